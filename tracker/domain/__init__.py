@@ -1,0 +1,1 @@
+"""What the records are and what the numbers mean; pure functions and values, no files and no database."""
