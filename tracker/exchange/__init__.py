@@ -1,0 +1,1 @@
+"""Files in and out: tables, dumps and what later formats need."""

@@ -1,0 +1,1 @@
+"""The project file: SQLite behind SQLAlchemy, its journal, its checks, its backups."""
