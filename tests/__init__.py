@@ -1,0 +1,1 @@
+"""What the user and the formulas need; the tree mirrors the program's."""

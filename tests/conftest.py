@@ -1,0 +1,70 @@
+"""What every test stands on: no screen, a home folder of its own, and a log that stays quiet."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Before anything imports Qt or asks for a folder: no test opens a window or touches the user's own settings.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+HOME = tempfile.mkdtemp(prefix="twintrack-tests-")
+os.environ["TWINTRACK_HOME"] = HOME
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+
+import pytest  # noqa: E402
+from hypothesis import HealthCheck, settings  # noqa: E402
+
+settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "torture",
+    max_examples=3000,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+class _LogCollector(logging.Handler):
+    """Keeps every record of a warning or worse."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()}")
+
+
+@pytest.fixture(autouse=True)
+def quiet_log(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning, unless it is marked `expects_log`."""
+    collector = _LogCollector()
+    root = logging.getLogger()
+    root.addHandler(collector)
+    yield
+    root.removeHandler(collector)
+    if collector.lines and request.node.get_closest_marker("expects_log") is None:
+        pytest.fail("unexpected in the log:\n" + "\n".join(collector.lines), pytrace=False)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty TWINTRACK_HOME for this test alone."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("TWINTRACK_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture
+def shared_data() -> Path:
+    """The folder of real data that TWINTRACK_TEST_DATA names; the test is skipped where there is none."""
+    folder = os.environ.get("TWINTRACK_TEST_DATA")
+    if not folder:
+        pytest.skip("TWINTRACK_TEST_DATA is not set")
+    return Path(folder)

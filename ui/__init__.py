@@ -1,0 +1,1 @@
+"""The screen: it asks and performs, and decides nothing."""
