@@ -1,0 +1,109 @@
+"""Names in a form that can be compared and searched: without case, accents, apostrophes and type words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+TYPE_WORDS = frozenset({
+    "gemeente", "provincie", "provinsje", "stad", "gemeinde", "stadt", "provinz", "city", "town", "municipality",
+    "province", "prefecture", "county", "district",
+})  # fmt: skip
+"""Words that tell what a body is, at the start or the end of its name."""
+
+CHINESE_SUFFIXES = frozenset({"shi", "sheng", "xian", "qu", "diqu", "zizhiqu", "zizhizhou"})
+"""The same in pinyin, only as a word of its own at the end (Xi'an is one word and keeps its `xian`)."""
+
+HAN_SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "地区", "市", "省", "区", "县", "區", "縣", "県")
+"""The same in Han characters; 州 is not among them, for it belongs to names (杭州)."""
+
+_APOSTROPHES: dict[int, str] = dict.fromkeys(map(ord, "'`´ʹʺʻʼʽʾʿˈˊˋ‘’‚‛′‵՚Ꞌꞌ＇｀"), "")
+_LETTERS = _APOSTROPHES | str.maketrans({
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "n", "ŧ": "t",
+})  # fmt: skip
+_REMARK = re.compile(r"\(([^()]*)\)")
+_ON_THE_RIVER = re.compile(r"(?<=\S )(?:aan de[nr]?|an de[nr]|a d)(?= \S)")
+_HAN_OR_KANA = re.compile("[々〇\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """`text` in small letters without accents and apostrophes, its words parted by single blanks.
+
+    Text without a letter or digit keeps its signs, so that `???` and `!` stay two names. Folding twice changes nothing.
+    """
+    bare = text.translate(_APOSTROPHES)  # before ´ comes apart into a blank and an accent
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold()).translate(_LETTERS)
+    kept = "".join(map(_kept, letters))
+    folded = unicodedata.normalize("NFC", " ".join(kept.split()))
+    return folded or " ".join(text.split())
+
+
+@lru_cache(maxsize=8_192)
+def _kept(letter: str) -> str:
+    """A letter or digit as it is, an accent or invisible sign as nothing, all else as a blank."""
+    category = unicodedata.category(letter)
+    if category == "Mn":
+        return "" if _is_accent(letter) else letter
+    if category[0] in "LNM":
+        return letter
+    return "" if category == "Cf" else " "
+
+
+def _is_accent(mark: str) -> bool:
+    """Whether a mark is an accent or a vowel point; Indic vowels, Thai signs and kana voicing are letters of a word.
+
+    Canonical combining classes: 1 overlays, 10-36 Hebrew and Arabic points, 200 and above what stands over or under.
+    """
+    place = unicodedata.combining(mark)
+    return place == 1 or 10 <= place <= 36 or place >= 200
+
+
+@lru_cache(maxsize=65_536)
+def fold_body(name: str) -> str:
+    """`fold` without what tells only the kind of a body: Gemeente Utrecht, Utrecht (gemeente) and Utrecht are one.
+
+    A remark that says more stays (Suzhou (Anhui) is not Suzhou). A name never folds to nothing.
+    """
+    without_remark = _REMARK.sub(_without_type_words, unicodedata.normalize("NFKC", name))
+    words = (fold(without_remark) or fold(name)).split()
+    while len(shorter := _without_end_words(words)) < len(words):
+        words = shorter
+    if words:
+        words[-1] = _without_han_suffix(words[-1])
+    return _ON_THE_RIVER.sub("a d", " ".join(words))
+
+
+def _without_type_words(remark: re.Match[str]) -> str:
+    """A blank for a remark of type words only, else the remark as it stands."""
+    return " " if all(word in TYPE_WORDS for word in fold(remark[1]).split()) else remark[0]
+
+
+def _without_end_words(words: list[str]) -> list[str]:
+    """`words` without a type word (and its `of`) in front or behind, as long as something remains."""
+    if len(words) > 2 and words[0] in TYPE_WORDS and words[1] == "of":
+        return words[2:]
+    if len(words) > 1 and words[0] in TYPE_WORDS:
+        return words[1:]
+    if len(words) > 1 and (words[-1] in TYPE_WORDS or words[-1] in CHINESE_SUFFIXES):
+        return words[:-1]
+    return words
+
+
+def _without_han_suffix(word: str) -> str:
+    """武汉市 -> 武汉, as long as two characters remain (沙市 is a name)."""
+    for suffix in HAN_SUFFIXES:
+        if word.endswith(suffix) and len(word) >= len(suffix) + 2 and _HAN_OR_KANA.match(word[-len(suffix) - 1]):
+            return _without_han_suffix(word.removesuffix(suffix))
+    return word
+
+
+def search_tokens(text: str) -> list[str]:
+    """The words by which `text` is indexed and sought; Han and kana stand one by one, so that 武汉 finds 武汉市."""
+    return _HAN_OR_KANA.sub(r" \g<0> ", fold(text)).split()
+
+
+def tie_name(name_a: str, name_b: str, unnamed: str) -> str:
+    """How a tie is called, `Arnhem – Wuhan`; `unnamed` stands for a partner whose name is not known."""
+    return f"{name_a or unnamed} – {name_b or unnamed}"

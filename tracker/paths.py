@@ -1,0 +1,62 @@
+"""Where things are: the files that come with the program, and the folders that it keeps on this computer."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+HOME_VARIABLE = "TWINTRACK_HOME"
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+
+@dataclass(frozen=True, slots=True)
+class HomePaths:
+    """The program's own folders; they need not exist yet."""
+
+    settings: Path
+    backups: Path
+    logs: Path
+
+
+def resource(*parts: str) -> Path:
+    """The file or folder `resources/<parts>`, which stands beside the package in the source tree and when installed."""
+    return RESOURCES.joinpath(*parts)
+
+
+def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> HomePaths:
+    """The folders for settings, backups and logs: below TWINTRACK_HOME, else the platform's usual places."""
+    if environment.get(HOME_VARIABLE):
+        root = Path(environment[HOME_VARIABLE]).expanduser().absolute()
+        return HomePaths(root / "settings", root / "backups", root / "logs")
+    if platform == "win32":
+        return _windows(environment)
+    if platform == "darwin":
+        library = Path.home() / "Library"
+        support = library / "Application Support" / "Twintrack"
+        return HomePaths(support, support / "Backups", library / "Logs" / "Twintrack")
+    return _freedesktop(environment)
+
+
+def _windows(environment: Mapping[str, str]) -> HomePaths:
+    """Settings travel with the user's profile, what is large stays on this computer."""
+    profile = Path.home() / "AppData"
+    roaming = _absolute(environment.get("APPDATA"), profile / "Roaming") / "Twintrack"
+    local = _absolute(environment.get("LOCALAPPDATA"), profile / "Local") / "Twintrack"
+    return HomePaths(roaming, local / "Backups", local / "Logs")
+
+
+def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
+    """The XDG base directories, which count only where they are absolute."""
+    user = Path.home()
+    settings = _absolute(environment.get("XDG_CONFIG_HOME"), user / ".config")
+    data = _absolute(environment.get("XDG_DATA_HOME"), user / ".local" / "share")
+    state = _absolute(environment.get("XDG_STATE_HOME"), user / ".local" / "state")
+    return HomePaths(settings / "twintrack", data / "twintrack" / "backups", state / "twintrack" / "logs")
+
+
+def _absolute(value: str | None, otherwise: Path) -> Path:
+    """The folder that a variable names, if it names an absolute one."""
+    return Path(value) if value and Path(value).is_absolute() else otherwise
