@@ -1,0 +1,65 @@
+"""The settings survive a restart, a spoilt file and a folder that cannot be written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tracker.settings import RECENT_LIMIT, RecentProject, Settings, SettingsFile
+
+
+def test_what_was_chosen_is_there_again(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).change(theme="dark", folded_facets=("sector",), inspector_is_shown=False)
+    again = SettingsFile(tmp_path).value
+    assert (again.theme, again.folded_facets, again.inspector_is_shown) == ("dark", ("sector",), False)
+
+
+def test_no_part_of_a_write_is_left_behind(tmp_path: Path) -> None:
+    SettingsFile(tmp_path).change(theme="dark")
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_spoilt_file_gives_the_defaults(tmp_path: Path) -> None:
+    for spoilt in ('{"theme": "dark"', "[]", "\x00\xff", ""):
+        (tmp_path / "settings.json").write_text(spoilt, encoding="latin-1")
+        assert SettingsFile(tmp_path).value == Settings()
+
+
+def test_one_wrong_field_costs_only_itself(tmp_path: Path) -> None:
+    stored = {
+        "theme": 7,
+        "zoom": "big",
+        "who": "Wijs",
+        "recent": [{"path": "a.twin"}, 3],
+        "folded_facets": "x",
+        "new": 1,
+    }
+    (tmp_path / "settings.json").write_text(json.dumps(stored), encoding="utf-8")
+    settings = SettingsFile(tmp_path).value
+    assert settings == Settings(who="Wijs")
+
+
+def test_a_true_zoom_is_not_a_number(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"zoom": true}', encoding="utf-8")
+    assert SettingsFile(tmp_path).value.zoom == 100
+
+
+def test_a_folder_that_cannot_be_written_costs_only_the_memory(tmp_path: Path) -> None:
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("not a folder", encoding="utf-8")
+    settings = SettingsFile(in_the_way / "below")
+    assert settings.change(theme="light").theme == "light"
+
+
+def test_the_last_opened_project_stands_first_and_once() -> None:
+    settings = Settings()
+    for number in range(RECENT_LIMIT + 3):
+        settings = settings.with_recent(f"{number}.twin", "2026-01-01T00:00:00Z")
+    settings = settings.with_recent("5.twin", "2026-01-02T00:00:00Z")
+    assert settings.recent[0] == RecentProject("5.twin", "2026-01-02T00:00:00Z")
+    assert len({project.path for project in settings.recent}) == len(settings.recent) == RECENT_LIMIT
+    assert "5.twin" not in {project.path for project in settings.without_recent("5.twin").recent}
+
+
+def test_steps_are_recorded_under_the_name_that_was_set() -> None:
+    assert Settings(who="Wijs").author == "Wijs"

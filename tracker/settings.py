@@ -1,0 +1,130 @@
+"""What the program remembers between runs: one small JSON file, shared by the window and the command line."""
+
+from __future__ import annotations
+
+import contextlib
+import getpass
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from tracker.paths import home
+
+FILE_NAME = "settings.json"
+RECENT_LIMIT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RecentProject:
+    """A project that was open before, and the moment it was opened (ISO 8601 in UTC)."""
+
+    path: str
+    opened: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every remembered value with what holds before anybody chose; sizes and states of widgets are Qt's own, base64."""
+
+    who: str = ""
+    theme: str = "system"
+    language: str = ""
+    zoom: int = 100
+    geometry: str = ""
+    panes: str = ""
+    page: str = "partnerships"
+    columns: str = ""
+    inspector_is_shown: bool = True
+    facets_are_shown: bool = True
+    folded_facets: tuple[str, ...] = ()
+    recent: tuple[RecentProject, ...] = ()
+
+    @property
+    def author(self) -> str:
+        """The name that steps are recorded under: the one that was set, else the login name."""
+        return self.who or _login_name()
+
+    def with_recent(self, path: str, opened: str) -> Settings:
+        """These settings with the project at the top of the recent ones."""
+        others = tuple(project for project in self.recent if project.path != path)
+        return replace(self, recent=(RecentProject(path, opened), *others)[:RECENT_LIMIT])
+
+    def without_recent(self, path: str) -> Settings:
+        """These settings with the project forgotten."""
+        return replace(self, recent=tuple(project for project in self.recent if project.path != path))
+
+
+class SettingsFile:
+    """The settings and the file that keeps them; a missing or spoilt file gives the defaults, field by field."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.path = (folder or home().settings) / FILE_NAME
+        self.value = read_settings(self.path)
+
+    def change(self, **values: Any) -> Settings:
+        """Replace the named fields and keep them."""
+        return self.keep(replace(self.value, **values))
+
+    def keep(self, settings: Settings) -> Settings:
+        """Take these settings and write them, whole or not at all.
+
+        A folder that cannot be written costs the memory of this run, never the run itself.
+        """
+        if settings != self.value:
+            self.value = settings
+            with contextlib.suppress(OSError):
+                _write_whole(self.path, json.dumps(asdict(settings), ensure_ascii=False, indent=2) + "\n")
+        return settings
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in the file; what is missing, unknown or of the wrong type counts as never chosen."""
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    kept: dict[str, Any] = {}
+    for field in fields(Settings):
+        default = field.default
+        value = stored.get(field.name)
+        if field.name == "recent":
+            kept["recent"] = _recent_projects(value)
+        elif isinstance(default, tuple):
+            kept[field.name] = tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+        elif type(value) is type(default):
+            kept[field.name] = value
+    return Settings(**kept)
+
+
+def _recent_projects(value: object) -> tuple[RecentProject, ...]:
+    """The entries that are whole."""
+    if not isinstance(value, list):
+        return ()
+    whole = (entry for entry in value if isinstance(entry, Mapping))
+    projects = ((entry.get("path"), entry.get("opened")) for entry in whole)
+    named = [RecentProject(path, when) for path, when in projects if isinstance(path, str) and isinstance(when, str)]
+    return tuple(named[:RECENT_LIMIT])
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write beside the file, then put it in its place, so that a crash leaves the old one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _login_name() -> str:
+    """The login name, or nothing where the system gives none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
