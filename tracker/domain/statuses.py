@@ -115,8 +115,12 @@ def after(answers: Answers, status: str) -> Answers:
     An ending clears practice and intent and, while it stands, keeps them so; a revival starts them unknown.
     """
     question = STATUS_OF[status].question
-    if question != "formal":
-        return answers if answers.formal in ENDINGS else replace(answers, **{question: status})
+    if question != "formal" and answers.formal in ENDINGS:
+        return answers
+    if question == "practice":
+        return replace(answers, practice=status)
+    if question == "intent":
+        return replace(answers, intent=status)
     is_revival = status in IN_FORCE and answers.formal in _REVIVED_FROM
     if status in ENDINGS or is_revival:
         return Answers(formal=status)

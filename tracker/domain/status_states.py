@@ -1,0 +1,54 @@
+"""The statuses as a machine of some hundred states, so that a whole inventory steps through its changes at once.
+
+A state is one combination of answers. The tables are made from `statuses.after`, the only place where the rules
+stand; here they become arrays indexed by the state's number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.statuses import CODES, NUMBER_OF, STATUSES, Answers, after, before_first, shown_label
+
+NO_ANSWER: Final = len(CODES)
+"""The number, and the bit of a mask, that stands for a question without an answer."""
+
+
+def _reachable_states() -> tuple[Answers, ...]:
+    """Every combination of answers that can arise, in a fixed order."""
+    found = list(dict.fromkeys(before_first(status) for status in (None, *STATUSES)))
+    seen = set(found)
+    for answers in found:  # grows while it is walked
+        for reached in (after(answers, status) for status in STATUSES):
+            if reached not in seen:
+                seen.add(reached)
+                found.append(reached)
+    return tuple(found)
+
+
+STATES: Final = _reachable_states()
+_STATE_OF: Final = {answers: state for state, answers in enumerate(STATES)}
+
+WITHOUT_CHANGES: Final = _STATE_OF[before_first(None)]
+FIRST_STATE: Final = np.array([_STATE_OF[before_first(status)] for status in STATUSES], np.uint8)
+"""[status] -> the state before a first change to that status."""
+
+NEXT_STATE: Final = np.array(
+    [[_STATE_OF[after(answers, status)] for status in STATUSES] for answers in STATES], np.uint8
+)
+"""[state, status] -> the state that a change to the status leaves behind."""
+
+
+def _numbers(codes: Iterable[str | None]) -> NDArray[np.int8]:
+    """The numbers of these codes, NO_ANSWER for None."""
+    return np.array([NO_ANSWER if code is None else NUMBER_OF[code] for code in codes], np.int8)
+
+
+LABEL_OF_STATE: Final = _numbers(shown_label(answers) for answers in STATES)
+FORMAL_OF_STATE: Final = _numbers(answers.formal for answers in STATES)
+PRACTICE_OF_STATE: Final = _numbers(answers.practice for answers in STATES)
+INTENT_OF_STATE: Final = _numbers(answers.intent for answers in STATES)
