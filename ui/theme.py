@@ -144,8 +144,10 @@ def qt_palette(palette: Palette) -> QPalette:
 
 
 def style_sheet(palette: Palette) -> str:
-    """The style sheet with the roles' colours in it."""
-    return Template(resource("themes", "style.qss").read_text("utf-8")).substitute(palette.roles)
+    """The style sheet with the roles' colours in it, and the drawings of arrows and ticks that suit them."""
+    template = Template(resource("themes", "style.qss").read_text("utf-8"))
+    ink = "black" if palette.is_dark else "white"
+    return template.substitute(palette.roles, marks=resource("themes", "marks").as_posix(), ink=ink)
 
 
 def set_kind(widget: QWidget, kind: str) -> None:

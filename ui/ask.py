@@ -1,0 +1,161 @@
+"""The one door for questions to the user, so that a test can answer them without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+
+from ui.wording import tr
+
+
+class Ask(Protocol):
+    """What can be asked of the user; every question can be declined."""
+
+    def confirm(self, question: str, details: str = "", *, action: str, is_dangerous: bool = False) -> bool:
+        """Whether to go on; `action` is the word on the button that does."""
+        ...
+
+    def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
+        """The position of the option chosen, one button each; None if the question was left."""
+        ...
+
+    def text(self, question: str, value: str = "") -> str | None:
+        """A line of text, starting from `value`; None if the question was left."""
+        ...
+
+    def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
+        """A file that exists; a kind is written `Twintrack project (*.twin)`."""
+        ...
+
+    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
+        """Where to write; the ending of `suggestion` is added to a name without one."""
+        ...
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """A folder that exists."""
+        ...
+
+    def tell(self, problem: str, details: str = "") -> None:
+        """Say what went wrong, where no banner can."""
+        ...
+
+
+class QtAsk:
+    """Asks with Qt's dialogs, over the window that is in front."""
+
+    def confirm(self, question: str, details: str = "", *, action: str, is_dangerous: bool = False) -> bool:
+        """See `Ask`; a dangerous action isn't what Enter does."""
+        box = _box(question, details)
+        proceed = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel if is_dangerous else proceed)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is proceed
+
+    def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
+        """See `Ask`."""
+        box = _box(question, details)
+        buttons = [box.addButton(option, QMessageBox.ButtonRole.ActionRole) for option in options]
+        box.setEscapeButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        box.exec()
+        clicked = box.clickedButton()
+        return next((place for place, button in enumerate(buttons) if button is clicked), None)
+
+    def text(self, question: str, value: str = "") -> str | None:
+        """See `Ask`."""
+        answer, is_given = QInputDialog.getText(_front(), tr("Twintrack"), question, text=value)
+        return answer if is_given else None
+
+    def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
+        """See `Ask`."""
+        name, _ = QFileDialog.getOpenFileName(_front(), title, str(folder or ""), ";;".join(kinds))
+        return Path(name) if name else None
+
+    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
+        """See `Ask`; Qt asks before it lets an existing file be taken."""
+        # An own instance, because the static function would add no suffix, and so ask about another file.
+        dialog = QFileDialog(_front(), title, str(suggestion.parent), ";;".join(kinds))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suggestion.suffix.lstrip("."))
+        dialog.selectFile(suggestion.name)
+        return Path(dialog.selectedFiles()[0]) if dialog.exec() else None
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """See `Ask`."""
+        name = QFileDialog.getExistingDirectory(_front(), title, str(start or ""))
+        return Path(name) if name else None
+
+    def tell(self, problem: str, details: str = "") -> None:
+        """See `Ask`."""
+        box = _box(problem, details)
+        box.addButton(tr("Close"), QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+
+
+class RecordedAsk:
+    """Answers from a list, in order, and keeps what was asked; a question too many fails the test."""
+
+    def __init__(self, answers: Iterable[bool | int | str | Path | None] = ()) -> None:
+        self.answers = list(answers)
+        self.asked: list[str] = []
+        self.told: list[str] = []
+
+    def confirm(self, question: str, details: str = "", *, action: str, is_dangerous: bool = False) -> bool:
+        """The next answer: whether to go on."""
+        return self._next(question) is True
+
+    def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
+        """The next answer: a position, or None."""
+        answer = self._next(question)
+        return answer if isinstance(answer, int) else None
+
+    def text(self, question: str, value: str = "") -> str | None:
+        """The next answer: a text, or None."""
+        answer = self._next(question)
+        return answer if isinstance(answer, str) else None
+
+    def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
+        """The next answer: a path, or None."""
+        return self._next_path(title)
+
+    def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
+        """The next answer: a path, or None."""
+        return self._next_path(title)
+
+    def folder(self, title: str, start: Path | None = None) -> Path | None:
+        """The next answer: a path, or None."""
+        return self._next_path(title)
+
+    def tell(self, problem: str, details: str = "") -> None:
+        """Keep what was told."""
+        self.told.append(problem)
+
+    def _next_path(self, title: str) -> Path | None:
+        answer = self._next(title)
+        return answer if isinstance(answer, Path) else None
+
+    def _next(self, question: str) -> bool | int | str | Path | None:
+        self.asked.append(question)
+        if not self.answers:
+            raise AssertionError(f"nobody expected the question: {question}")
+        return self.answers.pop(0)
+
+
+def _front() -> QWidget | None:
+    """The window to stand over: the dialog in front, else the main window."""
+    return QApplication.activeModalWidget() or QApplication.activeWindow()
+
+
+def _box(question: str, details: str) -> QMessageBox:
+    """A message box that shows its texts as texts."""
+    box = QMessageBox(_front())
+    box.setWindowTitle(tr("Twintrack"))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(question)
+    box.setInformativeText(details)
+    return box

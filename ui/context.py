@@ -1,0 +1,26 @@
+"""What the window hands down, so that nothing in it is global."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tracker.settings import SettingsFile
+from ui.ask import Ask
+from ui.bridge import Bridge
+from ui.theme import Theme
+
+if TYPE_CHECKING:
+    # The empty window shows before the project's layers are imported.
+    from tracker.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The open project and what stands around it; a widget takes the two or three parts that it uses."""
+
+    project: Project
+    settings: SettingsFile
+    bridge: Bridge
+    ask: Ask
+    theme: Theme

@@ -1,0 +1,141 @@
+"""What the user is told when something fails: a rule broken, the world's fault, or ours."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from importlib import metadata
+from types import TracebackType
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.problems import KnownError, RuleError, TwintrackError
+from ui.theme import set_kind
+from ui.wording import problem, tr
+
+
+def sentence(error: BaseException) -> str:
+    """What went wrong, in one sentence for the user."""
+    if isinstance(error, TwintrackError):
+        return problem(error)
+    return tr("Something unexpected happened. Your saved records are as they were.")
+
+
+def is_ours(error: BaseException) -> bool:
+    """Whether the error is a fault of the program, which deserves a report."""
+    return not isinstance(error, TwintrackError)
+
+
+def bug_report(error: BaseException) -> str:
+    """What a maintainer needs to know; it holds the traceback and versions, and nothing of the project."""
+    lines = "".join(traceback.format_exception(error))
+    versions = (
+        f"Twintrack {_version()}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
+    )
+    return f"{versions}\n\n{lines}"
+
+
+def _version() -> str:
+    try:
+        return metadata.version("twintrack")
+    except metadata.PackageNotFoundError:
+        return "from its source tree"
+
+
+class Banner(QFrame):
+    """A line over a page or a dialog that says what failed and offers to try again; hidden while all is well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "banner")
+        self._retry: Callable[[], object] | None = None
+        self._error: BaseException | None = None
+        self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.retry_button = QPushButton(tr("Try again"))
+        self.retry_button.clicked.connect(self._try_again)
+        self.report_button = QPushButton(tr("Show the report"))
+        self.report_button.clicked.connect(self._show_report)
+        self.close_button = QPushButton(tr("Dismiss"))
+        self.close_button.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.addWidget(self.words, 1)
+        for button in (self.retry_button, self.report_button, self.close_button):
+            row.addWidget(button)
+        self.hide()
+
+    def show_error(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
+        """Say what failed. Trying again is offered where the world may have changed its mind."""
+        self._error = error
+        self._retry = None if isinstance(error, RuleError) else retry
+        self.words.setText(sentence(error))
+        self.retry_button.setVisible(self._retry is not None and isinstance(error, KnownError))
+        self.report_button.setVisible(is_ours(error))
+        self.show()
+
+    def clear(self) -> None:
+        """All is well again."""
+        self._error = self._retry = None
+        self.hide()
+
+    def _try_again(self) -> None:
+        retry = self._retry
+        self.clear()
+        if retry is not None:
+            retry()
+
+    def _show_report(self) -> None:
+        if self._error is not None:
+            BugDialog(self._error, self.window()).exec()
+
+
+class BugDialog(QDialog):
+    """The text of a report about a fault of ours, to be read and copied; nothing is sent."""
+
+    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("A fault in Twintrack"))
+        self.resize(720, 420)
+        words = QLabel(
+            tr("This should not have happened. You can go on working. A report with this text helps to mend it."),
+            wordWrap=True,
+        )
+        self.report = QPlainTextEdit(bug_report(error), readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        buttons = QDialogButtonBox()
+        copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))
+        buttons.addButton(tr("Go on"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.accepted.connect(self.accept)
+        column = QVBoxLayout(self)
+        for widget in (words, self.report, buttons):
+            column.addWidget(widget)
+
+
+def catch_everything(show: Callable[[BaseException], None]) -> None:
+    """From now on, hand what nobody caught to `show`, and to the console as before."""
+
+    def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
+        if isinstance(error, Exception):
+            show(error)
+
+    sys.excepthook = on_exception
+    threading.excepthook = lambda arguments: sys.__excepthook__(
+        arguments.exc_type, arguments.exc_value or arguments.exc_type(), arguments.exc_traceback
+    )

@@ -1,0 +1,70 @@
+"""Long work beside the window, with progress and cancelling."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.problems import KnownError
+
+CANCELLED = "cancelled"
+"""The code of the KnownError by which a job learns that the user gave it up."""
+
+Progress = Callable[[int, int], None]
+"""Called by the work with (done, of how many); raises KnownError once the job is cancelled, to be let through."""
+
+
+class Job(QObject):
+    """One piece of work in a thread of its own; its signals arrive in the thread of the window.
+
+    The work must not touch a widget. It calls its Progress often enough to be cancelled soon: every few hundredths of
+    a second. Whatever it wrote is rolled back by the exception that Progress raises, as by any other.
+    """
+
+    progressed = Signal(int, int)
+    finished = Signal(object)
+    """The work's result."""
+    failed = Signal(object)
+    """The exception that ended it."""
+    cancelled = Signal()
+    ended = Signal()
+    """After any of the three."""
+
+    def __init__(self, title: str, work: Callable[[Progress], object], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._work = work
+        self._is_given_up = threading.Event()
+        self._thread = threading.Thread(target=self._run, name=title, daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask it to stop at its next sign of progress."""
+        self._is_given_up.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait for the end of the thread; whether it came in time."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _report(self, done: int, total: int) -> None:
+        if self._is_given_up.is_set():
+            raise KnownError(CANCELLED)
+        self.progressed.emit(done, total)
+
+    def _run(self) -> None:
+        try:
+            result = self._work(self._report)
+        except Exception as error:  # noqa: BLE001 - carried to the window's thread, which decides what it is
+            if isinstance(error, KnownError) and error.code == CANCELLED:
+                self.cancelled.emit()
+            else:
+                self.failed.emit(error)
+        else:
+            self.finished.emit(result)
+        self.ended.emit()
