@@ -73,7 +73,7 @@ class Histories:
             return column
 
         row_status = spread(status[order].astype(np.int8), row, NO_CHANGE)
-        position = np.arange(len(partnership)) - (row_start - np.arange(count))[partnership]
+        first_change = row_start - np.arange(count)
         return cls(
             row_start=row_start,
             earliest=spread(tight_earliest, row, OPEN_PAST),
@@ -81,7 +81,7 @@ class Histories:
             next_earliest=spread(tight_earliest, row - 1, OPEN_FUTURE),
             next_latest=spread(tight_latest, row - 1, OPEN_FUTURE),
             status=row_status,
-            change=spread((position + order - np.arange(len(order))).astype(np.int32), row, NO_CHANGE),
+            change=spread((order - first_change[partnership]).astype(np.int32), row, NO_CHANGE),
             state=_states(row_start, changes, row_status),
             is_contradictory=is_contradictory,
         )

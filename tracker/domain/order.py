@@ -52,7 +52,7 @@ def tightened(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
 
 
 def possible_order(bounds: Sequence[Bounds | None]) -> list[int]:
-    """The indices of the changes in the order in which they are taken: as they stand, or sorted if no world allows it."""
+    """The indices of the changes in the order in which they are taken: as they stand, or sorted if no world does so."""
     indices = list(range(len(bounds)))
     if all(earliest <= latest for earliest, latest in tightened(bounds)):
         return indices

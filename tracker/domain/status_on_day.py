@@ -1,0 +1,55 @@
+"""One partnership's possible labels and answers on a day, for where a whole inventory's columns are not at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from tracker.domain.order import OPEN_FUTURE, OPEN_PAST, possible_order, tightened
+from tracker.domain.statuses import Answers, after, before_first, shown_label
+
+Change = tuple[str, int | None, int | None]
+"""A status with its earliest and latest day; None is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class PossibleAnswers:
+    """All that some world gives, in the order of the history; None among the answers is "no answer"."""
+
+    labels: tuple[str, ...]
+    formal: tuple[str | None, ...]
+    practice: tuple[str | None, ...]
+    intent: tuple[str | None, ...]
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether all worlds agree on the label."""
+        return len(self.labels) == 1
+
+
+def answers_through(statuses: Sequence[str]) -> list[Answers]:
+    """The answers before the first of these changes, and after each."""
+    return list(accumulate(statuses, after, initial=before_first(statuses[0] if statuses else None)))
+
+
+def answers_on_day(changes: Sequence[Change], day: int) -> PossibleAnswers:
+    """What a partnership with these changes, in their order, may be at the end of this day."""
+    order = possible_order([(earliest, latest) for _, earliest, latest in changes])
+    taken = [changes[index] for index in order]
+    bounds = tightened([(earliest, latest) for _, earliest, latest in taken])
+    earliest = [OPEN_PAST, *(first for first, _ in bounds)]
+    next_latest = [*(last for _, last in bounds), OPEN_FUTURE]
+    possible = [
+        answers
+        for answers, since, until in zip(
+            answers_through([status for status, _, _ in taken]), earliest, next_latest, strict=True
+        )
+        if since <= day < until
+    ]
+    return PossibleAnswers(
+        labels=tuple(dict.fromkeys(shown_label(answers) for answers in possible)),
+        formal=tuple(dict.fromkeys(answers.formal for answers in possible)),
+        practice=tuple(dict.fromkeys(answers.practice for answers in possible)),
+        intent=tuple(dict.fromkeys(answers.intent for answers in possible)),
+    )

@@ -1,0 +1,93 @@
+"""How many partnerships show each label, are in force and have ended, on every day of a range."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.history import Days, Histories
+from tracker.domain.spans import Runs, runs_of
+from tracker.domain.status_states import FORMAL_OF_STATE
+from tracker.domain.statuses import CODES, DEFAULT_ENDED, IN_FORCE, numbers_of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """How many it is certainly and possibly, each int32[..., day]."""
+
+    certain: NDArray[np.int32]
+    possible: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stock:
+    """The numbers at the end of each of `days`; `labels` has one line for each number of CODES."""
+
+    days: Days
+    labels: Band
+    in_force: Band
+    ended: Band
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    """The days that are counted on, evenly spaced."""
+
+    first: int
+    step: int
+    count: int
+
+    def holding(self, start: Days, end: Days) -> NDArray[np.int32]:
+        """In how many of the stretches start[i] .. end[i] - 1 each day lies; where end <= start there is no stretch."""
+        is_some = start < end
+        begun = np.bincount(self._index(start[is_some]), minlength=self.count + 1)
+        over = np.bincount(self._index(end[is_some]), minlength=self.count + 1)
+        return np.cumsum(begun - over, dtype=np.int32)[: self.count]
+
+    def _index(self, day: Days) -> Days:
+        """The first counted day that is not before this one, 0 .. count."""
+        index: Days = np.clip((day - (self.first - self.step + 1)) // self.step, 0, self.count)
+        return index
+
+
+def stock(
+    histories: Histories,
+    first_day: int,
+    last_day: int,
+    step_days: int = 1,
+    only: NDArray[np.bool_] | None = None,
+    ended: Iterable[str] = DEFAULT_ENDED,
+) -> Stock:
+    """The stock from the first to the last day, of the partnerships that `only` marks."""
+    days = np.arange(first_day, last_day + 1, step_days, dtype=np.int32)
+    calendar = _Calendar(first_day, step_days, len(days))
+
+    def share_of(codes: Iterable[str]) -> Band:
+        is_one = np.isin(FORMAL_OF_STATE, numbers_of(codes)).astype(np.int8)
+        band = _band(runs_of(histories, is_one[histories.state]), (1,), calendar, only)
+        return Band(band.certain[0], band.possible[0])
+
+    labels = _band(runs_of(histories, histories.label), range(len(CODES)), calendar, only)
+    return Stock(days, labels, in_force=share_of(IN_FORCE), ended=share_of(ended))
+
+
+def _band(runs: Runs, codes: Sequence[int], calendar: _Calendar, only: NDArray[np.bool_] | None) -> Band:
+    """On each day, in how many partnerships each of the codes certainly and possibly holds."""
+    certain = np.empty((len(codes), calendar.count), np.int32)
+    possible = np.empty_like(certain)
+    for line, code in enumerate(codes):
+        is_chosen = runs.code == code
+        if only is not None:
+            is_chosen &= only[runs.partnership]
+        chosen = np.flatnonzero(is_chosen)
+        certain[line] = calendar.holding(runs.latest[chosen], runs.next_earliest[chosen])
+        start, end = runs.earliest[chosen], runs.next_latest[chosen]
+        # A partnership's stretches with the same code may overlap where dates are vague. Neither their starts nor
+        # their ends ever descend, so each adds only what lies behind the end of the one before.
+        is_again = np.diff(runs.partnership[chosen]) == 0
+        start[1:][is_again] = np.maximum(start[1:], end[:-1])[is_again]
+        possible[line] = calendar.holding(start, end)
+    return Band(certain, possible)
