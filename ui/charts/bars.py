@@ -1,0 +1,139 @@
+"""Paints lanes that can be read one by one: bars with vague edges, changes as marks, activities as small ticks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
+
+from ui.charts.families import OVER, SHAPES, BarShape, Family
+from ui.charts.scene import Scene, faded
+
+CORNER = 3.0
+OUTSIDE = 20.0
+"""Pixels beyond the plot at which a bar is cut, so that none is millions of pixels long."""
+
+
+def bar_height(lane_height: float) -> float:
+    """The height of a full bar in pixels."""
+    return float(round(min(18.0, max(6.0, lane_height * 0.46))))
+
+
+def paint_bars(painter: QPainter, scene: Scene) -> None:
+    """The bars of the visible lanes."""
+    view, spans = scene.view, scene.drawn.spans
+    lanes = view.visible_lanes()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for lane in lanes:
+        centre = view.y_of_lane(lane) + view.lane_height / 2
+        first, after = int(spans.offsets[lane]), int(spans.offsets[lane + 1])
+        for place in range(first, after):
+            follows = place + 1 < after and spans.start[place + 1] == spans.end[place]
+            _paint_span(painter, scene, place, centre, place + 1 if follows else None)
+
+
+def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float, following: int | None) -> None:
+    """One span; `following` is the span that starts where it ends."""
+    view, spans = scene.view, scene.drawn.spans
+    left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
+    if right < view.plot.left - OUTSIDE or left > view.plot.right + OUTSIDE:
+        return
+    label, family = int(spans.label[place]), Family(int(spans.family[place]))
+    colour = scene.bar_colours[family]
+    if label in OVER:
+        _paint_over(painter, scene, colour, left, right, centre)
+        return
+    shape = SHAPES[family]
+    height = round(bar_height(view.lane_height) * shape.height)
+    cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
+    rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
+    brush: QBrush | QLinearGradient = QBrush(colour)
+    if spans.solid_start[place] > spans.start[place] or spans.solid_end[place] < spans.end[place]:
+        brush = QBrush(_fade(scene, place, colour, following))
+    _paint_bar(painter, scene, rect, brush, shape)
+
+
+def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, shape: BarShape) -> None:
+    """A bar with round ends, then its stripes or outline."""
+    corner = min(CORNER, rect.width() / 2, rect.height() / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(brush)
+    painter.drawRoundedRect(rect, corner, corner)
+    if shape.is_hatched:
+        painter.setBrush(QBrush(faded(scene.colours.card, 0.55), Qt.BrushStyle.BDiagPattern))
+        painter.drawRoundedRect(rect, corner, corner)
+    if shape.is_outlined:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(scene.colours.muted, 1.0, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
+
+
+def _fade(scene: Scene, place: int, colour: QColor, following: int | None) -> QLinearGradient:
+    """From nothing to the colour over the vague start; from the colour to the next one's over the vague end."""
+    view, spans = scene.view, scene.drawn.spans
+    left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
+    gradient, width = QLinearGradient(left, 0, right, 0), max(right - left, 1e-6)
+    solid_left = (view.x_of_day(float(spans.solid_start[place])) - left) / width
+    solid_right = (view.x_of_day(float(spans.solid_end[place])) - left) / width
+    gradient.setColorAt(0.0, faded(colour, 0.0) if solid_left > 0 else colour)
+    gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
+    gradient.setColorAt(min(max(solid_right, solid_left), 1.0), colour)
+    if solid_right < 1:
+        gradient.setColorAt(1.0, _faded_into(scene, colour, following))
+    return gradient
+
+
+def _faded_into(scene: Scene, colour: QColor, following: int | None) -> QColor:
+    """What a bar becomes where its vague end is reached: the next bar's colour, or nothing."""
+    spans = scene.drawn.spans
+    if following is None or int(spans.label[following]) in OVER:
+        return faded(colour, 0.0)
+    return scene.bar_colours[Family(int(spans.family[following]))]
+
+
+def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, right: float, centre: float) -> None:
+    """A tie that is over: an upright tick on the day, then a thin dotted line."""
+    plot, reach = scene.view.plot, bar_height(scene.view.lane_height) / 2 + 2
+    dots = QPen(faded(colour, 0.7), 1.4, Qt.PenStyle.CustomDashLine)
+    dots.setDashPattern([1.0, 2.4])
+    begin = max(left, plot.left - left % 4.8) if left < plot.left else left
+    painter.setPen(dots)
+    painter.drawLine(QPointF(begin, round(centre) + 0.5), QPointF(min(right, plot.right), round(centre) + 0.5))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(QRectF(left - 1.25, centre - reach, 2.5, 2 * reach), 1.0, 1.0)
+
+
+def paint_marks(painter: QPainter, scene: Scene) -> None:
+    """Changes as points, filled if a source says so and hollow if none does; activities as ticks below the bar."""
+    view, drawn = scene.view, scene.drawn
+    lanes = view.visible_lanes()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    half = bar_height(view.lane_height) / 2
+    activities = drawn.activities
+    painter.setPen(QPen(scene.colours.muted, 1.0))
+    for lane in lanes:
+        below = round(view.y_of_lane(lane) + view.lane_height / 2 + half) + 1.5
+        for place in range(int(activities.offsets[lane]), int(activities.offsets[lane + 1])):
+            x = round(view.x_of_day(float(activities.day[place]))) + 0.5
+            painter.drawLine(QPointF(x, below), QPointF(x, below + max(2.0, half * 0.6)))
+    _paint_changes(painter, scene, lanes)
+
+
+def _paint_changes(painter: QPainter, scene: Scene, lanes: range) -> None:
+    view, marks, colours = scene.view, scene.drawn.marks, scene.colours
+    is_sourced = scene.drawn.lanes.marks.is_sourced
+    radius = 3.6 if view.lane_height >= 22 else 2.6
+    for lane in lanes:
+        centre = round(view.y_of_lane(lane) + view.lane_height / 2)
+        for place in range(int(marks.offsets[lane]), int(marks.offsets[lane + 1])):
+            x = view.x_of_day(float(marks.day[place]))
+            if not view.plot.left - OUTSIDE < x < view.plot.right + OUTSIDE:
+                continue
+            if is_sourced[marks.index[place]]:
+                painter.setPen(QPen(colours.card, 1.2))
+                painter.setBrush(colours.text)
+                painter.drawEllipse(QPointF(x, centre), radius + 0.4, radius + 0.4)
+            else:
+                painter.setPen(QPen(colours.text, 1.3))
+                painter.setBrush(colours.card)
+                painter.drawEllipse(QPointF(x, centre), radius, radius)

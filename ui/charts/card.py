@@ -1,0 +1,37 @@
+"""The quiet rounded rectangle that a chart stands in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui.charts.colours import ChartColours
+
+RADIUS = 8.0
+EDGE = 6
+"""Pixels between the card's outline and what stands in it."""
+
+
+class Card(QWidget):
+    """Paints the card; what stands in it keeps `EDGE` pixels away."""
+
+    def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card_colours = colours
+        self.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+
+    def set_card_colours(self, colours: ChartColours) -> None:
+        """Paint with other colours from now on."""
+        self._card_colours = colours
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The outline, over the page."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._card_colours.page)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._card_colours.line.darker(104), 1.0))
+        painter.setBrush(self._card_colours.card)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+        painter.end()

@@ -1,0 +1,141 @@
+"""The colours a chart asks for, and two sets to stand on without a theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtGui import QColor
+
+from ui.charts.families import FAMILY_OF_CODE, LEADING_CODE, Family
+
+TINT = 0.26
+"""How much of its colour the area of a tie that is over keeps; the rest is the card's."""
+
+
+class ChartColours(Protocol):
+    """What a theme gives to the charts."""
+
+    @property
+    def text(self) -> QColor:
+        """Names, lines that matter, the flag of the as-of day."""
+
+    @property
+    def muted(self) -> QColor:
+        """Second lines and the names of days."""
+
+    @property
+    def line(self) -> QColor:
+        """Grid lines and the outline of a card."""
+
+    @property
+    def card(self) -> QColor:
+        """What a chart stands on."""
+
+    @property
+    def page(self) -> QColor:
+        """What cards stand on."""
+
+    @property
+    def accent(self) -> QColor:
+        """The one accent: the window of days."""
+
+    @property
+    def selection(self) -> QColor:
+        """Behind the selected lane."""
+
+    def status_colour(self, code: str) -> QColor:
+        """The colour of a status or label."""
+
+
+@dataclass(frozen=True)
+class FixedChartColours:
+    """Colours given by name; the charts' own light and dark sets are of this kind."""
+
+    text: QColor
+    muted: QColor
+    line: QColor
+    card: QColor
+    page: QColor
+    accent: QColor
+    selection: QColor
+    statuses: Mapping[str, QColor]
+
+    def status_colour(self, code: str) -> QColor:
+        """The colour of a status or label; that of its family's leading label where it has none of its own."""
+        own = self.statuses.get(code)
+        return own if own is not None else self.statuses[LEADING_CODE[FAMILY_OF_CODE[code]]]
+
+
+def blended(colour: QColor, ground: QColor, share: float) -> QColor:
+    """So much of a colour over a ground, opaque."""
+    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    return QColor(*(round(upper * share + lower * (1 - share)) for upper, lower in parts))
+
+
+def family_colour(colours: ChartColours, family: Family) -> QColor:
+    """The colour of a bar of the family."""
+    return colours.status_colour(LEADING_CODE[family])
+
+
+def dense_palette(colours: ChartColours) -> list[int]:
+    """The colours of a dense picture by family, ARGB; ties that are over are pale, and nothing is transparent."""
+    palette = []
+    for family in Family:
+        if family is Family.NONE:
+            palette.append(0)
+            continue
+        colour = family_colour(colours, family)
+        if family in (Family.ENDED, Family.SUPERSEDED):
+            colour = blended(colour, colours.card, TINT)
+        palette.append(colour.rgba())
+    return palette
+
+
+def _statuses(**names: str) -> dict[str, QColor]:
+    return {code: QColor(name) for code, name in names.items()}
+
+
+LIGHT = FixedChartColours(
+    text=QColor("#161b26"),
+    muted=QColor("#6b7487"),
+    line=QColor("#e9ebf0"),
+    card=QColor("#ffffff"),
+    page=QColor("#f6f7f9"),
+    accent=QColor("#2f5fd7"),
+    selection=QColor("#e8eefc"),
+    statuses=_statuses(
+        in_force="#1f77b4",
+        reduced="#8fc0e2",
+        dormant="#a5abb9",
+        under_review="#e6a800",
+        ending_decided="#e57b3c",
+        suspended="#8a63b8",
+        proposed="#ccd6e6",
+        unknown="#e4e6ea",
+        superseded="#64748b",
+        terminated="#b8312f",
+    ),
+)
+DARK = FixedChartColours(
+    text=QColor("#e8ebf1"),
+    muted=QColor("#98a1b3"),
+    line=QColor("#2a2f39"),
+    card=QColor("#1b1f27"),
+    page=QColor("#13161b"),
+    accent=QColor("#6f97ff"),
+    selection=QColor("#24304d"),
+    statuses=_statuses(
+        in_force="#2a86c8",
+        reduced="#8dbfe2",
+        dormant="#8b92a1",
+        under_review="#e3a81a",
+        ending_decided="#e8824a",
+        suspended="#a583d3",
+        proposed="#566176",
+        unknown="#363c48",
+        superseded="#7b8aa1",
+        terminated="#e05a54",
+    ),
+)

@@ -1,0 +1,93 @@
+"""The colour families of the labels: which labels share a colour, and how bars of a family are shaped. No Qt in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+
+
+class Family(IntEnum):
+    """One colour of the legend each, in the order in which they are stacked: the most alive at the bottom."""
+
+    IN_FORCE = 0
+    REDUCED = 1
+    DORMANT = 2
+    UNDER_REVIEW = 3
+    ENDING = 4
+    SUSPENDED = 5
+    PROPOSED = 6
+    UNKNOWN = 7
+    SUPERSEDED = 8
+    ENDED = 9
+    NONE = 10
+
+
+FAMILY_OF_CODE: dict[str, Family] = {
+    "proposed": Family.PROPOSED,
+    "not_concluded": Family.PROPOSED,
+    "in_force": Family.IN_FORCE,
+    "suspended": Family.SUSPENDED,
+    "ending_proposed": Family.ENDING,
+    "ending_decided": Family.ENDING,
+    "terminated": Family.ENDED,
+    "expired": Family.ENDED,
+    "void": Family.ENDED,
+    "superseded": Family.SUPERSEDED,
+    "active": Family.IN_FORCE,
+    "reduced": Family.REDUCED,
+    "dormant": Family.DORMANT,
+    "under_review": Family.UNDER_REVIEW,
+    "exit_prepared": Family.ENDING,
+    "reaffirmed": Family.IN_FORCE,
+    "unknown": Family.UNKNOWN,
+    "not_yet": Family.NONE,
+}
+"""The family of every status and label, in the order of `STATUSES`: the position is the code used in arrays."""
+
+FAMILY_OF_INDEX = np.array(list(FAMILY_OF_CODE.values()), np.int8)
+CODES = tuple(FAMILY_OF_CODE)
+OVER = frozenset({CODES.index(code) for code in ("not_concluded", "terminated", "expired", "void", "superseded")})
+"""Labels of a tie that is over: a tick and a thin line among lanes that can be read, an area of a pale tint else."""
+
+LEADING_CODE: dict[Family, str] = {
+    Family.IN_FORCE: "in_force",
+    Family.REDUCED: "reduced",
+    Family.DORMANT: "dormant",
+    Family.UNDER_REVIEW: "under_review",
+    Family.ENDING: "ending_decided",
+    Family.SUSPENDED: "suspended",
+    Family.PROPOSED: "proposed",
+    Family.UNKNOWN: "unknown",
+    Family.SUPERSEDED: "superseded",
+    Family.ENDED: "terminated",
+}
+"""The label whose colour the family takes."""
+
+IN_FORCE_FAMILIES = tuple(family for family in Family if family <= Family.SUSPENDED)
+"""The families of ties that exist: what the overview stacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class BarShape:
+    """How a bar of a family looks beside its colour, so that colour never says it alone.
+
+    `height` is a share of the full bar; a hatched bar carries stripes, an outlined one has no fill.
+    """
+
+    height: float = 1.0
+    is_hatched: bool = False
+    is_outlined: bool = False
+
+
+SHAPES: dict[Family, BarShape] = {
+    Family.IN_FORCE: BarShape(),
+    Family.REDUCED: BarShape(height=0.72),
+    Family.DORMANT: BarShape(height=0.44),
+    Family.UNDER_REVIEW: BarShape(height=1.0),
+    Family.ENDING: BarShape(is_hatched=True),
+    Family.SUSPENDED: BarShape(height=0.72, is_hatched=True),
+    Family.PROPOSED: BarShape(height=0.44),
+    Family.UNKNOWN: BarShape(height=0.72, is_outlined=True),
+}

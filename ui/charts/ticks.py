@@ -1,0 +1,56 @@
+"""Which days a date axis names: round years, months or days, as many as fit. No Qt in here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import Literal
+
+Unit = Literal["day", "month", "year"]
+
+STEPS: tuple[tuple[Unit, int, float], ...] = (
+    ("day", 1, 1.0),
+    ("day", 7, 7.0),
+    ("month", 1, 30.44),
+    ("month", 3, 91.3),
+    ("month", 6, 182.6),
+    *(("year", years, years * 365.2425) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+)
+"""The steps that read well: their unit, how many of it, and their length in days."""
+ROOM: dict[Unit, float] = {"day": 92.0, "month": 72.0, "year": 52.0}
+"""Pixels that the name of a day, a month or a year needs with the space beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """The days to name, ascending ordinals, and as what: a day, a month or a year."""
+
+    unit: Unit
+    days: tuple[int, ...]
+
+
+def ticks_between(first: float, last: float, width: float, scale: float = 1.0) -> Ticks:
+    """The densest round days in [first, last] whose names fit `width` pixels; `scale` widens them for large type."""
+    days_per_pixel = (last - first) / max(width, 1.0)
+    for unit, count, length in STEPS:
+        if length >= ROOM[unit] * scale * days_per_pixel:
+            break
+    return Ticks(unit, tuple(day for day in _round_days(unit, count, first, last) if first <= day <= last))
+
+
+def _round_days(unit: Unit, count: int, first: float, last: float) -> list[int]:
+    """The round days in or just beside the range."""
+    low, high = (date.fromordinal(min(max(int(day), 1), date.max.toordinal())) for day in (first, last))
+    if unit == "year":
+        return [
+            date(year, 1, 1).toordinal()
+            for year in range(low.year - low.year % count, high.year + 1, count)
+            if MINYEAR <= year <= MAXYEAR
+        ]
+    if unit == "month":
+        months = range((low.year * 12 + low.month - 1) // count * count, high.year * 12 + high.month, count)
+        return [date(month // 12, month % 12 + 1, 1).toordinal() for month in months if month >= 12]
+    if count == 1:
+        return list(range(low.toordinal(), high.toordinal() + 1))
+    monday = low - timedelta(days=min(low.weekday(), low.toordinal() - 1))
+    return list(range(monday.toordinal(), high.toordinal() + 1, count))
