@@ -1,0 +1,131 @@
+"""The oracle: every world of a small history, one by one, by the words of the model and nothing cleverer.
+
+A world gives every change a day within its bounds, never before its predecessor's day. Days asked about run from
+FIRST_DAY to LAST_DAY; an open bound reaches one day further, which stands for all the days beyond.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import strategies as st
+
+from tracker.domain.history import Histories
+from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses import STATUSES, Answers, after, before_first, shown_label
+
+FIRST_DAY, LAST_DAY = 1, 6
+DAYS = range(FIRST_DAY, LAST_DAY + 1)
+
+Change = tuple[str, int | None, int | None]
+History = Sequence[Change]
+
+
+@dataclass(frozen=True)
+class Possible:
+    """What the worlds give on a day."""
+
+    labels: frozenset[str]
+    formal: frozenset[str | None]
+    practice: frozenset[str | None]
+    intent: frozenset[str | None]
+
+
+def _days_within(change: Change) -> range:
+    _, earliest, latest = change
+    first = FIRST_DAY - 1 if earliest is None else earliest
+    last = LAST_DAY + 1 if latest is None else latest
+    return range(first, last + 1)
+
+
+def _day_assignments(changes: History, not_before: int) -> Iterator[tuple[int, ...]]:
+    if not changes:
+        yield ()
+        return
+    for day in _days_within(changes[0]):
+        if day >= not_before:
+            for rest in _day_assignments(changes[1:], day):
+                yield (day, *rest)
+
+
+def taken_order(changes: History) -> History:
+    """The changes as they stand, or by (earliest, latest, position), undated last, where no world exists."""
+    if next(_day_assignments(changes, FIRST_DAY - 1), None) is not None:
+        return changes
+
+    def key(change: Change) -> tuple[bool, int, int]:
+        _, earliest, latest = change
+        return (
+            earliest is None and latest is None,
+            FIRST_DAY - 1 if earliest is None else earliest,
+            LAST_DAY + 1 if latest is None else latest,
+        )
+
+    return sorted(changes, key=key)
+
+
+def worlds(changes: History) -> list[tuple[int, ...]]:
+    """The days of the changes (in the order in which they are taken) in every world in turn."""
+    return list(_day_assignments(taken_order(changes), FIRST_DAY - 1))
+
+
+def answers_in_worlds(changes: History, day: int) -> list[Answers]:
+    """The answers at the end of this day, in every world in turn."""
+    taken = taken_order(changes)
+    found = []
+    for days in worlds(changes):
+        answers = before_first(taken[0][0] if taken else None)
+        for (status, _, _), changed_on in zip(taken, days, strict=True):
+            if changed_on <= day:
+                answers = after(answers, status)
+        found.append(answers)
+    return found
+
+
+def possible_on(changes: History, day: int) -> Possible:
+    """The sets of what the worlds give on this day."""
+    in_worlds = answers_in_worlds(changes, day)
+    return Possible(
+        labels=frozenset(shown_label(answers) for answers in in_worlds),
+        formal=frozenset(answers.formal for answers in in_worlds),
+        practice=frozenset(answers.practice for answers in in_worlds),
+        intent=frozenset(answers.intent for answers in in_worlds),
+    )
+
+
+def columns_of(histories: Sequence[History]) -> Histories:
+    """The same histories as columns."""
+    rows = [(number, *change) for number, changes in enumerate(histories) for change in changes]
+    return Histories.build(
+        partnership=np.array([number for number, *_ in rows], np.int32),
+        status=np.array([STATUSES.index(status) for _, status, _, _ in rows], np.int8),
+        earliest=np.array([OPEN_PAST if earliest is None else earliest for _, _, earliest, _ in rows], np.int32),
+        latest=np.array([OPEN_FUTURE if latest is None else latest for _, _, _, latest in rows], np.int32),
+        count=len(histories),
+    )
+
+
+def _bounds() -> st.SearchStrategy[tuple[int | None, int | None]]:
+    day = st.integers(FIRST_DAY, LAST_DAY)
+    return st.one_of(
+        day.map(lambda exact: (exact, exact)),
+        st.tuples(day, day).map(lambda pair: (min(pair), max(pair))),
+        day.map(lambda latest: (None, latest)),
+        day.map(lambda earliest: (earliest, None)),
+        st.just((None, None)),
+    )
+
+
+def histories() -> st.SearchStrategy[History]:
+    """Small histories: vague, undated, open at an end, in an order that may be impossible."""
+    # Half of the statuses drawn are those whose interplay is subtle, so that short histories meet it often.
+    status = st.one_of(st.sampled_from(STATUSES), st.sampled_from(("in_force", "terminated", "dormant", "superseded")))
+    change = st.tuples(status, _bounds()).map(lambda drawn: (drawn[0], *drawn[1]))
+    return st.lists(change, max_size=4)
+
+
+def inventories() -> st.SearchStrategy[list[History]]:
+    """Some partnerships with small histories."""
+    return st.lists(histories(), max_size=5)
