@@ -1,0 +1,51 @@
+"""Vague dates: what the researcher typed, what it means as EDTF, and the days between which it lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tracker.domain.edtf import as_set, bounds, edtf_text, parse
+from tracker.problems import RuleError
+
+EXAMPLES = ("2021", "May 2021", "7 May 2023", "autumn 2022", "before 2019", "between 2019 and 2021", "2021-05")
+
+
+@dataclass(frozen=True, slots=True)
+class VagueDate:
+    """A date as EDTF, the words typed, its earliest and latest possible day (None: open), and why it was inferred."""
+
+    edtf: str
+    words: str
+    earliest: int | None
+    latest: int | None
+    note: str = ""
+
+
+def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_tie: bool = False) -> VagueDate:
+    """Read EDTF, or a date in everyday words; RuleError where that can't be done without guessing."""
+    return from_edtf(words.strip(), words=words.strip(), circa=circa, lasting=lasting)
+
+
+def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, lasting: bool = False) -> VagueDate:
+    """A date of stored or imported EDTF; where nothing lasts, an interval is read as one day within it."""
+    expression = parse(edtf.strip())
+    if expression is None:
+        raise RuleError("date_unreadable", "date", words=words or edtf, examples=list(EXAMPLES))
+    if not lasting:
+        expression = as_set(expression)
+    earliest, latest = bounds(expression, circa)
+    return VagueDate(edtf_text(expression), words, earliest, latest, note)
+
+
+def rebound(date: VagueDate, circa: int) -> VagueDate:
+    """The same date with its bounds under another circa setting."""
+    bounded = from_edtf(date.edtf, circa=circa, lasting=True)
+    return replace(date, earliest=bounded.earliest, latest=bounded.latest)
+
+
+def known_by(day: VagueDate) -> VagueDate:
+    """Some time up to a day, as of an event that a source of that day reports; RuleError if the day has no end."""
+    expression = parse(day.edtf)
+    if expression is None or expression.last is None:
+        raise RuleError("date_missing", "date", words=day.words)
+    return VagueDate(f"[..{expression.last.text}]", "", None, day.latest)

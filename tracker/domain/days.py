@@ -1,0 +1,79 @@
+"""Days of the proleptic Gregorian calendar as integers: 1 January of year 1 is day 1."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from datetime import date
+
+FIRST_DAY = 1
+LAST_DAY = 3_652_059
+"""31 December 9999."""
+
+OPEN_PAST = 0
+OPEN_FUTURE = LAST_DAY + 1
+"""In arrays of int32, where None can't stand: no earliest, and no latest day."""
+
+FIRST_YEAR, LAST_YEAR = 1, 9999
+MONTHS_IN_YEAR = 12
+
+_MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def month_length(year: int, month: int) -> int:
+    """The number of days of a month (1 to 12)."""
+    return 29 if month == 2 and isleap(year) else _MONTH_LENGTHS[month - 1]
+
+
+def iso_from_day(day: int) -> str:
+    """`2023-05-07`."""
+    return date.fromordinal(day).isoformat()
+
+
+def day_from_iso(text: str) -> int:
+    """The day of `2023-05-07`; ValueError where the text is not such a day."""
+    return date.fromisoformat(text).toordinal()
+
+
+def first_of_month(year: int, month: int) -> int:
+    """The first day of a month, which may count past its year (13 is the next January), within years 1 to 9999."""
+    return _day_in_month(year, month, is_last=False)
+
+
+def last_of_month(year: int, month: int) -> int:
+    """The last day of a month, which may count past its year (13 is the next January), within years 1 to 9999."""
+    return _day_in_month(year, month, is_last=True)
+
+
+def months_earlier(day: int, months: int) -> int:
+    """The same day so many months earlier, or the month's last where it lacks that day; at least the first day."""
+    moment = date.fromordinal(day)
+    year, month = _year_and_month(moment.year, moment.month - months)
+    if year < FIRST_YEAR:
+        return FIRST_DAY
+    return date(year, month, min(moment.day, month_length(year, month))).toordinal()
+
+
+def months_later(day: int, months: int) -> int:
+    """The same day so many months later, a month's end becoming a month's end; at most the last day."""
+    moment = date.fromordinal(day)
+    year, month = _year_and_month(moment.year, moment.month + months)
+    if year > LAST_YEAR:
+        return LAST_DAY
+    length = month_length(year, month)
+    is_month_end = moment.day == month_length(moment.year, moment.month)
+    return date(year, month, length if is_month_end else min(moment.day, length)).toordinal()
+
+
+def _year_and_month(year: int, month: int) -> tuple[int, int]:
+    """Carry months before 1 or past 12 over to the year."""
+    carried, index = divmod(month - 1, MONTHS_IN_YEAR)
+    return year + carried, index + 1
+
+
+def _day_in_month(year: int, month: int, *, is_last: bool) -> int:
+    year, month = _year_and_month(year, month)
+    if year < FIRST_YEAR:
+        return FIRST_DAY
+    if year > LAST_YEAR:
+        return LAST_DAY
+    return date(year, month, month_length(year, month) if is_last else 1).toordinal()
