@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tracker.domain.history import Codes, Days, Histories, Indices
 from tracker.domain.statuses import NOT_YET, NUMBER_OF, UNKNOWN
@@ -24,7 +23,6 @@ class Runs:
     latest: Days
     next_earliest: Days
     next_latest: Days
-    is_first: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,15 +48,13 @@ def runs_of(histories: Histories, code: Codes) -> Runs:
     is_start[histories.row_start] = True
     first = np.flatnonzero(is_start)
     last = np.append(first[1:], len(code))[: len(first)] - 1
-    partnership = histories.partnership[first]
     return Runs(
-        partnership=partnership,
+        partnership=histories.partnership[first],
         code=code[first],
         earliest=histories.earliest[first],
         latest=histories.latest[first],
         next_earliest=histories.next_earliest[last],
         next_latest=histories.next_latest[last],
-        is_first=first == histories.row_start[partnership],
     )
 
 
@@ -71,7 +67,8 @@ def spans_of(histories: Histories) -> Spans:
     runs = runs_of(histories, histories.label)
     is_drawn = (runs.code != NUMBER_OF[NOT_YET]) & (runs.code != NUMBER_OF[UNKNOWN])
     fades_in = np.zeros(len(is_drawn), np.bool_)
-    fades_in[1:] = is_drawn[1:] & ~is_drawn[:-1] & ~runs.is_first[1:]
+    # What a partnership begins with has no days to fade in over, whatever the one before it ends with.
+    fades_in[1:] = is_drawn[1:] & ~is_drawn[:-1]
     start = np.where(fades_in, runs.earliest, runs.latest)
     kept = np.flatnonzero(is_drawn & (start < runs.next_latest))
     return Spans(
