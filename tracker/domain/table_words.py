@@ -125,8 +125,8 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "decided_by": {
         "municipal_council": "municipal council; council; town council; gemeenteraad; raad; Stadtrat; Gemeinderat; "
         "Stadtverordnetenversammlung",
-        "municipal_executive": "aldermen; mayor and aldermen; college; b en w; b&w; college van b en w; college van b&w; "
-        "college van burgemeester en wethouders; wethouder; wethouders; Magistrat; Stadtverwaltung",
+        "municipal_executive": "aldermen; mayor and aldermen; college; b en w; b&w; college van b en w; "
+        "college van b&w; college van burgemeester en wethouders; wethouder; wethouders; Magistrat; Stadtverwaltung",
         "mayor": "burgemeester; Bürgermeister; Oberbürgermeister; lord mayor",
         "provincial_council": "provincial states; states provincial; provinciale staten; Landtag; Kreistag",
         "provincial_executive": "gedeputeerde staten; gs; gedeputeerde; Landesregierung",

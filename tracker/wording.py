@@ -1,0 +1,220 @@
+"""The program's English: what codes are called, what a problem says and what to do about it, how a step is called.
+
+All texts are templates in tables, with `{facts}` to fill in; the window hands over its `tr`, which takes the same
+English as its key. A code that no table knows gets readable words of its own, never an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from string import Formatter
+
+from tracker.domain.words import WORDS
+from tracker.problems import RuleError, TwintrackError
+
+Translate = Callable[..., str]
+"""`translate(template, **facts)` gives the sentence in the reader's language."""
+
+MISSING_FACT = "…"
+
+PROBLEMS: Mapping[str, str] = {
+    # The user's data breaks a rule.
+    "date_missing": "A date is needed here.",
+    "date_unreadable": "“{value}” can't be read as a date.",
+    "date_impossible": "“{value}” is a date that doesn't exist.",
+    "unknown_code": "“{value}” is not a known {field}.",
+    "unknown_status": "“{value}” is not a known status.",
+    "unknown_country": "“{value}” is not the name of a single country.",
+    "country_missing": "A partner without a name needs its country.",
+    "text_too_long": "The {field} is too long: {length} characters, where {limit} are allowed.",
+    "name_missing": "A name is needed here.",
+    "title_missing": "The source needs a title.",
+    "wording_missing": "The claim needs its wording.",
+    "value_not_a_number": "“{value}” is not a number.",
+    "same_body_twice": "A body can't be its own partner.",
+    "stands_for_too_small": "A record stands for at least one tie, not for {value}.",
+    "superseded_by_itself": "A tie can't be superseded by itself.",
+    "successor_is_itself": "A body can't be its own successor.",
+    "derives_from_itself": "A source can't derive from itself, not even by way of others.",
+    "merge_with_itself": "A body can't be merged with itself.",
+    "merge_makes_a_loop": "These two bodies are partners of each other; merged, a body would be its own partner.",
+    "degrees_out_of_range": "The {field} must be between -{limit} and {limit} degrees, not {value}.",
+    "confidence_out_of_range": "Confidence is a number from 0 to 4, not {value}.",
+    "circa_out_of_range": "“Circa” can widen a date by 0 to {limit}, not by {value}.",
+    "body_in_use": "“{name}” can't be deleted: records still refer to it.",
+    "source_in_use": "“{title}” can't be deleted: records rest on it.",
+    "no_such_record": "There is no such {field} ({record}); it may have been deleted.",
+    "ambiguous_body": "“{name}” may mean more than one body: {candidates}.",
+    "no_such_tie": "There is no tie between {a} and {b}.",
+    "several_ties": "There is more than one tie between {a} and {b}: {candidates}.",
+    "nothing_to_undo": "There is nothing to undo.",
+    "nothing_to_redo": "There is nothing to redo.",
+    # The world's fault.
+    "not_found": "There is no file {path}.",
+    "not_a_project": "{path} is not a Twintrack project.",
+    "empty_file": "{path} is empty.",
+    "damaged": "{path} is damaged: {detail}.",
+    "newer_version": "{path} was written by a newer Twintrack: file version {version}, this one knows {known}.",
+    "foreign_schema": "{path} holds things that Twintrack didn't put there: {objects}.",
+    "is_a_folder": "{path} is a folder, not a project.",
+    "already_exists": "{path} already exists and is left as it is.",
+    "locked": "{path} is open elsewhere: on {host}, process {pid}, since {since}.",
+    "busy": "{path} is being used by another program.",
+    "read_only": "{path} can only be read.",
+    "no_permission": "{path} may not be opened or written by this user.",
+    "disk_full": "The disk of {path} is full; nothing was changed.",
+    "changed_outside": "{path} was changed or replaced by another program.",
+    "io_error": "{path} can't be read or written: {detail}.",
+    "cancelled": "Stopped, nothing was changed.",
+}
+
+HINTS: Mapping[str, str] = {
+    "date_missing": "Write what is known, even if it is only a year or “before 2019”.",
+    "date_unreadable": "Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, "
+    "between 2019 and 2021, or known by 7 May 2023.",
+    "date_impossible": "Look up the day and month; years go from 1 to 9999.",
+    "unknown_code": "Use one of: {allowed}.",
+    "unknown_status": "Use a status of the list, such as in force, dormant, under review, suspended, expired or ended.",
+    "unknown_country": "Write the country's usual name in English, Dutch or German, or its two-letter code.",
+    "country_missing": "Choose the country, or write the partner's name.",
+    "text_too_long": "Shorten it, or attach the document as a file.",
+    "name_missing": "Write the name.",
+    "title_missing": "Write the title, or describe the document in a few words.",
+    "wording_missing": "Write the claim as it was published.",
+    "value_not_a_number": "Write a number, such as 8 or 0.25.",
+    "same_body_twice": "Choose another partner.",
+    "merge_makes_a_loop": "Delete that tie first, or choose other bodies.",
+    "body_in_use": "Delete or change its ties first, or merge it into another body.",
+    "source_in_use": "Delete it together with its citations, or let them rest on another source first.",
+    "no_such_record": "Refresh the view and choose again.",
+    "ambiguous_body": "Write the name as in the project, with its country or kind.",
+    "no_such_tie": "Check both names, or add the tie first (on the command line: --create).",
+    "several_ties": "Choose one of them.",
+    "not_found": "Check the name and the folder.",
+    "not_a_project": "Choose a file that ends in .twin, or import this one into a project.",
+    "empty_file": "Restore a backup, or start a new project under another name.",
+    "damaged": "The file was left as it is. Restore a backup of it (main.py restore BACKUP FILE).",
+    "newer_version": "Install the newest Twintrack to open it; the file was left as it is.",
+    "foreign_schema": "It was not opened, for such things can change records unseen. Ask for an untouched copy.",
+    "is_a_folder": "Choose the project file in it.",
+    "already_exists": "Choose another name.",
+    "locked": "Close it there, or read it here without changing it.",
+    "busy": "Close the other program, or wait, and try again.",
+    "read_only": "Save a copy elsewhere to work on it.",
+    "no_permission": "Change the file's permissions, or save a copy elsewhere.",
+    "disk_full": "Make room and try again; your text is still here.",
+    "changed_outside": "Open it again to see what it holds now.",
+    "io_error": "Check the disk or the connection to it, and try again.",
+}
+
+NEAREST_HINT = "Did you mean {nearest}?"
+"""The hint where something near is known, instead of the general one."""
+
+STEP_LABELS: Mapping[str, str] = {
+    "record_status_change": "{tie}: {status}, {date}",
+    "edit_status_change": "Edit {tie}: {status}, {date}",
+    "delete_status_change": "Delete {tie}: {status}",
+    "move_status_change": "Move {tie}: {status}",
+    "add_partnership": "Add {tie}",
+    "edit_partnership": "Edit {tie}",
+    "delete_partnership": "Delete {tie}",
+    "record_activity": "{tie}: {kind}, {date}",
+    "edit_activity": "Edit {tie}: {kind}, {date}",
+    "delete_activity": "Delete {tie}: {kind}",
+    "add_body": "Add {name}",
+    "edit_body": "Edit {name}",
+    "delete_body": "Delete {name}",
+    "merge_bodies": "Merge {other} into {name}",
+    "add_source": "Add source {title}",
+    "edit_source": "Edit source {title}",
+    "delete_source": "Delete source {title}",
+    "add_citation": "Cite {title}",
+    "edit_citation": "Edit citation of {title}",
+    "delete_citation": "Delete citation of {title}",
+    "add_claim": "Add claim {wording}",
+    "edit_claim": "Edit claim {wording}",
+    "delete_claim": "Delete claim {wording}",
+    "import": "Import {file}: {count} rows",
+    "change_settings": "Change the project's settings",
+    "make_sample": "The sample",
+}
+
+UNDATED = "undated"
+
+
+def word(list_name: str, code: str) -> str:
+    """What a code of the list is called; a project's own code is its own word."""
+    return WORDS.get(list_name, {}).get(code) or _plain(code)
+
+
+def status_word(code: str) -> str:
+    """What a status or shown label is called."""
+    return word("status", code)
+
+
+def word_of(code: str) -> str:
+    """What a code is called whatever its list, for those that show codes of many; statuses come first."""
+    return next((words[code] for words in WORDS.values() if code in words), _plain(code))
+
+
+def fill(template: str, **facts: object) -> str:
+    """The template with its facts, in English: what `translate` is where nobody gives another."""
+    return template.format(**facts) if facts else template
+
+
+def problem_text(problem: TwintrackError, translate: Translate = fill) -> str:
+    """What is wrong, in one line."""
+    template = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
+    return _sentence(template, _problem_facts(problem, translate), translate)
+
+
+def problem_hint(problem: TwintrackError, translate: Translate = fill) -> str:
+    """What to do about it, in one line; empty where there is nothing to advise."""
+    template = NEAREST_HINT if problem.facts.get("nearest") else HINTS.get(problem.code, "")
+    return _sentence(template, _problem_facts(problem, translate), translate) if template else ""
+
+
+def step_label(action: str, facts: Mapping[str, object], translate: Translate = fill) -> str:
+    """What a step of the journal is called, in one line; `facts` hold codes and texts, as the operation left them."""
+    said = dict(facts)
+    if "status" in said:
+        said["status"] = translate(status_word(str(said["status"])))
+    if "kind" in said:
+        said["kind"] = translate(word("activity", str(said["kind"])))
+    if not said.get("date"):
+        said["date"] = translate(UNDATED)
+    return _sentence(STEP_LABELS.get(action, _plain(action).capitalize()), said, translate)
+
+
+def _problem_facts(problem: TwintrackError, translate: Translate) -> dict[str, object]:
+    """The problem's facts as words: its field, and near codes by what they are called."""
+    field = problem.field if isinstance(problem, RuleError) else ""
+    facts: dict[str, object] = {"field": translate(_plain(field)) if field else MISSING_FACT, **problem.facts}
+    for name, value in facts.items():
+        if isinstance(value, Iterable) and not isinstance(value, str):
+            facts[name] = ", ".join(map(str, value))
+    nearest = problem.facts.get("nearest")
+    if isinstance(nearest, Iterable) and not isinstance(nearest, str):
+        facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate) for value in nearest)
+    return facts
+
+
+def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
+    """A near value as it is called: statuses and codes by their words, countries' names as they are."""
+    if problem.code == "unknown_status":
+        return translate(status_word(value))
+    if problem.code == "unknown_code":
+        return translate(word(str(problem.facts.get("list", "")), value))
+    return value
+
+
+def _sentence(template: str, facts: Mapping[str, object], translate: Translate) -> str:
+    """The template in the reader's language with the facts that it names, on one line; a missing fact is a gap."""
+    named = {name for _, name, _, _ in Formatter().parse(template) if name}
+    sentence = translate(template, **{name: facts.get(name, MISSING_FACT) for name in named})
+    return " ".join(sentence.split())
+
+
+def _plain(code: str) -> str:
+    """A code as plain words."""
+    return code.replace("_", " ")
