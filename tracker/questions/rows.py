@@ -214,4 +214,3 @@ class SourceUse:
 
     citations: int
     partnerships: tuple[int, ...]
-

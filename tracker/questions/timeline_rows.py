@@ -1,7 +1,7 @@
 """What a timeline is drawn from: frozen arrays, a lane a partnership, in the order in which the lanes are drawn.
 
 Days are int32 ordinals (`date.toordinal()`); 0 is an open past, 3652060 an open future. Labels and statuses are int8
-indices into `tracker.domain.statuses.STATUSES`. The chart draws them, tests and reports may count them.
+indices into `tracker.domain.statuses.CODES`. The chart draws them, tests and reports may count them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tracker.domain.statuses import CODES
 
 Days = NDArray[np.int32]
 Lanes = NDArray[np.int32]
@@ -96,10 +98,27 @@ class TimelineLanes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StockCounts:
-    """How many partnerships show each label over time: `counts[label, i]` holds from `days[i]` up to `days[i + 1]`."""
+    """How many partnerships show each label over time: `counts[label, i]` holds from `days[i]` up to `days[i + 1]`.
+
+    So the last column only closes the picture.
+    """
 
     days: Days
     counts: NDArray[np.int32]
+
+
+def stock_shown(lanes: TimelineLanes) -> StockCounts:
+    """What the lanes show, day by day of the horizon: a vague stretch counts for the label that fades in or out."""
+    first, last = lanes.horizon
+    spans = lanes.spans
+    days = last - first + 1
+    begun = spans.label * np.int64(days + 1) + np.clip(spans.start, first, last + 1) - first
+    over = spans.label * np.int64(days + 1) + np.clip(spans.end, first, last + 1) - first
+    cells = len(CODES) * (days + 1)
+    steps = np.bincount(begun, minlength=cells) - np.bincount(over, minlength=cells)
+    counts = np.cumsum(steps.reshape(len(CODES), days + 1), axis=1, dtype=np.int32)
+    counts[:, -1] = 0
+    return StockCounts(np.arange(first, last + 2, dtype=np.int32), counts)
 
 
 def no_spans() -> LaneSpans:

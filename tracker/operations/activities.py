@@ -1,0 +1,48 @@
+"""Actions on activities: record, edit, delete."""
+
+from __future__ import annotations
+
+from tracker.domain.records import ActivityDraft
+from tracker.domain.text_gate import clean
+from tracker.operations.citations import CitationTarget, insert_citations
+from tracker.operations.naming import date_fact, tie_of
+from tracker.store.schema import activity
+from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+
+
+def record_activity(transaction: Transaction, draft: ActivityDraft) -> StepLabel:
+    """Record something done within a tie, with its sources, in one step."""
+    activity_id = transaction.insert(activity, _values(transaction, draft))
+    insert_citations(transaction, CitationTarget("activity", activity_id), draft.citations)
+    return _label(transaction, "record_activity", draft, activity_id)
+
+
+def edit_activity(transaction: Transaction, activity_id: int, draft: ActivityDraft) -> StepLabel:
+    """Give an activity the values of the draft; citations are added."""
+    transaction.update(activity, activity_id, _values(transaction, draft))
+    insert_citations(transaction, CitationTarget("activity", activity_id), draft.citations)
+    return _label(transaction, "edit_activity", draft, activity_id)
+
+
+def delete_activity(transaction: Transaction, activity_id: int) -> StepLabel:
+    """Remove an activity with its citations."""
+    row = transaction.row(activity, activity_id)
+    facts = {"tie": tie_of(transaction, row["partnership_id"]), "kind": row["kind"]}
+    transaction.delete(activity, activity_id)
+    return StepLabel("delete_activity", facts, activity_id)
+
+
+def _label(transaction: Transaction, action: str, draft: ActivityDraft, activity_id: int) -> StepLabel:
+    tie = tie_of(transaction, draft.partnership)
+    return StepLabel(action, {"tie": tie, "kind": draft.kind, "date": date_fact(draft.date)}, activity_id)
+
+
+def _values(transaction: Transaction, draft: ActivityDraft) -> Values:
+    tie_of(transaction, draft.partnership)
+    return {
+        "partnership_id": draft.partnership,
+        "kind": transaction.require_code("activity", draft.kind, "kind"),
+        **date_values("date", draft.date),
+        "outcome": clean(draft.outcome, "outcome").text,
+        "note": clean(draft.note, "note").text,
+    }

@@ -1,0 +1,70 @@
+"""Actions on citations: what ties a source to the record that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from tracker.domain.records import CitationDraft
+from tracker.domain.text_gate import clean
+from tracker.operations.sources import source_of
+from tracker.problems import RuleError
+from tracker.store.schema import activity, body, citation, claim, partnership, source, status_change
+from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+
+TARGETS = {"change": status_change, "activity": activity, "partnership": partnership, "body": body, "claim": claim}
+
+
+@dataclass(frozen=True, slots=True)
+class CitationTarget:
+    """The record that a citation bears on."""
+
+    kind: Literal["change", "activity", "partnership", "body", "claim"]
+    id: int
+
+
+def add_citation(transaction: Transaction, target: CitationTarget, draft: CitationDraft) -> StepLabel:
+    """Cite a source, made in place where it is new, for a record."""
+    (citation_id,) = insert_citations(transaction, target, [draft])
+    return _label(transaction, "add_citation", citation_id)
+
+
+def edit_citation(transaction: Transaction, citation_id: int, draft: CitationDraft) -> StepLabel:
+    """Give a citation the values of the draft; it keeps bearing on the same record."""
+    transaction.update(citation, citation_id, _values(transaction, draft))
+    return _label(transaction, "edit_citation", citation_id)
+
+
+def delete_citation(transaction: Transaction, citation_id: int) -> StepLabel:
+    """Remove a citation; its source stays."""
+    label = _label(transaction, "delete_citation", citation_id)
+    transaction.delete(citation, citation_id)
+    return label
+
+
+def insert_citations(transaction: Transaction, target: CitationTarget, drafts: Sequence[CitationDraft]) -> list[int]:
+    """Write citations for a record; gives their ids. Part of several actions."""
+    transaction.row(TARGETS[target.kind], target.id)
+    owners: Values = {f"{kind}_id": target.id if kind == target.kind else None for kind in TARGETS}
+    return [transaction.insert(citation, {**owners, **_values(transaction, draft)}) for draft in drafts]
+
+
+def _label(transaction: Transaction, action: str, citation_id: int) -> StepLabel:
+    row = transaction.row(citation, citation_id)
+    return StepLabel(action, {"title": transaction.row(source, row["source_id"])["title"]}, citation_id)
+
+
+def _values(transaction: Transaction, draft: CitationDraft) -> Values:
+    if not 0 <= draft.confidence <= 4:
+        raise RuleError("confidence_out_of_range", "confidence", value=draft.confidence)
+    return {
+        "source_id": source_of(transaction, draft.source),
+        "quote": clean(draft.quote, "quote").text,
+        "translation": clean(draft.translation, "translation").text,
+        "locator": clean(draft.locator, "locator").text,
+        **date_values("stated_date", draft.stated_date),
+        "stance": transaction.require_code("stance", draft.stance),
+        "confidence": draft.confidence,
+        "note": clean(draft.note, "note").text,
+    }

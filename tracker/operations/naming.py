@@ -1,0 +1,34 @@
+"""How a step calls what it was about."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from tracker.domain.date_text import date_text
+from tracker.domain.dates import VagueDate
+from tracker.domain.names import tie_name
+from tracker.problems import RuleError
+from tracker.store.schema import body, partnership
+from tracker.store.transaction import Transaction
+
+UNNAMED = "?"
+
+
+def tie_of(transaction: Transaction, partnership_id: int) -> str:
+    """The name of a tie, `Arnhem – Wuhan`; RuleError no_such_record."""
+    a, b = body.alias("a"), body.alias("b")
+    query = (
+        select(a.c.name, b.c.name)
+        .join_from(partnership, a, a.c.id == partnership.c.body_a_id)
+        .join(b, b.c.id == partnership.c.body_b_id)
+        .where(partnership.c.id == partnership_id)
+    )
+    found = transaction.connection.execute(query).first()
+    if found is None:
+        raise RuleError("no_such_record", "partnership", record=partnership_id)
+    return tie_name(found[0], found[1], UNNAMED)
+
+
+def date_fact(date: VagueDate | None) -> str:
+    """A date as a step's label shows it."""
+    return date_text(date)

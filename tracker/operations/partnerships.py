@@ -1,0 +1,72 @@
+"""Actions on partnerships: add, edit, delete."""
+
+from __future__ import annotations
+
+from tracker.domain.records import PartnershipDraft
+from tracker.domain.text_gate import clean
+from tracker.operations.bodies import body_of
+from tracker.operations.naming import tie_of
+from tracker.problems import RuleError
+from tracker.store.schema import partnership, partnership_sector, partnership_tag
+from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+
+
+def add_partnership(transaction: Transaction, draft: PartnershipDraft) -> StepLabel:
+    """Add a partnership, and the bodies that are new, in one step."""
+    partnership_id = insert_partnership(transaction, draft)
+    return StepLabel("add_partnership", {"tie": tie_of(transaction, partnership_id)}, partnership_id)
+
+
+def edit_partnership(transaction: Transaction, partnership_id: int, draft: PartnershipDraft) -> StepLabel:
+    """Give a partnership the values of the draft."""
+    if draft.superseded_by == partnership_id:
+        raise RuleError("superseded_by_itself", "superseded_by")
+    transaction.update(partnership, partnership_id, _values(transaction, draft))
+    _write_parts(transaction, partnership_id, draft)
+    return StepLabel("edit_partnership", {"tie": tie_of(transaction, partnership_id)}, partnership_id)
+
+
+def delete_partnership(transaction: Transaction, partnership_id: int) -> StepLabel:
+    """Remove a partnership with its changes, activities and citations."""
+    label = StepLabel("delete_partnership", {"tie": tie_of(transaction, partnership_id)}, partnership_id)
+    transaction.connection.execute(
+        partnership.update().where(partnership.c.superseded_by_id == partnership_id).values(superseded_by_id=None)
+    )
+    transaction.delete(partnership, partnership_id)
+    return label
+
+
+def insert_partnership(transaction: Transaction, draft: PartnershipDraft) -> int:
+    """Write a new partnership with its sectors and tags; gives its id. Part of several actions."""
+    partnership_id = transaction.insert(partnership, _values(transaction, draft))
+    _write_parts(transaction, partnership_id, draft)
+    return partnership_id
+
+
+def _values(transaction: Transaction, draft: PartnershipDraft) -> Values:
+    if draft.stands_for < 1:
+        raise RuleError("stands_for_too_small", "stands_for", value=draft.stands_for)
+    body_a, body_b = body_of(transaction, draft.body_a), body_of(transaction, draft.body_b)
+    if body_a == body_b:
+        raise RuleError("same_body_twice", "body_b")
+    return {
+        "body_a_id": body_a,
+        "body_b_id": body_b,
+        "kind": transaction.require_code("partnership_kind", draft.kind, "kind"),
+        "label_a": clean(draft.label_a, "label").text,
+        "label_b": clean(draft.label_b, "label").text,
+        "stands_for": draft.stands_for,
+        "signed_by_heads": draft.signed_by_heads,
+        "council_approved": draft.council_approved,
+        **date_values("fixed_term_until", draft.fixed_term_until),
+        "superseded_by_id": draft.superseded_by,
+        "tie_group_id": draft.tie_group,
+        "note": clean(draft.note, "note").text,
+    }
+
+
+def _write_parts(transaction: Transaction, partnership_id: int, draft: PartnershipDraft) -> None:
+    sectors = dict.fromkeys(transaction.require_code("sector", sector) for sector in draft.sectors)
+    tags = dict.fromkeys(text for tag in draft.tags if (text := clean(tag, "tag").text))
+    for table, name, values in ((partnership_sector, "sector", sectors), (partnership_tag, "tag", tags)):
+        transaction.replace_parts(table, "partnership_id", partnership_id, [{name: value} for value in values], (name,))

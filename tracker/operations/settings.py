@@ -1,0 +1,45 @@
+"""Changing what a project says of itself."""
+
+from __future__ import annotations
+
+from sqlalchemy import Table, or_, select
+
+from tracker.domain.dates import VagueDate, rebound
+from tracker.domain.project_settings import WIDEST_CIRCA, ProjectSettings
+from tracker.domain.text_gate import clean
+from tracker.problems import RuleError
+from tracker.store.schema import RECORD_TABLES
+from tracker.store.transaction import StepLabel, Transaction
+
+_SUFFIX = "_edtf"
+
+
+def change_settings(transaction: Transaction, settings: ProjectSettings) -> StepLabel:
+    """Change the project's settings; another `circa` recomputes the bounds of every date that has one, in the same step."""
+    name = clean(settings.name, "name").text
+    if not name:
+        raise RuleError("name_missing", "name")
+    if not 0 <= settings.circa <= WIDEST_CIRCA:
+        raise RuleError("circa_out_of_range", "circa", value=settings.circa, limit=WIDEST_CIRCA)
+    before = transaction.setting("circa", 1)
+    values = {"name": name, "description": clean(settings.description, "note").text}
+    for key, value in {**values, "as_of": settings.as_of, "circa": settings.circa}.items():
+        transaction.set_setting(key, value)
+    if settings.circa != before:
+        for table in RECORD_TABLES:
+            _rebound_dates(transaction, table, settings.circa)
+    return StepLabel("change_settings", {"name": name})
+
+
+def _rebound_dates(transaction: Transaction, table: Table, circa: int) -> None:
+    for column in table.c:
+        if not column.name.endswith(_SUFFIX):
+            continue
+        prefix = column.name.removesuffix(_SUFFIX)
+        earliest, latest = f"{prefix}_earliest", f"{prefix}_latest"
+        query = select(table.c.id, column, table.c[earliest], table.c[latest]).where(
+            or_(column.contains("~"), column.contains("%", autoescape=True))
+        )
+        for record, edtf, first, last in transaction.rows(query):
+            date = rebound(VagueDate(edtf, edtf, first, last), circa)
+            transaction.update(table, record, {earliest: date.earliest, latest: date.latest})

@@ -1,0 +1,91 @@
+"""Actions on sources: add, edit, delete."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from sqlalchemy import delete, func, select, update
+
+from tracker.domain.names import fold
+from tracker.domain.records import SourceDraft
+from tracker.domain.text_gate import clean
+from tracker.problems import RuleError
+from tracker.store.schema import citation, claim, source
+from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+
+
+def add_source(transaction: Transaction, draft: SourceDraft) -> StepLabel:
+    """Add a source."""
+    return StepLabel("add_source", {"title": draft.title}, insert_source(transaction, draft))
+
+
+def edit_source(transaction: Transaction, source_id: int, draft: SourceDraft) -> StepLabel:
+    """Give a source the values of the draft; RuleError derives_from_itself where its lineage would be a circle."""
+    _require_lineage(transaction, source_id, draft.derived_from)
+    transaction.update(source, source_id, _values(transaction, draft))
+    return StepLabel("edit_source", {"title": draft.title}, source_id)
+
+
+def delete_source(transaction: Transaction, source_id: int, *, with_citations: bool = False) -> StepLabel:
+    """Remove a source; RuleError source_in_use unless its citations may go with it, and always where a claim is its."""
+    row = transaction.row(source, source_id)
+    connection = transaction.connection
+    cited = connection.execute(select(func.count()).where(citation.c.source_id == source_id)).scalar_one()
+    claims = connection.execute(select(func.count()).where(claim.c.source_id == source_id)).scalar_one()
+    if claims or (cited and not with_citations):
+        raise RuleError("source_in_use", "source", title=row["title"], citations=cited, claims=claims)
+    connection.execute(delete(citation).where(citation.c.source_id == source_id))
+    connection.execute(
+        update(source).where(source.c.derived_from_id == source_id).values(derived_from_id=row["derived_from_id"])
+    )
+    transaction.delete(source, source_id)
+    return StepLabel("delete_source", {"title": row["title"]}, source_id)
+
+
+def insert_source(transaction: Transaction, draft: SourceDraft) -> int:
+    """Write a new source; gives its id. Part of several actions."""
+    return transaction.insert(source, _values(transaction, draft))
+
+
+def source_of(transaction: Transaction, choice: int | SourceDraft) -> int:
+    """The id of a chosen source, written first where it is new."""
+    if isinstance(choice, SourceDraft):
+        return insert_source(transaction, choice)
+    return int(transaction.row(source, choice)["id"])
+
+
+def _require_lineage(transaction: Transaction, source_id: int, parent: int | None) -> None:
+    seen = {source_id}
+    while parent is not None:
+        if parent in seen:
+            raise RuleError("derives_from_itself", "derived_from")
+        seen.add(parent)
+        parent = transaction.row(source, parent)["derived_from_id"]
+
+
+def _values(transaction: Transaction, draft: SourceDraft) -> Values:
+    title = clean(draft.title, "title").text
+    if not title:
+        raise RuleError("title_missing", "title")
+    authors = [
+        {name: clean(value, "author").text for name, value in asdict(author).items()} for author in draft.authors
+    ]
+    publisher = clean(draft.publisher, "publisher").text
+    return {
+        "kind": transaction.require_code("source_kind", draft.kind, "kind"),
+        "title": title,
+        "folded": fold(f"{title} {publisher}"),
+        "authors": json.dumps([author for author in authors if any(author.values())], ensure_ascii=False),
+        "publisher": publisher,
+        **date_values("date", draft.date),
+        "language": clean(draft.language, "language").text,
+        "url": clean(draft.url, "url").text,
+        "doi": clean(draft.doi, "doi").text,
+        **date_values("accessed", draft.accessed),
+        "archived_url": clean(draft.archived_url, "url").text,
+        "derived_from_id": draft.derived_from,
+        "is_confidential": int(draft.is_confidential),
+        "summary": clean(draft.summary, "summary").text,
+        "csl": clean(draft.csl or "{}", "csl").text,
+    }

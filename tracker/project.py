@@ -1,0 +1,307 @@
+"""An open project: the one door through which the window, the command line and scripts act and ask.
+
+with Project.open(path) as project:
+    project.perform(record_status_change, ChangeDraft(partnership, "terminated", read_date("2021")))
+    project.ask(status_on_day, day)
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Concatenate, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from tracker.changes import ChangeSet
+from tracker.clock import Clock, SystemClock, moment_text
+from tracker.paths import home
+from tracker.problems import KnownError, RuleError
+from tracker.questions.reader import Reader
+from tracker.store import engine, journal, opening, search
+from tracker.store.backup import BackupFolder, copy_checked
+from tracker.store.creation import create_file, project_id
+from tracker.store.identity import IdSource
+from tracker.store.lock import WriterLock
+from tracker.store.migration import migrate
+from tracker.store.schema import SCHEMA_VERSION
+from tracker.store.touched import touched_by
+from tracker.store.transaction import StepLabel, Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[ChangeSet], None]
+
+BACKUP_EVERY = timedelta(minutes=15)
+
+
+def default_author() -> str:
+    """The system's name for whoever sits at the computer; the settings may say better."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+class Project:
+    """A project file held open. All calls come from one thread, except `save_copy`, `back_up` and `check`."""
+
+    def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
+        self.path = path
+        self.who = who
+        self.clock = clock
+        self._lock = lock
+        self._listeners: list[Listener] = []
+        self._identity = _identity(path)
+        self._reading = engine.reading_engine(path)
+        self._writing = None if lock is None else engine.writing_engine(path)
+        self._reader = Reader(self._reading.connect())
+        self._writer: Connection | None = None
+        self._soundness: list[str] | None = None
+        self._checking = threading.Lock()
+        self._ids = IdSource(clock)
+        self._id = project_id(self._reader.connection)
+
+    # opening and closing ------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, name: str = "", who: str = "", clock: Clock | None = None) -> Self:
+        """A new, empty project at `path`, open for writing; KnownError already_exists where anything is there."""
+        create_file(path, name or path.stem, clock or SystemClock())
+        return cls.open(path, who=who, clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, who: str = "", clock: Clock | None = None) -> Self:
+        """Open an existing project; an older one is migrated behind a verified backup.
+
+        KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
+        writing locked or read_only; the file is then as it was.
+        """
+        path, clock = Path(path), clock or SystemClock()
+        header = opening.read_header(path)
+        is_old = opening.require_known_version(path, header)
+        lock = None if read_only and not is_old else WriterLock.take(path, moment_text(clock))
+        try:
+            if is_old:
+                backup = (
+                    home().backups / f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S}.twin"
+                )
+                backup.parent.mkdir(parents=True, exist_ok=True)
+                migrate(path, backup, header.version, SCHEMA_VERSION)
+            with engine.known_errors(path):
+                _require_our_schema(path)
+                return cls(path, who or default_author(), clock, lock)
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+
+    def close(self) -> None:
+        """Let the file go. Nothing is saved here: every action was saved when it was done."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        self._reader.connection.close()
+        self._reading.dispose()
+        if self._writing is not None:
+            self._writing.dispose()
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        """The project itself, closed at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """What the project is called, else its file's name."""
+        return self._reader.setting("name", "") or self.path.stem
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether actions are refused: opened so, or somebody else writes."""
+        return self._lock is None
+
+    # asking -------------------------------------------------------------------------------------------------------
+
+    def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to one of `tracker.questions`, in frozen rows or arrays."""
+        with engine.known_errors(self.path):
+            return question(self._reader, *args, **kwargs)
+
+    def next_undo(self) -> journal.Step | None:
+        """The step that `undo` would take back."""
+        return self.ask(lambda reader: journal.next_undo(reader.connection))
+
+    def next_redo(self) -> journal.Step | None:
+        """The step that `redo` would put back."""
+        return self.ask(lambda reader: journal.next_redo(reader.connection))
+
+    # acting -------------------------------------------------------------------------------------------------------
+
+    def perform(
+        self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
+    ) -> ChangeSet:
+        """Run one of `tracker.operations` as one transaction and one step; what it touched, empty where nothing changed.
+
+        RuleError where the data break a rule, KnownError where the file or disk refuses: nothing is changed then.
+        """
+
+        def act(connection: Connection) -> ChangeSet:
+            step_id, at = self._ids.next(), moment_text(self.clock)
+            rows_before = journal.open_step(connection, step_id)
+            label = operation(Transaction(connection, self._ids, self.clock), *args, **kwargs)
+            step = journal.close_step(connection, step_id, rows_before, label, self.who, at)
+            return ChangeSet() if step is None else self._indexed(connection, step, label.created)
+
+        return self._write(act)
+
+    def undo(self) -> ChangeSet:
+        """Take back the last step that stands; RuleError nothing_to_undo."""
+        return self._replay(is_undo=True)
+
+    def redo(self) -> ChangeSet:
+        """Put back the step that was undone last; RuleError nothing_to_redo."""
+        return self._replay(is_undo=False)
+
+    def _replay(self, *, is_undo: bool) -> ChangeSet:
+        def act(connection: Connection) -> ChangeSet:
+            step = journal.next_undo(connection) if is_undo else journal.next_redo(connection)
+            if step is None:
+                raise RuleError("nothing_to_undo" if is_undo else "nothing_to_redo")
+            journal.replay(connection, step, is_undo=is_undo, at=moment_text(self.clock))
+            return self._indexed(connection, step, None)
+
+        return self._write(act)
+
+    def _indexed(self, connection: Connection, step: journal.Step, created: int | None) -> ChangeSet:
+        change_set = touched_by(connection, step, created)
+        if change_set.everything:
+            search.rebuild(connection)
+        else:
+            search.refresh(connection, change_set.partnerships)
+        return change_set
+
+    def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
+        """One immediate transaction, after the checks that come before any write; then tell the listeners."""
+        self._require_writable()
+        with engine.known_errors(self.path):
+            change_set = self._in_transaction(act)
+        if change_set:
+            self._reader.forget(change_set)
+            for listener in list(self._listeners):
+                listener(change_set)
+        return change_set
+
+    def _in_transaction(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
+        connection = self._connection()
+        change_set: ChangeSet | None = None
+        try:
+            with connection.begin():
+                change_set = act(connection)
+                if not change_set:
+                    raise _NothingChangedError
+        except _NothingChangedError:
+            return ChangeSet()
+        except (DBAPIError, sqlite3.Error):
+            # a commit that reports an error may have happened all the same: the file decides
+            if change_set is not None and self._is_saved(change_set):
+                return change_set
+            raise
+        return change_set
+
+    def _is_saved(self, change_set: ChangeSet) -> bool:
+        with suppress(DBAPIError, sqlite3.Error):
+            found = self._reader.connection.exec_driver_sql(
+                "SELECT 1 FROM step WHERE id = ?", (change_set.step_id,)
+            ).first()
+            return found is not None
+        return False
+
+    def _connection(self) -> Connection:
+        assert self._writing is not None
+        if self._writer is None:
+            self._writer = self._writing.connect()
+        return self._writer
+
+    def _require_writable(self) -> None:
+        """Before a write: ours to write, still the file that was opened, and sound."""
+        if self._writing is None:
+            raise KnownError("read_only", path=str(self.path))
+        if _identity(self.path) != self._identity:
+            raise KnownError("changed_outside", path=str(self.path))
+        problems = self.check()
+        if problems:
+            raise KnownError("damaged", path=str(self.path), detail=problems[0])
+
+    # safety -------------------------------------------------------------------------------------------------------
+
+    def check(self) -> list[str]:
+        """SQLite's quick check, once for each opening (any thread, the first write waits for it); what is wrong."""
+        with self._checking:
+            if self._soundness is None:
+                self._soundness = opening.quick_check(self.path)
+            return self._soundness
+
+    def listen(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every committed change; gives what ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def save_copy(self, target: Path) -> None:
+        """A checked copy of the whole project as a new file; KnownError already_exists."""
+        copy_checked(self.path, Path(target))
+
+    @property
+    def backups(self) -> BackupFolder:
+        """Where the backups of this project stand, whatever its file is called."""
+        return BackupFolder(home().backups / self._id)
+
+    def back_up(self) -> Path:
+        """Make a checked backup now; gives its path."""
+        return self.backups.add(self.path, self.clock.now())
+
+    def last_backup(self) -> datetime | None:
+        """When the newest backup was made."""
+        return self.backups.last_moment()
+
+    def is_backup_due(self) -> bool:
+        """Whether the newest backup is older than a quarter of an hour, or there is none."""
+        last = self.last_backup()
+        return last is None or self.clock.now() - last >= BACKUP_EVERY
+
+
+class _NothingChangedError(Exception):
+    """Ends a transaction that would have been a step without content."""
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Which file this is, without opening it."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise engine.from_system(error, path) from error
+    return status.st_dev, status.st_ino
+
+
+def _require_our_schema(path: Path) -> None:
+    connection = engine.connect(path, is_writing=False)
+    try:
+        opening.require_our_schema(path, connection)
+    finally:
+        connection.close()

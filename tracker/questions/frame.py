@@ -1,0 +1,92 @@
+"""A table held as columns: arrays of equal length sorted by a key, read from a query and patched key by key."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+Column = NDArray[Any]
+
+
+class Codes:
+    """Small whole numbers for texts that repeat; a text keeps its number for as long as the project is open."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """The number of a text, a new one where it is new."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = len(self.texts)
+            self.texts.append(text)
+        return found
+
+    def known(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of those texts that occur."""
+        return [self._numbers[text] for text in texts if text in self._numbers]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """Columns of one length; `key` holds the ids that it is sorted by (one row a key, or several together)."""
+
+    key: Ids
+    columns: Mapping[str, Column]
+
+    @classmethod
+    def read(
+        cls, connection: sqlite3.Connection, query: str, kinds: Mapping[str, Any], values: Iterable[Any] = ()
+    ) -> Self:
+        """Read a query that gives the key and then the named columns, sorted by key.
+
+        A kind is a numpy type, `object` for text as it is, or a `Codes` that numbers the texts (int16).
+        """
+        rows = connection.execute(query, tuple(values)).fetchall()
+        parts = list(zip(*rows, strict=True)) if rows else [()] * (len(kinds) + 1)
+        columns: dict[str, Column] = {}
+        for (name, kind), part in zip(kinds.items(), parts[1:], strict=True):
+            if isinstance(kind, Codes):
+                columns[name] = np.fromiter(map(kind.number, part), np.int16, len(part))
+            elif kind is object:
+                columns[name] = np.empty(len(part), object)
+                columns[name][:] = part
+            else:
+                columns[name] = np.array(part, kind)
+        return cls(np.array(parts[0], np.int64), columns)
+
+    def __len__(self) -> int:
+        """How many rows there are."""
+        return len(self.key)
+
+    def __getitem__(self, name: str) -> Column:
+        """One column."""
+        return self.columns[name]
+
+    def replaced(self, keys: Ids, rows: Frame) -> Frame:
+        """This frame with all rows of `keys` exchanged for `rows`."""
+        keeps = ~np.isin(self.key, keys)
+        key = np.concatenate((self.key[keeps], rows.key))
+        order = np.argsort(key, kind="stable")
+        return Frame(
+            key[order],
+            {name: np.concatenate((column[keeps], rows[name]))[order] for name, column in self.columns.items()},
+        )
+
+    def starts(self, keys: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For every key the first row that has it, and how many rows do."""
+        first = np.searchsorted(self.key, keys, side="left")
+        return first, np.searchsorted(self.key, keys, side="right") - first
+
+
+def stretches(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The row numbers first[i] .. first[i] + count[i] - 1, one stretch behind the other."""
+    ends = np.cumsum(count)
+    return np.repeat(first - ends + count, count) + np.arange(ends[-1] if len(ends) else 0)

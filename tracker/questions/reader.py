@@ -1,0 +1,66 @@
+"""What a question reads from: the file, and its countable columns kept in memory and patched as records change."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from tracker.changes import ChangeSet
+from tracker.store.engine import raw
+
+if TYPE_CHECKING:
+    from tracker.questions.columns import Columns
+
+MANY_PARTNERSHIPS = 1_000
+"""From here on the columns are read anew rather than patched."""
+
+
+class Reader:
+    """One reading connection with the columns over it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self._columns: Columns | None = None
+        self._stale: set[int] = set()
+        self._stale_bodies: set[int] = set()
+
+    @property
+    def columns(self) -> Columns:
+        """The countable columns of all partnerships, as the file holds them now."""
+        from tracker.questions.columns import Columns
+
+        if self._columns is None:
+            self._columns = Columns.load(raw(self.connection))
+        elif self._stale or self._stale_bodies:
+            self._columns = self._columns.patched(raw(self.connection), self._stale, self._stale_bodies)
+        self._stale, self._stale_bodies = set(), set()
+        return self._columns
+
+    def forget(self, change_set: ChangeSet) -> None:
+        """Know that what the change set names is no longer as it was read."""
+        if change_set.everything or len(change_set.partnerships) > MANY_PARTNERSHIPS:
+            self._columns = None
+        self._stale |= change_set.partnerships
+        self._stale_bodies |= change_set.bodies
+
+    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """The rows of a plain SQL query."""
+        return raw(self.connection).execute(query, values).fetchall()
+
+    def named_rows(self, query: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+        """The rows of a plain SQL query with `:name` parameters."""
+        return raw(self.connection).execute(query, values).fetchall()
+
+    def records(self, query: str, *values: object) -> list[Mapping[str, Any]]:
+        """The rows of a plain SQL query, each by its columns' names."""
+        cursor = raw(self.connection).execute(query, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+    def setting(self, key: str, default: Any) -> Any:
+        """A setting of the project, decoded from JSON."""
+        found = self.rows("SELECT value FROM project_setting WHERE key = ?", key)
+        return json.loads(found[0][0]) if found else default

@@ -1,0 +1,16 @@
+"""What the project says of itself."""
+
+from __future__ import annotations
+
+from tracker.domain.project_settings import ProjectSettings
+from tracker.questions.reader import Reader
+
+
+def project_settings(reader: Reader) -> ProjectSettings:
+    """The settings kept in the project file."""
+    return ProjectSettings(
+        name=reader.setting("name", ""),
+        description=reader.setting("description", ""),
+        as_of=reader.setting("as_of", None),
+        circa=reader.setting("circa", 1),
+    )

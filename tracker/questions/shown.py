@@ -1,0 +1,144 @@
+"""Which partnerships a selection shows, for certain and possibly, and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.day_answers import DayAnswers, mask_of
+from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.statuses import ENDINGS, NUMBER_OF
+from tracker.questions.columns import Columns
+from tracker.questions.frame import Codes, Frame
+from tracker.questions.reader import Reader
+from tracker.questions.selection import FACETS, Order, Selection
+from tracker.store import search
+
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shown:
+    """One mask a facet and one for the search: [partnership] -> whether it is let through, possibly and certainly."""
+
+    columns: Columns
+    answers: DayAnswers
+    found: Mask
+    possible: dict[str, Mask]
+    certain: dict[str, Mask]
+
+    def mask(self, *, is_certain: bool = False, without: str = "") -> Mask:
+        """What all facets let through (but `without` one, whose own values are being counted)."""
+        masks = self.certain if is_certain else self.possible
+        chosen = [mask for facet, mask in masks.items() if facet != without]
+        return np.logical_and.reduce([self.found, *chosen])
+
+
+def shown(reader: Reader, selection: Selection) -> Shown:
+    """Judge every partnership under a selection."""
+    columns = reader.columns
+    answers = columns.histories.on_day(selection.as_of)
+    possible: dict[str, Mask] = {}
+    certain: dict[str, Mask] = {}
+    for facet in FACETS:
+        values = selection.values(facet)
+        if not values:
+            continue
+        if facet == "status":
+            wanted = np.uint32(mask_of(value for value in values if value in NUMBER_OF))
+            possible[facet] = (answers.labels & wanted) != 0
+            certain[facet] = (answers.labels & ~wanted) == 0
+        else:
+            possible[facet] = certain[facet] = has_any(columns, facet, values)
+    return Shown(columns, answers, _found(reader, columns, selection.text), possible, certain)
+
+
+def _found(reader: Reader, columns: Columns, text: str) -> Mask:
+    matching = search.matching(reader.connection, text) if text else None
+    if matching is None:
+        return np.ones(len(columns), np.bool_)
+    found = np.zeros(len(columns), np.bool_)
+    places = np.searchsorted(columns.partnerships.key, np.array(matching, np.int64))
+    found[places[places < len(columns)]] = True
+    return found
+
+
+def has_any(columns: Columns, facet: str, values: frozenset[str]) -> Mask:
+    """[partnership] -> whether it has one of the values under a facet that doesn't depend on the day."""
+    if facet in BODY_FACETS:
+        codes, name = body_codes(columns, facet)
+        wanted = np.isin(columns.bodies[name], codes.known(values))
+        return wanted[columns.body_a] | wanted[columns.body_b]
+    if facet == "evidence":
+        return unsourced(columns) if "unsourced" in values else np.ones(len(columns), np.bool_)
+    codes, frame = part_codes(columns, facet)
+    has = np.zeros(len(columns), np.bool_)
+    owners = np.searchsorted(columns.partnerships.key, frame.key)
+    has[owners[np.isin(frame[facet], codes.known(values))]] = True
+    return has
+
+
+BODY_FACETS = {"body_kind": "kind", "country": "country"}
+
+
+def body_codes(columns: Columns, facet: str) -> tuple[Codes, str]:
+    """The numbering and the column of a facet that speaks of the two bodies."""
+    vocabulary = columns.vocabulary
+    return {"body_kind": (vocabulary.kinds, "kind"), "country": (vocabulary.countries, "country")}[facet]
+
+
+def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame]:
+    """The numbering and the frame of a facet that has several values a partnership."""
+    vocabulary = columns.vocabulary
+    return {"reason": (vocabulary.reasons, columns.reasons), "sector": (vocabulary.sectors, columns.sectors)}[facet]
+
+
+def unsourced(columns: Columns) -> Mask:
+    """[partnership] -> whether a change of it has no source."""
+    has = np.zeros(len(columns), np.bool_)
+    has[columns.owner[columns.citations == 0]] = True
+    return has
+
+
+def ordered(columns: Columns, answers: DayAnswers, mask: Mask, order: Order) -> NDArray[np.int64]:
+    """The rows of the partnerships that the mask marks, sorted; equal ones stand by both names, then by age."""
+    rows = np.flatnonzero(mask)
+    rank = columns.name_rank
+    key = sort_key(columns, answers, order.key)[rows]
+    keys = [rank[columns.body_b[rows]], rank[columns.body_a[rows]], -key if order.is_descending else key]
+    return rows[np.lexsort(keys)]
+
+
+def sort_key(columns: Columns, answers: DayAnswers, key: str) -> NDArray[np.int64]:
+    """[partnership] -> the whole number that it is sorted by."""
+    if key == "name":
+        return columns.name_rank[columns.body_a]
+    if key == "partner":
+        return columns.name_rank[columns.body_b]
+    if key == "status":
+        # certain labels in the table's order, each uncertain pair behind its first label
+        lowest = answers.labels & -answers.labels.astype(np.int64)
+        return np.log2(np.maximum(lowest, 1)).astype(np.int64) * 2 + ~answers.is_certain
+    if key == "sources":
+        return np.bincount(columns.owner, columns.citations, len(columns)).astype(np.int64)
+    return _day_key(columns, key)
+
+
+def _day_key(columns: Columns, key: str) -> NDArray[np.int64]:
+    """[partnership] -> the day of its start, its last end, or its last change; without one, last."""
+    changes = columns.changes
+    if key == "start":
+        first, count = changes.starts(columns.partnerships.key)
+        days = np.full(len(columns), OPEN_FUTURE, np.int64)
+        days[count > 0] = np.maximum(changes["earliest"], OPEN_PAST)[first[count > 0]]
+        return days
+    counts = np.ones(len(changes), np.bool_)
+    if key == "end":
+        counts = np.isin(changes["status"], [NUMBER_OF[status] for status in ENDINGS])
+    days = np.full(len(columns), -1, np.int64)
+    known = np.where(changes["earliest"] == OPEN_PAST, changes["latest"] % OPEN_FUTURE, changes["earliest"])
+    np.maximum.at(days, columns.owner[counts], known[counts].astype(np.int64))
+    days[days < 0] = OPEN_FUTURE
+    return days

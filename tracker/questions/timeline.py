@@ -1,0 +1,167 @@
+"""The timeline under a selection: lanes in order with their spans, marks and activities, and the stock over time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.day_answers import DayAnswers
+from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.spans import spans_of
+from tracker.domain.statuses import CODES
+from tracker.domain.stock import Stock, stock
+from tracker.questions.columns import Columns
+from tracker.questions.frame import stretches
+from tracker.questions.reader import Reader
+from tracker.questions.selection import Order, Selection
+from tracker.questions.shown import ordered, part_codes, shown
+from tracker.questions.timeline_rows import LaneActivities, LaneGroup, LaneMarks, LaneSpans, TimelineLanes
+
+_YEAR = 366
+_LAST_DAY = OPEN_FUTURE - 1
+
+
+def timeline_lanes(reader: Reader, selection: Selection, order: Order | None = None) -> TimelineLanes:
+    """Everything that the chart draws of the selected partnerships; group titles are codes, for the screen to word."""
+    order = order or Order()
+    found = shown(reader, selection)
+    columns = found.columns
+    rows = ordered(columns, found.answers, found.mask(), order)
+    rows, groups = _grouped(columns, found.answers, rows, order.group)
+    histories = columns.histories.selected(rows)
+    spans = spans_of(histories)
+    marks = _marks(columns, rows)
+    return TimelineLanes(
+        partnerships=columns.partnerships.key[rows],
+        names=LaneNames(columns, columns.body_a[rows], is_partner=False),
+        partners=LaneNames(columns, columns.body_b[rows], is_partner=True),
+        groups=groups,
+        spans=LaneSpans(spans.partnership, spans.start, spans.solid_start, spans.solid_end, spans.end, spans.label),
+        marks=marks,
+        activities=_activities(columns, rows),
+        horizon=_horizon(marks, selection.as_of),
+    )
+
+
+def stock_over_time(reader: Reader, selection: Selection, first_day: int, last_day: int, step_days: int) -> Stock:
+    """How many of the selected partnerships show each label, certainly and possibly, every `step_days` days."""
+    found = shown(reader, selection)
+    return stock(found.columns.histories, first_day, last_day, step_days, found.mask())
+
+
+class LaneNames(Sequence[str]):
+    """The names beside the lanes, put together only when one is looked at."""
+
+    def __init__(self, columns: Columns, bodies: NDArray[np.int64], *, is_partner: bool) -> None:
+        self._columns = columns
+        self._bodies = bodies
+        self._is_partner = is_partner
+
+    def __len__(self) -> int:
+        """How many lanes there are."""
+        return len(self._bodies)
+
+    @overload
+    def __getitem__(self, lane: int) -> str: ...
+    @overload
+    def __getitem__(self, lane: slice) -> list[str]: ...
+    def __getitem__(self, lane: int | slice) -> str | list[str]:
+        """The name of a lane's body, for a partner followed by its name in its own script; empty where unnamed."""
+        if isinstance(lane, slice):
+            return [self[index] for index in range(*lane.indices(len(self)))]
+        body = self._bodies[lane]
+        name = str(self._columns.bodies["name"][body])
+        if not self._is_partner:
+            return name
+        native = self._columns.native_names.get(int(self._columns.bodies.key[body]), "")
+        return f"{name} {native}".strip()
+
+
+def _marks(columns: Columns, rows: NDArray[np.int64]) -> LaneMarks:
+    changes = columns.changes
+    first, count = changes.starts(columns.partnerships.key[rows])
+    taken = stretches(first, count)
+    return LaneMarks(
+        lane=np.repeat(np.arange(len(rows), dtype=np.int32), count),
+        earliest=changes["earliest"][taken],
+        latest=changes["latest"][taken],
+        status=changes["status"][taken],
+        is_sourced=columns.citations[taken] > 0,
+    )
+
+
+def _activities(columns: Columns, rows: NDArray[np.int64]) -> LaneActivities:
+    frame = columns.activities
+    first, count = frame.starts(columns.partnerships.key[rows])
+    taken = stretches(first, count)
+    lanes = np.repeat(np.arange(len(rows), dtype=np.int32), count)
+    return LaneActivities(lanes, frame["earliest"][taken], frame["latest"][taken])
+
+
+def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
+    """From a little before the first dated change to a little after the last one or the as-of day."""
+    known = np.concatenate((marks.earliest, marks.latest))
+    known = known[(known > OPEN_PAST) & (known < OPEN_FUTURE)]
+    first, last = (int(known.min()), int(known.max())) if len(known) else (as_of - 20 * _YEAR, as_of)
+    first, last = min(first, as_of), max(last, as_of)
+    margin = max(_YEAR // 2, (last - first) // 25)
+    return max(1, first - margin), min(_LAST_DAY, last + margin)
+
+
+def _grouped(
+    columns: Columns, answers: DayAnswers, rows: NDArray[np.int64], group: str
+) -> tuple[NDArray[np.int64], tuple[LaneGroup, ...]]:
+    """The sorted rows gathered under headings; a stable sort keeps their order within each."""
+    if group == "none" or not len(rows):
+        return rows, ()
+    titles, keys = _group_keys(columns, answers, rows, group)
+    order = np.argsort(keys, kind="stable")
+    sorted_keys = keys[order]
+    firsts = np.flatnonzero(np.r_[True, sorted_keys[1:] != sorted_keys[:-1]])
+    counts = np.diff(np.r_[firsts, len(rows)])
+    groups = tuple(
+        LaneGroup(int(first), titles[int(sorted_keys[first])], int(count))
+        for first, count in zip(firsts, counts, strict=True)
+    )
+    return rows[order], groups
+
+
+def _group_keys(
+    columns: Columns, answers: DayAnswers, rows: NDArray[np.int64], group: str
+) -> tuple[dict[int, str], NDArray[np.int64]]:
+    """The heading (a code) of each key, and each row's key; keys sort as the headings should stand."""
+    if group == "status":
+        label = answers.label[rows].astype(np.int64)
+        return {-1: "uncertain", **dict(enumerate(CODES))}, np.where(label < 0, -1, label)
+    if group == "decade":
+        first, count = columns.changes.starts(columns.partnerships.key[rows])
+        days = np.zeros(len(rows), np.int64)
+        days[count > 0] = columns.changes["earliest"][first[count > 0]]
+        decades = np.where(days > 0, (days / 365.2425).astype(np.int64) // 10 * 10, 0)
+        return {int(decade): str(decade) if decade else "" for decade in np.unique(decades)}, decades
+    if group == "reason":
+        return _by_first_reason(columns, rows)
+    name = {"country": "country", "subdivision": "subdivision"}[group]
+    codes = {"country": columns.vocabulary.countries, "subdivision": columns.vocabulary.subdivisions}[name]
+    # by the partner's country, which is what differs in most inventories; by the province of the first body
+    side = columns.body_b if name == "country" else columns.body_a
+    return _alphabetical(codes.texts, columns.bodies[name][side[rows]].astype(np.int64))
+
+
+def _by_first_reason(columns: Columns, rows: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:
+    codes, frame = part_codes(columns, "reason")
+    first, count = frame.starts(columns.partnerships.key[rows])
+    numbers = np.full(len(rows), len(codes.texts), np.int64)
+    numbers[count > 0] = frame["reason"][first[count > 0]]
+    return _alphabetical([*codes.texts, ""], numbers)
+
+
+def _alphabetical(texts: Sequence[str], numbers: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:
+    """Keys that sort as the texts do, the empty text last."""
+    order = sorted(range(len(texts)), key=lambda number: (texts[number] == "", texts[number]))
+    place = np.empty(len(texts), np.int64)
+    place[order] = np.arange(len(texts))
+    return {int(place[number]): text for number, text in enumerate(texts)}, place[numbers]

@@ -1,0 +1,157 @@
+"""Copies that can be trusted: taken in one go, checked, hashed, and only then given their name."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tracker.problems import KnownError
+from tracker.store.engine import connect, from_system, known_errors
+
+_TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
+_KEPT_WHOLE = timedelta(days=2)
+
+
+def copy_checked(source: Path, target: Path) -> str:
+    """Copy a project to a new file that is whole or not there at all; gives the copy's SHA-256.
+
+    May run in any thread while the project is open. KnownError already_exists, damaged, disk_full, ...
+    """
+    if target.exists():
+        raise KnownError("already_exists", path=str(target))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with known_errors(target):
+            _copy(source, part)
+            digest = _sha256(part)
+            flush(part)
+            take_name(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+    return digest
+
+
+def _copy(source: Path, part: Path) -> None:
+    origin = connect(source, is_writing=False, any_thread=True)
+    try:
+        copy = sqlite3.connect(part, isolation_level=None)
+        try:
+            origin.backup(copy, pages=-1)
+            found = [row[0] for row in copy.execute("PRAGMA integrity_check(5)")]
+            if found != ["ok"]:
+                raise KnownError("damaged", path=str(source), detail=str(found[0]))
+            if _row_counts(origin) != _row_counts(copy):
+                raise KnownError("changed_outside", path=str(source))
+        finally:
+            copy.close()
+    finally:
+        origin.close()
+
+
+def _row_counts(connection: sqlite3.Connection) -> list[int]:
+    names = ("partnership", "status_change", "source", "citation", "step")
+    return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names]
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def flush(path: Path) -> None:
+    """Make a finished file's bytes durable."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def take_name(part: Path, target: Path) -> None:
+    """Give the finished file its name, never over another; then make the name itself durable."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise KnownError("already_exists", path=str(target)) from None
+    except OSError:  # a file system without links, such as a USB stick's
+        if target.exists():
+            raise KnownError("already_exists", path=str(target)) from None
+        part.rename(target)
+    if hasattr(os, "O_DIRECTORY"):
+        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+class BackupFolder:
+    """The backups of one project: `<moment>.twin` files, each with its SHA-256 beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def files(self) -> list[Path]:
+        """The backups, oldest first."""
+        return sorted(path for path in self.folder.glob("*.twin") if _moment(path) is not None)
+
+    def last_moment(self) -> datetime | None:
+        """When the newest backup was made, in UTC."""
+        files = self.files()
+        return _moment(files[-1]) if files else None
+
+    def add(self, project: Path, moment: datetime) -> Path:
+        """Make a checked backup, then thin out the old ones; the new one is never among those removed."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise from_system(error, self.folder) from error
+        target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
+        digest = copy_checked(project, target)
+        _sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+        for old in superfluous([path for path in self.files() if path != target], moment):
+            _sum_file(old).unlink(missing_ok=True)
+            old.unlink(missing_ok=True)
+        return target
+
+
+def is_intact(backup: Path) -> bool:
+    """Whether a backup still is what was written, by its SHA-256."""
+    try:
+        expected = _sum_file(backup).read_text(encoding="utf-8").split()[0]
+    except (OSError, IndexError):
+        return False
+    return _sha256(backup) == expected
+
+
+def _sum_file(backup: Path) -> Path:
+    return backup.with_name(f"{backup.name}.sha256")
+
+
+def _moment(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.stem, _TIME_FORMAT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def superfluous(files: Iterable[Path], now: datetime) -> list[Path]:
+    """The backups to let go: all of two days are kept, then the last of a day, a week, and (after 90 days) a month."""
+    last_of: dict[tuple[str, str], Path] = {}
+    kept: set[Path] = set()
+    ordered = sorted(files)
+    for path in ordered:
+        moment = _moment(path)
+        if moment is None or now - moment <= _KEPT_WHOLE:
+            kept.add(path)
+            continue
+        age = now - moment
+        if age <= timedelta(days=14):
+            period = ("day", moment.strftime("%Y-%m-%d"))
+        elif age <= timedelta(days=90):
+            period = ("week", moment.strftime("%G-W%V"))
+        else:
+            period = ("month", moment.strftime("%Y-%m"))
+        last_of[period] = path
+    return [path for path in ordered if path not in kept and path not in last_of.values()]

@@ -1,0 +1,59 @@
+"""Making a new project file: built beside its place, and given its name only when it is whole."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import uuid
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from tracker.clock import Clock, moment_text
+from tracker.problems import KnownError
+from tracker.store.backup import flush, take_name
+from tracker.store.definitions import creation_statements
+from tracker.store.engine import known_errors, raw
+from tracker.store.identity import IdSource
+from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+
+def create_file(path: Path, name: str, clock: Clock) -> None:
+    """Create an empty project called `name`; KnownError already_exists, or what the disk says."""
+    if path.exists():
+        raise KnownError("already_exists", path=str(path))
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with known_errors(path):
+            _fill(part, {"name": name, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}, IdSource(clock))
+            flush(part)
+            take_name(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _fill(part: Path, settings: dict[str, str], ids: IdSource) -> None:
+    connection = sqlite3.connect(part, isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in creation_statements():
+            connection.execute(statement)
+        # what the project is born with is no step: undo can't take it away
+        connection.execute("UPDATE journal_state SET is_replaying = 1")
+        for key, value in settings.items():
+            row = (ids.next(), key, json.dumps(value, ensure_ascii=False))
+            connection.execute("INSERT INTO project_setting (id, key, value) VALUES (?, ?, ?)", row)
+        connection.execute("UPDATE journal_state SET is_replaying = 0")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def project_id(connection: Connection) -> str:
+    """The project's own identifier, the same in all its copies."""
+    row = raw(connection).execute("SELECT value FROM project_setting WHERE key = 'project_id'").fetchone()
+    # it names a folder of backups, so whatever the file says must be a plain UUID
+    return str(uuid.UUID(json.loads(row[0]))) if row else str(uuid.UUID(int=0))

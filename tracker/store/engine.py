@@ -1,0 +1,118 @@
+"""How the project file is connected to: two engines, one that writes in immediate transactions and one that only reads."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from tracker.problems import KnownError
+
+LONGEST_VALUE = 50 * 1024 * 1024
+BUSY_MILLISECONDS = 5_000
+
+_SETTINGS = (
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA recursive_triggers = ON",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA cell_size_check = ON",
+    f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}",
+    "PRAGMA cache_size = -32000",
+)
+_WRITING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
+_READING = ("PRAGMA query_only = ON",)
+
+
+def connect(
+    path: Path, *, is_writing: bool, is_immutable: bool = False, any_thread: bool = False
+) -> sqlite3.Connection:
+    """A driver connection to an existing file with every rule of the store set; it never creates one."""
+    mode = "ro&immutable=1" if is_immutable else "rw"
+    address = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    connection = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=not any_thread, cached_statements=256
+    )
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    for setting in (*_SETTINGS, *(_WRITING if is_writing else _READING)):
+        connection.execute(setting)
+    return connection
+
+
+def writing_engine(path: Path) -> Engine:
+    """The engine for actions: every transaction begins IMMEDIATE, so that it fails at once or not at all."""
+    engine = create_engine("sqlite://", creator=lambda: connect(path, is_writing=True), poolclass=StaticPool)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def reading_engine(path: Path, *, is_immutable: bool = False) -> Engine:
+    """The engine for questions: it can't write, and holds no lock between two statements."""
+    return create_engine(
+        "sqlite://", creator=lambda: connect(path, is_writing=False, is_immutable=is_immutable), poolclass=StaticPool
+    )
+
+
+def raw(connection: Connection) -> sqlite3.Connection:
+    """The driver's connection under an SQLAlchemy connection, for bulk work and for reading whole columns."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver
+
+
+@contextlib.contextmanager
+def known_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about the file into a KnownError that says what to do."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise known_error(error.orig, path) from error
+    except (sqlite3.Error, OSError) as error:
+        raise known_error(error, path) from error
+
+
+_BY_SQLITE_CODE = {
+    sqlite3.SQLITE_BUSY: "busy",
+    sqlite3.SQLITE_LOCKED: "busy",
+    sqlite3.SQLITE_FULL: "disk_full",
+    sqlite3.SQLITE_READONLY: "read_only",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+    sqlite3.SQLITE_IOERR: "io_error",
+    sqlite3.SQLITE_CANTOPEN: "io_error",
+    sqlite3.SQLITE_PERM: "no_permission",
+    sqlite3.SQLITE_AUTH: "no_permission",
+}
+
+
+def known_error(error: BaseException | None, path: Path) -> Exception:
+    """The KnownError for an error of SQLite or the system; anything unforeseen is given back as it is."""
+    if isinstance(error, OSError):
+        return from_system(error, path)
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None or (code & 0xFF) not in _BY_SQLITE_CODE:
+        return error if isinstance(error, Exception) else KnownError("io_error", path=str(path), detail=str(error))
+    return KnownError(_BY_SQLITE_CODE[code & 0xFF], path=str(path), detail=str(error))
+
+
+def from_system(error: OSError, path: Path) -> KnownError:
+    """The KnownError for what the operating system refused."""
+    import errno
+
+    codes = {
+        errno.ENOSPC: "disk_full",
+        errno.EDQUOT: "disk_full",
+        errno.EROFS: "read_only",
+        errno.EACCES: "no_permission",
+        errno.EPERM: "no_permission",
+        errno.ENOENT: "not_found",
+        errno.EISDIR: "is_a_folder",
+        errno.EEXIST: "already_exists",
+    }
+    return KnownError(codes.get(error.errno or 0, "io_error"), path=str(path), detail=error.strerror or str(error))

@@ -1,0 +1,128 @@
+"""The journal: steps with the rows that they changed, replayed for undo and redo, read for the history of a record.
+
+Triggers write it (`definitions.py`); here it is opened, closed, replayed and read. Undo takes back the last step that
+stands; redo puts back the first undone step behind it. A new step after an undo therefore leaves the undone ones in
+the record but out of redo's reach.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select, update
+
+from tracker.store.schema import RECORD_TABLES, journal, journal_state, metadata, step
+from tracker.store.transaction import StepLabel
+
+_PARTS_LAST = tuple(reversed(RECORD_TABLES))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One labelled step as the journal holds it."""
+
+    id: int
+    action: str
+    facts: Mapping[str, object]
+    who: str
+    at: str
+    undone_at: str | None
+    first_row: int
+    last_row: int
+
+
+def open_step(connection: Connection, step_id: int) -> int:
+    """Let the triggers write under a new step; gives the number of the last journal row before it."""
+    connection.execute(update(journal_state).values(step_id=step_id))
+    return connection.execute(select(func.coalesce(func.max(journal.c.number), 0))).scalar_one()
+
+
+def close_step(
+    connection: Connection, step_id: int, rows_before: int, label: StepLabel, who: str, at: str
+) -> Step | None:
+    """End the step and label it; None, and no step, where nothing was changed."""
+    connection.execute(update(journal_state).values(step_id=None))
+    last = connection.execute(select(func.coalesce(func.max(journal.c.number), 0))).scalar_one()
+    if last == rows_before:
+        return None
+    facts = json.dumps(dict(label.facts), ensure_ascii=False, sort_keys=True)
+    values: dict[str, Any] = {"id": step_id, "action": label.action, "facts": facts, "who": who, "at": at}
+    connection.execute(step.insert(), {**values, "undone_at": None, "first_row": rows_before + 1, "last_row": last})
+    return Step(step_id, label.action, label.facts, who, at, None, rows_before + 1, last)
+
+
+def _step(row: Row[Any] | None) -> Step | None:
+    if row is None:
+        return None
+    return Step(row.id, row.action, json.loads(row.facts), row.who, row.at, row.undone_at, row.first_row, row.last_row)
+
+
+def next_undo(connection: Connection) -> Step | None:
+    """The step that undo would take back."""
+    query = select(step).where(step.c.undone_at.is_(None)).order_by(step.c.number.desc()).limit(1)
+    return _step(connection.execute(query).first())
+
+
+def next_redo(connection: Connection) -> Step | None:
+    """The step that redo would put back."""
+    last_standing = select(func.coalesce(func.max(step.c.number), 0)).where(step.c.undone_at.is_(None))
+    query = select(step).where(step.c.number > last_standing.scalar_subquery()).order_by(step.c.number).limit(1)
+    return _step(connection.execute(query).first())
+
+
+def steps(connection: Connection, limit: int | None = None) -> list[Step]:
+    """The steps, newest first."""
+    query = select(step).order_by(step.c.number.desc()).limit(limit)
+    return [found for row in connection.execute(query) if (found := _step(row)) is not None]
+
+
+def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, list[Row[Any]]]]:
+    """The steps that touched one record, newest first, each with its journal rows (table_name, before, after)."""
+    rows = connection.execute(select(journal).where(journal.c.row_id == record).order_by(journal.c.number)).all()
+    by_step: dict[int, list[Row[Any]]] = {}
+    for row in rows:
+        by_step.setdefault(row.step_id, []).append(row)
+    found = connection.execute(select(step).where(step.c.id.in_(by_step)).order_by(step.c.number.desc()))
+    return [(known, by_step[known.id]) for row in found if (known := _step(row)) is not None]
+
+
+def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> None:
+    """Give every row that the step touched the state it had before it (undo) or after it (redo).
+
+    One statement a table, whatever the number of rows. A row touched twice counts with its first `before` or its last
+    `after`. Parts go first and parents last, and foreign keys are judged at the end, so that no order can fail.
+    """
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    connection.execute(update(journal_state).values(is_replaying=1))
+    side, pick = ("before", "min") if is_undo else ("after", "max")
+    bounds = {"first": target.first_row, "last": target.last_row}
+    connection.exec_driver_sql(
+        "CREATE TEMP TABLE replayed AS SELECT table_name, row_id, wanted FROM (SELECT table_name, row_id,"
+        f" {side} AS wanted, {pick}(number) FROM main.journal WHERE number BETWEEN :first AND :last GROUP BY row_id)",
+        bounds,
+    )
+    touched = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM replayed").scalars())
+    parts = [table.name for table in _PARTS_LAST if table.name in touched]
+    for name in parts:
+        connection.exec_driver_sql(
+            f"DELETE FROM {name} WHERE id IN (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
+        )
+    for name in reversed(parts):
+        _restore(connection, name)
+    connection.exec_driver_sql("DROP TABLE replayed")
+    connection.execute(update(journal_state).values(is_replaying=0))
+    connection.execute(update(step).where(step.c.id == target.id).values(undone_at=at if is_undo else None))
+
+
+def _restore(connection: Connection, name: str) -> None:
+    """Write the wanted state of the rows of one table, changing those that are there and adding those that aren't."""
+    columns = [column.name for column in metadata.tables[name].columns]
+    values = ", ".join(f"wanted ->> '{column}'" for column in columns)
+    settings = ", ".join(f"{column} = excluded.{column}" for column in columns if column != "id")
+    connection.exec_driver_sql(
+        f"INSERT INTO {name} ({', '.join(columns)}) SELECT {values} FROM replayed"
+        f" WHERE table_name = '{name}' AND wanted IS NOT NULL ON CONFLICT (id) DO UPDATE SET {settings}"
+    )

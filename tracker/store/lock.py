@@ -1,0 +1,107 @@
+"""One writer at a time: a lock file beside the project that says who has it.
+
+On one machine the operating system's lock on that file decides, so that a killed program never leaves the project
+locked. A lock left by another computer (a shared or synced folder) is respected whatever its age.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import socket
+import sys
+from pathlib import Path
+from typing import IO
+
+from tracker.problems import KnownError
+from tracker.store.engine import from_system
+
+
+def lock_path(project: Path) -> Path:
+    """Where the lock file of a project stands."""
+    return project.with_name(f".{project.name}.lock")
+
+
+class WriterLock:
+    """The right to write to one project, held until released."""
+
+    def __init__(self, path: Path, file: IO[str]) -> None:
+        self._path = path
+        self._file = file
+
+    @classmethod
+    def take(cls, project: Path, since: str) -> WriterLock:
+        """Take the lock; KnownError locked (host, pid, since) where somebody has it, read_only where none can be made."""
+        path = lock_path(project)
+        while True:
+            try:
+                file = path.open("a+", encoding="utf-8")
+            except OSError as error:
+                raise from_system(error, project) from error
+            holder = _read_holder(file)
+            is_ours_to_take = holder is None or holder.get("host") == socket.gethostname()
+            if not is_ours_to_take or not _lock(file):
+                file.close()
+                raise KnownError("locked", path=str(project), **(holder or {"host": "?", "pid": "?", "since": "?"}))
+            if _is_still_there(path, file):
+                break
+            file.close()
+        file.seek(0)
+        file.truncate()
+        json.dump({"host": socket.gethostname(), "pid": os.getpid(), "since": since}, file)
+        file.flush()
+        return cls(path, file)
+
+    def release(self) -> None:
+        """Give the lock back; the file goes too."""
+        if self._file.closed:
+            return
+        if sys.platform == "win32":
+            self._file.close()
+        with contextlib.suppress(OSError):
+            self._path.unlink()
+        self._file.close()
+
+
+def _read_holder(file: IO[str]) -> dict[str, object] | None:
+    """Who the lock file names, or None where it is new or says nothing readable."""
+    file.seek(0)
+    try:
+        holder = json.loads(file.read() or "null")
+    except (ValueError, OSError):
+        return None
+    if not isinstance(holder, dict):
+        return None
+    return {key: holder.get(key, "?") for key in ("host", "pid", "since")}
+
+
+def _is_still_there(path: Path, file: IO[str]) -> bool:
+    """Whether the file that was locked is the one that stands there now (its last holder may just have removed it)."""
+    try:
+        return os.path.samestat(path.stat(), os.fstat(file.fileno()))
+    except OSError:
+        return False
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[str]) -> bool:
+        # a byte far behind the text, so that others can still read who has the lock
+        file.seek(1 << 20)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(file: IO[str]) -> bool:
+        try:
+            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            return False
+        return True

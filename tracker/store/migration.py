@@ -1,0 +1,83 @@
+"""Bring an older project file to today's schema: verified backup, one transaction, checks, and only then the commit."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.pool import StaticPool
+
+from tracker.problems import KnownError
+from tracker.store import search
+from tracker.store.backup import copy_checked
+from tracker.store.definitions import derived_statements
+from tracker.store.engine import connect, known_errors, raw
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate(path: Path, backup: Path, version: int, target: int, scripts: Path = MIGRATIONS) -> None:
+    """Migrate the project at `path` from schema `version` to `target`, leaving it untouched where any step fails.
+
+    `backup` is the new file that keeps the project as it was. Foreign keys are off outside the transaction (a batch
+    migration with them on deletes child rows) and all of them are checked before the commit.
+    """
+    copy_checked(path, backup)
+    engine = create_engine("sqlite://", creator=lambda: connect(path, is_writing=True), poolclass=StaticPool)
+    with known_errors(path):
+        try:
+            _migrate(engine, path, version, target, scripts)
+        finally:
+            engine.dispose()
+
+
+def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Path) -> None:
+    with engine.connect() as connection:
+        driver = raw(connection)
+        driver.execute("PRAGMA foreign_keys = OFF")
+        driver.execute("BEGIN IMMEDIATE")
+        try:
+            _drop_derived(connection)
+            _run_revisions(connection, version, target, scripts)
+            for statement in derived_statements():
+                driver.execute(statement)
+            search.rebuild(connection)
+            driver.execute(f"PRAGMA user_version = {target}")
+            _require_sound(connection, path)
+            driver.execute("COMMIT")
+        except BaseException:
+            driver.execute("ROLLBACK")
+            raise
+
+
+def _drop_derived(connection: Connection) -> None:
+    """Remove what a migration must not trip over and what is rebuilt after it."""
+    rows = raw(connection).execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') OR name = 'search_index'"
+    )
+    for kind, name in rows.fetchall():
+        raw(connection).execute(f'DROP {kind} "{name}"')
+
+
+def _run_revisions(connection: Connection, version: int, target: int, scripts: Path) -> None:
+    """Run the `upgrade` of every revision above `version`, oldest first."""
+    from alembic.operations import Operations
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
+    directory = ScriptDirectory(str(scripts), version_locations=[str(scripts)])
+    revisions = sorted(directory.walk_revisions(), key=lambda revision: int(revision.revision))
+    with Operations.context(MigrationContext.configure(connection)):
+        for revision in revisions:
+            if version < int(revision.revision) <= target:
+                revision.module.upgrade()
+
+
+def _require_sound(connection: Connection, path: Path) -> None:
+    driver = raw(connection)
+    broken = driver.execute("PRAGMA foreign_key_check").fetchone()
+    if broken:
+        raise KnownError("damaged", path=str(path), detail=f"a reference from {broken[0]} to {broken[2]} leads nowhere")
+    result = driver.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if result != "ok":
+        raise KnownError("damaged", path=str(path), detail=str(result))

@@ -1,0 +1,96 @@
+"""Is this file a sound project of ours? Asked of its first bytes before SQLite opens it, then of its schema.
+
+A refused file is not changed by a byte. Nothing here may run while this process has the file open: a plain open and
+close would drop the locks that SQLite holds on it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.problems import KnownError
+from tracker.store.engine import connect, from_system, known_errors
+from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_MAGIC = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first hundred bytes of a project say."""
+
+    version: int
+    page_size: int
+    pages: int
+    is_size_current: bool
+
+
+def read_header(path: Path) -> Header:
+    """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged."""
+    if path.is_dir():
+        raise KnownError("is_a_folder", path=str(path))
+    try:
+        with path.open("rb") as file:
+            first = file.read(_HEADER_SIZE)
+        size = path.stat().st_size
+    except OSError as error:
+        raise from_system(error, path) from error
+    if not first:
+        raise KnownError("empty_file", path=str(path))
+    if not first.startswith(_MAGIC):
+        raise KnownError("not_a_project", path=str(path))
+    if len(first) < _HEADER_SIZE:
+        raise KnownError("damaged", path=str(path), detail="it is cut off in its first bytes")
+    application, version = struct.unpack(">I", first[68:72])[0], struct.unpack(">I", first[60:64])[0]
+    if application != APPLICATION_ID:
+        raise KnownError("not_a_project", path=str(path))
+    counter, pages, valid_for = (struct.unpack(">I", first[at : at + 4])[0] for at in (24, 28, 92))
+    page_size = struct.unpack(">H", first[16:18])[0]
+    header = Header(version, 65536 if page_size == 1 else page_size, pages, counter == valid_for)
+    _require_whole(path, header, size)
+    return header
+
+
+def _require_whole(path: Path, header: Header, size: int) -> None:
+    """Refuse a file that ends before its last page; with a hot journal its size is SQLite's to settle."""
+    journal = path.with_name(path.name + "-journal")
+    if journal.exists() and journal.stat().st_size:
+        return
+    if size < header.page_size or (header.is_size_current and size < header.page_size * header.pages):
+        raise KnownError("damaged", path=str(path), detail="its end is missing")
+
+
+def require_known_version(path: Path, header: Header) -> bool:
+    """Whether the file must be migrated first; KnownError newer_version where a later program made it."""
+    if header.version > SCHEMA_VERSION:
+        raise KnownError("newer_version", path=str(path), version=header.version, known=SCHEMA_VERSION)
+    if header.version < 1:
+        raise KnownError("damaged", path=str(path), detail="it has no version number")
+    return header.version < SCHEMA_VERSION
+
+
+def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
+    """Refuse a file with any trigger, view or table that isn't ours, or without one that is."""
+    from tracker.store.definitions import expected_entries, schema_entries
+
+    with known_errors(path):
+        found = schema_entries(connection)
+    expected = expected_entries()
+    if found != expected:
+        strange = sorted(name for _, name, _, _ in found ^ expected)
+        raise KnownError("foreign_schema", path=str(path), objects=", ".join(strange[:3]))
+
+
+def quick_check(path: Path) -> list[str]:
+    """SQLite's quick check on a connection of its own (any thread); what it found wrong, empty where sound."""
+    with known_errors(path):
+        connection = connect(path, is_writing=False, any_thread=True)
+        try:
+            rows = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
+        finally:
+            connection.close()
+    return [] if rows == ["ok"] else rows

@@ -1,0 +1,326 @@
+"""The tables of a project file. Every record table has a whole-number `id`; the journal's triggers rely on it.
+
+SQLAlchemy Core tables without the ORM: rows leave the store as frozen values, so mapped classes would only be copied.
+All tables are STRICT; texts are never NULL (empty means not recorded), numbers and references may be.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    REAL,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.schema import SchemaItem
+
+SCHEMA_VERSION = 1
+APPLICATION_ID = 0x5457494E
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _whole(name: str, *, is_required: bool = False) -> Column[int]:
+    return Column(name, Integer, nullable=not is_required)
+
+
+def _flag(name: str) -> tuple[SchemaItem, ...]:
+    return _whole(name, is_required=True), CheckConstraint(f"{name} IN (0, 1)")
+
+
+def _owner(name: str, target: str, *, is_required: bool = True) -> Column[int]:
+    """A reference to the record that this one is part of: it goes when that goes."""
+    return Column(name, Integer, ForeignKey(f"{target}.id", ondelete="CASCADE"), nullable=not is_required)
+
+
+def _reference(name: str, target: str, *, is_required: bool = False) -> Column[int]:
+    """A reference to a record that can't go while it is used."""
+    return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=not is_required)
+
+
+def _date(name: str) -> tuple[SchemaItem, ...]:
+    """A vague date: EDTF, the words typed, why it was inferred, and its first and last possible day (NULL = open)."""
+    return (
+        Column(f"{name}_edtf", Text),
+        _text(f"{name}_words"),
+        _text(f"{name}_note"),
+        _whole(f"{name}_earliest"),
+        _whole(f"{name}_latest"),
+    )
+
+
+def _table(name: str, *columns: SchemaItem) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True)
+
+
+body = _table(
+    "body",
+    _id(),
+    _text("name"),
+    _text("folded"),
+    _text("kind"),
+    _text("country"),
+    _text("subdivision"),
+    Column("latitude", REAL),
+    Column("longitude", REAL),
+    *_date("valid_from"),
+    *_date("valid_until"),
+    _reference("successor_id", "body"),
+    _text("note"),
+    Index("body_folded", "folded", "country"),
+)
+
+body_name = _table(
+    "body_name",
+    _id(),
+    _owner("body_id", "body"),
+    _text("name"),
+    _text("folded"),
+    _text("language"),
+    _text("script"),
+    Index("body_name_body", "body_id"),
+    Index("body_name_folded", "folded"),
+)
+
+body_code = _table(
+    "body_code",
+    _id(),
+    _owner("body_id", "body"),
+    _text("scheme"),
+    _text("value"),
+    Index("body_code_body", "body_id"),
+    Index("body_code_value", "scheme", "value"),
+)
+
+tie_group = _table("tie_group", _id(), _text("name"), _text("note"))
+
+partnership = _table(
+    "partnership",
+    _id(),
+    _reference("body_a_id", "body", is_required=True),
+    _reference("body_b_id", "body", is_required=True),
+    _text("kind"),
+    _text("label_a"),
+    _text("label_b"),
+    _whole("stands_for", is_required=True),
+    _whole("signed_by_heads"),
+    _whole("council_approved"),
+    *_date("fixed_term_until"),
+    _reference("superseded_by_id", "partnership"),
+    _reference("tie_group_id", "tie_group"),
+    _text("note"),
+    CheckConstraint("stands_for >= 1"),
+    CheckConstraint("body_a_id <> body_b_id"),
+    Index("partnership_a", "body_a_id"),
+    Index("partnership_b", "body_b_id"),
+)
+
+partnership_sector = _table(
+    "partnership_sector",
+    _id(),
+    _owner("partnership_id", "partnership"),
+    _text("sector"),
+    UniqueConstraint("partnership_id", "sector"),
+)
+
+partnership_tag = _table(
+    "partnership_tag",
+    _id(),
+    _owner("partnership_id", "partnership"),
+    _text("tag"),
+    UniqueConstraint("partnership_id", "tag"),
+)
+
+status_change = _table(
+    "status_change",
+    _id(),
+    _owner("partnership_id", "partnership"),
+    _whole("position", is_required=True),
+    _text("status"),
+    *_date("date"),
+    _text("actor"),
+    _text("decided_by"),
+    _text("note"),
+    # covers what is counted, so that the whole history is read without touching the rows
+    Index("status_change_order", "partnership_id", "position", "id", "status", "date_earliest", "date_latest"),
+)
+
+change_reason = _table(
+    "change_reason",
+    _id(),
+    _owner("change_id", "status_change"),
+    _text("reason"),
+    _text("weight"),
+    _text("basis"),
+    UniqueConstraint("change_id", "reason"),
+)
+
+activity = _table(
+    "activity",
+    _id(),
+    _owner("partnership_id", "partnership"),
+    _text("kind"),
+    *_date("date"),
+    _text("outcome"),
+    _text("note"),
+    Index("activity_partnership", "partnership_id", "date_earliest", "date_latest"),
+)
+
+source = _table(
+    "source",
+    _id(),
+    _text("kind"),
+    _text("title"),
+    _text("folded"),
+    _text("authors"),
+    _text("publisher"),
+    *_date("date"),
+    _text("language"),
+    _text("url"),
+    _text("doi"),
+    *_date("accessed"),
+    _text("archived_url"),
+    _reference("derived_from_id", "source"),
+    *_flag("is_confidential"),
+    _text("summary"),
+    _text("csl"),
+    Index("source_folded", "folded"),
+    CheckConstraint("json_valid(authors)"),
+    CheckConstraint("json_valid(csl)"),
+)
+
+claim = _table(
+    "claim",
+    _id(),
+    _reference("source_id", "source", is_required=True),
+    _text("wording"),
+    _text("comparator"),
+    Column("value", REAL, nullable=False),
+    _text("measure"),
+    _text("unit"),
+    _text("rule"),
+    _text("note"),
+    Index("claim_source", "source_id"),
+    CheckConstraint("json_valid(rule)"),
+)
+
+citation = _table(
+    "citation",
+    _id(),
+    _reference("source_id", "source", is_required=True),
+    _owner("change_id", "status_change", is_required=False),
+    _owner("activity_id", "activity", is_required=False),
+    _owner("partnership_id", "partnership", is_required=False),
+    _owner("body_id", "body", is_required=False),
+    _owner("claim_id", "claim", is_required=False),
+    _text("quote"),
+    _text("translation"),
+    _text("locator"),
+    *_date("stated_date"),
+    _text("stance"),
+    _whole("confidence", is_required=True),
+    _text("note"),
+    CheckConstraint("confidence BETWEEN 0 AND 4"),
+    CheckConstraint(
+        "(change_id IS NOT NULL) + (activity_id IS NOT NULL) + (partnership_id IS NOT NULL)"
+        " + (body_id IS NOT NULL) + (claim_id IS NOT NULL) = 1"
+    ),
+    Index("citation_source", "source_id"),
+    *(
+        Index(f"citation_{name}", f"{name}_id", sqlite_where=text(f"{name}_id IS NOT NULL"))
+        for name in ("change", "activity", "partnership", "body", "claim")
+    ),
+)
+
+attachment = _table(
+    "attachment",
+    _id(),
+    _owner("source_id", "source"),
+    _text("name"),
+    _text("media_type"),
+    _text("sha256"),
+    _whole("size", is_required=True),
+    Index("attachment_source", "source_id"),
+)
+
+finding = _table(
+    "finding", _id(), _text("name"), _text("question"), _text("note"), CheckConstraint("json_valid(question)")
+)
+
+finding_result = _table(
+    "finding_result",
+    _id(),
+    _owner("finding_id", "finding"),
+    _text("taken_at"),
+    _text("result"),
+    _text("evidence_hash"),
+    Index("finding_result_finding", "finding_id"),
+)
+
+vocabulary_entry = _table(
+    "vocabulary_entry",
+    _id(),
+    _text("list_name"),
+    _text("code"),
+    _text("label"),
+    UniqueConstraint("list_name", "code"),
+)
+
+project_setting = _table("project_setting", _id(), _text("key"), _text("value"), UniqueConstraint("key"))
+
+RECORD_TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
+"""The tables that the journal follows, parents before their parts."""
+
+attachment_bytes = _table(
+    "attachment_bytes", Column("sha256", Text, primary_key=True), Column("bytes", LargeBinary, nullable=False)
+)
+"""The bytes of attachments, outside the journal (JSON holds none), kept while a record or a step names them."""
+
+step = _table(
+    "step",
+    Column("number", Integer, primary_key=True),
+    _whole("id", is_required=True),
+    _text("action"),
+    _text("facts"),
+    _text("who"),
+    _text("at"),
+    Column("undone_at", Text),
+    _whole("first_row"),
+    _whole("last_row"),
+    UniqueConstraint("id"),
+    CheckConstraint("json_valid(facts)"),
+)
+
+journal = _table(
+    "journal",
+    Column("number", Integer, primary_key=True),
+    _whole("step_id", is_required=True),
+    _text("table_name"),
+    _whole("row_id", is_required=True),
+    Column("before", Text),
+    Column("after", Text),
+    Index("journal_row", "row_id"),
+)
+
+journal_state = _table(
+    "journal_state",
+    Column("only", Integer, CheckConstraint("only = 1"), primary_key=True),
+    _whole("step_id"),
+    *_flag("is_replaying"),
+)
