@@ -18,10 +18,15 @@ Translate = Callable[..., str]
 MISSING_FACT = "…"
 
 PROBLEMS: Mapping[str, str] = {
+    # The key is the problem's code; where it tells its `reason`, that may stand behind it.
     # The user's data breaks a rule.
     "date_missing": "A date is needed here.",
-    "date_unreadable": "“{value}” can't be read as a date.",
-    "date_impossible": "“{value}” is a date that doesn't exist.",
+    "date_unreadable": "“{words}” can't be read as a date.",
+    "date_impossible": "“{words}” is a date that doesn't exist.",
+    "date_impossible no_such_day": "“{words}”: that month doesn't have such a day.",
+    "date_impossible no_such_month": "“{words}”: there is no such month.",
+    "date_impossible no_such_year": "“{words}”: years go from 1 to 9999.",
+    "date_impossible ends_before_it_begins": "“{words}” ends before it begins.",
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
     "unknown_country": "“{value}” is not the name of a single country.",
@@ -164,7 +169,8 @@ def fill(template: str, **facts: object) -> str:
 
 def problem_text(problem: TwintrackError, translate: Translate = fill) -> str:
     """What is wrong, in one line."""
-    template = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
+    general = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
+    template = PROBLEMS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
     return _sentence(template, _problem_facts(problem, translate), translate)
 
 
