@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.countries import read_country
+from tracker.domain.dates import from_edtf
 from tracker.domain.reading import read_code, read_status
 from tracker.domain.statuses import CODES
 from tracker.domain.text_gate import clean
@@ -73,6 +74,7 @@ def test_problems_raised_by_the_domain_read_well() -> None:
         "status": lambda: read_status("canceld"),
         "country": lambda: read_country("Kazakhstah"),
         "reason": lambda: read_code("reason", "mensenrechte"),
+        "date": lambda: from_edtf("2021-02-30"),
         "stance": lambda: require("stance", "doubts"),
         "name": lambda: clean("x" * 301, "name"),
     }
@@ -84,6 +86,7 @@ def test_problems_raised_by_the_domain_read_well() -> None:
         "status": "“canceld” is not a known status. Did you mean Ended?",
         "country": "“Kazakhstah” is not the name of a single country. Did you mean Kazakhstan?",
         "reason": "“mensenrechte” is not a known reason. Did you mean human rights?",
+        "date": "“2021-02-30”: that month doesn't have such a day. Look up the day and month; years go from 1 to 9999.",
         "stance": "“doubts” is not a known stance. Use one of: supports, contradicts, mentions.",
         "name": "The name is too long: 301 characters, where 300 are allowed. "
         "Shorten it, or attach the document as a file.",
@@ -96,7 +99,7 @@ def test_every_hint_belongs_to_a_problem() -> None:
 
 @given(
     st.sampled_from([*PROBLEMS, "never_heard_of"]),
-    st.dictionaries(st.sampled_from(["value", "path", "nearest"]), st.text()),
+    st.dictionaries(st.sampled_from(["words", "path", "nearest"]), st.text()),
 )
 def test_no_problem_fails_to_be_said(code: str, facts: dict[str, object]) -> None:
     for problem in (RuleError(code, "date", **facts), KnownError(code, **facts)):
@@ -107,7 +110,7 @@ def test_no_problem_fails_to_be_said(code: str, facts: dict[str, object]) -> Non
 
 def test_facts_are_not_taken_for_templates() -> None:
     assert (
-        problem_text(RuleError("date_unreadable", "date", value="{path} {0}"))
+        problem_text(RuleError("date_unreadable", "date", words="{path} {0}"))
         == "“{path} {0}” can't be read as a date."
     )
 

@@ -38,13 +38,13 @@ def number(value: int) -> str:
 def label(code: str) -> str:
     """The words for a code of any vocabulary: a status, a kind, a reason, a sector."""
     # Late, because the tables of words are long and the empty window needs none of them.
-    from tracker.wording import word
+    from tracker.wording import word_of
 
-    return tr(word(code))
+    return tr(word_of(code))
 
 
 def problem(error: TwintrackError) -> str:
     """What went wrong, in one sentence."""
     from tracker.wording import problem_text
 
-    return problem_text(error.code, error.facts, translate=tr)
+    return problem_text(error, translate=tr)
