@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 
 from tracker.problems import KnownError, RuleError, TwintrackError
 from ui.theme import set_kind
-from ui.wording import problem, tr
+from ui.wording import hint, problem, tr
 
 
 def sentence(error: BaseException) -> str:
-    """What went wrong, in one sentence for the user."""
+    """What went wrong and what to do about it, in a line for the user."""
     if isinstance(error, TwintrackError):
-        return problem(error)
+        return f"{problem(error)} {hint(error)}".rstrip()
     return tr("Something unexpected happened. Your saved records are as they were.")
 
 

@@ -1,13 +1,16 @@
 """Every word that the window shows passes through here, so that a translation file alone makes another language.
 
-`tr` and `plural` are for sentences; `label` says a code of the vocabularies, `problem` an expected error.
+`tr` and `plural` are for sentences; the others put the tables of `tracker.wording` into the reader's language.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tracker.problems import TwintrackError
+from tracker.wording import problem_hint, problem_text, step_label, word, word_of
 
 CONTEXT = "twintrack"
 """All words share one context: the same word is translated once."""
@@ -35,16 +38,21 @@ def number(value: int) -> str:
     return QLocale().toString(value)
 
 
-def label(code: str) -> str:
-    """The words for a code of any vocabulary: a status, a kind, a reason, a sector."""
-    # Late, because the tables of words are long and the empty window needs none of them.
-    from tracker.wording import word_of
-
-    return tr(word_of(code))
+def label(code: str, vocabulary: str = "") -> str:
+    """The words for a code: a status, a kind, a reason. Where two vocabularies share a code, name the one meant."""
+    return tr(word(vocabulary, code) if vocabulary else word_of(code))
 
 
 def problem(error: TwintrackError) -> str:
     """What went wrong, in one sentence."""
-    from tracker.wording import problem_text
+    return problem_text(error, tr)
 
-    return problem_text(error, translate=tr)
+
+def hint(error: TwintrackError) -> str:
+    """What to do about it, in one sentence; empty where there is nothing to advise."""
+    return problem_hint(error, tr)
+
+
+def step(action: str, facts: Mapping[str, object]) -> str:
+    """What a step of the journal is called, in one line."""
+    return step_label(action, facts, tr)

@@ -1,0 +1,45 @@
+"""Every check there is, cheapest first: `python -m tests [arguments for pytest]`.
+
+Stops at the first stage that fails; where all pass, pytest's own summary is the last line.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+TOOLS = Path(sys.executable).parent
+
+STAGES = {
+    "format": ("ruff", "format", "--check", "--quiet", "."),
+    "lint": ("ruff", "check", "--quiet", "."),
+    "types": ("mypy", "--no-error-summary"),
+    "import contracts": ("lint-imports", "--no-cache"),
+    "dependencies": ("deptry", "--no-ansi", "."),
+}
+"""What runs before the tests, each a tool of the same environment."""
+
+MENDING = {"format": "mend it with `ruff format .`", "lint": "`ruff check --fix .` mends some of it"}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the stages, then pytest; the first exit status that isn't zero ends it."""
+    for stage, command in STAGES.items():
+        print(f"{stage} ...", flush=True)
+        done = subprocess.run(
+            [TOOLS / command[0], *command[1:]], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        if done.returncode:
+            sys.stdout.buffer.write(done.stdout)
+            print(f"\nThe checks stop here: {stage} failed. {MENDING.get(stage, '')}".rstrip(), flush=True)
+            return done.returncode
+    print("tests ...", flush=True)
+    # Whoever gives another -n has the last word.
+    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,60 @@
+"""The house rules on size and names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.architecture.source import functions, modules, place
+
+FILE_LINES = 400
+FUNCTION_LINES = 50
+EMPTY_NAMES = {"manager", "helper", "helpers", "util", "utils", "misc", "common", "base"}
+
+OURS = ("tracker", "ui", "benchmarks")
+
+
+def test_files_are_short() -> None:
+    long = {
+        place(path): lines
+        for path in modules(*OURS)
+        if (lines := len(path.read_text("utf-8").splitlines())) > FILE_LINES
+    }
+    assert not long
+
+
+def test_functions_fit_a_screen() -> None:
+    long = {
+        f"{place(path, function)} {function.name}": lines
+        for path in modules(*OURS)
+        for function in functions(path)
+        if (lines := (function.end_lineno or 0) - function.lineno + 1) > FUNCTION_LINES
+    }
+    assert not long
+
+
+def test_no_file_is_called_by_a_name_that_says_nothing() -> None:
+    assert not [place(path) for path in modules(*OURS) if EMPTY_NAMES & set(path.stem.split("_"))]
+
+
+@pytest.fixture(scope="module")
+def names_that_qt_calls() -> frozenset[str]:
+    import pyqtgraph
+    from PySide6 import QtCore, QtGui, QtSvg, QtWidgets
+
+    return frozenset(
+        name
+        for module in (QtCore, QtGui, QtSvg, QtWidgets, pyqtgraph)
+        for thing in vars(module).values()
+        if isinstance(thing, type)
+        for name in dir(thing)
+    )
+
+
+def test_camel_case_is_only_where_qt_calls_us(names_that_qt_calls: frozenset[str]) -> None:
+    odd = [
+        f"{place(path, function)} {function.name}"
+        for path in modules("ui")
+        for function in functions(path)
+        if function.name != function.name.lower() and function.name not in names_that_qt_calls
+    ]
+    assert not odd

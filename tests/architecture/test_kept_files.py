@@ -1,0 +1,40 @@
+"""What must not stand in a file that is kept: where it was written, and where packages came from."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from tests.architecture.source import ROOT, kept_files, place
+from ui.door import DEBIAN_PACKAGES
+
+# Written in pieces, so that this file is not one that it finds.
+ELSEWHERE = re.compile("|".join(("://(files|registry|deb)" + r"\.", "/wor" + "k/", "/far" + "m/", "/roo" + "t/")))
+
+
+def test_no_machine_and_no_package_host_is_named() -> None:
+    found = []
+    for path in kept_files():
+        content = path.read_bytes()
+        if path.suffix == ".svg" or b"\0" in content[:8000]:
+            continue
+        for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
+            if ELSEWHERE.search(line):
+                found.append(f"{place(path)}:{number}")
+    assert not found
+
+
+def test_what_is_needed_on_debian_is_said_the_same_everywhere() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert f"python3-venv {DEBIAN_PACKAGES}" in readme
+
+
+def test_the_locks_hold_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    locks = {
+        "requirements.lock": project["dependencies"],
+        "requirements-dev.lock": project["dependencies"] + project["optional-dependencies"]["dev"],
+    }
+    for name, wanted in locks.items():
+        locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+        assert {re.split("[<>=]", requirement)[0].lower() for requirement in wanted} <= locked, name

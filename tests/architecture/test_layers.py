@@ -1,0 +1,38 @@
+"""Which way the program looks; import-linter keeps the order of the layers, these keep what it cannot say."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.architecture.source import ROOT, imported, modules, place
+
+WITHOUT_QT = """
+import importlib, pkgutil, sys
+for name in ("PySide6", "shiboken6", "pyqtgraph"):
+    sys.modules[name] = None
+import tracker
+for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
+    if ".versions." not in module.name and not module.name.endswith(".env"):
+        importlib.import_module(module.name)
+"""
+
+
+def test_tracker_works_where_qt_cannot_be_imported() -> None:
+    done = subprocess.run([sys.executable, "-c", WITHOUT_QT], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_domain_stands_on_the_standard_library_and_numpy_alone() -> None:
+    allowed = {*sys.stdlib_module_names, "numpy"} - {"sqlite3"}
+    for path in modules("tracker/domain"):
+        for name in imported(path):
+            top = name.split(".")[0]
+            inner = name.startswith(("tracker.domain", "tracker.problems", "tracker.paths"))
+            assert top in allowed or inner, f"{place(path)} imports {name}"
+
+
+def test_only_the_charts_know_pyqtgraph() -> None:
+    for path in modules("ui"):
+        if "charts" not in path.parts:
+            assert not any(name.split(".")[0] == "pyqtgraph" for name in imported(path)), place(path)

@@ -1,0 +1,1 @@
+"""The screen: its doors, its colours, its pages."""

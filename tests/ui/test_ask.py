@@ -1,0 +1,47 @@
+"""Questions to the user: Qt's boxes show texts as texts, and a test's answers come in order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from ui.ask import Ask, QtAsk, RecordedAsk
+
+
+def press(text: str) -> None:
+    """Press the button with the text on the box that will be open, once it is."""
+
+    def now() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert box.textFormat() == Qt.TextFormat.PlainText
+        next(button for button in box.buttons() if button.text() == text).click()
+
+    QTimer.singleShot(0, now)
+
+
+@pytest.mark.parametrize(("pressed", "goes_on"), [("Delete", True), ("Cancel", False)])
+def test_confirming(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+    press(pressed)
+    assert QtAsk().confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
+
+
+@pytest.mark.parametrize(("pressed", "position"), [("Keep mine", 0), ("Take theirs", 1), ("Cancel", None)])
+def test_choosing(qtbot: QtBot, pressed: str, position: int | None) -> None:
+    press(pressed)
+    assert QtAsk().choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
+
+
+def test_recorded_answers_come_in_order() -> None:
+    recorded = RecordedAsk([True, Path("x.twin"), None])
+    ask: Ask = recorded
+    assert ask.confirm("Delete?", action="Delete")
+    assert ask.file_to_open("Open", ["Project (*.twin)"]) == Path("x.twin")
+    assert ask.choose("Which?", ["a", "b"]) is None
+    assert recorded.asked == ["Delete?", "Open", "Which?"]
+    with pytest.raises(AssertionError, match="nobody expected"):
+        ask.text("Name?")

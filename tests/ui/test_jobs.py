@@ -1,0 +1,86 @@
+"""Long work: its signals arrive in the window's thread, and it can be given up."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tracker.changes import ChangeSet
+from tracker.problems import KnownError
+from ui.bridge import Bridge
+from ui.jobs import Job, Progress
+
+
+def test_progress_and_result_arrive_in_the_windows_thread(qtbot: QtBot) -> None:
+    seen: list[tuple[str, object, int]] = []
+
+    def work(report: Progress) -> str:
+        report(1, 2)
+        return threading.current_thread().name
+
+    job = Job("Counting", work)
+    job.progressed.connect(lambda done, total: seen.append(("progress", (done, total), threading.get_ident())))
+    job.finished.connect(lambda result: seen.append(("result", result, threading.get_ident())))
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    here = threading.get_ident()
+    assert seen == [("progress", (1, 2), here), ("result", "Counting", here)]
+
+
+def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot) -> None:
+    begun, may_go_on = threading.Event(), threading.Event()
+
+    def work(report: Progress) -> None:
+        begun.set()
+        assert may_go_on.wait(10)
+        report(1, 100)
+        raise AssertionError("it went on")
+
+    job = Job("Waiting", work)
+    with qtbot.waitSignal(job.cancelled), qtbot.assertNotEmitted(job.failed):
+        job.start()
+        assert begun.wait(10)
+        job.cancel()
+        may_go_on.set()
+
+
+def test_a_failed_job_is_told_through_the_bridge(qtbot: QtBot) -> None:
+    bridge = Bridge()
+
+    def work(report: Progress) -> None:
+        raise KnownError("disk_full")
+
+    with qtbot.waitSignal(bridge.problem_met) as met:
+        job = Job("Failing", work)
+        bridge.start(job)
+    assert met.args is not None
+    assert met.args[0].code == "disk_full"
+
+
+def test_an_action_that_fails_can_be_tried_again(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    is_full = True
+    done = []
+
+    def save() -> None:
+        if is_full:
+            raise KnownError("disk_full")
+        done.append("saved")
+
+    with qtbot.waitSignal(bridge.problem_met) as met:
+        assert not bridge.attempt(save)
+    is_full = False
+    assert met.args is not None
+    met.args[1]()
+    assert done == ["saved"]
+
+
+@pytest.mark.parametrize(("changes", "is_told"), [(ChangeSet(), False), (ChangeSet(settings=True), True)])
+def test_only_real_changes_are_told(qtbot: QtBot, changes: ChangeSet, is_told: bool) -> None:
+    bridge = Bridge()
+    told: list[ChangeSet] = []
+    bridge.records_changed.connect(told.append)
+    bridge.relay(changes)
+    assert bool(told) is is_told
