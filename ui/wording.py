@@ -16,13 +16,13 @@ CONTEXT = "twintrack"
 """All words share one context: the same word is translated once."""
 
 
-def tr(text: str, **facts: object) -> str:
+def tr(text: str, /, **facts: object) -> str:
     """The text in the reader's language, with `{facts}` filled in."""
     translated = QCoreApplication.translate(CONTEXT, text)
     return translated.format(**facts) if facts else translated
 
 
-def plural(count: int, one: str, many: str, **facts: object) -> str:
+def plural(count: int, one: str, many: str, /, **facts: object) -> str:
     """The form that fits the count, which stands in it as `{n}`, with the locale's separators.
 
     A translation gives the forms of `many` that its language has; English has the two that are given here.
