@@ -14,7 +14,6 @@ from tracker.questions.timeline_rows import (
     LaneGroup,
     LaneMarks,
     LaneSpans,
-    StockCounts,
     TimelineLanes,
 )
 from ui.charts.families import CODES
@@ -122,12 +121,3 @@ def _label_weights(codes: Sequence[str]) -> NDArray[np.float64]:
     weights = np.array([usual.get(code, 1) for code in codes], np.float64)
     weights[codes.index("not_yet")] = 0.5
     return weights / weights.sum()
-
-
-def stock_of(lanes: TimelineLanes) -> StockCounts:
-    """How many lanes show each label, day by day of the horizon."""
-    first, last = lanes.horizon
-    steps = np.zeros((len(CODES), last - first + 2), np.int32)
-    np.add.at(steps, (lanes.spans.label, np.clip(lanes.spans.start, first, last + 1) - first), 1)
-    np.subtract.at(steps, (lanes.spans.label, np.clip(lanes.spans.end, first, last + 1) - first), 1)
-    return StockCounts(np.arange(first, last + 2, dtype=np.int32), np.cumsum(steps, axis=1, dtype=np.int32))

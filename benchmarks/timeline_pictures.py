@@ -14,8 +14,8 @@ import numpy as np
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from benchmarks.made_lanes import LaneStory, stock_of, told_lanes, world_lanes
-from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
+from benchmarks.made_lanes import LaneStory, told_lanes, world_lanes
+from tracker.questions.timeline_rows import LaneGroup, TimelineLanes, stock_shown
 from ui.charts.colours import DARK, LIGHT, ChartColours
 from ui.charts.stock_overview import StockOverview
 from ui.charts.timeline_chart import TimelineChart
@@ -27,7 +27,7 @@ STORIES = (
     LaneStory("Lane C", "Partner 南京", ("in_force 1985-10", "under_review 2021-01", "terminated 2022-10")),
     LaneStory("Lane D", "Partner 常州", ("in_force 1998", "dormant 2018", "terminated 2021-12")),
     LaneStory("Lane E", "partner not named", ("in_force 2007..2011", "dormant 2015", "ending_proposed 2022-06")),
-    LaneStory("Lane F, with a name that is much too long for it", "partner not named", ("in_force 2010..2014", "void 2021")),
+    LaneStory("Lane F, with a name that is too long", "partner not named", ("in_force 2010..2014", "void 2021")),
     LaneStory("Lane G", "Partner 上海", ("in_force 1980", "active 2019-06")),
     LaneStory("Lane H", "Partner 天津", ("in_force 1985-04", "under_review 2019..2021")),
     LaneStory("Lane I", "Partner 深圳", ("in_force 2006", "reduced 2020")),
@@ -54,7 +54,7 @@ def grab(lanes: TimelineLanes, colours: ChartColours, path: Path, name: str, all
     chart.set_as_of(AS_OF)
     chart.view.set_window((date(2021, 5, 7).toordinal(), AS_OF))
     overview.set_as_of(AS_OF)
-    overview.set_counts(stock_of(lanes))
+    overview.set_counts(stock_shown(lanes))
     chart.view.fit(all_lanes)
     overview.show_days(chart.view.viewed)
     chart.choose(int(lanes.partnerships[0]))

@@ -9,6 +9,8 @@ from ui.charts.families import OVER, SHAPES, BarShape, Family
 from ui.charts.scene import Scene, faded
 
 CORNER = 3.0
+FADED = 0.12
+"""What is left of the colour at the end of a vague end, so that the bar still reaches the next one."""
 OUTSIDE = 20.0
 """Pixels beyond the plot at which a bar is cut, so that none is millions of pixels long."""
 
@@ -25,14 +27,12 @@ def paint_bars(painter: QPainter, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for lane in lanes:
         centre = view.y_of_lane(lane) + view.lane_height / 2
-        first, after = int(spans.offsets[lane]), int(spans.offsets[lane + 1])
-        for place in range(first, after):
-            follows = place + 1 < after and spans.start[place + 1] == spans.end[place]
-            _paint_span(painter, scene, place, centre, place + 1 if follows else None)
+        for place in range(int(spans.offsets[lane]), int(spans.offsets[lane + 1])):
+            _paint_span(painter, scene, place, centre)
 
 
-def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float, following: int | None) -> None:
-    """One span; `following` is the span that starts where it ends."""
+def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> None:
+    """One span, around the height given."""
     view, spans = scene.view, scene.drawn.spans
     left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
     if right < view.plot.left - OUTSIDE or left > view.plot.right + OUTSIDE:
@@ -46,9 +46,9 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float, foll
     height = round(bar_height(view.lane_height) * shape.height)
     cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
     rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
-    brush: QBrush | QLinearGradient = QBrush(colour)
+    brush = QBrush(colour)
     if spans.solid_start[place] > spans.start[place] or spans.solid_end[place] < spans.end[place]:
-        brush = QBrush(_fade(scene, place, colour, following))
+        brush = QBrush(_fade(scene, place, colour))
     _paint_bar(painter, scene, rect, brush, shape)
 
 
@@ -67,8 +67,8 @@ def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, sha
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
 
-def _fade(scene: Scene, place: int, colour: QColor, following: int | None) -> QLinearGradient:
-    """From nothing to the colour over the vague start; from the colour to the next one's over the vague end."""
+def _fade(scene: Scene, place: int, colour: QColor) -> QLinearGradient:
+    """From nothing to the colour over the vague start, and almost to nothing over the vague end."""
     view, spans = scene.view, scene.drawn.spans
     left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
     gradient, width = QLinearGradient(left, 0, right, 0), max(right - left, 1e-6)
@@ -78,16 +78,8 @@ def _fade(scene: Scene, place: int, colour: QColor, following: int | None) -> QL
     gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
     gradient.setColorAt(min(max(solid_right, solid_left), 1.0), colour)
     if solid_right < 1:
-        gradient.setColorAt(1.0, _faded_into(scene, colour, following))
+        gradient.setColorAt(1.0, faded(colour, FADED))
     return gradient
-
-
-def _faded_into(scene: Scene, colour: QColor, following: int | None) -> QColor:
-    """What a bar becomes where its vague end is reached: the next bar's colour, or nothing."""
-    spans = scene.drawn.spans
-    if following is None or int(spans.label[following]) in OVER:
-        return faded(colour, 0.0)
-    return scene.bar_colours[Family(int(spans.family[following]))]
 
 
 def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, right: float, centre: float) -> None:
@@ -132,7 +124,7 @@ def _paint_changes(painter: QPainter, scene: Scene, lanes: range) -> None:
             if is_sourced[marks.index[place]]:
                 painter.setPen(QPen(colours.card, 1.2))
                 painter.setBrush(colours.text)
-                painter.drawEllipse(QPointF(x, centre), radius + 0.4, radius + 0.4)
+                painter.drawEllipse(QPointF(x, centre), radius, radius)
             else:
                 painter.setPen(QPen(colours.text, 1.3))
                 painter.setBrush(colours.card)

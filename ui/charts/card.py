@@ -10,16 +10,15 @@ from ui.charts.colours import ChartColours
 
 RADIUS = 8.0
 EDGE = 6
-"""Pixels between the card's outline and what stands in it."""
+"""Pixels between the card's edge and what stands in it."""
 
 
 class Card(QWidget):
-    """Paints the card; what stands in it keeps `EDGE` pixels away."""
+    """Paints the card; what stands in it keeps away from its edge."""
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card_colours = colours
-        self.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
 
     def set_card_colours(self, colours: ChartColours) -> None:
         """Paint with other colours from now on."""

@@ -70,8 +70,15 @@ class FixedChartColours:
 
 def blended(colour: QColor, ground: QColor, share: float) -> QColor:
     """So much of a colour over a ground, opaque."""
-    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    return QColor(*(round(upper * share + lower * (1 - share)) for upper, lower in parts))
+    mixed = (
+        round(upper * share + lower * (1 - share))
+        for upper, lower in (
+            (colour.red(), ground.red()),
+            (colour.green(), ground.green()),
+            (colour.blue(), ground.blue()),
+        )
+    )
+    return QColor(*mixed)
 
 
 def family_colour(colours: ChartColours, family: Family) -> QColor:

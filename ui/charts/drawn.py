@@ -79,10 +79,11 @@ def drawn_spans(spans: LaneSpans, lanes: int, horizon: tuple[int, int]) -> Drawn
 
 
 def _drawn_moments(points: LaneMarks | LaneActivities, lanes: int) -> DrawnMoments:
-    earliest, latest = points.earliest.astype(np.float32), points.latest.astype(np.float32)
-    day = np.where(points.earliest == OPEN_PAST, latest, np.where(latest == OPEN_FUTURE, earliest, (earliest + latest) / 2))
-    index = np.flatnonzero((points.earliest != OPEN_PAST) | (points.latest != OPEN_FUTURE))
-    return DrawnMoments(day[index].astype(np.float32), index, _offsets(points.lane[index], lanes))
+    has_earliest, has_latest = points.earliest != OPEN_PAST, points.latest != OPEN_FUTURE
+    earliest = np.where(has_earliest, points.earliest, points.latest).astype(np.float32)
+    latest = np.where(has_latest, points.latest, points.earliest).astype(np.float32)
+    index = np.flatnonzero(has_earliest | has_latest)
+    return DrawnMoments(((earliest + latest) / np.float32(2))[index], index, _offsets(points.lane[index], lanes))
 
 
 def _offsets(lane: NDArray[np.int32], lanes: int) -> Offsets:

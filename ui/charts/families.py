@@ -1,4 +1,4 @@
-"""The colour families of the labels: which labels share a colour, and how bars of a family are shaped. No Qt in here."""
+"""The colour families of the labels: which labels share a colour, and the shapes of their bars. No Qt in here."""
 
 from __future__ import annotations
 

@@ -124,7 +124,8 @@ def _paint_landmarks(painter: QPainter, scene: Scene) -> None:
         centre = view.y_of_lane(lane) + view.lane_height / 2
         if scene.selected is None or abs(lane - scene.selected) * view.lane_height > 14:
             painter.setPen(QPen(faded(scene.colours.muted, 0.5), 1.0))
-            painter.drawLine(QPointF(view.plot.left - 6, round(centre) + 0.5), QPointF(view.plot.left - 2, round(centre) + 0.5))
+            left, y = view.plot.left - 6, round(centre) + 0.5
+            painter.drawLine(QPointF(left, y), QPointF(left + 4, y))
             _paint_landmark(painter, scene, lane, centre)
 
 

@@ -14,6 +14,8 @@ MARGIN = 0.03
 """Free room beside the horizon when it is fitted, as a share of it."""
 WHOLE_PICTURE = 400
 """With more lanes than this, fitting shows all of them as one picture instead of the first few to be read."""
+CRISP = 3.0
+"""Lanes at least so high (pixels) are whole pixels high."""
 FIRST_DAY, LAST_DAY = 1.0, 3_652_060.0
 """The calendar: 1 January of the year 1, and the end of the year 9999."""
 
@@ -31,7 +33,7 @@ def fitted(extent: Extent, plot: Plot, show_all_lanes: bool | None = None) -> Vi
 
 def lowest_lane(extent: Extent, plot: Plot) -> float:
     """The height at which all lanes just fit the plot, or the reading height where they fit it anyhow."""
-    return min(extent.reading_height, plot.height / max(1, extent.lanes))
+    return _crisp(min(extent.reading_height, plot.height / max(1, extent.lanes)))
 
 
 def resized(view: Viewport, extent: Extent, plot: Plot) -> Viewport:
@@ -50,8 +52,10 @@ def zoomed_time(view: Viewport, factor: float, x: float) -> Viewport:
 
 def zoomed_lanes(view: Viewport, factor: float, y: float) -> Viewport:
     """Make lanes `factor` times as high; the lane under y stays where it is."""
-    lowest = lowest_lane(view.extent, view.plot)
-    height = min(max(view.lane_height * factor, lowest), view.extent.reading_height)
+    height = _crisp(view.lane_height * factor)
+    if height == view.lane_height and factor > 1:
+        height += 1.0
+    height = min(max(height, lowest_lane(view.extent, view.plot)), view.extent.reading_height)
     lane = (y - view.plot.top + view.scroll) / view.lane_height
     if view.has_bars:
         under = view.lane_at_y(y)
@@ -119,6 +123,11 @@ def within_limits(view: Viewport) -> Viewport:
     height = min(max(view.lane_height, lowest_lane(extent, view.plot)), extent.reading_height)
     kept = replace(view, first=first, last=first + span, lane_height=height)
     return replace(kept, scroll=min(max(view.scroll, 0.0), kept.furthest_scroll))
+
+
+def _crisp(lane_height: float) -> float:
+    """Whole pixels where the difference is small, so that the edges of lanes are sharp."""
+    return float(int(lane_height)) if lane_height >= CRISP else lane_height
 
 
 def _longest_span(extent: Extent) -> float:

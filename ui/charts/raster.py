@@ -2,8 +2,10 @@
 
 Lanes lower than a readable bar become an 8-bit image of families. Lanes of a pixel or more keep their own rows. Thinner
 ones are gathered, 2^k at a time, into bands some 8-16 pixels high; in every pixel column of a band the families are
-stacked by their share of its lanes. Bands are anchored to lane numbers and day boundaries are rounded, never rounded up,
-so that nothing shimmers while panning and the share of pixels of a colour is its share of lane-days.
+stacked by their share of its lanes. Bands are anchored to lane numbers and day boundaries are rounded to the nearest
+column, so that nothing shimmers while panning and the share of pixels of a colour is its share of lane-days. Where an edge
+between lanes or families falls inside a row of pixels, the columns of that row go to either side in due proportion: a
+stipple that looks soft and holds no colour that isn't in the legend.
 
 A vague stretch counts for the label of its span; there is no room to fade. Ties that are over are areas of their own
 (of a pale tint), else their share of the lanes would read as "nothing known".
@@ -24,9 +26,11 @@ LOWEST_BAND = 8.0
 """Pixels of a band at least; at most twice as many."""
 WIDENING_LIMIT = 0.004
 """Spans shorter than a pixel are widened to one only while that changes less than this share of the picture."""
-GOLDEN = 0.6180339887498949
+GOLDEN, SILVER = 0.6180339887498949, np.float32(0.41421356)
+"""Multiples of either, modulo one, are spread as evenly as can be: thresholds that favour no side."""
 
 Image = NDArray[np.uint8]
+Thresholds = NDArray[np.float32]
 
 
 def dense_picture(spans: DrawnSpans, view: Viewport, scale: float = 1.0) -> Image:
@@ -39,14 +43,21 @@ def dense_picture(spans: DrawnSpans, view: Viewport, scale: float = 1.0) -> Imag
     lanes = view.visible_lanes()
     if not lanes or not width:
         return picture
-    bands = _bands(view, lanes, scale)
-    if bands.size == 1:
-        rows = _separate_lanes(spans, view, lanes, width)
-        picture[: len(bands.of_row)] = rows[bands.of_row]
+    lane_height, stipple = view.lane_height * scale, _stipple(view, width)
+    if lane_height >= 1.0:
+        rows = _rows_of_lanes(_separate_lanes(spans, view, lanes, width), lanes, view, scale, stipple)
     else:
-        boundaries = _stacked_rows(_stacked_lanes(spans, view, bands, width), bands)
-        picture[: len(bands.of_row)] = _families_between(boundaries, bands)
+        bands = _bands(view, lanes, scale)
+        rows = _families_between(_stacked_rows(_stacked_lanes(spans, view, bands, width), bands, stipple), bands)
+    picture[: len(rows)] = rows
     return picture
+
+
+def _stipple(view: Viewport, width: int) -> Thresholds:
+    """A threshold in [0, 1) for every pixel column, which stays with its days while panning."""
+    anchor = round(view.first * width / (view.last - view.first))
+    thresholds = (np.arange(anchor, anchor + width) * GOLDEN) % 1.0
+    return thresholds.astype(np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,9 +90,9 @@ def _bands(view: Viewport, lanes: range, scale: float) -> Bands:
 
 
 def lanes_in_a_band(lane_height: float) -> int:
-    """How many lanes are gathered: the least power of two that makes a band high enough; 1 keeps lanes apart."""
+    """How many lanes lower than a pixel are gathered: the least power of two that makes a band high enough."""
     size = 1
-    while lane_height < 1.0 and size * lane_height < LOWEST_BAND:
+    while size * lane_height < LOWEST_BAND:
         size *= 2
     return size
 
@@ -110,14 +121,28 @@ def _separate_lanes(spans: DrawnSpans, view: Viewport, lanes: range, width: int)
     steps = np.zeros(len(lanes) * stride, np.int8)
     np.add.at(steps, row * stride + start, step)
     np.subtract.at(steps, row * stride + end, step)
-    steps = steps.reshape(len(lanes), stride)
-    steps[:, 0] += Family.NONE
+    by_lane = steps.reshape(len(lanes), stride)
+    by_lane[:, 0] += Family.NONE
     # The steps of a lane add up to one family at a time because its spans do not overlap.
-    picture = np.cumsum(steps, axis=1, dtype=np.int8)[:, :width].view(np.uint8)
+    picture = np.cumsum(by_lane, axis=1, dtype=np.int8)[:, :width].view(np.uint8)
     vanished = (start == end) & (start < width) & (spans.end[chosen] > view.first) & (end > 0)
     if 0 < np.count_nonzero(vanished) <= WIDENING_LIMIT * picture.size:
         picture[row[vanished], start[vanished]] = spans.family[chosen][vanished]
     return picture
+
+
+def _rows_of_lanes(separate: Image, lanes: range, view: Viewport, scale: float, stipple: Thresholds) -> Image:
+    """Lanes to pixel rows; a row that two lanes share shows the upper one in as many columns as it deserves."""
+    lane_height, scroll = view.lane_height * scale, view.scroll * scale
+    after = min(round(view.plot.height * scale), int(np.ceil(lanes.stop * lane_height - scroll - 0.5)))
+    tops = (np.arange(after) + scroll) / lane_height
+    upper = np.clip(tops.astype(np.int64), lanes.start, lanes.stop - 1) - lanes.start
+    share = np.minimum(1.0, (upper + lanes.start + 1 - tops) * lane_height).astype(np.float32)
+    rows = separate[upper]
+    shared = np.flatnonzero((share < 1.0) & (upper + 1 < len(lanes)))
+    is_upper = stipple < share[shared][:, None]
+    rows[shared] = np.where(is_upper, rows[shared], separate[upper[shared] + 1])
+    return rows
 
 
 def _stacked_lanes(spans: DrawnSpans, view: Viewport, bands: Bands, width: int) -> NDArray[np.int16]:
@@ -142,12 +167,11 @@ def _stacked_lanes(spans: DrawnSpans, view: Viewport, bands: Bands, width: int) 
     return lanes[:, :, :width]
 
 
-def _stacked_rows(lanes: NDArray[np.int16], bands: Bands) -> NDArray[np.uint8]:
-    """Lanes to rows; every band rounds at a threshold of its own, so that no family is always rounded away."""
-    numbers = np.arange(bands.first, bands.first + len(bands.lanes)) + 1
-    threshold = (numbers * GOLDEN % 1.0).astype(np.float32)
+def _stacked_rows(lanes: NDArray[np.int16], bands: Bands, stipple: Thresholds) -> NDArray[np.uint8]:
+    """Lanes to rows, uint8[families, bands, width]; no family is rounded away however small its share."""
+    numbers = np.arange(bands.first, bands.first + len(bands.lanes), dtype=np.float32)[:, None]
     rows = lanes * (bands.rows / bands.lanes).astype(np.float32)[:, None]
-    rows += threshold[:, None]
+    rows += (stipple + numbers * SILVER) % np.float32(1)
     return rows.astype(np.uint8)
 
 

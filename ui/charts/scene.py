@@ -12,6 +12,8 @@ from ui.charts.families import LEADING_CODE, Family
 from ui.charts.hits import DayLines
 from ui.charts.viewport import Viewport
 
+NO_LINES = DayLines()
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -44,7 +46,7 @@ class Scene:
     type: Type
     bar_colours: dict[Family, QColor]
     selected: int | None = None
-    lines: DayLines = DayLines()
+    lines: DayLines = NO_LINES
 
 
 def bar_colours(colours: ChartColours) -> dict[Family, QColor]:

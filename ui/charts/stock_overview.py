@@ -90,7 +90,7 @@ class StockOverview(Card):
         self.setFixedHeight(HEIGHT)
         self._colours, self._type = colours, Type.of(self.font())
         self._view: Viewport | None = None
-        self._plot = pyqtgraph.PlotWidget(self, background=None)
+        self._plot = pyqtgraph.PlotWidget(self, background=colours.card)
         self._areas = StockAreas()
         self._as_of = pyqtgraph.InfiniteLine(angle=90, movable=False)
         self._build()
@@ -128,8 +128,11 @@ class StockOverview(Card):
         self._colours = colours
         self.set_card_colours(colours)
         self._areas.set_palette(dense_palette(colours))
+        self._plot.setBackground(colours.card)
         axis = self._plot.getPlotItem().getAxis("left")
         axis.setPen(pyqtgraph.mkPen(None))
+        # The axis draws a dot for a tick of no length whatever its style: here in the colour of the card.
+        axis.setTickPen(pyqtgraph.mkPen(colours.card))
         axis.setTextPen(colours.muted)
         axis.setTickFont(self._type.detail)
         self._as_of.setPen(QPen(colours.text, 0))

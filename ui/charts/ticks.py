@@ -32,9 +32,8 @@ class Ticks:
 def ticks_between(first: float, last: float, width: float, scale: float = 1.0) -> Ticks:
     """The densest round days in [first, last] whose names fit `width` pixels; `scale` widens them for large type."""
     days_per_pixel = (last - first) / max(width, 1.0)
-    for unit, count, length in STEPS:
-        if length >= ROOM[unit] * scale * days_per_pixel:
-            break
+    fitting = (step for step in STEPS if step[2] >= ROOM[step[0]] * scale * days_per_pixel)
+    unit, count, _length = next(fitting, STEPS[-1])
     return Ticks(unit, tuple(day for day in _round_days(unit, count, first, last) if first <= day <= last))
 
 

@@ -66,7 +66,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
     window_dropped = Signal(int, int)
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None)
+        super().__init__(parent, background=colours.card)
         self._item = TimelineItem()
         self.scene().addItem(self._item)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -119,6 +119,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
+        self.setBackground(colours.card)
         self._show(colours=colours, bar_colours=bar_colours(colours))
 
     def set_as_of(self, day: int | None) -> None:

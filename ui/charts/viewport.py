@@ -116,8 +116,8 @@ class Viewport:
 
     def visible_groups(self) -> range:
         """The groups of which the heading may be in the plot, by their number."""
-        lanes = self.visible_lanes()
-        return range(bisect_left(self.extent.group_lanes, lanes.start), bisect_right(self.extent.group_lanes, lanes.stop))
+        lanes, starts = self.visible_lanes(), self.extent.group_lanes
+        return range(bisect_left(starts, lanes.start), bisect_right(starts, lanes.stop))
 
     def _lane_not_above(self, y: float) -> int:
         """The last lane whose upper edge is at or above the point, -1 if there is none."""
