@@ -1,0 +1,188 @@
+"""Everything that can be done from the menus, as data: its words, its keys, and what it needs to be possible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from ui.icons import icon
+from ui.theme import Theme
+from ui.wording import tr
+
+
+class Need(IntEnum):
+    """What must be there before an action is possible; each includes those before it."""
+
+    NOTHING = 0
+    PROJECT = 1
+    WRITABLE = 2
+    CHOSEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action; those of one `group` exclude each other and carry a check mark."""
+
+    name: str
+    text: Callable[[], str]
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs: Need = Need.NOTHING
+    is_checkable: bool = False
+    group: str = ""
+
+
+SPECS = (
+    ActionSpec("new_project", lambda: tr("&New project…"), ("Ctrl+Shift+N",), "file-plus"),
+    ActionSpec("open_project", lambda: tr("&Open…"), ("Ctrl+O",), "folder-open"),
+    ActionSpec("open_sample", lambda: tr("Open the &sample")),
+    ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
+    ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT),
+    ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "settings", Need.WRITABLE),
+    ActionSpec("close_project", lambda: tr("C&lose project"), ("Ctrl+W",), "", Need.PROJECT),
+    ActionSpec("quit", lambda: tr("&Quit"), ("Ctrl+Q",)),
+    ActionSpec("undo", lambda: tr("&Undo"), ("Ctrl+Z",), "undo-2", Need.WRITABLE),
+    ActionSpec("redo", lambda: tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.WRITABLE),
+    ActionSpec("edit_chosen", lambda: tr("&Edit partnership…"), ("Ctrl+E",), "pencil", Need.CHOSEN),
+    ActionSpec("delete_chosen", lambda: tr("&Delete partnership…"), ("Delete",), "trash-2", Need.CHOSEN),
+    ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
+    ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
+    ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+1",), "table-2", Need.PROJECT, True, "page"),
+    ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+2",), "chart-gantt", Need.PROJECT, True, "page"),
+    ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
+    ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "panel-right", Need.PROJECT, True),
+    ActionSpec("facets", lambda: tr("&Filters"), ("F8",), "panel-left", Need.PROJECT, True),
+    ActionSpec("light", lambda: tr("&Light"), (), "sun", Need.NOTHING, True, "theme"),
+    ActionSpec("dark", lambda: tr("&Dark"), (), "moon", Need.NOTHING, True, "theme"),
+    ActionSpec("contrast", lambda: tr("&High contrast"), (), "contrast", Need.NOTHING, True, "theme"),
+    ActionSpec("system", lambda: tr("As the &system"), (), "", Need.NOTHING, True, "theme"),
+    ActionSpec("larger", lambda: tr("L&arger text"), ("Ctrl+Alt+=", "Ctrl+Alt++"), "zoom-in"),
+    ActionSpec("smaller", lambda: tr("S&maller text"), ("Ctrl+Alt+-",), "zoom-out"),
+    ActionSpec("usual_size", lambda: tr("&Usual size"), ("Ctrl+Alt+0",)),
+    ActionSpec("record_change", lambda: tr("Record &change…"), ("Ctrl+R",), "plus", Need.WRITABLE),
+    ActionSpec("new_partnership", lambda: tr("New &partnership…"), ("Ctrl+N",), "handshake", Need.WRITABLE),
+    ActionSpec("new_activity", lambda: tr("&Activity…"), ("Ctrl+Shift+A",), "activity", Need.WRITABLE),
+    ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
+    ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
+    ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("F1",), "keyboard"),
+    ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
+)
+
+LINE = ""
+"""A line between two parts of a menu."""
+RECENT = "recent"
+"""The place of the menu of recent projects."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuSpec:
+    """A menu: its title, the keys that open it, and what stands in it by name."""
+
+    name: str
+    title: Callable[[], str]
+    keys: str
+    entries: tuple[str | MenuSpec, ...]
+
+
+APPEARANCE = MenuSpec(
+    "appearance",
+    lambda: tr("&Appearance"),
+    "",
+    ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
+)
+RECORD_ENTRIES = ("record_change", LINE, "new_partnership", "new_activity", "new_source", "new_body")
+MENUS = (
+    MenuSpec(
+        "file",
+        lambda: tr("&File"),
+        "Alt+F",
+        (
+            "new_project",
+            "open_project",
+            RECENT,
+            "open_sample",
+            LINE,
+            "save_copy",
+            "back_up",
+            LINE,
+            "project_settings",
+            LINE,
+            "close_project",
+            "quit",
+        ),
+    ),
+    MenuSpec(
+        "edit",
+        lambda: tr("&Edit"),
+        "Alt+E",
+        ("undo", "redo", LINE, "edit_chosen", "delete_chosen", LINE, "find", "clear_filter"),
+    ),
+    MenuSpec(
+        "view",
+        lambda: tr("&View"),
+        "Alt+V",
+        ("partnerships", "timeline", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE),
+    ),
+    MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
+    MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("shortcuts", "about")),
+)
+
+
+class Actions(QObject):
+    """The actions of one window and the menus made of them."""
+
+    def __init__(self, window: QWidget, theme: Theme) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        groups: dict[str, QActionGroup] = {}
+        for spec in SPECS:
+            action = QAction(spec.text(), window)
+            action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.setCheckable(spec.is_checkable)
+            if spec.icon:
+                action.setIcon(icon(spec.icon, theme))
+            if spec.group:
+                groups.setdefault(spec.group, QActionGroup(self)).addAction(action)
+            window.addAction(action)
+            self._actions[spec.name] = action
+        self.show_possible(Need.NOTHING)
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
+        """Say what the actions do."""
+        for name, handler in handlers.items():
+            self._actions[name].triggered.connect(lambda _checked=False, handler=handler: handler())
+
+    def show_possible(self, given: Need) -> None:
+        """Enable what is possible with what is there."""
+        for spec in SPECS:
+            self._actions[spec.name].setEnabled(spec.needs <= given)
+
+    def menu(self, spec: MenuSpec, recent: QMenu | None = None) -> QMenu:
+        """A menu as `spec` says, with the menu of recent projects in its place."""
+        menu = QMenu(spec.title(), self._window)
+        for entry in spec.entries:
+            if isinstance(entry, MenuSpec):
+                menu.addMenu(self.menu(entry))
+            elif entry == LINE:
+                menu.addSeparator()
+            elif entry == RECENT:
+                if recent is not None:
+                    menu.addMenu(recent)
+            else:
+                menu.addAction(self._actions[entry])
+        return menu
+
+
+def plain_words(spec: ActionSpec) -> str:
+    """The words of an action as a list shows them: without the mark of its mnemonic, without dots."""
+    return spec.text().replace("&", "").rstrip("…")

@@ -1,0 +1,56 @@
+"""Starts the window: it is painted first, then a project is opened in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from tracker.clock import Clock, SystemClock
+from tracker.settings import SettingsFile
+from ui.ask import Ask, QtAsk
+from ui.errors import catch_everything
+from ui.main_window import MainWindow
+from ui.theme import NAMES, SYSTEM, Theme
+from ui.wording import tr
+
+SAMPLE = "--sample"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window on a file, on the sample, or on the welcome page; the exit status."""
+    app = application()
+    window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
+    catch_everything(lambda error: window.bridge.problem_met.emit(error, None))
+    window.painted.connect(first_action(window, arguments))
+    window.show()
+    return app.exec()
+
+
+def application() -> QApplication:
+    """The one QApplication, named."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("twintrack")
+    app.setApplicationDisplayName(tr("Twintrack"))
+    app.setDesktopFileName("twintrack")
+    return app
+
+
+def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Clock) -> MainWindow:
+    """A window dressed as the settings say, not shown yet."""
+    choice = settings.value.theme
+    theme = Theme(choice if choice in NAMES else SYSTEM, app)
+    theme.apply(app)
+    return MainWindow(settings, theme, ask, clock)
+
+
+def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:
+    """What follows the first sight of the window."""
+    if not arguments:
+        return lambda: None
+    if arguments[0] == SAMPLE:
+        return window.open_sample
+    return lambda: window.open_path(Path(arguments[0]))

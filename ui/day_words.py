@@ -1,0 +1,23 @@
+"""A day in the reader's own way of writing days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+
+def day_words(day: int) -> str:
+    """`7 May 2023`; the year without separators."""
+    moment = date.fromordinal(day)
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
+
+
+def year_before(day: int, years: int = 1) -> int:
+    """The same day of the calendar so many years earlier (later if negative); 28 February for a lacking 29th."""
+    moment = date.fromordinal(day)
+    year = min(max(moment.year - years, date.min.year), date.max.year)
+    try:
+        return moment.replace(year=year).toordinal()
+    except ValueError:
+        return moment.replace(year=year, day=28).toordinal()

@@ -1,0 +1,288 @@
+"""The window: its frame, and how projects come into it and go; what is done with a project is in `open_project`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.clock import Clock, moment_text, today
+from tracker.problems import KnownError
+from tracker.settings import SettingsFile
+from ui.actions import MENUS, SPECS, Actions, Need, plain_words
+from ui.ask import Ask
+from ui.bridge import Bridge
+from ui.context import Context
+from ui.errors import Banner
+from ui.opening import Opened, create_project, open_project, open_sample, sample_path
+from ui.pages.problem_page import ProblemPage
+from ui.pages.welcome_page import WelcomePage
+from ui.theme import Theme
+from ui.widgets.status_line import StatusLine
+from ui.widgets.top_bar import TopBar
+from ui.wording import tr
+
+if TYPE_CHECKING:
+    # What a project is shown with is imported when there is one.
+    from ui.open_project import OpenProject
+
+ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
+"""The sizes of the text, in per cent of the desktop's own."""
+
+
+class MainWindow(QMainWindow):
+    """One window with at most one project in it."""
+
+    painted = Signal()
+    """The window was seen for the first time; what is slow to import may come now."""
+
+    def __init__(self, settings: SettingsFile, theme: Theme, ask: Ask, clock: Clock) -> None:
+        super().__init__()
+        self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
+        self.bridge = Bridge(self)
+        self.project: OpenProject | None = None
+        self._usual_size = QApplication.font().pointSizeF()
+        self.possible = Actions(self, theme)
+        self._recent = QMenu(tr("Open &recent"), self)
+        self.top = TopBar(self.possible, theme, self._recent, self.today)
+        self.banner = Banner()
+        self.welcome = WelcomePage()
+        self.problem_page = ProblemPage()
+        self.status = StatusLine()
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._show_settings()
+        self.show_welcome()
+
+    # the frame --------------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for page in (self.welcome, self.problem_page):
+            self.stack.addWidget(page)
+        for part in (self.top, self.banner, self.stack, self.status):
+            column.addWidget(part, 1 if part is self.stack else 0)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(960, 560)
+        self.resize(1440, 900)
+        geometry = self.settings.value.geometry
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
+
+    def _connect(self) -> None:
+        self.possible.connect_all(
+            {
+                "new_project": self.new_project,
+                "open_project": self.choose_project,
+                "open_sample": self.open_sample,
+                "close_project": self.show_welcome,
+                "quit": self.close,
+                "light": partial(self.choose_theme, "light"),
+                "dark": partial(self.choose_theme, "dark"),
+                "contrast": partial(self.choose_theme, "contrast"),
+                "system": partial(self.choose_theme, "system"),
+                "larger": partial(self._zoom_by, 1),
+                "smaller": partial(self._zoom_by, -1),
+                "usual_size": partial(self.zoom, 100),
+                "shortcuts": self.show_shortcuts,
+                "about": self.show_about,
+            }
+        )
+        self.welcome.new_asked.connect(self.new_project)
+        self.welcome.open_asked.connect(self.choose_project)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.recent_asked.connect(self._open_recent)
+        self.problem_page.open_asked.connect(self.choose_project)
+        self.problem_page.left.connect(self.show_welcome)
+        self.problem_page.retry_asked.connect(self.open_path)
+        self.bridge.problem_met.connect(self.banner.show_error)
+        self.bridge.notice_given.connect(self.status.show_notice)
+        self.bridge.job_began.connect(self.status.follow)
+
+    def _show_settings(self) -> None:
+        self.possible[self.settings.value.theme if self.settings.value.theme in _THEMES else "system"].setChecked(True)
+        self.zoom(self.settings.value.zoom)
+
+    def today(self) -> int:
+        """The day on the reader's calendar, as an ordinal."""
+        return today(self.clock)
+
+    def choose_theme(self, choice: str) -> None:
+        """Dress in other colours from now on."""
+        self.theme.choose(choice)
+        self.settings.change(theme=choice)
+
+    def zoom(self, per_cent: int) -> None:
+        """Show all text larger or smaller than the desktop does."""
+        per_cent = min(max(per_cent, ZOOMS[0]), ZOOMS[-1])
+        font = QApplication.font()
+        if self._usual_size > 0:
+            font.setPointSizeF(self._usual_size * per_cent / 100)
+            QApplication.setFont(font)
+        self.settings.change(zoom=per_cent)
+
+    def _zoom_by(self, steps: int) -> None:
+        nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self.settings.value.zoom))
+        self.zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])
+
+    def show_shortcuts(self) -> None:
+        """List the keys."""
+        from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+
+        specs = {spec.name: spec for spec in SPECS}
+        groups = []
+        for menu in MENUS:
+            entries = [specs[entry] for entry in menu.entries if isinstance(entry, str) and entry in specs]
+            keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
+            groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
+        ShortcutsDialog.run(groups, self)
+
+    def show_about(self) -> None:
+        """Say what this is."""
+        from ui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog.run(self)
+
+    # projects ---------------------------------------------------------------------------------------------------------
+
+    def new_project(self) -> None:
+        """Ask where, and begin an empty project there."""
+        suggestion = self._folder() / tr("My inventory.twin")
+        path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()])
+        if path is not None:
+            self.bridge.attempt(lambda: self._take(create_project(path, self._who(), self.clock)))
+
+    def choose_project(self) -> None:
+        """Ask which project, and open it."""
+        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], self._folder())
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Open the project, or say calmly why that cannot be."""
+        self._open(path, open_project)
+
+    def open_sample(self) -> None:
+        """Open the sample; it is made where it is not there yet."""
+        self._open(sample_path(), open_sample)
+
+    def _open_recent(self, path: str) -> None:
+        self.open_path(Path(path))
+
+    def _open(self, path: Path, opening: Callable[[Path, str, Clock], Opened]) -> None:
+        path = path.absolute()
+        if self.project is not None and self.project.path == path:
+            return
+        self.close_project()
+        try:
+            opened = opening(path, self._who(), self.clock)
+        except KnownError as error:
+            self.show_problem(path, error)
+        else:
+            self._take(opened)
+
+    def _take(self, opened: Opened) -> None:
+        """Show a project instead of what is shown."""
+        from ui.open_project import OpenProject
+
+        self.close_project()
+        project = opened.project
+        context = Context(project, self.settings, self.bridge, self.ask, self.theme)
+        self.settings.keep(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
+        self.banner.clear()
+        self.project = OpenProject(self, context, opened.obstacle)
+        self.stack.addWidget(self.project.workspace)
+        self.stack.setCurrentWidget(self.project.workspace)
+        self.status.show()
+        self.project.begin()
+
+    def close_project(self) -> None:
+        """Let the project go; everything in it is saved already."""
+        if self.project is not None:
+            self._remember()
+            project, self.project = self.project, None
+            self.stack.removeWidget(project.workspace)
+            project.end()
+        self.possible.show_possible(Need.NOTHING)
+        self.top.show_project("", "")
+        self.status.hide()
+        self.setWindowTitle(tr("Twintrack"))
+
+    def show_welcome(self) -> None:
+        """Close what is open and show the first page."""
+        self.close_project()
+        self.banner.clear()
+        self._list_recent()
+        self.stack.setCurrentWidget(self.welcome)
+        self.welcome.sample_button.setFocus()
+
+    def show_problem(self, path: Path, error: KnownError) -> None:
+        """Show what keeps a project from being opened."""
+        if error.code == "not_found":
+            self.settings.keep(self.settings.value.without_recent(str(path)))
+        self._list_recent()
+        self.problem_page.show_problem(path, error)
+        self.stack.setCurrentWidget(self.problem_page)
+
+    def _list_recent(self) -> None:
+        projects = self.settings.value.recent
+        self.welcome.show_recent(projects[:6])
+        self._recent.clear()
+        self._recent.setEnabled(bool(projects))
+        for project in projects:
+            action = self._recent.addAction(Path(project.path).name.replace("&", "&&"))
+            action.setStatusTip(project.path)
+            action.triggered.connect(partial(self._open_recent, project.path))
+
+    def _who(self) -> str:
+        return self.settings.value.author
+
+    def _folder(self) -> Path:
+        """The folder to start from: that of the latest project, else the user's own."""
+        recent = self.settings.value.recent
+        return Path(recent[0].path).parent if recent else Path.home()
+
+    def _remember(self) -> None:
+        """Keep how the window stands."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        panes = self.project.workspace.panes_text() if self.project is not None else self.settings.value.panes
+        self.settings.change(geometry=geometry, panes=panes)
+
+    # what Qt calls ----------------------------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Tell of the first time that the window was painted."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self.property("was_painted"):
+            self.setProperty("was_painted", True)
+            QTimer.singleShot(0, self, self.painted.emit)
+        return handled
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the project go with the window."""
+        self._remember()
+        self.close_project()
+        event.accept()
+
+    def show_row_menu(self, place: QPoint) -> None:
+        """The menu of the chosen partnership."""
+        menu = QMenu(self)
+        for name in ("record_change", "new_activity", "edit_chosen", "delete_chosen"):
+            menu.addAction(self.possible[name])
+        menu.exec(place)
+
+
+_THEMES = ("light", "dark", "contrast", "system")
+
+
+def _kind() -> str:
+    return tr("Twintrack project") + " (*.twin)"

@@ -1,0 +1,183 @@
+"""The left side as a tree: quick filters on top, then every facet with its values and their counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tracker.domain.countries import country_name
+from tracker.questions.rows import FacetCounts, FacetValue, Headline
+from tracker.questions.selection import Selection
+from ui.quick_filters import QUICK_FILTERS, quick_filter_of
+from ui.widgets.naming import capital_label
+from ui.wording import tr
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+LINE_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The FacetLine of an index."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetLine:
+    """One line of the tree: a quick filter (no facet), a heading (no value), or a value under a heading."""
+
+    facet: str
+    value: str
+    text: str
+    count: str = ""
+    is_chosen: bool = False
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether values stand below it."""
+        return bool(self.facet) and not self.value
+
+
+@dataclass(frozen=True, slots=True)
+class FacetSection:
+    """A top line with the lines below it; quick filters have none."""
+
+    top: FacetLine
+    lines: tuple[FacetLine, ...] = ()
+
+
+def facet_title(facet: str, day: str) -> str:
+    """The heading of a facet; statuses are those of a day."""
+    titles = {
+        "status": tr("Status as of {day}", day=day),
+        "body_kind": tr("Body"),
+        "country": tr("Country"),
+        "reason": tr("Reason"),
+        "sector": tr("Sector"),
+    }
+    return titles[facet]
+
+
+def value_words(facet: str, value: str) -> str:
+    """How a value is called: a country by its name, all else by its code's words."""
+    return country_name(value) if facet == "country" else capital_label(value)
+
+
+def quick_sections(headline: Headline, unsourced: str, selection: Selection) -> tuple[FacetSection, ...]:
+    """The quick filters, counted over the whole inventory on the as-of day."""
+    counts = {
+        "all": str(headline.total),
+        "in_force": str(headline.in_force),
+        "ended": str(headline.ended),
+        "unsourced": unsourced,
+    }
+    active = quick_filter_of(selection)
+    return tuple(
+        FacetSection(FacetLine("", quick.key, quick.title(), counts[quick.key], quick.key == active))
+        for quick in QUICK_FILTERS
+    )
+
+
+def facet_sections(facets: Sequence[FacetCounts], day: str) -> tuple[FacetSection, ...]:
+    """The facets that have values; what has no source is a quick filter, not a facet."""
+    return tuple(
+        FacetSection(
+            FacetLine(facet.facet, "", facet_title(facet.facet, day)),
+            tuple(
+                FacetLine(
+                    facet.facet, value.value, value_words(facet.facet, value.value), str(value.count), value.is_chosen
+                )
+                for value in facet.values
+            ),
+        )
+        for facet in facets
+        if facet.values and facet.facet != "evidence"
+    )
+
+
+def _value_line(facet: str, value: FacetValue) -> FacetLine:
+    return FacetLine(facet, value.value, value_words(facet, value.value), str(value.count), value.is_chosen)
+
+
+class FacetTreeModel(QAbstractItemModel):
+    """Two levels: an index of the first carries the id 0, one of the second the row of its heading plus one."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._sections: tuple[FacetSection, ...] = ()
+
+    def show(self, sections: tuple[FacetSection, ...]) -> None:
+        """Show these lines; where only counts and choices differ, nothing moves under the reader's hand."""
+        if _shape(sections) != _shape(self._sections):
+            self.beginResetModel()
+            self._sections = sections
+            self.endResetModel()
+            return
+        self._sections = sections
+        if sections:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(sections) - 1, 0))
+        for row, section in enumerate(sections):
+            if section.lines:
+                top = self.index(row, 0)
+                self.dataChanged.emit(self.index(0, 0, top), self.index(len(section.lines) - 1, 0, top))
+
+    def line(self, index: AnyIndex) -> FacetLine:
+        """The line at a valid index."""
+        top_number = index.internalId()
+        if top_number == 0:
+            return self._sections[index.row()].top
+        return self._sections[top_number - 1].lines[index.row()]
+
+    def index_of(self, facet: str, value: str) -> QModelIndex:
+        """Where a line stands; invalid where there is none such."""
+        for row, section in enumerate(self._sections):
+            if (section.top.facet, section.top.value) == (facet, value):
+                return self.index(row, 0)
+            for below, line in enumerate(section.lines):
+                if (line.facet, line.value) == (facet, value):
+                    return self.index(below, 0, self.index(row, 0))
+        return QModelIndex()
+
+    def headings(self) -> list[QModelIndex]:
+        """The lines below which values stand."""
+        return [self.index(row, 0) for row, section in enumerate(self._sections) if section.lines]
+
+    def index(self, row: int, column: int, parent: AnyIndex = ROOT) -> QModelIndex:
+        """The index of a line below another, or of a top line."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+
+    def parent(self, index: AnyIndex = ROOT) -> QModelIndex:  # type: ignore[override]  # QObject.parent too
+        """The heading that a line stands below."""
+        if not index.isValid() or index.internalId() == 0:
+            return QModelIndex()
+        return self.createIndex(index.internalId() - 1, 0, 0)
+
+    def rowCount(self, parent: AnyIndex = ROOT) -> int:
+        """How many lines stand below another."""
+        if not parent.isValid():
+            return len(self._sections)
+        return len(self._sections[parent.row()].lines) if parent.internalId() == 0 else 0
+
+    def columnCount(self, parent: AnyIndex = ROOT) -> int:
+        """One."""
+        return 1
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The words of a line; a screen reader hears the count and the choice too."""
+        if not index.isValid():
+            return None
+        line = self.line(index)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.text
+        if role == LINE_ROLE:
+            return line
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            spoken = f"{line.text}: {line.count}" if line.count else line.text
+            return tr("{line}, chosen", line=spoken) if line.is_chosen else spoken
+        return None
+
+
+def _shape(sections: tuple[FacetSection, ...]) -> list[tuple[str, list[str]]]:
+    """Which lines there are, whatever they count."""
+    return [(section.top.facet + section.top.value, [line.value for line in section.lines]) for section in sections]

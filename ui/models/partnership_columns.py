@@ -1,0 +1,114 @@
+"""The columns that the partnerships table can show: what each says of a row, and what it sorts by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.domain.countries import country_name
+from tracker.domain.dates import VagueDate
+from tracker.questions.rows import PartnershipRow
+from ui.widgets.naming import body_name, capital_label, date_words
+from ui.wording import label, number, tr
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: `text` is what is read and copied, `aside` what stands muted behind it."""
+
+    key: str
+    title: Callable[[], str]
+    text: Callable[[PartnershipRow], str]
+    aside: Callable[[PartnershipRow], str] = lambda _row: ""
+    sort_key: str = ""
+    width: int = 120
+    is_number: bool = False
+    is_shown_at_first: bool = True
+
+
+def _date(date: VagueDate | None) -> str:
+    return date_words(date) if date is not None else ""
+
+
+def words_of_labels(labels: tuple[str, ...]) -> str:
+    """`Active`, or `Active or ended` where vague dates leave both open."""
+    words = [label(code) for code in labels]
+    if len(words) < 2:
+        return "".join(words)
+    *first, last = (words[0], *(word[:1].lower() + word[1:] for word in words[1:]))
+    return tr("{first} or {last}", first=", ".join(first), last=last)
+
+
+def _count(value: int) -> str:
+    return number(value) if value else ""
+
+
+COLUMNS = (
+    Column(
+        "body",
+        lambda: tr("Body"),
+        lambda row: body_name(row.a),
+        lambda row: "" if row.a.is_unnamed else label(row.a.kind).lower(),
+        sort_key="name",
+        width=210,
+    ),
+    Column(
+        "partner",
+        lambda: tr("Partner"),
+        lambda row: body_name(row.b),
+        lambda row: row.b.native_name,
+        sort_key="partner",
+        width=180,
+    ),
+    Column(
+        "status",
+        lambda: tr("Status"),
+        lambda row: words_of_labels(row.labels),
+        sort_key="status",
+        width=170,
+    ),
+    Column("since", lambda: tr("Since"), lambda row: _date(row.start), sort_key="start", width=130),
+    Column(
+        "last_change",
+        lambda: tr("Last change"),
+        lambda row: _date(row.last_change),
+        sort_key="last_change",
+        width=150,
+    ),
+    Column(
+        "sources",
+        lambda: tr("Sources"),
+        lambda row: _count(row.sources),
+        sort_key="sources",
+        width=76,
+        is_number=True,
+    ),
+    Column("kind", lambda: tr("Kind"), lambda row: capital_label(row.kind), width=140),
+    Column(
+        "country_a", lambda: tr("Country"), lambda row: country_name(row.a.country), width=110, is_shown_at_first=False
+    ),
+    Column(
+        "country_b",
+        lambda: tr("Partner’s country"),
+        lambda row: country_name(row.b.country),
+        width=120,
+        is_shown_at_first=False,
+    ),
+    Column(
+        "changes",
+        lambda: tr("Changes"),
+        lambda row: _count(row.changes),
+        width=80,
+        is_number=True,
+        is_shown_at_first=False,
+    ),
+    Column(
+        "unsourced",
+        lambda: tr("Without a source"),
+        lambda row: _count(row.unsourced_changes),
+        width=120,
+        is_number=True,
+        is_shown_at_first=False,
+    ),
+)
+"""Every column in the order in which they stand at first."""

@@ -1,0 +1,214 @@
+"""A project in the window: its workspace, and how the frame's parts and actions reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+
+from tracker.changes import ChangeSet
+from tracker.problems import KnownError
+from tracker.questions.inventory import partnership_rows
+from tracker.questions.rows import Headline
+from tracker.questions.selection import Order, Selection
+from tracker.questions.settings import project_settings
+from ui.actions import Need
+from ui.backups import Backups
+from ui.context import Context
+from ui.quick_filters import apply_quick_filter
+from ui.recording import Recording
+from ui.view_state import ViewState
+from ui.wording import step, tr
+from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
+
+class OpenProject(QObject):
+    """Lives as long as the project is open in the window."""
+
+    def __init__(self, window: MainWindow, context: Context, obstacle: KnownError | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._context = context
+        self._obstacle = obstacle
+        self.path = context.project.path
+        day = context.project.ask(project_settings).as_of or window.today()
+        self.state = ViewState(Selection(day), Order(), self)
+        self.workspace = Workspace(context, self.state)
+        self.recording = Recording(context, self.state, window)
+        self.backups = Backups(context, self)
+        self._connections: list[tuple[object, Callable[..., object]]] = []
+        self._stop_listening = context.project.listen(context.bridge.relay)
+
+    def begin(self) -> None:
+        """Connect to the frame and show the page that was shown last."""
+        self._connect_frame()
+        self._connect_actions()
+        page = self._context.settings.value.page
+        self._follow_state()
+        self._show_steps()
+        self.workspace.show_page(page if page in self.workspace.pages else "partnerships")
+        self.workspace.page.setFocus()
+        if self._obstacle is not None:
+            self._window.banner.show_error(self._obstacle)
+        self.backups.begin()
+
+    def end(self) -> None:
+        """Disconnect from the frame and let the file go."""
+        for signal, slot in self._connections:
+            signal.disconnect(slot)  # type: ignore[attr-defined]
+        self._connections.clear()
+        self.backups.finish()
+        self._stop_listening()
+        self.workspace.hide()
+        self.workspace.deleteLater()
+        self.deleteLater()
+        self._context.project.close()
+
+    def _connect_frame(self) -> None:
+        top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state
+        self._join(top.switch.chosen, workspace.show_page)
+        self._join(top.search.searched, state.search)
+        self._join(top.search.left_downwards, self._enter_page)
+        self._join(top.as_of.day_chosen, state.look_as_of)
+        self._join(status.unsourced_asked, self._show_unsourced)
+        self._join(status.undo_asked, self.undo)
+        self._join(self._context.bridge.records_changed, self._follow_records)
+        workspace.page_shown.connect(self._follow_page)
+        workspace.counted.connect(self._show_counts)
+        workspace.menu_asked.connect(self._open_menu)
+        workspace.add_asked.connect(self.recording.new_partnership)
+        state.selection_changed.connect(self._follow_state)
+        state.chosen_changed.connect(self._follow_state)
+        self.backups.changed.connect(status.show_backup)
+
+    def _connect_actions(self) -> None:
+        top, recording, workspace = self._window.top, self.recording, self.workspace
+        handlers: dict[str, Callable[[], object]] = {
+            "save_copy": self.save_copy,
+            "back_up": self.backups.back_up_now,
+            "project_settings": recording.edit_settings,
+            "undo": self.undo,
+            "redo": self.redo,
+            "edit_chosen": recording.edit_chosen,
+            "delete_chosen": recording.delete_chosen,
+            "find": lambda: (top.search.setFocus(), top.search.selectAll()),
+            "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
+            "partnerships": lambda: workspace.show_page("partnerships"),
+            "timeline": lambda: workspace.show_page("timeline"),
+            "as_of": top.as_of.open_popup,
+            "inspector": self._toggle_inspector,
+            "facets": self._toggle_facets,
+            "record_change": recording.record_change,
+            "new_partnership": recording.new_partnership,
+            "new_activity": recording.new_activity,
+            "new_source": recording.new_source,
+            "new_body": recording.new_body,
+        }
+        for name, handler in handlers.items():
+            self._join(self._window.possible[name].triggered, _without_arguments(handler))
+
+    def _join(self, signal: object, slot: Callable[..., object]) -> None:
+        """Connect for as long as the project is open; the frame outlives it."""
+        signal.connect(slot)  # type: ignore[attr-defined]
+        self._connections.append((signal, slot))
+
+    # what the actions do ----------------------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        if self._context.project.next_undo() is not None:
+            self._context.bridge.attempt(self._context.project.undo)
+
+    def redo(self) -> None:
+        """Put back the step that was taken back."""
+        if self._context.project.next_redo() is not None:
+            self._context.bridge.attempt(self._context.project.redo)
+
+    def save_copy(self) -> None:
+        """Ask where, and write a copy there."""
+        suggestion = self.path.with_name(f"{self.path.stem} {tr('copy')}.twin")
+        kinds = [tr("Twintrack project") + " (*.twin)"]
+        target = self._context.ask.file_to_save(tr("Save a copy"), suggestion, kinds)
+        if target is not None:
+            self.backups.save_copy(Path(target))
+
+    def _show_unsourced(self) -> None:
+        self.state.select(apply_quick_filter(self.state.selection, "unsourced"))
+
+    def _toggle_inspector(self) -> None:
+        is_shown = self.workspace.inspector.isHidden()
+        self.workspace.inspector.setVisible(is_shown)
+        self._context.settings.change(inspector_is_shown=is_shown)
+
+    def _toggle_facets(self) -> None:
+        is_shown = self.workspace.facets.isHidden()
+        self.workspace.facets.setVisible(is_shown)
+        self._context.settings.change(facets_are_shown=is_shown)
+
+    def _enter_page(self) -> None:
+        self.workspace.page.setFocus()
+
+    def _open_menu(self, place: QPoint) -> None:
+        self._window.show_row_menu(place)
+
+    # what is shown in the frame ---------------------------------------------------------------------------------------
+
+    def _follow_page(self, name: str) -> None:
+        self._window.top.switch.show_chosen(name)
+        self._window.possible[name].setChecked(True)
+        self._context.settings.change(page=name)
+
+    def _follow_state(self) -> None:
+        selection = self.state.selection
+        self._window.top.as_of.show_day(selection.as_of)
+        self._window.top.search.show_text(selection.text)
+        if self._context.project.is_read_only:
+            given = Need.PROJECT
+        else:
+            given = Need.WRITABLE if self.state.chosen is None else Need.CHOSEN
+        possible = self._window.possible
+        possible.show_possible(given)
+        possible["inspector"].setChecked(not self.workspace.inspector.isHidden())
+        possible["facets"].setChecked(not self.workspace.facets.isHidden())
+        self._show_steps()
+
+    def _follow_records(self, changes: ChangeSet) -> None:
+        chosen = self.state.chosen
+        if chosen is not None and (changes.everything or chosen in changes.partnerships):
+            rows = self._context.project.ask(partnership_rows, [chosen], self.state.selection.as_of)
+            if not rows:
+                self.state.choose(None)
+        self._show_steps()
+
+    def _show_counts(self, everything: Headline) -> None:
+        self._window.status.show_headline(everything)
+
+    def _show_steps(self) -> None:
+        """Say what undo and redo would do, and how the project is called."""
+        project, possible = self._context.project, self._window.possible
+        for name, following, plain in (
+            ("undo", project.next_undo(), tr("&Undo")),
+            ("redo", project.next_redo(), tr("&Redo")),
+        ):
+            words = step(following.action, following.facts) if following is not None else ""
+            possible[name].setText(f"{plain} {words.replace('&', '&&')}".strip())
+            possible[name].setEnabled(following is not None and not project.is_read_only)
+            if name == "undo":
+                self._window.status.show_undo("" if project.is_read_only else words)
+        state = tr("Read-only") if project.is_read_only else tr("All changes saved")
+        self._window.top.show_project(project.name, state)
+        self._window.setWindowTitle(tr("{project} – Twintrack", project=project.name))
+
+
+def _without_arguments(handler: Callable[[], object]) -> Callable[[], object]:
+    """The handler for a signal that carries what it does not need."""
+
+    def call(_checked: bool = False) -> object:
+        return handler()
+
+    return call

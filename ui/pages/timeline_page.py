@@ -1,0 +1,248 @@
+"""The inventory as lanes over time, with the stock below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import overload
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.domain.countries import country_name
+from tracker.questions.evidence import dossier
+from tracker.questions.rows import Headline
+from tracker.questions.selection import Order, Selection
+from tracker.questions.timeline import timeline_lanes
+from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
+from ui.charts.colours import FixedChartColours
+from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.charts.hits import Hit
+from ui.charts.stock_overview import StockOverview
+from ui.charts.timeline_chart import TimelineChart
+from ui.context import Context
+from ui.lane_stock import stock_of_lanes
+from ui.theme import Theme
+from ui.view_state import ViewState
+from ui.widgets.empty_view import EmptyView
+from ui.widgets.lane_tooltip import lane_words
+from ui.widgets.legend import Legend
+from ui.widgets.naming import capital_label
+from ui.widgets.page_header import PageHeader
+from ui.wording import tr
+
+GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("none", lambda: tr("No groups")),
+    ("country", lambda: tr("Partner’s country")),
+    ("subdivision", lambda: tr("Province")),
+    ("status", lambda: tr("Status")),
+    ("reason", lambda: tr("Reason")),
+    ("decade", lambda: tr("Decade of start")),
+)
+SORTS: tuple[tuple[str, Callable[[], str]], ...] = (
+    ("name", lambda: tr("Name")),
+    ("partner", lambda: tr("Partner")),
+    ("status", lambda: tr("Status")),
+    ("start", lambda: tr("Start")),
+    ("end", lambda: tr("Ending")),
+    ("last_change", lambda: tr("Last change")),
+    ("sources", lambda: tr("Sources")),
+)
+
+
+class TimelinePage(QWidget):
+    """Hosts the chart and the overview; both follow the selection and the as-of day."""
+
+    opened = Signal(object)
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._state = state
+        self._asked: tuple[Selection, Order] | None = None
+        colours = chart_colours(context.theme)
+        self.header = PageHeader()
+        self.empty = EmptyView()
+        self.legend = Legend(context.theme)
+        self.chart = TimelineChart(colours)
+        self.overview = StockOverview(colours)
+        self._group = self._menu_button(tr("Group"), GROUPS, state.group)
+        self._sort = self._menu_button(tr("Sort"), SORTS, self._sort_by)
+        for button in (self._group, self._sort):
+            self.header.buttons.addWidget(button)
+        self._connect()
+        self._lay_out()
+        self.setFocusProxy(self.chart)
+
+    def _connect(self) -> None:
+        self.chart.partnership_chosen.connect(self._state.choose)
+        self.chart.partnership_opened.connect(self.opened)
+        self.chart.as_of_moved.connect(self._state.look_as_of)
+        self.chart.view_changed.connect(self.overview.show_days)
+        self.chart.view.set_description(self._describe)
+        self._context.theme.changed.connect(self._recolour)
+
+    def _lay_out(self) -> None:
+        charts = QWidget()
+        inside = QVBoxLayout(charts)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(10)
+        inside.addWidget(self.legend)
+        inside.addWidget(self.chart, 1)
+        inside.addWidget(self.overview)
+        self._body = QStackedWidget()
+        self._body.addWidget(charts)
+        self._body.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 14)
+        column.setSpacing(8)
+        column.addWidget(self.header)
+        column.addWidget(self._body, 1)
+
+    def refresh(self) -> None:
+        """Ask again for the lanes."""
+        selection, order = self._state.selection, self._state.order
+        self._asked = (selection, order)
+        lanes = _worded(self._context.project.ask(timeline_lanes, selection, order), order.group)
+        self.chart.set_lanes(lanes)
+        self.overview.set_counts(stock_of_lanes(lanes))
+        self.overview.show_days(self.chart.view.viewed)
+        self.legend.show_codes(_codes_in(lanes))
+        self.show_day()
+        self.show_chosen()
+        self._show_menus()
+
+    def follow_selection(self) -> None:
+        """Show another selection; where only the as-of day moved and no lane depends on it, only the line moves."""
+        if self._needs_other_lanes():
+            self.refresh()
+        else:
+            self.show_day()
+
+    def show_day(self) -> None:
+        """Put the as-of lines where the selection has them."""
+        day = self._state.selection.as_of
+        if self.chart.view.lines.as_of != day:
+            self.chart.set_as_of(day)
+        self.overview.set_as_of(day)
+
+    def show_headline(self, headline: Headline) -> None:
+        """Show the numbers above the chart, or what to do where there is nothing to draw."""
+        self.header.show_headline(headline, self._state.selection)
+        self.empty.show_state(is_empty=not headline.total, is_read_only=self._context.project.is_read_only)
+        self._body.setCurrentIndex(0 if headline.shown else 1)
+
+    def show_chosen(self) -> None:
+        """Mark the chosen partnership."""
+        if self.chart.view.chosen_partnership() != self._state.chosen:
+            self.chart.choose(self._state.chosen)
+
+    def _needs_other_lanes(self) -> bool:
+        if self._asked is None:
+            return True
+        selection, order = self._asked
+        if order != self._state.order or replace(selection, as_of=self._state.selection.as_of) != self._state.selection:
+            return True
+        first, last = self.chart.view.lanes.horizon
+        depends_on_day = bool(selection.values("status")) or "status" in (order.group, order.key)
+        return depends_on_day or not first <= self._state.selection.as_of <= last
+
+    def _menu_button(
+        self, title: str, entries: Sequence[tuple[str, Callable[[], str]]], choose: Callable[[str], None]
+    ) -> QPushButton:
+        button = QPushButton(title)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for key, words in entries:
+            action = menu.addAction(words())
+            action.setData(key)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _checked=False, key=key: choose(key))
+            group.addAction(action)
+        button.setMenu(menu)
+        return button
+
+    def _sort_by(self, key: str) -> None:
+        """Sort by the key; the same key again turns the order round."""
+        order = self._state.order
+        self._state.sort(key, not order.is_descending if order.key == key else False)
+
+    def _show_menus(self) -> None:
+        order = self._state.order
+        for button, title, chosen, entries in (
+            (self._group, tr("Group"), order.group, GROUPS),
+            (self._sort, tr("Sort"), order.key, SORTS),
+        ):
+            words = dict(entries)[chosen]()
+            arrow = "" if button is self._group else (" ↓" if order.is_descending else " ↑")
+            is_usual = button is self._group and chosen == "none"
+            button.setText(f"{title}  ▾" if is_usual else f"{title}: {words.lower()}{arrow}  ▾")
+            for action in button.menu().actions():
+                action.setChecked(action.data() == chosen)
+
+    def _describe(self, hit: Hit) -> str:
+        """The words of the tooltip over a lane."""
+        partnership = int(self.chart.view.lanes.partnerships[hit.lane])
+        known = self._context.project.ask(dossier, partnership, self._state.selection.as_of)
+        return lane_words(known) if known is not None else ""
+
+    def _recolour(self) -> None:
+        colours = chart_colours(self._context.theme)
+        self.chart.set_colours(colours)
+        self.overview.set_colours(colours)
+
+
+class _NamedLanes(Sequence[str]):
+    """Names of lanes with words for those that nobody names; each is looked up only when it is drawn."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, lane: int) -> str: ...
+    @overload
+    def __getitem__(self, lane: slice) -> Sequence[str]: ...
+    def __getitem__(self, lane: int | slice) -> str | Sequence[str]:
+        if isinstance(lane, slice):
+            return [name or tr("partner not named") for name in self._names[lane]]
+        return self._names[lane] or tr("partner not named")
+
+
+def _worded(lanes: TimelineLanes, grouping: str) -> TimelineLanes:
+    """The lanes with headings and names in words instead of codes."""
+    groups = tuple(replace(group, title=_heading(group, grouping)) for group in lanes.groups)
+    return replace(lanes, groups=groups, names=_NamedLanes(lanes.names), partners=_NamedLanes(lanes.partners))
+
+
+def _heading(group: LaneGroup, grouping: str) -> str:
+    if not group.title:
+        return tr("Not known")
+    if grouping == "country":
+        return country_name(group.title)
+    if grouping == "decade":
+        return tr("Begun in the {decade}s", decade=group.title)
+    return group.title if grouping == "subdivision" else capital_label(group.title)
+
+
+def _codes_in(lanes: TimelineLanes) -> list[str]:
+    """The leading status of every family of colours that is drawn, in the order of the families."""
+    drawn = {Family(FAMILY_OF_INDEX[label]) for label in set(lanes.spans.label.tolist())}
+    return [LEADING_CODE[family] for family in sorted(drawn) if family in LEADING_CODE]
+
+
+def chart_colours(theme: Theme) -> FixedChartColours:
+    """The theme's colours as the charts ask for them."""
+    return FixedChartColours(
+        text=theme.colour("text"),
+        muted=theme.colour("muted"),
+        line=theme.colour("grid"),
+        card=theme.colour("card"),
+        page=theme.colour("page"),
+        accent=theme.colour("accent"),
+        selection=theme.colour("selection"),
+        statuses={code: theme.status_colour(code) for code in CODES},
+    )

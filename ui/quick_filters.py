@@ -1,0 +1,49 @@
+"""The four filters that everybody needs, each a set of choices under the facets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from tracker.domain.statuses import ENDINGS, IN_FORCE, INTENT, LABELS, PRACTICE
+from tracker.questions.selection import Selection
+from ui.wording import tr
+
+IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
+"""Labels of ties that exist: practice and intent are only shown of a tie in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuickFilter:
+    """A named selection: its facet with the values that it chooses, none for everything."""
+
+    key: str
+    title: Callable[[], str]
+    facet: str = ""
+    values: frozenset[str] = frozenset()
+
+    @property
+    def chosen(self) -> frozenset[tuple[str, str]]:
+        """What it chooses, as a selection holds it."""
+        return frozenset((self.facet, value) for value in self.values)
+
+
+QUICK_FILTERS = (
+    QuickFilter("all", lambda: tr("All partnerships")),
+    QuickFilter("in_force", lambda: tr("In force"), "status", IN_FORCE_LABELS),
+    QuickFilter("ended", lambda: tr("Ended"), "status", ENDINGS),
+    QuickFilter("unsourced", lambda: tr("Without a source"), "evidence", frozenset({"unsourced"})),
+)
+_BY_KEY = {quick.key: quick for quick in QUICK_FILTERS}
+
+
+def quick_filter_of(selection: Selection) -> str:
+    """The quick filter that the selection amounts to; empty for another."""
+    if selection.text:
+        return ""
+    return next((quick.key for quick in QUICK_FILTERS if quick.chosen == selection.chosen), "")
+
+
+def apply_quick_filter(selection: Selection, key: str) -> Selection:
+    """The quick filter and nothing else, on the same day."""
+    return Selection(selection.as_of, chosen=_BY_KEY[key].chosen)

@@ -1,0 +1,97 @@
+"""What is recorded, edited and deleted from the window: each opens its dialog, or asks and performs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.questions.evidence import dossier
+from ui.context import Context
+from ui.view_state import ViewState
+from ui.widgets.naming import tie_words
+from ui.wording import plural, tr
+
+
+class Recording(QObject):
+    """Opens the dialogs over the window; what a dialog creates becomes the chosen partnership."""
+
+    def __init__(self, context: Context, state: ViewState, window: QWidget) -> None:
+        super().__init__(window)
+        self._context = context
+        self._state = state
+        self._window = window
+
+    def record_change(self) -> QDialog:
+        """Record a change of the chosen partnership, or of one that is chosen in the dialog."""
+        from ui.dialogs.record_dialog import RecordDialog
+
+        dialog = RecordDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
+        dialog.saved.connect(self._choose_touched)
+        return dialog
+
+    def new_partnership(self) -> QDialog:
+        """Add a partnership, and choose it."""
+        from ui.dialogs.partnership_dialog import PartnershipDialog
+
+        dialog = PartnershipDialog.run(self._context, self._day, parent=self._window)
+        dialog.saved.connect(self._choose_touched)
+        return dialog
+
+    def new_activity(self) -> QDialog | None:
+        """Add an activity to the chosen partnership."""
+        from ui.dialogs.activity_dialog import ActivityDialog
+
+        if self._state.chosen is None:
+            self._context.bridge.notice_given.emit(tr("Choose a partnership first"))
+            return None
+        return ActivityDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
+
+    def new_source(self) -> QDialog:
+        """Add a source."""
+        from ui.dialogs.source_dialog import SourceDialog
+
+        return SourceDialog.run(self._context, parent=self._window)
+
+    def new_body(self) -> QDialog:
+        """Add a body."""
+        from ui.dialogs.body_dialog import BodyDialog
+
+        return BodyDialog.run(self._context, parent=self._window)
+
+    def edit_settings(self) -> QDialog:
+        """Edit what the project says of itself."""
+        from ui.dialogs.settings_dialog import SettingsDialog
+
+        return SettingsDialog.run(self._context, parent=self._window)
+
+    def edit_chosen(self) -> QDialog | None:
+        """Edit the chosen partnership."""
+        from ui.dialogs.partnership_dialog import PartnershipDialog
+
+        if self._state.chosen is None:
+            return None
+        return PartnershipDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
+
+    def delete_chosen(self) -> None:
+        """Delete the chosen partnership with its history, after a question."""
+        from tracker.operations.partnerships import delete_partnership
+
+        chosen, project = self._state.chosen, self._context.project
+        known = project.ask(dossier, chosen, self._day) if chosen is not None else None
+        if chosen is None or known is None:
+            return
+        changes = plural(len(known.changes), "1 status change", "{n} status changes")
+        question = tr("Delete {tie}?", tie=tie_words(known.row))
+        details = tr("Its history goes with it: {changes}. You can undo this.", changes=changes)
+        if self._context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+            self._context.bridge.attempt(lambda: project.perform(delete_partnership, chosen))
+
+    @property
+    def _day(self) -> int:
+        return self._state.selection.as_of
+
+    def _choose_touched(self, change_set: ChangeSet) -> None:
+        """Choose the one partnership that was saved."""
+        if len(change_set.partnerships) == 1:
+            self._state.choose(next(iter(change_set.partnerships)))

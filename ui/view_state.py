@@ -1,0 +1,56 @@
+"""What every page is a view of: the one selection, the one order and the one chosen partnership."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from tracker.questions.selection import Order, Selection
+
+
+class ViewState(QObject):
+    """Holds three immutable values and says when one is exchanged; the window owns it."""
+
+    selection_changed = Signal()
+    order_changed = Signal()
+    chosen_changed = Signal()
+
+    def __init__(self, selection: Selection, order: Order, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.selection = selection
+        self.order = order
+        self.chosen: int | None = None
+
+    def select(self, selection: Selection) -> None:
+        """Narrow, widen or clear what is shown."""
+        if selection != self.selection:
+            self.selection = selection
+            self.selection_changed.emit()
+
+    def look_as_of(self, day: int) -> None:
+        """Look at the inventory as it was on another day (ordinal)."""
+        self.select(replace(self.selection, as_of=day))
+
+    def search(self, text: str) -> None:
+        """Narrow to what the text finds."""
+        self.select(replace(self.selection, text=text.strip()))
+
+    def sort(self, key: str, is_descending: bool) -> None:
+        """Put the partnerships in another order."""
+        self._exchange_order(replace(self.order, key=key, is_descending=is_descending))
+
+    def group(self, grouping: str) -> None:
+        """Gather the lanes of the timeline under headings."""
+        self._exchange_order(replace(self.order, group=grouping))
+
+    def choose(self, partnership: int | None) -> None:
+        """Choose one partnership, everywhere."""
+        if partnership != self.chosen:
+            self.chosen = partnership
+            self.chosen_changed.emit()
+
+    def _exchange_order(self, order: Order) -> None:
+        if order != self.order:
+            self.order = order
+            self.order_changed.emit()

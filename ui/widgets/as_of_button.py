@@ -1,0 +1,129 @@
+"""The as-of day in the top bar: a button that says it, and under it the ways to choose another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from tracker.problems import RuleError
+from ui.day_words import day_words, year_before
+from ui.theme import set_kind
+from ui.widgets.labels import text_label
+from ui.wording import problem, tr
+
+
+class AsOfButton(QPushButton):
+    """Says the as-of day and opens its popup."""
+
+    day_chosen = Signal(int)
+
+    def __init__(self, today: Callable[[], int], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = today()
+        self._popup = AsOfPopup(today, self)
+        self._popup.day_chosen.connect(self.day_chosen)
+        self.clicked.connect(self.open_popup)
+        self.show_day(self._day)
+
+    def show_day(self, day: int) -> None:
+        """Say another day; tells nobody."""
+        self._day = day
+        self.setText(tr("As of {day}", day=day_words(day)) + "  ▾")
+        self.setAccessibleName(tr("As-of day: {day}", day=day_words(day)))
+        if self._popup.isVisible():
+            self._popup.show_day(day)
+
+    def open_popup(self) -> None:
+        """Open the ways to choose another day."""
+        self._popup.show_day(self._day)
+        self._popup.adjustSize()
+        corner = self.mapToGlobal(QPoint(self.width() - self._popup.width(), self.height() + 4))
+        self._popup.move(corner)
+        self._popup.show()
+        self._popup.typed.setFocus()
+        self._popup.typed.selectAll()
+
+
+class AsOfPopup(QFrame):
+    """A day as typed, today, a year back or on, and a calendar."""
+
+    day_chosen = Signal(int)
+
+    def __init__(self, today: Callable[[], int], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        set_kind(self, "card")
+        self._day = today()
+        self.typed = QLineEdit()
+        self.typed.setAccessibleName(tr("As-of day"))
+        self.typed.returnPressed.connect(self._take_typed)
+        self.typed.textEdited.connect(self._read_typed)
+        self._hint = text_label("", "muted", "small")
+        self._calendar = QCalendarWidget()
+        self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._calendar.setGridVisible(False)
+        self._calendar.clicked.connect(lambda day: self._take(date(day.year(), day.month(), day.day()).toordinal()))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        steps: tuple[tuple[str, Callable[[], int]], ...] = (
+            (tr("− 1 year"), lambda: year_before(self._day)),
+            (tr("Today"), today),
+            (tr("+ 1 year"), lambda: year_before(self._day, -1)),
+        )
+        for text, day in steps:
+            button = QPushButton(text)
+            button.clicked.connect(lambda _checked=False, day=day: self._step(day()))
+            row.addWidget(button, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addWidget(self.typed)
+        column.addWidget(self._hint)
+        column.addLayout(row)
+        column.addWidget(self._calendar)
+
+    def show_day(self, day: int) -> None:
+        """Show a day in every part."""
+        self._day = day
+        moment = date.fromordinal(day)
+        self.typed.setText(day_words(day))
+        self._calendar.setSelectedDate(QDate(moment.year, moment.month, moment.day))
+        self._say(tr("A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day."))
+
+    def _step(self, day: int) -> None:
+        self.day_chosen.emit(day)
+        self.show_day(day)
+
+    def _take(self, day: int) -> None:
+        self.day_chosen.emit(day)
+        self.hide()
+
+    def _read_typed(self) -> None:
+        read = read_day(self.typed.text())
+        self._say(read if isinstance(read, str) else tr("Read as {day}", day=day_words(read)), isinstance(read, str))
+
+    def _take_typed(self) -> None:
+        read = read_day(self.typed.text())
+        if isinstance(read, str):
+            self._say(read, is_problem=True)
+        else:
+            self._take(read)
+
+    def _say(self, text: str, is_problem: bool = False) -> None:
+        set_kind(self.typed, "problem" if is_problem else "")
+        set_kind(self._hint, "danger" if is_problem else "muted")
+        self._hint.setText(text)
+
+
+def read_day(text: str) -> int | str:
+    """The day that the words mean, the last one where they mean several; or what is wrong with them."""
+    # Late: reading dates needs tables that the empty window does without.
+    from tracker.domain.dates import read_date
+
+    try:
+        day = read_date(text).latest
+    except RuleError as error:
+        return problem(error)
+    return day if day is not None else tr("Which day? This has no end.")

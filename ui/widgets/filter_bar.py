@@ -1,0 +1,93 @@
+"""The active filter as a sentence above the view, each part of which can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from tracker.questions.selection import FACETS, Selection
+from ui.models.facet_tree import value_words
+from ui.quick_filters import QUICK_FILTERS
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import text_label
+from ui.wording import tr
+
+MOST_WORDS = 3
+"""More values than this are counted instead of named."""
+
+
+class FilterBar(QWidget):
+    """Shows what a selection narrows to; hidden where it narrows to nothing."""
+
+    selection_changed = Signal(object)
+    """The selection without what was taken away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flow = FlowLayout(self)
+        self.setAccessibleName(tr("Active filter"))
+        self.hide()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Say what the selection narrows to."""
+        self._clear()
+        self.setVisible(selection.is_narrowed)
+        if not selection.is_narrowed:
+            return
+        self._add_words(tr("Shown:"))
+        for facet in FACETS:
+            values = selection.values(facet)
+            if values:
+                self._add_part(facet_sentence(facet, values), lambda facet=facet: selection.without(facet))
+        if selection.text:
+            self._add_part(tr("with “{text}”", text=selection.text), lambda: replace(selection, text=""))
+        self._add_button(tr("Show all"), "link", tr("Show all partnerships"), selection.cleared)
+
+    def _add_words(self, text: str) -> QLabel:
+        words = text_label(text, "muted", wraps=False)
+        self._flow.addWidget(words)
+        return words
+
+    def _add_part(self, text: str, remaining: Callable[[], Selection]) -> None:
+        self._add_button(f"{text}  ×", "chip", tr("Remove the filter: {filter}", filter=text), remaining)
+
+    def _add_button(self, text: str, kind: str, spoken: str, remaining: Callable[[], Selection]) -> None:
+        button = QToolButton()
+        button.setText(text.replace("&", "&&"))
+        button.setProperty("kind", kind)
+        button.setAccessibleName(spoken)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.clicked.connect(lambda: self.selection_changed.emit(remaining()))
+        self._flow.addWidget(button)
+
+    def _clear(self) -> None:
+        while self._flow.count():
+            item = self._flow.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                # A button may be the sender of the signal that brought us here.
+                widget.hide()
+                widget.deleteLater()
+
+
+def facet_sentence(facet: str, values: frozenset[str]) -> str:
+    """A part of the sentence: `in force`, `ended or void`, `in 5 countries`."""
+    quick = next((quick for quick in QUICK_FILTERS if quick.facet == facet and quick.values == values), None)
+    if quick is not None:
+        return quick.title().lower()
+    if len(values) > MOST_WORDS:
+        words = tr("{n} values", n=len(values))
+    else:
+        words = tr(" or ").join(sorted(value_words(facet, value) for value in values))
+    sentences = {
+        "status": tr("status {words}", words=words),
+        "body_kind": tr("body {words}", words=words),
+        "country": tr("country {words}", words=words),
+        "reason": tr("reason {words}", words=words),
+        "sector": tr("sector {words}", words=words),
+    }
+    return sentences.get(facet, words)

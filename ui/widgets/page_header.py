@@ -1,0 +1,78 @@
+"""What stands above every view: how many are shown, the headline on the as-of day, and the active filter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.questions.rows import Headline, Interval
+from tracker.questions.selection import Selection
+from ui.day_words import day_words
+from ui.widgets.filter_bar import FilterBar
+from ui.widgets.labels import text_label
+from ui.wording import number, plural, tr
+
+
+class PageHeader(QWidget):
+    """Title, headline and filter; a page adds its own buttons at the right."""
+
+    selection_changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = text_label("", "", "subtitle", wraps=False)
+        self._headline = text_label("", "muted")
+        self._filter = FilterBar()
+        self._filter.selection_changed.connect(self.selection_changed)
+        self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(6)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._headline)
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addLayout(words, 1)
+        top.addLayout(self.buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(top)
+        column.addWidget(self._filter)
+
+    def show_headline(self, headline: Headline, selection: Selection) -> None:
+        """Say how many of all are shown, and how they stand on the as-of day."""
+        self._title.setText(shown_words(headline))
+        self._headline.setText(headline_words(headline, selection.as_of))
+        self._filter.show_selection(selection)
+
+
+def shown_words(headline: Headline) -> str:
+    """`14 of 42 partnerships`, or `42 partnerships`."""
+    if headline.shown == headline.total:
+        return plural(headline.total, "1 partnership", "{n} partnerships")
+    return plural(
+        headline.total, "{shown} of 1 partnership", "{shown} of {n} partnerships", shown=number(headline.shown)
+    )
+
+
+def headline_words(headline: Headline, as_of: int) -> str:
+    """`On 7 May 2023: 19 in force · 8 to 9 ended, 8 of them certainly`."""
+    return tr(
+        "On {day}: {in_force} in force · {ended} ended",
+        day=day_words(as_of),
+        in_force=interval_words(headline.in_force),
+        ended=interval_words(headline.ended),
+    )
+
+
+def interval_words(interval: Interval) -> str:
+    """`8`, or `8 to 9 (8 certainly, 1 more possibly)`."""
+    if interval.certain == interval.possible:
+        return number(interval.certain)
+    return tr(
+        "{certain} to {possible} ({certain} certainly, {more} more possibly)",
+        certain=number(interval.certain),
+        possible=number(interval.possible),
+        more=number(interval.possible - interval.certain),
+    )

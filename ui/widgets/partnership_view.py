@@ -1,0 +1,261 @@
+"""The table of partnerships on the screen: columns to choose and order, sorting by a click, copying as a table."""
+
+from __future__ import annotations
+
+import json
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.models.partnership_columns import COLUMNS
+from ui.models.partnership_table import ASIDE_ROLE, LABELS_ROLE, PartnershipTableModel
+from ui.theme import Theme, font
+from ui.wording import tr
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+PAD = 8
+DOT = 9
+_PALE = ("unknown", "not_yet", "proposed", "not_concluded")
+
+
+class PartnershipView(QTableView):
+    """Shows a `PartnershipTableModel`; says what is chosen, opened, sorted, and asked for by the context menu."""
+
+    chosen = Signal(object)
+    """The id of the current row's partnership."""
+    opened = Signal(object)
+    sort_asked = Signal(str, bool)
+    """A key of `SORT_KEYS`, and whether descending."""
+    menu_asked = Signal(QPoint)
+    columns_changed = Signal(str)
+
+    def __init__(self, model: PartnershipTableModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._tells_choice = True
+        self._sorted_by = ("", False)
+        self.setModel(model)
+        self.setItemDelegate(_CellDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setAccessibleName(tr("Partnerships"))
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        vertical.setDefaultSectionSize(self.fontMetrics().height() + 15)
+        self._set_up_header()
+        self.selectionModel().currentRowChanged.connect(self._tell_choice)
+        self.activated.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
+        theme.changed.connect(self.viewport().update)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(48)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(lambda place: self.column_menu().exec(header.mapToGlobal(place)))
+        for place, column in enumerate(COLUMNS):
+            header.resizeSection(place, column.width)
+            header.setSectionHidden(place, not column.is_shown_at_first)
+        header.setStretchLastSection(True)
+        header.sectionClicked.connect(self._sort_by)
+        for signal in (header.sectionMoved, header.sectionResized):
+            signal.connect(lambda *_: self.columns_changed.emit(self.columns_text()))
+
+    def show_order(self, key: str, is_descending: bool) -> None:
+        """Mark the column that the rows are sorted by, if it is one of the table's."""
+        self._sorted_by = (key, is_descending)
+        place = next((place for place, column in enumerate(COLUMNS) if column.sort_key == key), -1)
+        direction = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(place, direction)
+
+    def show_chosen(self, partnership: int | None) -> None:
+        """Make the partnership's row the current one and bring it into view; says nothing."""
+        place = None if partnership is None else self._rows.place_of(partnership)
+        self._tells_choice = False
+        if place is None:
+            self.selectionModel().clear()
+        elif self.currentIndex().row() != place or not self.selectionModel().hasSelection():
+            self.setCurrentIndex(self._rows.index(place, max(0, self.currentIndex().column())))
+        self._tells_choice = True
+
+    def column_menu(self) -> QMenu:
+        """The menu in which columns are shown and hidden."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        header = self.horizontalHeader()
+        for place, column in enumerate(COLUMNS):
+            action = menu.addAction(column.title())
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(place))
+            action.setEnabled(place > 0)
+            action.toggled.connect(lambda is_shown, place=place: self._show_column(place, is_shown))
+        return menu
+
+    def columns_text(self) -> str:
+        """Which columns are shown, where and how wide, to be remembered."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        return json.dumps([[COLUMNS[place].key, header.isSectionHidden(place), self._width(place)] for place in places])
+
+    def restore_columns(self, text: str) -> None:
+        """Bring back what `columns_text` said; what it does not know keeps its place."""
+        try:
+            stored = [(str(key), bool(is_hidden), int(width)) for key, is_hidden, width in json.loads(text or "[]")]
+        except (ValueError, TypeError):
+            return
+        header = self.horizontalHeader()
+        place_of = {column.key: place for place, column in enumerate(COLUMNS)}
+        header.blockSignals(True)
+        known = [entry for entry in stored if entry[0] in place_of]
+        for visual, (key, is_hidden, width) in enumerate(known):
+            place = place_of[key]
+            header.moveSection(header.visualIndex(place), visual)
+            header.resizeSection(place, min(max(width, header.minimumSectionSize()), 2000))
+            header.setSectionHidden(place, is_hidden and place > 0)
+        header.blockSignals(False)
+
+    def copy_rows(self) -> None:
+        """Put the selected rows on the clipboard as a table: the shown columns, with their titles, between tabs."""
+        rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        if rows:
+            QGuiApplication.clipboard().setText(self.table_text(rows))
+
+    def table_text(self, rows: list[int]) -> str:
+        """Rows as tab-separated text with a line of titles."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        columns = [COLUMNS[place] for place in places if not header.isSectionHidden(place)]
+        lines = [[column.title() for column in columns]]
+        for place in rows:
+            row = self._rows.row_at(place)
+            if row is not None:
+                lines.append([_cell_text(column.text(row)) for column in columns])
+        return "\n".join("\t".join(line) for line in lines) + "\n"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy, open, or move as tables do."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self._rows.id_at(self.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row under the pointer, or of the current one from the keyboard."""
+        place = event.globalPos()
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self.menu_asked.emit(place)
+
+    def _tell_choice(self, current: QModelIndex) -> None:
+        self.viewport().update()
+        if current.isValid() and self._tells_choice:
+            self.chosen.emit(self._rows.id_at(current.row()))
+
+    def _width(self, place: int) -> int:
+        header = self.horizontalHeader()
+        return header.sectionSize(place) or COLUMNS[place].width
+
+    def _show_column(self, place: int, is_shown: bool) -> None:
+        header = self.horizontalHeader()
+        header.setSectionHidden(place, not is_shown)
+        if is_shown and header.sectionSize(place) < header.minimumSectionSize():
+            header.resizeSection(place, COLUMNS[place].width)
+        self.columns_changed.emit(self.columns_text())
+
+    def _sort_by(self, place: int) -> None:
+        key = COLUMNS[place].sort_key
+        if key:
+            direction = self.horizontalHeader().sortIndicatorOrder()
+            self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)
+        else:
+            self.show_order(*self._sorted_by)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Paints a cell: the words, what stands muted behind them, and the dots of a status."""
+
+    def __init__(self, theme: Theme, view: PartnershipView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one cell; a row is tinted as a whole."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        is_selected = bool(state & QStyle.StateFlag.State_Selected)
+        is_current = index.row() == self._view.currentIndex().row()
+        painter.save()
+        if is_selected or is_current:
+            painter.fillRect(rect, self._theme.colour("selection"))
+        painter.setPen(self._theme.colour("grid"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if is_current and self._view.hasFocus():
+            painter.setPen(self._theme.colour("focus"))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        words = rect.adjusted(PAD, 0, -PAD, 0)
+        labels = index.data(LABELS_ROLE)
+        if labels:
+            words.setLeft(self._paint_dots(painter, words, labels))
+        self._paint_words(painter, words, index)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, room: QRect, index: AnyIndex) -> None:
+        text, aside = index.data() or "", index.data(ASIDE_ROLE) or ""
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        is_title = index.column() == 0
+        painter.setFont(font("strong", self._view.font()) if is_title else self._view.font())
+        metrics = painter.fontMetrics()
+        painter.setPen(self._theme.colour("text"))
+        painter.drawText(room, int(alignment), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
+        used = metrics.horizontalAdvance(text) + PAD
+        if aside and used + metrics.averageCharWidth() * 3 < room.width():
+            small = font("small", self._view.font())
+            painter.setFont(small)
+            painter.setPen(self._theme.colour("muted"))
+            left = room.adjusted(used, 0, 0, 0)
+            words = QFontMetrics(small).elidedText(aside, Qt.TextElideMode.ElideRight, left.width())
+            painter.drawText(left, int(alignment), words)
+
+    def _paint_dots(self, painter: QPainter, room: QRect, labels: tuple[str, ...]) -> int:
+        """A dot for every label that may hold; gives where the words begin."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = room.left()
+        for code in labels:
+            painter.setPen(QPen(self._theme.colour("strong_line")) if code in _PALE else Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.status_colour(code))
+            painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
+            left += DOT + 3
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        return left + 3
+
+
+def _cell_text(text: str) -> str:
+    """A cell's text on one line; one that a spreadsheet would run as a formula is marked as text."""
+    plain = " ".join(text.split())
+    return f"'{plain}" if plain[:1] in ("=", "+", "-", "@") else plain

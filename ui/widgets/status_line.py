@@ -1,0 +1,108 @@
+"""The line at the bottom: how much there is, what lacks a source, the last step with its undo, the last backup."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
+
+from tracker.questions.rows import Headline
+from ui.jobs import Job
+from ui.widgets.labels import link_button, text_label
+from ui.wording import plural, tr
+
+
+class StatusLine(QFrame):
+    """Shows counts and offers two links: to what is unsourced, and to take back the last step."""
+
+    unsourced_asked = Signal()
+    undo_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "bar")
+        self._counts = text_label("", "small", "small", wraps=False)
+        self._unsourced = _small_link("danger-link")
+        self._unsourced.clicked.connect(self.unsourced_asked)
+        self._undo = _small_link("link")
+        self._undo.clicked.connect(self.undo_asked)
+        self._notice = text_label("", "small", "small", wraps=False)
+        self._backup = text_label("", "small", "small", wraps=False)
+        self._job = _JobLine()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 3, 14, 3)
+        row.setSpacing(14)
+        row.addWidget(self._counts)
+        row.addWidget(self._unsourced)
+        row.addStretch(1)
+        for widget in (self._job, self._notice, self._undo, self._backup):
+            row.addWidget(widget)
+
+    def show_headline(self, everything: Headline) -> None:
+        """Count what the whole project holds."""
+        counts = (
+            plural(everything.total, "1 partnership", "{n} partnerships"),
+            plural(everything.changes, "1 status change", "{n} status changes"),
+            plural(everything.sources, "1 source", "{n} sources"),
+        )
+        self._counts.setText("      ".join(counts))
+        missing = everything.unsourced_changes
+        self._unsourced.setVisible(missing > 0)
+        self._unsourced.setText(plural(missing, "1 change without a source", "{n} changes without a source"))
+
+    def show_undo(self, step: str) -> None:
+        """Offer to take back the step; empty offers nothing."""
+        self._undo.setVisible(bool(step))
+        self._undo.setText(tr("Undo: {step}", step=step).replace("&", "&&"))
+
+    def show_backup(self, words: str) -> None:
+        """Say when the last backup was made."""
+        self._backup.setText(words)
+
+    def show_notice(self, words: str) -> None:
+        """Good news; it stays until there is other news."""
+        self._notice.setText(words)
+
+    def follow(self, job: Job) -> None:
+        """Show how far a long job is, with a way to give it up."""
+        self._job.follow(job)
+
+
+class _JobLine(QWidget):
+    """The name of a job, a bar, and a button to cancel; hidden while there is none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = text_label("", "small", "small", wraps=False)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(120)
+        self._cancel = QToolButton()
+        self._cancel.setText(tr("Cancel"))
+        self._cancel.setProperty("kind", "link")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._title, self._bar, self._cancel):
+            row.addWidget(widget)
+        self.hide()
+
+    def follow(self, job: Job) -> None:
+        """Follow the job to its end."""
+        self._title.setText(job.title)
+        self._bar.setAccessibleName(job.title)
+        self._bar.setRange(0, 0)
+        self._cancel.clicked.connect(job.cancel)
+        job.progressed.connect(self._show_progress)
+        job.ended.connect(self.hide)
+        self.show()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+
+def _small_link(kind: str) -> QPushButton:
+    button = link_button("")
+    button.setProperty("kind", kind)
+    button.setFont(text_label("", "", "small").font())
+    button.hide()
+    return button

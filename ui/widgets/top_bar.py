@@ -1,0 +1,160 @@
+"""The bar on top: the project, the views, the search, the as-of day, and what is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from ui.actions import LINE, MENUS, RECORD_ENTRIES, Actions
+from ui.icons import icon
+from ui.theme import Theme, set_kind
+from ui.widgets.as_of_button import AsOfButton
+from ui.widgets.labels import text_label
+from ui.widgets.search_box import SearchBox
+from ui.widgets.segments import Segments
+from ui.wording import tr
+
+PAGES = ("partnerships", "timeline")
+"""The views that exist, in the order of the switch; their names are those of their actions."""
+
+
+class TopBar(QFrame):
+    """Wires nothing: the window listens to its parts."""
+
+    record_asked = Signal()
+
+    def __init__(
+        self,
+        actions: Actions,
+        theme: Theme,
+        recent: QMenu,
+        today: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.setProperty("kind", "bar")
+        self.menu_button = self._menu_button(theme, recent)
+        self._name = text_label("", "", "strong", wraps=False)
+        self._state = text_label("", "small", "small", wraps=False)
+        self.switch = Segments([(page, *_words_of(actions, page)) for page in PAGES])
+        self.search = SearchBox(_keys_of(actions, "find"))
+        self.as_of = AsOfButton(today)
+        self._edit = [_tool_button(actions, name) for name in ("undo", "redo")]
+        self.record = self._record_button()
+        self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, *self.record)
+        self._lay_out()
+        self.show_project("", "")
+
+    def show_project(self, name: str, state: str) -> None:
+        """Say which project is open and whether it is saved; an empty name means none."""
+        self._name.setText(name or tr("Twintrack"))
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+        for part in self._parts_of_project:
+            part.setVisible(bool(name))
+
+    def open_menu(self, place: int = -1) -> None:
+        """Open the menu, or one of its parts."""
+        menu = self.menu_button.menu()
+        if place < 0:
+            self.menu_button.showMenu()
+        else:
+            part = menu.actions()[place].menu()
+            assert isinstance(part, QMenu)
+            part.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+
+    def _menu_button(self, theme: Theme, recent: QMenu) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(icon("menu", theme))
+        button.setIconSize(QSize(18, 18))
+        button.setAccessibleName(tr("Menu"))
+        button.setToolTip(tr("Menu (F10)"))
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_kind(button, "quiet")
+        menu = QMenu(button)
+        for place, spec in enumerate(MENUS):
+            menu.addMenu(self._actions.menu(spec, recent))
+            QShortcut(QKeySequence(spec.keys), self, activated=lambda place=place: self.open_menu(place))
+        QShortcut(QKeySequence("F10"), self, activated=self.open_menu)
+        button.setMenu(menu)
+        return button
+
+    def _record_button(self) -> tuple[QPushButton, QToolButton]:
+        """The button for the commonest entry, and beside it the menu of all of them."""
+        button = QPushButton(tr("+ Record change") + f"   {_keys_of(self._actions, 'record_change')}")
+        set_kind(button, "primary")
+        button.setAccessibleName(tr("Record change"))
+        button.clicked.connect(self._actions["record_change"].trigger)
+        more = QToolButton()
+        more.setText("▾")
+        more.setAccessibleName(tr("More to record"))
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        set_kind(more, "primary")
+        menu = QMenu(more)
+        for name in RECORD_ENTRIES:
+            if name == LINE:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[name])
+        more.setMenu(menu)
+        for part in (button, more):
+            part.setEnabled(self._actions["record_change"].isEnabled())
+        action = self._actions["record_change"]
+        action.enabledChanged.connect(button.setEnabled)
+        action.enabledChanged.connect(more.setEnabled)
+        return button, more
+
+    def _lay_out(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        names.addStretch(1)
+        names.addWidget(self._name)
+        names.addWidget(self._state)
+        names.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 7, 14, 7)
+        row.setSpacing(8)
+        row.addWidget(self.menu_button)
+        row.addLayout(names)
+        row.addSpacing(6)
+        row.addWidget(self.switch)
+        row.addSpacing(6)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
+        for button in self._edit:
+            row.addWidget(button)
+        row.addSpacing(4)
+        row.addWidget(self.as_of)
+        row.addSpacing(4)
+        record, more = self.record
+        pair = QHBoxLayout()
+        pair.setSpacing(1)
+        pair.addWidget(record)
+        pair.addWidget(more)
+        row.addLayout(pair)
+        self.search.setMaximumWidth(360)
+        self.search.setMinimumWidth(140)
+
+
+def _tool_button(actions: Actions, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(actions[name])
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    set_kind(button, "quiet")
+    return button
+
+
+def _words_of(actions: Actions, name: str) -> tuple[str, str]:
+    return actions[name].text().replace("&", ""), _keys_of(actions, name)
+
+
+def _keys_of(actions: Actions, name: str) -> str:
+    keys = actions[name].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return keys.replace("+", " ")

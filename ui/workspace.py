@@ -1,0 +1,185 @@
+"""An open project on the screen: filters at the left, the views in the middle, the inspector at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.questions.facets import facet_counts
+from tracker.questions.inventory import headline
+from ui.context import Context
+from ui.day_words import day_words
+from ui.models.facet_tree import facet_sections, quick_sections
+from ui.pages.inspector import Inspector
+from ui.pages.partnerships_page import PartnershipsPage
+from ui.pages.timeline_page import TimelinePage
+from ui.quick_filters import apply_quick_filter
+from ui.theme import set_kind
+from ui.view_state import ViewState
+from ui.widgets.facet_panel import FacetPanel
+
+Page = PartnershipsPage | TimelinePage
+
+
+class Workspace(QSplitter):
+    """Refreshes what is seen when the selection or the records change; what is hidden waits until it is shown."""
+
+    counted = Signal(object)
+    """The Headline of the whole project on the as-of day."""
+    page_shown = Signal(str)
+    menu_asked = Signal(QPoint)
+    add_asked = Signal()
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._context = context
+        self.state = state
+        self._unsourced: str | None = None
+        self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
+        self.inspector = Inspector(context, state)
+        self.pages: dict[str, Page] = {
+            "partnerships": PartnershipsPage(context, state),
+            "timeline": TimelinePage(context, state),
+        }
+        self._stale = set(self.pages)
+        self._stack = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._follow_selection)
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        set_kind(self._stack, "page")
+        set_kind(self.facets, "panel")
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        for part in (self.facets, self._stack, self.inspector):
+            self.addWidget(part)
+        self.facets.setMinimumWidth(170)
+        self._stack.setMinimumWidth(420)
+        self.inspector.setMinimumWidth(260)
+        self.setHandleWidth(1)
+        self.setChildrenCollapsible(False)
+        for place, stretch in enumerate((0, 1, 0)):
+            self.setStretchFactor(place, stretch)
+        self.setSizes([216, 880, 344])
+        settings = self._context.settings.value
+        if settings.panes:
+            self.restoreState(QByteArray.fromBase64(settings.panes.encode("ascii", "ignore")))
+        self.facets.setVisible(settings.facets_are_shown)
+        self.inspector.setVisible(settings.inspector_is_shown)
+
+    def _connect(self) -> None:
+        state, settings = self.state, self._context.settings
+        state.selection_changed.connect(self._soon.start)
+        state.order_changed.connect(self._follow_order)
+        state.chosen_changed.connect(self._follow_choice)
+        self.facets.quick_filter_chosen.connect(lambda key: state.select(apply_quick_filter(state.selection, key)))
+        self.facets.value_chosen.connect(self._narrow)
+        self.facets.folding_changed.connect(lambda folded: settings.change(folded_facets=folded))
+        self._context.bridge.records_changed.connect(self._follow_records)
+        for page in self.pages.values():
+            page.header.selection_changed.connect(state.select)
+            page.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
+            page.empty.add_asked.connect(self.add_asked)
+            page.opened.connect(self._open_inspector)
+        self.partnerships.menu_asked.connect(self.menu_asked)
+
+    @property
+    def partnerships(self) -> PartnershipsPage:
+        """The table."""
+        page = self.pages["partnerships"]
+        assert isinstance(page, PartnershipsPage)
+        return page
+
+    @property
+    def timeline(self) -> TimelinePage:
+        """The timeline."""
+        page = self.pages["timeline"]
+        assert isinstance(page, TimelinePage)
+        return page
+
+    @property
+    def page(self) -> Page:
+        """The page that is seen."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, PartnershipsPage | TimelinePage)
+        return page
+
+    def show_page(self, name: str) -> None:
+        """Show a page, as fresh as the records are."""
+        self._stack.setCurrentWidget(self.pages[name])
+        self.refresh()
+        self.page_shown.emit(name)
+
+    def refresh(self) -> None:
+        """Bring everything that is seen up to date."""
+        self._soon.stop()
+        self._attempt(self._refresh)
+
+    def panes_text(self) -> str:
+        """How the panes are divided, to be remembered."""
+        return bytes(self.saveState().toBase64().data()).decode()
+
+    def _refresh(self) -> None:
+        self._count()
+        name = next(name for name, page in self.pages.items() if page is self.page)
+        if name in self._stale:
+            self.page.refresh()
+            self._stale.discard(name)
+
+    def _follow_selection(self) -> None:
+        self._stale = set(self.pages)
+        if self.page is self.timeline:
+            self._stale.discard("timeline")
+            self._attempt(self.timeline.follow_selection)
+        self.refresh()
+        self._attempt(self.inspector.refresh)
+
+    def _follow_order(self) -> None:
+        self._stale = set(self.pages)
+        self.refresh()
+
+    def _follow_choice(self) -> None:
+        self._attempt(self.page.show_chosen)
+        self._attempt(lambda: self.inspector.show_partnership(self.state.chosen))
+
+    def _follow_records(self, _changes: ChangeSet) -> None:
+        self._stale = set(self.pages)
+        self._unsourced = None
+        self.refresh()
+        self._attempt(self.inspector.refresh)
+
+    def _count(self) -> None:
+        """Ask for the counts of the filters, of the whole and of what is shown."""
+        project, selection = self._context.project, self.state.selection
+        shown = project.ask(headline, selection)
+        whole = project.ask(headline, selection.cleared()) if selection.is_narrowed else shown
+        counts = project.ask(facet_counts, selection)
+        quick = quick_sections(whole, self._unsourced_words(), selection)
+        self.facets.show_sections(quick + facet_sections(counts, day_words(selection.as_of)))
+        self.page.show_headline(shown)
+        self.counted.emit(whole)
+
+    def _unsourced_words(self) -> str:
+        """How many partnerships have a change without a source; asked for anew only when records change."""
+        if self._unsourced is None:
+            counts = self._context.project.ask(facet_counts, self.state.selection.cleared())
+            values = next((facet.values for facet in counts if facet.facet == "evidence"), ())
+            self._unsourced = str(values[0].count) if values else "0"
+        return self._unsourced
+
+    def _narrow(self, facet: str, value: str, adds: bool) -> None:
+        selection = self.state.selection
+        self.state.select(selection.toggled(facet, value) if adds else selection.only(facet, value))
+
+    def _open_inspector(self, partnership: int) -> None:
+        self.state.choose(partnership)
+        self.inspector.show()
+        self.inspector.setFocus()
+
+    def _attempt(self, action: Callable[[], object]) -> None:
+        self._context.bridge.attempt(action)
