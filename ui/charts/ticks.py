@@ -14,7 +14,7 @@ STEPS: tuple[tuple[Unit, int, float], ...] = (
     ("month", 1, 30.44),
     ("month", 3, 91.3),
     ("month", 6, 182.6),
-    *(("year", years, years * 365.2425) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+    *(("year", years, years * 365.2425) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)),
 )
 """The steps that read well: their unit, how many of it, and their length in days."""
 ROOM: dict[Unit, float] = {"day": 92.0, "month": 72.0, "year": 52.0}

