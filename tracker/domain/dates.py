@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tracker.domain.date_words import edtf_from_words, is_undated
 from tracker.domain.edtf import as_set, bounds, edtf_text, parse
 from tracker.problems import RuleError
 
@@ -23,14 +24,23 @@ class VagueDate:
 
 def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_tie: bool = False) -> VagueDate:
     """Read EDTF, or a date in everyday words; RuleError where that can't be done without guessing."""
-    return from_edtf(words.strip(), words=words.strip(), circa=circa, lasting=lasting)
+    typed = words.strip()
+    if is_undated(typed):
+        raise RuleError("date_missing", "date")
+    try:
+        edtf = typed if parse(typed) else edtf_from_words(typed, begins_tie=begins_tie)
+        if edtf is None:
+            raise RuleError("date_unreadable", "date", examples=list(EXAMPLES))
+        return from_edtf(edtf, words=typed, circa=circa, lasting=lasting)
+    except RuleError as error:
+        raise RuleError(error.code, error.field, **{**error.facts, "value": typed}) from None
 
 
 def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, lasting: bool = False) -> VagueDate:
     """A date of stored or imported EDTF; where nothing lasts, an interval is read as one day within it."""
     expression = parse(edtf.strip())
     if expression is None:
-        raise RuleError("date_unreadable", "date", words=words or edtf, examples=list(EXAMPLES))
+        raise RuleError("date_unreadable", "date", value=words or edtf, examples=list(EXAMPLES))
     if not lasting:
         expression = as_set(expression)
     earliest, latest = bounds(expression, circa)
@@ -47,5 +57,5 @@ def known_by(day: VagueDate) -> VagueDate:
     """Some time up to a day, as of an event that a source of that day reports; RuleError if the day has no end."""
     expression = parse(day.edtf)
     if expression is None or expression.last is None:
-        raise RuleError("date_missing", "date", words=day.words)
+        raise RuleError("date_missing", "date", value=day.words)
     return VagueDate(f"[..{expression.last.text}]", "", None, day.latest)
