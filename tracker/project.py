@@ -7,7 +7,6 @@ with Project.open(path) as project:
 
 from __future__ import annotations
 
-import getpass
 import os
 import sqlite3
 import threading
@@ -26,6 +25,7 @@ from tracker.clock import Clock, SystemClock, moment_text
 from tracker.paths import home
 from tracker.problems import KnownError, RuleError
 from tracker.questions.reader import Reader
+from tracker.settings import SettingsFile
 from tracker.store import engine, journal, opening, search
 from tracker.store.backup import BackupFolder, copy_checked
 from tracker.store.creation import create_file, project_id
@@ -41,14 +41,6 @@ T = TypeVar("T")
 Listener = Callable[[ChangeSet], None]
 
 BACKUP_EVERY = timedelta(minutes=15)
-
-
-def default_author() -> str:
-    """The system's name for whoever sits at the computer; the settings may say better."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "unknown"
 
 
 class Project:
@@ -98,7 +90,7 @@ class Project:
                 migrate(path, backup, header.version, SCHEMA_VERSION)
             with engine.known_errors(path):
                 _require_our_schema(path)
-                return cls(path, who or default_author(), clock, lock)
+                return cls(path, who or SettingsFile().value.author, clock, lock)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -157,7 +149,7 @@ class Project:
     def perform(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
     ) -> ChangeSet:
-        """Run one of `tracker.operations` as one transaction and one step; what it touched, empty where nothing changed.
+        """Run one of `tracker.operations` as one transaction and one step; gives what it touched, if anything.
 
         RuleError where the data break a rule, KnownError where the file or disk refuses: nothing is changed then.
         """
@@ -192,9 +184,9 @@ class Project:
     def _indexed(self, connection: Connection, step: journal.Step, created: int | None) -> ChangeSet:
         change_set = touched_by(connection, step, created)
         if change_set.everything:
-            search.rebuild(connection)
+            search.rebuild(engine.raw(connection))
         else:
-            search.refresh(connection, change_set.partnerships)
+            search.refresh(engine.raw(connection), change_set.partnerships)
         return change_set
 
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
@@ -272,9 +264,10 @@ class Project:
         """Where the backups of this project stand, whatever its file is called."""
         return BackupFolder(home().backups / self._id)
 
-    def back_up(self) -> Path:
-        """Make a checked backup now; gives its path."""
-        return self.backups.add(self.path, self.clock.now())
+    def back_up(self, folder: Path | None = None) -> Path:
+        """Make a checked backup now, among the project's backups or in another folder; gives its path."""
+        backups = self.backups if folder is None else BackupFolder(folder)
+        return backups.add(self.path, self.clock.now())
 
     def last_backup(self) -> datetime | None:
         """When the newest backup was made."""

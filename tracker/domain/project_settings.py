@@ -9,7 +9,7 @@ WIDEST_CIRCA = 20
 
 @dataclass(frozen=True, slots=True)
 class ProjectSettings:
-    """The settings kept in the project file; `as_of` is the day to open on (None: today), `circa` how far `~` widens."""
+    """Kept in the project file; `as_of` is the day to open on (None: today), `circa` how far `~` widens."""
 
     name: str
     description: str = ""

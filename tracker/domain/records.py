@@ -64,7 +64,7 @@ class PartnershipDraft:
 
 @dataclass(frozen=True, slots=True)
 class ReasonGiven:
-    """One reason of a change; weight `main` or `secondary`, basis `stated`, `stated_to_partner`, `inferred`, `alleged`."""
+    """A reason of a change: weight main or secondary, basis stated, stated_to_partner, inferred or alleged."""
 
     reason: str
     weight: str = "main"

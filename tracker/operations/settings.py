@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from sqlalchemy import Table, or_, select
 
-from tracker.domain.dates import VagueDate, rebound
+from tracker.domain.dates import rebound
 from tracker.domain.project_settings import WIDEST_CIRCA, ProjectSettings
 from tracker.domain.text_gate import clean
 from tracker.problems import RuleError
 from tracker.store.schema import RECORD_TABLES
-from tracker.store.transaction import StepLabel, Transaction
+from tracker.store.transaction import StepLabel, Transaction, date_from
 
 _SUFFIX = "_edtf"
 
 
 def change_settings(transaction: Transaction, settings: ProjectSettings) -> StepLabel:
-    """Change the project's settings; another `circa` recomputes the bounds of every date that has one, in the same step."""
+    """Change the project's settings; another `circa` moves the bounds of every date that has one."""
     name = clean(settings.name, "name").text
     if not name:
         raise RuleError("name_missing", "name")
@@ -37,9 +37,9 @@ def _rebound_dates(transaction: Transaction, table: Table, circa: int) -> None:
             continue
         prefix = column.name.removesuffix(_SUFFIX)
         earliest, latest = f"{prefix}_earliest", f"{prefix}_latest"
-        query = select(table.c.id, column, table.c[earliest], table.c[latest]).where(
-            or_(column.contains("~"), column.contains("%", autoescape=True))
-        )
-        for record, edtf, first, last in transaction.rows(query):
-            date = rebound(VagueDate(edtf, edtf, first, last), circa)
-            transaction.update(table, record, {earliest: date.earliest, latest: date.latest})
+        is_approximate = or_(column.contains("~"), column.contains("%", autoescape=True))
+        for row in transaction.rows(select(table).where(is_approximate)):
+            date = date_from(dict(row._mapping), prefix)
+            assert date is not None
+            wider = rebound(date, circa)
+            transaction.update(table, row.id, {earliest: wider.earliest, latest: wider.latest})

@@ -1,4 +1,4 @@
-"""Everything that is counted, filtered and sorted, in columns over all partnerships; rows are read only for what is seen."""
+"""Everything that is counted, filtered and sorted, in columns over all partnerships."""
 
 from __future__ import annotations
 
@@ -177,7 +177,10 @@ def _partnerships(connection: sqlite3.Connection, only: Ids | None = None) -> Fr
 
 def _changes(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
     kinds = {"id": np.int64, "status": object, "earliest": np.int32, "latest": np.int32}
-    query = f"SELECT partnership_id, id, status, {_BOUNDS} FROM status_change {{where}} ORDER BY partnership_id, position, id"
+    query = (
+        f"SELECT partnership_id, id, status, {_BOUNDS} FROM status_change {{where}}"
+        " ORDER BY partnership_id, position, id"
+    )
     frame = _read(connection, query, kinds, "partnership_id", only)
     numbers = np.fromiter(map(NUMBER_OF.__getitem__, frame["status"]), np.int8, len(frame))
     return Frame(frame.key, {**frame.columns, "status": numbers})
@@ -210,7 +213,10 @@ def _citations(connection: sqlite3.Connection, only: Ids | None = None) -> Frame
 
 
 def _activities(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
-    query = f"SELECT partnership_id, {_BOUNDS} FROM activity {{where}} ORDER BY partnership_id, date_earliest, date_latest, id"
+    query = (
+        f"SELECT partnership_id, {_BOUNDS} FROM activity {{where}}"
+        " ORDER BY partnership_id, date_earliest, date_latest, id"
+    )
     return _read(connection, query, {"earliest": np.int32, "latest": np.int32}, "partnership_id", only)
 
 

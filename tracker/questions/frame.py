@@ -71,7 +71,7 @@ class Frame:
         return self.columns[name]
 
     def replaced(self, keys: Ids, rows: Frame) -> Frame:
-        """This frame with all rows of `keys` exchanged for `rows`."""
+        """A frame equal to this one, with all rows of `keys` exchanged for `rows`."""
         keeps = ~np.isin(self.key, keys)
         key = np.concatenate((self.key[keeps], rows.key))
         order = np.argsort(key, kind="stable")

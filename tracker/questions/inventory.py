@@ -124,7 +124,8 @@ SELECT p.id, p.body_a_id, p.body_b_id, p.kind, p.stands_for,
           AND NOT EXISTS (SELECT 1 FROM citation t WHERE t.change_id = c.id)) AS unsourced,
        (SELECT count(*) FROM (
           SELECT t.source_id FROM citation t WHERE t.partnership_id = p.id
-          UNION SELECT t.source_id FROM status_change c JOIN citation t ON t.change_id = c.id WHERE c.partnership_id = p.id
+          UNION SELECT t.source_id FROM status_change c JOIN citation t ON t.change_id = c.id
+            WHERE c.partnership_id = p.id
           UNION SELECT t.source_id FROM activity v JOIN citation t ON t.activity_id = v.id WHERE v.partnership_id = p.id
        )) AS sources
 FROM partnership p

@@ -15,6 +15,7 @@ from tracker.questions.frame import Codes, Frame
 from tracker.questions.reader import Reader
 from tracker.questions.selection import FACETS, Order, Selection
 from tracker.store import search
+from tracker.store.engine import raw
 
 Mask = NDArray[np.bool_]
 
@@ -33,7 +34,8 @@ class Shown:
         """What all facets let through (but `without` one, whose own values are being counted)."""
         masks = self.certain if is_certain else self.possible
         chosen = [mask for facet, mask in masks.items() if facet != without]
-        return np.logical_and.reduce([self.found, *chosen])
+        together: Mask = np.logical_and.reduce([self.found, *chosen])
+        return together
 
 
 def shown(reader: Reader, selection: Selection) -> Shown:
@@ -56,7 +58,7 @@ def shown(reader: Reader, selection: Selection) -> Shown:
 
 
 def _found(reader: Reader, columns: Columns, text: str) -> Mask:
-    matching = search.matching(reader.connection, text) if text else None
+    matching = search.matching(raw(reader.connection), text) if text else None
     if matching is None:
         return np.ones(len(columns), np.bool_)
     found = np.zeros(len(columns), np.bool_)

@@ -109,9 +109,9 @@ class BackupFolder:
             raise from_system(error, self.folder) from error
         target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
         digest = copy_checked(project, target)
-        _sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+        sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
         for old in superfluous([path for path in self.files() if path != target], moment):
-            _sum_file(old).unlink(missing_ok=True)
+            sum_file(old).unlink(missing_ok=True)
             old.unlink(missing_ok=True)
         return target
 
@@ -119,13 +119,14 @@ class BackupFolder:
 def is_intact(backup: Path) -> bool:
     """Whether a backup still is what was written, by its SHA-256."""
     try:
-        expected = _sum_file(backup).read_text(encoding="utf-8").split()[0]
+        expected = sum_file(backup).read_text(encoding="utf-8").split()[0]
     except (OSError, IndexError):
         return False
     return _sha256(backup) == expected
 
 
-def _sum_file(backup: Path) -> Path:
+def sum_file(backup: Path) -> Path:
+    """The file beside a backup that holds its SHA-256."""
     return backup.with_name(f"{backup.name}.sha256")
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -18,38 +19,49 @@ from tracker.store.engine import known_errors, raw
 from tracker.store.identity import IdSource
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
+Fill = Callable[[sqlite3.Connection], None]
+"""Writes what a new project is born with: no step of the journal, undo can't take it away."""
 
-def create_file(path: Path, name: str, clock: Clock) -> None:
-    """Create an empty project called `name`; KnownError already_exists, or what the disk says."""
+
+def create_file(path: Path, name: str, clock: Clock, fill: Fill | None = None) -> None:
+    """Create a project called `name`, empty or filled; KnownError already_exists, or what the disk says.
+
+    The file is there whole or not at all, whatever happens meanwhile.
+    """
     if path.exists():
         raise KnownError("already_exists", path=str(path))
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with known_errors(path):
-            _fill(part, {"name": name, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}, IdSource(clock))
+            settings = {"name": name, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
+            _build(part, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
             flush(part)
             take_name(part, path)
     finally:
         part.unlink(missing_ok=True)
 
 
-def _fill(part: Path, settings: dict[str, str], ids: IdSource) -> None:
+def _build(part: Path, fill: Fill) -> None:
     connection = sqlite3.connect(part, isolation_level=None)
+    connection.execute("PRAGMA foreign_keys = ON")
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("BEGIN IMMEDIATE")
         for statement in creation_statements():
             connection.execute(statement)
-        # what the project is born with is no step: undo can't take it away
         connection.execute("UPDATE journal_state SET is_replaying = 1")
-        for key, value in settings.items():
-            row = (ids.next(), key, json.dumps(value, ensure_ascii=False))
-            connection.execute("INSERT INTO project_setting (id, key, value) VALUES (?, ?, ?)", row)
+        fill(connection)
         connection.execute("UPDATE journal_state SET is_replaying = 0")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
     finally:
         connection.close()
+
+
+def _write_settings(connection: sqlite3.Connection, settings: dict[str, str], ids: IdSource) -> None:
+    for key, value in settings.items():
+        row = (ids.next(), key, json.dumps(value, ensure_ascii=False))
+        connection.execute("INSERT INTO project_setting (id, key, value) VALUES (?, ?, ?)", row)
 
 
 def project_id(connection: Connection) -> str:

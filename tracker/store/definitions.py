@@ -1,4 +1,4 @@
-"""Everything that a sound project file has in its schema: tables, journal triggers, views and the search index, as SQL."""
+"""Everything in the schema of a sound project: tables, journal triggers, views and the search index, as SQL."""
 
 from __future__ import annotations
 

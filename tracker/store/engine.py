@@ -1,4 +1,4 @@
-"""How the project file is connected to: two engines, one that writes in immediate transactions and one that only reads."""
+"""How the project file is connected to: one engine writes in immediate transactions, another only reads."""
 
 from __future__ import annotations
 

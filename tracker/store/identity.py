@@ -1,6 +1,6 @@
 """Record identifiers: 63-bit integers that two laptops can make apart without meeting.
 
-Layout: 42 bits of milliseconds since 2020-01-01 UTC, then 21 bits that start at random in each millisecond and count on.
+Layout: 42 bits of milliseconds since 2020-01-01 UTC, then 21 bits that start at random and count on.
 Integers, because they are SQLite's row ids: a foreign key is a direct look-up, and new records append to their table.
 """
 
@@ -26,7 +26,7 @@ class IdSource:
     def next(self) -> int:
         """One new id."""
         milliseconds = max(0, int(self._clock.now().timestamp() * 1000) - EPOCH_MILLISECONDS)
-        # half of the tail's room is left above a random start, so that counting on seldom runs into the next millisecond
+        # a random start leaves half of the tail's room above it for counting on
         fresh = (milliseconds << TAIL_BITS) | secrets.randbits(TAIL_BITS - 1)
         self._last = max(self._last + 1, fresh)
         return self._last

@@ -37,7 +37,7 @@ class Step:
 def open_step(connection: Connection, step_id: int) -> int:
     """Let the triggers write under a new step; gives the number of the last journal row before it."""
     connection.execute(update(journal_state).values(step_id=step_id))
-    return connection.execute(select(func.coalesce(func.max(journal.c.number), 0))).scalar_one()
+    return _last_row(connection)
 
 
 def close_step(
@@ -45,13 +45,17 @@ def close_step(
 ) -> Step | None:
     """End the step and label it; None, and no step, where nothing was changed."""
     connection.execute(update(journal_state).values(step_id=None))
-    last = connection.execute(select(func.coalesce(func.max(journal.c.number), 0))).scalar_one()
+    last = _last_row(connection)
     if last == rows_before:
         return None
     facts = json.dumps(dict(label.facts), ensure_ascii=False, sort_keys=True)
     values: dict[str, Any] = {"id": step_id, "action": label.action, "facts": facts, "who": who, "at": at}
     connection.execute(step.insert(), {**values, "undone_at": None, "first_row": rows_before + 1, "last_row": last})
     return Step(step_id, label.action, label.facts, who, at, None, rows_before + 1, last)
+
+
+def _last_row(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(journal.c.number), 0))).scalar_one())
 
 
 def _step(row: Row[Any] | None) -> Step | None:
@@ -108,7 +112,8 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     parts = [table.name for table in _PARTS_LAST if table.name in touched]
     for name in parts:
         connection.exec_driver_sql(
-            f"DELETE FROM {name} WHERE id IN (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
+            f"DELETE FROM {name} WHERE id IN"
+            f" (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
         )
     for name in reversed(parts):
         _restore(connection, name)

@@ -32,7 +32,7 @@ class WriterLock:
 
     @classmethod
     def take(cls, project: Path, since: str) -> WriterLock:
-        """Take the lock; KnownError locked (host, pid, since) where somebody has it, read_only where none can be made."""
+        """Take the lock; KnownError locked (host, pid, since), or read_only where no lock can be made."""
         path = lock_path(project)
         while True:
             try:

@@ -41,7 +41,7 @@ def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Pat
             _run_revisions(connection, version, target, scripts)
             for statement in derived_statements():
                 driver.execute(statement)
-            search.rebuild(connection)
+            search.rebuild(driver)
             driver.execute(f"PRAGMA user_version = {target}")
             _require_sound(connection, path)
             driver.execute("COMMIT")

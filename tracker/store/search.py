@@ -1,14 +1,12 @@
-"""The search index: one row a partnership with every word that bears on it, derived from the records and rebuilt at will."""
+"""The search index: a row a partnership with every word that bears on it, derived from the records."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
-from sqlalchemy import Connection
-
 from tracker.domain.names import search_tokens
-from tracker.store.engine import raw
 
 _CITED = "t.quote || ' ' || t.translation || ' ' || s.title || ' ' || s.publisher FROM partnership p"
 _TEXTS = (
@@ -29,20 +27,20 @@ _TEXTS = (
 _BATCH = 500
 
 
-def refresh(connection: Connection, partnerships: Iterable[int]) -> None:
+def refresh(connection: sqlite3.Connection, partnerships: Iterable[int]) -> None:
     """Make the index of the named partnerships equal to their records; those that are gone leave it."""
     remaining = iter(sorted(partnerships))
     while batch := list(islice(remaining, _BATCH)):
         marks = ", ".join("?" * len(batch))
-        connection.exec_driver_sql(f"DELETE FROM search_index WHERE rowid IN ({marks})", tuple(batch))
+        connection.execute(f"DELETE FROM search_index WHERE rowid IN ({marks})", tuple(batch))
         query = _all_texts(f"WHERE p.id IN ({marks})")
-        _write(connection, _gathered(raw(connection).execute(query, batch * len(_TEXTS))))
+        _write(connection, _gathered(connection.execute(query, batch * len(_TEXTS))))
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: sqlite3.Connection) -> None:
     """Build the whole index anew, as after an import or a migration."""
-    connection.exec_driver_sql("DELETE FROM search_index")
-    _write(connection, _gathered(raw(connection).execute(_all_texts())))
+    connection.execute("DELETE FROM search_index")
+    _write(connection, _gathered(connection.execute(_all_texts())))
 
 
 def _all_texts(condition: str = "") -> str:
@@ -66,14 +64,14 @@ def _phrases(text: str) -> Iterator[str]:
         yield from tokens
 
 
-def _write(connection: Connection, words: dict[int, set[str]]) -> None:
-    raw(connection).executemany(
+def _write(connection: sqlite3.Connection, words: dict[int, set[str]]) -> None:
+    connection.executemany(
         "INSERT INTO search_index (rowid, text) VALUES (?, ?)",
         ((partnership, " ".join(sorted(found))) for partnership, found in words.items()),
     )
 
 
-def matching(connection: Connection, text: str) -> Sequence[int] | None:
+def matching(connection: sqlite3.Connection, text: str) -> Sequence[int] | None:
     """The ids of the partnerships in which every word of `text` begins a word; None where it has none.
 
     Each phrase is quoted for FTS5, so that no input is a syntax error.
@@ -82,7 +80,7 @@ def matching(connection: Connection, text: str) -> Sequence[int] | None:
     if not phrases:
         return None
     query = " AND ".join(f'"{phrase}" *' for phrase in phrases)
-    rows = raw(connection).execute("SELECT rowid FROM search_index WHERE search_index MATCH ?", (query,)).fetchall()
+    rows = connection.execute("SELECT rowid FROM search_index WHERE search_index MATCH ?", (query,)).fetchall()
     return [row[0] for row in rows]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, RowMapping, Table, select
 from sqlalchemy.sql import Select
 
 from tracker.clock import Clock, moment_text
@@ -24,7 +24,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StepLabel:
-    """What an operation calls itself: an action, the facts its label needs, and the record that it made or was about."""
+    """What an operation calls itself: an action, the facts of its label, and the record that it was about."""
 
     action: str
     facts: Mapping[str, object]
@@ -112,7 +112,7 @@ class Transaction:
 
         So an edit that changes nothing writes nothing.
         """
-        existing: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+        existing: dict[tuple[Any, ...], list[RowMapping]] = {}
         for row in self.connection.execute(
             select(table).where(table.c[owner] == record).order_by(table.c.id)
         ).mappings():
@@ -123,8 +123,8 @@ class Transaction:
                 self.update(table, same.pop(0)["id"], values)
             else:
                 self.insert(table, {owner: record, **values})
-        for row in (row for rows in existing.values() for row in rows):
-            self.delete(table, row["id"])
+        for superfluous in (row for rows in existing.values() for row in rows):
+            self.delete(table, superfluous["id"])
 
     def require_code(self, list_name: str, code: str, field: str | None = None) -> str:
         """`code` if the list knows it, with the project's own additions; RuleError unknown_code."""

@@ -1,1 +1,1 @@
-"""The steps between schema versions: one Alembic revision a version, its id the version's number (`0002`, `0003`, ...)."""
+"""The steps between schema versions: one Alembic revision each, named by the version it makes (`0002`)."""

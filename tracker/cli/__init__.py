@@ -1,0 +1,62 @@
+"""The command line: the same operations and questions as the window, without a screen."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+
+from tracker.cli.arguments import VERBS, Arguments, parser
+from tracker.problems import KnownError, RuleError, TwintrackError
+from tracker.wording import problem_hint, problem_text
+
+__all__ = ["VERBS", "main"]
+
+DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
+"""Exit codes: done, usage, the file was refused, the data break a rule, the disk or the system failed."""
+
+_SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission"})
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one verb; its exit code. Results go to stdout, errors as one line to stderr."""
+    known = parser().parse_args(arguments, Arguments())
+    try:
+        return _verb(known.verb)(known)
+    except TwintrackError as problem:
+        _tell(problem, is_json=known.json)
+        return _exit_code(problem)
+    except BrokenPipeError:
+        # whoever read the output has left; that is no error of ours
+        sys.stderr.close()
+        return DONE
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return SYSTEM
+
+
+def _verb(name: str) -> Callable[[Arguments], int]:
+    """The function of a verb; its module is imported only now."""
+    if name in ("new", "sample", "verify", "backup", "restore", "dump", "load"):
+        from tracker.cli import files as module
+    elif name in ("import", "export"):
+        from tracker.cli import tables as module  # type: ignore[no-redef]
+    else:
+        from tracker.cli import records as module  # type: ignore[no-redef]
+    function: Callable[[Arguments], int] = getattr(module, f"{name}_verb")
+    return function
+
+
+def _exit_code(problem: TwintrackError) -> int:
+    if isinstance(problem, RuleError):
+        return DATA
+    assert isinstance(problem, KnownError)
+    return SYSTEM if problem.code in _SYSTEM_PROBLEMS else REFUSED
+
+
+def _tell(problem: TwintrackError, *, is_json: bool) -> None:
+    message, hint = problem_text(problem), problem_hint(problem)
+    if is_json:
+        print(json.dumps({"error": {"code": problem.code, "message": message, "hint": hint}}), file=sys.stderr)
+    else:
+        print(" ".join(f"{message} {hint}".split()), file=sys.stderr)

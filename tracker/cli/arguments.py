@@ -1,0 +1,115 @@
+"""The verbs of the command line and what each takes."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+class Arguments(argparse.Namespace):
+    """What was typed, with its types."""
+
+    verb: str
+    file: Path
+    out: Path
+    data: Path
+    json: bool = False
+    as_of: str | None
+    a: str
+    b: str
+    status: str
+    date: str | None
+    reason: list[str]
+    source: list[str]
+    decided_by: str
+    note: str
+    create: bool
+    folder: Path | None
+    backup: Path
+    dump: Path
+    with_journal: bool
+    record: str | None
+    encoding: str | None
+    dry_run: bool
+    on_conflict: str
+    rejects: Path | None
+    format: str | None
+
+
+VERBS = (
+    *("new", "sample", "record", "status", "dump", "load", "import", "export"),
+    *("verify", "backup", "restore", "undo", "redo", "history", "pictures"),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; usage errors exit with 2."""
+    main = argparse.ArgumentParser(prog="twintrack", description="An inventory of partnerships between governments.")
+    verbs = main.add_subparsers(dest="verb", required=True, metavar="VERB")
+    for verb, does in (("new", "make an empty project"), ("sample", "make the sample project")):
+        _file(verbs.add_parser(verb, help=does))
+    _status(verbs)
+    _record(verbs)
+    _dump_and_load(verbs)
+    _tables(verbs)
+    _file(verbs.add_parser("verify", help="check a project thoroughly")).add_argument("--json", action="store_true")
+    backup = _file(verbs.add_parser("backup", help="make a checked copy"))
+    backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="where to; else the project's backups")
+    restore = verbs.add_parser("restore", help="put a backup in the place of a project, which is kept aside")
+    restore.add_argument("backup", type=Path)
+    restore.add_argument("file", type=Path)
+    for verb, does in (("undo", "take back the last step"), ("redo", "put the undone step back")):
+        _file(verbs.add_parser(verb, help=does)).add_argument("--json", action="store_true")
+    history = _file(verbs.add_parser("history", help="the steps, of the project or of one record"))
+    history.add_argument("record", nargs="?", help="the record's id")
+    history.add_argument("--json", action="store_true")
+    verbs.add_parser("pictures", help="a picture of every page and dialog: pictures FILE FOLDER", add_help=False)
+    return main
+
+
+def _file(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    verb.add_argument("file", type=Path, metavar="FILE", help="the project")
+    return verb
+
+
+def _status(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _file(verbs.add_parser("status", help="every partnership's status on a day"))
+    verb.add_argument("--as-of", metavar="DATE", help="the day; today unless given")
+    verb.add_argument("--json", action="store_true")
+
+
+def _record(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _file(verbs.add_parser("record", help="record one status change"))
+    verb.add_argument("--a", required=True, metavar="NAME", help="one of the two bodies")
+    verb.add_argument("--b", required=True, metavar="NAME", help="the other one")
+    verb.add_argument("--status", required=True, help="a status code or its usual word")
+    verb.add_argument("--date", help="when, in EDTF or in words; undated unless given")
+    verb.add_argument("--reason", action="append", default=[], help="a reason (may be repeated)")
+    verb.add_argument("--decided-by", default="", help="who decided it")
+    verb.add_argument("--source", action="append", default=[], metavar="TITLE", help="what says so (may be repeated)")
+    verb.add_argument("--note", default="")
+    verb.add_argument(
+        "--create", action="store_true", help="make the tie, and bodies not yet known, where there is none"
+    )
+    verb.add_argument("--json", action="store_true")
+
+
+def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    dump = _file(verbs.add_parser("dump", help="the whole content as one JSON document"))
+    dump.add_argument("--json", action="store_true", help="what it does anyway")
+    dump.add_argument("--with-journal", action="store_true", help="the steps too")
+    load = _file(verbs.add_parser("load", help="make a project from a dump"))
+    load.add_argument("dump", type=Path, metavar="DUMP.json")
+
+
+def _tables(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reading = _file(verbs.add_parser("import", help="read a table into the project"))
+    reading.add_argument("data", type=Path, metavar="DATA", help="a CSV file")
+    reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
+    reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")
+    reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip")
+    reading.add_argument("--rejects", type=Path, metavar="R.csv", help="where to write the rows that were left out")
+    reading.add_argument("--json", action="store_true")
+    writing = _file(verbs.add_parser("export", help="write the project as tables or JSON"))
+    writing.add_argument("out", type=Path, metavar="OUT", help="a .csv or .json file, or a folder for all tables")
+    writing.add_argument("--format", choices=("csv", "json"), help="where the name doesn't say it")

@@ -1,0 +1,34 @@
+"""How verbs open a project: for reading, or for writing with a backup when one is due."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.wording import problem_text
+
+
+@contextlib.contextmanager
+def for_reading(path: Path) -> Iterator[Project]:
+    """The project, whoever else has it open."""
+    with Project.open(path, read_only=True) as project:
+        yield project
+
+
+@contextlib.contextmanager
+def for_writing(path: Path) -> Iterator[Project]:
+    """The project with the right to write; a backup is made first when the last is a quarter of an hour old.
+
+    A backup that can't be made is said and stops nothing.
+    """
+    with Project.open(path) as project:
+        if project.is_backup_due():
+            try:
+                project.back_up()
+            except KnownError as problem:
+                print(f"No backup was made: {problem_text(problem)}", file=sys.stderr)
+        yield project

@@ -1,0 +1,156 @@
+"""Verbs on records and the journal: status, record, undo, redo, history."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tracker.changes import ChangeSet
+from tracker.cli.arguments import Arguments
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.clock import SystemClock, today
+from tracker.domain.date_text import day_text
+from tracker.domain.dates import read_date
+from tracker.domain.reading import read_code, read_status
+from tracker.domain.records import ReasonGiven
+from tracker.problems import RuleError
+from tracker.project import Project
+from tracker.questions.inventory import StatusRow, headline, status_on_day
+from tracker.questions.rows import StepRow
+from tracker.questions.selection import Selection
+from tracker.store.identity import read_id
+from tracker.wording import status_word, step_label
+
+UNNAMED = "not named"
+
+
+def status_verb(arguments: Arguments) -> int:
+    """Every partnership's label and answers on a day."""
+    day = _day(arguments.as_of)
+    with for_reading(arguments.file) as project:
+        rows = project.ask(status_on_day, day)
+        counts = project.ask(headline, Selection(day))
+    if arguments.json:
+        print_json({"as_of": date.fromordinal(day).isoformat(), "partnerships": [_status_json(row) for row in rows]})
+        return 0
+    print(
+        f"As of {day_text(day)}: {counts.in_force} of {counts.total} partnerships in force,"
+        f" {counts.ended} ended (a range where dates are vague)."
+    )
+    print_table(("Body", "Partner", "Status"), [(row.a.name, row.b.name or UNNAMED, _label(row)) for row in rows])
+    return 0
+
+
+def _status_json(row: StatusRow) -> dict[str, object]:
+    return {
+        "id": str(row.id),
+        "a": row.a.name or None,
+        "b": row.b.name or None,
+        "label": row.labels[0] if row.is_certain else None,
+        "labels": list(row.labels),
+        "formal": list(row.formal),
+        "practice": list(row.practice),
+        "intent": list(row.intent),
+        "certain": row.is_certain,
+    }
+
+
+def _label(row: StatusRow) -> str:
+    return " or ".join(status_word(label) for label in row.labels)
+
+
+def _day(words: str | None) -> int:
+    """The day that is meant: today, or a date that names a single day (of a vague one, its last)."""
+    if words is None:
+        return today(SystemClock())
+    known = read_date(words, lasting=True)
+    day = known.latest or known.earliest
+    assert day is not None
+    return day
+
+
+def record_verb(arguments: Arguments) -> int:
+    """Record one status change of the tie between two bodies."""
+    from tracker.operations.scripted import TieChange, record_between
+
+    status = read_status(arguments.status)
+    change = TieChange(
+        a=arguments.a,
+        b=arguments.b,
+        status=status,
+        date_words=arguments.date or "",
+        reasons=tuple(ReasonGiven(read_code("reason", reason)) for reason in arguments.reason),
+        decided_by=read_code("decided_by", arguments.decided_by) if arguments.decided_by else "",
+        note=arguments.note,
+        sources=tuple(arguments.source),
+        may_create=arguments.create,
+    )
+    with for_writing(arguments.file) as project:
+        change_set = project.perform(record_between, change)
+        _tell_step(project, arguments, change_set)
+    return 0
+
+
+def undo_verb(arguments: Arguments) -> int:
+    """Take back the last step."""
+    with for_writing(arguments.file) as project:
+        _tell_step(project, arguments, project.undo(), "Undone: ")
+    return 0
+
+
+def redo_verb(arguments: Arguments) -> int:
+    """Put back the step that was undone last."""
+    with for_writing(arguments.file) as project:
+        _tell_step(project, arguments, project.redo(), "Redone: ")
+    return 0
+
+
+def history_verb(arguments: Arguments) -> int:
+    """The steps of the project, or those that touched one record."""
+    from tracker.questions.steps import record_steps, steps
+
+    with for_reading(arguments.file) as project:
+        if arguments.record is None:
+            found = project.ask(steps, None)
+        else:
+            found = [touched.step for touched in project.ask(record_steps, _record_id(arguments.record))]
+    if arguments.json:
+        print_json({"steps": [_step_json(step) for step in found]})
+    else:
+        cells = [(step.when, step.who, _step_text(step), "undone" if step.is_undone else "") for step in found]
+        print_table(("When", "Who", "Step", ""), cells)
+    return 0
+
+
+def _record_id(text: str) -> int:
+    try:
+        return read_id(text)
+    except ValueError:
+        raise RuleError("no_such_record", "record", record=text) from None
+
+
+def _step_text(step: StepRow) -> str:
+    return step_label(step.action, step.facts)
+
+
+def _step_json(step: StepRow) -> dict[str, object]:
+    return {
+        "id": str(step.id),
+        "label": _step_text(step),
+        "when": step.when,
+        "who": step.who,
+        "undone": step.is_undone,
+    }
+
+
+def _tell_step(project: Project, arguments: Arguments, change_set: ChangeSet, prefix: str = "") -> None:
+    """Say which step was done, undone or redone."""
+    from tracker.questions.steps import steps
+
+    step = next((known for known in project.ask(steps, None) if known.id == change_set.step_id), None)
+    if step is None:
+        print("Nothing changed.")
+    elif arguments.json:
+        print_json({"step": _step_json(step), "record": str(change_set.created) if change_set.created else None})
+    else:
+        print(f"{prefix}{_step_text(step)}")

@@ -1,0 +1,52 @@
+"""Verbs on tables: import and export."""
+
+from __future__ import annotations
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.problems import KnownError
+
+
+def import_verb(arguments: Arguments) -> int:
+    """Read a table into the project; 4 where rows were rejected or in conflict."""
+    from tracker.exchange.table_import import import_file
+
+    opened = for_reading if arguments.dry_run else for_writing
+    with opened(arguments.file) as project:
+        report = import_file(
+            project,
+            arguments.data,
+            encoding=arguments.encoding,
+            dry_run=arguments.dry_run,
+            on_conflict=arguments.on_conflict,
+            rejects=arguments.rejects,
+        )
+    if arguments.json:
+        print_json(report.as_json())
+    else:
+        print(report.summary())
+        problems = report.problem_rows()
+        if problems:
+            print_table(("Line", "Verdict", "Column", "Value", "Reason"), problems)
+    return 4 if report.needs_attention else 0
+
+
+def export_verb(arguments: Arguments) -> int:
+    """Write the project as one table, a folder of tables, or JSON."""
+    kind = arguments.format or {".json": "json", ".csv": "csv", "": "csv"}.get(arguments.out.suffix.lower())
+    with for_reading(arguments.file) as project:
+        if kind == "json":
+            from tracker.exchange.dump import dump, dump_text
+            from tracker.exchange.writing import write_text
+
+            write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
+        elif kind == "csv":
+            from tracker.exchange.table_export import export_csv_file, export_csv_folder
+
+            write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
+            write(project, arguments.out)
+        else:
+            raise KnownError("unknown_format", path=str(arguments.out), known="csv, json")
+    print(f"{arguments.out} is written.")
+    return 0

@@ -1,0 +1,103 @@
+"""The whole content of a project as one JSON document in canonical order, for comparison and for ever."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from tracker.clock import Clock, SystemClock
+from tracker.problems import KnownError, RuleError
+from tracker.questions.reader import Reader
+from tracker.store import contents
+from tracker.store.creation import create_file
+from tracker.store.engine import from_system, raw
+from tracker.store.schema import RECORD_TABLES, SCHEMA_VERSION
+
+FORMAT = "twintrack-dump"
+LARGEST_FILE = 2 * 1024**3
+
+
+def dump(reader: Reader, *, with_journal: bool = False) -> dict[str, Any]:
+    """Everything that the project holds: records by table and id, attachments, and on request the journal."""
+    connection = raw(reader.connection)
+    document: dict[str, Any] = {
+        "format": FORMAT,
+        "schema": SCHEMA_VERSION,
+        "records": {table.name: list(contents.read_rows(connection, table)) for table in RECORD_TABLES},
+        "attachments": contents.read_attachments(connection),
+        "meta": {},
+    }
+    if with_journal:
+        document["journal"] = {
+            table.name: list(contents.read_rows(connection, table)) for table in contents.JOURNAL_TABLES
+        }
+    return document
+
+
+def dump_text(document: Mapping[str, Any]) -> str:
+    """The document as text: one line a record, so that two dumps can be compared line by line."""
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None) -> None:
+    """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then."""
+    records, attachments, journal = _parts(document)
+
+    def fill(connection: Any) -> None:
+        contents.write_everything(connection, records, attachments)
+        for table in contents.JOURNAL_TABLES:
+            contents.write_rows(connection, table, journal.get(table.name, ()))
+
+    create_file(path, path.stem, clock or SystemClock(), fill)
+
+
+def read_document(path: Path) -> Mapping[str, Any]:
+    """The JSON document in a file; RuleError not_json, dump_expected, KnownError where it can't be read."""
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise RuleError("file_too_large", "file", path=str(path), limit=LARGEST_FILE)
+        document = json.loads(path.read_bytes(), parse_constant=_refuse_constant, parse_float=_finite)
+    except OSError as error:
+        raise from_system(error, path) from error
+    except (ValueError, RecursionError) as error:
+        raise RuleError("not_json", "file", path=str(path), detail=str(error)[:120]) from error
+    if not isinstance(document, dict):
+        raise RuleError("dump_expected", "file", path=str(path))
+    return document
+
+
+def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
+    """Records, attachments and journal of a dump of this schema."""
+    if document.get("format") != FORMAT:
+        raise RuleError("dump_expected", "file", path="")
+    if document.get("schema") != SCHEMA_VERSION:
+        raise KnownError("newer_version", path="", version=document.get("schema"), known=SCHEMA_VERSION)
+    records, attachments, journal = (_part(document, name) for name in ("records", "attachments", "journal"))
+    if records.keys() != {table.name for table in RECORD_TABLES}:
+        raise RuleError(
+            "dump_tables_differ", "file", tables=sorted(records.keys() ^ {table.name for table in RECORD_TABLES})
+        )
+    if not all(isinstance(rows, list) for rows in [*records.values(), *journal.values()]):
+        raise RuleError("dump_expected", "file", path="")
+    return records, attachments, journal
+
+
+def _part(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    part = document.get(name, {} if name == "journal" else None)
+    if not isinstance(part, dict):
+        raise RuleError("dump_expected", "file", path="")
+    return part
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is too large a number")
+    return number

@@ -1,0 +1,12 @@
+"""Whether the project is sound, looked at thoroughly."""
+
+from __future__ import annotations
+
+from tracker.questions.reader import Reader
+from tracker.store.engine import raw
+from tracker.store.integrity import problems_of
+
+
+def soundness(reader: Reader) -> list[str]:
+    """What is wrong with the file, in plain words; empty where it is sound."""
+    return problems_of(raw(reader.connection))

@@ -1,0 +1,66 @@
+"""The thorough check of a project: SQLite's own, references, the journal against the records, attachments, search."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator
+
+from tracker.store.schema import RECORD_TABLES
+
+# the last standing word of the journal on each row that it speaks of
+_LAST_WORDS = """
+SELECT j.row_id, j.after, max(j.number) FROM journal j JOIN step s ON s.id = j.step_id
+WHERE j.table_name = '{table}' AND s.undone_at IS NULL GROUP BY j.row_id
+"""
+
+
+def problems_of(connection: sqlite3.Connection) -> list[str]:
+    """What is wrong, in plain words; empty where the project is sound."""
+    damage = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
+    if damage != ["ok"]:
+        return damage
+    return [*_broken_references(connection), *_journal(connection), *_attachments(connection), *_search(connection)]
+
+
+def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row} refers to a record of {target} that isn't there"
+
+
+def _journal(connection: sqlite3.Connection) -> Iterator[str]:
+    state = connection.execute("SELECT step_id, is_replaying FROM journal_state").fetchall()
+    if state != [(None, 0)]:
+        yield "a step of the journal was left open"
+    lost = connection.execute("SELECT count(*) FROM journal WHERE step_id NOT IN (SELECT id FROM step)").fetchone()[0]
+    if lost:
+        yield f"{lost} rows of the journal belong to no step"
+    for table in RECORD_TABLES:
+        columns = ", ".join(f"'{column.name}', t.{column.name}" for column in table.columns)
+        query = (
+            f"SELECT count(*) FROM ({_LAST_WORDS.format(table=table.name)}) w"
+            f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
+            f" OR (w.after IS NOT NULL AND json(w.after) <> json_object({columns}))"
+        )
+        differing = connection.execute(query).fetchone()[0]
+        if differing:
+            yield f"{differing} rows of {table.name} are not as the journal left them"
+
+
+def _attachments(connection: sqlite3.Connection) -> Iterator[str]:
+    for digest, content in connection.execute("SELECT sha256, bytes FROM attachment_bytes"):
+        if hashlib.sha256(content).hexdigest() != digest:
+            yield f"the attachment {digest} is not what was stored"
+    missing = connection.execute(
+        "SELECT count(*) FROM attachment WHERE sha256 NOT IN (SELECT sha256 FROM attachment_bytes)"
+    ).fetchone()[0]
+    if missing:
+        yield f"the bytes of {missing} attachments are missing"
+
+
+def _search(connection: sqlite3.Connection) -> Iterator[str]:
+    indexed, records = (
+        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("search_index", "partnership")
+    )
+    if indexed != records:
+        yield f"the search index knows {indexed} of {records} partnerships"

@@ -1,0 +1,51 @@
+"""Putting a backup in the place of a project, without losing what stood there."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tracker.problems import KnownError
+from tracker.store.backup import copy_checked, is_intact, sum_file
+from tracker.store.engine import connect, from_system
+from tracker.store.lock import WriterLock
+from tracker.store.opening import read_header, require_known_version, require_our_schema
+
+
+def restore(backup: Path, target: Path) -> Path | None:
+    """Copy a backup to `target`; what stood there moves aside with its journal. Gives where, or None.
+
+    KnownError where the backup itself is damaged or no project; nothing is moved then.
+    """
+    require_known_version(backup, read_header(backup))
+    if sum_file(backup).exists() and not is_intact(backup):
+        raise KnownError("damaged", path=str(backup), detail="it is not what was once saved")
+    connection = connect(backup, is_writing=False)
+    try:
+        require_our_schema(backup, connection)
+    finally:
+        connection.close()
+    if not target.exists():
+        copy_checked(backup, target)
+        return None
+    moment = datetime.now(UTC)
+    lock = WriterLock.take(target, moment.isoformat(timespec="seconds"))
+    try:
+        return _replace(backup, target, f"{moment:%Y%m%d-%H%M%S}")
+    finally:
+        lock.release()
+
+
+def _replace(backup: Path, target: Path, moment: str) -> Path:
+    ready = target.with_name(f".{target.name}.{moment}.restored")
+    copy_checked(backup, ready)
+    aside = target.with_name(f"{target.stem}-replaced-{moment}{target.suffix}")
+    try:
+        target.rename(aside)
+        journal = target.with_name(f"{target.name}-journal")
+        if journal.exists():
+            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        ready.rename(target)
+    except OSError as error:
+        raise from_system(error, target) from error
+    return aside
