@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,14 +11,14 @@ import pytest
 
 from tracker.clock import FixedClock
 from tracker.domain.statuses import STATUSES
-from tracker.paths import resource
+from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.questions.evidence import dossier
 from tracker.questions.inventory import StatusRow, headline, status_on_day
 from tracker.questions.rows import Dossier
 from tracker.questions.selection import Selection
 from tracker.questions.settings import project_settings
-from tracker.sample import SampleData, make_sample, read_sample
+from tracker.sample import SAMPLE, SampleData, make_sample, read_sample
 
 MADE = datetime(2023, 5, 8, 9, 0, tzinfo=UTC)
 ENDED = {"terminated", "expired"}
@@ -35,7 +36,7 @@ ENDED_BY_THE_ARTICLE = (
 
 @pytest.fixture(scope="module")
 def data() -> SampleData:
-    return read_sample(resource("sample"))
+    return read_sample(SAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -198,6 +199,16 @@ def test_making_it_is_one_step_that_can_be_undone(tmp_path: Path) -> None:
         project.undo()
         assert project.next_undo() is None
         assert project.ask(status_on_day, day("2023-05-07")) == []
+
+
+def test_a_sample_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    shutil.copytree(SAMPLE, folder)
+    tie = folder / "ties" / "arnhem-wuhan.toml"
+    tie.write_text(tie.read_text(encoding="utf-8").replace("21 July 2021", "31 June 2021"), encoding="utf-8")
+    with pytest.raises(RuleError):
+        make_sample(tmp_path / "sample.twin", folder=folder)
+    assert sorted(tmp_path.iterdir()) == [folder]
 
 
 def test_the_files_name_statuses_that_the_program_knows(data: SampleData) -> None:

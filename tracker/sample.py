@@ -40,6 +40,8 @@ from tracker.paths import resource
 from tracker.project import Project
 from tracker.store.transaction import StepLabel, Transaction
 
+SAMPLE = resource("sample")
+
 Entry = Mapping[str, Any]
 """One table of a data file."""
 
@@ -57,11 +59,17 @@ class SampleData:
     ties: Mapping[str, Entry]
 
 
-def make_sample(path: Path, *, who: str = "", clock: Clock | None = None) -> None:
-    """Make the sample project at `path`; KnownError already_exists where anything is there."""
-    sample = read_sample(resource("sample"))
-    with Project.create(path, name=sample.project["name"], who=who, clock=clock) as project:
-        project.perform(add_sample, sample)
+def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder: Path = SAMPLE) -> None:
+    """Make the sample project at `path` from the files of `folder`; KnownError already_exists if anything is there."""
+    sample = read_sample(folder)
+    project = Project.create(path, name=sample.project["name"], who=who, clock=clock)
+    try:
+        with project:
+            project.perform(add_sample, sample)
+    except BaseException:
+        # empty, and made by us a moment ago: left there, it would be taken for the sample next time
+        path.unlink(missing_ok=True)
+        raise
 
 
 def read_sample(folder: Path) -> SampleData:
