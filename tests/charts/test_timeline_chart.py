@@ -237,3 +237,24 @@ def test_the_overview_stands_under_the_lanes(chart: TimelineChart, qtbot: QtBot)
 
 def test_counts_are_named_in_round_steps() -> None:
     assert [round_step(highest, 3) for highest in (0, 3, 4, 14, 130, 16_500)] == [1, 1, 2, 5, 50, 5_000]
+
+
+def test_one_sees_when_keys_come_to_the_lanes_by_the_keyboard(chart: TimelineChart) -> None:
+    before = chart.grab().toImage()
+    chart.view.clearFocus()
+    chart.view.setFocus(Qt.FocusReason.TabFocusReason)
+    with_keys = chart.grab().toImage()
+    chart.view.clearFocus()
+    assert with_keys.pixelColor(100, 0) != before.pixelColor(100, 0)
+    assert chart.grab().toImage().pixelColor(100, 0) == before.pixelColor(100, 0)
+
+
+def test_words_are_asked_for_once_while_the_pointer_stays_on_a_thing(chart: TimelineChart, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    chart.view.set_description(lambda hit: str(asked.append(hit.lane) or hit.lane))
+    for x in (300, 301, 302):
+        qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1, x))
+    assert asked == [1]
+    chart.set_lanes(told_lanes(STORIES, HORIZON))
+    qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1, 303))
+    assert asked == [1, 1]

@@ -19,10 +19,16 @@ class Card(QWidget):
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card_colours = colours
+        self._shows_focus = False
 
     def set_card_colours(self, colours: ChartColours) -> None:
         """Paint with other colours from now on."""
         self._card_colours = colours
+        self.update()
+
+    def show_focus(self, is_here: bool) -> None:
+        """Outline the card in the accent while keys go to what stands in it."""
+        self._shows_focus = is_here
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -30,7 +36,9 @@ class Card(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._card_colours.page)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._card_colours.line.darker(104), 1.0))
+        painter.setPen(
+            QPen(self._card_colours.accent if self._shows_focus else self._card_colours.line.darker(104), 1.0)
+        )
         painter.setBrush(self._card_colours.card)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
         painter.end()

@@ -115,14 +115,17 @@ def lanes_in_a_page(view: Viewport) -> int:
 
 
 def within_limits(view: Viewport) -> Viewport:
-    """The nearest viewport that is allowed: half of it stays on the horizon, and all of it in the calendar."""
+    """The nearest viewport that is allowed: half of it stays on the horizon, and all of it in the calendar.
+
+    Lanes move by whole pixels, so that their edges stay sharp and nothing shimmers.
+    """
     extent, span = view.extent, min(max(view.last - view.first, SHORTEST_SPAN), _longest_span(view.extent))
     earliest = max(FIRST_DAY, min(extent.first_day - span / 2, extent.last_day - span / 2))
     latest = min(LAST_DAY - span, extent.last_day - span / 2)
     first = min(max(view.first, earliest), max(latest, FIRST_DAY))
     height = min(max(view.lane_height, lowest_lane(extent, view.plot)), extent.reading_height)
     kept = replace(view, first=first, last=first + span, lane_height=height)
-    return replace(kept, scroll=min(max(view.scroll, 0.0), kept.furthest_scroll))
+    return replace(kept, scroll=min(max(float(round(view.scroll)), 0.0), kept.furthest_scroll))
 
 
 def _crisp(lane_height: float) -> float:

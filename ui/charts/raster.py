@@ -1,11 +1,11 @@
 """The dense picture of very many spans: for every pixel the legend colour that its place deserves. No Qt in here.
 
-Lanes lower than a readable bar become an 8-bit image of families. Lanes of a pixel or more keep their own rows. Thinner
-ones are gathered, 2^k at a time, into bands some 8-16 pixels high; in every pixel column of a band the families are
-stacked by their share of its lanes. Bands are anchored to lane numbers and day boundaries are rounded to the nearest
-column, so that nothing shimmers while panning and the share of pixels of a colour is its share of lane-days. Where an edge
-between lanes or families falls inside a row of pixels, the columns of that row go to either side in due proportion: a
-stipple that looks soft and holds no colour that isn't in the legend.
+Lanes lower than a readable bar become an 8-bit image of families. Lanes of a pixel or more keep rows of their own.
+Thinner ones are gathered, 2^k at a time, into bands some 8-16 pixels high; in every pixel column of a band the
+families are stacked by their share of its lanes. Bands are anchored to lane numbers and day boundaries are rounded to
+the nearest column, so that nothing shimmers while panning and the share of pixels of a colour is its share of lane-
+days. Where an edge between lanes or families falls inside a row of pixels, the columns of that row go to either side
+in due proportion: a stipple that looks soft and holds no colour that isn't in the legend.
 
 A vague stretch counts for the label of its span; there is no room to fade. Ties that are over are areas of their own
 (of a pale tint), else their share of the lanes would read as "nothing known".
@@ -78,7 +78,7 @@ class Bands:
 def _bands(view: Viewport, lanes: range, scale: float) -> Bands:
     """Gather lanes so that each pixel row belongs to the band at its centre."""
     lane_height = view.lane_height * scale
-    size = lanes_in_a_band(lane_height)
+    size = lanes_in_a_band(view.lane_height)
     first, after = lanes.start // size, (lanes.stop - 1) // size + 1
     bounds = np.minimum(np.arange(first, after + 1) * size, view.extent.lanes)
     edges = np.ceil(bounds * lane_height - view.scroll * scale - 0.5).astype(np.int64)
@@ -90,7 +90,7 @@ def _bands(view: Viewport, lanes: range, scale: float) -> Bands:
 
 
 def lanes_in_a_band(lane_height: float) -> int:
-    """How many lanes lower than a pixel are gathered: the least power of two that makes a band high enough."""
+    """How many lanes are gathered when lower than a pixel: the least power of two that makes a band high enough."""
     size = 1
     while size * lane_height < LOWEST_BAND:
         size *= 2

@@ -163,7 +163,7 @@ class StockOverview(Card):
         painter.setFont(self._type.detail)
         painter.setPen(self._colours.muted)
         below = baseline + QFontMetricsF(self._type.detail).height() + 2
-        painter.drawText(QPointF(left, below), tr("number of partnerships"))
+        painter.drawText(QPointF(left, below), tr("partnerships"))
         painter.end()
 
     def _place(self) -> None:

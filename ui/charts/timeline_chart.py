@@ -54,6 +54,7 @@ class TimelineChart(Card):
         self.view.view_changed.connect(self._follow)
         self.view.partnership_chosen.connect(self._describe)
         self.view.as_of_dropped.connect(self._describe)
+        self.view.focus_shown.connect(self.show_focus)
         self._bar.valueChanged.connect(self.view.scroll_to)
 
     def set_lanes(self, lanes: TimelineLanes) -> None:

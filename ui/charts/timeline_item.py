@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
@@ -73,7 +71,7 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
     def _paint_dense(self, painter: QPainter, scene: Scene) -> None:
         """The picture of lanes too low for bars."""
         plot, scale = scene.view.plot, painter.device().devicePixelRatio()
-        spans, view = scene.drawn.spans, replace(scene.view, scroll=round(scene.view.scroll))
+        spans, view = scene.drawn.spans, scene.view
         if self._dense is None or self._dense[:3] != (view, spans, scale):
             picture = palette_image(dense_picture(spans, view, scale), dense_palette(scene.colours))
             picture.setDevicePixelRatio(scale)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from tracker.questions.timeline_rows import TimelineLanes, no_lanes
@@ -29,6 +29,11 @@ NAMES_WIDTH, NARROW_NAMES = 184, 0.3
 DATES_HEIGHT, RIGHT_ROOM, BELOW = 34, 20, 6
 ZOOM_OF_A_NOTCH = 0.8
 MONTH, DAY = 30, 1
+KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 Move = Callable[[Viewport], Viewport]
 
@@ -64,6 +69,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
     as_of_dropped = Signal(int)
     window_moved = Signal(int, int)
     window_dropped = Signal(int, int)
+    focus_shown = Signal(bool)
 
     def __init__(self, colours: ChartColours, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=colours.card)
@@ -72,6 +78,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self._describe: Callable[[Hit], str] | None = None
+        self._described: tuple[Hit, str] | None = None
         self._pressed: QPointF | None = None
         self._grip: Grip | None = None
         self._has_dragged = self._was_moved = False
@@ -106,7 +113,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def set_lanes(self, lanes: TimelineLanes) -> None:
         """Show other lanes; the chosen partnership stays chosen, and what was seen stays in view."""
-        chosen = self.chosen_partnership()
+        chosen, self._described = self.chosen_partnership(), None
         extent = Extent(
             *lanes.horizon, len(lanes), tuple(group.first_lane for group in lanes.groups), self._type.reading_height()
         )
@@ -132,7 +139,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def set_description(self, describe: Callable[[Hit], str] | None) -> None:
         """Ask this for the plain text of the tooltip over a lane; it is shown as text, whatever is in it."""
-        self._describe = describe
+        self._describe, self._described = describe, None
 
     def chosen_partnership(self) -> int | None:
         """The id of the chosen partnership."""
@@ -206,6 +213,16 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._type = Type.of(self.font())
             extent = replace(self.viewed.extent, reading_height=self._type.reading_height())
             self._show(type=self._type, view=navigation.resized(self.viewed, extent, self.viewed.plot))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say when keys come here by way of the keyboard, so that one can see where they go."""
+        super().focusInEvent(event)
+        self.focus_shown.emit(event.reason() in KEYBOARD_REASONS)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that keys go elsewhere."""
+        super().focusOutEvent(event)
+        self.focus_shown.emit(False)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom time; with Shift or over the names scroll lanes; with Ctrl change their height."""
@@ -298,13 +315,21 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         else:
             self.viewport().unsetCursor()
-        hit = self.hit(place)
-        text = self._describe(hit) if self._describe and hit else ""
+        text = self._words_for(self.hit(place))
         if text:
             # Qt reads a tooltip as markup when it looks like some: said as markup, with the text escaped, it is text.
             QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
         else:
             QToolTip.hideText()
+
+    def _words_for(self, hit: Hit | None) -> str:
+        """The words for what is under the pointer, asked for once while the pointer stays on it."""
+        if hit is None or self._describe is None:
+            return ""
+        thing = replace(hit, day=0)
+        if self._described is None or self._described[0] != thing:
+            self._described = (thing, self._describe(hit))
+        return self._described[1]
 
     def _step_as_of(self, days: int) -> None:
         if self._shown.lines.as_of is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from math import ceil
 
 TWO_LINES = 22.0
 """A lane at least so high (pixels) names both partners, one under the other."""
@@ -78,7 +79,8 @@ class Viewport:
     @property
     def furthest_scroll(self) -> float:
         """How far down one can go until the last lane stands at the lower edge."""
-        return max(0.0, self.content_height - self.plot.height)
+        # Whole pixels, and none for what only the last digits of a sum say.
+        return float(max(0, ceil(self.content_height - self.plot.height - 1e-6)))
 
     def x_of_day(self, day: float) -> float:
         """Where the day begins."""
