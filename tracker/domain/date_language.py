@@ -13,8 +13,8 @@ Spellings = tuple[str, ...]
 
 Relation = Literal["before", "after", "since", "not_before", "until", "known_by", "around", "perhaps"]
 
-DECADES = tuple(decade for decade in range(1000, 2100, 10) if decade % 100)
-"""The first years of decades that have a name of their own; the first of a century shares its name with it."""
+DECADES = tuple(decade for decade in range(1000, 2100, 10) if decade % 100 or decade == 2000)
+"""The first years of decades that have a name of their own: "the 1900s" may be a century as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class DateLanguage:
     decade: Spellings
     """Templates with {year}: `1990`."""
     recent_decade: Spellings
-    """Templates with {short}, `90`, for the 1930s to the 1990s, which no other century contests."""
+    """Templates with {year} or {short}, `90`, for the 1930s to the 1990s, which no other century contests."""
     recent_decade_names: Spellings
     """The 1930s to the 1990s in full."""
     relations: Mapping[Relation, Spellings]
@@ -51,6 +51,13 @@ class DateLanguage:
     """Words that say nothing about the day."""
     shown: Mapping[str, str]
     """Templates of what is shown."""
+    amounts: Mapping[Literal["day", "month", "year"], tuple[str, str]]
+    """Of one, and of {count}."""
+
+    def amount(self, unit: Literal["day", "month", "year"], count: int) -> str:
+        """`1 year`, `2 years`."""
+        one, many = self.amounts[unit]
+        return one if count == 1 else many.format(count=count)
 
 
 ENGLISH = DateLanguage(
@@ -89,8 +96,8 @@ ENGLISH = DateLanguage(
         "third_quarter": ("third quarter", "3rd quarter", "q3"),
         "fourth_quarter": ("fourth quarter", "4th quarter", "last quarter", "q4"),
     },
-    decade=("{year}s",),
-    recent_decade=("{short}s", "'{short}s"),
+    decade=("the {year}s", "{year}s"),
+    recent_decade=("the {year}s", "{short}s", "'{short}s"),
     recent_decade_names=("thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"),
     relations={
         "before": ("before", "prior to", "earlier than"),
@@ -127,14 +134,10 @@ ENGLISH = DateLanguage(
         "since": "since {date}",
         "before": "before {date}",
         "after": "after {date}",
-        "early": "early {date}",
-        "mid": "mid {date}",
-        "late": "late {date}",
         "unknown_year": "{date}, year unknown",
         "undated": "undated",
         "exactly": "on {date}",
         "some_time": "some time in {date}",
-        "one_day": "one day {date}",
         "lasting": "lasting, {date}",
         "within": "{meaning}: {first} to {last}",
         "on_or_before": "on or before {last}",
@@ -143,12 +146,11 @@ ENGLISH = DateLanguage(
         "no_earlier_than": "{meaning}: no earlier than {first}",
         "uncertain": "{meaning}, uncertain",
         "widened": "{meaning}, widened by {amount}",
-        "one_year": "1 year",
-        "years": "{count} years",
-        "one_month": "1 month",
-        "months": "{count} months",
-        "one_day_long": "1 day",
-        "days": "{count} days",
+    },
+    amounts={
+        "day": ("1 day", "{count} days"),
+        "month": ("1 month", "{count} months"),
+        "year": ("1 year", "{count} years"),
     },
 )
 
@@ -179,7 +181,7 @@ DUTCH = DateLanguage(
     seasons={"21": ("voorjaar", "lente"), "22": ("zomer",), "23": ("najaar", "herfst"), "24": ("winter",)},
     parts={
         "early": ("begin", "vroeg"),
-        "mid": ("midden", "medio", "half", "halverwege"),
+        "mid": ("medio", "midden", "half", "halverwege"),
         "late": ("eind", "einde", "laat"),
         "first_half": ("eerste helft", "1e helft"),
         "second_half": ("tweede helft", "2e helft"),
@@ -188,8 +190,8 @@ DUTCH = DateLanguage(
         "third_quarter": ("derde kwartaal", "3e kwartaal", "kwartaal 3"),
         "fourth_quarter": ("vierde kwartaal", "4e kwartaal", "laatste kwartaal", "kwartaal 4"),
     },
-    decade=("jaren {year}",),
-    recent_decade=("jaren {short}", "jaren '{short}"),
+    decade=("de jaren {year}", "jaren {year}"),
+    recent_decade=("de jaren {short}", "jaren {short}", "jaren '{short}"),
     recent_decade_names=(
         *("jaren dertig", "jaren veertig", "jaren vijftig", "jaren zestig", "jaren zeventig"),
         *("jaren tachtig", "jaren negentig"),
@@ -226,14 +228,10 @@ DUTCH = DateLanguage(
         "since": "sinds {date}",
         "before": "vóór {date}",
         "after": "na {date}",
-        "early": "begin {date}",
-        "mid": "medio {date}",
-        "late": "eind {date}",
         "unknown_year": "{date}, jaar onbekend",
         "undated": "ongedateerd",
         "exactly": "op {date}",
         "some_time": "ergens in {date}",
-        "one_day": "op een dag {date}",
         "lasting": "durend, {date}",
         "within": "{meaning}: {first} t/m {last}",
         "on_or_before": "op of vóór {last}",
@@ -242,12 +240,11 @@ DUTCH = DateLanguage(
         "no_earlier_than": "{meaning}: niet eerder dan {first}",
         "uncertain": "{meaning}, onzeker",
         "widened": "{meaning}, verruimd met {amount}",
-        "one_year": "1 jaar",
-        "years": "{count} jaar",
-        "one_month": "1 maand",
-        "months": "{count} maanden",
-        "one_day_long": "1 dag",
-        "days": "{count} dagen",
+    },
+    amounts={
+        "day": ("1 dag", "{count} dagen"),
+        "month": ("1 maand", "{count} maanden"),
+        "year": ("1 jaar", "{count} jaar"),
     },
 )
 
@@ -255,9 +252,10 @@ LANGUAGES: Mapping[str, DateLanguage] = {"en": ENGLISH, "nl": DUTCH}
 
 
 def decade_names(language: DateLanguage, decade: int) -> Spellings:
-    """What the decade that begins in a year of `DECADES` is called."""
-    names = tuple(template.format(year=decade) for template in language.decade)
-    if not 1930 <= decade <= 1990:
-        return names
-    short = tuple(template.format(short=decade % 100) for template in language.recent_decade)
-    return (*names, *short, language.recent_decade_names[(decade - 1930) // 10])
+    """What the decade that begins in a year of `DECADES` is called, the first as it is shown."""
+    templates = language.decade
+    names: Spellings = ()
+    if 1930 <= decade <= 1990:
+        templates = (*language.recent_decade, *templates)
+        names = (language.recent_decade_names[(decade - 1930) // 10],)
+    return (*(template.format(year=decade, short=decade % 100) for template in templates), *names)
