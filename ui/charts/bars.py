@@ -114,7 +114,7 @@ def paint_marks(painter: QPainter, scene: Scene) -> None:
 def _paint_changes(painter: QPainter, scene: Scene, lanes: range) -> None:
     view, marks, colours = scene.view, scene.drawn.marks, scene.colours
     is_sourced = scene.drawn.lanes.marks.is_sourced
-    radius = 3.6 if view.lane_height >= 22 else 2.6
+    radius = 3.6 if view.has_two_lines else 2.6
     for lane in lanes:
         centre = round(view.y_of_lane(lane) + view.lane_height / 2)
         for place in range(int(marks.offsets[lane]), int(marks.offsets[lane + 1])):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from ui.charts.scene import Scene, faded
-from ui.charts.viewport import TWO_LINES
 from ui.wording import number
 
 INDENT = 14.0
@@ -56,14 +55,14 @@ def paint_names(painter: QPainter, scene: Scene) -> None:
     lanes = scene.drawn.lanes
     room = view.plot.left - INDENT - GAP
     name_font, detail_font = scene.type.name, scene.type.detail
-    if view.lane_height < TWO_LINES:
+    if not view.has_two_lines:
         name_font = detail_font = _fitting(scene.type.detail, view.lane_height)
     name_metrics, detail_metrics = QFontMetricsF(name_font), QFontMetricsF(detail_font)
     for lane in view.visible_lanes():
         middle = view.y_of_lane(lane) + view.lane_height / 2
         name = name_metrics.elidedText(lanes.names[lane], Qt.TextElideMode.ElideRight, room)
         partner, left = lanes.partners[lane], INDENT
-        if view.lane_height >= TWO_LINES:
+        if view.has_two_lines:
             step = (name_metrics.height() + detail_metrics.height()) * 0.94 / 2
             upper, lower = middle - step + name_metrics.ascent() * 0.98, middle + step - detail_metrics.descent() * 0.9
         else:

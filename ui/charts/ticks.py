@@ -17,7 +17,7 @@ STEPS: tuple[tuple[Unit, int, float], ...] = (
     *(("year", years, years * 365.2425) for years in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 5000)),
 )
 """The steps that read well: their unit, how many of it, and their length in days."""
-ROOM: dict[Unit, float] = {"day": 92.0, "month": 72.0, "year": 52.0}
+ROOM: dict[Unit, float] = {"day": 80.0, "month": 72.0, "year": 52.0}
 """Pixels that the name of a day, a month or a year needs with the space beside it."""
 
 

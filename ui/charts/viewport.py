@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from math import ceil
 
-TWO_LINES = 22.0
-"""A lane at least so high (pixels) names both partners, one under the other."""
+TWO_LINES = 0.9
+"""A lane of at least this share of the reading height names both partners, one under the other."""
 ONE_LINE = 12.0
 """A lane at least so high is drawn as a bar with marks and one line of text; a lower one as plain area."""
 GROUP_HEIGHT = 30.0
@@ -65,6 +65,11 @@ class Viewport:
     def has_bars(self) -> bool:
         """Whether lanes are high enough to be told apart and read one by one."""
         return self.lane_height >= ONE_LINE
+
+    @property
+    def has_two_lines(self) -> bool:
+        """Whether lanes are high enough for both names, one under the other."""
+        return self.lane_height >= self.extent.reading_height * TWO_LINES
 
     @property
     def heading_height(self) -> float:
