@@ -13,10 +13,16 @@ from numpy.typing import NDArray
 
 from tracker.domain.history import Histories
 from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.statuses import NUMBER_OF
+from tracker.domain.statuses import NUMBER_OF, STATUSES
 from tracker.questions.frame import Codes, Frame, Ids
 
 _MANY_VALUES = 900
+_STATUS_LIST = f" {' '.join(STATUSES)} "
+_NUMBER_AT = np.full(len(_STATUS_LIST), -1, np.int8)
+"""[place of a status in the list, counted from 1] -> its number: so whole columns are read as numbers."""
+for _status in STATUSES:
+    _NUMBER_AT[_STATUS_LIST.index(f" {_status} ") + 1] = NUMBER_OF[_status]
+
 _BOUNDS = f"coalesce(date_earliest, {OPEN_PAST}), coalesce(date_latest, {OPEN_FUTURE})"
 
 
@@ -176,14 +182,13 @@ def _partnerships(connection: sqlite3.Connection, only: Ids | None = None) -> Fr
 
 
 def _changes(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
-    kinds = {"id": np.int64, "status": object, "earliest": np.int32, "latest": np.int32}
+    kinds = {"id": np.int64, "status": np.int16, "earliest": np.int32, "latest": np.int32}
     query = (
-        f"SELECT partnership_id, id, status, {_BOUNDS} FROM status_change {{where}}"
-        " ORDER BY partnership_id, position, id"
+        f"SELECT partnership_id, id, instr('{_STATUS_LIST}', ' ' || status || ' '), {_BOUNDS} FROM status_change"
+        " {where} ORDER BY partnership_id, position, id"
     )
     frame = _read(connection, query, kinds, "partnership_id", only)
-    numbers = np.fromiter(map(NUMBER_OF.__getitem__, frame["status"]), np.int8, len(frame))
-    return Frame(frame.key, {**frame.columns, "status": numbers})
+    return Frame(frame.key, {**frame.columns, "status": _NUMBER_AT[frame["status"]]})
 
 
 def _reasons(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None = None) -> Frame:
@@ -206,8 +211,8 @@ def _histories(changes: Frame, ids: Ids) -> Histories:
 
 def _citations(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
     query = (
-        "SELECT c.partnership_id, count(t.id) FROM status_change c LEFT JOIN citation t ON t.change_id = c.id {where}"
-        " GROUP BY c.id ORDER BY c.partnership_id, c.position, c.id"
+        "SELECT c.partnership_id, (SELECT count(*) FROM citation t WHERE t.change_id = c.id)"
+        " FROM status_change c {where} ORDER BY c.partnership_id, c.position, c.id"
     )
     return _read(connection, query, {"count": np.int64}, "c.partnership_id", only)
 

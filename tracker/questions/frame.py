@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Self
 
 import numpy as np
@@ -49,7 +50,13 @@ class Frame:
 
         A kind is a numpy type, `object` for text as it is, or a `Codes` that numbers the texts (int16).
         """
-        rows = connection.execute(query, tuple(values)).fetchall()
+        cursor = connection.execute(query, tuple(values))
+        if all(kind is not object and not isinstance(kind, Codes) for kind in kinds.values()):
+            # whole numbers only: one flat pass takes half the time of rows
+            table = np.fromiter(chain.from_iterable(cursor), np.int64).reshape(-1, len(kinds) + 1)
+            numbers = zip(kinds.items(), table.T[1:], strict=True)
+            return cls(table[:, 0].copy(), {name: column.astype(kind) for (name, kind), column in numbers})
+        rows = cursor.fetchall()
         parts = list(zip(*rows, strict=True)) if rows else [()] * (len(kinds) + 1)
         columns: dict[str, Column] = {}
         for (name, kind), part in zip(kinds.items(), parts[1:], strict=True):

@@ -1,0 +1,235 @@
+"""Makes the world project: 60,000 partnerships, 200,000 status changes and 200,000 citations, the same for one seed.
+
+python benchmarks/make_big_project.py world.twin [--partnerships 60000] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from tracker.domain.dates import VagueDate, from_edtf
+from tracker.domain.names import fold, fold_body
+from tracker.domain.vocabulary import REASONS, SECTORS
+from tracker.project import Project
+from tracker.store.schema import (
+    body,
+    body_name,
+    change_reason,
+    citation,
+    partnership,
+    partnership_sector,
+    source,
+    status_change,
+)
+from tracker.store.transaction import StepLabel, Transaction, date_values
+
+SYLLABLES = "an ber ca dor en fal gor hei ist jun kol lan mar nor oos pel qui ros sen tal ul ver wij xan yor zu".split()
+COUNTRIES = "NL CN DE FR GB RU JP US PL IT ES BE SE UA TR KR BR IN MX CZ HU RO FI NO DK AT CH PT GR ZA".split()
+LATER = ("active", "reduced", "dormant", "under_review", "reaffirmed", "suspended", "in_force")
+ENDINGS = ("ending_proposed", "ending_decided", "terminated", "expired")
+CHANGES_EACH = 10 / 3
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much to make; changes and citations follow from the partnerships."""
+
+    partnerships: int
+    changes: int
+    bodies: int
+    sources: int
+
+    @classmethod
+    def of(cls, partnerships: int) -> Size:
+        """The proportions of the world project."""
+        return cls(
+            partnerships, round(partnerships * CHANGES_EACH), max(4, partnerships // 2), max(2, partnerships // 3)
+        )
+
+
+def make_big_project(path: Path, partnerships: int = 60_000, seed: int = 1) -> None:
+    """Make the project at `path`; KnownError already_exists where anything is there."""
+    with Project.create(path, name=f"World {partnerships}") as project:
+        project.perform(add_world, Size.of(partnerships), random.Random(seed))
+
+
+def add_world(transaction: Transaction, size: Size, chance: random.Random) -> StepLabel:
+    """Write everything in one step."""
+    bodies = _add_bodies(transaction, size, chance)
+    sources = _add_sources(transaction, size, chance)
+    ties = _add_partnerships(transaction, size, bodies, chance)
+    changes = _add_changes(transaction, size, ties, chance)
+    _add_citations(transaction, changes, sources, chance)
+    _add_reasons(transaction, changes, chance)
+    return StepLabel("import", {"file": "world", "count": size.changes})
+
+
+def _insert(transaction: Transaction, table, rows: list[dict[str, object]]) -> list[int]:  # type: ignore[no-untyped-def]
+    columns = list(rows[0])
+    return transaction.insert_many(table, columns, [tuple(row[column] for column in columns) for row in rows])
+
+
+def _add_bodies(transaction: Transaction, size: Size, chance: random.Random) -> list[int]:
+    names = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))).capitalize() for _ in range(size.bodies)]
+    undated = date_values("valid_from", None) | date_values("valid_until", None)
+    rows = [
+        {
+            **{"name": name, "folded": fold_body(name), "kind": chance.choice(("municipality",) * 9 + ("province",))},
+            **{"country": chance.choice(COUNTRIES), "subdivision": f"Region {chance.randint(1, 400)}", "note": ""},
+            **{"latitude": None, "longitude": None, "successor_id": None, **undated},
+        }
+        for name in names
+    ]
+    ids = _insert(transaction, body, rows)
+    native = [(record, chr(0x4E00 + record % 20_000) + chr(0x4E00 + record % 7_919)) for record in ids[::5]]
+    others = [
+        {"body_id": record, "name": name, "folded": fold(name), "language": "zh", "script": "Hans"}
+        for record, name in native
+    ]
+    _insert(transaction, body_name, others)
+    return ids
+
+
+def _add_sources(transaction: Transaction, size: Size, chance: random.Random) -> list[int]:
+    rows = []
+    for number in range(size.sources):
+        title = f"Report {number} on {''.join(chance.choices(SYLLABLES, k=3))}"
+        rows.append(
+            {
+                **{
+                    "kind": "newspaper_article",
+                    "title": title,
+                    "folded": fold(title),
+                    "authors": "[]",
+                    "publisher": "The Paper",
+                },
+                **date_values("date", _dated(chance, chance.randint(1985, 2025))),
+                **date_values("accessed", None),
+                **{"language": "en", "url": "", "doi": "", "archived_url": "", "derived_from_id": None},
+                **{"is_confidential": 0, "summary": "", "csl": "{}"},
+            }
+        )
+    return _insert(transaction, source, rows)
+
+
+def _add_partnerships(transaction: Transaction, size: Size, bodies: list[int], chance: random.Random) -> list[int]:
+    no_term = date_values("fixed_term_until", None)
+    rows = []
+    for _ in range(size.partnerships):
+        a, b = chance.sample(bodies, 2)
+        rows.append(
+            {
+                **{
+                    "body_a_id": a,
+                    "body_b_id": b,
+                    "kind": "sister_city",
+                    "label_a": "",
+                    "label_b": "",
+                    "stands_for": 1,
+                },
+                **{"signed_by_heads": None, "council_approved": None, **no_term},
+                **{"superseded_by_id": None, "tie_group_id": None, "note": ""},
+            }
+        )
+    ties = _insert(transaction, partnership, rows)
+    sectors = [{"partnership_id": tie, "sector": chance.choice(SECTORS)} for tie in ties]
+    _insert(transaction, partnership_sector, sectors)
+    return ties
+
+
+def _add_changes(transaction: Transaction, size: Size, ties: list[int], chance: random.Random) -> list[tuple[int, str]]:
+    """The changes as (id, status), one at least for each tie and as many in all as the size says."""
+    counts = [1] * len(ties)
+    for _ in range(size.changes - len(ties)):
+        counts[chance.randrange(len(ties))] += 1
+    rows: list[dict[str, object]] = []
+    for tie, count in zip(ties, counts, strict=True):
+        for position, (status, date) in enumerate(_history(chance, count), start=1):
+            rows.append(
+                {
+                    **{"partnership_id": tie, "position": position, "status": status, **date_values("date", date)},
+                    **{"actor": "", "decided_by": "municipal_council" if position > 1 else "", "note": ""},
+                }
+            )
+    ids = _insert(transaction, status_change, rows)
+    return [(record, str(row["status"])) for record, row in zip(ids, rows, strict=True)]
+
+
+def _history(chance: random.Random, count: int) -> Iterator[tuple[str, VagueDate]]:
+    """A plausible life of a tie: begun, some turns, ended in a third of the cases."""
+    start = min(2024, max(1950, int(chance.gauss(1995, 14))))
+    years = accumulate((chance.randint(0, 6) for _ in range(count - 1)), initial=start)
+    does_end = count > 1 and chance.random() < 0.35
+    for index, year in enumerate(years):
+        if index == 0:
+            status = "in_force"
+        elif does_end and index == count - 1:
+            status = chance.choice(ENDINGS)
+        else:
+            status = chance.choice(LATER)
+        yield status, _dated(chance, min(2025, year))
+
+
+def _dated(chance: random.Random, year: int) -> VagueDate:
+    """A date in the year as exact as sources are: a day, a month, the year, a range, or about."""
+    kind = chance.random()
+    if kind < 0.45:
+        return from_edtf(f"{year}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}")
+    if kind < 0.70:
+        return from_edtf(f"{year}-{chance.randint(1, 12):02}")
+    if kind < 0.92:
+        return from_edtf(f"{year}")
+    return from_edtf(f"[{year}..{year + 2}]" if kind < 0.97 else f"{year}~")
+
+
+def _add_citations(
+    transaction: Transaction, changes: list[tuple[int, str]], sources: list[int], chance: random.Random
+) -> None:
+    """One citation for most changes, two for some, none for others: as many citations as changes."""
+    undated = date_values("stated_date", None)
+    cited = chance.choices([record for record, _ in changes], k=len(changes))
+    rows = [
+        {
+            **{"source_id": chance.choice(sources), "change_id": record, "activity_id": None, "partnership_id": None},
+            **{"body_id": None, "claim_id": None, "quote": "", "translation": "", "locator": "", **undated},
+            **{"stance": "supports", "confidence": 2, "note": ""},
+        }
+        for record in cited
+    ]
+    _insert(transaction, citation, rows)
+
+
+def _add_reasons(transaction: Transaction, changes: list[tuple[int, str]], chance: random.Random) -> None:
+    rows = [
+        {"change_id": record, "reason": chance.choice(REASONS), "weight": "main", "basis": "stated"}
+        for record, status in changes
+        if status in ENDINGS
+    ]
+    if rows:
+        _insert(transaction, change_reason, rows)
+
+
+def main() -> None:
+    """Make the project that the command line asks for, and say how long it took."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--partnerships", type=int, default=60_000)
+    parser.add_argument("--seed", type=int, default=1)
+    known = parser.parse_args()
+    begun = time.perf_counter()
+    make_big_project(known.path, known.partnerships, known.seed)
+    size = known.path.stat().st_size / 2**20
+    print(f"{known.path}: {size:.0f} MiB in {time.perf_counter() - begun:.1f} s")
+
+
+if __name__ == "__main__":
+    main()
