@@ -32,8 +32,66 @@ from tracker.store.schema import (
 )
 from tracker.store.transaction import StepLabel, Transaction, date_values
 
-SYLLABLES = "an ber ca dor en fal gor hei ist jun kol lan mar nor oos pel qui ros sen tal ul ver wij xan yor zu".split()
-COUNTRIES = "NL CN DE FR GB RU JP US PL IT ES BE SE UA TR KR BR IN MX CZ HU RO FI NO DK AT CH PT GR ZA".split()
+SYLLABLES = [
+    "an",
+    "ber",
+    "ca",
+    "dor",
+    "en",
+    "fal",
+    "gor",
+    "hei",
+    "ist",
+    "jun",
+    "kol",
+    "lan",
+    "mar",
+    "nor",
+    "oos",
+    "pel",
+    "qui",
+    "ros",
+    "sen",
+    "tal",
+    "ul",
+    "ver",
+    "wij",
+    "xan",
+    "yor",
+    "zu",
+]
+COUNTRIES = [
+    "NL",
+    "CN",
+    "DE",
+    "FR",
+    "GB",
+    "RU",
+    "JP",
+    "US",
+    "PL",
+    "IT",
+    "ES",
+    "BE",
+    "SE",
+    "UA",
+    "TR",
+    "KR",
+    "BR",
+    "IN",
+    "MX",
+    "CZ",
+    "HU",
+    "RO",
+    "FI",
+    "NO",
+    "DK",
+    "AT",
+    "CH",
+    "PT",
+    "GR",
+    "ZA",
+]
 LATER = ("active", "reduced", "dormant", "under_review", "reaffirmed", "suspended", "in_force")
 ENDINGS = ("ending_proposed", "ending_decided", "terminated", "expired")
 CHANGES_EACH = 10 / 3
@@ -83,9 +141,16 @@ def _add_bodies(transaction: Transaction, size: Size, chance: random.Random) -> 
     undated = date_values("valid_from", None) | date_values("valid_until", None)
     rows = [
         {
-            **{"name": name, "folded": fold_body(name), "kind": chance.choice(("municipality",) * 9 + ("province",))},
-            **{"country": chance.choice(COUNTRIES), "subdivision": f"Region {chance.randint(1, 400)}", "note": ""},
-            **{"latitude": None, "longitude": None, "successor_id": None, **undated},
+            "name": name,
+            "folded": fold_body(name),
+            "kind": chance.choice(("municipality",) * 9 + ("province",)),
+            "country": chance.choice(COUNTRIES),
+            "subdivision": f"Region {chance.randint(1, 400)}",
+            "note": "",
+            "latitude": None,
+            "longitude": None,
+            "successor_id": None,
+            **undated,
         }
         for name in names
     ]
@@ -105,17 +170,21 @@ def _add_sources(transaction: Transaction, size: Size, chance: random.Random) ->
         title = f"Report {number} on {''.join(chance.choices(SYLLABLES, k=3))}"
         rows.append(
             {
-                **{
-                    "kind": "newspaper_article",
-                    "title": title,
-                    "folded": fold(title),
-                    "authors": "[]",
-                    "publisher": "The Paper",
-                },
+                "kind": "newspaper_article",
+                "title": title,
+                "folded": fold(title),
+                "authors": "[]",
+                "publisher": "The Paper",
                 **date_values("date", _dated(chance, chance.randint(1985, 2025))),
                 **date_values("accessed", None),
-                **{"language": "en", "url": "", "doi": "", "archived_url": "", "derived_from_id": None},
-                **{"is_confidential": 0, "summary": "", "csl": "{}"},
+                "language": "en",
+                "url": "",
+                "doi": "",
+                "archived_url": "",
+                "derived_from_id": None,
+                "is_confidential": 0,
+                "summary": "",
+                "csl": "{}",
             }
         )
     return _insert(transaction, source, rows)
@@ -128,16 +197,18 @@ def _add_partnerships(transaction: Transaction, size: Size, bodies: list[int], c
         a, b = chance.sample(bodies, 2)
         rows.append(
             {
-                **{
-                    "body_a_id": a,
-                    "body_b_id": b,
-                    "kind": "sister_city",
-                    "label_a": "",
-                    "label_b": "",
-                    "stands_for": 1,
-                },
-                **{"signed_by_heads": None, "council_approved": None, **no_term},
-                **{"superseded_by_id": None, "tie_group_id": None, "note": ""},
+                "body_a_id": a,
+                "body_b_id": b,
+                "kind": "sister_city",
+                "label_a": "",
+                "label_b": "",
+                "stands_for": 1,
+                "signed_by_heads": None,
+                "council_approved": None,
+                **no_term,
+                "superseded_by_id": None,
+                "tie_group_id": None,
+                "note": "",
             }
         )
     ties = _insert(transaction, partnership, rows)
@@ -156,8 +227,13 @@ def _add_changes(transaction: Transaction, size: Size, ties: list[int], chance: 
         for position, (status, date) in enumerate(_history(chance, count), start=1):
             rows.append(
                 {
-                    **{"partnership_id": tie, "position": position, "status": status, **date_values("date", date)},
-                    **{"actor": "", "decided_by": "municipal_council" if position > 1 else "", "note": ""},
+                    "partnership_id": tie,
+                    "position": position,
+                    "status": status,
+                    **date_values("date", date),
+                    "actor": "",
+                    "decided_by": "municipal_council" if position > 1 else "",
+                    "note": "",
                 }
             )
     ids = _insert(transaction, status_change, rows)
@@ -199,9 +275,19 @@ def _add_citations(
     cited = chance.choices([record for record, _ in changes], k=len(changes))
     rows = [
         {
-            **{"source_id": chance.choice(sources), "change_id": record, "activity_id": None, "partnership_id": None},
-            **{"body_id": None, "claim_id": None, "quote": "", "translation": "", "locator": "", **undated},
-            **{"stance": "supports", "confidence": 2, "note": ""},
+            "source_id": chance.choice(sources),
+            "change_id": record,
+            "activity_id": None,
+            "partnership_id": None,
+            "body_id": None,
+            "claim_id": None,
+            "quote": "",
+            "translation": "",
+            "locator": "",
+            **undated,
+            "stance": "supports",
+            "confidence": 2,
+            "note": "",
         }
         for record in cited
     ]
