@@ -1,0 +1,110 @@
+"""Recording or editing an activity: something done within a tie, or a check that found nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records import ActivityDraft
+from tracker.domain.vocabulary import ACTIVITIES
+from tracker.questions.rows import PartnershipRow
+from ui.context import Context
+from ui.dialogs.citations_part import CitationsPart
+from ui.dialogs.form_dialog import FormDialog
+from ui.widgets.code_field import CodeField
+from ui.widgets.date_field import DateField
+from ui.widgets.entry import Entry
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.naming import capital_label, tie_words
+from ui.wording import tr
+
+
+class ActivityDialog(FormDialog[ActivityDraft]):
+    """What was done, when (a day or a span of days), what came of it, and who says so."""
+
+    def __init__(self, context: Context, row: PartnershipRow, activity: int | None, parent: QWidget | None) -> None:
+        title = tr("Add an activity") if activity is None else tr("Edit an activity")
+        super().__init__(context, title, parent)
+        entry = Entry(context.project)
+        self._partnership = row.id
+        self._activity = activity
+        self.kind = CodeField(tr("What was done"), ACTIVITIES, capital_label, nothing=tr("Choose an activity"))
+        self.date = DateField(tr("When"), entry.span)
+        self.outcome = GrowingText()
+        self.note = GrowingText()
+        self.citations = CitationsPart(entry, tr("Source"))
+        self.set_subtitle(tie_words(row))
+        self.add_row(
+            (self.add_field("kind", tr("What was done"), self.kind), 9),
+            (self.add_field("date", tr("When"), self.date), 11),
+        )
+        self.column.addWidget(self.add_field("outcome", tr("What came of it"), self.outcome))
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.column.addWidget(self.citations)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        for field in (self.kind, self.date, self.outcome, self.note, self.citations):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(
+        cls,
+        context: Context,
+        as_of: int,
+        partnership: int,
+        *,
+        activity: int | None = None,
+        parent: QWidget | None = None,
+    ) -> ActivityDialog:
+        """Open the dialog to add an activity to a partnership, or to edit one of its own."""
+        dialog = cls(context, Entry(context.project).partnership(partnership, as_of), activity, parent)
+        if activity is not None:
+            from tracker.questions.forms import activity_form
+
+            dialog._fill(context.project.ask(activity_form, activity))
+        dialog.begin()
+        dialog.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    def draft(self) -> ActivityDraft:
+        """The activity as the widgets stand."""
+        return ActivityDraft(
+            partnership=self._partnership,
+            kind=self.kind.code(),
+            date=self.date.date(),
+            outcome=self.outcome.text(),
+            note=self.note.text(),
+            citations=self.citations.drafts(),
+        )
+
+    @property
+    def is_touched(self) -> bool:
+        """Also what makes no draft yet: a date that can't be read, a quote without its source."""
+        return super().is_touched or (self._blank is not None and bool(self.date.problem() or self.citations.problem()))
+
+    def problems(self) -> dict[str, str]:
+        """The kind must be chosen; what is typed must be understood."""
+        self.citations.show_problems()
+        found = {
+            "kind": tr("Choose what was done.") if not self.kind.code() else "",
+            "date": self.date.problem(),
+            "citations": self.citations.problem(),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: ActivityDraft) -> ChangeSet:
+        """One step: the activity, its citations and new sources."""
+        from tracker.operations.activities import edit_activity, record_activity
+
+        if self._activity is not None:
+            return self.context.project.perform(edit_activity, self._activity, draft)
+        return self.context.project.perform(record_activity, draft)
+
+    def _fill(self, activity: ActivityDraft) -> None:
+        """Show a recorded activity; its citations are edited on their own."""
+        self.kind.set_code(activity.kind)
+        self.date.set_date(activity.date)
+        self.outcome.set_text(activity.outcome)
+        self.note.set_text(activity.note)

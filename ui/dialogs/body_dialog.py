@@ -1,0 +1,187 @@
+"""Adding or editing a body: all its names, where it lies, and what became of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records import BodyDraft, ExternalCode, OtherName
+from tracker.domain.vocabulary import BODY_KINDS
+from ui.context import Context
+from ui.dialogs.form_dialog import FormDialog
+from ui.widgets.body_field import BodyField
+from ui.widgets.code_field import CodeField
+from ui.widgets.countries import CountryField
+from ui.widgets.date_field import DateField
+from ui.widgets.entry import Entry
+from ui.widgets.fold import Fold
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.naming import capital_label
+from ui.widgets.rows_field import RowsField
+from ui.wording import tr
+
+
+def read_degrees(text: str) -> float | None:
+    """Degrees with a point or comma; None where nothing is typed. Raises ValueError where it is no number."""
+    text = text.strip().rstrip("°").strip()
+    if not text:
+        return None
+    return float(text.replace(",", "."))
+
+
+class BodyDialog(FormDialog[BodyDraft]):
+    """The full form of a body."""
+
+    def __init__(self, context: Context, body: int | None, parent: QWidget | None) -> None:
+        super().__init__(context, tr("New body") if body is None else tr("Edit a body"), parent)
+        self._body = body
+        entry = Entry(context.project)
+        self.name = QLineEdit()
+        self.kind = CodeField(tr("Kind"), BODY_KINDS, capital_label)
+        self.country = CountryField(tr("Country"))
+        self.subdivision = QLineEdit()
+        self.other_names = RowsField(
+            tr("Other names"),
+            ((tr("Name"), 4), (tr("Language: zh"), 2), (tr("Script: Hans"), 2)),
+            tr("+ Add a name"),
+        )
+        self.codes = RowsField(tr("Codes"), ((tr("List: cbs, gb, wikidata"), 2), (tr("Code"), 3)), tr("+ Add a code"))
+        self.latitude, self.longitude = QLineEdit(), QLineEdit()
+        self.valid_from, self.valid_until = (
+            DateField(tr("Exists since"), entry.date),
+            DateField(tr("Existed until"), entry.date),
+        )
+        self.successor = BodyField(tr("Successor"), entry, may_be_new=False)
+        self.note = GrowingText()
+        self._build()
+        for line in (self.name, self.subdivision, self.latitude, self.longitude):
+            line.textChanged.connect(self.touched)
+        for field in (self.kind, self.country, self.valid_from, self.valid_until, self.successor):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(cls, context: Context, body: int | None = None, *, parent: QWidget | None = None) -> BodyDialog:
+        """Open the dialog for a new body, or to edit one."""
+        dialog = cls(context, body, parent)
+        if body is not None:
+            from tracker.questions.forms import body_form
+
+            dialog._fill(context.project.ask(body_form, body))
+        dialog.begin()
+        dialog.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    def draft(self) -> BodyDraft:
+        """The body as the widgets stand; degrees that can't be read are left out."""
+        successor = self.successor.value()
+        return BodyDraft(
+            name=self.name.text().strip(),
+            kind=self.kind.code(),
+            country=self.country.code(),
+            subdivision=self.subdivision.text().strip(),
+            latitude=_degrees_or_none(self.latitude),
+            longitude=_degrees_or_none(self.longitude),
+            other_names=tuple(OtherName(*row) for row in self.other_names.rows()),
+            codes=tuple(ExternalCode(*row) for row in self.codes.rows()),
+            valid_from=self.valid_from.date(),
+            valid_until=self.valid_until.date(),
+            successor=successor if isinstance(successor, int) else None,
+            note=self.note.text(),
+        )
+
+    def problems(self) -> dict[str, str]:
+        """A name is asked, of a partner that nobody names the country; what is typed must be understood."""
+        is_unnamed = self.kind.code() == "unnamed"
+        found = {
+            "name": tr("What is it called?") if not self.name.text().strip() and not is_unnamed else "",
+            "country": tr("Of a partner that is not named, the country must be known.")
+            if is_unnamed and not self.country.code()
+            else "",
+            "latitude": _degrees_problem(self.latitude, 90),
+            "longitude": _degrees_problem(self.longitude, 180),
+            "valid_from": self.valid_from.problem(),
+            "valid_until": self.valid_until.problem(),
+            "successor": self.successor.problem() if self.successor.has_text else "",
+        }
+        problems = {name: words for name, words in found.items() if words}
+        if problems.keys() - {"name", "country"}:
+            self.more.set_open(True)
+        return problems
+
+    def perform(self, draft: BodyDraft) -> ChangeSet:
+        """One step: the body with its names and codes."""
+        from tracker.operations.bodies import add_body, edit_body
+
+        if self._body is not None:
+            return self.context.project.perform(edit_body, self._body, draft)
+        return self.context.project.perform(add_body, draft)
+
+    def _build(self) -> None:
+        self.name.setMaxLength(300)
+        self.subdivision.setMaxLength(300)
+        self.add_row(
+            (self.add_field("name", tr("Name"), self.name), 3), (self.add_field("kind", tr("Kind"), self.kind), 2)
+        )
+        self.add_row(
+            (self.add_field("country", tr("Country"), self.country), 3),
+            (self.add_field("subdivision", tr("Province or state"), self.subdivision), 2),
+        )
+        self.column.addWidget(self.add_field("other_names", tr("Other names"), self.other_names))
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.more = Fold(tr("Codes, place on the map, and what became of it"), self._more_part())
+        self.column.addWidget(self.more)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _more_part(self) -> QWidget:
+        part = QWidget()
+        main, self.column = self.column, QVBoxLayout(part)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self.column.addWidget(self.add_field("codes", tr("Codes in other lists"), self.codes))
+        self.add_row(
+            (self.add_field("latitude", tr("Latitude"), self.latitude), 1),
+            (self.add_field("longitude", tr("Longitude"), self.longitude), 1),
+        )
+        self.add_row(
+            (self.add_field("valid_from", tr("Exists since"), self.valid_from), 1),
+            (self.add_field("valid_until", tr("Existed until"), self.valid_until), 1),
+        )
+        self.column.addWidget(self.add_field("successor", tr("Succeeded by"), self.successor))
+        self.column = main
+        return part
+
+    def _fill(self, body: BodyDraft) -> None:
+        """Show a recorded body."""
+        self.name.setText(body.name)
+        self.kind.set_code(body.kind)
+        self.country.set_code(body.country)
+        self.subdivision.setText(body.subdivision)
+        self.other_names.set_rows([(other.name, other.language, other.script) for other in body.other_names])
+        self.codes.set_rows([(code.scheme, code.value) for code in body.codes])
+        self.latitude.setText("" if body.latitude is None else str(body.latitude))
+        self.longitude.setText("" if body.longitude is None else str(body.longitude))
+        self.valid_from.set_date(body.valid_from)
+        self.valid_until.set_date(body.valid_until)
+        self.note.set_text(body.note)
+        if body.successor is not None:
+            self.successor.choose(Entry(self.context.project).body(body.successor))
+
+
+def _degrees_or_none(line: QLineEdit) -> float | None:
+    try:
+        return read_degrees(line.text())
+    except ValueError:
+        return None
+
+
+def _degrees_problem(line: QLineEdit, limit: int) -> str:
+    try:
+        degrees = read_degrees(line.text())
+    except ValueError:
+        return tr("Degrees are a number, such as 51.98.")
+    if degrees is not None and not -limit <= degrees <= limit:
+        return tr("Degrees lie between −{limit} and {limit}.", limit=limit)
+    return ""

@@ -1,0 +1,94 @@
+"""Citing a source for a record that is there already, or editing such a citation."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records import CitationDraft
+from ui.context import Context
+from ui.dialogs.form_dialog import FormDialog
+from ui.widgets.citation_form import CitationForm
+from ui.widgets.entry import Entry
+from ui.wording import tr
+
+TargetKind = Literal["change", "activity", "partnership", "body", "claim"]
+"""What a source can be cited for, as `tracker.operations.citations.CitationTarget` says it."""
+
+
+class CitationDialog(FormDialog[CitationDraft | None]):
+    """One citation form; without a source there is no draft."""
+
+    def __init__(
+        self,
+        context: Context,
+        about: str,
+        target: tuple[TargetKind, int] | None,
+        citation: int | None,
+        parent: QWidget | None,
+    ) -> None:
+        super().__init__(context, tr("Add a source") if citation is None else tr("Edit a citation"), parent)
+        self._target = target
+        self._citation = citation
+        self.citation = CitationForm(Entry(context.project))
+        self.set_subtitle(about)
+        self.column.addWidget(self.citation)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        self.citation.changed.connect(self.touched)
+
+    @classmethod
+    def add(
+        cls, context: Context, kind: TargetKind, record: int, about: str = "", *, parent: QWidget | None = None
+    ) -> CitationDialog:
+        """Open the dialog to cite a source for a record of that kind; `about` says which it is."""
+        return cls(context, about, (kind, record), None, parent)._opened()
+
+    @classmethod
+    def edit(cls, context: Context, citation: int, about: str = "", *, parent: QWidget | None = None) -> CitationDialog:
+        """Open the dialog to edit a citation."""
+        from tracker.questions.forms import citation_form
+
+        dialog = cls(context, about, None, citation, parent)
+        draft = context.project.ask(citation_form, citation)
+        dialog.citation.show_draft(draft)
+        if isinstance(draft.source, int):
+            dialog.citation.source.choose(Entry(context.project).source(draft.source))
+        return dialog._opened()
+
+    def draft(self) -> CitationDraft | None:
+        """The citation as the form stands."""
+        return self.citation.draft()
+
+    @property
+    def is_touched(self) -> bool:
+        """Also words without their source."""
+        return super().is_touched or (self._citation is None and self.citation.has_words)
+
+    def problems(self) -> dict[str, str]:
+        """A source must be there; what is typed must be understood."""
+        self.citation.show_problem()
+        if self.citation.source.value() is None:
+            self.citation.source_field.show_problem(tr("Say which source this is from."))
+            return {"source": tr("Say which source this is from.")}
+        words = self.citation.problem()
+        return {"citation": words} if words else {}
+
+    def perform(self, draft: CitationDraft | None) -> ChangeSet:
+        """One step: the citation, and its source where that is new."""
+        from tracker.operations.citations import CitationTarget, add_citation, edit_citation
+
+        assert draft is not None
+        if self._citation is not None:
+            return self.context.project.perform(edit_citation, self._citation, draft)
+        assert self._target is not None
+        return self.context.project.perform(add_citation, CitationTarget(*self._target), draft)
+
+    def _opened(self) -> CitationDialog:
+        self.begin()
+        self.citation.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self

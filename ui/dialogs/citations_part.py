@@ -1,0 +1,94 @@
+"""The part of a form that says who says so: one citation, and as many more as one adds."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.domain.dates import VagueDate
+from tracker.domain.records import CitationDraft
+from ui.widgets.citation_form import CitationForm
+from ui.widgets.entry import Entry
+from ui.widgets.labels import link_button, text_label, thin_line
+from ui.wording import tr
+
+
+class CitationsPart(QWidget):
+    """A heading with citation forms beneath it, the first one always there."""
+
+    changed = Signal()
+
+    def __init__(self, entry: Entry, heading: str) -> None:
+        super().__init__()
+        self._entry = entry
+        self.forms: list[CitationForm] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 0)
+        self._column.setSpacing(10)
+        self._column.addWidget(thin_line())
+        self._column.addWidget(text_label(heading, "", "subtitle"))
+        self._add = link_button(tr("+ Add another source"))
+        self._add.clicked.connect(self._add_by_hand)
+        self._column.addWidget(self._add)
+        self.add_form()
+
+    def add_form(self) -> CitationForm:
+        """One more citation form, under the others."""
+        form = CitationForm(self._entry)
+        form.changed.connect(self.changed)
+        self._column.insertWidget(self._column.indexOf(self._add), form)
+        if self.forms:
+            self._column.insertWidget(self._column.indexOf(form), self._remover(form))
+        self.forms.append(form)
+        return form
+
+    def drafts(self) -> tuple[CitationDraft, ...]:
+        """The citations whose source is known."""
+        return tuple(draft for form in self.forms if (draft := form.draft()) is not None)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether anything is typed in any of the forms."""
+        return any(form.source.value() is not None or form.has_words for form in self.forms)
+
+    def problem(self) -> str:
+        """The first thing that is wrong with a citation."""
+        return next((words for form in self.forms if (words := form.problem())), "")
+
+    def show_problems(self) -> None:
+        """Say beside each source what is missing."""
+        for form in self.forms:
+            form.show_problem()
+
+    def earliest_source_date(self) -> VagueDate | None:
+        """The day of the first source that appeared, which bounds what it reports."""
+        dates = [date for form in self.forms if (date := form.source.source_date()) is not None]
+        return min(dates, key=lambda date: date.latest or date.earliest or 0, default=None)
+
+    def begin_next(self) -> None:
+        """Keep the sources and forget what they say."""
+        for form in self.forms:
+            form.begin_next()
+
+    def _add_by_hand(self) -> None:
+        self.add_form().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _remover(self, form: CitationForm) -> QWidget:
+        """A line over a further citation with the link that removes it."""
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(thin_line(), 1)
+        link = link_button(tr("Remove"))
+        row.addWidget(link)
+
+        def remove() -> None:
+            self.forms.remove(form)
+            for part in (form, strip):
+                part.hide()
+                part.deleteLater()
+            self.changed.emit()
+
+        link.clicked.connect(remove)
+        return strip

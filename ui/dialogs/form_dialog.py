@@ -1,0 +1,224 @@
+"""What every dialog of entry shares: it checks while one types, keeps its text when saving fails, asks before losing it."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.problems import KnownError, RuleError
+from ui.context import Context
+from ui.errors import Banner, sentence
+from ui.theme import set_kind
+from ui.widgets.form_field import FormField
+from ui.widgets.labels import text_label
+from ui.wording import tr
+
+DraftType = TypeVar("DraftType")
+
+_MARGIN = 22
+
+
+class FormDialog(QDialog, Generic[DraftType]):
+    """A form whose widgets make a frozen draft; a subclass says how, what is wrong with it, and what saving does.
+
+    It is opened over its window without blocking the program, and deletes itself when it is closed.
+    """
+
+    saved = Signal(object)
+    """The ChangeSet of what was saved."""
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None, *, width: int = 620) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._width = width
+        self._blank: DraftType | None = None
+        self._was_tried = False
+        self.fields: dict[str, FormField] = {}
+        self.banner = Banner()
+        self.title = text_label(title, "", "title")
+        self.subtitle = text_label("", "muted")
+        self.subtitle.hide()
+        self.form = QWidget()
+        self.column = QVBoxLayout(self.form)
+        self.column.setContentsMargins(_MARGIN, 4, _MARGIN, 12)
+        self.column.setSpacing(12)
+        self.save_button = QPushButton(tr("Save"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.footer = QHBoxLayout()
+        self._assemble()
+
+    # what a subclass says --------------------------------------------------------------------------------------------
+
+    def draft(self) -> DraftType:
+        """The draft as the widgets stand."""
+        raise NotImplementedError
+
+    def problems(self) -> dict[str, str]:
+        """What keeps the draft from being saved, by field, in words; checked before every saving."""
+        return {}
+
+    def perform(self, draft: DraftType) -> ChangeSet:
+        """Save the draft as one step."""
+        raise NotImplementedError
+
+    # opening and closing ---------------------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Take the form as it stands for untouched, and show it."""
+        self._blank = self.draft()
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
+        self.fit()
+        self.open()
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something would be lost by closing."""
+        return self._blank is not None and self.draft() != self._blank
+
+    def reject(self) -> None:
+        """Close without saving, after a question where something was typed."""
+        if self.is_touched and not self.context.ask.confirm(
+            tr("Close without saving?"),
+            tr("What you typed here is not in the project yet."),
+            action=tr("Discard it"),
+            is_dangerous=True,
+        ):
+            return
+        super().reject()
+
+    # checking and saving ---------------------------------------------------------------------------------------------
+
+    def add_field(self, name: str, caption: str, content: QWidget, hint: str = "") -> FormField:
+        """Wrap an input; `name` is that of the draft's field, under which its problems are shown."""
+        self.fields[name] = FormField(caption, content, hint)
+        return self.fields[name]
+
+    def add_row(self, *fields: tuple[QWidget, int]) -> None:
+        """Put fields beside one another, each with its share of the width."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        for field, share in fields:
+            row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
+        self.column.addLayout(row)
+
+    def touched(self) -> None:
+        """Called at every keystroke: check again, once saving was tried."""
+        if self._was_tried:
+            self._show(self.problems())
+
+    def save(self) -> bool:
+        """Save and close; whether it was saved. What is wrong is shown beside its field, the first one chosen."""
+        change_set = self._try_to_save()
+        if change_set is None:
+            return False
+        self._blank = None
+        self.saved.emit(change_set)
+        self.accept()
+        return True
+
+    def _try_to_save(self) -> ChangeSet | None:
+        self._was_tried = True
+        problems = self.problems()
+        self._show(problems)
+        if problems:
+            self._go_to(next(iter(problems)))
+            return None
+        self.banner.clear()
+        try:
+            return self.perform(self.draft())
+        except RuleError as error:
+            self._show_rule(error)
+        except KnownError as error:
+            self.banner.show_error(error, self.save)
+        return None
+
+    def _show(self, problems: dict[str, str]) -> None:
+        for name, field in self.fields.items():
+            field.show_problem(problems.get(name, ""))
+
+    def _show_rule(self, error: RuleError) -> None:
+        """Beside its field if the form has it, else over the form."""
+        if error.field in self.fields:
+            self._show({error.field: sentence(error)})
+            self._go_to(error.field)
+        else:
+            self.banner.show_error(error)
+
+    def _go_to(self, name: str) -> None:
+        if name in self.fields:
+            self.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(self.fields[name])
+
+    # how it looks ----------------------------------------------------------------------------------------------------
+
+    def set_subtitle(self, text: str) -> None:
+        """A quieter line under the title."""
+        self.subtitle.setText(text)
+        self.subtitle.setVisible(bool(text))
+
+    def key_hint(self, keys: QKeySequence, words: str) -> None:
+        """Say in the footer what a key does."""
+        for text, kind in ((_key_words(keys), "key"), (words, "muted")):
+            label = text_label(text, kind, "small", wraps=False)
+            self.footer.insertWidget(self.footer.count() - 3, label, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def fit(self) -> None:
+        """Take the height that the form needs, as far as the window and screen have it."""
+        parent, screen = self.parentWidget(), QGuiApplication.primaryScreen().availableGeometry().height()
+        room = max(min(parent.window().height() if parent is not None else screen, screen) - 40, 320)
+        width = max(self._width, self.form.minimumSizeHint().width())
+        needed = max(self.form.heightForWidth(width), self.form.sizeHint().height())
+        rest = self.sizeHint().height() - self.area.sizeHint().height()
+        self.resize(width, min(needed + rest, room))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A form that unfolds makes the dialog grow with it."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.form and self.isVisible():
+            QTimer.singleShot(0, self, self.fit)
+        return super().eventFilter(watched, event)
+
+    def _assemble(self) -> None:
+        set_kind(self, "panel")
+        heading = QVBoxLayout()
+        heading.setContentsMargins(_MARGIN, 20, _MARGIN, 8)
+        heading.setSpacing(3)
+        heading.addWidget(self.title)
+        heading.addWidget(self.subtitle)
+        set_kind(self.form, "panel")
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.form)
+        self.form.installEventFilter(self)
+        set_kind(self.save_button, "primary")
+        self.footer.setContentsMargins(_MARGIN, 10, _MARGIN, 18)
+        self.footer.setSpacing(6)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self.cancel_button)
+        self.footer.addWidget(self.save_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addLayout(heading)
+        column.addWidget(self.area, 1)
+        column.addLayout(self.footer)
+        self.save_button.clicked.connect(self.save)
+        self.cancel_button.clicked.connect(self.reject)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.save)
+
+
+def _key_words(keys: QKeySequence) -> str:
+    """The keys as this desktop writes them, with the sign of the Enter key."""
+    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "↵").replace("+", " ")

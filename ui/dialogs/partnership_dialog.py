@@ -1,0 +1,175 @@
+"""Making or editing a partnership: which two bodies, of what kind, in which sectors."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records import BodyDraft, PartnershipDraft
+from tracker.domain.vocabulary import PARTNERSHIP_KINDS, SECTORS
+from tracker.questions.rows import PartnershipRow
+from ui.context import Context
+from ui.dialogs.form_dialog import FormDialog
+from ui.widgets.body_field import BodyField
+from ui.widgets.chip_field import ChipField
+from ui.widgets.code_field import CodeField
+from ui.widgets.date_field import DateField
+from ui.widgets.entry import Entry
+from ui.widgets.fact_field import FactField
+from ui.widgets.fold import Fold
+from ui.widgets.form_field import FormField
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.naming import capital_label, tie_words
+from ui.wording import tr
+
+NO_BODY = 0
+"""Stands in a draft for a body that is not chosen yet; no record has this id."""
+
+MOST_TIES = 9_999
+
+
+class PartnershipDialog(FormDialog[PartnershipDraft]):
+    """Two bodies, found or made in place; all else can follow. Its changes are recorded on their own."""
+
+    def __init__(self, context: Context, edited: PartnershipRow | None, parent: QWidget | None) -> None:
+        title = tr("New partnership") if edited is None else tr("Edit a partnership")
+        super().__init__(context, title, parent)
+        self._edited = edited
+        self._kept = PartnershipDraft(NO_BODY, NO_BODY)
+        entry = Entry(context.project)
+        self.body_a = BodyField(tr("First body"), entry)
+        self.body_b = BodyField(tr("Second body"), entry)
+        self.kind = CodeField(tr("Kind"), PARTNERSHIP_KINDS, capital_label)
+        self.sectors = ChipField(tr("Sectors"), SECTORS, capital_label)
+        self.tags = ChipField(tr("Tags"), is_free=True)
+        self.note = GrowingText()
+        self.label_a, self.label_b = QLineEdit(), QLineEdit()
+        self.stands_for = QSpinBox()
+        self.stands_for.setRange(1, MOST_TIES)
+        self.signed_by_heads = FactField(tr("Signed by the heads"))
+        self.council_approved = FactField(tr("Approved by the council"))
+        self.fixed_term_until = DateField(tr("Fixed term until"), entry.date)
+        self._build()
+        for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags, self.note, self.fixed_term_until):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(
+        cls, context: Context, as_of: int, partnership: int | None = None, *, parent: QWidget | None = None
+    ) -> PartnershipDialog:
+        """Open the dialog for a new partnership, or to edit one."""
+        row = Entry(context.project).partnership(partnership, as_of) if partnership is not None else None
+        dialog = cls(context, row, parent)
+        if row is not None:
+            from tracker.questions.forms import partnership_form
+
+            dialog._fill(row, context.project.ask(partnership_form, row.id))
+        dialog.begin()
+        dialog.body_a.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    def draft(self) -> PartnershipDraft:
+        """The partnership as the widgets stand."""
+        return PartnershipDraft(
+            body_a=self._body(self.body_a),
+            body_b=self._body(self.body_b),
+            kind=self.kind.code(),
+            label_a=self.label_a.text().strip(),
+            label_b=self.label_b.text().strip(),
+            stands_for=self.stands_for.value(),
+            sectors=self.sectors.codes(),
+            tags=self.tags.codes(),
+            signed_by_heads=self.signed_by_heads.fact(),
+            council_approved=self.council_approved.fact(),
+            fixed_term_until=self.fixed_term_until.date(),
+            superseded_by=self._kept.superseded_by,
+            tie_group=self._kept.tie_group,
+            note=self.note.text(),
+        )
+
+    @property
+    def is_touched(self) -> bool:
+        """Also a name that is typed and not chosen yet."""
+        is_loose = any(field.has_text and field.value() is None for field in (self.body_a, self.body_b))
+        return super().is_touched or (self._blank is not None and (is_loose or bool(self.fixed_term_until.problem())))
+
+    def problems(self) -> dict[str, str]:
+        """Both bodies must be there, and be two."""
+        a, b = self.body_a.value(), self.body_b.value()
+        is_same = isinstance(a, int) and a == b
+        found = {
+            "body_a": self.body_a.problem(),
+            "body_b": self.body_b.problem() or (tr("A body has no partnership with itself.") if is_same else ""),
+            "fixed_term_until": self.fixed_term_until.problem(),
+        }
+        if found["fixed_term_until"]:
+            self.agreement.set_open(True)
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: PartnershipDraft) -> ChangeSet:
+        """One step: the partnership and its new bodies."""
+        from tracker.operations.partnerships import add_partnership, edit_partnership
+
+        if self._edited is not None:
+            return self.context.project.perform(edit_partnership, self._edited.id, draft)
+        return self.context.project.perform(add_partnership, draft)
+
+    def _body(self, field: BodyField) -> int | BodyDraft:
+        value = field.value()
+        return NO_BODY if value is None else value
+
+    def _build(self) -> None:
+        self.add_row(
+            (self.add_field("body_a", tr("First body"), self.body_a), 1),
+            (self.add_field("body_b", tr("Second body"), self.body_b), 1),
+        )
+        self.column.addWidget(self.add_field("kind", tr("Kind"), self.kind))
+        self.column.addWidget(self.add_field("sectors", tr("Sectors"), self.sectors))
+        self.column.addWidget(self.add_field("tags", tr("Tags"), self.tags))
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.agreement = Fold(tr("The agreement, and what each side calls the tie"), self._agreement_part())
+        self.column.addWidget(self.agreement)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _agreement_part(self) -> QWidget:
+        part = QWidget()
+        grid = QGridLayout(part)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(10)
+        top = Qt.AlignmentFlag.AlignTop
+        for line in (self.label_a, self.label_b):
+            line.setMaxLength(300)
+        grid.addWidget(self.add_field("label_a", tr("The first body calls it"), self.label_a), 0, 0, top)
+        grid.addWidget(self.add_field("label_b", tr("The second body calls it"), self.label_b), 0, 1, top)
+        grid.addWidget(FormField(tr("Signed by the heads of both"), self.signed_by_heads), 1, 0, top)
+        grid.addWidget(FormField(tr("Approved by the council"), self.council_approved), 1, 1, top)
+        until = self.add_field("fixed_term_until", tr("For a fixed term, until"), self.fixed_term_until)
+        grid.addWidget(until, 2, 0, top)
+        lumped = self.add_field(
+            "stands_for", tr("Stands for"), self.stands_for, tr("More than 1 where a source lumps ties together.")
+        )
+        grid.addWidget(lumped, 2, 1, top)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        return part
+
+    def _fill(self, row: PartnershipRow, draft: PartnershipDraft) -> None:
+        """Show a recorded partnership."""
+        self._kept = draft
+        self.set_subtitle(tie_words(row))
+        self.body_a.choose(row.a)
+        self.body_b.choose(row.b)
+        self.kind.set_code(draft.kind)
+        self.sectors.set_codes(draft.sectors)
+        self.tags.set_codes(draft.tags)
+        self.note.set_text(draft.note)
+        self.label_a.setText(draft.label_a)
+        self.label_b.setText(draft.label_b)
+        self.stands_for.setValue(draft.stands_for)
+        self.signed_by_heads.set_fact(draft.signed_by_heads)
+        self.council_approved.set_fact(draft.council_approved)
+        self.fixed_term_until.set_date(draft.fixed_term_until)

@@ -1,0 +1,209 @@
+"""Recording or editing a status change: which tie, what happened, when, who decided, and who says so."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records import ChangeDraft
+from tracker.domain.vocabulary import ACTORS, DECIDED_BY
+from tracker.questions.rows import PartnershipRow
+from ui.context import Context
+from ui.dialogs.citations_part import CitationsPart
+from ui.dialogs.form_dialog import FormDialog
+from ui.widgets.code_field import CodeField, StatusField
+from ui.widgets.date_field import DateField
+from ui.widgets.entry import Entry
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.naming import body_name, capital_label, label_words, tie_words
+from ui.widgets.partnership_field import PartnershipField
+from ui.widgets.reason_field import ReasonField
+from ui.wording import label, tr
+
+NO_PARTNERSHIP = 0
+"""Stands in a draft for a tie that is not chosen yet; no record has this id."""
+
+
+class RecordDialog(FormDialog[ChangeDraft]):
+    """The heart of fieldwork. Only the tie and the status must be known; everything else can follow."""
+
+    def __init__(
+        self, context: Context, as_of: int, row: PartnershipRow | None, change: int | None, parent: QWidget | None
+    ) -> None:
+        super().__init__(context, _title(change), parent)
+        self._entry = Entry(context.project)
+        self._as_of = as_of
+        self._change = change
+        self._recorded = 0
+        self.partnership = PartnershipField(self._entry, as_of)
+        self.status = StatusField(context.theme)
+        self.date = DateField(tr("When"), self._entry.date)
+        self.reasons = ReasonField()
+        self.decided_by = CodeField(tr("Decided by"), DECIDED_BY, capital_label, nothing=tr("Not known yet"))
+        self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
+        self.note = GrowingText()
+        self.citations = CitationsPart(self._entry, tr("Source"))
+        self._build()
+        self._connect()
+        if row is None:
+            self._ask_which()
+        else:
+            self.partnership.choose(row)
+            self.fields["partnership"].hide()
+
+    @classmethod
+    def run(
+        cls,
+        context: Context,
+        as_of: int,
+        partnership: int | None = None,
+        *,
+        change: int | None = None,
+        parent: QWidget | None = None,
+    ) -> RecordDialog:
+        """Open the dialog for a partnership, for one that is still to be chosen, or to edit a recorded change."""
+        from tracker.questions.forms import change_form
+
+        edited = context.project.ask(change_form, change) if change is not None else None
+        which = edited.partnership if edited is not None else partnership
+        row = Entry(context.project).partnership(which, as_of) if which is not None else None
+        dialog = cls(context, as_of, row, change, parent)
+        if edited is not None:
+            dialog._fill(edited)
+        dialog.begin()
+        (dialog.status if row is not None else dialog.partnership).setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    def draft(self) -> ChangeDraft:
+        """The change as the widgets stand."""
+        row = self.partnership.row()
+        return ChangeDraft(
+            partnership=row.id if row is not None else NO_PARTNERSHIP,
+            status=self.status.code(),
+            date=self.date.date(),
+            actor=self.actor.code(),
+            decided_by=self.decided_by.code(),
+            reasons=self.reasons.reasons(),
+            note=self.note.text(),
+            citations=self.citations.drafts(),
+        )
+
+    @property
+    def is_touched(self) -> bool:
+        """Also what makes no draft yet: a date that can't be read, a quote without its source."""
+        has_loose_words = bool(self.date.problem() or self.citations.problem() or self.reasons.unfinished_text)
+        return super().is_touched or (self._blank is not None and has_loose_words)
+
+    def problems(self) -> dict[str, str]:
+        """The tie and the status must be chosen; what is typed must be understood."""
+        self.citations.show_problems()
+        draft = self.draft()
+        found = {
+            "partnership": tr("Which partnership is it?") if draft.partnership == NO_PARTNERSHIP else "",
+            "status": tr("Choose what happened.") if not draft.status else "",
+            "date": self.date.problem(),
+            "citations": self.citations.problem(),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: ChangeDraft) -> ChangeSet:
+        """One step: the change, its citations and new sources."""
+        from tracker.operations.statuses import edit_status_change, record_status_change
+
+        if self._change is not None:
+            return self.context.project.perform(edit_status_change, self._change, draft)
+        return self.context.project.perform(record_status_change, draft)
+
+    def save_and_next(self) -> bool:
+        """Save, keep the source, and make ready for the next tie that it speaks of."""
+        row = self.partnership.row()
+        change_set = self._try_to_save()
+        if change_set is None or row is None:
+            return False
+        self._recorded += 1
+        self.saved.emit(change_set)
+        self.context.bridge.notice_given.emit(
+            tr("Recorded: {tie}, {status}", tie=tie_words(row), status=label(self.status.code()))
+        )
+        self._begin_next(row)
+        return True
+
+    def _begin_next(self, row: PartnershipRow) -> None:
+        self._was_tried = False
+        self.status.set_code("")
+        self.date.set_date(None)
+        self.reasons.set_reasons(())
+        self.decided_by.set_code("")
+        self.actor.set_code("")
+        self.note.forget()
+        self.citations.begin_next()
+        self._ask_which()
+        self.partnership.choose(self._entry.partnership(row.id, self._as_of))
+        self.partnership.line.selectAll()
+        self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._blank = self.draft()
+
+    def _build(self) -> None:
+        self.column.addWidget(self.add_field("partnership", tr("Partnership"), self.partnership))
+        self.add_row(
+            (self.add_field("status", tr("New status"), self.status), 9),
+            (self.add_field("date", tr("When"), self.date), 11),
+        )
+        self.column.addWidget(self.add_field("reasons", tr("Reasons"), self.reasons))
+        self.add_row(
+            (self.add_field("decided_by", tr("Decided by"), self.decided_by), 1),
+            (self.add_field("actor", tr("Who acted"), self.actor), 1),
+        )
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        self.column.addWidget(self.citations)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        if self._change is None:
+            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
+            for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
+                QShortcut(QKeySequence(keys), self, self.save_and_next)
+
+    def _connect(self) -> None:
+        for field in (self.partnership, self.status, self.date, self.reasons, self.decided_by, self.actor, self.note):
+            field.changed.connect(self.touched)
+        self.citations.changed.connect(self._citations_changed)
+        self.partnership.changed.connect(self._say_which)
+        self.status.changed.connect(self._read_date_for_status)
+
+    def _citations_changed(self) -> None:
+        """A source with a day bounds what it reports."""
+        self.date.offer_known_by(self.citations.earliest_source_date())
+        self.touched()
+
+    def _read_date_for_status(self) -> None:
+        """`since 1999` means in 1999 where the tie came into force."""
+        self.date.set_reader(self._entry.beginning if self.status.code() == "in_force" else self._entry.date)
+
+    def _say_which(self) -> None:
+        """Name the tie and how it stands, and call its sides by their names."""
+        row = self.partnership.row()
+        if row is None:
+            self.set_subtitle("")
+            return
+        now = tr("{tie} · now {status}", tie=tie_words(row), status=label_words(row.labels))
+        self.set_subtitle(now)
+        self.actor.setItemText(self.actor.findData("a"), body_name(row.a))
+        self.actor.setItemText(self.actor.findData("b"), body_name(row.b))
+
+    def _ask_which(self) -> None:
+        self.fields["partnership"].show()
+
+    def _fill(self, change: ChangeDraft) -> None:
+        """Show a recorded change; its citations are edited on their own."""
+        self.status.set_code(change.status)
+        self.date.set_date(change.date)
+        self.reasons.set_reasons(change.reasons)
+        self.decided_by.set_code(change.decided_by)
+        self.actor.set_code(change.actor)
+        self.note.set_text(change.note)
+
+
+def _title(change: int | None) -> str:
+    return tr("Record a status change") if change is None else tr("Edit a status change")

@@ -1,0 +1,103 @@
+"""What a project says of itself, and the name under which one works on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.project_settings import WIDEST_CIRCA, ProjectSettings
+from ui.context import Context
+from ui.day_words import day_words
+from ui.dialogs.form_dialog import FormDialog
+from ui.widgets.date_field import DateField, DateReader
+from ui.widgets.growing_text import GrowingText
+from ui.wording import tr
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsDraft:
+    """The project's settings, and the researcher's own name, which stays on this computer."""
+
+    project: ProjectSettings
+    who: str
+
+
+class SettingsDialog(FormDialog[SettingsDraft]):
+    """Name, description, the day to open on, how far `circa` widens, and who works here."""
+
+    def __init__(self, context: Context, settings: ProjectSettings, parent: QWidget | None) -> None:
+        super().__init__(context, tr("Project settings"), parent, width=560)
+        self.name = QLineEdit(settings.name)
+        self.name.setMaxLength(300)
+        self.description = GrowingText()
+        self.description.set_text(settings.description)
+        self.as_of = DateField(tr("As-of day"), DateReader())
+        self.as_of.line.setText(day_words(settings.as_of) if settings.as_of is not None else "")
+        self.circa = QSpinBox()
+        self.circa.setRange(0, WIDEST_CIRCA)
+        self.circa.setPrefix("± ")
+        self.circa.setValue(settings.circa)
+        self.who = QLineEdit(context.settings.value.who)
+        self.who.setPlaceholderText(context.settings.value.author)
+        self._build()
+        for line in (self.name, self.who):
+            line.textChanged.connect(self.touched)
+        self.as_of.changed.connect(self.touched)
+
+    @classmethod
+    def run(cls, context: Context, *, parent: QWidget | None = None) -> SettingsDialog:
+        """Open the dialog."""
+        from tracker.questions.settings import project_settings
+
+        dialog = cls(context, context.project.ask(project_settings), parent)
+        dialog.begin()
+        dialog.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    def draft(self) -> SettingsDraft:
+        """The settings as the widgets stand."""
+        day = self.as_of.date()
+        settings = ProjectSettings(
+            name=self.name.text().strip(),
+            description=self.description.text(),
+            as_of=day.latest if day is not None else None,
+            circa=self.circa.value(),
+        )
+        return SettingsDraft(settings, self.who.text().strip())
+
+    def problems(self) -> dict[str, str]:
+        """The project must have a name, and the day be a single day."""
+        day = self.as_of.date()
+        is_vague = day is not None and (day.earliest is None or day.earliest != day.latest)
+        found = {
+            "name": "" if self.name.text().strip() else tr("What is the project called?"),
+            "as_of": self.as_of.problem() or (tr("This must be a single day, such as 7 May 2023.") if is_vague else ""),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: SettingsDraft) -> ChangeSet:
+        """One step for the project's settings; one's own name is kept on this computer."""
+        from tracker.operations.settings import change_settings
+
+        change_set = self.context.project.perform(change_settings, draft.project)
+        self.context.settings.change(who=draft.who)
+        self.context.project.who = self.context.settings.value.author or self.context.project.who
+        return change_set
+
+    def _build(self) -> None:
+        self.column.addWidget(self.add_field("name", tr("Name of the project"), self.name))
+        self.column.addWidget(self.add_field("description", tr("What it is about"), self.description))
+        as_of_hint = tr("The day that the project opens on; empty for today.")
+        circa_hint = tr("In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.")
+        self.add_row(
+            (self.add_field("as_of", tr("As-of day"), self.as_of, as_of_hint), 1),
+            (self.add_field("circa", tr("How far “circa” widens a date"), self.circa, circa_hint), 1),
+        )
+        who_hint = tr("It stands beside every step that you do. Kept on this computer.")
+        self.column.addWidget(self.add_field("who", tr("Your name"), self.who, who_hint))
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))

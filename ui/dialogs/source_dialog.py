@@ -1,0 +1,162 @@
+"""Adding or editing a source, with everything that a reference needs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records import Author, SourceDraft
+from tracker.domain.vocabulary import SOURCE_KINDS
+from ui.context import Context
+from ui.dialogs.form_dialog import FormDialog
+from ui.widgets.code_field import CodeField
+from ui.widgets.date_field import DateField
+from ui.widgets.entry import Entry
+from ui.widgets.fold import Fold
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.naming import capital_label
+from ui.widgets.rows_field import RowsField
+from ui.widgets.source_field import SourceField
+from ui.wording import tr
+
+
+class SourceDialog(FormDialog[SourceDraft]):
+    """The full form of a source; only its title must be known."""
+
+    def __init__(self, context: Context, source: int | None, parent: QWidget | None) -> None:
+        super().__init__(context, tr("New source") if source is None else tr("Edit a source"), parent)
+        entry = Entry(context.project)
+        self._source = source
+        self._kept = SourceDraft("")
+        self.title_line = GrowingText()
+        self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
+        self.authors = RowsField(
+            tr("Authors"),
+            ((tr("Family name"), 3), (tr("Given name"), 3), (tr("or an organisation"), 4)),
+            tr("+ Add an author"),
+        )
+        self.publisher, self.language = QLineEdit(), QLineEdit()
+        self.url, self.doi, self.archived_url = QLineEdit(), QLineEdit(), QLineEdit()
+        self.date, self.accessed = DateField(tr("Published on"), entry.date), DateField(tr("Accessed on"), entry.date)
+        self.derived_from = SourceField(entry, may_be_new=False)
+        self.is_confidential = QCheckBox(tr("Confidential: left out of what is published"))
+        self.summary = GrowingText()
+        self._build()
+        for field in (self.title_line, self.kind, self.date, self.accessed, self.derived_from):
+            field.changed.connect(self.touched)
+
+    @classmethod
+    def run(cls, context: Context, source: int | None = None, *, parent: QWidget | None = None) -> SourceDialog:
+        """Open the dialog for a new source, or to edit one."""
+        dialog = cls(context, source, parent)
+        if source is not None:
+            from tracker.questions.forms import source_form
+
+            dialog._fill(context.project.ask(source_form, source))
+        dialog.begin()
+        dialog.title_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        return dialog
+
+    def draft(self) -> SourceDraft:
+        """The source as the widgets stand; further CSL fields stay as they are."""
+        derived_from = self.derived_from.value()
+        return replace(
+            self._kept,
+            title=self.title_line.text().strip(),
+            kind=self.kind.code(),
+            authors=tuple(Author(*row) for row in self.authors.rows()),
+            publisher=self.publisher.text().strip(),
+            date=self.date.date(),
+            language=self.language.text().strip(),
+            url=self.url.text().strip(),
+            doi=self.doi.text().strip(),
+            accessed=self.accessed.date(),
+            archived_url=self.archived_url.text().strip(),
+            derived_from=derived_from if isinstance(derived_from, int) else None,
+            is_confidential=self.is_confidential.isChecked(),
+            summary=self.summary.text(),
+        )
+
+    def problems(self) -> dict[str, str]:
+        """It must be called something; what is typed must be understood."""
+        found = {
+            "title": "" if self.title_line.text().strip() else tr("What is it called?"),
+            "date": self.date.problem(),
+            "accessed": self.accessed.problem(),
+            "derived_from": self.derived_from.problem(),
+        }
+        problems = {name: words for name, words in found.items() if words}
+        if "accessed" in problems or "derived_from" in problems:
+            self.more.set_open(True)
+        return problems
+
+    def perform(self, draft: SourceDraft) -> ChangeSet:
+        """One step: the source."""
+        from tracker.operations.sources import add_source, edit_source
+
+        if self._source is not None:
+            return self.context.project.perform(edit_source, self._source, draft)
+        return self.context.project.perform(add_source, draft)
+
+    def _build(self) -> None:
+        for line, limit in (
+            (self.publisher, 1000), (self.language, 100), (self.url, 4000), (self.doi, 500), (self.archived_url, 4000)
+        ):  # fmt: skip
+            line.setMaxLength(limit)
+        self.url.setPlaceholderText("https://")
+        self.archived_url.setPlaceholderText("https://")
+        self.doi.setPlaceholderText("10.")
+        self.column.addWidget(self.add_field("title", tr("Title"), self.title_line))
+        self.add_row(
+            (self.add_field("kind", tr("Kind"), self.kind), 1),
+            (self.add_field("publisher", tr("Publisher"), self.publisher), 1),
+        )
+        self.column.addWidget(self.add_field("authors", tr("Authors"), self.authors))
+        self.add_row(
+            (self.add_field("date", tr("Published on"), self.date), 1),
+            (self.add_field("language", tr("Language"), self.language, tr("By its letters, as in nl, en or zh.")), 1),
+        )
+        self.column.addWidget(self.add_field("url", tr("Address"), self.url))
+        self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
+        self.more = Fold(tr("DOI, archived copy, where it has it from, confidential"), self._more_part())
+        self.column.addWidget(self.more)
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _more_part(self) -> QWidget:
+        part = QWidget()
+        main, self.column = self.column, QVBoxLayout(part)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self.add_row(
+            (self.add_field("doi", tr("DOI"), self.doi), 1),
+            (self.add_field("accessed", tr("Accessed on"), self.accessed), 1),
+        )
+        self.column.addWidget(self.add_field("archived_url", tr("Archived copy"), self.archived_url))
+        hint = tr("Sources that derive from one another count as one origin.")
+        self.column.addWidget(self.add_field("derived_from", tr("Derived from"), self.derived_from, hint))
+        self.column.addWidget(self.is_confidential)
+        self.column = main
+        return part
+
+    def _fill(self, source: SourceDraft) -> None:
+        """Show a recorded source."""
+        self._kept = source
+        self.title_line.set_text(source.title)
+        self.kind.set_code(source.kind)
+        self.authors.set_rows([(author.family, author.given, author.literal) for author in source.authors])
+        self.publisher.setText(source.publisher)
+        self.date.set_date(source.date)
+        self.language.setText(source.language)
+        self.url.setText(source.url)
+        self.doi.setText(source.doi)
+        self.accessed.set_date(source.accessed)
+        self.archived_url.setText(source.archived_url)
+        self.is_confidential.setChecked(source.is_confidential)
+        self.summary.set_text(source.summary)
+        if source.derived_from is not None:
+            self.derived_from.choose(Entry(self.context.project).source(source.derived_from))

@@ -1,0 +1,1 @@
+"""The pages of the window: each shows the one selection in its own way."""

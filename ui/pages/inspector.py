@@ -1,0 +1,226 @@
+"""The chosen partnership, to be read: how it stands, its history with what says so, and what was done within it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.questions.rows import Dossier
+from ui.context import Context
+from ui.pages.inspector_actions import InspectorActions
+from ui.pages.inspector_history import ActivityEntry, ChangeEntry
+from ui.pages.inspector_parts import StatusChip, citations_part, heading
+from ui.pages.inspector_steps import StepsFold
+from ui.pages.inspector_words import activity_gap, fact_lines, places_line, status_chip_words
+from ui.theme import set_kind
+from ui.view_state import ViewState
+from ui.widgets.chip_field import Chip
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import selectable_label, text_label
+from ui.widgets.naming import capital_label, tie_words
+from ui.wording import tr
+
+_MARGIN = 16
+
+
+class Inspector(QFrame):
+    """Shows one partnership as it stands on the as-of day; its buttons and menus say what can be done with it."""
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "panel")
+        self.setAccessibleName(tr("Inspector"))
+        self._context = context
+        self._state = state
+        self._partnership: int | None = None
+        self.dossier: Dossier | None = None
+        self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        self._pages.addWidget(self._empty_page())
+        self._page = self._filled_page()
+        self._pages.addWidget(self._page)
+
+    def show_partnership(self, partnership: int | None) -> None:
+        """Show another partnership, from its top; None shows what to do instead."""
+        self._partnership = partnership
+        self.refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def refresh(self) -> None:
+        """Ask for what is shown anew; the place that one reads stays."""
+        self.dossier = None
+        if self._partnership is not None:
+            from tracker.questions.evidence import dossier
+
+            self.dossier = self._context.project.ask(dossier, self._partnership, self._state.selection.as_of)
+        if self.dossier is None:
+            self._pages.setCurrentIndex(0)
+            return
+        self._fill_header(self.dossier)
+        place = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(self._reading(self.dossier))
+        self._scroll.verticalScrollBar().setValue(place)
+        can_write = not self._context.project.is_read_only
+        for button in self._buttons:
+            button.setEnabled(can_write)
+        self._pages.setCurrentIndex(1)
+
+    # the header ------------------------------------------------------------------------------------------------------
+
+    def _fill_header(self, dossier: Dossier) -> None:
+        self._title.setText(tie_words(dossier.row))
+        self._places.setText(places_line(dossier.row))
+        while (item := self._chips.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        code, words = status_chip_words(dossier, self._state.selection.as_of)
+        self._chips.addWidget(StatusChip(self._context.theme, code, words))
+        for words in (capital_label(dossier.row.kind), *map(capital_label, dossier.sectors), *dossier.tags):
+            self._chips.addWidget(Chip(words))
+
+    def _open_menu(self) -> None:
+        if self.dossier is not None:
+            menu = self.actions_of.partnership_menu(self.dossier, self._menu_button)
+            menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    # what is read ----------------------------------------------------------------------------------------------------
+
+    def _reading(self, dossier: Dossier) -> QWidget:
+        """The history, activities, facts and steps of the partnership, under one another."""
+        page = QWidget()
+        set_kind(page, "panel")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        column.setSpacing(6)
+        self._add_history(column, dossier)
+        self._add_activities(column, dossier)
+        lines = fact_lines(dossier)
+        if lines or dossier.citations:
+            _add_heading(column, tr("About the tie"))
+            for line in lines:
+                column.addWidget(selectable_label(line))
+            if dossier.citations:
+                column.addWidget(citations_part(dossier.citations))
+        column.addSpacing(12)
+        column.addWidget(StepsFold(self._context.project, dossier))
+        column.addStretch(1)
+        return page
+
+    def _add_history(self, column: QVBoxLayout, dossier: Dossier) -> None:
+        _add_heading(column, tr("Status history"))
+        for place, change in enumerate(reversed(dossier.changes), start=1):
+            menu_of = self.actions_of.change_menu_of(change, dossier)
+            entry = ChangeEntry(
+                change,
+                dossier.row,
+                self._context.theme,
+                self._state.selection.as_of,
+                menu_of,
+                is_last=place == len(dossier.changes),
+            )
+            entry.source_wanted.connect(lambda change=change: self.actions_of.cite_change(change, dossier))
+            column.addWidget(entry)
+        if not dossier.changes:
+            column.addWidget(
+                text_label(tr("Nothing is recorded yet. Record when it began, or what you know."), "muted")
+            )
+
+    def _add_activities(self, column: QVBoxLayout, dossier: Dossier) -> None:
+        _add_heading(column, tr("Activities"))
+        for activity in dossier.activities:
+            column.addWidget(ActivityEntry(activity, self.actions_of.activity_menu_of(activity, dossier)))
+        column.addWidget(text_label(activity_gap(dossier, self._state.selection.as_of), "muted"))
+
+    # how it is put together ------------------------------------------------------------------------------------------
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(28, 0, 28, 0)
+        column.addStretch(2)
+        for words, kind in (
+            (tr("No partnership chosen"), ""),
+            (tr("Choose one in the table or the timeline to read its history and sources here."), "muted"),
+        ):
+            label = text_label(words, kind, None if kind else "subtitle")
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(label)
+        column.addStretch(3)
+        return page
+
+    def _filled_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header())
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(self._footer())
+        self.setFocusProxy(self._scroll)
+        return page
+
+    def _header(self) -> QWidget:
+        header = QWidget()
+        self._title = text_label("", "", "title")
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._places = selectable_label("", "muted")
+        self._menu_button = QToolButton()
+        self._menu_button.setText("⋯")
+        set_kind(self._menu_button, "dots")
+        self._menu_button.setAccessibleName(tr("What to do with this partnership"))
+        self._menu_button.clicked.connect(self._open_menu)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        strip = QWidget()
+        strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._chips = FlowLayout(strip, gap=5)
+        column = QVBoxLayout(header)
+        column.setContentsMargins(_MARGIN, 14, _MARGIN, 6)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self._places)
+        column.addSpacing(4)
+        column.addWidget(strip)
+        return header
+
+    def _footer(self) -> QHBoxLayout:
+        edit, add, record = (QPushButton(words) for words in (tr("Edit"), tr("Add activity"), tr("Record change")))
+        set_kind(record, "primary")
+        actions = self.actions_of
+        for button, act in (
+            (edit, actions.edit_partnership),
+            (add, actions.add_activity),
+            (record, actions.record_change),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act(self._partnership))
+        self._buttons = (edit, add, record)
+        row = QHBoxLayout()
+        row.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
+        row.setSpacing(8)
+        for button in self._buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
+
+
+def _add_heading(column: QVBoxLayout, words: str) -> None:
+    """A heading with air above it."""
+    column.addSpacing(10)
+    column.addWidget(heading(words))

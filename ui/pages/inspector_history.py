@@ -1,0 +1,158 @@
+"""A partnership's history as a vertical line: one entry for each change, the newest on top."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from tracker.questions.rows import ActivityRow, ChangeRow, PartnershipRow
+from ui.pages.inspector_parts import citations_part, words_in_line
+from ui.theme import Theme
+from ui.widgets.labels import link_button, selectable_label, text_label
+from ui.widgets.naming import body_name, capital_label, date_words
+from ui.widgets.reason_field import reason_details
+from ui.wording import label, tr
+
+_GUTTER = 22
+_DOT_X = 7
+_DOT_Y = 9
+
+
+class RecordEntry(QWidget):
+    """A record of the dossier with its menu: behind the dots, a right click, or the menu key."""
+
+    def __init__(self, menu_of: Callable[[QWidget], QMenu], name: str) -> None:
+        super().__init__()
+        self._menu_of = menu_of
+        self.setAccessibleName(name)
+        self.menu_button = QToolButton()
+        self.menu_button.setText("⋯")
+        self.menu_button.setProperty("kind", "dots")
+        self.menu_button.setAccessibleName(tr("What to do with: {record}", record=name))
+        self.menu_button.clicked.connect(self._open_menu)
+        self.column = QVBoxLayout()
+        self.column.setSpacing(3)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        row.addLayout(self.column, 1)
+        row.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def menu(self) -> QMenu:
+        """What can be done with the record."""
+        return self._menu_of(self)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click opens the same menu."""
+        self.menu().popup(event.globalPos())
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft()))
+
+
+class ChangeEntry(RecordEntry):
+    """One change: what, when, why, who decided, and what says so."""
+
+    source_wanted = Signal()
+    """Somebody wants to add the source that is missing."""
+
+    def __init__(
+        self,
+        change: ChangeRow,
+        row: PartnershipRow,
+        theme: Theme,
+        as_of: int,
+        menu_of: Callable[[QWidget], QMenu],
+        *,
+        is_last: bool,
+    ) -> None:
+        super().__init__(menu_of, f"{label(change.status)}, {date_words(change.date)}")
+        self._theme = theme
+        self._status = change.status
+        self._is_last = is_last
+        self._is_later = change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
+        self._is_sourced = bool(change.citations)
+        self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else 16)
+        when = f"· {date_words(change.date)}"
+        if self._is_later:
+            when = tr("{when} · after the as-of day", when=when)
+        self.column.addWidget(words_in_line(capital_label(change.status), when))
+        for words in (reason_words(change), decision_words(change, row)):
+            if words:
+                self.column.addWidget(selectable_label(words))
+        if change.note.strip():
+            self.column.addWidget(selectable_label(change.note.strip(), "muted"))
+        if change.date is not None and change.date.note:
+            self.column.addWidget(selectable_label(tr("Date: {note}", note=change.date.note), "muted"))
+        self.column.addWidget(citations_part(change.citations) if change.citations else self._missing_source())
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the line of the history and the dot of this change; hollow where nothing says so."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.colour("line"), 2))
+        if not self._is_last:
+            painter.drawLine(_DOT_X, _DOT_Y + 10, _DOT_X, self.height() - 2)
+        colour = self._theme.status_colour(self._status)
+        painter.setPen(QPen(colour, 1.8))
+        painter.setBrush(colour if self._is_sourced else self._theme.colour("panel"))
+        painter.drawEllipse(QPointF(_DOT_X, _DOT_Y), 4.5, 4.5)
+
+    def _missing_source(self) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(3)
+        row.addWidget(text_label(tr("No source yet —"), "muted", wraps=False))
+        link = link_button(tr("add one"))
+        link.setProperty("kind", "danger-link")
+        link.setAccessibleName(tr("Add a source"))
+        link.clicked.connect(self.source_wanted)
+        row.addWidget(link)
+        row.addStretch(1)
+        return line
+
+
+class ActivityEntry(RecordEntry):
+    """One activity on a line, with what came of it and what says so."""
+
+    def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu]) -> None:
+        super().__init__(menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
+        self.column.setContentsMargins(0, 0, 0, 4)
+        self.column.addWidget(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}"))
+        for text in (activity.outcome.strip(), activity.note.strip()):
+            if text:
+                self.column.addWidget(selectable_label(text, "muted"))
+        if activity.citations:
+            self.column.addWidget(citations_part(activity.citations))
+
+
+def reason_words(change: ChangeRow) -> str:
+    """`Reason: human rights, geopolitics (secondary reason)`."""
+    if not change.reasons:
+        return ""
+    told = []
+    for given in change.reasons:
+        details = reason_details(given)
+        told.append(f"{label(given.reason)} ({details})" if details else label(given.reason))
+    words = ", ".join(told)
+    return tr("Reason: {reasons}", reasons=words) if len(told) == 1 else tr("Reasons: {reasons}", reasons=words)
+
+
+def decision_words(change: ChangeRow, row: PartnershipRow) -> str:
+    """`Decided by: city council · by Arnhem`."""
+    actors = {
+        "a": body_name(row.a),
+        "b": body_name(row.b),
+        "both": tr("both sides"),
+        "third_party": tr("a third party"),
+    }
+    parts = (
+        tr("Decided by: {who}", who=label(change.decided_by)) if change.decided_by else "",
+        tr("at the initiative of {who}", who=actors.get(change.actor, change.actor)) if change.actor else "",
+    )
+    return " · ".join(part for part in parts if part)

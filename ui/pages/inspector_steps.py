@@ -1,0 +1,86 @@
+"""The record history of a partnership: who changed what and when; asked for only when it is unfolded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.questions.rows import Dossier, FieldChange, RecordStep
+from ui.widgets.fold import Fold
+from ui.widgets.labels import selectable_label, text_label
+from ui.wording import label, tr
+from ui.wording import step as step_words
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+
+LONGEST = 80
+"""Characters of a value that are shown; the journal keeps it whole."""
+
+
+class StepsFold(QWidget):
+    """Folded away; unfolding asks for the steps that touched the partnership, its changes and activities."""
+
+    def __init__(self, project: Project, dossier: Dossier) -> None:
+        super().__init__()
+        self._project = project
+        self._dossier = dossier
+        self._is_asked = False
+        self._steps = QWidget()
+        self._list = QVBoxLayout(self._steps)
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(3)
+        self.fold = Fold(tr("Record history"), self._steps)
+        self.fold.toggled.connect(self._ask)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.fold)
+
+    def _ask(self) -> None:
+        if self._is_asked:
+            return
+        self._is_asked = True
+        for step in steps_of(self._project, self._dossier):
+            self._list.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
+            told = (moment_words(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
+            self._list.addWidget(text_label(" · ".join(part for part in told if part), "muted", "small"))
+            for change in step.changes:
+                if words := change_words(change):
+                    self._list.addWidget(selectable_label(words, "muted", "small"))
+            self._list.addSpacing(5)
+
+
+def steps_of(project: Project, dossier: Dossier) -> list[RecordStep]:
+    """The steps that touched the partnership or a record of it, newest first, each once with all that it changed."""
+    from tracker.questions.steps import record_steps
+
+    records = [dossier.row.id, *(change.id for change in dossier.changes), *(one.id for one in dossier.activities)]
+    found: dict[int, RecordStep] = {}
+    for record in records:
+        for step in project.ask(record_steps, record):
+            known = found.get(step.step.id)
+            found[step.step.id] = RecordStep(step.step, known.changes + step.changes) if known else step
+    return sorted(found.values(), key=lambda step: step.step.id, reverse=True)
+
+
+def moment_words(moment: str) -> str:
+    """A moment of the journal in the reader's own time and way of writing."""
+    local = QDateTime.fromString(moment, Qt.DateFormat.ISODateWithMs).toLocalTime()
+    return QLocale().toString(local, "d MMM yyyy, HH:mm")
+
+
+def change_words(change: FieldChange) -> str:
+    """`note: before → after`; nothing for what a reader doesn't see, or for a new record's fields."""
+    if change.before is None or change.field.endswith(("_id", "_earliest", "_latest", "_edtf")):
+        return ""
+    field = change.field.removesuffix("_words").replace("_", " ")
+    return f"{field}: {_value_words(change.before)} → {_value_words(change.after)}"
+
+
+def _value_words(value: object) -> str:
+    if value in (None, ""):
+        return tr("nothing")
+    text = " ".join(label(value).split()) if isinstance(value, str) else str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

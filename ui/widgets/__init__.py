@@ -1,0 +1,1 @@
+"""The parts that dialogs and pages are put together from."""

@@ -1,0 +1,141 @@
+"""Choosing one code of a vocabulary: a list that one can also type into to find a word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+
+from tracker.domain.statuses import FORMAL, INTENT, PRACTICE
+from ui.theme import Theme, font
+from ui.wording import label, tr
+
+
+class CodeField(QComboBox):
+    """A combo box over codes, shown by their words; with `nothing` the first line stands for no code at all.
+
+    A long list (`is_searchable`) finds the lines that hold what is typed, anywhere in their words.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        codes: Sequence[str],
+        words_of: Callable[[str], str] = label,
+        *,
+        nothing: str | None = None,
+        is_searchable: bool = False,
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self._words_of = words_of
+        self.setView(QListView())
+        self.setMaxVisibleItems(16)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        if nothing is not None:
+            self.addItem(nothing, "")
+        for code in codes:
+            self.addItem(words_of(code), code)
+        if is_searchable:
+            self._make_searchable()
+        self.currentIndexChanged.connect(self.changed)
+
+    def code(self) -> str:
+        """The chosen code, or an empty string."""
+        return str(self.currentData() or "")
+
+    def set_code(self, code: str) -> None:
+        """Choose a code; one that the list doesn't have is put at its end, so that opening a form loses nothing."""
+        place = self.findData(code)
+        if place < 0 and code:
+            self.addItem(self._words_of(code), code)
+            place = self.count() - 1
+        self.setCurrentIndex(place)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel moves the form; it never changes a choice in passing."""
+        event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Words that are typed in full or in part choose what they fit, else the choice stands."""
+        if self.isEditable() and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.settle()
+        super().focusOutEvent(event)
+
+    def settle(self) -> None:
+        """Choose what the typed words fit: exactly, else the first line that begins with them."""
+        typed = self.currentText().strip()
+        if typed != self.itemText(self.currentIndex()):
+            for match in (Qt.MatchFlag.MatchFixedString, Qt.MatchFlag.MatchStartsWith):
+                place = self.findText(typed, match) if typed else self.findData("")
+                if place >= 0:
+                    self.setCurrentIndex(place)
+                    break
+        self.setEditText(self.itemText(self.currentIndex()))
+
+    def _make_searchable(self) -> None:
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        completer = self.completer()
+        assert completer is not None
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+
+
+class StatusField(CodeField):
+    """The statuses under the three questions that they answer, each with its colour."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(tr("New status"), (), nothing=tr("Choose a status"))
+        self._theme = theme
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        for heading, codes in (
+            (tr("Does the tie exist?"), FORMAL),
+            (tr("Is anything done?"), PRACTICE),
+            (tr("What do they mean to do?"), INTENT),
+        ):
+            model.appendRow(self._heading(heading))
+            for code in codes:
+                item = QStandardItem(status_icon(theme, code), label(code))
+                item.setData(code, Qt.ItemDataRole.UserRole)
+                model.appendRow(item)
+        self.setIconSize(QSize(14, 14))
+        theme.changed.connect(self._recolour)
+
+    def _heading(self, words: str) -> QStandardItem:
+        item = QStandardItem(words)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(font("heading", self.font()))
+        return item
+
+    def _recolour(self) -> None:
+        for place in range(self.count()):
+            code = self.itemData(place)
+            if code:
+                self.setItemIcon(place, status_icon(self._theme, code))
+
+
+def status_icon(theme: Theme, code: str) -> QIcon:
+    """A dot in the colour of a status."""
+    return dot_icon(theme.status_colour(code))
+
+
+def dot_icon(colour: QColor) -> QIcon:
+    """A dot of ten pixels on a square of fourteen, at twice the size for fine screens."""
+    pixmap = QPixmap(28, 28)
+    pixmap.setDevicePixelRatio(2)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawEllipse(2, 2, 10, 10)
+    painter.end()
+    return QIcon(pixmap)

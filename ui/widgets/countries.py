@@ -1,0 +1,25 @@
+"""Countries by their two letters (ISO 3166-1), found by typing."""
+
+from __future__ import annotations
+
+from tracker.domain.countries import all_countries, country_name
+from ui.widgets.code_field import CodeField
+from ui.wording import tr
+
+
+class CountryField(CodeField):
+    """Type a country's name, or its two letters, or leave it open."""
+
+    def __init__(self, name: str) -> None:
+        codes = [code for code, _ in all_countries()]
+        super().__init__(name, codes, country_name, nothing="", is_searchable=True)
+        line = self.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(tr("Type a country"))
+
+    def settle(self) -> None:
+        """Two letters mean the code."""
+        typed = self.currentText().strip().upper()
+        if len(typed) == 2 and (place := self.findData(typed)) >= 0:
+            self.setCurrentIndex(place)
+        super().settle()

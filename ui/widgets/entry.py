@@ -1,0 +1,81 @@
+"""What the fields of forms ask the project for while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.questions.rows import BodyRow, BodySuggestion, PartnershipRow, SourceRow, SourceSuggestion
+from tracker.questions.selection import Order, Selection
+from ui.widgets.date_field import DateReader
+
+if TYPE_CHECKING:
+    from tracker.project import Project
+
+OFFERS = 8
+"""How many records are offered at once."""
+
+
+class Entry:
+    """The project as the fields of a form see it."""
+
+    def __init__(self, project: Project) -> None:
+        from tracker.questions.settings import project_settings
+
+        self._project = project
+        circa = project.ask(project_settings).circa
+        self.date = DateReader(circa)
+        """Reads the day of something that happened on one day."""
+        self.beginning = DateReader(circa, begins_tie=True)
+        """The same for what begins a tie, where `since 1999` means in 1999."""
+        self.span = DateReader(circa, lasting=True)
+        """Reads the days of something that may have lasted."""
+
+    def bodies(self, text: str) -> list[BodySuggestion]:
+        """Bodies that fit the text."""
+        from tracker.questions.suggestions import suggest_bodies
+
+        return self._project.ask(suggest_bodies, text, OFFERS)
+
+    def sources(self, text: str) -> list[SourceSuggestion]:
+        """Sources that fit the text; the latest ones while there is none."""
+        from tracker.questions.suggestions import recent_sources, suggest_sources
+
+        if text:
+            return self._project.ask(suggest_sources, text, OFFERS)
+        return self._project.ask(recent_sources, OFFERS)
+
+    def partnerships(self, text: str, as_of: int) -> list[PartnershipRow]:
+        """Partnerships that fit the text, as they stand on a day."""
+        from tracker.questions.inventory import partnership_ids, partnership_rows
+
+        found = self._project.ask(partnership_ids, Selection(as_of, text), Order())
+        return self._project.ask(partnership_rows, found[:OFFERS].tolist(), as_of)
+
+    def partnership(self, partnership: int, as_of: int) -> PartnershipRow:
+        """One partnership as it stands on a day."""
+        from tracker.questions.inventory import partnership_rows
+
+        return self._project.ask(partnership_rows, [partnership], as_of)[0]
+
+    def body(self, body: int) -> BodyRow:
+        """One body as it is named beside a partnership."""
+        from tracker.questions.inventory import bodies_by_id
+
+        return self._project.ask(bodies_by_id, {body})[body]
+
+    def source(self, source: int) -> SourceRow:
+        """One source as it is named beside what rests on it."""
+        from tracker.questions.forms import source_form
+
+        draft = self._project.ask(source_form, source)
+        return SourceRow(
+            id=source,
+            title=draft.title,
+            kind=draft.kind,
+            publisher=draft.publisher,
+            date=draft.date,
+            url=draft.url,
+            is_confidential=draft.is_confidential,
+            authors=draft.authors,
+            summary=draft.summary,
+        )

@@ -1,0 +1,73 @@
+"""Opening an address that stands in a project: only what a browser or mail program takes, with its true host shown."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel
+
+from ui.widgets.labels import selectable_label, text_label
+from ui.wording import tr
+
+SCHEMES = frozenset({"http", "https", "mailto"})
+
+Opener = Callable[[QUrl], object]
+
+
+def safe_url(address: str) -> QUrl | None:
+    """The address as a URL that may be opened; None for any scheme but http, https, mailto and doi."""
+    text = address.strip()
+    if text.lower().startswith("doi:"):
+        return doi_url(text[4:])
+    url = QUrl(text, QUrl.ParsingMode.StrictMode)
+    if not url.isValid() or url.scheme() not in SCHEMES:
+        return None
+    if url.scheme() == "mailto":
+        return url if url.path() else None
+    return url if url.host() and not url.userInfo() else None
+
+
+def doi_url(doi: str) -> QUrl | None:
+    """The resolver's address of a DOI; None where it is none."""
+    text = doi.strip()
+    if not text.startswith("10.") or "/" not in text:
+        return None
+    url = QUrl("https://doi.org/")
+    url.setPath(f"/{text}", QUrl.ParsingMode.DecodedMode)
+    return url
+
+
+def shown_host(url: QUrl) -> str:
+    """The host in ASCII, so that letters that look like others can't deceive; of a mail address, the address."""
+    if url.scheme() == "mailto":
+        return url.path(QUrl.ComponentFormattingOption.FullyEncoded)
+    return url.host(QUrl.ComponentFormattingOption.FullyEncoded).removeprefix("www.")
+
+
+def plain_tooltip(text: str) -> str:
+    """A tooltip that says the text as it is: Qt would read tags in it as markup."""
+    return f"<qt>{html.escape(text)}</qt>" if text else ""
+
+
+def credit_label(words: str, address: str, kind: str = "muted", opener: Opener = QDesktopServices.openUrl) -> QLabel:
+    """Words with, in the same lines, a link that says which host it opens; without one where it may not be opened."""
+    url = safe_url(address)
+    if url is None:
+        return selectable_label(words, kind)
+    link = tr("open {host}", host=shown_host(url))
+    label = text_label(f"{words} · {link}", kind)
+    label.setAccessibleName(label.text())
+    # The one label with markup, for its link to flow with the words; what comes from the project is escaped.
+    label.setTextFormat(Qt.TextFormat.RichText)
+    label.setText(f'{html.escape(words)} · <a href="address" style="text-decoration:none">{html.escape(link)}</a>')
+    label.setTextInteractionFlags(
+        Qt.TextInteractionFlag.TextSelectableByMouse
+        | Qt.TextInteractionFlag.LinksAccessibleByMouse
+        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+    )
+    label.setToolTip(plain_tooltip(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+    label.linkActivated.connect(lambda _link: opener(url))
+    return label

@@ -1,0 +1,62 @@
+"""How bodies, ties, sources and dates are called wherever they are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.countries import country_name
+from tracker.domain.date_text import date_text
+from tracker.domain.dates import VagueDate
+from tracker.domain.names import tie_name
+from tracker.questions.rows import BodyRow, PartnershipRow, SourceRow
+from ui.wording import label, tr
+
+
+def body_name(body: BodyRow) -> str:
+    """`Wuhan`, or for a partner that nobody names, `partner not named (China)`."""
+    if not body.is_unnamed:
+        return body.name
+    if body.country:
+        return tr("partner not named ({country})", country=country_name(body.country))
+    return tr("partner not named")
+
+
+def body_details(body: BodyRow) -> str:
+    """What tells a body apart: `武汉 · Municipality, Hubei, China`."""
+    places = [body.subdivision, country_name(body.country) if body.country else ""]
+    kind = "" if body.is_unnamed else capital_label(body.kind)
+    where = ", ".join(part for part in (kind, *places) if part)
+    return " · ".join(part for part in (body.native_name, where) if part)
+
+
+def tie_words(row: PartnershipRow) -> str:
+    """`Arnhem – Wuhan`."""
+    return tie_name(row.a.name, row.b.name, tr("partner not named"))
+
+
+def date_words(date: VagueDate | None) -> str:
+    """A date as it was recorded, `autumn 2022`; `undated` where none was."""
+    return date_text(date)
+
+
+def source_words(source: SourceRow) -> str:
+    """A source on one line: `NRC: Dutch municipalities break with ... (7 May 2023)`."""
+    words = f"{source.publisher}: {source.title}" if source.publisher else source.title
+    return f"{words} ({date_words(source.date)})" if source.date else words
+
+
+def source_credit(source: SourceRow) -> str:
+    """Who says it and when: `NRC, 7 May 2023`; the title where nobody is named."""
+    who = source.publisher or ", ".join(author.literal or author.family for author in source.authors) or source.title
+    return f"{who}, {date_words(source.date)}" if source.date else who
+
+
+def label_words(labels: Sequence[str]) -> str:
+    """The status on a day: one label, or all that may hold, `Terminated or In force`."""
+    return tr(" or ").join(label(code) for code in labels)
+
+
+def capital_label(code: str) -> str:
+    """The words for a code as they stand on their own: `Sister city`."""
+    words = label(code)
+    return words[:1].upper() + words[1:]

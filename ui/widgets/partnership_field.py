@@ -1,0 +1,67 @@
+"""Choosing a partnership by the names of its bodies."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.questions.rows import PartnershipRow
+from ui.widgets.entry import Entry
+from ui.widgets.labels import text_label
+from ui.widgets.naming import capital_label, label_words, tie_words
+from ui.widgets.suggestions import Offer, SuggestingLine
+from ui.wording import tr
+
+
+class PartnershipField(QWidget):
+    """A line that finds partnerships; beneath it what tells the chosen one apart."""
+
+    changed = Signal()
+
+    def __init__(self, entry: Entry, as_of: int) -> None:
+        super().__init__()
+        self._entry = entry
+        self._as_of = as_of
+        self._chosen: PartnershipRow | None = None
+        self.line = SuggestingLine(self._offers)
+        self.line.setPlaceholderText(tr("Type the name of one of its bodies"))
+        self.line.setAccessibleName(tr("Partnership"))
+        self._details = text_label("", "muted", "small")
+        self._details.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.line)
+        column.addWidget(self._details)
+        self.setFocusProxy(self.line)
+        self.line.taken.connect(self._take)
+        self.line.textEdited.connect(self._typed)
+
+    def row(self) -> PartnershipRow | None:
+        """The chosen partnership."""
+        return self._chosen
+
+    def choose(self, row: PartnershipRow) -> None:
+        """Choose a partnership."""
+        self._chosen = row
+        self.line.setText(tie_words(row))
+        self._details.setText(_details_of(row))
+        self._details.show()
+        self.changed.emit()
+
+    def _offers(self, typed: str) -> list[Offer]:
+        return [Offer(tie_words(row), _details_of(row), row) for row in self._entry.partnerships(typed, self._as_of)]
+
+    def _take(self, value: object) -> None:
+        if isinstance(value, PartnershipRow):
+            self.choose(value)
+
+    def _typed(self) -> None:
+        self._chosen = None
+        self._details.hide()
+        self.changed.emit()
+
+
+def _details_of(row: PartnershipRow) -> str:
+    """Its kind and how it stands."""
+    return f"{capital_label(row.kind)} · {label_words(row.labels)}"

@@ -1,0 +1,137 @@
+"""A line edit that offers records while one types; what it offers is data, so it is drawn as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPalette, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+OFFER_ROLE = Qt.ItemDataRole.UserRole + 1
+DETAILS_ROLE = Qt.ItemDataRole.UserRole + 2
+_MARGIN = 8
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line under the field: its words, what tells it apart, and what it stands for."""
+
+    words: str
+    details: str
+    value: object
+
+
+class SuggestingLine(QLineEdit):
+    """Asks `suggest` for offers at every keystroke; Enter or a click takes one."""
+
+    taken = Signal(object)
+    """The value of the offer that was chosen."""
+
+    def __init__(self, suggest: Callable[[str], Sequence[Offer]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._suggest = suggest
+        self._model = QStandardItemModel(0, 1, self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(10)
+        # The completer is only lent the field: one that is set with setCompleter would type over the words.
+        self._completer.setWidget(self)
+        self._popup = QListView()
+        self._popup.setProperty("kind", "suggestions")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._completer.setPopup(self._popup)
+        # Only now: the completer gives its list a delegate of its own.
+        self._popup.setItemDelegate(DetailsDelegate(self._popup))
+        # PySide's type hints know nothing of overloaded signals.
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        self.textEdited.connect(self.offer)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """What is on offer now, in order."""
+        return tuple(self._model.item(row).data(OFFER_ROLE) for row in range(self._model.rowCount()))
+
+    def offer(self) -> None:
+        """Show what fits the text, the first line chosen."""
+        self._model.clear()
+        for offer in self._suggest(self.text().strip()):
+            item = QStandardItem(offer.words)
+            item.setData(offer, OFFER_ROLE)
+            item.setData(offer.details, DETAILS_ROLE)
+            item.setData(f"{offer.words}, {offer.details}", Qt.ItemDataRole.AccessibleTextRole)
+            item.setEditable(False)
+            self._model.appendRow(item)
+        if not self._model.rowCount():
+            self._popup.hide()
+        elif self.isVisible():
+            self._completer.complete()
+            self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def take_first(self) -> bool:
+        """Take the first offer, as Enter does; False where there is none."""
+        if not self._model.rowCount():
+            return False
+        self._give(self._model.item(0).data(OFFER_ROLE))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down opens the list on an empty field too."""
+        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
+            self.offer()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The list goes with the focus, unless it is the list that took it."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._popup.hide()
+        super().focusOutEvent(event)
+
+    def _take(self, index: QModelIndex) -> None:
+        self._give(index.data(OFFER_ROLE))
+
+    def _give(self, offer: Offer) -> None:
+        self._popup.hide()
+        self.taken.emit(offer.value)
+
+
+class DetailsDelegate(QStyledItemDelegate):
+    """Draws a line's words and, in a quieter colour behind them, what DETAILS_ROLE says."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the line; `drawText` knows no markup."""
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if is_chosen:
+            painter.fillRect(option.rect, option.palette.highlight())
+        ink = option.palette.color(QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text)
+        rect = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
+        for text, opacity in zip(_words_and_details(index), (1.0, 0.7), strict=True):
+            ink.setAlphaF(opacity)
+            painter.setPen(ink)
+            shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))
+            painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+            rect.setLeft(rect.left() + option.fontMetrics.horizontalAdvance(shown) + _MARGIN)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A line with some air, as wide as its words."""
+        width = sum(option.fontMetrics.horizontalAdvance(text) for text in _words_and_details(index))
+        return QSize(width + 3 * _MARGIN, option.fontMetrics.height() + 12)
+
+
+def _words_and_details(index: Index) -> tuple[str, str]:
+    words, details = index.data(Qt.ItemDataRole.DisplayRole), index.data(DETAILS_ROLE)
+    return str(words or "").replace("\n", " "), str(details or "").replace("\n", " ")
