@@ -80,7 +80,7 @@ def _beyond(inner: Expression, *, is_after: bool) -> Expression | None:
     """All days before or after a date, without its own days."""
     day = bounds(inner, 0)[1 if is_after else 0]
     end = inner.last if is_after else inner.first
-    if day is None or end is None:
+    if day is None or end is None or inner.first is None or inner.last is None:
         return None
     if end.approximate:
         # Its own days are in doubt, so none of them can be left out.
