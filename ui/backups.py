@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.changes import ChangeSet
 from ui.context import Context
+from ui.day_words import day_words
 from ui.jobs import Job
 from ui.wording import plural, tr
 
@@ -87,13 +88,15 @@ class Backups(QObject):
 
 
 def backup_words(last: datetime | None, now: datetime) -> str:
-    """`Backup 4 minutes ago`, `Backup today 14:05`, or that there is none."""
+    """`Backup 4 minutes ago`, `Backup of 7 May 2023`, or that there is none."""
     if last is None:
         return tr("No backup yet")
     minutes = int((now - last) / timedelta(minutes=1))
+    hours = minutes // 60
     if minutes < 1:
         return tr("Backup just now")
     if minutes < 60:
         return plural(minutes, "Backup 1 minute ago", "Backup {n} minutes ago")
-    when = QLocale().toString(last.astimezone().replace(tzinfo=None), QLocale.FormatType.ShortFormat)
-    return tr("Backup {when}", when=when)
+    if hours < 24:
+        return plural(hours, "Backup 1 hour ago", "Backup {n} hours ago")
+    return tr("Backup of {day}", day=day_words(last.astimezone().toordinal()))

@@ -23,6 +23,7 @@ from ui.opening import Opened, create_project, open_project, open_sample, sample
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
 from ui.theme import Theme
+from ui.widgets.labels import thin_line
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
 from ui.wording import tr
@@ -69,7 +70,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for page in (self.welcome, self.problem_page):
             self.stack.addWidget(page)
-        for part in (self.top, self.banner, self.stack, self.status):
+        for part in (self.top, thin_line(), self.banner, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
         self.setMinimumSize(960, 560)

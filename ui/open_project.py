@@ -96,7 +96,7 @@ class OpenProject(QObject):
             "redo": self.redo,
             "edit_chosen": recording.edit_chosen,
             "delete_chosen": recording.delete_chosen,
-            "find": lambda: (top.search.setFocus(), top.search.selectAll()),
+            "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
             "partnerships": lambda: workspace.show_page("partnerships"),
             "timeline": lambda: workspace.show_page("timeline"),

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.questions.rows import PartnershipRow
 from ui.models.partnership_columns import COLUMNS
+
+if TYPE_CHECKING:
+    # The start of the window does without numpy.
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ids = Sequence[int] | NDArray[np.int64]
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -30,16 +37,14 @@ _WORDS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class PartnershipTableModel(QAbstractTableModel):
     """Shows the partnerships of an id array; `read_rows` gives the rows of some ids, in their order."""
 
-    def __init__(
-        self, read_rows: Callable[[Sequence[int]], Sequence[PartnershipRow]], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, read_rows: Callable[[Ids], Sequence[PartnershipRow]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read_rows = read_rows
-        self._ids: Sequence[int] = ()
+        self._ids: Ids = ()
         self._place_of: dict[int, int] | None = None
         self._blocks: OrderedDict[int, Sequence[PartnershipRow]] = OrderedDict()
 
-    def show_ids(self, ids: Sequence[int]) -> None:
+    def show_ids(self, ids: Ids) -> None:
         """Show these partnerships; where they are the ones already shown, only their rows are read anew."""
         if len(ids) == len(self._ids) and _are_equal(ids, self._ids):
             self.forget_rows()
@@ -122,7 +127,7 @@ class PartnershipTableModel(QAbstractTableModel):
         return block
 
 
-def _are_equal(ids: Sequence[int], others: Sequence[int]) -> bool:
+def _are_equal(ids: Ids, others: Ids) -> bool:
     """Whether two sequences of one length, tuples or arrays, hold the same ids."""
     same: Any = ids == others
     return bool(same.all()) if hasattr(same, "all") else bool(same)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
@@ -68,7 +70,7 @@ class PartnershipsPage(QWidget):
         """Mark the chosen partnership."""
         self.table.show_chosen(self._state.chosen)
 
-    def _read_rows(self, ids: Sequence[int]) -> list[PartnershipRow]:
+    def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[PartnershipRow]:
         return self._context.project.ask(partnership_rows, ids, self._state.selection.as_of)
 
 

@@ -170,6 +170,11 @@ class TimelinePage(QWidget):
 
     def _show_menus(self) -> None:
         order = self._state.order
+        group, sort = dict(GROUPS)[order.group]().lower(), dict(SORTS)[order.key]().lower()
+        if order.group == "none":
+            self.header.show_note(tr("sorted by {sort}", sort=sort))
+        else:
+            self.header.show_note(tr("grouped by {group} · sorted by {sort}", group=group, sort=sort))
         for button, title, chosen, entries in (
             (self._group, tr("Group"), order.group, GROUPS),
             (self._sort, tr("Sort"), order.key, SORTS),
@@ -178,6 +183,7 @@ class TimelinePage(QWidget):
             arrow = "" if button is self._group else (" ↓" if order.is_descending else " ↑")
             is_usual = button is self._group and chosen == "none"
             button.setText(f"{title}  ▾" if is_usual else f"{title}: {words.lower()}{arrow}  ▾")
+            button.setAccessibleName(f"{title}: {words.lower()}")
             for action in button.menu().actions():
                 action.setChecked(action.data() == chosen)
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.settings import RecentProject
+from ui.day_words import day_words
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
@@ -126,7 +127,7 @@ def day_of(moment: str) -> str:
         day = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return ""
-    return QLocale().toString(day.date(), "d MMM yyyy")
+    return day_words(day.toordinal())
 
 
 def _short(folder: Path) -> str:

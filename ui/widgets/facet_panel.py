@@ -56,6 +56,10 @@ class FacetPanel(QTreeView):
         if current is not None and not self.currentIndex().isValid():
             self.setCurrentIndex(self._model.index_of(current.facet, current.value))
 
+    def is_folded(self, facet: str) -> bool:
+        """Whether the values of the facet are folded away."""
+        return facet in self._folded
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Take the line that was clicked."""
         super().mouseReleaseEvent(event)
@@ -104,7 +108,7 @@ class _FacetDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         """A line is as high as its words need, a heading has room above."""
         line: FacetLine = index.data(LINE_ROLE)
-        height = option.fontMetrics.height() + 7  # type: ignore[attr-defined]
+        height = option.fontMetrics.height() + 7
         if line.is_heading:
             return QSize(80, height + 12)
         return QSize(80, height + (EDGE if index.row() == 0 and not line.facet else 0))
@@ -112,9 +116,9 @@ class _FacetDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one line."""
         line: FacetLine = index.data(LINE_ROLE)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         area = QRect(rect).adjusted(EDGE, 0, -EDGE, 0)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         is_first = index.row() == 0 and not line.facet
         if line.is_heading or is_first:
             area.setTop(area.top() + (12 if line.is_heading else EDGE))
@@ -123,7 +127,7 @@ class _FacetDelegate(QStyledItemDelegate):
         self._paint_ground(painter, area, line, state)
         words = area.adjusted(PAD, 0, -PAD, 0)
         if line.is_heading:
-            self._paint_heading(painter, words, line, index)
+            self._paint_heading(painter, words, line)
         else:
             self._paint_value(painter, words, line)
         painter.restore()
@@ -140,14 +144,14 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.setBrush(ground)
         painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
-    def _paint_heading(self, painter: QPainter, words: QRect, line: FacetLine, index: AnyIndex) -> None:
+    def _paint_heading(self, painter: QPainter, words: QRect, line: FacetLine) -> None:
         painter.setFont(font("heading", self._panel.font()))
         painter.setPen(self._theme.colour("muted"))
         room = words.adjusted(0, 0, -14, 0)
         painter.drawText(
             room, _LEFT, painter.fontMetrics().elidedText(line.text, Qt.TextElideMode.ElideRight, room.width())
         )
-        painter.drawText(words, _RIGHT, "▾" if self._panel.isExpanded(QModelIndex(index)) else "▸")
+        painter.drawText(words, _RIGHT, "▸" if self._panel.is_folded(line.facet) else "▾")
 
     def _paint_value(self, painter: QPainter, words: QRect, line: FacetLine) -> None:
         painter.setFont(font("strong", self._panel.font()) if line.is_chosen else self._panel.font())

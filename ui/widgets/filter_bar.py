@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
@@ -41,7 +42,7 @@ class FilterBar(QWidget):
         for facet in FACETS:
             values = selection.values(facet)
             if values:
-                self._add_part(facet_sentence(facet, values), lambda facet=facet: selection.without(facet))
+                self._add_part(facet_sentence(facet, values), partial(selection.without, facet))
         if selection.text:
             self._add_part(tr("with “{text}”", text=selection.text), lambda: replace(selection, text=""))
         self._add_button(tr("Show all"), "link", tr("Show all partnerships"), selection.cleared)

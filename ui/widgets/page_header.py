@@ -21,6 +21,7 @@ class PageHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = text_label("", "", "subtitle", wraps=False)
+        self._note = text_label("", "muted", "small", wraps=False)
         self._headline = text_label("", "muted")
         self._filter = FilterBar()
         self._filter.selection_changed.connect(self.selection_changed)
@@ -28,7 +29,12 @@ class PageHeader(QWidget):
         self.buttons.setSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._title)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(self._title)
+        first.addWidget(self._note)
+        first.addStretch(1)
+        words.addLayout(first)
         words.addWidget(self._headline)
         top = QHBoxLayout()
         top.setSpacing(12)
@@ -39,6 +45,10 @@ class PageHeader(QWidget):
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self._filter)
+
+    def show_note(self, text: str) -> None:
+        """Say beside the title how the view is arranged."""
+        self._note.setText(text)
 
     def show_headline(self, headline: Headline, selection: Selection) -> None:
         """Say how many of all are shown, and how they stand on the as-of day."""

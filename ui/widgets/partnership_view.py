@@ -5,7 +5,16 @@ from __future__ import annotations
 import json
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -24,6 +33,8 @@ from ui.wording import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
+NARROWEST = 0.7
+"""Columns shrink to this share of their usual width; then the table scrolls."""
 DOT = 9
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")
 
@@ -43,6 +54,8 @@ class PartnershipView(QTableView):
         super().__init__(parent)
         self._rows = model
         self._tells_choice = True
+        self._has_own_widths = False
+        self._is_arranging = False
         self._sorted_by = ("", False)
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(theme, self))
@@ -54,7 +67,7 @@ class PartnershipView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
+        self.setCornerWidget(QWidget())
         self.setAccessibleName(tr("Partnerships"))
         vertical = self.verticalHeader()
         vertical.hide()
@@ -80,8 +93,8 @@ class PartnershipView(QTableView):
             header.setSectionHidden(place, not column.is_shown_at_first)
         header.setStretchLastSection(True)
         header.sectionClicked.connect(self._sort_by)
-        for signal in (header.sectionMoved, header.sectionResized):
-            signal.connect(lambda *_: self.columns_changed.emit(self.columns_text()))
+        header.sectionMoved.connect(self._tell_columns)
+        header.sectionResized.connect(self._take_width)
 
     def show_order(self, key: str, is_descending: bool) -> None:
         """Mark the column that the rows are sorted by, if it is one of the table's."""
@@ -113,6 +126,21 @@ class PartnershipView(QTableView):
             action.toggled.connect(lambda is_shown, place=place: self._show_column(place, is_shown))
         return menu
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width among the columns, as long as nobody chose their widths."""
+        super().resizeEvent(event)
+        if not self._has_own_widths:
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        header = self.horizontalHeader()
+        shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
+        scale = self.viewport().width() / sum(COLUMNS[place].width for place in shown)
+        self._is_arranging = True
+        for place in shown:
+            header.resizeSection(place, int(COLUMNS[place].width * max(scale, NARROWEST)))
+        self._is_arranging = False
+
     def columns_text(self) -> str:
         """Which columns are shown, where and how wide, to be remembered."""
         header = self.horizontalHeader()
@@ -127,14 +155,15 @@ class PartnershipView(QTableView):
             return
         header = self.horizontalHeader()
         place_of = {column.key: place for place, column in enumerate(COLUMNS)}
-        header.blockSignals(True)
+        self._has_own_widths = bool(stored)
+        self._is_arranging = True
         known = [entry for entry in stored if entry[0] in place_of]
         for visual, (key, is_hidden, width) in enumerate(known):
             place = place_of[key]
             header.moveSection(header.visualIndex(place), visual)
             header.resizeSection(place, min(max(width, header.minimumSectionSize()), 2000))
             header.setSectionHidden(place, is_hidden and place > 0)
-        header.blockSignals(False)
+        self._is_arranging = False
 
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as a table: the shown columns, with their titles, between tabs."""
@@ -184,7 +213,22 @@ class PartnershipView(QTableView):
         header.setSectionHidden(place, not is_shown)
         if is_shown and header.sectionSize(place) < header.minimumSectionSize():
             header.resizeSection(place, COLUMNS[place].width)
-        self.columns_changed.emit(self.columns_text())
+        if not self._has_own_widths:
+            self._fit_columns()
+        self._has_own_widths = True
+        self._tell_columns()
+
+    def _take_width(self, place: int, before: int, width: int) -> None:
+        """A width that was dragged is kept; a column that comes, goes, or is stretched as the last one was not."""
+        header = self.horizontalHeader()
+        last = max(header.visualIndex(shown) for shown in range(header.count()) if not header.isSectionHidden(shown))
+        if before and width and header.visualIndex(place) != last and not self._is_arranging:
+            self._has_own_widths = True
+            self._tell_columns()
+
+    def _tell_columns(self) -> None:
+        if not self._is_arranging:
+            self.columns_changed.emit(self.columns_text())
 
     def _sort_by(self, place: int) -> None:
         key = COLUMNS[place].sort_key
@@ -205,8 +249,8 @@ class _CellDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one cell; a row is tinted as a whole."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         is_selected = bool(state & QStyle.StateFlag.State_Selected)
         is_current = index.row() == self._view.currentIndex().row()
         painter.save()
@@ -234,13 +278,12 @@ class _CellDelegate(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         painter.drawText(room, int(alignment), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
         used = metrics.horizontalAdvance(text) + PAD
-        if aside and used + metrics.averageCharWidth() * 3 < room.width():
-            small = font("small", self._view.font())
+        small = font("small", self._view.font())
+        # Half a word behind every name would be noise: it is shown whole or not at all.
+        if aside and used + QFontMetrics(small).horizontalAdvance(aside) <= room.width():
             painter.setFont(small)
             painter.setPen(self._theme.colour("muted"))
-            left = room.adjusted(used, 0, 0, 0)
-            words = QFontMetrics(small).elidedText(aside, Qt.TextElideMode.ElideRight, left.width())
-            painter.drawText(left, int(alignment), words)
+            painter.drawText(room.adjusted(used, 0, 0, 0), int(alignment), aside)
 
     def _paint_dots(self, painter: QPainter, room: QRect, labels: tuple[str, ...]) -> int:
         """A dot for every label that may hold; gives where the words begin."""

@@ -34,6 +34,11 @@ class SearchBox(QLineEdit):
         self.textEdited.connect(lambda _text: self._pause.start())
         self.textChanged.connect(self._note_change)
 
+    def enter(self) -> None:
+        """Begin to search: what is there is replaced by typing."""
+        self.setFocus()
+        self.selectAll()
+
     def show_text(self, text: str) -> None:
         """Show another text; says nothing. What is being typed is left alone."""
         if text != self.text().strip():
@@ -57,14 +62,20 @@ class SearchBox(QLineEdit):
         """Keep the shortcut at the right."""
         super().resizeEvent(event)
         self._key.adjustSize()
+        self._show_key()
         self._key.move(self.width() - self._key.width() - 8, (self.height() - self._key.height()) // 2)
+
+    def _show_key(self) -> None:
+        """Only while it stands in nobody's way."""
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        self._key.setVisible(not self.text() and words + self._key.width() + 36 < self.width())
 
     def _search_now(self) -> None:
         self._pause.stop()
         self.searched.emit(self.text())
 
     def _note_change(self, text: str) -> None:
-        self._key.setVisible(not text)
+        self._show_key()
         if not text and not self._pause.isActive():
             # The clear button edits nothing in Qt's eyes.
             self._pause.start()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from tracker.questions.rows import Headline
 from ui.jobs import Job
-from ui.widgets.labels import link_button, text_label
+from ui.widgets.labels import link_button, text_label, thin_line
 from ui.wording import plural, tr
 
 
@@ -28,9 +28,14 @@ class StatusLine(QFrame):
         self._notice = text_label("", "small", "small", wraps=False)
         self._backup = text_label("", "small", "small", wraps=False)
         self._job = _JobLine()
-        row = QHBoxLayout(self)
+        row = QHBoxLayout()
         row.setContentsMargins(14, 3, 14, 3)
         row.setSpacing(14)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(thin_line())
+        column.addLayout(row)
         row.addWidget(self._counts)
         row.addWidget(self._unsourced)
         row.addStretch(1)

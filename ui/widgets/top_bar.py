@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -79,8 +80,8 @@ class TopBar(QFrame):
         menu = QMenu(button)
         for place, spec in enumerate(MENUS):
             menu.addMenu(self._actions.menu(spec, recent))
-            QShortcut(QKeySequence(spec.keys), self, activated=lambda place=place: self.open_menu(place))
-        QShortcut(QKeySequence("F10"), self, activated=self.open_menu)
+            QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, place))
+        QShortcut(QKeySequence("F10"), self).activated.connect(self.open_menu)
         button.setMenu(menu)
         return button
 

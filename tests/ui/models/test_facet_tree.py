@@ -1,0 +1,68 @@
+"""The tree of filters: quick filters, headings and values, with counts that follow without moving the lines."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.rows import DAY, facets, headline
+from tracker.questions.selection import Selection
+from ui.models.facet_tree import FacetSection, FacetTreeModel, facet_sections, quick_sections
+
+
+def sections(day: str = "7 May 2023") -> tuple[FacetSection, ...]:
+    return quick_sections(headline(), "1", Selection(DAY)) + facet_sections(facets(), day)
+
+
+@pytest.fixture
+def model(qapp: object) -> FacetTreeModel:
+    model = FacetTreeModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+    model.show(sections())
+    return model
+
+
+def test_quick_filters_stand_above_the_facets(model: FacetTreeModel) -> None:
+    tops = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert tops == [
+        "All partnerships",
+        "In force",
+        "Ended",
+        "Without a source",
+        "Status as of 7 May 2023",
+        "Country",
+    ]
+
+
+def test_values_are_said_in_words_with_their_counts(model: FacetTreeModel) -> None:
+    china = model.index_of("country", "CN")
+    assert china.data() == "China"
+    assert model.line(china).count == "3"
+    assert model.line(model.index_of("status", "terminated")).count == "0–1"
+    assert model.line(QModelIndex(model.index(2, 0))).count == "0–1"
+
+
+def test_a_screen_reader_hears_count_and_choice(model: FacetTreeModel) -> None:
+    spoken = model.index_of("status", "terminated").data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Ended: 0–1, chosen"
+
+
+def test_other_counts_move_nothing(model: FacetTreeModel) -> None:
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.show(sections("8 May 2023"))
+    assert not resets
+    assert model.index(4, 0).data() == "Status as of 8 May 2023"
+
+
+def test_other_values_are_shown_anew(model: FacetTreeModel) -> None:
+    model.show(sections()[:4])
+    assert model.rowCount() == 4
+    assert not model.index_of("country", "CN").isValid()
+
+
+def test_the_quick_filter_that_is_active_is_marked() -> None:
+    selection = Selection(DAY, chosen=frozenset({("evidence", "unsourced")}))
+    marked = [section.top.value for section in quick_sections(headline(), "1", selection) if section.top.is_chosen]
+    assert marked == ["unsourced"]

@@ -1,0 +1,122 @@
+"""The table reads only what is seen, keeps its place, and says dates and uncertainty as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from tests.ui.rows import partnership
+from tracker.questions.rows import PartnershipRow
+from ui.models.partnership_columns import COLUMNS, words_of_labels
+from ui.models.partnership_table import BLOCK, BLOCKS_KEPT, LABELS_ROLE, PartnershipTableModel
+
+STATUS = [column.key for column in COLUMNS].index("status")
+
+
+class Reading:
+    """Reads rows and keeps count."""
+
+    def __init__(self) -> None:
+        self.asked: list[int] = []
+        self.name = "Arnhem"
+
+    def __call__(self, ids: Sequence[int]) -> list[PartnershipRow]:
+        self.asked += [int(record) for record in ids]
+        return [partnership(int(record), self.name) for record in ids]
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return Reading()
+
+
+@pytest.fixture
+def model(qapp: object, reading: Reading) -> PartnershipTableModel:
+    model = PartnershipTableModel(reading)
+    strictly(model)
+    return model
+
+
+def strictly(model: QAbstractItemModel) -> None:
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal, model)
+
+
+def test_only_the_blocks_that_are_seen_are_read(model: PartnershipTableModel, reading: Reading) -> None:
+    model.show_ids(np.arange(60_000, dtype=np.int64))
+    reading.asked.clear()
+    assert model.index(40_000, 0).data() == "Arnhem"
+    assert len(reading.asked) == BLOCK
+    assert 40_000 in reading.asked
+
+
+def test_what_was_not_seen_for_long_is_forgotten(model: PartnershipTableModel, reading: Reading) -> None:
+    model.show_ids(np.arange(60_000, dtype=np.int64))
+    for block in range(BLOCKS_KEPT + 2):
+        model.index(block * BLOCK, 0).data()
+    reading.asked.clear()
+    model.index((BLOCKS_KEPT + 1) * BLOCK, 0).data()
+    assert not reading.asked
+    model.index(0, 0).data()
+    assert 0 in reading.asked
+
+
+def test_the_same_partnerships_are_read_anew_without_a_reset(model: PartnershipTableModel, reading: Reading) -> None:
+    model.show_ids(np.array([1, 2, 3]))
+    assert model.index(1, 0).data() == "Arnhem"
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    reading.name = "Nijmegen"
+    model.show_ids(np.array([1, 2, 3]))
+    assert not resets
+    assert model.index(1, 0).data() == "Nijmegen"
+
+
+def test_other_partnerships_take_the_place_of_the_shown_ones(model: PartnershipTableModel) -> None:
+    model.show_ids(np.array([1, 2, 3]))
+    model.show_ids(np.array([3, 1]))
+    assert (model.rowCount(), model.id_at(0), model.place_of(1), model.place_of(2)) == (2, 3, 1, None)
+
+
+def test_an_id_of_63_bits_keeps_its_value(model: PartnershipTableModel) -> None:
+    large = 2**62 + 12345
+    model.show_ids(np.array([large], np.int64))
+    assert model.id_at(0) == large
+    assert model.place_of(large) == 0
+
+
+def test_an_uncertain_status_names_all_that_may_hold(qapp: object) -> None:
+    model = PartnershipTableModel(lambda ids: [partnership(1, labels=("active", "terminated"))])
+    strictly(model)
+    model.show_ids((1,))
+    assert model.index(0, STATUS).data() == "Active or ended"
+    assert model.index(0, STATUS).data(LABELS_ROLE) == ("active", "terminated")
+
+
+def test_three_possible_statuses_read_as_a_list() -> None:
+    assert words_of_labels(("active", "dormant", "terminated")) == "Active, dormant or ended"
+
+
+def test_a_row_that_vanished_shows_nothing(qapp: object) -> None:
+    model = PartnershipTableModel(lambda ids: [])
+    model.show_ids((1,))
+    assert model.index(0, 0).data() is None
+
+
+def test_every_column_has_a_title_and_says_something_of_a_row() -> None:
+    titles = [column.title() for column in COLUMNS]
+    assert len(set(titles)) == len(titles)
+    said = {column.key: column.text(partnership(1)) for column in COLUMNS}
+    assert said["since"] == "1999"
+    assert said["last_change"] == ""
+    assert said["sources"] == "3"
+    assert said["country_b"] == "China"
+
+
+def test_numbers_stand_at_the_right(model: PartnershipTableModel) -> None:
+    sources = [column.key for column in COLUMNS].index("sources")
+    alignment = model.headerData(sources, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
+    assert alignment & Qt.AlignmentFlag.AlignRight

@@ -1,0 +1,128 @@
+"""The table: sorting by a click, columns to choose, copying, and the one chosen partnership."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.rows import partnership
+from ui.models.partnership_columns import COLUMNS
+from ui.models.partnership_table import PartnershipTableModel
+from ui.theme import Theme
+from ui.widgets.partnership_view import PartnershipView
+
+KEYS = [column.key for column in COLUMNS]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> PartnershipView:
+    names = {1: "Arnhem", 2: "Breda", 3: "=SUM(1)"}
+    model = PartnershipTableModel(lambda ids: [partnership(record, names[record]) for record in map(int, ids)])
+    view = PartnershipView(model, Theme("light"))
+    model.setParent(view)
+    qtbot.addWidget(view)
+    view.resize(900, 300)
+    model.show_ids((1, 2, 3))
+    view.show()
+    return view
+
+
+def click_header(view: PartnershipView, qtbot: QtBot, key: str) -> None:
+    header = view.horizontalHeader()
+    place = header.viewport().rect().center()
+    place.setX(header.sectionViewportPosition(KEYS.index(key)) + 20)
+    qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_click_sorts_and_the_next_turns_round(view: PartnershipView, qtbot: QtBot) -> None:
+    asked: list[tuple[str, bool]] = []
+    view.sort_asked.connect(lambda key, is_descending: asked.append((key, is_descending)))
+    view.show_order("name", False)
+    click_header(view, qtbot, "since")
+    click_header(view, qtbot, "since")
+    assert asked == [("start", False), ("start", True)]
+
+
+def test_a_column_that_cannot_sort_leaves_the_mark_where_it_was(view: PartnershipView, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    view.sort_asked.connect(lambda key, _: asked.append(key))
+    view.show_order("start", True)
+    click_header(view, qtbot, "kind")
+    assert not asked
+    assert view.horizontalHeader().sortIndicatorSection() == KEYS.index("since")
+
+
+def test_moving_through_rows_chooses(view: PartnershipView, qtbot: QtBot) -> None:
+    chosen: list[int] = []
+    view.chosen.connect(chosen.append)
+    view.show_chosen(1)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert chosen == [2]
+
+
+def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: PartnershipView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.chosen):
+        view.show_chosen(3)
+        assert view.currentIndex().row() == 2
+        view.show_chosen(None)
+    assert not view.currentIndex().isValid()
+
+
+def test_enter_opens(view: PartnershipView, qtbot: QtBot) -> None:
+    view.show_chosen(2)
+    with qtbot.waitSignal(view.opened) as signal:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert signal.args == [2]
+
+
+def test_copying_gives_a_table_with_titles(view: PartnershipView, qtbot: QtBot) -> None:
+    view.selectAll()
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].split("\t")[:3] == ["Body", "Partner", "Status"]
+    assert lines[1].split("\t")[:4] == ["Arnhem", "Wuhan", "Active", "1999"]
+    assert len(lines) == 4
+
+
+def test_a_copied_cell_is_no_formula(view: PartnershipView) -> None:
+    assert view.table_text([2]).splitlines()[1].startswith("'=SUM(1)\t")
+
+
+def test_columns_are_kept(view: PartnershipView, qtbot: QtBot) -> None:
+    header = view.horizontalHeader()
+    header.moveSection(header.visualIndex(KEYS.index("sources")), 1)
+    menu = view.column_menu()
+    menu.actions()[KEYS.index("country_b")].setChecked(True)
+    menu.actions()[KEYS.index("since")].setChecked(False)
+    text = view.columns_text()
+    other = PartnershipView(PartnershipTableModel(lambda ids: [], view), Theme("light"))
+    qtbot.addWidget(other)
+    other.restore_columns(text)
+    restored = other.horizontalHeader()
+    assert restored.logicalIndex(1) == KEYS.index("sources")
+    assert restored.isSectionHidden(KEYS.index("since"))
+    assert not restored.isSectionHidden(KEYS.index("country_b"))
+    assert other.columns_text() == text
+
+
+@pytest.mark.parametrize("spoilt", ["", "{", "[[1]]", '[["gone", false, 10]]', '[["body", true, -5]]', "7"])
+def test_spoilt_columns_are_passed_by(view: PartnershipView, spoilt: str) -> None:
+    view.restore_columns(spoilt)
+    assert not view.horizontalHeader().isSectionHidden(0)
+
+
+def test_the_first_column_cannot_be_hidden(view: PartnershipView) -> None:
+    assert not view.column_menu().actions()[0].isEnabled()
+
+
+def test_columns_share_the_width_until_one_is_dragged(view: PartnershipView) -> None:
+    header = view.horizontalHeader()
+    before = header.sectionSize(0)
+    view.resize(1300, 300)
+    assert header.sectionSize(0) > before
+    header.resizeSection(0, 333)
+    view.resize(900, 300)
+    assert header.sectionSize(0) == 333
