@@ -27,6 +27,7 @@ PROBLEMS: Mapping[str, str] = {
     "date_impossible no_such_month": "“{words}”: there is no such month.",
     "date_impossible no_such_year": "“{words}”: years go from 1 to 9999.",
     "date_impossible ends_before_it_begins": "“{words}” ends before it begins.",
+    "date_impossible another_weekday": "“{words}”: that day is another day of the week.",
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
     "unknown_country": "“{value}” is not the name of a single country.",

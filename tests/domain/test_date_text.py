@@ -33,6 +33,7 @@ languages = some.sampled_from(sorted(LANGUAGES))
         ("[..2022-11]", "by Nov 2022", "uiterlijk nov 2022"),
         ("[..2018-12-31]", "before 2019", "vóór 2019"),
         ("[..2022-10-31]", "by 31 Oct 2022", "uiterlijk 31 okt 2022"),
+        ("[..9999-12-31]", "by 31 Dec 9999", "uiterlijk 31 dec 9999"),
         ("[2020-01-01..]", "after 2019", "na 2019"),
         ("[1999..]", "since 1999", "sinds 1999"),
         ("[2021-01..2021-04]", "early 2021", "begin 2021"),

@@ -43,7 +43,7 @@ def test_what_cannot_be_read_is_refused_with_examples_that_can() -> None:
     with pytest.raises(RuleError) as caught:
         read_date(" soon ")
     assert (caught.value.code, caught.value.field) == ("date_unreadable", "date")
-    assert caught.value.facts == {"value": "soon", "examples": list(EXAMPLES)}
+    assert caught.value.facts == {"words": "soon", "examples": list(EXAMPLES)}
     assert all(read_date(example).latest for example in EXAMPLES)
 
 
@@ -51,7 +51,7 @@ def test_an_impossible_date_is_told_with_the_whole_of_what_was_typed() -> None:
     with pytest.raises(RuleError) as caught:
         read_date("before 31 Feb 2021")
     assert caught.value.code == "date_impossible"
-    assert caught.value.facts == {"value": "before 31 Feb 2021", "reason": "no_such_day"}
+    assert caught.value.facts == {"words": "before 31 Feb 2021", "reason": "no_such_day"}
 
 
 def test_stored_edtf_that_is_none_is_refused() -> None:

@@ -131,4 +131,4 @@ def _check_weekday(text: str, expression: Expression, weekday: int) -> None:
     moment = expression.first
     # Day 1 was a Monday.
     if moment is None or not moment.is_day or moment.earliest is None or (moment.earliest - 1) % 7 != weekday:
-        raise RuleError("date_impossible", "date", value=text, reason="another_weekday")
+        raise RuleError("date_impossible", "date", words=text, reason="another_weekday")

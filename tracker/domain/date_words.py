@@ -86,7 +86,7 @@ def _beyond(inner: Expression, *, is_after: bool) -> Expression | None:
         # Its own days are in doubt, so none of them can be left out.
         return parse(f"[{end.text}..]" if is_after else f"[..{end.text}]")
     if day in (FIRST_DAY, LAST_DAY) and is_after == (day == LAST_DAY):
-        raise RuleError("date_impossible", "date", value=end.text, reason="no_such_year")
+        raise RuleError("date_impossible", "date", words=end.text, reason="no_such_year")
     mark = "?" if end.is_uncertain else ""
     return parse(f"[{iso_from_day(day + 1)}{mark}..]" if is_after else f"[..{iso_from_day(day - 1)}{mark}]")
 

@@ -23,24 +23,29 @@ class VagueDate:
 
 
 def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_tie: bool = False) -> VagueDate:
-    """Read EDTF, or a date in everyday words; RuleError where that can't be done without guessing."""
+    """Read EDTF, or a date in everyday Dutch or English.
+
+    `circa`: how many units `~` widens; `lasting`: an interval is a span; `begins_tie`: "since 1999" means in 1999.
+    RuleError `date_missing` for no date (also "unknown"), `date_impossible` with a `reason`, or `date_unreadable`
+    with `examples`; nothing is guessed.
+    """
     typed = words.strip()
-    if is_undated(typed):
-        raise RuleError("date_missing", "date")
     try:
         edtf = typed if parse(typed) else edtf_from_words(typed, begins_tie=begins_tie)
+        if edtf is None and is_undated(typed):
+            raise RuleError("date_missing", "date")
         if edtf is None:
             raise RuleError("date_unreadable", "date", examples=list(EXAMPLES))
         return from_edtf(edtf, words=typed, circa=circa, lasting=lasting)
     except RuleError as error:
-        raise RuleError(error.code, error.field, **{**error.facts, "value": typed}) from None
+        raise RuleError(error.code, error.field, **{**error.facts, "words": typed}) from None
 
 
 def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, lasting: bool = False) -> VagueDate:
     """A date of stored or imported EDTF; where nothing lasts, an interval is read as one day within it."""
     expression = parse(edtf.strip())
     if expression is None:
-        raise RuleError("date_unreadable", "date", value=words or edtf, examples=list(EXAMPLES))
+        raise RuleError("date_unreadable", "date", words=words or edtf, examples=list(EXAMPLES))
     if not lasting:
         expression = as_set(expression)
     earliest, latest = bounds(expression, circa)
@@ -57,5 +62,5 @@ def known_by(day: VagueDate) -> VagueDate:
     """Some time up to a day, as of an event that a source of that day reports; RuleError if the day has no end."""
     expression = parse(day.edtf)
     if expression is None or expression.last is None:
-        raise RuleError("date_missing", "date", value=day.words)
+        raise RuleError("date_missing", "date", words=day.words)
     return VagueDate(f"[..{expression.last.text}]", "", None, day.latest)

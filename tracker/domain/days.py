@@ -35,13 +35,14 @@ def day_from_iso(text: str) -> int:
 
 
 def first_of_month(year: int, month: int) -> int:
-    """The first day of a month, which may count past its year (13 is the next January), within years 1 to 9999."""
-    return _day_in_month(year, month, is_last=False)
+    """The first day of a month (1 to 12)."""
+    return date(year, month, 1).toordinal()
 
 
 def last_of_month(year: int, month: int) -> int:
-    """The last day of a month, which may count past its year (13 is the next January), within years 1 to 9999."""
-    return _day_in_month(year, month, is_last=True)
+    """The last day of a month, which may count past its year (13 is the next January); at most the last day."""
+    year, month = _year_and_month(year, month)
+    return LAST_DAY if year > LAST_YEAR else date(year, month, month_length(year, month)).toordinal()
 
 
 def months_earlier(day: int, months: int) -> int:
@@ -68,12 +69,3 @@ def _year_and_month(year: int, month: int) -> tuple[int, int]:
     """Carry months before 1 or past 12 over to the year."""
     carried, index = divmod(month - 1, MONTHS_IN_YEAR)
     return year + carried, index + 1
-
-
-def _day_in_month(year: int, month: int, *, is_last: bool) -> int:
-    year, month = _year_and_month(year, month)
-    if year < FIRST_YEAR:
-        return FIRST_DAY
-    if year > LAST_YEAR:
-        return LAST_DAY
-    return date(year, month, month_length(year, month) if is_last else 1).toordinal()

@@ -139,7 +139,7 @@ def _span(first: str, last: str) -> Span | None:
     span = Span(*ends)
     # Judged before widening: whether a date exists must not hang on a setting.
     if _earliest_of(span.first) > _latest_of(span.last):
-        raise RuleError("date_impossible", "date", value=f"{first}..{last}", reason="ends_before_it_begins")
+        raise RuleError("date_impossible", "date", words=f"{first}..{last}", reason="ends_before_it_begins")
     return span
 
 

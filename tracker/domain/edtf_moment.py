@@ -97,6 +97,8 @@ def _nominal(text: str, year: str, month: str, day: str) -> Bounds:
         raise _impossible(text, "no_such_year")
     if not months:
         raise _impossible(text, "no_such_month")
+    if day and not _fitting(day, 1, 31):
+        raise _impossible(text, "no_such_day")
     if month in SEASON_MONTHS:
         earliest, latest = first_of_month(years[0], months[0]), last_of_month(years[-1], months[-1])
     else:
@@ -120,7 +122,7 @@ def _plain(text: str, year: str, month: str, day: str) -> Bounds:
     if not 1 <= int(month) <= MONTHS_IN_YEAR:
         raise _impossible(text, "no_such_month")
     length = month_length(number, int(month))
-    first = date(number, int(month), 1).toordinal()
+    first = first_of_month(number, int(month))
     if not day:
         return first, first + length - 1
     if not 1 <= int(day) <= length:
@@ -184,4 +186,4 @@ def months_in_unit(moment: Moment, unit: Unit) -> int:
 
 
 def _impossible(text: str, reason: str) -> RuleError:
-    return RuleError("date_impossible", "date", value=text, reason=reason)
+    return RuleError("date_impossible", "date", words=text, reason=reason)
