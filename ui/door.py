@@ -71,7 +71,8 @@ def tell_sample() -> int:
     if status:
         return status
     # Without the system's libraries the pictures are missed and the way to get them is said; the rest is done.
-    _with_qt(lambda: _draw_pictures([str(SAMPLE), str(PICTURES)]))
+    if _with_qt(lambda: _draw_pictures([str(SAMPLE), str(PICTURES)])) == 0:
+        print(f"Pictures of its pages are in {PICTURES}{os.sep}.")
     print(f"There is no display here: on a desktop this line opens the window on {SAMPLE}.")
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import set_kind
@@ -20,7 +21,8 @@ class EmptyView(QWidget):
         super().__init__(parent)
         self._title = text_label("", "", "subtitle")
         self._words = text_label("", "muted")
-        self._add = QPushButton(tr("New partnership") + "   Ctrl N")
+        keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
+        self._add = QPushButton(f"{tr('New partnership')}   {keys}")
         set_kind(self._add, "primary")
         self._add.clicked.connect(self.add_asked)
         self._clear = QPushButton(tr("Show all partnerships"))
