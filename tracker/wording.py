@@ -52,6 +52,7 @@ PROBLEMS: Mapping[str, str] = {
     "no_such_record": "There is no such {field} ({record}); it may have been deleted.",
     "ambiguous_body": "“{name}” may mean more than one body: {candidates}.",
     "no_such_tie": "There is no tie between {a} and {b}.",
+    "no_such_tie near": "There is no tie between {a} and {b}; there is {candidates}.",
     "several_ties": "There is more than one tie between {a} and {b}: {candidates}.",
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_to_redo": "There is nothing to redo.",

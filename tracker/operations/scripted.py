@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 from sqlalchemy import Row, or_, select
@@ -18,11 +19,14 @@ from tracker.domain.records import (
     ReasonGiven,
     SourceDraft,
 )
+from tracker.operations.naming import tie_of
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.problems import RuleError
 from tracker.store.schema import body, body_name, partnership, source
 from tracker.store.transaction import StepLabel, Transaction
+
+_MOST_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +81,9 @@ def _tie(transaction: Transaction, change: TieChange) -> int:
     if ties:
         raise RuleError("several_ties", "b", a=change.a, b=change.b, candidates=[str(tie.id) for tie in ties])
     if not change.may_create:
-        candidates = sorted(_partners(transaction, ids_a) | _partners(transaction, ids_b))
-        raise RuleError("no_such_tie", "b", a=change.a, b=change.b, candidates=candidates)
+        candidates = _near_ties(transaction, change, ids_a | ids_b)
+        reason = "near" if candidates else ""
+        raise RuleError("no_such_tie", "b", a=change.a, b=change.b, candidates=candidates, reason=reason)
     draft = PartnershipDraft(_choice(change.a, bodies_a, "a"), _choice(change.b, bodies_b, "b"))
     return insert_partnership(transaction, draft)
 
@@ -103,14 +108,15 @@ def _bodies(transaction: Transaction, name: str) -> Sequence[Row[Any]]:
     )
 
 
-def _partners(transaction: Transaction, ids: set[int]) -> set[str]:
-    """The names of all partners of these bodies."""
+def _near_ties(transaction: Transaction, change: TieChange, known: set[int]) -> list[str]:
+    """The ties of the bodies that are known, else of those whose names are like what was written."""
+    if not known:
+        names = {row.folded: row.id for row in transaction.rows(select(body.c.id, body.c.folded))}
+        likely = (get_close_matches(fold_body(name), names, _MOST_CANDIDATES) for name in (change.a, change.b))
+        known = {names[name] for found in likely for name in found}
     columns = partnership.c
-    found: set[str] = set()
-    for mine, other in ((columns.body_a_id, columns.body_b_id), (columns.body_b_id, columns.body_a_id)):
-        query = select(body.c.name).join_from(partnership, body, body.c.id == other).where(mine.in_(ids))
-        found |= {row.name for row in transaction.rows(query) if row.name}
-    return found
+    query = select(columns.id).where(or_(columns.body_a_id.in_(known), columns.body_b_id.in_(known)))
+    return [tie_of(transaction, row.id) for row in transaction.rows(query.order_by(columns.id).limit(_MOST_CANDIDATES))]
 
 
 def _source(transaction: Transaction, title: str) -> int | SourceDraft:
