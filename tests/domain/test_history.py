@@ -25,8 +25,8 @@ from tests.domain.worlds import (
     worlds,
 )
 from tracker.domain.day_answers import Tally, codes_in
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import NO_CHANGE, Histories
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.spans import Spans, spans_of
 from tracker.domain.status_on_day import answers_on_day
 from tracker.domain.statuses import CAN_COUNT_AS_ENDED, CODES, IN_FORCE, NUMBER_OF

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 
 from tests.domain.worlds import History, histories, taken_order
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST, Bounds, order_key, place, possible_order, tightened
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.order import Bounds, order_key, place, possible_order, tightened
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from hypothesis import strategies as st
 
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses import STATUSES, Answers, after, before_first, shown_label
 
 FIRST_DAY, LAST_DAY = 1, 6

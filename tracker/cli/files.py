@@ -62,7 +62,8 @@ def restore_verb(arguments: Arguments) -> int:
 
 def dump_verb(arguments: Arguments) -> int:
     """Print the whole content as one JSON document."""
-    from tracker.exchange.dump import dump, dump_text
+    from tracker.exchange.dump import dump_text
+    from tracker.questions.whole import dump
 
     with for_reading(arguments.file) as project:
         document = project.ask(dump, with_journal=arguments.with_journal)

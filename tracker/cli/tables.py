@@ -37,8 +37,9 @@ def export_verb(arguments: Arguments) -> int:
     kind = arguments.format or {".json": "json", ".csv": "csv", "": "csv"}.get(arguments.out.suffix.lower())
     with for_reading(arguments.file) as project:
         if kind == "json":
-            from tracker.exchange.dump import dump, dump_text
+            from tracker.exchange.dump import dump_text
             from tracker.exchange.writing import write_text
+            from tracker.questions.whole import dump
 
             write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
         elif kind == "csv":

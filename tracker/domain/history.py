@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.day_answers import POSSIBILITIES_OF_STATE, DayAnswers, DayCounts
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.status_states import FIRST_STATE, FORMAL_OF_STATE, LABEL_OF_STATE, NEXT_STATE, WITHOUT_CHANGES
 from tracker.domain.statuses import DEFAULT_ENDED
 

@@ -7,13 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import Final
 
-OPEN_PAST: Final = 0
-"""The earliest day of what has none, before 1 January of year 1."""
-
-OPEN_FUTURE: Final = 3652060
-"""The latest day of what has none, after 31 December 9999."""
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 
 Bounds = tuple[int | None, int | None]
 

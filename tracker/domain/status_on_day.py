@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST, possible_order, tightened
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.order import possible_order, tightened
 from tracker.domain.statuses import Answers, after, before_first, shown_label
 
 Change = tuple[str, int | None, int | None]

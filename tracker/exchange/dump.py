@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import json
 import math
+import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tracker.clock import Clock, SystemClock
 from tracker.problems import KnownError, RuleError
-from tracker.questions.reader import Reader
 from tracker.store import contents
 from tracker.store.creation import create_file
-from tracker.store.engine import from_system, raw
+from tracker.store.engine import from_system
 from tracker.store.schema import RECORD_TABLES, SCHEMA_VERSION
 
 FORMAT = "twintrack-dump"
 LARGEST_FILE = 2 * 1024**3
 
 
-def dump(reader: Reader, *, with_journal: bool = False) -> dict[str, Any]:
+def whole_content(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, Any]:
     """Everything that the project holds: records by table and id, attachments, and on request the journal."""
-    connection = raw(reader.connection)
     document: dict[str, Any] = {
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
@@ -46,7 +45,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None) ->
     """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then."""
     records, attachments, journal = _parts(document)
 
-    def fill(connection: Any) -> None:
+    def fill(connection: sqlite3.Connection) -> None:
         contents.write_everything(connection, records, attachments)
         for table in contents.JOURNAL_TABLES:
             contents.write_rows(connection, table, journal.get(table.name, ()))

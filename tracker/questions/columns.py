@@ -11,8 +11,8 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses import NUMBER_OF, STATUSES
 from tracker.questions.frame import Codes, Frame, Ids
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.day_answers import DayAnswers, mask_of
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses import ENDINGS, NUMBER_OF
 from tracker.questions.columns import Columns
 from tracker.questions.frame import Codes, Frame

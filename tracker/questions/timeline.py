@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.day_answers import DayAnswers
-from tracker.domain.order import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.spans import spans_of
 from tracker.domain.statuses import CODES
 from tracker.domain.stock import Stock, stock
