@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -21,6 +23,9 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.naming import capital_label
 from ui.widgets.rows_field import RowsField
 from ui.wording import tr
+
+MOST_TOLD = 12
+"""How many uses are listed."""
 
 
 def read_degrees(text: str) -> float | None:
@@ -69,6 +74,7 @@ class BodyDialog(FormDialog[BodyDraft]):
             from tracker.questions.forms import body_form
 
             dialog._fill(context.project.ask(body_form, body))
+            dialog.offer_deletion(partial(delete_unused_body, context, body))
         dialog.begin()
         dialog.name.setFocus(Qt.FocusReason.OtherFocusReason)
         return dialog
@@ -168,6 +174,18 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.note.set_text(body.note)
         if body.successor is not None:
             self.successor.choose(Entry(self.context.project).body(body.successor))
+
+
+def delete_unused_body(context: Context, body: int) -> ChangeSet | None:
+    """Delete a body that no partnership has; of one that is used, tell which ones have it."""
+    from tracker.operations.bodies import delete_body
+
+    uses = Entry(context.project).ties_of(body)
+    if uses:
+        names = "\n".join(uses[:MOST_TOLD] + (["…"] if len(uses) > MOST_TOLD else []))
+        context.ask.tell(tr("This body can't be deleted: partnerships have it."), names)
+        return None
+    return context.project.perform(delete_body, body)
 
 
 def _degrees_or_none(line: QLineEdit) -> float | None:

@@ -1,15 +1,16 @@
-"""What every dialog of entry shares: it checks while one types, keeps its text when saving fails, asks before losing it."""
+"""What all dialogs of entry share: checking while one types, keeping the text when saving fails, asking before losing it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.problems import KnownError, RuleError
+from tracker.problems import KnownError, RuleError, TwintrackError
 from ui.context import Context
 from ui.errors import Banner, sentence
 from ui.theme import set_kind
@@ -106,6 +107,8 @@ class FormDialog(QDialog, Generic[DraftType]):
         row = QHBoxLayout()
         row.setSpacing(12)
         for field, share in fields:
+            # The shares alone divide the width, whatever a field would like to have.
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, field.sizePolicy().verticalPolicy())
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
 
@@ -170,12 +173,31 @@ class FormDialog(QDialog, Generic[DraftType]):
             label = text_label(text, kind, "small", wraps=False)
             self.footer.insertWidget(self.footer.count() - 3, label, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def offer_deletion(self, delete: Callable[[], ChangeSet | None]) -> None:
+        """A button that deletes the edited record; `delete` gives None where the user thought better of it."""
+        button = QPushButton(tr("Delete"))
+        set_kind(button, "danger")
+        button.clicked.connect(lambda: self._delete(delete))
+        self.footer.insertWidget(self.footer.count() - 2, button)
+
+    def _delete(self, delete: Callable[[], ChangeSet | None]) -> None:
+        self.banner.clear()
+        try:
+            change_set = delete()
+        except TwintrackError as error:
+            self.banner.show_error(error, lambda: self._delete(delete))
+            return
+        if change_set is not None:
+            self._blank = None
+            self.saved.emit(change_set)
+            self.accept()
+
     def fit(self) -> None:
         """Take the height that the form needs, as far as the window and screen have it."""
         parent, screen = self.parentWidget(), QGuiApplication.primaryScreen().availableGeometry().height()
         room = max(min(parent.window().height() if parent is not None else screen, screen) - 40, 320)
         width = max(self._width, self.form.minimumSizeHint().width())
-        needed = max(self.form.heightForWidth(width), self.form.sizeHint().height())
+        needed = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
         rest = self.sizeHint().height() - self.area.sizeHint().height()
         self.resize(width, min(needed + rest, room))
 

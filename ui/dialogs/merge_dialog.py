@@ -7,14 +7,12 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.countries import country_name
 from tracker.domain.records import BodyDraft
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.widgets.body_field import BodyField
 from ui.widgets.entry import Entry
 from ui.widgets.labels import text_label
-from ui.widgets.naming import capital_label
 from ui.wording import plural, tr
 
 Pair = tuple[int, int]
@@ -38,7 +36,7 @@ class MergeDialog(FormDialog[Pair]):
         row.setSpacing(12)
         for place, body in enumerate(self.bodies):
             group.addButton(self.kept[place])
-            row.addWidget(self._side(place), 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(self._side(place), 1)
             body.changed.connect(self._show_contents)
         self.kept[0].setChecked(True)
         self.column.addLayout(row)
@@ -88,6 +86,7 @@ class MergeDialog(FormDialog[Pair]):
         caption = self.bodies[place].line.accessibleName()
         column.addWidget(self.add_field(f"body_{place}", caption, self.bodies[place]))
         column.addWidget(self._contents[place])
+        column.addStretch(1)
         column.addWidget(self.kept[place])
         return side
 
@@ -106,11 +105,8 @@ class MergeDialog(FormDialog[Pair]):
 
 
 def body_contents(body: BodyDraft, partnerships: int) -> str:
-    """What a record of a body holds, a line each."""
-    where = ", ".join(part for part in (body.subdivision, country_name(body.country) if body.country else "") if part)
+    """What a record of a body holds besides what its field says, a line each."""
     lines = [
-        capital_label(body.kind),
-        where,
         plural(partnerships, "1 partnership", "{n} partnerships"),
         tr("Also called {names}", names=", ".join(name.name for name in body.other_names)) if body.other_names else "",
         ", ".join(f"{code.scheme} {code.value}" for code in body.codes),

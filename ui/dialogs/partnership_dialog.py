@@ -22,6 +22,7 @@ from ui.widgets.fold import Fold
 from ui.widgets.form_field import FormField
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.naming import capital_label, tie_words
+from ui.widgets.number_field import give_margin
 from ui.wording import tr
 
 NO_BODY = 0
@@ -48,6 +49,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.label_a, self.label_b = QLineEdit(), QLineEdit()
         self.stands_for = QSpinBox()
         self.stands_for.setRange(1, MOST_TIES)
+        give_margin(self.stands_for)
         self.signed_by_heads = FactField(tr("Signed by the heads"))
         self.council_approved = FactField(tr("Approved by the council"))
         self.fixed_term_until = DateField(tr("Fixed term until"), entry.date)

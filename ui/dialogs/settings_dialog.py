@@ -15,6 +15,7 @@ from ui.day_words import day_words
 from ui.dialogs.form_dialog import FormDialog
 from ui.widgets.date_field import DateField, DateReader
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.number_field import give_margin
 from ui.wording import tr
 
 
@@ -40,6 +41,7 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         self.circa = QSpinBox()
         self.circa.setRange(0, WIDEST_CIRCA)
         self.circa.setPrefix("± ")
+        give_margin(self.circa)
         self.circa.setValue(settings.circa)
         self.who = QLineEdit(context.settings.value.who)
         self.who.setPlaceholderText(context.settings.value.author)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -50,7 +51,7 @@ class ShortcutsDialog(QDialog):
                 native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                 strip = QHBoxLayout()
                 strip.addStretch(1)
-                strip.addWidget(text_label(native, "key", "small", wraps=False))
+                strip.addWidget(text_label(native, "key", "small", wraps=False), 0, Qt.AlignmentFlag.AlignVCenter)
                 grid.addLayout(strip, row, 1)
         grid.setRowStretch(grid.rowCount(), 1)
         scroll = QScrollArea()

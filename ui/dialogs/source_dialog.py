@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -21,7 +22,7 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.naming import capital_label
 from ui.widgets.rows_field import RowsField
 from ui.widgets.source_field import SourceField
-from ui.wording import tr
+from ui.wording import plural, tr
 
 
 class SourceDialog(FormDialog[SourceDraft]):
@@ -57,6 +58,7 @@ class SourceDialog(FormDialog[SourceDraft]):
             from tracker.questions.forms import source_form
 
             dialog._fill(context.project.ask(source_form, source))
+            dialog.offer_deletion(partial(delete_source_after_asking, context, source))
         dialog.begin()
         dialog.title_line.setFocus(Qt.FocusReason.OtherFocusReason)
         return dialog
@@ -160,3 +162,19 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.summary.set_text(source.summary)
         if source.derived_from is not None:
             self.derived_from.choose(Entry(self.context.project).source(source.derived_from))
+
+
+def delete_source_after_asking(context: Context, source: int) -> ChangeSet | None:
+    """Delete a source; where records rest on it, ask whether its citations may go too."""
+    from tracker.operations.sources import delete_source
+    from tracker.questions.forms import source_uses
+
+    uses = context.project.ask(source_uses, source)
+    if uses.citations:
+        cited = plural(uses.citations, "It is cited once", "It is cited {n} times")
+        by = plural(len(uses.partnerships), "by 1 partnership", "by {n} partnerships")
+        question = tr("Delete the source and its citations?")
+        details = tr("{cited}, {by}. The records stay, without this source. You can undo this.", cited=cited, by=by)
+        if not context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+            return None
+    return context.project.perform(delete_source, source, with_citations=True)

@@ -167,6 +167,7 @@ class Inspector(QFrame):
         column.setSpacing(0)
         column.addWidget(self._header())
         self._scroll = QScrollArea()
+        self._scroll.setAccessibleName(tr("History and facts"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

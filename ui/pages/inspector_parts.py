@@ -110,22 +110,23 @@ def citation_credit(citation: CitationRow) -> str:
 
 
 def citations_part(citations: Sequence[CitationRow]) -> QWidget:
-    """The citations of a record: those that contradict and the first others open, the rest behind a link."""
-    ordered = sorted(citations, key=lambda citation: citation.stance != "contradicts")
-    most = max(SHOWN_CITATIONS, sum(citation.stance == "contradicts" for citation in citations))
-    blocks = [citation_block(citation) for citation in ordered]
-    if len(blocks) <= most:
-        return column_of(*blocks, spacing=6)
-    rest = column_of(*blocks[most:], spacing=6)
+    """The citations of a record: the first and all that contradict open, the rest behind a link."""
+    contradicting = [citation for citation in citations if citation.stance == "contradicts"]
+    others = [citation for citation in citations if citation.stance != "contradicts"]
+    shown = [citation_block(citation) for citation in (*others[:SHOWN_CITATIONS], *contradicting)]
+    hidden = [citation_block(citation) for citation in others[SHOWN_CITATIONS:]]
+    if not hidden:
+        return column_of(*shown, spacing=6)
+    rest = column_of(*hidden, spacing=6)
     rest.hide()
-    link = link_button(plural(len(blocks) - most, "and 1 more source", "and {n} more sources"))
+    link = link_button(plural(len(hidden), "and 1 more source", "and {n} more sources"))
 
     def unfold() -> None:
         rest.show()
         link.hide()
 
     link.clicked.connect(unfold)
-    return column_of(*blocks[:most], link, rest, spacing=6)
+    return column_of(*shown, link, rest, spacing=6)
 
 
 def _quoted(words: str) -> str:

@@ -73,7 +73,8 @@ def moment_words(moment: str) -> str:
 
 def change_words(change: FieldChange) -> str:
     """`note: before → after`; nothing for what a reader doesn't see, or for a new record's fields."""
-    if change.before is None or change.field.endswith(("_id", "_earliest", "_latest", "_edtf")):
+    is_hidden = change.field == "position" or change.field.endswith(("_id", "_earliest", "_latest", "_edtf"))
+    if change.before is None or is_hidden:
         return ""
     field = change.field.removesuffix("_words").replace("_", " ")
     return f"{field}: {_value_words(change.before)} → {_value_words(change.after)}"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.statuses import FORMAL, INTENT, PRACTICE
 from ui.theme import Theme, font
 from ui.wording import label, tr
+
+_AIR = 6
 
 
 class CodeField(QComboBox):
@@ -34,7 +36,8 @@ class CodeField(QComboBox):
         self.setAccessibleName(name)
         self._words_of = words_of
         self.setView(QListView())
-        self.setMaxVisibleItems(16)
+        self.setItemDelegate(RoomyDelegate(self))
+        self.setMaxVisibleItems(20)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
         if nothing is not None:
@@ -120,6 +123,14 @@ class StatusField(CodeField):
             code = self.itemData(place)
             if code:
                 self.setItemIcon(place, status_icon(self._theme, code))
+
+
+class RoomyDelegate(QStyledItemDelegate):
+    """Lines with some air between them."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """A few pixels more than the words need."""
+        return super().sizeHint(option, index) + QSize(0, _AIR)
 
 
 def status_icon(theme: Theme, code: str) -> QIcon:

@@ -34,15 +34,17 @@ class DateField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str, reader: DateReader) -> None:
+    def __init__(self, name: str, reader: DateReader, *, shows_examples: bool = False) -> None:
         super().__init__()
         self._reader = reader
+        self._shows_examples = shows_examples
         self._date: VagueDate | None = None
         self._problem = ""
         self._offered: VagueDate | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setMaxLength(300)
+        self.line.setPlaceholderText("" if shows_examples else tr("as in 7 May 2023, or spring 2021"))
         self.understood = text_label("", "muted", "small")
         self.offer_link = link_button("")
         self.offer_link.clicked.connect(self._take_offer)
@@ -106,9 +108,12 @@ class DateField(QWidget):
             words = self._problem
         elif self._date is not None:
             words = tr("Read as: {meaning}", meaning=understood(self._date))
+        elif not self._shows_examples:
+            words = ""
         else:
             words = tr("As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”")
         self.understood.setText(words)
+        self.understood.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
         set_kind(self.understood, "danger" if self._problem else "muted")
         set_kind(self.line, "problem" if self._problem else "")

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 from tracker.questions.rows import BodyRow, BodySuggestion, PartnershipRow, SourceRow, SourceSuggestion
 from tracker.questions.selection import Order, Selection
 from ui.widgets.date_field import DateReader
+from ui.widgets.naming import tie_words
+from ui.wording import plural
 
 if TYPE_CHECKING:
     from tracker.project import Project
 
 OFFERS = 8
 """How many records are offered at once."""
+MOST_SEARCHED = 1_000
+"""How many partnerships are looked through for those of one body."""
+_ANY_DAY = 1
 
 
 class Entry:
@@ -79,3 +84,16 @@ class Entry:
             authors=draft.authors,
             summary=draft.summary,
         )
+
+    def ties_of(self, body: int) -> list[str]:
+        """The names of the partnerships that a body has; at least one where it has any."""
+        from tracker.questions.forms import body_uses
+        from tracker.questions.inventory import partnership_ids, partnership_rows
+
+        uses = self._project.ask(body_uses, body)
+        if not uses:
+            return []
+        found = self._project.ask(partnership_ids, Selection(_ANY_DAY, self.body(body).name), Order())
+        rows = self._project.ask(partnership_rows, found[:MOST_SEARCHED].tolist(), _ANY_DAY)
+        names = [tie_words(row) for row in rows if body in (row.a.id, row.b.id)]
+        return names or [plural(uses, "1 partnership", "{n} partnerships")]

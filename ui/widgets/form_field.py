@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.theme import set_kind
+from ui.widgets.date_field import DateField
 from ui.widgets.labels import text_label
 
 
@@ -15,6 +16,7 @@ class FormField(QWidget):
         super().__init__()
         self.content = content
         self._hint = hint
+        self._kind = str(content.property("kind") or "")
         self._caption = text_label(caption, "muted", "small", wraps=False)
         self._below = text_label("", "muted", "small")
         if not content.accessibleName():
@@ -36,7 +38,9 @@ class FormField(QWidget):
 
     def show_problem(self, text: str) -> None:
         """What is wrong with the field; empty brings the hint back."""
-        set_kind(self.content, "problem" if text else "")
+        if isinstance(self.content, DateField):
+            return  # it says itself what is wrong with its words
+        set_kind(self.content, "problem" if text else self._kind)
         self._say(text or self._hint, "danger" if text else "muted")
 
     @property

@@ -57,6 +57,6 @@ class GrowingText(QPlainTextEdit):
 
     def _grow(self) -> None:
         lines = min(max(int(self.document().size().height()), 1), MOST_LINES)
-        height = lines * self.fontMetrics().lineSpacing() + 13
+        height = lines * self.fontMetrics().lineSpacing() + 14
         if height != self.height():
             self.setFixedHeight(height)

@@ -14,7 +14,6 @@ def text_label(text: str = "", kind: str = "", role: FontRole | None = None, *, 
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wraps)
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     if kind:
         label.setProperty("kind", kind)
     if role:

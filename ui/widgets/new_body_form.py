@@ -41,8 +41,10 @@ class NewBodyForm(QFrame):
         name, kind, subdivision, native_name = self._named_fields
         country = FormField(tr("Country"), self.country)
         grid.addWidget(name, 0, 0, 1, 2)
-        grid.addWidget(kind, 1, 0)
-        grid.addWidget(country, 1, 1)
+        grid.addWidget(country, 1, 0)
+        grid.addWidget(kind, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(subdivision, 2, 0)
         grid.addWidget(native_name, 2, 1)
         for line in (self.name, self.subdivision, self.native_name):

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 OFFER_ROLE = Qt.ItemDataRole.UserRole + 1
 DETAILS_ROLE = Qt.ItemDataRole.UserRole + 2
+WIDEST = 680
+"""Pixels that the list may take where its lines are wider than the field."""
 _MARGIN = 8
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,6 +78,7 @@ class SuggestingLine(QLineEdit):
         if not self._model.rowCount():
             self._popup.hide()
         elif self.isVisible():
+            self._popup.setMinimumWidth(min(max(self._popup.sizeHintForColumn(0) + 24, self.width()), WIDEST))
             self._completer.complete()
             self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
