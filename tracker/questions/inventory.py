@@ -130,7 +130,7 @@ SELECT p.id, p.body_a_id, p.body_b_id, p.kind, p.stands_for,
        )) AS sources
 FROM partnership p
 LEFT JOIN status_change f ON f.id = (SELECT id FROM status_change c WHERE c.partnership_id = p.id
-    AND c.status IN ('in_force', 'proposed', 'not_concluded') ORDER BY c.position, c.id LIMIT 1)
+    AND c.status = 'in_force' ORDER BY c.position, c.id LIMIT 1)
 LEFT JOIN status_change l ON l.id = (SELECT id FROM status_change c WHERE c.partnership_id = p.id
     ORDER BY c.position DESC, c.id DESC LIMIT 1)
 WHERE p.id IN ({{marks}})"""

@@ -122,19 +122,20 @@ def sort_key(columns: Columns, answers: DayAnswers, key: str) -> NDArray[np.int6
     if key == "status":
         # certain labels in the table's order, each uncertain pair behind its first label
         lowest = answers.labels & -answers.labels.astype(np.int64)
-        return np.log2(np.maximum(lowest, 1)).astype(np.int64) * 2 + ~answers.is_certain
+        number: NDArray[np.int64] = np.log2(np.maximum(lowest, 1)).astype(np.int64)
+        return number * 2 + (~answers.is_certain).astype(np.int64)
     if key == "sources":
         return np.bincount(columns.owner, columns.citations, len(columns)).astype(np.int64)
     return _day_key(columns, key)
 
 
 def _day_key(columns: Columns, key: str) -> NDArray[np.int64]:
-    """[partnership] -> the day of its start, its last end, or its last change; without one, last."""
+    """[partnership] -> the day of when it came into force first, ended last, or changed last; without one, last."""
     changes = columns.changes
     if key == "start":
-        first, count = changes.starts(columns.partnerships.key)
+        begins = changes["status"] == NUMBER_OF["in_force"]
         days = np.full(len(columns), OPEN_FUTURE, np.int64)
-        days[count > 0] = np.maximum(changes["earliest"], OPEN_PAST)[first[count > 0]]
+        np.minimum.at(days, columns.owner[begins], changes["earliest"][begins].astype(np.int64))
         return days
     counts = np.ones(len(changes), np.bool_)
     if key == "end":

@@ -5,12 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen
 
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from ui.charts.families import OVER, SHAPES, BarShape, Family
 from ui.charts.scene import Scene, faded
 
 CORNER = 3.0
 FADED = 0.12
 """What is left of the colour at the end of a vague end, so that the bar still reaches the next one."""
+UNSEEN = 36.0
+"""Pixels over which a bar appears whose beginning nobody knows."""
 OUTSIDE = 20.0
 """Pixels beyond the plot at which a bar is cut, so that none is millions of pixels long."""
 
@@ -46,10 +49,7 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> N
     height = round(bar_height(view.lane_height) * shape.height)
     cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
     rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
-    brush = QBrush(colour)
-    if spans.solid_start[place] > spans.start[place] or spans.solid_end[place] < spans.end[place]:
-        brush = QBrush(_fade(scene, place, colour))
-    _paint_bar(painter, scene, rect, brush, shape)
+    _paint_bar(painter, scene, rect, QBrush(_shade(scene, place, colour)), shape)
 
 
 def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, shape: BarShape) -> None:
@@ -67,19 +67,34 @@ def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, sha
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), corner, corner)
 
 
-def _fade(scene: Scene, place: int, colour: QColor) -> QLinearGradient:
-    """From nothing to the colour over the vague start, and almost to nothing over the vague end."""
+def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient:
+    """The colour, coming from nothing over a vague start, and turning over a vague end into what follows it."""
     view, spans = scene.view, scene.drawn.spans
+    begins_unseen = scene.drawn.lanes.spans.start[spans.index[place]] == OPEN_PAST
+    is_vague_end = spans.solid_end[place] < spans.end[place]
+    if not begins_unseen and not is_vague_end and spans.solid_start[place] == spans.start[place]:
+        return colour
     left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
     gradient, width = QLinearGradient(left, 0, right, 0), max(right - left, 1e-6)
-    solid_left = (view.x_of_day(float(spans.solid_start[place])) - left) / width
+    solid_left = max(view.x_of_day(float(spans.solid_start[place])) - left, UNSEEN if begins_unseen else 0.0) / width
     solid_right = (view.x_of_day(float(spans.solid_end[place])) - left) / width
     gradient.setColorAt(0.0, faded(colour, 0.0) if solid_left > 0 else colour)
     gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
     gradient.setColorAt(min(max(solid_right, solid_left), 1.0), colour)
-    if solid_right < 1:
-        gradient.setColorAt(1.0, faded(colour, FADED))
+    if is_vague_end:
+        gradient.setColorAt(1.0, _following(scene, place, colour))
     return gradient
+
+
+def _following(scene: Scene, place: int, colour: QColor) -> QColor:
+    """What a vague end turns into: the next status, next to nothing where the tie ends, half where nothing is known."""
+    spans = scene.drawn.spans
+    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
+        return faded(colour, 0.5)
+    after = place + 1
+    if after >= spans.offsets[spans.lane[place] + 1] or int(spans.label[after]) in OVER:
+        return faded(colour, FADED)
+    return scene.bar_colours[Family(int(spans.family[after]))]
 
 
 def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, right: float, centre: float) -> None:

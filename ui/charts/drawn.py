@@ -10,11 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.questions.timeline_rows import LaneActivities, LaneMarks, LaneSpans, TimelineLanes
 from ui.charts.families import FAMILY_OF_INDEX, Family
-
-OPEN_PAST, OPEN_FUTURE = 0, 3_652_060
-"""What stands for an open bound in arrays of days."""
 
 Moments = NDArray[np.float32]
 """Days; a float32 holds every whole number up to 16,777,216, thus every day, and halves what a frame reads."""
