@@ -60,7 +60,11 @@ class Project:
         self._soundness: list[str] | None = None
         self._checking = threading.Lock()
         self._ids = IdSource(clock)
-        self._id = project_id(self._reader.connection)
+        try:
+            self._id = project_id(self._reader.connection, path)
+        except BaseException:
+            self.close()
+            raise
 
     # opening and closing ------------------------------------------------------------------------------------------
 
@@ -80,16 +84,18 @@ class Project:
         path, clock = Path(path), clock or SystemClock()
         header = opening.read_header(path)
         is_old = opening.require_known_version(path, header)
+        if opening.has_journal(path):
+            header = opening.recover(path)
+            is_old = opening.require_known_version(path, header)
         lock = None if read_only and not is_old else WriterLock.take(path, moment_text(clock))
         try:
-            if is_old:
-                backup = (
-                    home().backups / f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S}.twin"
-                )
-                backup.parent.mkdir(parents=True, exist_ok=True)
-                migrate(path, backup, header.version, SCHEMA_VERSION)
             with engine.known_errors(path):
+                if is_old:
+                    _migrate(path, header.version, clock)
                 _require_our_schema(path)
+                if read_only and lock is not None:
+                    lock.release()
+                    lock = None
                 return cls(path, who or SettingsFile().value.author, clock, lock)
         except BaseException:
             if lock is not None:
@@ -133,7 +139,7 @@ class Project:
 
     def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to one of `tracker.questions`, in frozen rows or arrays."""
-        with engine.known_errors(self.path):
+        with engine.known_errors(self.path), self._reader.one_moment():
             return question(self._reader, *args, **kwargs)
 
     def next_undo(self) -> journal.Step | None:
@@ -235,7 +241,7 @@ class Project:
         """Before a write: ours to write, still the file that was opened, and sound."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
-        if _identity(self.path) != self._identity:
+        if _identity(self.path) != self._identity or self._reader.is_outdated():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()
         if problems:
@@ -290,6 +296,13 @@ def _identity(path: Path) -> tuple[int, int]:
     except OSError as error:
         raise engine.from_system(error, path) from error
     return status.st_dev, status.st_ino
+
+
+def _migrate(path: Path, version: int, clock: Clock) -> None:
+    """Bring an older file to today's schema, behind a backup that is named by what it was."""
+    name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S}.twin"
+    home().backups.mkdir(parents=True, exist_ok=True)
+    migrate(path, home().backups / name, version, SCHEMA_VERSION)
 
 
 def _require_our_schema(path: Path) -> None:

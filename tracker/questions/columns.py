@@ -14,7 +14,9 @@ from numpy.typing import NDArray
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.statuses import NUMBER_OF, STATUSES
+from tracker.problems import KnownError
 from tracker.questions.frame import Codes, Frame, Ids
+from tracker.store.engine import path_of
 
 _MANY_VALUES = 900
 _STATUS_LIST = f" {' '.join(STATUSES)} "
@@ -188,19 +190,21 @@ def _changes(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
         " {where} ORDER BY partnership_id, position, id"
     )
     frame = _read(connection, query, kinds, "partnership_id", only)
+    if not frame["status"].all():
+        raise KnownError("damaged", path=path_of(connection), detail="a change in it has no status that is known")
     return Frame(frame.key, {**frame.columns, "status": _NUMBER_AT[frame["status"]]})
 
 
 def _reasons(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None = None) -> Frame:
     query = (
         "SELECT DISTINCT c.partnership_id, r.reason FROM change_reason r JOIN status_change c ON c.id = r.change_id"
-        " {where} ORDER BY 1"
+        " {where} ORDER BY 1, 2"
     )
     return _read(connection, query, {"reason": vocabulary.reasons}, "c.partnership_id", only)
 
 
 def _sectors(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None = None) -> Frame:
-    query = "SELECT partnership_id, sector FROM partnership_sector {where} ORDER BY 1"
+    query = "SELECT partnership_id, sector FROM partnership_sector {where} ORDER BY 1, 2"
     return _read(connection, query, {"sector": vocabulary.sectors}, "partnership_id", only)
 
 

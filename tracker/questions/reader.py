@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
@@ -26,6 +27,30 @@ class Reader:
         self._columns: Columns | None = None
         self._stale: set[int] = set()
         self._stale_bodies: set[int] = set()
+        self._seen = self._data_version()
+
+    @contextlib.contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Within it the file stays as it is, whoever writes to it; what another process wrote before it is seen."""
+        connection = raw(self.connection)
+        if connection.in_transaction:  # a question within a question
+            yield
+            return
+        connection.execute("BEGIN")
+        try:
+            if self.is_outdated():
+                self._seen, self._columns = self._data_version(), None
+            yield
+        finally:
+            connection.execute("ROLLBACK")
+
+    def is_outdated(self) -> bool:
+        """Whether somebody else wrote to the file since it was read."""
+        return self._data_version() != self._seen
+
+    def _data_version(self) -> int:
+        """SQLite's number that changes whenever another connection commits."""
+        return int(raw(self.connection).execute("PRAGMA data_version").fetchone()[0])
 
     @property
     def columns(self) -> Columns:
@@ -40,7 +65,8 @@ class Reader:
         return self._columns
 
     def forget(self, change_set: ChangeSet) -> None:
-        """Know that what the change set names is no longer as it was read."""
+        """Know that what the change set names, which this process wrote, is no longer as it was read."""
+        self._seen = self._data_version()
         if change_set.everything or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None
         self._stale |= change_set.partnerships

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,35 +22,56 @@ def copy_checked(source: Path, target: Path) -> str:
 
     May run in any thread while the project is open. KnownError already_exists, damaged, disk_full, ...
     """
-    if target.exists():
-        raise KnownError("already_exists", path=str(target))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with known_errors(target):
-            _copy(source, part)
-            digest = _sha256(part)
-            flush(part)
-            take_name(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    with known_errors(target), new_file(target) as part:
+        _copy(source, part)
+        digest = _sha256(part)
     return digest
 
 
-def _copy(source: Path, part: Path) -> None:
-    origin = connect(source, is_writing=False, any_thread=True)
+@contextlib.contextmanager
+def new_file(target: Path) -> Iterator[Path]:
+    """Where to write what becomes `target` when it is whole; KnownError already_exists where anything stands there.
+
+    A journal without its project counts as something: SQLite would roll it back into the new file.
+    """
+    for taken in (target, journal_path(target)):
+        if os.path.lexists(taken):
+            raise KnownError("already_exists", path=str(taken))
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    _clear(part)  # of a process that was killed and had the same number
     try:
-        copy = sqlite3.connect(part, isolation_level=None)
-        try:
-            origin.backup(copy, pages=-1)
-            found = [row[0] for row in copy.execute("PRAGMA integrity_check(5)")]
-            if found != ["ok"]:
-                raise KnownError("damaged", path=str(source), detail=str(found[0]))
-            if _row_counts(origin) != _row_counts(copy):
-                raise KnownError("changed_outside", path=str(source))
-        finally:
-            copy.close()
+        yield part
+        _flush(part)
+        _take_name(part, target)
     finally:
-        origin.close()
+        _clear(part)
+
+
+def journal_path(project: Path) -> Path:
+    """Where SQLite keeps what it needs to take back an unfinished write."""
+    return project.with_name(f"{project.name}-journal")
+
+
+def _clear(part: Path) -> None:
+    for path in (part, journal_path(part)):
+        path.unlink(missing_ok=True)
+
+
+def _copy(source: Path, part: Path) -> None:
+    with (
+        contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin,
+        contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copy,
+    ):
+        # one moment for the copy and the counts, whoever writes meanwhile
+        origin.execute("BEGIN")
+        counts = _row_counts(origin)
+        origin.backup(copy, pages=-1)
+        origin.execute("ROLLBACK")
+        found = [row[0] for row in copy.execute("PRAGMA integrity_check(5)")]
+        if found != ["ok"]:
+            raise KnownError("damaged", path=str(source), detail=str(found[0]))
+        if counts != _row_counts(copy):
+            raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
 
 
 def _row_counts(connection: sqlite3.Connection) -> list[int]:
@@ -62,13 +84,13 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def flush(path: Path) -> None:
+def _flush(path: Path) -> None:
     """Make a finished file's bytes durable."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
 
 
-def take_name(part: Path, target: Path) -> None:
+def _take_name(part: Path, target: Path) -> None:
     """Give the finished file its name, never over another; then make the name itself durable."""
     try:
         os.link(part, target)
@@ -109,11 +131,21 @@ class BackupFolder:
             raise from_system(error, self.folder) from error
         target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
         digest = copy_checked(project, target)
-        sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+        try:
+            sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+        except OSError as error:
+            _remove(target)
+            raise from_system(error, target) from error
         for old in superfluous([path for path in self.files() if path != target], moment):
-            sum_file(old).unlink(missing_ok=True)
-            old.unlink(missing_ok=True)
+            _remove(old)
         return target
+
+
+def _remove(backup: Path) -> None:
+    """Let a backup go; one that can't be removed costs room and nothing else."""
+    with contextlib.suppress(OSError):
+        backup.unlink(missing_ok=True)
+        sum_file(backup).unlink(missing_ok=True)
 
 
 def is_intact(backup: Path) -> bool:

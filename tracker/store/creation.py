@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 import uuid
 from collections.abc import Callable
@@ -12,8 +11,9 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from tracker.clock import Clock, moment_text
+from tracker.domain.text_gate import clean
 from tracker.problems import KnownError
-from tracker.store.backup import flush, take_name
+from tracker.store.backup import new_file
 from tracker.store.definitions import creation_statements
 from tracker.store.engine import known_errors, raw
 from tracker.store.identity import IdSource
@@ -28,17 +28,9 @@ def create_file(path: Path, name: str, clock: Clock, fill: Fill | None = None) -
 
     The file is there whole or not at all, whatever happens meanwhile.
     """
-    if path.exists():
-        raise KnownError("already_exists", path=str(path))
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with known_errors(path):
-            settings = {"name": name, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
-            _build(part, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
-            flush(part)
-            take_name(part, path)
-    finally:
-        part.unlink(missing_ok=True)
+    settings = {"name": clean(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
+    with known_errors(path), new_file(path) as part:
+        _build(part, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
 
 
 def _build(part: Path, fill: Fill) -> None:
@@ -64,8 +56,13 @@ def _write_settings(connection: sqlite3.Connection, settings: dict[str, str], id
         connection.execute("INSERT INTO project_setting (id, key, value) VALUES (?, ?, ?)", row)
 
 
-def project_id(connection: Connection) -> str:
-    """The project's own identifier, the same in all its copies."""
+def project_id(connection: Connection, path: Path) -> str:
+    """The project's own identifier, the same in all its copies; KnownError damaged where it has none.
+
+    It names a folder of backups, so whatever the file says must be a plain UUID.
+    """
     row = raw(connection).execute("SELECT value FROM project_setting WHERE key = 'project_id'").fetchone()
-    # it names a folder of backups, so whatever the file says must be a plain UUID
-    return str(uuid.UUID(json.loads(row[0]))) if row else str(uuid.UUID(int=0))
+    try:
+        return str(uuid.UUID(str(json.loads(row[0]))))
+    except (TypeError, ValueError, RecursionError):
+        raise KnownError("damaged", path=str(path), detail="it has no proper identifier") from None

@@ -102,8 +102,11 @@ SchemaEntries = frozenset[tuple[str, str, str, str]]
 
 def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
     """The schema of an open database as (type, name, table, SQL with its white space folded)."""
-    rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master")
-    return frozenset((kind, name, table, " ".join(sql.split())) for kind, name, table, sql in rows)
+    # as bytes, for a stranger's schema need not be text
+    columns = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
+    rows = connection.execute(f"SELECT {columns} FROM sqlite_master")
+    texts = (tuple(value.decode("utf-8", "replace") for value in row) for row in rows)
+    return frozenset((kind, name, table, " ".join(sql.split())) for kind, name, table, sql in texts)
 
 
 @cache

@@ -40,8 +40,12 @@ def connect(
         address, uri=True, isolation_level=None, check_same_thread=not any_thread, cached_statements=256
     )
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
-    for setting in (*_SETTINGS, *(_WRITING if is_writing else _READING)):
-        connection.execute(setting)
+    try:
+        for setting in (*_SETTINGS, *(_WRITING if is_writing else _READING)):
+            connection.execute(setting)
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
@@ -64,6 +68,11 @@ def raw(connection: Connection) -> sqlite3.Connection:
     driver = connection.connection.driver_connection
     assert isinstance(driver, sqlite3.Connection)
     return driver
+
+
+def path_of(connection: sqlite3.Connection) -> str:
+    """The file that a driver's connection has open."""
+    return str(connection.execute("PRAGMA database_list").fetchone()[2])
 
 
 @contextlib.contextmanager
@@ -90,12 +99,17 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_AUTH: "no_permission",
 }
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""What the driver says, without a code, of a text whose bytes were changed."""
+
 
 def known_error(error: BaseException | None, path: Path) -> Exception:
     """The KnownError for an error of SQLite or the system; anything unforeseen is given back as it is."""
     if isinstance(error, OSError):
         return from_system(error, path)
     code = getattr(error, "sqlite_errorcode", None)
+    if _NO_TEXT in str(error):
+        return KnownError("damaged", path=str(path), detail="it holds bytes that are no text")
     if code is None or (code & 0xFF) not in _BY_SQLITE_CODE:
         return error if isinstance(error, Exception) else KnownError("io_error", path=str(path), detail=str(error))
     return KnownError(_BY_SQLITE_CODE[code & 0xFF], path=str(path), detail=str(error))

@@ -7,15 +7,19 @@ locked. A lock left by another computer (a shared or synced folder) is respected
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
 import socket
+import stat
 import sys
 from pathlib import Path
 from typing import IO
 
 from tracker.problems import KnownError
 from tracker.store.engine import from_system
+
+_NO_PLACE_FOR_A_LOCK = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 
 def lock_path(project: Path) -> Path:
@@ -35,10 +39,7 @@ class WriterLock:
         """Take the lock; KnownError locked (host, pid, since), or read_only where no lock can be made."""
         path = lock_path(project)
         while True:
-            try:
-                file = path.open("a+", encoding="utf-8")
-            except OSError as error:
-                raise from_system(error, project) from error
+            file = _open(path, project)
             holder = _read_holder(file)
             is_ours_to_take = holder is None or holder.get("host") == socket.gethostname()
             if not is_ours_to_take or not _lock(file):
@@ -64,12 +65,27 @@ class WriterLock:
         self._file.close()
 
 
+def _open(path: Path, project: Path) -> IO[str]:
+    """The lock file, made where there is none; never one that a link leads to, for it is about to be written."""
+    flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        descriptor = os.open(path, flags, 0o666)
+    except OSError as error:
+        if error.errno in _NO_PLACE_FOR_A_LOCK:
+            raise KnownError("read_only", path=str(project)) from error
+        raise from_system(error, path) from error
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise KnownError("io_error", path=str(path), detail="it is no plain file")
+    return os.fdopen(descriptor, "r+", encoding="utf-8")
+
+
 def _read_holder(file: IO[str]) -> dict[str, object] | None:
     """Who the lock file names, or None where it is new or says nothing readable."""
     file.seek(0)
     try:
         holder = json.loads(file.read() or "null")
-    except (ValueError, OSError):
+    except (ValueError, OSError, RecursionError):
         return None
     if not isinstance(holder, dict):
         return None

@@ -6,12 +6,14 @@ close would drop the locks that SQLite holds on it.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.problems import KnownError
+from tracker.store.backup import journal_path
 from tracker.store.engine import connect, from_system, known_errors
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
@@ -33,6 +35,8 @@ def read_header(path: Path) -> Header:
     """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged."""
     if path.is_dir():
         raise KnownError("is_a_folder", path=str(path))
+    if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+        raise KnownError("not_a_project", path=str(path))
     try:
         with path.open("rb") as file:
             first = file.read(_HEADER_SIZE)
@@ -57,11 +61,23 @@ def read_header(path: Path) -> Header:
 
 def _require_whole(path: Path, header: Header, size: int) -> None:
     """Refuse a file that ends before its last page; with a hot journal its size is SQLite's to settle."""
-    journal = path.with_name(path.name + "-journal")
-    if journal.exists() and journal.stat().st_size:
+    if has_journal(path):
         return
     if size < header.page_size or (header.is_size_current and size < header.page_size * header.pages):
         raise KnownError("damaged", path=str(path), detail="its end is missing")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether a write was begun whose end nobody has seen; it may still be under way in another process."""
+    journal = journal_path(path)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def recover(path: Path) -> Header:
+    """Let SQLite take back a write that was cut off, before anything in the file is believed; gives the header then."""
+    with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return read_header(path)
 
 
 def require_known_version(path: Path, header: Header) -> bool:

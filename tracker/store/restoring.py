@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.problems import KnownError
-from tracker.store.backup import copy_checked, is_intact, sum_file
+from tracker.store.backup import copy_checked, is_intact, journal_path, sum_file
 from tracker.store.engine import connect, from_system
 from tracker.store.lock import WriterLock
 from tracker.store.opening import read_header, require_known_version, require_our_schema
@@ -17,21 +18,21 @@ def restore(backup: Path, target: Path) -> Path | None:
 
     KnownError where the backup itself is damaged or no project; nothing is moved then.
     """
-    require_known_version(backup, read_header(backup))
+    is_old = require_known_version(backup, read_header(backup))
     if sum_file(backup).exists() and not is_intact(backup):
         raise KnownError("damaged", path=str(backup), detail="it is not what was once saved")
-    connection = connect(backup, is_writing=False)
-    try:
-        require_our_schema(backup, connection)
-    finally:
-        connection.close()
-    if not target.exists():
+    if not is_old:
+        with closing(connect(backup, is_writing=False)) as connection:
+            require_our_schema(backup, connection)
+    if target.is_dir():
+        raise KnownError("is_a_folder", path=str(target))
+    if not (target.exists() or journal_path(target).exists()):
         copy_checked(backup, target)
         return None
     moment = datetime.now(UTC)
     lock = WriterLock.take(target, moment.isoformat(timespec="seconds"))
     try:
-        return _replace(backup, target, f"{moment:%Y%m%d-%H%M%S}")
+        return _replace(backup, target, f"{moment:%Y%m%d-%H%M%S-%f}")
     finally:
         lock.release()
 
@@ -41,10 +42,9 @@ def _replace(backup: Path, target: Path, moment: str) -> Path:
     copy_checked(backup, ready)
     aside = target.with_name(f"{target.stem}-replaced-{moment}{target.suffix}")
     try:
-        target.rename(aside)
-        journal = target.with_name(f"{target.name}-journal")
-        if journal.exists():
-            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        for path, other in ((target, aside), (journal_path(target), journal_path(aside))):
+            if path.exists():
+                path.rename(other)
         ready.rename(target)
     except OSError as error:
         raise from_system(error, target) from error

@@ -1,0 +1,156 @@
+"""Small projects for the tests of what stands on the store: a clock that ticks, short ways to make records, dumps."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.dates import VagueDate, read_date
+from tracker.domain.records import (
+    ActivityDraft,
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    ClaimDraft,
+    PartnershipDraft,
+    SourceDraft,
+)
+from tracker.operations.activities import record_activity
+from tracker.operations.bodies import add_body
+from tracker.operations.claims import add_claim
+from tracker.operations.partnerships import add_partnership
+from tracker.operations.sources import add_source
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from tracker.questions.soundness import soundness
+from tracker.questions.whole import dump
+
+MADE = datetime(2024, 5, 1, 9, 0, tzinfo=UTC)
+
+
+class TickingClock:
+    """A clock that moves on by a second whenever it is asked, so that nothing is made twice at one moment."""
+
+    def __init__(self, moment: datetime = MADE) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        self.moment += timedelta(seconds=1)
+        return self.moment
+
+
+def new_project(folder: Path, name: str = "ties.twin") -> Project:
+    return Project.create(folder / name, who="tester", clock=TickingClock())
+
+
+def when(words: str | None) -> VagueDate | None:
+    return read_date(words) if words else None
+
+
+def made(project: Project, operation: Any, *arguments: Any) -> int:
+    """The id of the record that an action made."""
+    created = project.perform(operation, *arguments).created
+    assert created is not None
+    return int(created)
+
+
+def body(project: Project, name: str, country: str = "NL", **more: Any) -> int:
+    return made(project, add_body, BodyDraft(name, country=country, **more))
+
+
+def tie(project: Project, a: str | int = "Arnhem", b: str | int = "Wuhan", **more: Any) -> int:
+    sides = [
+        side if isinstance(side, int) else BodyDraft(side, country=country) for side, country in ((a, "NL"), (b, "CN"))
+    ]
+    return made(project, add_partnership, PartnershipDraft(sides[0], sides[1], **more))
+
+
+def change(project: Project, partnership: int, status: str, date: str | None = None, **more: Any) -> int:
+    sources = more.pop("sources", ())
+    citations = tuple(CitationDraft(chosen if isinstance(chosen, int) else SourceDraft(chosen)) for chosen in sources)
+    return made(
+        project, record_status_change, ChangeDraft(partnership, status, when(date), citations=citations, **more)
+    )
+
+
+def activity(project: Project, partnership: int, kind: str = "statement", date: str | None = None, **more: Any) -> int:
+    return made(project, record_activity, ActivityDraft(partnership, kind, when(date), **more))
+
+
+def source(project: Project, title: str = "De Gelderlander", **more: Any) -> int:
+    return made(project, add_source, SourceDraft(title, **more))
+
+
+def claim(project: Project, chosen: int, wording: str = "at least eight", value: float = 8, **more: Any) -> int:
+    return made(project, add_claim, ClaimDraft(chosen, wording, value, **more))
+
+
+def content(project: Project) -> dict[str, Any]:
+    """Everything that the project holds, as a dump says it."""
+    return project.ask(dump)
+
+
+def records(project: Project, table: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = content(project)["records"][table]
+    return rows
+
+
+def history(project: Project, partnership: int) -> list[str]:
+    """The statuses of a tie in their order."""
+    rows = [row for row in records(project, "status_change") if row["partnership_id"] == str(partnership)]
+    return [row["status"] for row in sorted(rows, key=lambda row: (row["position"], int(row["id"])))]
+
+
+def labels(project: Project) -> list[str]:
+    """The actions of the steps that stand, oldest first."""
+    from tracker.questions.steps import steps
+
+    return [step.action for step in reversed(project.ask(steps)) if not step.is_undone]
+
+
+def is_sound(project: Project) -> bool:
+    problems = project.ask(soundness)
+    assert not problems, problems
+    return True
+
+
+def small_inventory(project: Project) -> dict[str, int]:
+    """Two ties with something of everything, by short names."""
+    page = source(project, "Arnhem breekt met Wuhan", publisher="De Gelderlander", url="https://example.org/arnhem")
+    retold = source(project, "Arnhem ends tie", derived_from=page)
+    arnhem = tie(project, "Arnhem", "Wuhan", sectors=("technology",), tags=("yangtze",), note="since 1999")
+    utrecht = tie(project, "Utrecht", "Guangdong")
+    return {
+        "page": page,
+        "retold": retold,
+        "arnhem": arnhem,
+        "utrecht": utrecht,
+        "begun": change(project, arnhem, "in_force", "1999"),
+        "ended": change(project, arnhem, "terminated", "between 2019 and 2021", sources=(page, retold)),
+        "motion": activity(project, arnhem, "motion_passed", "2021-07"),
+        "dormant": change(project, utrecht, "dormant", None),
+        "claim": claim(project, page),
+    }
+
+
+def digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def files(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def edit_file(path: Path, *statements: str) -> None:
+    """Change a project behind the program's back, with its triggers set aside."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("BEGIN")
+    connection.execute("UPDATE journal_state SET is_replaying = 1")
+    for statement in statements:
+        connection.execute(statement)
+    connection.execute("UPDATE journal_state SET is_replaying = 0")
+    connection.execute("COMMIT")
+    connection.close()
