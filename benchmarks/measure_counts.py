@@ -1,0 +1,135 @@
+"""What is counted over the whole world project, beside bare arrays that do the same and the same asked in SQL."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.timing import Figure, Work, median, milliseconds, turn_about
+from tracker.domain.stock import stock
+from tracker.project import Project
+from tracker.questions.columns import Columns
+from tracker.questions.facets import facet_counts
+from tracker.questions.inventory import headline
+from tracker.questions.reader import Reader
+from tracker.questions.selection import Selection
+
+DAY = date(2020, 6, 1).toordinal()
+FIRST, LAST = date(1980, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
+
+_STATUS_IN_SQL = """
+SELECT status, count(*) FROM (
+    SELECT status, row_number() OVER (PARTITION BY partnership_id ORDER BY position DESC) AS place
+    FROM status_change WHERE date_earliest <= ?
+) WHERE place = 1 GROUP BY status
+"""
+
+
+def measure_counts(world: Path, runs: int) -> list[Figure]:
+    """Status on a day, stock over 45 years, facets and headline."""
+    with Project.open(world, read_only=True) as project:
+        columns = project.ask(lambda reader: reader.columns)
+        selection = Selection(DAY, chosen=frozenset({("country", "NL")}))
+        project.ask(headline, selection)
+        project.ask(facet_counts, selection)
+        facets = [milliseconds(lambda: project.ask(facet_counts, selection)) for _ in range(runs)]
+        return [
+            *_status_on_a_day(project, columns, runs),
+            *_stock(project, columns, runs),
+            _judged("facets' counts under a selection, asked alone", median(facets), "≤ 30 ms", 30),
+            _patched(project, runs),
+        ]
+
+
+def _status_on_a_day(project: Project, columns: Columns, runs: int) -> list[Figure]:
+    what = "status of all on a day, certain and possible, counted"
+    histories, bare = columns.histories, bare_status_on_day(columns)
+    times, floors = turn_about(lambda: histories.counts(DAY), bare, runs)
+    peer = _median_of(in_sql(project, _STATUS_IN_SQL, [DAY]), 3)
+    return [
+        _judged(what, median(times), "≤ 10 ms", 10, "bare arrays, exact days only", median(floors)),
+        Figure("the same beside one window function in SQL", median(times), "ms", "SQL, exact days only", peer),
+    ]
+
+
+def _stock(project: Project, columns: Columns, runs: int) -> list[Figure]:
+    what = "stock by status on every day of 45 years, certain and possible"
+    histories = columns.histories
+    times, floors = turn_about(lambda: stock(histories, FIRST, LAST), bare_stock(columns), runs)
+    days = [date(1980 + 4 * number, 1, 1).toordinal() for number in range(12)]
+    peer = _median_of(in_sql(project, _STATUS_IN_SQL, days), 2)
+    return [
+        _judged(what, median(times), "≤ 60 ms", 60, "bare arrays, exact days only", median(floors)),
+        Figure("the same beside SQL for 12 days", median(times), "ms", "SQL for 12 days", peer),
+    ]
+
+
+def _patched(project: Project, runs: int) -> Figure:
+    """What a change of one partnership costs the columns, beside reading them anew."""
+    columns = project.ask(lambda reader: reader.columns)
+    connection = columns.connection
+    one = [int(columns.partnerships.key[len(columns) // 2])]
+
+    def patch() -> object:
+        return columns.patched(connection, one, []).histories
+
+    anew = _median_of(lambda: _all_of(connection), 3)
+    return Figure("columns after one change", _median_of(patch, runs), "ms", "reading all anew", anew)
+
+
+def _all_of(connection: sqlite3.Connection) -> object:
+    columns = Columns.load(connection)
+    return columns.histories, columns.citations, columns.name_rank, columns.reasons, columns.sectors
+
+
+def bare_status_on_day(columns: Columns) -> Work:
+    """The last change of each partnership up to the day, counted by status, from two sorted arrays."""
+    owner, begun, status = columns.owner, columns.changes["earliest"], columns.changes["status"]
+
+    def count() -> object:
+        before = np.flatnonzero(begun <= DAY)
+        owners = owner[before]
+        is_last = np.append(owners[1:] != owners[:-1], True)
+        return np.bincount(status[before[is_last]], minlength=20)
+
+    return count
+
+
+def bare_stock(columns: Columns) -> Work:
+    """Steps up and down on each day, summed up, by status."""
+    owner, begun, status = columns.owner, columns.changes["earliest"], columns.changes["status"]
+    days = LAST - FIRST + 2
+
+    def count() -> object:
+        start = np.clip(begun - FIRST, 0, days - 1).astype(np.int64)
+        has_next = owner[1:] == owner[:-1]
+        end = np.append(np.where(has_next, start[1:], days - 1), days - 1)
+        up = np.bincount(status * np.int64(days) + start, minlength=20 * days)
+        down = np.bincount(status * np.int64(days) + np.maximum(start, end), minlength=20 * days)
+        return np.cumsum((up - down).reshape(20, days), axis=1)
+
+    return count
+
+
+def in_sql(project: Project, query: str, days: list[int]) -> Callable[[], object]:
+    """Ask the query for each of these days."""
+
+    def ask(reader: Reader) -> object:
+        return [reader.rows(query, day) for day in days]
+
+    return lambda: project.ask(ask)
+
+
+def _median_of(work: Work, runs: int) -> float:
+    work()
+    return median([milliseconds(work) for _ in range(runs)])
+
+
+def _judged(
+    what: str, value: float, target: str, most: float, beside: str = "", floor: float | None = None
+) -> Figure:
+    return Figure(what, value, "ms", beside, floor, target, value <= most)

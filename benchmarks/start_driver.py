@@ -1,0 +1,113 @@
+"""Starts the program as its command does, in this process, and prints when what was seen; then quits.
+
+python benchmarks/start_driver.py [FILE]    prints lines of "moment seconds" on the clock of `time.perf_counter`,
+python benchmarks/start_driver.py --empty   does so for a window of Qt's own with nothing in it.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+
+def stamp(moment: str) -> None:
+    """Say that it is so now."""
+    print(moment, time.perf_counter(), flush=True)
+
+
+def start_program(arguments: list[str]) -> None:
+    """Enter by the program's door, with an eye on its window."""
+    from ui import app, door
+
+    make_window = app.make_window
+
+    def make_watched_window(*known):  # type: ignore[no-untyped-def]
+        window = make_window(*known)
+        window.painted.connect(lambda: stamp("window"))
+        if arguments:
+            window.painted.connect(lambda: watch_page(window))
+        else:
+            window.painted.connect(quit_soon)
+        return window
+
+    app.make_window = make_watched_window
+    door.enter(arguments)
+
+
+def watch_page(window) -> None:  # type: ignore[no-untyped-def]
+    """Wait for the first paint of the page that the project opens with, then for the counts at its side."""
+    if window.project is None:
+        soon(lambda: watch_page(window))
+        return
+    workspace = window.project.workspace
+    is_table = workspace.page is workspace.partnerships
+    seen = workspace.partnerships.table.viewport() if is_table else workspace.timeline.chart.view.viewport()
+    moment = "rows" if is_table else "timeline"
+    when_painted(seen, lambda: (stamp(moment), watch_counts(workspace)))
+
+
+def watch_counts(workspace) -> None:  # type: ignore[no-untyped-def]
+    """Wait until the filters show their counts; then the start is over."""
+    if not workspace.facets.model().rowCount():
+        soon(lambda: watch_counts(workspace))
+        return
+    when_painted(workspace.facets.viewport(), lambda: (stamp("counted"), tell_memory(), quit_soon()))
+
+
+def tell_memory() -> None:
+    """Say how much memory the process took at most, in KiB on Linux."""
+    import resource
+
+    print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+
+
+def when_painted(widget, action: Callable[[], object]) -> None:  # type: ignore[no-untyped-def]
+    """Do something after the next paint of the widget, once."""
+    from PySide6.QtCore import QEvent, QObject
+
+    class Watcher(QObject):
+        def eventFilter(self, watched, event):  # type: ignore[no-untyped-def]
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                soon(action)
+            return False
+
+    widget.installEventFilter(Watcher(widget))
+    widget.update()
+
+
+def soon(action: Callable[[], object]) -> None:
+    """Do something when the events of now are dealt with."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, action)
+
+
+def quit_soon() -> None:
+    """End the program as if its window were closed."""
+    from PySide6.QtWidgets import QApplication
+
+    soon(QApplication.closeAllWindows)
+
+
+def start_empty() -> None:
+    """Show an empty window of the same size."""
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.resize(1440, 900)
+    when_painted(window, lambda: (stamp("window"), quit_soon()))
+    window.show()
+    app.exec()
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["--empty"]:
+        start_empty()
+    else:
+        start_program(sys.argv[1:])

@@ -1,0 +1,58 @@
+"""How things are timed: beside their floor, turn about, so that other work on the machine slows both alike."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of the table: a median beside that of its floor or peer, in `unit`, with what it ought to reach."""
+
+    what: str
+    value: float
+    unit: str = "ms"
+    beside: str = ""
+    floor: float | None = None
+    target: str = ""
+    is_reached: bool | None = None
+    late: float | None = None
+    """The 95th percentile, where frames are counted."""
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the floor it takes."""
+        return self.value / self.floor if self.floor else None
+
+
+def milliseconds(work: Work) -> float:
+    """How long the work takes, once."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def turn_about(work: Work, floor: Work, runs: int, *, warm_ups: int = 1) -> tuple[list[float], list[float]]:
+    """The times of the work and of its floor, each run beside the other's, in milliseconds."""
+    for _ in range(warm_ups):
+        work()
+        floor()
+    gc.collect()
+    pairs = [(milliseconds(work), milliseconds(floor)) for _ in range(runs)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def median(times: Sequence[float]) -> float:
+    """The middle one."""
+    return statistics.median(times)
+
+
+def late(times: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return sorted(times)[min(len(times) - 1, round(len(times) * 0.95))]
