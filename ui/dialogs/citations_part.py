@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.records import CitationDraft
+from tracker.domain.records import CitationDraft, SourceDraft
 from ui.widgets.citation_form import CitationForm
 from ui.widgets.entry import Entry
 from ui.widgets.labels import link_button, text_label, thin_line
@@ -66,9 +66,13 @@ class CitationsPart(QWidget):
         return min(dates, key=lambda date: date.latest or date.earliest or 0, default=None)
 
     def begin_next(self) -> None:
-        """Keep the sources and forget what they say."""
+        """Keep the sources and forget what they say; one that was made in place has been saved and is chosen now."""
+        saved = {found.source.title: found.source for found in reversed(self._entry.sources(""))}
         for form in self.forms:
             form.begin_next()
+            made = form.source.value()
+            if isinstance(made, SourceDraft) and made.title in saved:
+                form.source.choose(saved[made.title])
 
     def _add_by_hand(self) -> None:
         self.add_form().setFocus(Qt.FocusReason.OtherFocusReason)

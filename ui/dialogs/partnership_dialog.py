@@ -104,6 +104,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         found = {
             "body_a": self.body_a.problem(),
             "body_b": self.body_b.problem() or (tr("A body has no partnership with itself.") if is_same else ""),
+            "sectors": self.sectors.problem(),
             "fixed_term_until": self.fixed_term_until.problem(),
         }
         if found["fixed_term_until"]:

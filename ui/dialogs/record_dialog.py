@@ -104,6 +104,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             "partnership": tr("Which partnership is it?") if draft.partnership == NO_PARTNERSHIP else "",
             "status": tr("Choose what happened.") if not draft.status else "",
             "date": self.date.problem(),
+            "reasons": self.reasons.problem(),
             "citations": self.citations.problem(),
         }
         return {name: words for name, words in found.items() if words}

@@ -146,8 +146,9 @@ class ChipField(QFrame):
         return self._line
 
     def codes(self) -> tuple[str, ...]:
-        """What is chosen, in the order of choosing."""
-        return tuple(self._chosen)
+        """What is chosen, in the order of choosing, a free word that still stands in the line included."""
+        loose = self.unfinished_text if self._is_free else ""
+        return tuple(dict.fromkeys([*self._chosen, loose] if loose else self._chosen))
 
     def set_codes(self, codes: Sequence[str]) -> None:
         """Show these chips."""
@@ -189,10 +190,16 @@ class ChipField(QFrame):
         if had_focus:
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def problem(self) -> str:
+        """That a word stands in the line which is none of the list."""
+        if self._is_free or not self.unfinished_text:
+            return ""
+        return tr("Choose “{words}” from the list, or clear the line.", words=self.unfinished_text)
+
     @property
     def unfinished_text(self) -> str:
         """What stands in the line and is no chip yet."""
-        return self._line.text().strip() if self._line.isVisible() else ""
+        return "" if self._line.isHidden() else self._line.text().strip()
 
     def _fitting(self, typed: str) -> list[Offer]:
         """The codes that are not chosen yet and whose words hold what is typed, those that begin with it first."""
@@ -210,11 +217,17 @@ class ChipField(QFrame):
         self.open_line()
 
     def _line_left(self) -> None:
-        """Leaving the line takes a free word, so that none is lost, and closes it."""
+        """Leaving the line takes what it means, so that nothing is lost; what may mean several stays to be settled."""
         if self._line.hasFocus():
             return
-        if self._is_free and self._line.isVisible():
-            self.add(self._line.text().strip())
+        typed = self.unfinished_text
+        fitting = self._fitting(typed) if typed else []
+        if self._is_free:
+            self.add(typed)
+        elif len(fitting) == 1:
+            self.add(str(fitting[0].value))
+        elif typed:
+            return
         self.close_line()
 
     def _drop_last(self) -> None:

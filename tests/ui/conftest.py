@@ -1,0 +1,70 @@
+"""A window as a user has it: real widgets, a real project file, and answers prepared for its questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui.inventory import make_inventory
+from tests.ui.room import Room, make_room
+from tracker.clock import FixedClock
+from tracker.settings import SettingsFile
+from ui.app import make_window
+from ui.ask import RecordedAsk
+from ui.main_window import MainWindow
+
+MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
+
+Answer = bool | int | str | Path | None
+MakeWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWindow]:
+    """Makes windows, each as after a start of the program, with answers to the questions that they will ask."""
+    windows: list[MainWindow] = []
+
+    def make(*answers: Answer) -> MainWindow:
+        window = make_window(qapp, SettingsFile(), RecordedAsk(answers), FixedClock(MOMENT))
+        windows.append(window)
+        window.show()
+        return window
+
+    font = qapp.font()
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    qapp.setFont(font)
+    qapp.setStyleSheet("")
+    qapp.processEvents()
+
+
+@pytest.fixture
+def inventory(tmp_path: Path, home: Path) -> Path:
+    """A project with three ties: one active, one ended in 2021 by its source, one proposed without a source."""
+    return make_inventory(tmp_path / "inventory.twin")
+
+
+@pytest.fixture
+def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
+    """A window with the three ties in it."""
+    window = new_window()
+    window.open_path(inventory)
+    QApplication.processEvents()
+    return window
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+    """A project with one tie, for dialogs and the inspector without the main window."""
+    made = make_room(tmp_path / "room.twin")
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.project.close()

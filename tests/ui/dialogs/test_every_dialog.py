@@ -1,0 +1,172 @@
+"""Every dialog opens, saves nothing by itself, and shows what a project holds as text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.domain.project_settings import ProjectSettings
+from tracker.questions.settings import project_settings
+from ui.dialogs.about_dialog import AboutDialog
+from ui.dialogs.activity_dialog import ActivityDialog
+from ui.dialogs.body_dialog import BodyDialog
+from ui.dialogs.citation_dialog import CitationDialog
+from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.merge_dialog import MergeDialog
+from ui.dialogs.partnership_dialog import PartnershipDialog
+from ui.dialogs.record_dialog import RecordDialog
+from ui.dialogs.settings_dialog import SettingsDialog
+from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from ui.dialogs.source_dialog import SourceDialog
+
+Door = Callable[[Room], QDialog]
+
+DOORS: dict[str, Door] = {
+    "record": lambda room: RecordDialog.run(room.context, DAY, room.tie, parent=room.window),
+    "record without a tie": lambda room: RecordDialog.run(room.context, DAY, parent=room.window),
+    "edit change": lambda room: RecordDialog.run(
+        room.context, DAY, change=room.dossier().changes[-1].id, parent=room.window
+    ),
+    "new partnership": lambda room: PartnershipDialog.run(room.context, DAY, parent=room.window),
+    "edit partnership": lambda room: PartnershipDialog.run(room.context, DAY, room.tie, parent=room.window),
+    "new activity": lambda room: ActivityDialog.run(room.context, DAY, room.tie, parent=room.window),
+    "edit activity": lambda room: ActivityDialog.run(
+        room.context, DAY, room.tie, activity=room.dossier().activities[0].id, parent=room.window
+    ),
+    "new body": lambda room: BodyDialog.run(room.context, parent=room.window),
+    "edit body": lambda room: BodyDialog.run(room.context, room.dossier().row.b.id, parent=room.window),
+    "new source": lambda room: SourceDialog.run(room.context, parent=room.window),
+    "edit source": lambda room: SourceDialog.run(
+        room.context, room.dossier().changes[-1].citations[0].source.id, parent=room.window
+    ),
+    "add citation": lambda room: CitationDialog.add(
+        room.context, "change", room.dossier().changes[1].id, CANARY, parent=room.window
+    ),
+    "edit citation": lambda room: CitationDialog.edit(
+        room.context, room.dossier().changes[-1].citations[1].id, parent=room.window
+    ),
+    "merge": lambda room: MergeDialog.run(room.context, room.dossier().row.b.id, parent=room.window),
+    "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
+    "about": lambda room: AboutDialog.run(room.window),
+    "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),
+}
+
+
+@pytest.fixture
+def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+    made = make_room(tmp_path / "canary.twin", CANARY, CANARY)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.project.close()
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_it_opens_untouched_and_closes_without_a_question(room: Room, name: str) -> None:
+    step = room.project.next_undo()
+    dialog = DOORS[name](room)
+    assert dialog.isVisible()
+    dialog.reject()
+    assert not dialog.isVisible()
+    assert not room.ask.asked
+    assert room.project.next_undo() == step
+
+
+@pytest.mark.parametrize("name", DOORS)
+def test_nothing_of_the_project_is_read_as_markup(canary_room: Room, name: str) -> None:
+    dialog = DOORS[name](canary_room)
+    QApplication.processEvents()
+    assert markup_shown(dialog) == []
+
+
+@pytest.mark.parametrize("name", [name for name in DOORS if name not in ("about", "shortcuts")])
+def test_every_input_has_a_name_for_those_who_cannot_see_it(room: Room, name: str) -> None:
+    dialog = DOORS[name](room)
+    nameless = [
+        part
+        for part in dialog.findChildren(QWidget)
+        if part.window() is dialog
+        and part.focusPolicy().value & 1
+        and not part.accessibleName()
+        and not _has_words(part)
+    ]
+    assert nameless == []
+
+
+def _has_words(part: QWidget) -> bool:
+    """Whether it is named by its own words, or is a part inside of another input."""
+    if isinstance(part, QPushButton) or (hasattr(part, "text") and part.text()):
+        return True
+    owner = part.parentWidget()
+    return owner is not None and bool(owner.accessibleName())
+
+
+def test_enter_alone_never_saves(room: Room) -> None:
+    dialog = DOORS["new partnership"](room)
+    assert isinstance(dialog, FormDialog)
+    assert not [button for button in dialog.findChildren(QPushButton) if button.isDefault() or button.autoDefault()]
+
+
+def test_settings_are_kept_in_the_project_and_the_name_on_this_computer(room: Room) -> None:
+    dialog = SettingsDialog.run(room.context, parent=room.window)
+    dialog.name.setText("Dutch-Chinese ties")
+    dialog.as_of.line.setText("7 May 2023")
+    dialog.circa.setValue(2)
+    dialog.who.setText("Field worker")
+    assert dialog.save()
+    assert room.project.ask(project_settings) == ProjectSettings("Dutch-Chinese ties", "", DAY, 2)
+    assert room.context.settings.value.who == "Field worker"
+    assert room.project.who == "Field worker"
+
+
+def test_a_body_in_use_is_not_deleted_and_its_uses_are_told(room: Room) -> None:
+    body = room.dossier().row.a.id
+    dialog = BodyDialog.run(room.context, body, parent=room.window)
+    _delete_button(dialog).click()
+    assert len(room.ask.told) == 1
+    assert dialog.isVisible()
+    assert room.dossier().row.a.id == body
+
+
+def test_a_source_in_use_is_deleted_only_after_a_question(room: Room) -> None:
+    source = room.dossier().changes[-1].citations[0].source.id
+    dialog = SourceDialog.run(room.context, source, parent=room.window)
+    room.ask.answers.extend([False, True])
+    _delete_button(dialog).click()
+    assert len(room.dossier().changes[-1].citations) == 2
+    _delete_button(dialog).click()
+    assert len(room.dossier().changes[-1].citations) == 1
+    room.project.undo()
+    assert len(room.dossier().changes[-1].citations) == 2
+
+
+def test_merging_keeps_the_chosen_record_with_the_ties_of_both(room: Room) -> None:
+    new = BodyDialog.run(room.context, parent=room.window)
+    new.name.setText("Wu-han")
+    new.kind.set_code("prefecture")
+    saved = []
+    new.saved.connect(saved.append)
+    assert new.save()
+    dialog = MergeDialog.run(room.context, room.dossier().row.b.id, parent=room.window)
+    dialog.bodies[1].line.setText("Wu-han")
+    dialog.bodies[1].line.offer()
+    assert dialog.bodies[1].line.take_first()
+    dialog.kept[1].setChecked(True)
+    assert dialog.save()
+    kept = room.dossier().row.b
+    assert kept.id == saved[0].created
+    assert kept.name == "Wu-han"
+
+
+def _delete_button(dialog: QDialog) -> QPushButton:
+    return next(button for button in dialog.findChildren(QPushButton) if button.property("kind") == "danger")
+
+
+def test_the_walker_sees_markup_where_there_is_some(room: Room) -> None:
+    QLabel(CANARY, room.window).setToolTip(CANARY)
+    assert markup_shown(room.window) == [CANARY, CANARY]

@@ -1,0 +1,120 @@
+"""A project and what stands around it, for tests of dialogs and the inspector without the main window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtGui import Qt as GuiQt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from tracker.clock import FixedClock
+from tracker.domain.dates import read_date
+from tracker.domain.records import (
+    ActivityDraft,
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    OtherName,
+    PartnershipDraft,
+    ReasonGiven,
+    SourceDraft,
+)
+from tracker.operations.activities import record_activity
+from tracker.operations.partnerships import add_partnership
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from tracker.questions.evidence import dossier
+from tracker.questions.rows import Dossier
+from tracker.settings import SettingsFile
+from ui.ask import RecordedAsk
+from ui.bridge import Bridge
+from ui.context import Context
+from ui.theme import Theme
+
+DAY = 738_647
+"""7 May 2023."""
+
+CANARY = '<img src="x"><b>Wuhan</b>'
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One tie, Arnhem – Wuhan: ended in 2021 by a quoted article, reviewed without a source, in force since 2000."""
+
+    context: Context
+    ask: RecordedAsk
+    window: QWidget
+    tie: int
+
+    @property
+    def project(self) -> Project:
+        return self.context.project
+
+    def dossier(self) -> Dossier:
+        """What the file says of the tie, by another connection than the one that wrote it."""
+        with Project.open(self.project.path, read_only=True) as project:
+            found = project.ask(dossier, self.tie, DAY)
+        assert found is not None
+        return found
+
+
+def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break with sister cities") -> Room:
+    """A new project with the tie; `partner` and `title` may hold what tries to be markup."""
+    project = Project.create(
+        path, name="Room", who="Researcher", clock=FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC))
+    )
+    article = SourceDraft(title, publisher="The paper", date=read_date("7 May 2023"), url="https://www.example.org/a")
+    native = OtherName("武汉", "zh", "Hans")
+    body = BodyDraft(partner, "prefecture", "CN", "Hubei", other_names=(native,))
+    tie = project.perform(
+        add_partnership, PartnershipDraft(BodyDraft("Arnhem", "municipality", "NL"), body, sectors=("culture",))
+    ).created
+    assert tie is not None
+    begun = CitationDraft(SourceDraft("Minutes of 2000", "council_minutes", publisher="Archive"))
+    ended = CitationDraft(article, quote="A quoted sentence.", locator="p. 4")
+    other = CitationDraft(
+        SourceDraft("Another paper"), stance="contradicts", stated_date=read_date("22 July 2021"), note=title
+    )
+    for draft in (
+        ChangeDraft(tie, "in_force", read_date("2000", begins_tie=True), citations=(begun,)),
+        ChangeDraft(tie, "under_review", read_date("between 2020 and 2021")),
+        ChangeDraft(
+            tie,
+            "terminated",
+            read_date("2021"),
+            actor="a",
+            decided_by="municipal_council",
+            reasons=(ReasonGiven("human_rights"), ReasonGiven("geopolitics", "secondary")),
+            note=title,
+            citations=(ended, other),
+        ),
+    ):
+        project.perform(record_status_change, draft)
+    project.perform(record_activity, ActivityDraft(tie, "trade_mission", read_date("2012"), outcome=title))
+    bridge, ask = Bridge(), RecordedAsk()
+    project.listen(bridge.relay)
+    window = QWidget()
+    window.resize(1440, 900)
+    return Room(Context(project, SettingsFile(), bridge, ask, Theme("light")), ask, window, tie)
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type as an input method does, which knows every script."""
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(widget, event)
+
+
+def markup_shown(widget: QWidget) -> list[str]:
+    """The texts and tooltips below a widget that Qt would draw as more than text with what a project holds in it."""
+    found = []
+    for part in (widget, *widget.findChildren(QWidget)):
+        texts = [part.toolTip()]
+        if isinstance(part, QLabel) and part.textFormat() != Qt.TextFormat.PlainText:
+            texts.append(part.text())
+        found += [text for text in texts if GuiQt.mightBeRichText(text) and ("<img" in text or "<b>" in text)]
+    return found

@@ -1,0 +1,162 @@
+"""The inspector: everything known of a partnership, as text, with what can be done about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.questions.selection import Order, Selection
+from ui.dialogs.citation_dialog import CitationDialog
+from ui.pages.inspector import Inspector
+from ui.pages.inspector_history import ChangeEntry
+from ui.pages.inspector_parts import StatusChip
+from ui.pages.inspector_steps import StepsFold
+from ui.view_state import ViewState
+
+
+def shown(room: Room, day: int = DAY) -> Inspector:
+    inspector = Inspector(room.context, ViewState(Selection(day), Order()), room.window)
+    inspector.resize(344, 820)
+    room.context.bridge.records_changed.connect(lambda _changes: inspector.refresh())
+    inspector.show_partnership(room.tie)
+    inspector.show()
+    QApplication.processEvents()
+    return inspector
+
+
+def words(widget: QWidget) -> str:
+    """All that can be read in it, each text on a line."""
+    labels = [label for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    return "\n".join(label.accessibleName() or label.text() for label in labels)
+
+
+def entry(inspector: Inspector, status: str) -> ChangeEntry:
+    return next(entry for entry in inspector.findChildren(ChangeEntry) if entry._status == status)
+
+
+def choose(menu: QMenu, text: str) -> None:
+    next(action for action in menu.actions() if action.text() == text).trigger()
+
+
+def dialog_in(room: Room) -> QDialog:
+    return next(dialog for dialog in room.window.findChildren(QDialog) if dialog.isVisible())
+
+
+def test_the_history_stands_newest_first_with_its_sources(room: Room) -> None:
+    inspector = shown(room)
+    entries = inspector.findChildren(ChangeEntry)
+    assert [entry._status for entry in sorted(entries, key=lambda entry: entry.y())] == [
+        "terminated", "under_review", "in_force",
+    ]  # fmt: skip
+    ended = words(entry(inspector, "terminated"))
+    for expected in (
+        "Reasons: human rights, geopolitics (secondary reason)",
+        "Decided by: city council · at the initiative of Arnhem",
+        "“A quoted sentence.”",
+        "The paper, 7 May 2023, p. 4 · open example.org",
+        "Contradicted by Another paper, which says 22 Jul 2021",
+    ):
+        assert expected in ended
+    assert inspector.findChildren(StatusChip)[0].words == "Ended 2021"
+    assert "武汉" in words(inspector)
+    assert "Last activity 10 years before the as-of day" in words(inspector)
+
+
+def test_what_comes_after_the_as_of_day_is_marked(room: Room) -> None:
+    inspector = shown(room, day=DAY - 5 * 365)
+    assert "after the as-of day" in words(entry(inspector, "terminated"))
+    assert "after the as-of day" not in words(entry(inspector, "in_force"))
+    assert inspector.findChildren(StatusChip)[0].words == "In force"
+
+
+def test_a_missing_source_is_one_click_away(room: Room) -> None:
+    inspector = shown(room)
+    reviewed = entry(inspector, "under_review")
+    assert "No source yet" in words(reviewed)
+    next(link for link in reviewed.findChildren(QPushButton) if link.text() == "add one").click()
+    dialog = dialog_in(room)
+    assert isinstance(dialog, CitationDialog)
+    dialog.citation.source.line.setText("A new source")
+    dialog.citation.source.line.textEdited.emit("A new source")
+    assert dialog.save()
+    assert "No source yet" not in words(entry(inspector, "under_review"))
+
+
+def test_a_deleted_change_goes_at_once_and_comes_back_with_undo(room: Room) -> None:
+    inspector = shown(room)
+    choose(entry(inspector, "under_review").menu(), "Delete change")
+    assert [change.status for change in room.dossier().changes] == ["in_force", "terminated"]
+    assert not room.ask.asked
+    room.project.undo()
+    assert len(room.dossier().changes) == 3
+
+
+def test_a_citation_is_removed_from_the_menu_of_its_change(room: Room) -> None:
+    inspector = shown(room)
+    menu = entry(inspector, "terminated").menu()
+    submenus = [action.menu() for action in menu.actions() if action.menu() is not None]
+    assert len(submenus) == 2
+    choose(submenus[0], "Remove citation")
+    assert len(room.dossier().changes[-1].citations) == 1
+
+
+def test_a_change_moves_in_the_history(room: Room) -> None:
+    inspector = shown(room)
+    choose(entry(inspector, "under_review").menu(), "Move after the one above")
+    assert [change.status for change in room.dossier().changes] == ["in_force", "terminated", "under_review"]
+
+
+def test_a_deleted_partnership_leaves_the_inspector_saying_what_to_do(room: Room) -> None:
+    inspector = shown(room)
+    assert inspector.dossier is not None
+    choose(inspector.actions_of.partnership_menu(inspector.dossier, inspector), "Delete partnership")
+    assert inspector.dossier is None
+    assert "Choose one in the table or the timeline" in words(inspector)
+    assert not room.ask.asked
+
+
+def test_the_record_history_is_asked_for_when_it_unfolds(room: Room) -> None:
+    inspector = shown(room)
+    fold = inspector.findChildren(StepsFold)[0]
+    assert "Researcher" not in words(fold)
+    fold.fold.set_open(True)
+    QApplication.processEvents()
+    assert "Researcher" in words(fold)
+    assert "Arnhem – Wuhan: Ended, 2021" in words(fold)
+
+
+def test_the_buttons_open_the_dialogs(room: Room) -> None:
+    inspector = shown(room)
+    for button in inspector._buttons:
+        button.click()
+        dialog = dialog_in(room)
+        dialog.reject()
+        dialog.hide()
+
+
+@pytest.fixture
+def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+    made = make_room(tmp_path / "canary.twin", CANARY, CANARY)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.project.close()
+
+
+def test_nothing_of_the_project_is_read_as_markup(canary_room: Room) -> None:
+    inspector = shown(canary_room)
+    inspector.findChildren(StepsFold)[0].fold.set_open(True)
+    assert CANARY in words(inspector)
+    assert markup_shown(inspector) == []
+
+
+def test_one_can_copy_what_one_reads(room: Room) -> None:
+    inspector = shown(room)
+    quote = next(label for label in inspector.findChildren(QLabel) if "A quoted sentence." in label.text())
+    assert quote.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse

@@ -1,0 +1,232 @@
+"""The fields of forms: what is typed is understood at once, and given back as it was while nobody types."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, Room, type_text
+from tracker.domain.dates import read_date
+from tracker.domain.records import ReasonGiven, SourceDraft
+from ui.theme import Theme
+from ui.widgets.chip_field import ChipField
+from ui.widgets.code_field import CodeField, StatusField
+from ui.widgets.countries import CountryField
+from ui.widgets.date_field import DateField, DateReader
+from ui.widgets.entry import Entry
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.links import credit_label, safe_url, shown_host
+from ui.widgets.reason_field import ReasonField
+from ui.widgets.rows_field import RowsField
+from ui.widgets.source_field import SourceField, title_address_doi
+
+
+def test_a_date_says_at_once_what_was_understood(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader(), shows_examples=True)
+    qtbot.addWidget(field)
+    assert "between 2019 and 2021" in field.understood.text()
+    QTest.keyClicks(field.line, "2021")
+    assert "1 Jan 2021 to 31 Dec 2021" in field.understood.text()
+    assert field.problem() == ""
+
+
+def test_a_date_that_cannot_be_read_shows_examples_and_is_no_date(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader())
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "once upon a time")
+    assert field.date() is None
+    assert "once upon a time" in field.understood.text()
+    assert "spring 2021" in field.understood.text()
+    field.line.clear()
+    assert field.problem() == ""
+
+
+def test_circa_widens_a_date_by_the_projects_setting(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader(circa=3))
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "circa 2004")
+    assert field.date() == read_date("circa 2004", circa=3)
+
+
+def test_a_recorded_date_comes_back_as_it_was(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader())
+    qtbot.addWidget(field)
+    recorded = read_date("circa 2004", circa=5)
+    field.set_date(recorded)
+    assert field.date() is recorded
+
+
+def test_hard_spaces_and_line_breaks_of_a_quote_survive_opening_a_form(qtbot: QtBot) -> None:
+    field = GrowingText()
+    qtbot.addWidget(field)
+    quote = "first\u00a0line\nsecond line\n"
+    field.set_text(quote)
+    assert field.text() == quote
+    QTest.keyClicks(field, "x")
+    assert field.text() != quote
+
+
+def test_a_code_is_found_by_any_part_of_its_words(qtbot: QtBot) -> None:
+    field = CountryField("Country")
+    qtbot.addWidget(field)
+    for typed, code in (("nl", "NL"), ("china", "CN"), ("Germa", "DE"), ("", "")):
+        field.setEditText(typed)
+        field.settle()
+        assert field.code() == code
+
+
+def test_words_that_fit_no_code_leave_the_choice_as_it_was(qtbot: QtBot) -> None:
+    field = CountryField("Country")
+    qtbot.addWidget(field)
+    field.set_code("NL")
+    field.setEditText("Atlantis")
+    field.settle()
+    assert field.code() == "NL"
+    assert field.currentText() == "Netherlands"
+
+
+def test_a_code_of_the_projects_own_is_not_lost(qtbot: QtBot) -> None:
+    field = CodeField("Kind", ("sister_city",))
+    qtbot.addWidget(field)
+    field.set_code("climate_alliance")
+    assert field.code() == "climate_alliance"
+
+
+def test_the_statuses_stand_under_three_headings_that_cannot_be_chosen(qtbot: QtBot) -> None:
+    field = StatusField(Theme("light"))
+    qtbot.addWidget(field)
+    headings = [place for place in range(field.count()) if not field.model().flags(field.model().index(place, 0))]
+    assert len(headings) == 3
+    assert not field.itemIcon(field.findData("terminated")).isNull()
+
+
+def test_chips_are_added_and_dropped_from_the_keyboard(qtbot: QtBot) -> None:
+    field = ChipField("Sectors", ("culture", "trade_investment", "water"), lambda code: code.replace("_", " "))
+    qtbot.addWidget(field)
+    field.show()
+    field.open_line()
+    QTest.keyClicks(field.line, "trade")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    QTest.keyClicks(field.line, "wat")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.codes() == ("trade_investment", "water")
+    QTest.keyClick(field.line, Qt.Key.Key_Backspace)
+    assert field.codes() == ("trade_investment",)
+
+
+def test_a_word_that_is_none_of_the_list_is_told(qtbot: QtBot) -> None:
+    field = ChipField("Sectors", ("culture",))
+    qtbot.addWidget(field)
+    field.show()
+    field.open_line()
+    QTest.keyClicks(field.line, "astrology")
+    assert "astrology" in field.problem()
+
+
+def test_a_reason_says_how_much_it_weighed(qtbot: QtBot) -> None:
+    field = ReasonField()
+    qtbot.addWidget(field)
+    field.add("human_rights")
+    field.qualify(ReasonGiven("human_rights", "secondary", "alleged"))
+    assert field.reasons() == (ReasonGiven("human_rights", "secondary", "alleged"),)
+
+
+def test_rows_without_words_are_no_rows(qtbot: QtBot) -> None:
+    field = RowsField("Names", (("Name", 2), ("Language", 1)), "+ Add")
+    qtbot.addWidget(field)
+    field.set_rows([("武汉", "zh"), ("", "")])
+    assert field.rows() == (("武汉", "zh"),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("A title", ("A title", "", "")),
+        ("https://example.org/a?b=1", ("https://example.org/a?b=1", "https://example.org/a?b=1", "")),
+        ("www.example.org", ("www.example.org", "https://www.example.org", "")),
+        ("doi:10.1000/xyz123", ("doi:10.1000/xyz123", "", "10.1000/xyz123")),
+        ("https://doi.org/10.1000/xyz123", ("https://doi.org/10.1000/xyz123", "", "10.1000/xyz123")),
+    ],
+)
+def test_a_typed_line_makes_a_source(typed: str, expected: tuple[str, str, str]) -> None:
+    assert title_address_doi(typed) == expected
+
+
+def test_a_source_is_found_or_made_in_place(room: Room, qtbot: QtBot) -> None:
+    field = SourceField(Entry(room.project))
+    qtbot.addWidget(field)
+    field.show()
+    field.line.offer()
+    assert [offer.words for offer in field.line.offers][0] == "Another paper"
+    type_text(field.line, "sister cities")
+    assert field.line.take_first()
+    assert isinstance(field.value(), int)
+    field.clear()
+    type_text(field.line, "A new one")
+    assert field.value() == SourceDraft("A new one")
+    assert field.fold.isVisible()
+
+
+def test_the_list_of_offers_shows_markup_as_text(room: Room, qtbot: QtBot) -> None:
+    field = SourceField(Entry(room.project))
+    qtbot.addWidget(field)
+    field.show()
+    type_text(field.line, CANARY)
+    assert CANARY in field.line.offers[-1].words
+    assert field.line._popup.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/a", "data:text/html,x", "http://", "",
+        "https://user:secret@example.org/", "doi:nothing", "smb://host/share",
+    ],
+)  # fmt: skip
+def test_only_safe_addresses_are_links(address: str, qtbot: QtBot) -> None:
+    assert safe_url(address) is None
+    label = credit_label("The paper", address)
+    qtbot.addWidget(label)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_link_shows_the_host_in_plain_letters_and_opens_its_address(qtbot: QtBot) -> None:
+    opened: list[QUrl] = []
+    label = credit_label(CANARY, "https://www.xn--bcher-kva.example/a", opener=opened.append)
+    qtbot.addWidget(label)
+    assert "xn--bcher-kva.example" in label.text()
+    assert "<img" not in label.text()
+    label.linkActivated.emit("address")
+    assert opened == [QUrl("https://www.xn--bcher-kva.example/a")]
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.nrc.nl/nieuws", "nrc.nl"),
+        ("https://bücher.example/", "xn--bcher-kva.example"),
+        ("mailto:clerk@example.org", "clerk@example.org"),
+        ("doi:10.1000/xyz", "doi.org"),
+    ],
+)
+def test_the_host_is_told(address: str, host: str) -> None:
+    url = safe_url(address)
+    assert url is not None
+    assert shown_host(url) == host
+
+
+def test_a_flow_breaks_its_line_where_the_width_ends(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, gap=10)
+    for _ in range(3):
+        part = QWidget()
+        part.setFixedSize(QSize(100, 20))
+        flow.addWidget(part)
+    assert flow.heightForWidth(320) == 20
+    assert flow.heightForWidth(319) == 50
+    assert flow.heightForWidth(100) == 80
