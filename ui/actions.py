@@ -157,6 +157,10 @@ class Actions(QObject):
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
 
+    def names(self) -> tuple[str, ...]:
+        """Every action's name."""
+        return tuple(self._actions)
+
     def connect_all(self, handlers: Mapping[str, Callable[[], object]]) -> None:
         """Say what the actions do."""
         for name, handler in handlers.items():

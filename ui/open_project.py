@@ -50,7 +50,7 @@ class OpenProject(QObject):
         self._connect_actions()
         page = self._context.settings.value.page
         self._follow_state()
-        self._show_steps()
+        self.workspace.share_width(self._window.width())
         self.workspace.show_page(page if page in self.workspace.pages else "partnerships")
         self.workspace.page.setFocus()
         if self._obstacle is not None:
@@ -197,6 +197,8 @@ class OpenProject(QObject):
         ):
             words = step(following.action, following.facts) if following is not None else ""
             possible[name].setText(f"{plain} {words.replace('&', '&&')}".strip())
+            # Left to itself Qt would make a tooltip of the text, and read markup in it.
+            possible[name].setToolTip(plain.replace("&", ""))
             possible[name].setEnabled(following is not None and not project.is_read_only)
             if name == "undo":
                 self._window.status.show_undo("" if project.is_read_only else words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.questions.facets import facet_counts
@@ -20,6 +20,8 @@ from ui.quick_filters import apply_quick_filter
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.facet_panel import FacetPanel
+
+FACETS_WIDTH = 208
 
 Page = PartnershipsPage | TimelinePage
 
@@ -65,7 +67,6 @@ class Workspace(QSplitter):
         self.setChildrenCollapsible(False)
         for place, stretch in enumerate((0, 1, 0)):
             self.setStretchFactor(place, stretch)
-        self.setSizes([216, 880, 344])
         settings = self._context.settings.value
         if settings.panes:
             self.restoreState(QByteArray.fromBase64(settings.panes.encode("ascii", "ignore")))
@@ -109,10 +110,20 @@ class Workspace(QSplitter):
         assert isinstance(page, PartnershipsPage | TimelinePage)
         return page
 
+    def share_width(self, width: int) -> None:
+        """Divide the width as one reads best, unless it was divided by hand before."""
+        if not self._context.settings.value.panes:
+            inspector = min(344, width * 24 // 100)
+            self.setSizes([FACETS_WIDTH, width - FACETS_WIDTH - inspector, inspector])
+
     def show_page(self, name: str) -> None:
-        """Show a page, as fresh as the records are."""
+        """Show a page, as fresh as the records are; who worked in the page before goes on in this one."""
+        focused = QApplication.focusWidget()
+        was_inside = focused is not None and self.page.isAncestorOf(focused)
         self._stack.setCurrentWidget(self.pages[name])
         self.refresh()
+        if was_inside:
+            self.page.setFocus()
         self.page_shown.emit(name)
 
     def refresh(self) -> None:

@@ -80,7 +80,7 @@ COLUMNS = (
         lambda: tr("Sources"),
         lambda row: _count(row.sources),
         sort_key="sources",
-        width=76,
+        width=88,
         is_number=True,
     ),
     Column("kind", lambda: tr("Kind"), lambda row: capital_label(row.kind), width=140),

@@ -70,6 +70,11 @@ class PartnershipsPage(QWidget):
         """Mark the chosen partnership."""
         self.table.show_chosen(self._state.chosen)
 
+    def partnership_at(self, place: int) -> int | None:
+        """The partnership on a line of the table, the last one where there are fewer."""
+        count = self._model.rowCount()
+        return self._model.id_at(min(place, count - 1)) if count else None
+
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[PartnershipRow]:
         return self._context.project.ask(partnership_rows, ids, self._state.selection.as_of)
 

@@ -7,11 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.problems import TwintrackError
 from ui.errors import sentence
 from ui.theme import set_kind
 from ui.widgets.labels import selectable_label, text_label
-from ui.wording import hint, tr
+from ui.wording import tr
 
 
 class ProblemPage(QWidget):
@@ -29,7 +28,6 @@ class ProblemPage(QWidget):
         self._path = Path()
         self._title = text_label("", "", "title")
         self._problem = selectable_label("")
-        self._hint = text_label("")
         self._file = selectable_label("", "muted", "small")
         self._retry = QPushButton(tr("Try again"))
         set_kind(self._retry, "primary")
@@ -45,7 +43,7 @@ class ProblemPage(QWidget):
         middle = QVBoxLayout()
         middle.setSpacing(10)
         middle.addStretch(2)
-        for widget in (self._title, self._problem, self._hint, self._file):
+        for widget in (self._title, self._problem, self._file):
             middle.addWidget(widget)
         middle.addWidget(text_label(tr("The file was not changed."), "muted"))
         middle.addSpacing(8)
@@ -62,6 +60,5 @@ class ProblemPage(QWidget):
         self._path = path
         self._title.setText(tr("“{name}” cannot be opened", name=path.name))
         self._problem.setText(sentence(error))
-        self._hint.setText(hint(error) if isinstance(error, TwintrackError) else "")
         self._file.setText(str(path))
         self._retry.setFocus()

@@ -15,7 +15,8 @@ from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
-WIDTH = 560
+WIDTH = 600
+NAME_SCALE = 1.5
 
 
 class WelcomePage(QWidget):
@@ -40,7 +41,11 @@ class WelcomePage(QWidget):
         column.setContentsMargins(20, 40, 20, 40)
         column.setSpacing(10)
         column.addStretch(2)
-        column.addWidget(text_label(tr("Twintrack"), "", "title", wraps=False))
+        name = text_label(tr("Twintrack"), "", "title", wraps=False)
+        large = name.font()
+        large.setPointSizeF(large.pointSizeF() * NAME_SCALE)
+        name.setFont(large)
+        column.addWidget(name)
         column.addWidget(text_label(_purpose(), "muted"))
         column.addSpacing(10)
         column.addLayout(self._buttons())

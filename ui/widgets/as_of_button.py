@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.problems import RuleError
@@ -64,6 +65,9 @@ class AsOfPopup(QFrame):
         self._calendar = QCalendarWidget()
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setGridVisible(False)
+        # No day of the week is better than another.
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self._calendar.setWeekdayTextFormat(weekday, QTextCharFormat())
         self._calendar.clicked.connect(lambda day: self._take(date(day.year(), day.month(), day.day()).toordinal()))
         row = QHBoxLayout()
         row.setSpacing(6)

@@ -83,7 +83,7 @@ def facet_sentence(facet: str, values: frozenset[str]) -> str:
     if len(values) > MOST_WORDS:
         words = tr("{n} values", n=len(values))
     else:
-        words = tr(" or ").join(sorted(value_words(facet, value) for value in values))
+        words = tr(" or ").join(sorted(_inside(facet, value) for value in values))
     sentences = {
         "status": tr("status {words}", words=words),
         "body_kind": tr("body {words}", words=words),
@@ -92,3 +92,9 @@ def facet_sentence(facet: str, values: frozenset[str]) -> str:
         "sector": tr("sector {words}", words=words),
     }
     return sentences.get(facet, words)
+
+
+def _inside(facet: str, value: str) -> str:
+    """A value's words within a sentence: a country keeps its capital."""
+    words = value_words(facet, value)
+    return words if facet == "country" else words[:1].lower() + words[1:]

@@ -67,22 +67,18 @@ def shown_words(headline: Headline) -> str:
 
 
 def headline_words(headline: Headline, as_of: int) -> str:
-    """`On 7 May 2023: 19 in force · 8 to 9 ended, 8 of them certainly`."""
+    """`On 7 May 2023: 17 in force · 8 ended (possibly 9)`; a number alone is certain."""
+    in_force = tr("{number} in force", number=number(headline.in_force.certain))
+    ended = tr("{number} ended", number=number(headline.ended.certain))
     return tr(
-        "On {day}: {in_force} in force · {ended} ended",
+        "On {day}: {in_force} · {ended}",
         day=day_words(as_of),
-        in_force=interval_words(headline.in_force),
-        ended=interval_words(headline.ended),
+        in_force=in_force + _possibly(headline.in_force),
+        ended=ended + _possibly(headline.ended),
     )
 
 
-def interval_words(interval: Interval) -> str:
-    """`8`, or `8 to 9 (8 certainly, 1 more possibly)`."""
+def _possibly(interval: Interval) -> str:
     if interval.certain == interval.possible:
-        return number(interval.certain)
-    return tr(
-        "{certain} to {possible} ({certain} certainly, {more} more possibly)",
-        certain=number(interval.certain),
-        possible=number(interval.possible),
-        more=number(interval.possible - interval.certain),
-    )
+        return ""
+    return tr(" (possibly {number})", number=number(interval.possible))

@@ -33,7 +33,7 @@ from ui.wording import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
-NARROWEST = 0.7
+NARROWEST = 0.66
 """Columns shrink to this share of their usual width; then the table scrolls."""
 DOT = 9
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")

@@ -29,7 +29,7 @@ def buttons(bar: FilterBar) -> dict[str, QToolButton]:
 def test_it_says_every_part(bar: FilterBar) -> None:
     bar.show_selection(NARROWED)
     assert [button.text() for button in buttons(bar).values()] == [
-        "status Active  ×",
+        "status active  ×",
         "country China or Netherlands  ×",
         "with “wuh”  ×",
         "Show all",

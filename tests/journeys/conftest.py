@@ -1,0 +1,7 @@
+"""Journeys use the windows of the tests of the screen."""
+
+from __future__ import annotations
+
+from tests.ui.conftest import new_window
+
+__all__ = ["new_window"]

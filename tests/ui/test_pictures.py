@@ -1,0 +1,58 @@
+"""Pictures of every page and dialog are written without a screen, and leave the project as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QApplication
+
+from tracker.paths import home
+from ui.pictures import DIALOGS, PAGES, main, write_pictures
+
+
+@pytest.fixture(autouse=True)
+def usual_font(qapp: QApplication) -> object:
+    font = QFont(qapp.font())
+    yield
+    qapp.setFont(font)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_page_and_dialog_has_its_picture(inventory: Path, tmp_path: Path, theme: str) -> None:
+    content = inventory.read_bytes()
+    paths = write_pictures(inventory, tmp_path / "pictures", size=(1280, 720), theme=theme)
+    assert len(paths) == len(PAGES) + len(DIALOGS)
+    for path in paths:
+        picture = QImage(str(path))
+        assert (picture.width(), picture.height()) == (1280, 720)
+        colours = {picture.pixel(x, y) for x in range(0, 1280, 8) for y in range(0, 720, 8)}
+        assert len(colours) > 3, path
+    assert inventory.read_bytes() == content
+    assert not home().settings.exists()
+    assert not home().backups.exists()
+
+
+def test_one_page_on_another_day(inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = [str(inventory), str(tmp_path), "--page", "timeline", "--as-of", "2020", "--size", "1000x640"]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out.splitlines() == [str(tmp_path / "timeline-light-1000x640.png")]
+
+
+def test_what_is_no_project_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "odd.twin").write_text("odd")
+    assert main([str(tmp_path / "odd.twin"), str(tmp_path / "out")]) == 3
+    assert capsys.readouterr().err.count("\n") == 1
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_day_that_is_none_is_refused(inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(inventory), str(tmp_path), "--as-of", "someday"]) == 2
+    assert capsys.readouterr().err
+
+
+def test_a_size_that_is_none_is_refused(inventory: Path, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([str(inventory), str(tmp_path), "--size", "wide"])

@@ -1,0 +1,54 @@
+"""The window is painted before anything slow is imported, and then the project comes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.architecture.source import ROOT
+
+START = """
+import sys
+from ui import app
+
+application = app.application()
+window = app.make_window(application, app.SettingsFile(), app.QtAsk(), app.SystemClock())
+seen = []
+
+def look():
+    seen.append([name for name in SLOW if name in sys.modules])
+    app.first_action(window, sys.argv[1:])()
+    application.processEvents()
+    print(seen, window.project is not None and window.project.workspace.isVisible())
+    window.close()
+    application.quit()
+
+SLOW = "numpy", "pyqtgraph", "sqlalchemy", "alembic", "tracker.project"
+window.painted.connect(look)
+window.show()
+application.exec()
+print("painted", len(seen), "time")
+"""
+
+
+def start(*arguments: str, home: Path) -> str:
+    environment = {**os.environ, "TWINTRACK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-W", "error", "-c", START, *arguments]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_nothing_slow_is_imported_before_the_first_paint(home: Path, inventory: Path) -> None:
+    assert start(str(inventory), home=home) == "[[]] True\npainted 1 time\n"
+
+
+def test_without_a_file_nothing_slow_is_imported_at_all(home: Path) -> None:
+    assert start(home=home) == "[[]] False\npainted 1 time\n"
+
+
+def test_the_sample_opens_and_opens_again(home: Path) -> None:
+    assert start("--sample", home=home).startswith("[[]] True")
+    assert start("--sample", home=home).startswith("[[]] True")

@@ -1,0 +1,264 @@
+"""The verb `pictures`: every page and dialog as a PNG, without a screen; for the manual, for tests, and for a look.
+
+The project itself is only read: the window works on a copy, in folders of its own that are gone afterwards.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from tracker.clock import SystemClock, moment_text
+from tracker.paths import HOME_VARIABLE
+from tracker.problems import KnownError, TwintrackError
+from tracker.settings import RecentProject, Settings, SettingsFile
+from ui.app import application, make_window
+from ui.ask import RecordedAsk
+from ui.main_window import MainWindow
+from ui.opening import create_project
+from ui.theme import NAMES
+from ui.widgets.as_of_button import AsOfPopup, read_day
+from ui.wording import hint, problem, tr
+
+FONT, FONT_SIZE = "Inter", 10.0
+"""What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
+SIZE = (1440, 900)
+DIM = 0.42
+"""How much of the window is darkened under a dialog."""
+
+PAGES = ("welcome", "partnerships", "timeline", "filtered", "problem", "empty")
+DIALOGS = ("record", "partnership", "activity", "source", "body", "edit", "settings", "shortcuts", "about", "as-of")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the pictures are to look; `as_of` is an ordinal, None the project's own day."""
+
+    size: tuple[int, int]
+    theme: str
+    language: str
+    as_of: int | None
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the verb on its arguments; the exit status."""
+    options = _parser().parse_args(arguments)
+    day = read_day(options.as_of) if options.as_of else None
+    if isinstance(day, str):
+        print(day, file=sys.stderr)
+        return 2
+    look = (options.size, options.theme, options.language, day)
+    try:
+        paths = write_pictures(options.file, options.folder, options.page, *look)
+    except TwintrackError as error:
+        print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)
+        return 3
+    for path in paths:
+        print(path)
+    return 0
+
+
+def write_pictures(
+    project: Path,
+    folder: Path,
+    page: str | None = None,
+    size: tuple[int, int] = SIZE,
+    theme: str = "light",
+    language: str = "en",
+    as_of: int | None = None,
+) -> list[Path]:
+    """Write the picture of one page or dialog, or of all; `as_of` is an ordinal. Gives the paths written.
+
+    KnownError where the project cannot be opened or the folder cannot be written.
+    """
+    # Late: the empty window, which this module builds on, needs none of it.
+    from tracker.project import Project
+
+    look = Look(size, theme, language, as_of)
+    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, _home(Path(kept) / "home"):
+        copy = Path(kept) / project.name
+        with Project.open(project, read_only=True) as original:
+            original.save_copy(copy)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
+        with _window(look, project) as window:
+            drawing = _Drawing(window, copy, look)
+            return [drawing.write(name, folder) for name in (*PAGES, *DIALOGS) if page in (None, name)]
+
+
+class _Drawing:
+    """Brings the window into the state of each picture, and takes it."""
+
+    def __init__(self, window: MainWindow, project: Path, look: Look) -> None:
+        self._window = window
+        self._project = project
+        self._look = look
+
+    def write(self, name: str, folder: Path) -> Path:
+        """Write one picture."""
+        picture = self._dialog(name) if name in DIALOGS else self._page(name)
+        path = folder / f"{name}-{self._look.theme}-{self._look.size[0]}x{self._look.size[1]}.png"
+        if not picture.save(str(path)):
+            raise KnownError("no_permission", path=str(path))
+        return path
+
+    def _page(self, name: str) -> QPixmap:
+        if name == "welcome":
+            self._window.show_welcome()
+        elif name == "problem":
+            self._window.close_project()
+            self._window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
+        elif name == "empty":
+            self._window.open_path(self._empty_project())
+        elif name == "filtered":
+            self._show_project("partnerships")
+            self._show_ended()
+        else:
+            self._show_project(name)
+        _settle()
+        return self._window.grab()
+
+    def _dialog(self, name: str) -> QPixmap:
+        """A dialog over the dimmed window."""
+        self._show_project("timeline")
+        _settle()
+        below = self._window.grab()
+        self._doors()[name]()
+        _settle()
+        dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        assert dialog is not None
+        above = dialog.grab()
+        left, top = (self._window.width() - dialog.width()) // 2, (self._window.height() - dialog.height()) // 2
+        painter = QPainter(below)
+        if isinstance(dialog, AsOfPopup):
+            place = self._window.mapFromGlobal(dialog.pos())
+            left, top = place.x(), place.y()
+        else:
+            painter.fillRect(self._window.rect(), QColor.fromRgbF(0, 0, 0, DIM))
+        painter.drawPixmap(left, top, above)
+        painter.end()
+        dialog.close()
+        _settle()
+        return below
+
+    def _doors(self) -> dict[str, Callable[[], object]]:
+        """What opens each dialog."""
+        assert self._window.project is not None
+        recording = self._window.project.recording
+        return {
+            "record": recording.record_change,
+            "partnership": recording.new_partnership,
+            "activity": recording.new_activity,
+            "source": recording.new_source,
+            "body": recording.new_body,
+            "edit": recording.edit_chosen,
+            "settings": recording.edit_settings,
+            "shortcuts": self._window.show_shortcuts,
+            "about": self._window.show_about,
+            "as-of": self._window.top.as_of.open_popup,
+        }
+
+    def _show_project(self, page: str) -> None:
+        """The project on a page, everything shown, with a partnership chosen."""
+        self._window.open_path(self._project)
+        project = self._window.project
+        assert project is not None
+        state = project.state
+        state.select(state.selection.cleared())
+        if self._look.as_of is not None:
+            state.look_as_of(self._look.as_of)
+        project.workspace.show_page("partnerships")
+        state.choose(project.workspace.partnerships.partnership_at(_CHOSEN))
+        project.workspace.show_page(page)
+        project.backups.finish()
+
+    def _show_ended(self) -> None:
+        """Narrow to what has ended, or may have."""
+        assert self._window.project is not None
+        state = self._window.project.state
+        state.select(state.selection.only("status", "terminated").toggled("status", "expired"))
+
+    def _empty_project(self) -> Path:
+        path = self._project.with_name(tr("My inventory.twin"))
+        if not path.exists():
+            create_project(path, "", SystemClock()).project.close()
+        return path
+
+
+_CHOSEN = 2
+"""The place of the partnership that is chosen in pictures: not the first, so that one sees that it is a choice."""
+
+
+@contextmanager
+def _window(look: Look, project: Path) -> Iterator[MainWindow]:
+    """A window of its own size, theme and language."""
+    app = application()
+    if app.platformName() == "offscreen" and FONT in QFontDatabase.families():
+        font = QFont(FONT)
+        font.setPointSizeF(FONT_SIZE)
+        app.setFont(font)
+    QLocale.setDefault(QLocale(look.language))
+    settings = SettingsFile()
+    settings.keep(Settings(theme=look.theme, recent=(RecentProject(str(project), moment_text(SystemClock())),)))
+    window = make_window(app, settings, RecordedAsk(), SystemClock())
+    window.resize(*look.size)
+    window.show()
+    _settle()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        _settle()
+
+
+@contextmanager
+def _home(folder: Path) -> Iterator[None]:
+    """Keep settings and backups in a folder of our own for a while."""
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(HOME_VARIABLE)
+        if before is not None:
+            os.environ[HOME_VARIABLE] = before
+
+
+def _settle() -> None:
+    """Let everything that is due come to be painted."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+def _size(text: str) -> tuple[int, int]:
+    """`1440x900` as numbers."""
+    width, _, height = text.lower().partition("x")
+    size = int(width), int(height)
+    if not (320 <= size[0] <= 8000 and 240 <= size[1] <= 8000):
+        raise ValueError(text)
+    return size
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("twintrack pictures", description="Write a PNG of every page and dialog.")
+    parser.add_argument("file", type=Path, help="the project")
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help="one of them instead of all")
+    parser.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help="of the window; 1440x900 if not given")
+    parser.add_argument("--theme", choices=NAMES, default="light")
+    parser.add_argument("--language", choices=("en", "nl"), default="en")
+    parser.add_argument("--as-of", metavar="DATE", help="the day to look at")
+    return parser
