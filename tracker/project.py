@@ -241,7 +241,7 @@ class Project:
         """Before a write: ours to write, still the file that was opened, and sound."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
-        if _identity(self.path) != self._identity or self._reader.is_outdated():
+        if _identity(self.path) != self._identity or self._reader.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()
         if problems:

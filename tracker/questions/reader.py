@@ -28,6 +28,7 @@ class Reader:
         self._stale: set[int] = set()
         self._stale_bodies: set[int] = set()
         self._seen = self._data_version()
+        self._was_changed_outside = False
 
     @contextlib.contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -38,15 +39,15 @@ class Reader:
             return
         connection.execute("BEGIN")
         try:
-            if self.is_outdated():
-                self._seen, self._columns = self._data_version(), None
+            if self._data_version() != self._seen:
+                self._seen, self._columns, self._was_changed_outside = self._data_version(), None, True
             yield
         finally:
             connection.execute("ROLLBACK")
 
-    def is_outdated(self) -> bool:
-        """Whether somebody else wrote to the file since it was read."""
-        return self._data_version() != self._seen
+    def was_changed_outside(self) -> bool:
+        """Whether somebody else wrote to the file since it was opened."""
+        return self._was_changed_outside or self._data_version() != self._seen
 
     def _data_version(self) -> int:
         """SQLite's number that changes whenever another connection commits."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,7 @@ def connect(
 ) -> sqlite3.Connection:
     """A driver connection to an existing file with every rule of the store set; it never creates one."""
     mode = "ro&immutable=1" if is_immutable else "rw"
-    address = f"file:{quote(str(path.resolve()))}?mode={mode}"
+    address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
     connection = sqlite3.connect(
         address, uri=True, isolation_level=None, check_same_thread=not any_thread, cached_statements=256
     )

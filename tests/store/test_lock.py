@@ -1,0 +1,168 @@
+"""One writer at a time, whoever it is; and a killed one is in nobody's way."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import body, content, files, new_project, source, tie
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.store.lock import WriterLock, lock_path
+
+HOLD = """
+import sys
+from pathlib import Path
+from tracker.project import Project
+project = Project.open(Path(sys.argv[1]), who="holder")
+print("held", flush=True)
+sys.stdin.readline()
+project.close()
+"""
+
+
+def holder(path: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    return process
+
+
+def refusal(path: Path) -> KnownError:
+    with pytest.raises(KnownError) as refused:
+        Project.open(path).close()
+    return refused.value
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    with new_project(tmp_path) as project:
+        tie(project)
+    return project.path
+
+
+def test_a_second_writer_is_told_who_has_the_project(path: Path) -> None:
+    process = holder(path)
+    with process:
+        refused = refusal(path)
+        assert refused.code == "locked"
+        assert (refused.facts["host"], refused.facts["pid"]) == (socket.gethostname(), process.pid)
+        assert str(refused.facts["since"])[:2] == "20"
+        with Project.open(path, read_only=True) as project:
+            assert project.is_read_only
+            with pytest.raises(KnownError) as also_refused:
+                body(project, "Breda")
+            assert also_refused.value.code == "read_only"
+        process.communicate("go on\n")
+    with Project.open(path) as project:
+        body(project, "Breda")
+    assert files(path.parent) == {path.name}
+
+
+def test_a_killed_writer_leaves_no_lock_that_holds(path: Path) -> None:
+    with holder(path) as process:
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    assert lock_path(path).exists()
+    with Project.open(path) as project:
+        body(project, "Breda")
+    assert files(path.parent) == {path.name}
+
+
+def test_a_second_writer_in_the_same_process_is_refused_too(path: Path) -> None:
+    with Project.open(path):
+        assert refusal(path).code == "locked"
+    Project.open(path).close()
+
+
+@pytest.mark.parametrize("said", ['{"host": "field-laptop", "pid": 7, "since": "2019-01-01"}', '{"host": null}'])
+def test_the_lock_of_another_computer_is_respected_however_old(path: Path, said: str) -> None:
+    lock_path(path).write_text(said)
+    refused = refusal(path)
+    assert refused.code == "locked"
+    assert refused.facts["host"] == json.loads(said)["host"]
+    assert lock_path(path).read_text() == said
+    Project.open(path, read_only=True).close()
+
+
+@pytest.mark.parametrize("said", [b"", b"\xff\xfe", b"[]", b"5", b"{" * 10, b"[" * 100_000])
+def test_a_lock_that_says_nothing_is_free(path: Path, said: bytes) -> None:
+    lock_path(path).write_bytes(said)
+    Project.open(path).close()
+    assert files(path.parent) == {path.name}
+
+
+def test_a_lock_that_is_a_link_is_not_written_through(path: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious.txt"
+    precious.write_text("years of work")
+    lock_path(path).symlink_to(precious)
+    assert refusal(path).code == "io_error"
+    assert precious.read_text() == "years of work"
+
+
+def test_a_lock_that_is_no_file_is_refused(path: Path) -> None:
+    os.mkfifo(lock_path(path))
+    assert refusal(path).code == "io_error"
+
+
+def test_a_released_lock_can_be_released_again(path: Path) -> None:
+    lock = WriterLock.take(path, "now")
+    lock.release()
+    other = WriterLock.take(path, "later")
+    lock.release()
+    assert lock_path(path).exists()
+    other.release()
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="needs another user to become")
+def test_in_a_folder_that_may_not_be_written_one_can_read(path: Path) -> None:
+    for folder in path.parents:
+        if folder.stat().st_mode & 0o001 == 0:
+            folder.chmod(folder.stat().st_mode | 0o011)
+    path.parent.chmod(0o555)
+    script = (
+        "import os, sys; from pathlib import Path; from tracker.project import Project;"
+        "from tracker.problems import KnownError; import tracker.store.migration, tracker.questions.columns;"
+        "from tracker.questions.inventory import status_on_day; os.setuid(65534)\n"
+        "path = Path(sys.argv[1])\n"
+        "with Project.open(path, read_only=True, who='x') as project: print(len(project.ask(status_on_day, 738000)))\n"
+        "try: Project.open(path, who='x')\n"
+        "except KnownError as problem: print(problem.code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["1", "read_only"], done.stderr
+
+
+def test_a_reader_sees_what_another_process_writes(path: Path) -> None:
+    with Project.open(path, read_only=True) as reading:
+        from tracker.questions.inventory import headline, partnership_ids, partnership_rows, status_on_day
+        from tracker.questions.selection import Order, Selection
+
+        assert reading.ask(headline, Selection(738_000)).total == 1
+        with Project.open(path) as writing:
+            new = tie(writing, "Breda", "Yangzhou")
+            source(writing)
+            for key in ("name", "sources", "start"):
+                ids = reading.ask(partnership_ids, Selection(738_000), Order(key))
+                assert new in ids.tolist()
+                assert len(reading.ask(partnership_rows, ids, 738_000)) == 2
+            assert reading.ask(headline, Selection(738_000)).total == 2
+            writing.undo()
+            writing.undo()
+            assert [row.a.name for row in reading.ask(status_on_day, 738_000)] == ["Arnhem"]
+
+
+def test_a_writer_goes_on_while_another_process_reads(path: Path) -> None:
+    with Project.open(path) as writing, Project.open(path, read_only=True) as reading:
+        for number in range(5):
+            body(writing, f"Town {number}")
+            assert len(content(reading)["records"]["body"]) == 2 + number + 1
