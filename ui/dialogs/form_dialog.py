@@ -1,4 +1,4 @@
-"""What all dialogs of entry share: they check while one types, keep the text when saving fails, ask before losing it."""
+"""What all dialogs of entry share: they check while one types, keep what saving refused, and ask before losing it."""
 
 from __future__ import annotations
 

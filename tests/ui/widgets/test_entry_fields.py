@@ -161,7 +161,7 @@ def test_a_source_is_found_or_made_in_place(room: Room, qtbot: QtBot) -> None:
     qtbot.addWidget(field)
     field.show()
     field.line.offer()
-    assert [offer.words for offer in field.line.offers][0] == "Another paper"
+    assert field.line.offers[0].words == "Another paper"
     type_text(field.line, "sister cities")
     assert field.line.take_first()
     assert isinstance(field.value(), int)
