@@ -1,12 +1,15 @@
-"""Everything that is counted, filtered and sorted, in columns over all partnerships."""
+"""Everything that is counted, filtered and sorted, in columns over all partnerships, each read when it is first needed.
+
+So the first rows are on the screen before the rest has been read.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,17 +18,22 @@ from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.statuses import NUMBER_OF, STATUSES
 from tracker.problems import KnownError
-from tracker.questions.frame import Codes, Frame, Ids
+from tracker.questions.frame import Codes, Frame, Ids, places
 from tracker.store.engine import path_of
 
+T = TypeVar("T")
+
 _MANY_VALUES = 900
+_ANSWERS_KEPT = 8
 _STATUS_LIST = f" {' '.join(STATUSES)} "
 _NUMBER_AT = np.full(len(_STATUS_LIST), -1, np.int8)
 """[place of a status in the list, counted from 1] -> its number: so whole columns are read as numbers."""
 for _status in STATUSES:
     _NUMBER_AT[_STATUS_LIST.index(f" {_status} ") + 1] = NUMBER_OF[_status]
 
-_BOUNDS = f"coalesce(date_earliest, {OPEN_PAST}), coalesce(date_latest, {OPEN_FUTURE})"
+_DAY_BITS = 22
+_DAY_MASK = (1 << _DAY_BITS) - 1
+_EARLIEST, _LATEST = f"coalesce(date_earliest, {OPEN_PAST})", f"coalesce(date_latest, {OPEN_FUTURE})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,69 +51,129 @@ class Vocabulary:
 class Columns:
     """The frames of one project: partnerships and bodies by id, the rest by partnership.
 
-    `histories` has the partnerships in the order of `partnerships.key`.
+    `histories` has the partnerships in the order of `partnerships.key`. Only within one question may a frame be read
+    for the first time: so all of them tell of the same moment.
     """
 
-    vocabulary: Vocabulary
-    bodies: Frame
-    partnerships: Frame
-    changes: Frame
-    reasons: Frame
-    sectors: Frame
-    histories: Histories
     connection: sqlite3.Connection
-    on_demand: dict[str, Frame] = field(default_factory=dict)
-    """The frames that not every view needs, once they have been read."""
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    frames: dict[str, Frame] = field(default_factory=dict)
+    """Those that have been read."""
+    kept: dict[Any, Any] = field(default_factory=dict)
+    """The answers that several questions of one screen share."""
 
     @classmethod
     def load(cls, connection: sqlite3.Connection) -> Self:
-        """Read all columns."""
-        vocabulary = Vocabulary()
-        partnerships = _partnerships(connection)
-        changes = _changes(connection)
-        return cls(
-            vocabulary=vocabulary,
-            bodies=_bodies(connection, vocabulary),
-            partnerships=partnerships,
-            changes=changes,
-            reasons=_reasons(connection, vocabulary),
-            sectors=_sectors(connection, vocabulary),
-            histories=_histories(changes, partnerships.key),
-            connection=connection,
-        )
+        """The columns of a project; nothing is read before it is needed."""
+        return cls(connection)
 
     def patched(self, connection: sqlite3.Connection, partnerships: Iterable[int], bodies: Iterable[int]) -> Self:
         """The columns with what concerns these partnerships and bodies read again."""
         touched, bodies_touched = np.array(sorted(partnerships), np.int64), np.array(sorted(bodies), np.int64)
-        values = self.vocabulary
-        parts = {"partnerships": _partnerships(connection, touched), "changes": _changes(connection, touched)}
-        parts |= {"reasons": _reasons(connection, values, touched), "sectors": _sectors(connection, values, touched)}
-        frames = {name: getattr(self, name).replaced(touched, part) for name, part in parts.items()}
-        frames["bodies"] = self.bodies.replaced(bodies_touched, _bodies(connection, values, bodies_touched))
-        on_demand = {
-            name: frame.replaced(touched, _ON_DEMAND[name](connection, touched))
-            for name, frame in self.on_demand.items()
-        }
-        histories = self._patched_histories(frames, parts["changes"], touched)
-        patched = replace(self, histories=histories, on_demand=on_demand, **frames)
-        if not len(bodies_touched):
-            vars(patched).update({name: vars(self)[name] for name in _OF_BODIES if name in vars(self)})
+        frames = {}
+        for name, frame in self.frames.items():
+            keys = bodies_touched if name in _BY_BODY else touched
+            frames[name] = frame.replaced(keys, _READ[name](connection, self.vocabulary, keys))
+        patched = type(self)(connection, self.vocabulary, frames)
+        same = {name for name, frame in frames.items() if frame is self.frames[name]}
+        for name, stands_on in _STANDS_ON.items():
+            if name in vars(self) and stands_on <= same and not (len(bodies_touched) and name in _OF_BODIES):
+                vars(patched)[name] = vars(self)[name]
+        if "histories" in vars(self):
+            vars(patched)["histories"] = self._patched_histories(frames, touched)
         return patched
 
-    def _patched_histories(self, frames: dict[str, Frame], changes: Frame, touched: Ids) -> Histories:
-        ids = frames["partnerships"].key
-        added = np.setdiff1d(ids, self.partnerships.key)
-        if len(added) and len(self.partnerships) and added[0] < self.partnerships.key[-1]:
+    def _patched_histories(self, frames: dict[str, Frame], touched: Ids) -> Histories:
+        old, ids = self.partnerships.key, frames["partnerships"].key
+        present = touched[_is_among(touched, ids)]
+        added = present[~_is_among(present, old)]
+        if len(added) and len(old) and added[0] < old[-1]:
             return _histories(frames["changes"], ids)
         histories = self.histories
-        if len(ids) < len(self.partnerships) + len(added):
-            histories = histories.selected(np.flatnonzero(np.isin(self.partnerships.key, ids)))
-        present = touched[np.isin(touched, ids)]
+        gone = touched[_is_among(touched, old) & ~_is_among(touched, ids)]
+        if len(gone):
+            histories = histories.selected(np.delete(np.arange(len(old)), np.searchsorted(old, gone)))
+        changes = frames["changes"].of(present)
         return histories.replaced(np.searchsorted(ids, present), _histories(changes, present))
+
+    def keep(self, key: Any, make: Callable[[], T]) -> T:
+        """What was made under this key while these columns hold, made now where it wasn't; few are kept."""
+        if key not in self.kept:
+            if len(self.kept) >= _ANSWERS_KEPT:
+                del self.kept[next(iter(self.kept))]
+            self.kept[key] = make()
+        found: T = self.kept[key]
+        return found
 
     def __len__(self) -> int:
         """How many partnerships there are."""
         return len(self.partnerships)
+
+    @property
+    def partnerships(self) -> Frame:
+        """[partnership] -> the ids of its two bodies."""
+        return self._frame("partnerships")
+
+    @property
+    def bodies(self) -> Frame:
+        """[body] -> the numbers of its kind and of its country."""
+        return self._frame("bodies")
+
+    @property
+    def names(self) -> NDArray[Any]:
+        """[body] -> its name."""
+        return self._frame("names")["name"]
+
+    @property
+    def subdivisions(self) -> NDArray[np.int16]:
+        """[body] -> the number of its province, state or region."""
+        return self._frame("subdivisions")["subdivision"]
+
+    @property
+    def changes(self) -> Frame:
+        """[change] -> its status and its bounds, by partnership and in the order of its history."""
+        return self._frame("changes")
+
+    @property
+    def citations(self) -> NDArray[np.int64]:
+        """[change] -> how many citations it has."""
+        return self._frame("citations")["count"]
+
+    @property
+    def reasons(self) -> Frame:
+        """The reasons given for a partnership's changes, each once."""
+        return self._frame("reasons")
+
+    @property
+    def sectors(self) -> Frame:
+        """What a partnership is about."""
+        return self._frame("sectors")
+
+    @property
+    def activities(self) -> Frame:
+        """The activities by partnership, with their bounds."""
+        return self._frame("activities")
+
+    def _frame(self, name: str) -> Frame:
+        if name not in self.frames:
+            self.frames[name] = _READ[name](self.connection, self.vocabulary, None)
+        return self.frames[name]
+
+    @cached_property
+    def histories(self) -> Histories:
+        """The histories of all partnerships."""
+        return _histories(self.changes, self.partnerships.key)
+
+    def histories_of(self, ids: Ids) -> Histories:
+        """The histories of these partnerships, in this order; does without those of all where none has asked for them.
+
+        Each must be there.
+        """
+        if "histories" in vars(self):
+            return self.histories.selected(np.searchsorted(self.partnerships.key, ids))
+        known = np.unique(ids)
+        changes = _changes(self.connection, self.vocabulary, known)
+        return _histories(changes, known).selected(np.searchsorted(known, ids))
 
     @cached_property
     def body_a(self) -> NDArray[np.int64]:
@@ -126,6 +194,12 @@ class Columns:
         return rank
 
     @cached_property
+    def by_name(self) -> NDArray[np.int64]:
+        """The partnerships sorted by the name of side a, then of side b, then by age."""
+        rank = self.name_rank
+        return np.lexsort((rank[self.body_b], rank[self.body_a]))
+
+    @cached_property
     def native_names(self) -> dict[int, str]:
         """[body id] -> its first name in another script than the Latin one."""
         rows = self.connection.execute(
@@ -134,24 +208,60 @@ class Columns:
         return dict(rows.fetchall())
 
     @property
-    def citations(self) -> NDArray[np.int64]:
-        """[change] -> how many citations it has."""
-        return self._frame("citations")["count"]
+    def first_change(self) -> NDArray[np.int64]:
+        """[partnership] -> the row of its first change, or where that would stand."""
+        return self.histories.row_start - np.arange(len(self))
 
     @property
-    def activities(self) -> Frame:
-        """The activities by partnership, with their bounds."""
-        return self._frame("activities")
+    def change_count(self) -> NDArray[np.int64]:
+        """[partnership] -> how many changes it has."""
+        return self.histories.rows - 1
 
     @cached_property
     def owner(self) -> NDArray[np.int64]:
         """[change] -> its partnership's row."""
-        return np.searchsorted(self.partnerships.key, self.changes.key)
+        return np.repeat(np.arange(len(self)), self.change_count)
 
-    def _frame(self, name: str) -> Frame:
-        if name not in self.on_demand:
-            self.on_demand[name] = _ON_DEMAND[name](self.connection, None)
-        return self.on_demand[name]
+    @cached_property
+    def reason_owner(self) -> NDArray[np.int64]:
+        """[reason] -> its partnership's row."""
+        return places(self.reasons.key, self.partnerships.key)
+
+    @cached_property
+    def sector_owner(self) -> NDArray[np.int64]:
+        """[sector] -> its partnership's row."""
+        return places(self.sectors.key, self.partnerships.key)
+
+    @cached_property
+    def has_unsourced(self) -> NDArray[np.bool_]:
+        """[partnership] -> whether a change of it has no source."""
+        has = np.zeros(len(self), np.bool_)
+        has[self.owner[self.citations == 0]] = True
+        return has
+
+
+_STANDS_ON = {
+    "body_a": {"partnerships", "bodies"},
+    "body_b": {"partnerships", "bodies"},
+    "name_rank": {"bodies"},
+    "by_name": {"partnerships", "bodies"},
+    "native_names": set[str](),
+    "owner": {"partnerships", "changes"},
+    "reason_owner": {"partnerships", "reasons"},
+    "sector_owner": {"partnerships", "sectors"},
+    "has_unsourced": {"partnerships", "changes", "citations"},
+}
+"""[what is worked out] -> the frames that it is worked out from: it holds as long as they do."""
+_OF_BODIES = {"name_rank", "by_name", "native_names"}
+"""What is read from the bodies' records besides."""
+
+
+def _is_among(ids: Ids, others: Ids) -> NDArray[np.bool_]:
+    """Which of the ids are among others, which are sorted and many."""
+    if not len(others):
+        return np.zeros(len(ids), np.bool_)
+    found: NDArray[np.bool_] = others[np.minimum(np.searchsorted(others, ids), len(others) - 1)] == ids
+    return found
 
 
 def _read(connection: sqlite3.Connection, query: str, kinds: dict[str, Any], column: str, only: Ids | None) -> Frame:
@@ -161,41 +271,49 @@ def _read(connection: sqlite3.Connection, query: str, kinds: dict[str, Any], col
     if len(only) <= _MANY_VALUES:
         marks = ", ".join("?" * len(only))
         return Frame.read(connection, query.format(where=f"WHERE {column} IN ({marks})"), kinds, only.tolist())
-    whole = Frame.read(connection, query.format(where=""), kinds)
-    wanted = np.isin(whole.key, only)
-    return Frame(whole.key[wanted], {name: values[wanted] for name, values in whole.columns.items()})
+    return Frame.read(connection, query.format(where=""), kinds).of(only)
 
 
-def _bodies(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None = None) -> Frame:
-    kinds = {
-        "name": object,
-        "kind": vocabulary.kinds,
-        "country": vocabulary.countries,
-        "subdivision": vocabulary.subdivisions,
-    }
-    return _read(
-        connection, "SELECT id, name, kind, country, subdivision FROM body {where} ORDER BY id", kinds, "id", only
-    )
+def _bodies(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    kinds = {"kind": vocabulary.kinds, "country": vocabulary.countries}
+    return _read(connection, "SELECT id, kind, country FROM body {where} ORDER BY id", kinds, "id", only)
 
 
-def _partnerships(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
+def _names(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    return _read(connection, "SELECT id, name FROM body {where} ORDER BY id", {"name": object}, "id", only)
+
+
+def _subdivisions(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    kinds = {"subdivision": vocabulary.subdivisions}
+    return _read(connection, "SELECT id, subdivision FROM body {where} ORDER BY id", kinds, "id", only)
+
+
+def _partnerships(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     kinds = {"body_a": np.int64, "body_b": np.int64}
     return _read(connection, "SELECT id, body_a_id, body_b_id FROM partnership {where} ORDER BY id", kinds, "id", only)
 
 
-def _changes(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
-    kinds = {"id": np.int64, "status": np.int16, "earliest": np.int32, "latest": np.int32}
+def _changes(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    """Read as two numbers a change, because what a row costs grows with its values."""
     query = (
-        f"SELECT partnership_id, id, instr('{_STATUS_LIST}', ' ' || status || ' '), {_BOUNDS} FROM status_change"
+        f"SELECT partnership_id, (instr('{_STATUS_LIST}', ' ' || status || ' ') << {2 * _DAY_BITS})"
+        f" | ({_EARLIEST} << {_DAY_BITS}) | {_LATEST} FROM status_change"
         " {where} ORDER BY partnership_id, position, id"
     )
-    frame = _read(connection, query, kinds, "partnership_id", only)
-    if not frame["status"].all():
+    frame = _read(connection, query, {"packed": np.int64}, "partnership_id", only)
+    packed = frame["packed"]
+    status = packed >> 2 * _DAY_BITS
+    if not status.all():
         raise KnownError("damaged", path=path_of(connection), detail="a change in it has no status that is known")
-    return Frame(frame.key, {**frame.columns, "status": _NUMBER_AT[frame["status"]]})
+    columns = {
+        "status": _NUMBER_AT[status],
+        "earliest": (packed >> _DAY_BITS & _DAY_MASK).astype(np.int32),
+        "latest": (packed & _DAY_MASK).astype(np.int32),
+    }
+    return Frame(frame.key, columns)
 
 
-def _reasons(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None = None) -> Frame:
+def _reasons(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
     query = (
         "SELECT DISTINCT c.partnership_id, r.reason FROM change_reason r JOIN status_change c ON c.id = r.change_id"
         " {where} ORDER BY 1, 2"
@@ -203,17 +321,12 @@ def _reasons(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids |
     return _read(connection, query, {"reason": vocabulary.reasons}, "c.partnership_id", only)
 
 
-def _sectors(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None = None) -> Frame:
+def _sectors(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
     query = "SELECT partnership_id, sector FROM partnership_sector {where} ORDER BY 1, 2"
     return _read(connection, query, {"sector": vocabulary.sectors}, "partnership_id", only)
 
 
-def _histories(changes: Frame, ids: Ids) -> Histories:
-    owners = np.searchsorted(ids, changes.key).astype(np.int32)
-    return Histories.build(owners, changes["status"], changes["earliest"], changes["latest"], len(ids))
-
-
-def _citations(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
+def _citations(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     query = (
         "SELECT c.partnership_id, (SELECT count(*) FROM citation t WHERE t.change_id = c.id)"
         " FROM status_change c {where} ORDER BY c.partnership_id, c.position, c.id"
@@ -221,13 +334,28 @@ def _citations(connection: sqlite3.Connection, only: Ids | None = None) -> Frame
     return _read(connection, query, {"count": np.int64}, "c.partnership_id", only)
 
 
-def _activities(connection: sqlite3.Connection, only: Ids | None = None) -> Frame:
+def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     query = (
-        f"SELECT partnership_id, {_BOUNDS} FROM activity {{where}}"
+        f"SELECT partnership_id, {_EARLIEST}, {_LATEST} FROM activity {{where}}"
         " ORDER BY partnership_id, date_earliest, date_latest, id"
     )
     return _read(connection, query, {"earliest": np.int32, "latest": np.int32}, "partnership_id", only)
 
 
-_ON_DEMAND = {"citations": _citations, "activities": _activities}
-_OF_BODIES = ("name_rank", "native_names")
+_READ = {
+    "partnerships": _partnerships,
+    "bodies": _bodies,
+    "names": _names,
+    "subdivisions": _subdivisions,
+    "changes": _changes,
+    "reasons": _reasons,
+    "sectors": _sectors,
+    "citations": _citations,
+    "activities": _activities,
+}
+_BY_BODY = {"bodies", "names", "subdivisions"}
+
+
+def _histories(changes: Frame, ids: Ids) -> Histories:
+    owners = places(changes.key, ids).astype(np.int32)
+    return Histories.build(owners, changes["status"], changes["earliest"], changes["latest"], len(ids))

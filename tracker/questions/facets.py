@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tracker.domain.statuses import CODES
-from tracker.questions.frame import stretches
 from tracker.questions.reader import Reader
 from tracker.questions.rows import FacetCounts, FacetValue, Interval
 from tracker.questions.selection import FACETS, Selection
-from tracker.questions.shown import BODY_FACETS, Mask, Shown, body_codes, part_codes, shown, unsourced
+from tracker.questions.shown import BODY_FACETS, Mask, Shown, body_codes, part_codes, shown
 
 
 def facet_counts(reader: Reader, selection: Selection) -> tuple[FacetCounts, ...]:
@@ -43,17 +41,12 @@ def _numbers(found: Shown, facet: str, mask: Mask) -> dict[str, int]:
     """How many of the partnerships that the mask marks have each value."""
     columns = found.columns
     if facet == "evidence":
-        return {"unsourced": int(np.count_nonzero(unsourced(columns) & mask))}
+        return {"unsourced": int(np.count_nonzero(columns.has_unsourced & mask))}
     if facet in BODY_FACETS:
         codes, name = body_codes(columns, facet)
         a, b = (columns.bodies[name][side[mask]] for side in (columns.body_a, columns.body_b))
         counts = np.bincount(a, minlength=len(codes.texts)) + np.bincount(b[a != b], minlength=len(codes.texts))
     else:
-        codes, frame = part_codes(columns, facet)
-        first, count = frame.starts(columns.partnerships.key[mask])
-        counts = np.bincount(_taken(frame[facet], first, count), minlength=len(codes.texts))
+        codes, frame, owner = part_codes(columns, facet)
+        counts = np.bincount(frame[facet][mask[owner]], minlength=len(codes.texts))
     return dict(zip(codes.texts, counts.tolist(), strict=True))
-
-
-def _taken(values: NDArray[np.int16], first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.int16]:
-    return values[stretches(first, count)]

@@ -77,14 +77,23 @@ class Frame:
         """One column."""
         return self.columns[name]
 
+    def of(self, keys: Ids) -> Frame:
+        """The rows of these keys, which are sorted."""
+        taken = stretches(*self.starts(keys))
+        return Frame(self.key[taken], {name: column[taken] for name, column in self.columns.items()})
+
     def replaced(self, keys: Ids, rows: Frame) -> Frame:
-        """A frame equal to this one, with all rows of `keys` exchanged for `rows`."""
-        keeps = ~np.isin(self.key, keys)
-        key = np.concatenate((self.key[keeps], rows.key))
-        order = np.argsort(key, kind="stable")
+        """The frame with all rows of `keys` (sorted) exchanged for `rows`; itself where they are as they were."""
+        taken = stretches(*self.starts(keys))
+        if np.array_equal(self.key[taken], rows.key) and all(
+            np.array_equal(column[taken], rows[name]) for name, column in self.columns.items()
+        ):
+            return self
+        kept = np.delete(self.key, taken)
+        at = np.searchsorted(kept, rows.key, side="right")
         return Frame(
-            key[order],
-            {name: np.concatenate((column[keeps], rows[name]))[order] for name, column in self.columns.items()},
+            np.insert(kept, at, rows.key),
+            {name: np.insert(np.delete(column, taken), at, rows[name]) for name, column in self.columns.items()},
         )
 
     def starts(self, keys: Ids) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -97,3 +106,10 @@ def stretches(first: NDArray[np.int64], count: NDArray[np.int64]) -> NDArray[np.
     """The row numbers first[i] .. first[i] + count[i] - 1, one stretch behind the other."""
     ends = np.cumsum(count)
     return np.repeat(first - ends + count, count) + np.arange(ends[-1] if len(ends) else 0)
+
+
+def places(keys: Ids, within: Ids) -> NDArray[np.int64]:
+    """[row] -> where its key stands in `within`; both sorted, and a key that repeats is looked up once."""
+    is_first = np.append(True, keys[1:] != keys[:-1])[: len(keys)]
+    found: NDArray[np.int64] = np.searchsorted(within, keys[is_first])[np.cumsum(is_first) - 1]
+    return found

@@ -38,7 +38,7 @@ class StatusRow:
 def partnership_ids(reader: Reader, selection: Selection, order: Order | None = None) -> NDArray[np.int64]:
     """The ids of the partnerships that the selection may show, in order."""
     found = shown(reader, selection)
-    rows = ordered(found.columns, found.answers, found.mask(), order or Order())
+    rows = ordered(found, order or Order())
     return found.columns.partnerships.key[rows]
 
 
@@ -64,7 +64,7 @@ def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
     """Every partnership's possible labels and answers at the end of a day, sorted by name."""
     found = shown(reader, Selection(day))
     answers = found.answers
-    rows = ordered(found.columns, answers, found.mask(), Order())
+    rows = ordered(found, Order())
     bodies = bodies_by_id(reader, None)
     frame = found.columns.partnerships
     masks = [mask[rows].tolist() for mask in (answers.labels, answers.formal, answers.practice, answers.intent)]
@@ -85,12 +85,10 @@ def labels_in(mask: int) -> tuple[str, ...]:
 def partnership_rows(reader: Reader, ids: Sequence[int] | NDArray[np.int64], as_of: int) -> list[PartnershipRow]:
     """The rows of these partnerships on a day, in the given order; ids that are gone are left out."""
     wanted = [int(record) for record in ids]
-    columns = reader.columns
     records = {row["id"]: row for row in _in_batches(reader, _ROW, wanted)}
     known = [record for record in wanted if record in records]
     bodies = bodies_by_id(reader, {row[side] for row in records.values() for side in ("body_a_id", "body_b_id")})
-    places = np.searchsorted(columns.partnerships.key, np.array(known, np.int64))
-    labels = columns.histories.selected(places).on_day(as_of).labels.tolist()
+    labels = reader.columns.histories_of(np.array(known, np.int64)).on_day(as_of).labels.tolist()
     return [_row(records[record], bodies, labels_in(mask)) for record, mask in zip(known, labels, strict=True)]
 
 

@@ -20,15 +20,20 @@ from tracker.store.engine import raw
 Mask = NDArray[np.bool_]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Shown:
     """One mask a facet and one for the search: [partnership] -> whether it is let through, possibly and certainly."""
 
     columns: Columns
-    answers: DayAnswers
+    as_of: int
     found: Mask
     possible: dict[str, Mask]
     certain: dict[str, Mask]
+
+    @property
+    def answers(self) -> DayAnswers:
+        """What every partnership may be on the day, worked out where something depends on it."""
+        return _answers(self.columns, self.as_of)
 
     def mask(self, *, is_certain: bool = False, without: str = "") -> Mask:
         """What all facets let through (but `without` one, whose own values are being counted)."""
@@ -39,9 +44,12 @@ class Shown:
 
 
 def shown(reader: Reader, selection: Selection) -> Shown:
-    """Judge every partnership under a selection."""
+    """Judge every partnership under a selection; the questions of one screen judge together."""
     columns = reader.columns
-    answers = columns.histories.on_day(selection.as_of)
+    return columns.keep(selection, lambda: _judged(reader, columns, selection))
+
+
+def _judged(reader: Reader, columns: Columns, selection: Selection) -> Shown:
     possible: dict[str, Mask] = {}
     certain: dict[str, Mask] = {}
     for facet in FACETS:
@@ -49,12 +57,17 @@ def shown(reader: Reader, selection: Selection) -> Shown:
         if not values:
             continue
         if facet == "status":
+            labels = _answers(columns, selection.as_of).labels
             wanted = np.uint32(mask_of(value for value in values if value in NUMBER_OF))
-            possible[facet] = (answers.labels & wanted) != 0
-            certain[facet] = (answers.labels & ~wanted) == 0
+            possible[facet] = (labels & wanted) != 0
+            certain[facet] = (labels & ~wanted) == 0
         else:
             possible[facet] = certain[facet] = has_any(columns, facet, values)
-    return Shown(columns, answers, _found(reader, columns, selection.text), possible, certain)
+    return Shown(columns, selection.as_of, _found(reader, columns, selection.text), possible, certain)
+
+
+def _answers(columns: Columns, day: int) -> DayAnswers:
+    return columns.keep(day, lambda: columns.histories.on_day(day))
 
 
 def _found(reader: Reader, columns: Columns, text: str) -> Mask:
@@ -74,11 +87,10 @@ def has_any(columns: Columns, facet: str, values: frozenset[str]) -> Mask:
         wanted = np.isin(columns.bodies[name], codes.known(values))
         return wanted[columns.body_a] | wanted[columns.body_b]
     if facet == "evidence":
-        return unsourced(columns) if "unsourced" in values else np.ones(len(columns), np.bool_)
-    codes, frame = part_codes(columns, facet)
+        return columns.has_unsourced if "unsourced" in values else np.ones(len(columns), np.bool_)
+    codes, frame, owner = part_codes(columns, facet)
     has = np.zeros(len(columns), np.bool_)
-    owners = np.searchsorted(columns.partnerships.key, frame.key)
-    has[owners[np.isin(frame[facet], codes.known(values))]] = True
+    has[owner[np.isin(frame[facet], codes.known(values))]] = True
     return has
 
 
@@ -91,30 +103,26 @@ def body_codes(columns: Columns, facet: str) -> tuple[Codes, str]:
     return {"body_kind": (vocabulary.kinds, "kind"), "country": (vocabulary.countries, "country")}[facet]
 
 
-def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame]:
-    """The numbering and the frame of a facet that has several values a partnership."""
-    vocabulary = columns.vocabulary
-    return {"reason": (vocabulary.reasons, columns.reasons), "sector": (vocabulary.sectors, columns.sectors)}[facet]
+def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame, NDArray[np.int64]]:
+    """The numbering and the frame of a facet that has several values a partnership, and the row that has each."""
+    if facet == "reason":
+        return columns.vocabulary.reasons, columns.reasons, columns.reason_owner
+    return columns.vocabulary.sectors, columns.sectors, columns.sector_owner
 
 
-def unsourced(columns: Columns) -> Mask:
-    """[partnership] -> whether a change of it has no source."""
-    has = np.zeros(len(columns), np.bool_)
-    has[columns.owner[columns.citations == 0]] = True
-    return has
+def ordered(found: Shown, order: Order) -> NDArray[np.int64]:
+    """The rows of the partnerships that are shown, sorted; equal ones stand by both names, then by age."""
+    columns = found.columns
+    rows = columns.by_name[found.mask()[columns.by_name]]
+    if order.key == "name" and not order.is_descending:
+        return rows
+    key = sort_key(found, order.key)[rows]
+    return rows[np.argsort(-key if order.is_descending else key, kind="stable")]
 
 
-def ordered(columns: Columns, answers: DayAnswers, mask: Mask, order: Order) -> NDArray[np.int64]:
-    """The rows of the partnerships that the mask marks, sorted; equal ones stand by both names, then by age."""
-    rows = np.flatnonzero(mask)
-    rank = columns.name_rank
-    key = sort_key(columns, answers, order.key)[rows]
-    keys = [rank[columns.body_b[rows]], rank[columns.body_a[rows]], -key if order.is_descending else key]
-    return rows[np.lexsort(keys)]
-
-
-def sort_key(columns: Columns, answers: DayAnswers, key: str) -> NDArray[np.int64]:
+def sort_key(found: Shown, key: str) -> NDArray[np.int64]:
     """[partnership] -> the whole number that it is sorted by."""
+    columns, answers = found.columns, found.answers
     if key == "name":
         return columns.name_rank[columns.body_a]
     if key == "partner":

@@ -8,7 +8,6 @@ from typing import overload
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.day_answers import DayAnswers
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.spans import spans_of
 from tracker.domain.statuses import CODES
@@ -17,7 +16,7 @@ from tracker.questions.columns import Columns
 from tracker.questions.frame import stretches
 from tracker.questions.reader import Reader
 from tracker.questions.selection import Order, Selection
-from tracker.questions.shown import ordered, part_codes, shown
+from tracker.questions.shown import Shown, ordered, part_codes, shown
 from tracker.questions.timeline_rows import LaneActivities, LaneGroup, LaneMarks, LaneSpans, TimelineLanes
 
 _YEAR = 366
@@ -29,8 +28,8 @@ def timeline_lanes(reader: Reader, selection: Selection, order: Order | None = N
     order = order or Order()
     found = shown(reader, selection)
     columns = found.columns
-    rows = ordered(columns, found.answers, found.mask(), order)
-    rows, groups = _grouped(columns, found.answers, rows, order.group)
+    rows = ordered(found, order)
+    rows, groups = _grouped(found, rows, order.group)
     histories = columns.histories.selected(rows)
     spans = spans_of(histories)
     marks = _marks(columns, rows)
@@ -56,7 +55,8 @@ class LaneNames(Sequence[str]):
     """The names beside the lanes, put together only when one is looked at."""
 
     def __init__(self, columns: Columns, bodies: NDArray[np.int64], *, is_partner: bool) -> None:
-        self._columns = columns
+        # taken now: once the question is answered, nothing is read from the file any more
+        self._ids, self._names, self._native_names = columns.bodies.key, columns.names, columns.native_names
         self._bodies = bodies
         self._is_partner = is_partner
 
@@ -73,16 +73,16 @@ class LaneNames(Sequence[str]):
         if isinstance(lane, slice):
             return [self[index] for index in range(*lane.indices(len(self)))]
         body = self._bodies[lane]
-        name = str(self._columns.bodies["name"][body])
+        name = str(self._names[body])
         if not self._is_partner:
             return name
-        native = self._columns.native_names.get(int(self._columns.bodies.key[body]), "")
+        native = self._native_names.get(int(self._ids[body]), "")
         return f"{name} {native}".strip()
 
 
 def _marks(columns: Columns, rows: NDArray[np.int64]) -> LaneMarks:
     changes = columns.changes
-    first, count = changes.starts(columns.partnerships.key[rows])
+    first, count = columns.first_change[rows], columns.change_count[rows]
     taken = stretches(first, count)
     return LaneMarks(
         lane=np.repeat(np.arange(len(rows), dtype=np.int32), count),
@@ -111,13 +111,11 @@ def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:
     return max(1, first - margin), min(_LAST_DAY, last + margin)
 
 
-def _grouped(
-    columns: Columns, answers: DayAnswers, rows: NDArray[np.int64], group: str
-) -> tuple[NDArray[np.int64], tuple[LaneGroup, ...]]:
+def _grouped(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[NDArray[np.int64], tuple[LaneGroup, ...]]:
     """The sorted rows gathered under headings; a stable sort keeps their order within each."""
     if group == "none" or not len(rows):
         return rows, ()
-    titles, keys = _group_keys(columns, answers, rows, group)
+    titles, keys = _group_keys(found, rows, group)
     order = np.argsort(keys, kind="stable")
     sorted_keys = keys[order]
     firsts = np.flatnonzero(np.r_[True, sorted_keys[1:] != sorted_keys[:-1]])
@@ -129,30 +127,30 @@ def _grouped(
     return rows[order], groups
 
 
-def _group_keys(
-    columns: Columns, answers: DayAnswers, rows: NDArray[np.int64], group: str
-) -> tuple[dict[int, str], NDArray[np.int64]]:
+def _group_keys(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[dict[int, str], NDArray[np.int64]]:
     """The heading (a code) of each key, and each row's key; keys sort as the headings should stand."""
+    columns = found.columns
     if group == "status":
-        label = answers.label[rows].astype(np.int64)
+        label = found.answers.label[rows].astype(np.int64)
         return {-1: "uncertain", **dict(enumerate(CODES))}, np.where(label < 0, -1, label)
     if group == "decade":
-        first, count = columns.changes.starts(columns.partnerships.key[rows])
+        first, count = columns.first_change[rows], columns.change_count[rows]
         days = np.zeros(len(rows), np.int64)
         days[count > 0] = columns.changes["earliest"][first[count > 0]]
         decades = np.where(days > 0, (days / 365.2425).astype(np.int64) // 10 * 10, 0)
         return {int(decade): str(decade) if decade else "" for decade in np.unique(decades)}, decades
     if group == "reason":
         return _by_first_reason(columns, rows)
-    name = {"country": "country", "subdivision": "subdivision"}[group]
-    codes = {"country": columns.vocabulary.countries, "subdivision": columns.vocabulary.subdivisions}[name]
     # by the partner's country, which is what differs in most inventories; by the province of the first body
-    side = columns.body_b if name == "country" else columns.body_a
-    return _alphabetical(codes.texts, columns.bodies[name][side[rows]].astype(np.int64))
+    if group == "country":
+        codes, numbers = columns.vocabulary.countries, columns.bodies["country"][columns.body_b[rows]]
+    else:
+        codes, numbers = columns.vocabulary.subdivisions, columns.subdivisions[columns.body_a[rows]]
+    return _alphabetical(codes.texts, numbers.astype(np.int64))
 
 
 def _by_first_reason(columns: Columns, rows: NDArray[np.int64]) -> tuple[dict[int, str], NDArray[np.int64]]:
-    codes, frame = part_codes(columns, "reason")
+    codes, frame, _ = part_codes(columns, "reason")
     first, count = frame.starts(columns.partnerships.key[rows])
     numbers = np.full(len(rows), len(codes.texts), np.int64)
     numbers[count > 0] = frame["reason"][first[count > 0]]
