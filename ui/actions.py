@@ -73,6 +73,8 @@ SPECS = (
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
 )
 
+PAGES = ("partnerships", "timeline")
+"""The views that exist, in the order of the switch; their names are those of their actions."""
 LINE = ""
 """A line between two parts of a menu."""
 RECENT = "recent"

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.changes import ChangeSet
+from tracker.problems import KnownError
 from ui.context import Context
 from ui.day_words import day_words
 from ui.jobs import Job
@@ -28,6 +29,7 @@ class Backups(QObject):
         super().__init__(parent)
         self._context = context
         self._job: Job | None = None
+        self._check: Job | None = None
         self._every_minute = QTimer(self, interval=A_MINUTE)
         self._every_minute.timeout.connect(self.tell)
         self._every_minute.start()
@@ -37,6 +39,9 @@ class Backups(QObject):
         """After opening: check the file beside the work, and make a backup if one is due."""
         project = self._context.project
         self.tell()
+        self._check = Job(tr("Checking the file"), lambda _progress: project.check(), self)
+        self._check.finished.connect(self._tell_damage)
+        self._check.start()
         if not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
 
@@ -63,8 +68,16 @@ class Backups(QObject):
     def finish(self) -> None:
         """Before closing: let what is under way come to its end."""
         self._every_minute.stop()
+        if self._check is not None:
+            self._check.wait(LONGEST_WAIT)
         if self._job is not None:
             self._job.wait(LONGEST_WAIT)
+
+    def _tell_damage(self, problems: list[str]) -> None:
+        """Say so before anything more is entered into a file that is damaged."""
+        if problems:
+            path = str(self._context.project.path)
+            self._context.bridge.problem_met.emit(KnownError("damaged", path=path, detail=problems[0]), None)
 
     def _follow_records(self, _changes: ChangeSet) -> None:
         if self._job is None and self._context.project.is_backup_due():

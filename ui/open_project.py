@@ -14,7 +14,7 @@ from tracker.questions.inventory import partnership_rows
 from tracker.questions.rows import Headline
 from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
-from ui.actions import Need
+from ui.actions import PAGES, Need
 from ui.backups import Backups
 from ui.context import Context
 from ui.quick_filters import apply_quick_filter
@@ -51,8 +51,8 @@ class OpenProject(QObject):
         page = self._context.settings.value.page
         self._follow_state()
         self.workspace.share_width(self._window.width())
-        self.workspace.show_page(page if page in self.workspace.pages else "partnerships")
-        self.workspace.page.setFocus()
+        self.workspace.show_page(page if page in PAGES else PAGES[0])
+        self._enter_page()
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle)
         self.backups.begin()
@@ -151,7 +151,8 @@ class OpenProject(QObject):
         self._context.settings.change(facets_are_shown=is_shown)
 
     def _enter_page(self) -> None:
-        self.workspace.page.setFocus()
+        if self.workspace.page is not None:
+            self.workspace.page.setFocus()
 
     def _open_menu(self, place: QPoint) -> None:
         self._window.show_row_menu(place)

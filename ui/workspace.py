@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
@@ -14,16 +15,17 @@ from ui.context import Context
 from ui.day_words import day_words
 from ui.models.facet_tree import facet_sections, quick_sections
 from ui.pages.inspector import Inspector
+from ui.pages.page import Page
 from ui.pages.partnerships_page import PartnershipsPage
-from ui.pages.timeline_page import TimelinePage
 from ui.quick_filters import apply_quick_filter
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.facet_panel import FacetPanel
 
-FACETS_WIDTH = 208
+if TYPE_CHECKING:
+    from ui.pages.timeline_page import TimelinePage
 
-Page = PartnershipsPage | TimelinePage
+FACETS_WIDTH = 208
 
 
 class Workspace(QSplitter):
@@ -42,11 +44,8 @@ class Workspace(QSplitter):
         self._unsourced: str | None = None
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
         self.inspector = Inspector(context, state)
-        self.pages: dict[str, Page] = {
-            "partnerships": PartnershipsPage(context, state),
-            "timeline": TimelinePage(context, state),
-        }
-        self._stale = set(self.pages)
+        self._pages: dict[str, Page] = {}
+        self._stale: set[Page] = set()
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow_selection)
@@ -56,8 +55,6 @@ class Workspace(QSplitter):
     def _lay_out(self) -> None:
         set_kind(self._stack, "page")
         set_kind(self.facets, "panel")
-        for page in self.pages.values():
-            self._stack.addWidget(page)
         for part in (self.facets, self._stack, self.inspector):
             self.addWidget(part)
         self.facets.setMinimumWidth(170)
@@ -82,33 +79,39 @@ class Workspace(QSplitter):
         self.facets.value_chosen.connect(self._narrow)
         self.facets.folding_changed.connect(lambda folded: settings.change(folded_facets=folded))
         self._context.bridge.records_changed.connect(self._follow_records)
-        for page in self.pages.values():
-            page.header.selection_changed.connect(state.select)
-            page.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
-            page.empty.add_asked.connect(self.add_asked)
-            page.opened.connect(self._open_inspector)
-        self.partnerships.menu_asked.connect(self.menu_asked)
 
     @property
     def partnerships(self) -> PartnershipsPage:
         """The table."""
-        page = self.pages["partnerships"]
+        page = self._page("partnerships")
         assert isinstance(page, PartnershipsPage)
         return page
 
     @property
     def timeline(self) -> TimelinePage:
         """The timeline."""
-        page = self.pages["timeline"]
-        assert isinstance(page, TimelinePage)
-        return page
+        page = self._page("timeline")
+        # Only the timeline itself imports its charts: a start on the table does without them.
+        return cast("TimelinePage", page)
 
     @property
-    def page(self) -> Page:
-        """The page that is seen."""
+    def page(self) -> Page | None:
+        """The page that is seen; None before the first."""
         page = self._stack.currentWidget()
-        assert isinstance(page, PartnershipsPage | TimelinePage)
-        return page
+        return page if isinstance(page, Page) else None
+
+    def _page(self, name: str) -> Page:
+        """A page by its name, built when it is first wanted."""
+        if name not in self._pages:
+            page = _build(name, self._context, self.state)
+            page.empty.add_asked.connect(self.add_asked)
+            page.opened.connect(self._open_inspector)
+            if isinstance(page, PartnershipsPage):
+                page.menu_asked.connect(self.menu_asked)
+            self._stack.addWidget(page)
+            self._stale.add(page)
+            self._pages[name] = page
+        return self._pages[name]
 
     def share_width(self, width: int) -> None:
         """Divide the width as one reads best, unless it was divided by hand before."""
@@ -118,12 +121,12 @@ class Workspace(QSplitter):
 
     def show_page(self, name: str) -> None:
         """Show a page, as fresh as the records are; who worked in the page before goes on in this one."""
-        focused = QApplication.focusWidget()
-        was_inside = focused is not None and self.page.isAncestorOf(focused)
-        self._stack.setCurrentWidget(self.pages[name])
+        before, page, focused = self.page, self._page(name), QApplication.focusWidget()
+        was_inside = before is not None and focused is not None and before.isAncestorOf(focused)
+        self._stack.setCurrentWidget(page)
         self.refresh()
         if was_inside:
-            self.page.setFocus()
+            page.setFocus()
         self.page_shown.emit(name)
 
     def refresh(self) -> None:
@@ -136,35 +139,40 @@ class Workspace(QSplitter):
         return bytes(self.saveState().toBase64().data()).decode()
 
     def _refresh(self) -> None:
-        self._count()
-        name = next(name for name, page in self.pages.items() if page is self.page)
-        if name in self._stale:
-            self.page.refresh()
-            self._stale.discard(name)
+        page = self.page
+        if page is None:
+            return
+        if page in self._stale:
+            page.refresh()
+            self._stale.discard(page)
+        self._count(page)
 
     def _follow_selection(self) -> None:
-        self._stale = set(self.pages)
-        if self.page is self.timeline:
-            self._stale.discard("timeline")
-            self._attempt(self.timeline.follow_selection)
+        """What is seen follows at once, in its own way; the rest when it is shown."""
+        self._stale = set(self._pages.values())
+        page = self.page
+        if page is not None:
+            self._stale.discard(page)
+            self._attempt(page.follow_selection)
         self.refresh()
         self._attempt(self.inspector.refresh)
 
     def _follow_order(self) -> None:
-        self._stale = set(self.pages)
+        self._stale = set(self._pages.values())
         self.refresh()
 
     def _follow_choice(self) -> None:
-        self._attempt(self.page.show_chosen)
+        if self.page is not None:
+            self._attempt(self.page.show_chosen)
         self._attempt(lambda: self.inspector.show_partnership(self.state.chosen))
 
     def _follow_records(self, _changes: ChangeSet) -> None:
-        self._stale = set(self.pages)
+        self._stale = set(self._pages.values())
         self._unsourced = None
         self.refresh()
         self._attempt(self.inspector.refresh)
 
-    def _count(self) -> None:
+    def _count(self, page: Page) -> None:
         """Ask for the counts of the filters, of the whole and of what is shown."""
         project, selection = self._context.project, self.state.selection
         shown = project.ask(headline, selection)
@@ -172,7 +180,7 @@ class Workspace(QSplitter):
         counts = project.ask(facet_counts, selection)
         quick = quick_sections(whole, self._unsourced_words(), selection)
         self.facets.show_sections(quick + facet_sections(counts, day_words(selection.as_of)))
-        self.page.show_headline(shown)
+        page.show_headline(shown)
         self.counted.emit(whole)
 
     def _unsourced_words(self) -> str:
@@ -194,3 +202,12 @@ class Workspace(QSplitter):
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self._context.bridge.attempt(action)
+
+
+def _build(name: str, context: Context, state: ViewState) -> Page:
+    """A page by its name; what only one of them needs is imported with it."""
+    if name == "timeline":
+        from ui.pages.timeline_page import TimelinePage
+
+        return TimelinePage(context, state)
+    return PartnershipsPage(context, state)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -66,12 +65,12 @@ def press(window: MainWindow, key: Qt.Key) -> None:
 
 
 @pytest.fixture
-def window(new_window: MakeWindow) -> Iterator[MainWindow]:
+def window(new_window: MakeWindow) -> MainWindow:
     window = new_window()
     window.welcome.sample_button.click()
     window.activateWindow()
     QApplication.processEvents()
-    yield window
+    return window
 
 
 def add_heerlen(window: MainWindow) -> None:

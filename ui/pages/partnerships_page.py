@@ -7,31 +7,25 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from tracker.questions.inventory import partnership_ids, partnership_rows
-from tracker.questions.rows import Headline, PartnershipRow
+from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.models.partnership_table import PartnershipTableModel
+from ui.pages.page import Page
 from ui.theme import set_kind
 from ui.view_state import ViewState
-from ui.widgets.empty_view import EmptyView
-from ui.widgets.page_header import PageHeader
 from ui.widgets.partnership_view import PartnershipView
 
 
-class PartnershipsPage(QWidget):
+class PartnershipsPage(Page):
     """Shows what the selection means, in the order that was asked for."""
 
     menu_asked = Signal(QPoint)
-    opened = Signal(object)
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._state = state
-        self.header = PageHeader()
-        self.empty = EmptyView()
+        super().__init__(context, state, parent)
         self._model = PartnershipTableModel(self._read_rows, self)
         self.table = PartnershipView(self._model, context.theme)
         self.table.restore_columns(context.settings.value.columns)
@@ -40,35 +34,21 @@ class PartnershipsPage(QWidget):
         self.table.sort_asked.connect(state.sort)
         self.table.menu_asked.connect(self.menu_asked)
         self.table.columns_changed.connect(lambda text: context.settings.change(columns=text))
-        self._body = QStackedWidget()
-        self._body.addWidget(_card(self.table))
-        self._body.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(10)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
-        self.setFocusProxy(self.table)
+        self.set_content(_card(self.table), self.table)
 
     def refresh(self) -> None:
         """Ask again which partnerships are shown, and for the rows in view."""
-        order = self._state.order
-        ids = self._context.project.ask(partnership_ids, self._state.selection, order)
+        order = self.state.order
+        ids = self.context.project.ask(partnership_ids, self.state.selection, order)
         scroll = self.table.verticalScrollBar().value()
         self._model.show_ids(ids)
         self.table.verticalScrollBar().setValue(scroll)
         self.table.show_order(order.key, order.is_descending)
         self.show_chosen()
 
-    def show_headline(self, headline: Headline) -> None:
-        """Show the numbers above the table, or what to do where there is nothing to show."""
-        self.header.show_headline(headline, self._state.selection)
-        self.empty.show_state(is_empty=not headline.total, is_read_only=self._context.project.is_read_only)
-        self._body.setCurrentIndex(0 if headline.shown else 1)
-
     def show_chosen(self) -> None:
         """Mark the chosen partnership."""
-        self.table.show_chosen(self._state.chosen)
+        self.table.show_chosen(self.state.chosen)
 
     def partnership_at(self, place: int) -> int | None:
         """The partnership on a line of the table, the last one where there are fewer."""
@@ -76,7 +56,7 @@ class PartnershipsPage(QWidget):
         return self._model.id_at(min(place, count - 1)) if count else None
 
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[PartnershipRow]:
-        return self._context.project.ask(partnership_rows, ids, self._state.selection.as_of)
+        return self.context.project.ask(partnership_rows, ids, self.state.selection.as_of)
 
 
 def _card(content: QWidget) -> QFrame:

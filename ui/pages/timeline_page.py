@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import overload
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.countries import country_name
 from tracker.questions.evidence import dossier
-from tracker.questions.rows import Headline
 from tracker.questions.selection import Order, Selection
 from tracker.questions.timeline import timeline_lanes
 from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
@@ -23,13 +21,12 @@ from ui.charts.stock_overview import StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
 from ui.lane_stock import stock_of_lanes
+from ui.pages.page import Page
 from ui.theme import Theme
 from ui.view_state import ViewState
-from ui.widgets.empty_view import EmptyView
 from ui.widgets.lane_tooltip import lane_words
 from ui.widgets.legend import Legend
 from ui.widgets.naming import capital_label
-from ui.widgets.page_header import PageHeader
 from ui.wording import tr
 
 GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
@@ -51,19 +48,13 @@ SORTS: tuple[tuple[str, Callable[[], str]], ...] = (
 )
 
 
-class TimelinePage(QWidget):
+class TimelinePage(Page):
     """Hosts the chart and the overview; both follow the selection and the as-of day."""
 
-    opened = Signal(object)
-
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._state = state
+        super().__init__(context, state, parent)
         self._asked: tuple[Selection, Order] | None = None
         colours = chart_colours(context.theme)
-        self.header = PageHeader()
-        self.empty = EmptyView()
         self.legend = Legend(context.theme)
         self.chart = TimelineChart(colours)
         self.overview = StockOverview(colours)
@@ -73,15 +64,14 @@ class TimelinePage(QWidget):
             self.header.buttons.addWidget(button)
         self._connect()
         self._lay_out()
-        self.setFocusProxy(self.chart)
 
     def _connect(self) -> None:
-        self.chart.partnership_chosen.connect(self._state.choose)
+        self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
-        self.chart.as_of_moved.connect(self._state.look_as_of)
+        self.chart.as_of_moved.connect(self.state.look_as_of)
         self.chart.view_changed.connect(self.overview.show_days)
         self.chart.view.set_description(self._describe)
-        self._context.theme.changed.connect(self._recolour)
+        self.context.theme.changed.connect(self._recolour)
 
     def _lay_out(self) -> None:
         charts = QWidget()
@@ -91,20 +81,13 @@ class TimelinePage(QWidget):
         inside.addWidget(self.legend)
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.overview)
-        self._body = QStackedWidget()
-        self._body.addWidget(charts)
-        self._body.addWidget(self.empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(8)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
+        self.set_content(charts, self.chart)
 
     def refresh(self) -> None:
         """Ask again for the lanes."""
-        selection, order = self._state.selection, self._state.order
+        selection, order = self.state.selection, self.state.order
         self._asked = (selection, order)
-        lanes = _worded(self._context.project.ask(timeline_lanes, selection, order), order.group)
+        lanes = _worded(self.context.project.ask(timeline_lanes, selection, order), order.group)
         self.chart.set_lanes(lanes)
         self.overview.set_counts(stock_of_lanes(lanes))
         self.overview.show_days(self.chart.view.viewed)
@@ -122,31 +105,25 @@ class TimelinePage(QWidget):
 
     def show_day(self) -> None:
         """Put the as-of lines where the selection has them."""
-        day = self._state.selection.as_of
+        day = self.state.selection.as_of
         if self.chart.view.lines.as_of != day:
             self.chart.set_as_of(day)
         self.overview.set_as_of(day)
 
-    def show_headline(self, headline: Headline) -> None:
-        """Show the numbers above the chart, or what to do where there is nothing to draw."""
-        self.header.show_headline(headline, self._state.selection)
-        self.empty.show_state(is_empty=not headline.total, is_read_only=self._context.project.is_read_only)
-        self._body.setCurrentIndex(0 if headline.shown else 1)
-
     def show_chosen(self) -> None:
         """Mark the chosen partnership."""
-        if self.chart.view.chosen_partnership() != self._state.chosen:
-            self.chart.choose(self._state.chosen)
+        if self.chart.view.chosen_partnership() != self.state.chosen:
+            self.chart.choose(self.state.chosen)
 
     def _needs_other_lanes(self) -> bool:
         if self._asked is None:
             return True
         selection, order = self._asked
-        if order != self._state.order or replace(selection, as_of=self._state.selection.as_of) != self._state.selection:
+        if order != self.state.order or replace(selection, as_of=self.state.selection.as_of) != self.state.selection:
             return True
         first, last = self.chart.view.lanes.horizon
         depends_on_day = bool(selection.values("status")) or "status" in (order.group, order.key)
-        return depends_on_day or not first <= self._state.selection.as_of <= last
+        return depends_on_day or not first <= self.state.selection.as_of <= last
 
     def _menu_button(
         self, title: str, entries: Sequence[tuple[str, Callable[[], str]]], choose: Callable[[str], None]
@@ -165,11 +142,11 @@ class TimelinePage(QWidget):
 
     def _sort_by(self, key: str) -> None:
         """Sort by the key; the same key again turns the order round."""
-        order = self._state.order
-        self._state.sort(key, not order.is_descending if order.key == key else False)
+        order = self.state.order
+        self.state.sort(key, not order.is_descending if order.key == key else False)
 
     def _show_menus(self) -> None:
-        order = self._state.order
+        order = self.state.order
         group, sort = dict(GROUPS)[order.group]().lower(), dict(SORTS)[order.key]().lower()
         if order.group == "none":
             self.header.show_note(tr("sorted by {sort}", sort=sort))
@@ -190,11 +167,11 @@ class TimelinePage(QWidget):
     def _describe(self, hit: Hit) -> str:
         """The words of the tooltip over a lane."""
         partnership = int(self.chart.view.lanes.partnerships[hit.lane])
-        known = self._context.project.ask(dossier, partnership, self._state.selection.as_of)
+        known = self.context.project.ask(dossier, partnership, self.state.selection.as_of)
         return lane_words(known) if known is not None else ""
 
     def _recolour(self) -> None:
-        colours = chart_colours(self._context.theme)
+        colours = chart_colours(self.context.theme)
         self.chart.set_colours(colours)
         self.overview.set_colours(colours)
 

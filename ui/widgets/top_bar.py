@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ui.actions import LINE, MENUS, RECORD_ENTRIES, Actions
+from ui.actions import LINE, MENUS, PAGES, RECORD_ENTRIES, Actions
 from ui.icons import icon
 from ui.theme import Theme, set_kind
 from ui.widgets.as_of_button import AsOfButton
@@ -17,9 +17,6 @@ from ui.widgets.labels import text_label
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segments
 from ui.wording import tr
-
-PAGES = ("partnerships", "timeline")
-"""The views that exist, in the order of the switch; their names are those of their actions."""
 
 
 class TopBar(QFrame):
