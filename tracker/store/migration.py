@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy import Connection, Engine
 
 from tracker.problems import KnownError
 from tracker.store import search
 from tracker.store.backup import copy_checked
 from tracker.store.definitions import derived_statements
-from tracker.store.engine import connect, known_errors, raw
+from tracker.store.engine import known_errors, raw, writing_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,7 +22,7 @@ def migrate(path: Path, backup: Path, version: int, target: int, scripts: Path =
     migration with them on deletes child rows) and all of them are checked before the commit.
     """
     copy_checked(path, backup)
-    engine = create_engine("sqlite://", creator=lambda: connect(path, is_writing=True), poolclass=StaticPool)
+    engine = writing_engine(path)
     with known_errors(path):
         try:
             _migrate(engine, path, version, target, scripts)
@@ -35,8 +34,8 @@ def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Pat
     with engine.connect() as connection:
         driver = raw(connection)
         driver.execute("PRAGMA foreign_keys = OFF")
-        driver.execute("BEGIN IMMEDIATE")
-        try:
+        # SQLAlchemy must know of the transaction, or Alembic's batches make and commit one of their own
+        with connection.begin():
             _drop_derived(connection)
             _run_revisions(connection, version, target, scripts)
             for statement in derived_statements():
@@ -44,10 +43,6 @@ def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Pat
             search.rebuild(driver)
             driver.execute(f"PRAGMA user_version = {target}")
             _require_sound(connection, path)
-            driver.execute("COMMIT")
-        except BaseException:
-            driver.execute("ROLLBACK")
-            raise
 
 
 def _drop_derived(connection: Connection) -> None:

@@ -1,0 +1,242 @@
+"""Older files: a verified backup, one transaction, checks; a migration that fails anywhere leaves the file as it was."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import tests.legacy
+from tests.store.building import body, content, digest, edit_file, files, is_sound, small_inventory, tie
+from tracker import project as project_module
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.store import engine, migration, opening
+from tracker.store.migration import migrate
+
+LEGACY = Path(tests.legacy.__file__).parent
+
+REVISION = '''
+"""{doc}"""
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{version:04}"
+down_revision = {previous}
+
+def upgrade():
+{steps}
+'''
+
+WIDEN = """
+    with op.batch_alter_table("body") as batch:
+        batch.add_column(sa.Column("population", sa.Integer))
+    op.execute("UPDATE body SET population = 1")
+"""
+RENAME = """
+    op.execute("UPDATE source SET publisher = 'moved'")
+"""
+
+
+def script(folder: Path, version: int, steps: str) -> None:
+    folder.mkdir(exist_ok=True)
+    previous = f'"{version - 1:04}"' if version > 2 else None
+    text = REVISION.format(doc=f"To {version}.", version=version, previous=previous, steps=steps)
+    (folder / f"{version:04}.py").write_text(text)
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Path:
+    """Two revisions: from schema 1 to 2 and on to 3."""
+    script(tmp_path / "scripts", 2, WIDEN)
+    script(tmp_path / "scripts", 3, RENAME)
+    return tmp_path / "scripts"
+
+
+@pytest.fixture
+def old(project: Project) -> Path:
+    small_inventory(project)
+    project.close()
+    return project.path
+
+
+def rows(path: Path, query: str) -> list[Any]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_all_revisions_run_and_the_backup_holds_what_was(old: Path, scripts: Path, tmp_path: Path) -> None:
+    before = digest(old)
+    counts = rows(old, "SELECT (SELECT count(*) FROM citation), (SELECT count(*) FROM partnership)")
+    migrate(old, tmp_path / "before.twin", 1, 3, scripts)
+    assert rows(old, "PRAGMA user_version") == [(3,)]
+    assert rows(old, "SELECT DISTINCT population FROM body") == [(1,)]
+    assert rows(old, "SELECT DISTINCT publisher FROM source") == [("moved",)]
+    # a batch migration with foreign keys on would have deleted what hangs on the rebuilt table
+    assert rows(old, "SELECT (SELECT count(*) FROM citation), (SELECT count(*) FROM partnership)") == counts
+    assert rows(old, "PRAGMA foreign_key_check") == []
+    assert rows(old, "SELECT count(*) FROM search_index") == [(2,)]
+    triggers = rows(old, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
+    assert triggers == rows(tmp_path / "before.twin", "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
+    assert rows(tmp_path / "before.twin", "PRAGMA user_version") == [(1,)]
+    with Project.open(tmp_path / "before.twin", read_only=True) as backup:
+        assert is_sound(backup)
+    assert digest(old) != before
+
+
+def test_only_what_lies_between_the_versions_is_run(old: Path, scripts: Path, tmp_path: Path) -> None:
+    migrate(old, tmp_path / "before.twin", 2, 3, scripts)
+    assert "population" not in rows(old, "SELECT group_concat(name) FROM pragma_table_info('body')")[0][0]
+    assert rows(old, "SELECT DISTINCT publisher FROM source") == [("moved",)]
+
+
+def test_an_interruption_at_any_statement_leaves_the_file_as_it_was(
+    old: Path, scripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = digest(old)
+    real = engine.connect
+    steps = 0
+    stop_at = 0
+
+    def counting(path: Path, **how: bool) -> sqlite3.Connection:
+        connection = real(path, **how)
+
+        def statement(sql: str) -> None:
+            nonlocal steps
+            steps += 1
+
+        def progress() -> int:
+            nonlocal stop_at
+            if not 0 < stop_at <= steps:
+                return 0
+            stop_at = 0  # what takes the transaction back is let through
+            return 1
+
+        connection.set_trace_callback(statement)
+        connection.set_progress_handler(progress, 1)
+        return connection
+
+    monkeypatch.setattr(engine, "connect", counting)
+    trial = tmp_path / "trial.twin"
+    shutil.copy(old, trial)
+    migrate(trial, tmp_path / "trial-backup.twin", 1, 3, scripts)
+    total = steps
+    assert total > 100
+    backups = tmp_path / "backups"
+    backups.mkdir()
+    outcomes = set()
+    for number in range(1, total, 3):
+        steps, stop_at = 0, number
+        try:
+            migrate(old, backups / f"{number}.twin", 1, 3, scripts)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the file must be as it was)
+            outcomes.add(type(error).__name__)
+            assert digest(old) == before, f"changed when stopped at statement {number}: {error}"
+            assert not Path(f"{old}-journal").exists()
+        else:
+            pytest.fail(f"was not stopped at statement {number} of {total}")
+    assert outcomes
+    stop_at = 0
+    with Project.open(old, read_only=True) as project:
+        assert is_sound(project)
+
+
+@pytest.mark.parametrize(
+    ("steps", "told"),
+    [
+        ('    op.execute("UPDATE status_change SET partnership_id = 5")', "leads nowhere"),
+        ('    op.execute("DELETE FROM body")', "leads nowhere"),
+    ],
+)
+def test_a_revision_that_breaks_references_is_not_committed(old: Path, tmp_path: Path, steps: str, told: str) -> None:
+    script(tmp_path / "scripts", 2, steps)
+    before = digest(old)
+    with pytest.raises(KnownError) as refused:
+        migrate(old, tmp_path / "before.twin", 1, 2, tmp_path / "scripts")
+    assert refused.value.code == "damaged"
+    assert told in str(refused.value.facts["detail"])
+    assert digest(old) == before
+
+
+def test_without_a_backup_nothing_is_migrated(old: Path, scripts: Path, tmp_path: Path) -> None:
+    (tmp_path / "before.twin").write_bytes(b"taken")
+    before = digest(old)
+    with pytest.raises(KnownError):
+        migrate(old, tmp_path / "before.twin", 1, 3, scripts)
+    assert digest(old) == before
+
+
+# opening an older file ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def in_the_next_version(old: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As if this program were the next version, whose schema differs from today's in nothing but its number."""
+    script(tmp_path / "scripts", 2, RENAME)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(project_module, "SCHEMA_VERSION", 2)
+    real = migration.migrate
+    monkeypatch.setattr(project_module, "migrate", lambda *given: real(*given, tmp_path / "scripts"))
+
+
+@pytest.mark.usefixtures("in_the_next_version")
+@pytest.mark.parametrize("read_only", [True, False])
+def test_an_older_file_is_migrated_when_it_is_opened(old: Path, home: Path, read_only: bool) -> None:
+    with Project.open(old, read_only=read_only) as project:
+        assert project.is_read_only == read_only
+        assert {row["publisher"] for row in content(project)["records"]["source"]} == {"moved"}
+        if not read_only:
+            assert body(project, "Weert")
+    assert rows(old, "PRAGMA user_version") == [(2,)]
+    (kept,) = (home / "backups").glob("ties-before-version-2-*.twin")
+    assert rows(kept, "PRAGMA user_version") == [(1,)]
+    assert files(old.parent) >= {old.name}
+    assert not any(name.endswith((".lock", "-journal", ".part")) for name in files(old.parent))
+
+
+@pytest.mark.usefixtures("in_the_next_version")
+def test_a_backup_of_an_older_version_can_be_restored_and_is_then_migrated(old: Path, home: Path) -> None:
+    from tracker.store.restoring import restore
+
+    kept = home / "kept.twin"
+    shutil.copy(old, kept)
+    old.write_bytes(b"ruined")
+    assert restore(kept, old) is not None
+    with Project.open(old) as project:
+        assert tie(project, "Breda", "Yangzhou")
+
+
+@pytest.mark.usefixtures("in_the_next_version", "home")
+def test_an_older_file_that_cannot_be_migrated_is_refused_as_it_is(old: Path) -> None:
+    edit_file(old, "PRAGMA foreign_keys = OFF", "UPDATE status_change SET partnership_id = 77")
+    before = digest(old)
+    with pytest.raises(KnownError) as refused:
+        Project.open(old)
+    assert refused.value.code == "damaged"
+    assert digest(old) == before
+    assert f".{old.name}.lock" not in files(old.parent)
+
+
+# files of released schemas --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in LEGACY.glob("*.twin")))
+def test_a_file_of_every_released_schema_opens(tmp_path: Path, name: str) -> None:
+    shutil.copy(LEGACY / name, tmp_path / name)
+    with Project.open(tmp_path / name) as project:
+        assert project.name == "Legacy"
+        assert is_sound(project)
+        assert len(content(project)["records"]["status_change"]) == 3
+        project.redo()
+        assert len(content(project)["records"]["claim"]) == 1
+        assert tie(project, "Breda", "Yangzhou")
+
+
+def test_there_is_a_file_of_every_schema() -> None:
+    from tracker.store.schema import SCHEMA_VERSION
+
+    assert {path.stem for path in LEGACY.glob("*.twin")} == {f"schema-{n}" for n in range(1, SCHEMA_VERSION + 1)}
