@@ -4,39 +4,33 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QPainter,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from ui.models.partnership_columns import COLUMNS
-from ui.models.partnership_table import ASIDE_ROLE, LABELS_ROLE, PartnershipTableModel
-from ui.theme import Theme, font
+from ui.models.partnership_table import PartnershipTableModel
+from ui.theme import Theme
+from ui.widgets.partnership_cells import CellDelegate
 from ui.wording import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-PAD = 8
 NARROWEST = 0.66
 """Columns shrink to this share of their usual width; then the table scrolls."""
-DOT = 9
-_PALE = ("unknown", "not_yet", "proposed", "not_concluded")
+ROW_ROOM = 15
+"""Pixels of a row above and below its words."""
 
 
 class PartnershipView(QTableView):
@@ -52,13 +46,14 @@ class PartnershipView(QTableView):
 
     def __init__(self, model: PartnershipTableModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = model
+        self.rows = model
         self._tells_choice = True
         self._has_own_widths = False
         self._is_arranging = False
         self._sorted_by = ("", False)
         self.setModel(model)
-        self.setItemDelegate(_CellDelegate(theme, self))
+        self._cells = CellDelegate(theme, self, model)
+        self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -72,10 +67,10 @@ class PartnershipView(QTableView):
         vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setDefaultSectionSize(self.fontMetrics().height() + 15)
+        vertical.setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._tell_choice)
-        self.activated.connect(lambda index: self.opened.emit(self._rows.id_at(index.row())))
+        self.activated.connect(lambda index: self.opened.emit(self.rows.id_at(index.row())))
         theme.changed.connect(self.viewport().update)
 
     def _set_up_header(self) -> None:
@@ -105,12 +100,12 @@ class PartnershipView(QTableView):
 
     def show_chosen(self, partnership: int | None) -> None:
         """Make the partnership's row the current one and bring it into view; says nothing."""
-        place = None if partnership is None else self._rows.place_of(partnership)
+        place = None if partnership is None else self.rows.place_of(partnership)
         self._tells_choice = False
         if place is None:
             self.selectionModel().clear()
         elif self.currentIndex().row() != place or not self.selectionModel().hasSelection():
-            self.setCurrentIndex(self._rows.index(place, max(0, self.currentIndex().column())))
+            self.setCurrentIndex(self.rows.index(place, max(0, self.currentIndex().column())))
         self._tells_choice = True
 
     def column_menu(self) -> QMenu:
@@ -125,6 +120,13 @@ class PartnershipView(QTableView):
             action.setEnabled(place > 0)
             action.toggled.connect(lambda is_shown, place=place: self._show_column(place, is_shown))
         return menu
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
+            self._cells.forget_look()
+            self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, as long as nobody chose their widths."""
@@ -178,7 +180,7 @@ class PartnershipView(QTableView):
         columns = [COLUMNS[place] for place in places if not header.isSectionHidden(place)]
         lines = [[column.title() for column in columns]]
         for place in rows:
-            row = self._rows.row_at(place)
+            row = self.rows.row_at(place)
             if row is not None:
                 lines.append([_cell_text(column.text(row)) for column in columns])
         return "\n".join("\t".join(line) for line in lines) + "\n"
@@ -188,7 +190,7 @@ class PartnershipView(QTableView):
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_rows()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.opened.emit(self._rows.id_at(self.currentIndex().row()))
+            self.opened.emit(self.rows.id_at(self.currentIndex().row()))
         else:
             super().keyPressEvent(event)
 
@@ -202,7 +204,7 @@ class PartnershipView(QTableView):
     def _tell_choice(self, current: QModelIndex) -> None:
         self.viewport().update()
         if current.isValid() and self._tells_choice:
-            self.chosen.emit(self._rows.id_at(current.row()))
+            self.chosen.emit(self.rows.id_at(current.row()))
 
     def _width(self, place: int) -> int:
         header = self.horizontalHeader()
@@ -237,65 +239,6 @@ class PartnershipView(QTableView):
             self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)
         else:
             self.show_order(*self._sorted_by)
-
-
-class _CellDelegate(QStyledItemDelegate):
-    """Paints a cell: the words, what stands muted behind them, and the dots of a status."""
-
-    def __init__(self, theme: Theme, view: PartnershipView) -> None:
-        super().__init__(view)
-        self._theme = theme
-        self._view = view
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one cell; a row is tinted as a whole."""
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        is_selected = bool(state & QStyle.StateFlag.State_Selected)
-        is_current = index.row() == self._view.currentIndex().row()
-        painter.save()
-        if is_selected or is_current:
-            painter.fillRect(rect, self._theme.colour("selection"))
-        painter.setPen(self._theme.colour("grid"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if is_current and self._view.hasFocus():
-            painter.setPen(self._theme.colour("focus"))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        words = rect.adjusted(PAD, 0, -PAD, 0)
-        labels = index.data(LABELS_ROLE)
-        if labels:
-            words.setLeft(self._paint_dots(painter, words, labels))
-        self._paint_words(painter, words, index)
-        painter.restore()
-
-    def _paint_words(self, painter: QPainter, room: QRect, index: AnyIndex) -> None:
-        text, aside = index.data() or "", index.data(ASIDE_ROLE) or ""
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        is_title = index.column() == 0
-        painter.setFont(font("strong", self._view.font()) if is_title else self._view.font())
-        metrics = painter.fontMetrics()
-        painter.setPen(self._theme.colour("text"))
-        painter.drawText(room, int(alignment), metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width()))
-        used = metrics.horizontalAdvance(text) + PAD
-        small = font("small", self._view.font())
-        # Half a word behind every name would be noise: it is shown whole or not at all.
-        if aside and used + QFontMetrics(small).horizontalAdvance(aside) <= room.width():
-            painter.setFont(small)
-            painter.setPen(self._theme.colour("muted"))
-            painter.drawText(room.adjusted(used, 0, 0, 0), int(alignment), aside)
-
-    def _paint_dots(self, painter: QPainter, room: QRect, labels: tuple[str, ...]) -> int:
-        """A dot for every label that may hold; gives where the words begin."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left = room.left()
-        for code in labels:
-            painter.setPen(QPen(self._theme.colour("strong_line")) if code in _PALE else Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.status_colour(code))
-            painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
-            left += DOT + 3
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        return left + 3
 
 
 def _cell_text(text: str) -> str:
