@@ -56,7 +56,7 @@ def test_the_history_stands_newest_first_with_its_sources(room: Room) -> None:
     ]  # fmt: skip
     ended = words(entry(inspector, "terminated"))
     for expected in (
-        "Reasons: human rights, geopolitics (secondary reason)",
+        "Reasons: human rights; also geopolitics",
         "Decided by: city council · at the initiative of Arnhem",
         "“A quoted sentence.”",
         "The paper, 7 May 2023, p. 4 · open example.org",

@@ -36,9 +36,10 @@ class CitationsPart(QWidget):
         """One more citation form, under the others."""
         form = CitationForm(self._entry)
         form.changed.connect(self.changed)
-        self._column.insertWidget(self._column.indexOf(self._add), form)
         if self.forms:
-            self._column.insertWidget(self._column.indexOf(form), self._remover(form))
+            self._column.insertWidget(self._column.indexOf(self._add), self._remover(form))
+        self._column.insertWidget(self._column.indexOf(self._add), form)
+        QWidget.setTabOrder(form.note, self._add)
         self.forms.append(form)
         return form
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -95,6 +95,16 @@ class FormDialog(QDialog, Generic[DraftType]):
             return
         super().reject()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter saves from every field, since none of them takes it; with Shift it goes on to the next record."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not is_enter or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.save_and_next()
+        else:
+            self.save()
+
     # checking and saving ---------------------------------------------------------------------------------------------
 
     def add_field(self, name: str, caption: str, content: QWidget, hint: str = "") -> FormField:
@@ -126,6 +136,10 @@ class FormDialog(QDialog, Generic[DraftType]):
         self.saved.emit(change_set)
         self.accept()
         return True
+
+    def save_and_next(self) -> bool:
+        """Save and make ready for another record, where the form is made for that; here only save."""
+        return self.save()
 
     def _try_to_save(self) -> ChangeSet | None:
         self._was_tried = True
@@ -237,8 +251,6 @@ class FormDialog(QDialog, Generic[DraftType]):
         column.addLayout(self.footer)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.save)
 
 
 def _key_words(keys: QKeySequence) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
@@ -119,6 +119,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
     def save_and_next(self) -> bool:
         """Save, keep the source, and make ready for the next tie that it speaks of."""
+        if self._change is not None:
+            return self.save()
         row = self.partnership.row()
         change_set = self._try_to_save()
         if change_set is None or row is None:
@@ -163,8 +165,6 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if self._change is None:
             self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
-            for keys in ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"):
-                QShortcut(QKeySequence(keys), self, self.save_and_next)
 
     def _connect(self) -> None:
         for field in (self.partnership, self.status, self.date, self.reasons, self.decided_by, self.actor, self.note):

@@ -172,7 +172,7 @@ class Inspector(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._scroll, 1)
-        column.addLayout(self._footer())
+        column.addWidget(self._footer())
         self.setFocusProxy(self._scroll)
         return page
 
@@ -201,7 +201,7 @@ class Inspector(QFrame):
         column.addWidget(strip)
         return header
 
-    def _footer(self) -> QHBoxLayout:
+    def _footer(self) -> QWidget:
         edit, add, record = (QPushButton(words) for words in (tr("Edit"), tr("Add activity"), tr("Record change")))
         set_kind(record, "primary")
         actions = self.actions_of
@@ -212,13 +212,14 @@ class Inspector(QFrame):
         ):
             button.clicked.connect(lambda _=False, act=act: act(self._partnership))
         self._buttons = (edit, add, record)
-        row = QHBoxLayout()
-        row.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
-        row.setSpacing(8)
+        footer = QWidget()
+        # Closer than elsewhere, for the three to stand beside one another in a narrow pane.
+        footer.setStyleSheet("QPushButton { padding: 5px 9px; }")
+        flow = FlowLayout(footer, gap=6)
+        flow.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
         for button in self._buttons:
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            flow.addWidget(button)
+        return footer
 
 
 def _add_heading(column: QVBoxLayout, words: str) -> None:

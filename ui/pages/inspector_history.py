@@ -8,12 +8,12 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from tracker.domain.records import ReasonGiven
 from tracker.questions.rows import ActivityRow, ChangeRow, PartnershipRow
 from ui.pages.inspector_parts import citations_part, words_in_line
 from ui.theme import Theme
 from ui.widgets.labels import link_button, selectable_label, text_label
 from ui.widgets.naming import body_name, capital_label, date_words
-from ui.widgets.reason_field import reason_details
 from ui.wording import label, tr
 
 _GUTTER = 22
@@ -87,7 +87,9 @@ class ChangeEntry(RecordEntry):
             self.column.addWidget(selectable_label(change.note.strip(), "muted"))
         if change.date is not None and change.date.note:
             self.column.addWidget(selectable_label(tr("Date: {note}", note=change.date.note), "muted"))
-        self.column.addWidget(citations_part(change.citations) if change.citations else self._missing_source())
+        self.column.addWidget(
+            citations_part(change.citations, change.date) if change.citations else self._missing_source()
+        )
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -128,19 +130,26 @@ class ActivityEntry(RecordEntry):
             if text:
                 self.column.addWidget(selectable_label(text, "muted"))
         if activity.citations:
-            self.column.addWidget(citations_part(activity.citations))
+            self.column.addWidget(citations_part(activity.citations, activity.date))
 
 
 def reason_words(change: ChangeRow) -> str:
-    """`Reason: human rights, geopolitics (secondary reason)`."""
+    """`Reasons: human rights; also geopolitics (inferred)`: the secondary ones behind the main ones."""
     if not change.reasons:
         return ""
-    told = []
-    for given in change.reasons:
-        details = reason_details(given)
-        told.append(f"{label(given.reason)} ({details})" if details else label(given.reason))
-    words = ", ".join(told)
-    return tr("Reason: {reasons}", reasons=words) if len(told) == 1 else tr("Reasons: {reasons}", reasons=words)
+    main = ", ".join(_reason(given) for given in change.reasons if given.weight == "main")
+    also = ", ".join(_reason(given) for given in change.reasons if given.weight != "main")
+    if main and also:
+        words = tr("{main}; also {secondary}", main=main, secondary=also)
+    else:
+        words = main or tr("{secondary} (secondary)", secondary=also)
+    return tr("Reason: {reasons}" if len(change.reasons) == 1 else "Reasons: {reasons}", reasons=words)
+
+
+def _reason(given: ReasonGiven) -> str:
+    """A reason, and on what basis where that is not what was stated."""
+    basis = "" if given.basis == "stated" else f" ({label(given.basis)})"
+    return f"{label(given.reason)}{basis}"
 
 
 def decision_words(change: ChangeRow, row: PartnershipRow) -> str:

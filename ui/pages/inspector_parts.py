@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from tracker.domain.dates import VagueDate
 from tracker.questions.rows import CitationRow
 from ui.theme import Theme, font
 from ui.widgets.labels import link_button, selectable_label, text_label
@@ -64,7 +65,13 @@ class StatusChip(QWidget):
     def sizeHint(self) -> QSize:
         """The words with the dot before them."""
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.words) + 32, metrics.height() + 6)
+        return QSize(metrics.horizontalAdvance(self.words) + 36, metrics.height() + 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font needs another width."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+        super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
@@ -81,7 +88,7 @@ class StatusChip(QWidget):
         painter.drawText(rect.adjusted(22, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def citation_block(citation: CitationRow) -> QWidget:
+def citation_block(citation: CitationRow, date: VagueDate | None) -> QWidget:
     """What one source says: its words with a bar beside them, then who it is and where to read it."""
     parts: list[QWidget] = []
     if citation.quote.strip():
@@ -89,14 +96,14 @@ def citation_block(citation: CitationRow) -> QWidget:
     if citation.translation.strip():
         parts.append(selectable_label(citation.translation.strip(), "muted"))
     kind = "warning" if citation.stance == "contradicts" else "muted"
-    parts.append(credit_label(citation_credit(citation), citation.source.url, kind))
+    parts.append(credit_label(citation_credit(citation, date), citation.source.url, kind))
     if citation.note.strip():
         parts.append(selectable_label(citation.note.strip(), "muted"))
     return column_of(*parts, spacing=3)
 
 
-def citation_credit(citation: CitationRow) -> str:
-    """Who says it, when and where, whether it agrees, and what other date it gives."""
+def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
+    """Who says it, when and where, whether it agrees, and the date it gives where that is not the record's `date`."""
     credit = source_credit(citation.source)
     if citation.locator:
         credit = f"{credit}, {citation.locator}"
@@ -104,17 +111,17 @@ def citation_credit(citation: CitationRow) -> str:
         credit = tr("Contradicted by {source}", source=credit)
     elif citation.stance == "mentions":
         credit = tr("Mentioned by {source}", source=credit)
-    if citation.stated_date is not None:
+    if citation.stated_date is not None and (date is None or citation.stated_date.edtf != date.edtf):
         credit = tr("{source}, which says {date}", source=credit, date=date_words(citation.stated_date))
     return credit
 
 
-def citations_part(citations: Sequence[CitationRow]) -> QWidget:
+def citations_part(citations: Sequence[CitationRow], date: VagueDate | None = None) -> QWidget:
     """The citations of a record: the first and all that contradict open, the rest behind a link."""
     contradicting = [citation for citation in citations if citation.stance == "contradicts"]
     others = [citation for citation in citations if citation.stance != "contradicts"]
-    shown = [citation_block(citation) for citation in (*others[:SHOWN_CITATIONS], *contradicting)]
-    hidden = [citation_block(citation) for citation in others[SHOWN_CITATIONS:]]
+    shown = [citation_block(citation, date) for citation in (*others[:SHOWN_CITATIONS], *contradicting)]
+    hidden = [citation_block(citation, date) for citation in others[SHOWN_CITATIONS:]]
     if not hidden:
         return column_of(*shown, spacing=6)
     rest = column_of(*hidden, spacing=6)

@@ -32,7 +32,7 @@ def test_ctrl_enter_leaves_the_change_with_its_new_source_in_the_file(room: Room
     QTest.keyClicks(citation.source.line, "A letter of the mayor")
     QTest.keyClicks(citation.quote, "We let it rest.")
     QTest.keyClicks(citation.locator, "p. 2")
-    QTest.keyClick(dialog, ENTER, CONTROL)
+    QTest.keyClick(citation.locator, ENTER, CONTROL)
 
     (change,) = [change for change in room.dossier().changes if change.status == "dormant"]
     assert change.date is not None
@@ -159,3 +159,37 @@ def test_without_a_chosen_tie_the_dialog_finds_it_by_name(room: Room) -> None:
     dialog.status.set_code("suspended")
     assert dialog.save()
     assert "suspended" in [change.status for change in room.dossier().changes]
+
+
+def test_ctrl_enter_over_an_open_list_keeps_the_words_as_typed(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room, qtbot)
+    dialog.status.set_code("dormant")
+    line = dialog.citations.forms[0].source.line
+    QTest.keyClicks(line, "Cities")
+    assert line._popup.isVisible()
+    QTest.keyClick(line._popup, ENTER, CONTROL)
+    (change,) = [change for change in room.dossier().changes if change.status == "dormant"]
+    assert change.citations[0].source.title == "Cities"
+
+
+def test_ctrl_enter_saves_from_a_text_of_several_lines(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room, qtbot)
+    dialog.status.set_code("dormant")
+    QTest.keyClicks(dialog.note, "One")
+    QTest.keyClick(dialog.note, ENTER)
+    QTest.keyClicks(dialog.note, "Two")
+    QTest.keyClick(dialog.note, ENTER, CONTROL)
+    (change,) = [change for change in room.dossier().changes if change.status == "dormant"]
+    assert change.note == "One\nTwo"
+
+
+def test_tab_goes_through_the_fields_as_they_stand(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room, qtbot)
+    first = dialog.citations.forms[0]
+    order = (
+        dialog.status, dialog.date.line, dialog.reasons._add, dialog.decided_by, dialog.actor, dialog.note,
+        first.source.line, first.quote, first.locator, first.confidence,
+    )  # fmt: skip
+    for widget in order:
+        assert dialog.focusWidget() is widget
+        QTest.keyClick(widget, Qt.Key.Key_Tab)
