@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Literal
 
 
 class Arguments(argparse.Namespace):
@@ -31,7 +32,7 @@ class Arguments(argparse.Namespace):
     record: str | None
     encoding: str | None
     dry_run: bool
-    on_conflict: str
+    on_conflict: Literal["skip", "update", "add"]
     rejects: Path | None
     format: str | None
 

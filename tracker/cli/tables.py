@@ -10,7 +10,7 @@ from tracker.problems import KnownError
 
 def import_verb(arguments: Arguments) -> int:
     """Read a table into the project; 4 where rows were rejected or in conflict."""
-    from tracker.exchange.table_import import import_file
+    from tracker.tables import import_file
 
     opened = for_reading if arguments.dry_run else for_writing
     with opened(arguments.file) as project:
@@ -43,7 +43,7 @@ def export_verb(arguments: Arguments) -> int:
 
             write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
         elif kind == "csv":
-            from tracker.exchange.table_export import export_csv_file, export_csv_folder
+            from tracker.tables import export_csv_file, export_csv_folder
 
             write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
             write(project, arguments.out)

@@ -1,0 +1,151 @@
+"""From a plan to what is written: new records by reference, and every change in its place in its tie's history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.names import fold
+from tracker.domain.order import order_key, place
+from tracker.exchange.plan import Plan
+from tracker.exchange.records import Change, Record, Tie
+from tracker.store.transaction import date_values
+
+_TABLES = {
+    "Body": "body", "Tie": "partnership", "Change": "status_change", "Source": "source", "Citation": "citation",
+}  # fmt: skip
+
+
+Row = tuple[Any, ...]
+
+
+@dataclass(slots=True)
+class ImportBatch:
+    """What an import writes. A record is named by its id, or by -n where it is the nth new one of its list."""
+
+    bodies: Sequence[Row] = ()
+    """name, kind, country"""
+    sources: Sequence[Row] = ()
+    """kind, title, publisher, date, url"""
+    ties: Sequence[Row] = ()
+    """body a, body b, kind, note"""
+    sectors: Sequence[Row] = ()
+    """tie, sector"""
+    changes: Sequence[Row] = ()
+    """tie, position, status, date, actor, decided by, note"""
+    reasons: Sequence[Row] = ()
+    """change, reason"""
+    citations: Sequence[Row] = ()
+    """source, change or None, tie or None, quote, locator, stated date, confidence, stance"""
+    updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
+    """By table and id: the columns that change. Texts have passed the gate, codes are known."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is to be written."""
+        parts = (self.bodies, self.sources, self.ties, self.sectors, self.changes, self.reasons, self.citations)
+        return any(parts) or bool(self.updates)
+
+
+def batch_of(plan: Plan) -> ImportBatch:
+    """What the plan adds and changes, ready to be written in one step."""
+    new_changes = [*plan.changes, *plan.beginnings]
+    updates: dict[str, dict[int, dict[str, Any]]] = {}
+    for (kind, record), values in plan.updates.items():
+        updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
+    for source in plan.records.sources:
+        if source.id in updates.get("source", {}):
+            updates["source"][source.id]["folded"] = fold(f"{source.title} {source.publisher}")
+    positions = _positions(plan)
+    for change in [change for tie in _ties_of(new_changes) for changes in tie.changes.values() for change in changes]:
+        if change.id is not None and positions[id(change)] != change.position:
+            updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
+    body = _References(plan.bodies)
+    tie = _References(plan.ties)
+    change_of = _References(new_changes)
+    source_of = _References(plan.sources)
+    return ImportBatch(
+        bodies=[(each.name, each.kind, each.country) for each in plan.bodies],
+        sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
+        ties=[(body(each.a), body(each.b), each.kind, each.note) for each in plan.ties],
+        sectors=[(tie(owner), sector) for owner, sector in plan.sectors],
+        changes=[
+            (tie(each.tie), positions[id(each)], each.status, each.date, each.actor, each.decided_by, each.note)
+            for each in new_changes
+        ],
+        reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
+        citations=[
+            (
+                source_of(each.source),
+                change_of(owner) if isinstance(owner, Change) else None,
+                tie(owner) if isinstance(owner, Tie) else None,
+                each.quote, each.locator, each.stated_date, each.confidence, each.stance,
+            )
+            for owner, each in plan.citations
+        ],
+        updates=updates,
+    )  # fmt: skip
+
+
+class _References:
+    """How the batch names the records of one list."""
+
+    def __init__(self, new: list[Any]) -> None:
+        self._places = {id(record): -place for place, record in enumerate(new, start=1)}
+
+    def __call__(self, record: Record) -> int:
+        """The id of a known record, the reference of a new one."""
+        return record.id if record.id is not None else self._places[id(record)]
+
+
+def _columns(values: dict[str, Any]) -> dict[str, Any]:
+    """The columns for fields of a record; a date has five."""
+    columns: dict[str, Any] = {}
+    for name, value in values.items():
+        if name in ("date", "stated_date"):
+            columns |= date_values(name, value)
+        else:
+            columns[name] = value
+    return columns
+
+
+def _ties_of(changes: list[Change]) -> list[Tie]:
+    return list({id(change.tie): change.tie for change in changes}.values())
+
+
+def _positions(plan: Plan) -> dict[int, int]:
+    """The position of every change of the ties that gain one, by `id()`.
+
+    A change goes behind those that are not later, in the order of the file; a beginning that `since` tells goes before
+    what else happened on its date.
+    """
+    beginnings = {id(change) for change in plan.beginnings}
+    new = _by_tie([*plan.changes, *plan.beginnings])
+    positions: dict[int, int] = {}
+    for added in new.values():
+        tie = added[0].tie
+        known = sorted(
+            (change for changes in tie.changes.values() for change in changes if change.id is not None),
+            key=lambda change: (change.position, change.id),
+        )
+        for position, change in enumerate(_ordered(known, added, beginnings), start=1):
+            positions[id(change)] = position
+    return positions
+
+
+def _by_tie(changes: list[Change]) -> dict[int, list[Change]]:
+    by_tie: dict[int, list[Change]] = {}
+    for change in changes:
+        by_tie.setdefault(id(change.tie), []).append(change)
+    return by_tie
+
+
+def _ordered(known: list[Change], added: list[Change], beginnings: set[int]) -> list[Change]:
+    keys = [order_key(change.bounds) for change in known]
+    if keys == sorted(keys):  # then putting each in its place is sorting, which is quick for long histories
+        whole = known + added
+        return sorted(whole, key=lambda change: (order_key(change.bounds), id(change) not in beginnings))
+    order = list(known)
+    for change in added:
+        order.insert(place([each.bounds for each in order], change.bounds), change)
+    return order

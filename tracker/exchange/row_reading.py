@@ -1,0 +1,179 @@
+"""What a row of the interchange table says: each cell read by its column, or a problem that names the cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.countries import read_country
+from tracker.domain.dates import VagueDate, read_date
+from tracker.domain.reading import read_code, read_confidence, read_status, split_values
+from tracker.domain.text_gate import LONG_TEXTS, clean
+from tracker.exchange.table_columns import COLUMNS, Recognised
+from tracker.exchange.table_reading import TableRow
+from tracker.problems import RuleError
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """What is wrong with a row: the column by the file's own word, the cell, and why."""
+
+    column: str
+    value: str
+    error: RuleError
+
+
+@dataclass(slots=True)
+class RowFacts:
+    """What one row says, with what it leaves out empty or None."""
+
+    line: int
+    body_a: str = ""
+    country_a: str = ""
+    kind_a: str = ""
+    body_b: str = ""
+    country_b: str = ""
+    kind_b: str = ""
+    partnership_kind: str = ""
+    since: VagueDate | None = None
+    status: str = ""
+    date: VagueDate | None = None
+    reasons: tuple[str, ...] = ()
+    decided_by: str = ""
+    side: str = ""
+    note: str = ""
+    sectors: tuple[str, ...] = ()
+    source_title: str = ""
+    source_url: str = ""
+    source_date: VagueDate | None = None
+    source_kind: str = ""
+    publisher: str = ""
+    quote: str = ""
+    locator: str = ""
+    stated_date: VagueDate | None = None
+    confidence: int | None = None
+    stance: str = ""
+    texts_changed: int = field(default=0, compare=False)
+
+    @property
+    def has_source(self) -> bool:
+        """Whether it names a source."""
+        return bool(self.source_title or self.source_url)
+
+
+_OF_A_CHANGE = ("date", "reasons", "decided_by", "side")
+_OF_A_SOURCE = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
+_TEXTS = {
+    "body_a": "name", "body_b": "name", "note": "note", "source_title": "title", "source_url": "url",
+    "publisher": "publisher", "quote": "quote", "locator": "locator",
+}  # fmt: skip
+_LISTS = {
+    "kind_a": "body_kind", "kind_b": "body_kind", "partnership_kind": "partnership_kind", "decided_by": "decided_by",
+    "side": "actor", "source_kind": "source_kind", "stance": "stance",
+}  # fmt: skip
+_MANY = {"reasons": "reason", "sectors": "sector"}
+
+
+class RowReader:
+    """Reads the rows of one table; what a cell means is worked out once for each text in each column."""
+
+    def __init__(self, recognised: Recognised, width: int, extra: Mapping[str, Sequence[str]], circa: int) -> None:
+        self._recognised = recognised
+        self._width = width
+        self._extra = extra
+        self._circa = circa
+        self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.places}
+        self._columns = [
+            (column, index, self._reading(column), self._meanings[column])
+            for column, index in sorted(recognised.places.items(), key=lambda place: COLUMNS.index(place[0]))
+        ]
+        self._begun: dict[str, Any] = {}
+
+    def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
+        """The facts of a row and its problems; a row with problems is rejected."""
+        facts, problems = RowFacts(row.line), self._shape(row)
+        cells, count = row.cells, len(row.cells)
+        for column, index, reading, known in self._columns:
+            cell = cells[index] if index < count else ""
+            if not cell or cell.isspace():
+                continue
+            if column == "date" and facts.status == "in_force":  # "since 1999" then means in 1999
+                reading, known = self._reading("since"), self._begun
+            value = known.get(cell)
+            if value is None:
+                value = self._value(column, cell, reading)
+                if len(cell) < 200:
+                    known[cell] = value
+            if isinstance(value, RowProblem):
+                problems.append(value)
+            else:
+                facts.texts_changed += column in _TEXTS and value != cell.strip()
+                setattr(facts, column, value if value is not _UNDATED else None)
+        if not problems:
+            problems = [self.problem(column, cells, error) for column, error in _missing(facts)]
+        return facts, problems
+
+    def problem(self, column: str, cells: Sequence[str], error: RuleError) -> RowProblem:
+        """A problem of the row, at a column or where that would stand."""
+        index = self._recognised.places.get(column)
+        value = cells[index] if index is not None and index < len(cells) else ""
+        return RowProblem(self._recognised.headers.get(column, column), value, error)
+
+    def _shape(self, row: TableRow) -> list[RowProblem]:
+        """A row with more cells than the header, or one in which the file breaks off, can't be trusted."""
+        count = len(row.cells)
+        if any(row.cells[self._width :]) or (row.is_cut_off and count < self._width):
+            error = RuleError("row_shape", "row", cells=count, columns=self._width)
+            return [RowProblem("", "", error)]
+        return []
+
+    def _value(self, column: str, cell: str, reading: Callable[[str], Any]) -> Any:
+        try:
+            return reading(cell)
+        except RuleError as error:
+            if error.code == "date_missing":
+                return _UNDATED
+            return RowProblem(self._recognised.headers[column], cell, error)
+
+    def _codes(self, list_name: str, cell: str, column: str) -> tuple[str, ...]:
+        """The codes that a cell with several values names, each once."""
+        extra = self._extra.get(list_name, ())
+        return tuple(dict.fromkeys(read_code(list_name, value, extra, column) for value in split_values(cell)))
+
+    def _reading(self, column: str) -> Callable[[str], Any]:
+        """What reads the cells of a column."""
+        if column in _TEXTS:
+            kind = _TEXTS[column]
+            return lambda cell: clean(cell if kind in LONG_TEXTS else cell.strip(), kind).text
+        if column in _LISTS:
+            return lambda cell: read_code(_LISTS[column], cell, self._extra.get(_LISTS[column], ()), column)
+        if column in _MANY:
+            return lambda cell: self._codes(_MANY[column], cell, column)
+        if column in ("country_a", "country_b"):
+            return read_country
+        if column in ("status", "confidence"):
+            return read_status if column == "status" else read_confidence
+        return lambda cell: read_date(cell, circa=self._circa, begins_tie=column == "since")
+
+
+_UNDATED = object()
+"""Stands for a cell that says that no date is known, for None means that the cell was not read yet."""
+
+
+def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
+    """What a row leaves out that what it says can't do without."""
+    missing: list[tuple[str, RuleError]] = []
+    if not facts.body_a and not (facts.country_a and facts.body_b):
+        missing.append(("body_a", RuleError("name_missing", "body_a")))
+    elif not facts.body_b and not facts.country_b:
+        missing.append(("country_b", RuleError("country_missing", "country_b")))
+    if not facts.status and (told := next((name for name in _OF_A_CHANGE if getattr(facts, name)), "")):
+        missing.append(("status", RuleError("status_missing", "status", column=told)))
+    if not facts.has_source and (told := next((name for name in _OF_A_SOURCE if _is_given(facts, name)), "")):
+        missing.append(("source_title", RuleError("title_missing", "source_title", column=told)))
+    return missing
+
+
+def _is_given(facts: RowFacts, column: str) -> bool:
+    return getattr(facts, column) not in ("", None)

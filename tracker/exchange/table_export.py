@@ -1,0 +1,85 @@
+"""The project as one table in the columns of an import: a row for each citation of a change, so that it reads back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from tracker.domain.reading import join_values
+from tracker.exchange.records import Body, Change, Citation, Tie, edtf, load_records
+from tracker.exchange.table_columns import COLUMNS
+
+Cells = dict[str, object]
+
+
+def interchange_rows(connection: sqlite3.Connection) -> Iterator[list[object]]:
+    """The cells of every row in the order of COLUMNS, tie by tie, each history in its order.
+
+    Several citations of one change are several rows. A tie without history, or with a note or sources of its own, has
+    rows that tell no status.
+    """
+    for tie in load_records(connection).ties:
+        for cells in _tie_rows(tie):
+            yield [cells.get(column, "") for column in COLUMNS]
+
+
+def _tie_rows(tie: Tie) -> Iterator[Cells]:
+    shared = {
+        **_side("a", tie.a),
+        **_side("b", tie.b),
+        "partnership_kind": tie.kind,
+        "sectors": join_values(tie.sectors),
+    }
+    changes = sorted(
+        (change for changes in tie.changes.values() for change in changes),
+        key=lambda change: (change.position, change.id),
+    )
+    if not changes or tie.note or tie.citations:
+        for cited in _citations(tie):
+            yield {**shared, "note": tie.note, **cited}
+    for change in changes:
+        told = _change(change)
+        for cited in _citations(change):
+            yield {**shared, **told, **cited}
+
+
+def _side(side: str, body: Body) -> Cells:
+    return {f"body_{side}": body.name, f"country_{side}": body.country, f"kind_{side}": body.kind}
+
+
+def _change(change: Change) -> Cells:
+    return {
+        "status": change.status,
+        "date": edtf(change.date),
+        "reasons": join_values(change.reasons),
+        "decided_by": change.decided_by,
+        "side": change.actor,
+        "note": change.note,
+    }
+
+
+def _citations(owner: Change | Tie) -> list[Cells]:
+    """The cells of each citation, those that say least first, so that none is taken for part of another."""
+    cited = [citation for citations in (owner.citations or {}).values() for citation in citations]
+    return [_cited(citation) for citation in sorted(cited, key=_fullness)] or [{}]
+
+
+def _fullness(citation: Citation) -> tuple[int, int]:
+    told = (citation.quote, citation.locator, citation.stated_date)
+    return sum(map(bool, told)), citation.id or 0
+
+
+def _cited(citation: Citation) -> Cells:
+    source = citation.source
+    return {
+        "source_title": source.title,
+        "source_url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        "source_date": edtf(source.date),
+        "source_kind": source.kind,
+        "publisher": source.publisher,
+        "quote": citation.quote,
+        "locator": citation.locator,
+        "stated_date": edtf(citation.stated_date),
+        "confidence": citation.confidence,
+        "stance": citation.stance,
+    }

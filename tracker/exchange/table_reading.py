@@ -1,0 +1,173 @@
+"""Reads a CSV file as text: which encoding, which delimiter, which cells, and on which line each row begins."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from tracker.problems import KnownError, RuleError
+from tracker.store.engine import from_system
+
+LARGEST_FILE = 256 * 1024**2
+MOST_COLUMNS = 500
+DELIMITERS = (";", ",", "\t", "|")
+SUGGESTED_ENCODINGS = ("cp1252", "gb18030", "big5", "shift_jis", "iso8859-2")
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
+_SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_FORMULA_KEPT = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
+
+    line: int
+    cells: tuple[str, ...]
+    is_cut_off: bool = False
+    """Whether the file ends in the middle of this row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as it stands in a file; rows may be shorter or longer than the header, blank rows are left out."""
+
+    header: tuple[str, ...]
+    rows: Sequence[TableRow]
+    delimiter: str
+    encoding: str
+
+
+def read_table(path: Path, encoding: str | None = None) -> Table:
+    """The table in a CSV file.
+
+    RuleError encoding_needed, encoding_unknown, encoding_wrong, table_empty, table_without_rows, column_twice,
+    table_binary, table_quoting, table_columns, table_too_large; KnownError where the file can't be read.
+    """
+    text, used = decoded(_bytes(path), encoding)
+    if "\x00" in text:
+        raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
+    if not text.strip():
+        raise RuleError("table_empty", "file", path=path.name)
+    spoken = _SPOKEN_DELIMITER.match(text)
+    body, first_line = (text[spoken.end() :], 2) if spoken else (text, 1)
+    delimiter = spoken[1] if spoken else _delimiter(body)
+    rows = list(_rows(body, delimiter, first_line))
+    if not rows:
+        raise RuleError("table_empty", "file", path=path.name)
+    header = _header(rows[0].cells)
+    if len(rows) == 1:
+        raise RuleError("table_without_rows", "file", path=path.name)
+    return Table(header, rows[1:], delimiter, used)
+
+
+def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text of a file and its encoding: the one that is given, else what a mark in front says, else strict UTF-8.
+
+    No encoding is guessed from the letters: that is wrong too often.
+    """
+    mark = next(((mark, name) for mark, name in _MARKS if content.startswith(mark)), None)
+    if encoding is not None:
+        name = _known_encoding(encoding)
+    elif mark is not None:
+        content, name = content[len(mark[0]) :], mark[1]
+    else:
+        name = "utf-8"
+    try:
+        return content.decode(name).removeprefix("\ufeff"), name
+    except UnicodeError as error:
+        line = 1 + content.count(b"\n", 0, getattr(error, "start", 0))
+        if encoding is None and mark is None:
+            raise RuleError("encoding_needed", "encoding", line=line, known=SUGGESTED_ENCODINGS) from error
+        raise RuleError("encoding_wrong", "encoding", encoding=encoding or name, line=line) from error
+
+
+def _known_encoding(name: str) -> str:
+    """The name by which Python knows an encoding of texts."""
+    try:
+        found = codecs.lookup(name).name
+        "".encode(found)
+    except (LookupError, ValueError) as error:
+        raise RuleError("encoding_unknown", "encoding", value=name, known=SUGGESTED_ENCODINGS) from error
+    if found.replace("_", "-") in _NO_TABLE_ENCODINGS:
+        raise RuleError("encoding_unknown", "encoding", value=name, known=SUGGESTED_ENCODINGS)
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise KnownError("is_a_folder", path=str(path))
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise RuleError("table_too_large", "file", path=path.name, limit=LARGEST_FILE // 1024**2)
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE)
+    except OSError as error:
+        raise from_system(error, path) from error
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that parts the first row into the most cells."""
+    return max(DELIMITERS, key=lambda delimiter: len(next(_records(text, delimiter, only_first=True), ("", ""))[1]))
+
+
+def _header(cells: Sequence[str]) -> tuple[str, ...]:
+    """The names of the columns; RuleError where there are too many, or one stands there twice."""
+    names = tuple(" ".join(cell.split()) for cell in cells)
+    if len(names) > MOST_COLUMNS:
+        raise RuleError("table_columns", "file", count=len(names), limit=MOST_COLUMNS)
+    seen = set()
+    for name in filter(None, names):
+        if name.casefold() in seen:
+            raise RuleError("column_twice", "file", column=name)
+        seen.add(name.casefold())
+    return names
+
+
+def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
+    """The rows that hold anything. Texts that repeat are kept once."""
+    kept: dict[str, str] = {}
+    is_ended = text.endswith(("\n", "\r"))
+    last_line = text.count("\n") + 1
+    for line, cells in _records(text, delimiter):
+        if any(cells):
+            row = tuple([kept.setdefault(cell, cell) if len(cell) < 80 else cell for cell in map(readable, cells)])
+            yield TableRow(line + first_line - 1, row, not is_ended and line == last_line)
+
+
+def _records(text: str, delimiter: str, *, only_first: bool = False) -> Iterator[tuple[int, list[str]]]:
+    """Each record with the line on which it begins, the first being 1."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=not only_first)
+    line = 1
+    try:
+        for cells in islice(reader, 1 if only_first else None):
+            yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        code = "cell_too_long" if "field limit" in str(error) else "table_quoting"
+        raise RuleError(code, "file", line=line, limit=csv.field_size_limit()) from error
+
+
+def readable(cell: str) -> str:
+    """A cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
+    return cell[1:] if cell[:1] == "'" and _FORMULA_KEPT.match(cell) else cell
+
+
+def neutral(text: str) -> str:
+    """A cell that no spreadsheet runs as a formula; `readable` gives the text back."""
+    is_risky = text[:1] in "=+-@\t\r\n＝＋－＠'" and _FORMULA_KEPT.match("'" + text)
+    return "'" + text if text and is_risky else text

@@ -1,0 +1,64 @@
+"""Files that are written: whole or not at all, and never over another one."""
+
+from __future__ import annotations
+
+import contextlib
+import csv
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from tracker.exchange.table_reading import neutral
+from tracker.problems import KnownError
+from tracker.store.backup import new_file
+from tracker.store.engine import from_system
+
+
+@contextlib.contextmanager
+def open_new(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """A text file to write, which takes its name when the block ends well; KnownError already_exists, disk_full, ..."""
+    try:
+        with new_file(target) as part, part.open("x", encoding=encoding, newline="") as file:
+            yield file
+            file.close()  # before it takes its name
+    except OSError as error:
+        raise from_system(error, target) from error
+
+
+@contextlib.contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder to fill, which takes its name when the block ends well; KnownError already_exists."""
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        if os.path.lexists(target):
+            raise KnownError("already_exists", path=str(target))
+        part.mkdir()
+        try:
+            yield part
+            part.rename(target)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    except OSError as error:
+        raise from_system(error, target) from error
+
+
+def write_text(target: Path, text: str) -> None:
+    """A new text file in UTF-8."""
+    with open_new(Path(target)) as file:
+        file.write(text)
+
+
+def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    """A new CSV file in UTF-8 with a byte order mark, as spreadsheets expect; gives the number of its rows.
+
+    Texts that a spreadsheet would run as formulas are neutralised; None is an empty cell.
+    """
+    count = 0
+    with open_new(Path(target), encoding="utf-8-sig") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(header)
+        for count, row in enumerate(rows, start=1):  # noqa: B007
+            writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+    return count

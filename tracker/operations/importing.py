@@ -1,0 +1,138 @@
+"""Taking a table into the project: everything that its plan adds and changes, in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Table
+
+from tracker.domain.dates import VagueDate
+from tracker.domain.names import fold, fold_body
+from tracker.exchange.batch import ImportBatch, Row
+from tracker.store.engine import raw
+from tracker.store.schema import (
+    body,
+    change_reason,
+    citation,
+    metadata,
+    partnership,
+    partnership_sector,
+    source,
+    status_change,
+)
+from tracker.store.transaction import StepLabel, Transaction, date_values
+
+_CHUNK = 20_000
+"""How many rows are made ready at once, so that memory stays bounded."""
+
+
+def import_table(transaction: Transaction, batch: ImportBatch, file: str, count: int) -> StepLabel:
+    """Write a batch as one step, labelled with the name of the file and the number of rows that were taken."""
+    bodies = _insert(transaction, body, _BODY, batch.bodies, _body_values)
+    sources = _insert(transaction, source, _SOURCE, batch.sources, _source_values)
+    ties = _insert(transaction, partnership, _TIE, batch.ties, lambda row: _tie_values(row, bodies))
+    _insert(transaction, partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
+    changes = _insert(transaction, status_change, _CHANGE, batch.changes, lambda row: _change_values(row, ties))
+    _insert(transaction, change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
+    cited = partial(_citation_values, sources=sources, changes=changes, ties=ties)
+    _insert(transaction, citation, _CITATION, batch.citations, cited)
+    for name, records in batch.updates.items():
+        _update(transaction, metadata.tables[name], records)
+    return StepLabel("import", {"file": file, "count": count})
+
+
+class _Ids(list[int]):
+    """The ids of new records; an id that is known already stands for itself."""
+
+    def __getitem__(self, reference: Any) -> Any:
+        """The id for a reference of the batch."""
+        return reference if reference > 0 else super().__getitem__(-1 - reference)
+
+
+def _insert(
+    transaction: Transaction, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Row], Row]
+) -> _Ids:
+    ids = _Ids()
+    for start in range(0, len(rows), _CHUNK):
+        chunk = [values(row) for row in rows[start : start + _CHUNK]]
+        ids += transaction.insert_many(table, columns, chunk)
+    return ids
+
+
+def _update(transaction: Transaction, table: Table, records: Mapping[int, Mapping[str, Any]]) -> None:
+    """Change columns of many rows, those with the same columns by one statement."""
+    by_columns: dict[tuple[str, ...], list[Row]] = {}
+    for record, columns in records.items():
+        by_columns.setdefault(tuple(columns), []).append((*columns.values(), record))
+    for names, rows in by_columns.items():
+        settings = ", ".join(f"{name} = ?" for name in names)
+        raw(transaction.connection).executemany(f"UPDATE {table.name} SET {settings} WHERE id = ?", rows)
+
+
+# from the rows of a batch to those of the tables ----------------------------------------------------------------------
+
+
+def _dated(name: str) -> tuple[str, ...]:
+    return tuple(date_values(name, None))
+
+
+def date_cells(date: VagueDate | None) -> Row:
+    """The five values of a date."""
+    return _UNDATED if date is None else tuple(date_values("date", date).values())
+
+
+_UNDATED = tuple(date_values("date", None).values())
+_BODY = (
+    "name", "folded", "kind", "country", "subdivision", "latitude", "longitude", *_dated("valid_from"),
+    *_dated("valid_until"), "successor_id", "note",
+)  # fmt: skip
+_SOURCE = (
+    "kind", "title", "folded", "authors", "publisher", *_dated("date"), "language", "url", "doi", *_dated("accessed"),
+    "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
+)  # fmt: skip
+_TIE = (
+    "body_a_id", "body_b_id", "kind", "label_a", "label_b", "stands_for", "signed_by_heads", "council_approved",
+    *_dated("fixed_term_until"), "superseded_by_id", "tie_group_id", "note",
+)  # fmt: skip
+_CHANGE = ("partnership_id", "position", "status", *_dated("date"), "actor", "decided_by", "note")
+_REASON = ("change_id", "reason", "weight", "basis")
+_CITATION = (
+    "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "translation", "locator",
+    *_dated("stated_date"), "stance", "confidence", "note",
+)  # fmt: skip
+
+
+def _body_values(row: Row) -> Row:
+    name, kind, country = row
+    folded = fold_body(name) if name else ""
+    return (name, folded, kind, country, "", None, None, *_UNDATED, *_UNDATED, None, "")
+
+
+def _source_values(row: Row) -> Row:
+    kind, title, publisher, date, url = row
+    folded = fold(f"{title} {publisher}")
+    head = (kind, title, folded, "[]", publisher, *date_cells(date), "", url, "", *_UNDATED)
+    return (*head, "", None, 0, "", "{}")
+
+
+def _tie_values(row: Row, bodies: _Ids) -> Row:
+    a, b, kind, note = row
+    return (bodies[a], bodies[b], kind, "", "", 1, None, None, *_UNDATED, None, None, note)
+
+
+def _change_values(row: Row, ties: _Ids) -> Row:
+    tie, position, status, date, actor, decided_by, note = row
+    return (ties[tie], position, status, *date_cells(date), actor, decided_by, note)
+
+
+def _citation_values(row: Row, sources: _Ids, changes: _Ids, ties: _Ids) -> Row:
+    cited, change, tie, quote, locator, stated_date, confidence, stance = row
+    owner = (None if change is None else changes[change], None, None if tie is None else ties[tie])
+    texts = (quote, "", locator, *date_cells(stated_date))
+    return (sources[cited], *owner, None, None, *texts, stance, confidence, "")
+
+
+def _owned(owners: _Ids, *more: object) -> Callable[[Row], Row]:
+    return lambda row: (owners[row[0]], *row[1:], *more)

@@ -1,0 +1,95 @@
+"""Tables into and out of an open project.
+
+import_file(project, Path("ties.csv"), dry_run=True).as_json()
+export_csv_file(project, Path("all.csv"))
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.exchange.batch import batch_of
+from tracker.exchange.folder_export import write_folder
+from tracker.exchange.matching import Policy
+from tracker.exchange.plan import Plan, make_plan
+from tracker.exchange.records import load_records
+from tracker.exchange.report import LEFT_OUT, ImportReport, reason
+from tracker.exchange.row_reading import RowReader
+from tracker.exchange.table_columns import COLUMNS, PROBLEM_COLUMN, recognise
+from tracker.exchange.table_export import interchange_rows
+from tracker.exchange.table_reading import Table, read_table
+from tracker.exchange.writing import new_folder, write_table
+from tracker.operations.importing import import_table
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.questions.reader import Reader
+from tracker.store.engine import raw
+
+
+def import_file(
+    project: Project,
+    path: Path,
+    *,
+    encoding: str | None = None,
+    dry_run: bool = False,
+    on_conflict: Policy = "skip",
+    rejects: Path | None = None,
+) -> ImportReport:
+    """Read a CSV file into the project, or with `dry_run` tell what that would do and write nothing to it.
+
+    Rows that break a rule, or under `skip` contradict what is known, are left out; `rejects` is a new file for them,
+    which imports after correction. RuleError where the file is no table, KnownError where a file refuses.
+    """
+    table = read_table(Path(path), encoding)
+    recognised = recognise(table.header)
+    if rejects is not None and Path(rejects).exists():
+        raise KnownError("already_exists", path=str(rejects))
+    plan = project.ask(_plan, table, on_conflict)
+    if not dry_run:
+        batch = batch_of(plan)
+        taken = sum(verdict.verdict in ("new", "changed") for verdict in plan.verdicts)
+        if batch:
+            project.perform(import_table, batch, Path(path).name, taken)
+    report = ImportReport(plan.verdicts, not dry_run, recognised.ignored, plan.texts_changed)
+    if rejects is not None and report.needs_attention:
+        _write_rejects(Path(rejects), table, report)
+    return report
+
+
+def _plan(reader: Reader, table: Table, policy: Policy) -> Plan:
+    recognised = recognise(table.header)
+    extra: dict[str, list[str]] = {}
+    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
+        extra.setdefault(list_name, []).append(code)
+    rows = RowReader(recognised, len(table.header), extra, reader.setting("circa", 1))
+    return make_plan(load_records(raw(reader.connection)), table.rows, rows, policy)
+
+
+def _write_rejects(target: Path, table: Table, report: ImportReport) -> None:
+    """The rows that were left out as they stand, with why in a column that imports pass over."""
+    kept = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
+    left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
+    write_table(
+        target,
+        [PROBLEM_COLUMN, *(table.header[index] for index in kept)],
+        (
+            [
+                " ".join(f"{each.column}: {reason(each)}".removeprefix(": ") for each in left_out[row.line].problems),
+                *(row.cells[index] if index < len(row.cells) else "" for index in kept),
+                *row.cells[len(table.header) :],
+            ]
+            for row in table.rows
+            if row.line in left_out
+        ),
+    )
+
+
+def export_csv_file(project: Project, out: Path) -> None:
+    """Write the project as one new CSV file in the columns of an import; KnownError already_exists."""
+    project.ask(lambda reader: write_table(Path(out), COLUMNS, interchange_rows(raw(reader.connection))))
+
+
+def export_csv_folder(project: Project, folder: Path) -> None:
+    """Write every table as CSV into a new folder, with a data package and a codebook; KnownError already_exists."""
+    with new_folder(Path(folder)) as part:
+        project.ask(lambda reader: write_folder(raw(reader.connection), part, project.name))
