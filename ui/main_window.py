@@ -74,7 +74,8 @@ class MainWindow(QMainWindow):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
         self.setMinimumSize(960, 560)
-        self.resize(1440, 900)
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width() - 20), min(900, room.height() - 60))
         geometry = self.settings.value.geometry
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
         project = opened.project
         context = Context(project, self.settings, self.bridge, self.ask, self.theme)
         self.settings.keep(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
+        self._list_recent()
         self.banner.clear()
         self.project = OpenProject(self, context, opened.obstacle)
         self.stack.addWidget(self.project.workspace)

@@ -25,7 +25,7 @@ from ui.widgets.facet_panel import FacetPanel
 if TYPE_CHECKING:
     from ui.pages.timeline_page import TimelinePage
 
-FACETS_WIDTH = 208
+FACETS_WIDTH, INSPECTOR_WIDTH = 232, 344
 
 
 class Workspace(QSplitter):
@@ -116,8 +116,8 @@ class Workspace(QSplitter):
     def share_width(self, width: int) -> None:
         """Divide the width as one reads best, unless it was divided by hand before."""
         if not self._context.settings.value.panes:
-            inspector = min(344, width * 24 // 100)
-            self.setSizes([FACETS_WIDTH, width - FACETS_WIDTH - inspector, inspector])
+            facets, inspector = min(FACETS_WIDTH, width * 16 // 100), min(INSPECTOR_WIDTH, width * 24 // 100)
+            self.setSizes([facets, width - facets - inspector, inspector])
 
     def show_page(self, name: str) -> None:
         """Show a page, as fresh as the records are; who worked in the page before goes on in this one."""

@@ -58,12 +58,8 @@ class TopBar(QFrame):
     def open_menu(self, place: int = -1) -> None:
         """Open the menu, or one of its parts."""
         menu = self.menu_button.menu()
-        if place < 0:
-            self.menu_button.showMenu()
-        else:
-            part = menu.actions()[place].menu()
-            assert isinstance(part, QMenu)
-            part.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+        menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
+        menu.setActiveAction(menu.actions()[max(place, 0)])
 
     def _menu_button(self, theme: Theme, recent: QMenu) -> QToolButton:
         button = QToolButton()

@@ -1,0 +1,30 @@
+"""When the last backup was made, in words."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ui.backups import backup_words
+
+NOW = datetime(2023, 5, 7, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [
+        (timedelta(seconds=20), "Backup just now"),
+        (timedelta(minutes=1), "Backup 1 minute ago"),
+        (timedelta(minutes=59), "Backup 59 minutes ago"),
+        (timedelta(hours=1), "Backup 1 hour ago"),
+        (timedelta(days=3), "Backup of 4 May 2023"),
+        (timedelta(seconds=-30), "Backup just now"),
+    ],
+)
+def test_the_last_backup(ago: timedelta, words: str) -> None:
+    assert backup_words(NOW - ago, NOW) == words
+
+
+def test_there_may_be_none() -> None:
+    assert backup_words(None, NOW) == "No backup yet"
