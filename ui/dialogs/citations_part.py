@@ -36,10 +36,13 @@ class CitationsPart(QWidget):
         """One more citation form, under the others."""
         form = CitationForm(self._entry)
         form.changed.connect(self.changed)
+        # The link is put in anew, for the Tab key follows the order in which widgets came.
+        self._column.removeWidget(self._add)
+        self._add.setParent(None)
         if self.forms:
-            self._column.insertWidget(self._column.indexOf(self._add), self._remover(form))
-        self._column.insertWidget(self._column.indexOf(self._add), form)
-        QWidget.setTabOrder(form.note, self._add)
+            self._column.addWidget(self._remover(form))
+        self._column.addWidget(form)
+        self._column.addWidget(self._add)
         self.forms.append(form)
         return form
 
