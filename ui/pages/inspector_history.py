@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.records import ReasonGiven
@@ -17,6 +17,7 @@ from ui.widgets.naming import body_name, capital_label, date_words
 from ui.wording import label, tr
 
 _GUTTER = 22
+_DOTS_WIDTH = 28
 _DOT_X = 7
 _DOT_Y = 9
 
@@ -28,18 +29,27 @@ class RecordEntry(QWidget):
         super().__init__()
         self._menu_of = menu_of
         self.setAccessibleName(name)
-        self.menu_button = QToolButton()
+        self.menu_button = QToolButton(self)
         self.menu_button.setText("⋯")
         self.menu_button.setProperty("kind", "dots")
         self.menu_button.setAccessibleName(tr("What to do with: {record}", record=name))
         self.menu_button.clicked.connect(self._open_menu)
-        self.column = QVBoxLayout()
+        self.column = QVBoxLayout(self)
         self.column.setSpacing(3)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addLayout(self.column, 1)
-        row.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
+
+    def add_first_line(self, line: QWidget) -> None:
+        """Add the line beside which the dots stand; all lines below it have the whole width."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, _DOTS_WIDTH, 0)
+        row.addWidget(line)
+        self.column.addWidget(whole)
+        self.menu_button.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the dots in the corner."""
+        super().resizeEvent(event)
+        self.menu_button.setGeometry(self.width() - _DOTS_WIDTH, 0, _DOTS_WIDTH, self.fontMetrics().height() + 2)
 
     def menu(self) -> QMenu:
         """What can be done with the record."""
@@ -79,7 +89,7 @@ class ChangeEntry(RecordEntry):
         when = f"· {date_words(change.date)}"
         if self._is_later:
             when = tr("{when} · after the as-of day", when=when)
-        self.column.addWidget(words_in_line(capital_label(change.status), when))
+        self.add_first_line(words_in_line(capital_label(change.status), when))
         for words in (reason_words(change), decision_words(change, row)):
             if words:
                 self.column.addWidget(selectable_label(words))
@@ -125,7 +135,7 @@ class ActivityEntry(RecordEntry):
     def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu]) -> None:
         super().__init__(menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
         self.column.setContentsMargins(0, 0, 0, 4)
-        self.column.addWidget(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}"))
+        self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}"))
         for text in (activity.outcome.strip(), activity.note.strip()):
             if text:
                 self.column.addWidget(selectable_label(text, "muted"))
@@ -164,4 +174,5 @@ def decision_words(change: ChangeRow, row: PartnershipRow) -> str:
         tr("Decided by: {who}", who=label(change.decided_by)) if change.decided_by else "",
         tr("at the initiative of {who}", who=actors.get(change.actor, change.actor)) if change.actor else "",
     )
-    return " · ".join(part for part in parts if part)
+    words = " · ".join(part for part in parts if part)
+    return words[:1].upper() + words[1:]
