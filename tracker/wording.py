@@ -89,6 +89,7 @@ PROBLEMS: Mapping[str, str] = {
     "disk_full": "The disk of {path} is full; nothing was changed.",
     "changed_outside": "{path} was changed or replaced by another program.",
     "io_error": "{path} can't be read or written: {detail}.",
+    "unknown_format": "{path}: nothing can be written under this ending.",
     "cancelled": "Stopped, nothing was changed.",
 }
 
@@ -145,6 +146,7 @@ HINTS: Mapping[str, str] = {
     "no_permission": "Change the file's permissions, or save a copy elsewhere.",
     "disk_full": "Make room and try again; your text is still here.",
     "changed_outside": "Open it again to see what it holds now.",
+    "unknown_format": "Give a .csv or .json file, or a folder without ending, or say --format csv or json.",
     "io_error": "Check the disk or the connection to it, and try again.",
 }
 

@@ -15,6 +15,7 @@ __all__ = ["VERBS", "main"]
 DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 """Exit codes: done, usage, the file was refused, the data break a rule, the disk or the system failed."""
 
+_USAGE_PROBLEMS = frozenset({"unknown_format"})
 _SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission"})
 
 
@@ -48,6 +49,8 @@ def _verb(name: str) -> Callable[[Arguments], int]:
 
 
 def _exit_code(problem: TwintrackError) -> int:
+    if problem.code in _USAGE_PROBLEMS:
+        return USAGE
     if isinstance(problem, RuleError):
         return DATA
     assert isinstance(problem, KnownError)

@@ -48,6 +48,6 @@ def export_verb(arguments: Arguments) -> int:
             write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
             write(project, arguments.out)
         else:
-            raise KnownError("unknown_format", path=str(arguments.out), known="csv, json")
+            raise KnownError("unknown_format", path=str(arguments.out))
     print(f"{arguments.out} is written.")
     return 0
