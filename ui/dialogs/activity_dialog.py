@@ -31,7 +31,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self._partnership = row.id
         self._activity = activity
         self.kind = CodeField(tr("What was done"), ACTIVITIES, capital_label, nothing=tr("Choose an activity"))
-        self.date = DateField(tr("When"), entry.span, shows_examples=True)
+        self.date = DateField(tr("When"), entry.span, is_main=True)
         self.outcome = GrowingText()
         self.note = GrowingText()
         self.citations = CitationsPart(entry, tr("Source"))

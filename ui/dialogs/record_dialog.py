@@ -39,7 +39,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._recorded = 0
         self.partnership = PartnershipField(self._entry, as_of)
         self.status = StatusField(context.theme)
-        self.date = DateField(tr("When"), self._entry.date, shows_examples=True)
+        self.date = DateField(tr("When"), self._entry.date, is_main=True)
         self.reasons = ReasonField()
         self.decided_by = CodeField(tr("Decided by"), DECIDED_BY, capital_label, nothing=tr("Not known yet"))
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))

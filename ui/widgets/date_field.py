@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -30,49 +30,70 @@ class DateReader:
 
 
 class DateField(QWidget):
-    """A line for a date as `reader` understands it. An empty line is no date, which is no error."""
+    """A line for a date as `reader` understands it. An empty line is no date, which is no error.
+
+    The date that a form is about `is_main`: it shows examples, and why it was inferred can be said.
+    """
 
     changed = Signal()
 
-    def __init__(self, name: str, reader: DateReader, *, shows_examples: bool = False) -> None:
+    def __init__(self, name: str, reader: DateReader, *, is_main: bool = False) -> None:
         super().__init__()
         self._reader = reader
-        self._shows_examples = shows_examples
+        self._is_main = is_main
+        self._was_given = False
+        self._note_shown = ""
         self._date: VagueDate | None = None
         self._problem = ""
         self._offered: VagueDate | None = None
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setMaxLength(300)
-        self.line.setPlaceholderText("" if shows_examples else tr("as in 7 May 2023, or spring 2021"))
+        self.line.setPlaceholderText("" if is_main else tr("as in 7 May 2023, or spring 2021"))
         self.understood = text_label("", "muted", "small")
         self.offer_link = link_button("")
         self.offer_link.clicked.connect(self._take_offer)
+        self.note = QLineEdit()
+        self.note.setMaxLength(4000)
+        self.note.setPlaceholderText(tr("Why this date"))
+        self.note.setAccessibleName(tr("Why this date"))
+        self.note.hide()
+        self.note_link = link_button(tr("+ why this date"))
+        self.note_link.clicked.connect(self._open_note)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
         column.addWidget(self.line)
         column.addWidget(self.understood)
         column.addWidget(self.offer_link)
+        column.addWidget(self.note_link)
+        column.addWidget(self.note)
         self.setFocusProxy(self.line)
         self.line.textChanged.connect(self._typed)
+        self.note.textChanged.connect(self.changed)
         self._show()
 
     def date(self) -> VagueDate | None:
         """The date as it was read, or None where the line is empty or can't be read."""
-        return self._date
+        if self._date is None or (self._was_given and self.note.text() == self._note_shown):
+            return self._date
+        return replace(self._date, note=self.note.text().strip())
 
     def set_date(self, date: VagueDate | None) -> None:
         """Show a date; as long as nobody types, `date` gives the same one back."""
         self.line.setText((date.words or date_words(date)) if date is not None else "")
-        self._date, self._problem = date, ""
+        self.note.setText(date.note if date is not None else "")
+        self._note_shown = self.note.text()
+        self.note.setVisible(bool(self._note_shown))
+        self._date, self._problem, self._was_given = date, "", True
         self._show()
 
     def set_reader(self, reader: DateReader) -> None:
-        """Understand the words in another way from now on, as a status that begins a tie does with `since 1999`."""
+        """Understand what is typed in another way from now on, as a status that begins a tie does with `since 1999`."""
         if reader != self._reader:
             self._reader = reader
-            self._understand()
+            if not self._was_given:
+                self._understand()
 
     def problem(self) -> str:
         """Why the words can't be read; empty where they can."""
@@ -86,9 +107,15 @@ class DateField(QWidget):
     def offer_known_by(self, appeared: VagueDate | None) -> None:
         """Offer that it had happened by the day when its source appeared, as long as nothing is typed."""
         self._offered = appeared
+        if appeared is not None:
+            try:
+                self._reader.read(_known_by(appeared))
+            except RuleError:
+                self._offered = None
         self._show()
 
     def _typed(self) -> None:
+        self._was_given = False
         self._understand()
         self.changed.emit()
 
@@ -108,7 +135,7 @@ class DateField(QWidget):
             words = self._problem
         elif self._date is not None:
             words = tr("Read as: {meaning}", meaning=understood(self._date))
-        elif not self._shows_examples:
+        elif not self._is_main:
             words = ""
         else:
             words = tr("As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”")
@@ -121,8 +148,20 @@ class DateField(QWidget):
         if self._offered is not None:
             self.offer_link.setText(tr("Known by {date}, when the source appeared", date=date_words(self._offered)))
         self.offer_link.setVisible(is_offered)
+        is_vague = self._date is not None and self._date.earliest != self._date.latest
+        self.note_link.setVisible(self._is_main and is_vague and self.note.isHidden())
 
     def _take_offer(self) -> None:
         if self._offered is not None:
-            self.line.setText(tr("known by {date}", date=date_words(self._offered)))
+            self.line.setText(_known_by(self._offered))
             self.line.setFocus()
+
+    def _open_note(self) -> None:
+        self.note.show()
+        self.note_link.hide()
+        self.note.setFocus()
+
+
+def _known_by(day: VagueDate) -> str:
+    """What one would type for something that had happened by then."""
+    return tr("known by {date}", date=date_words(day))

@@ -3,21 +3,35 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy
 
 from ui.theme import FontRole, font
 
 
+class RoleLabel(QLabel):
+    """A label of a size and weight of its own, relative to the program's font."""
+
+    def __init__(self, role: FontRole, scale: float = 1.0) -> None:
+        super().__init__()
+        self._role = role
+        self._scale = scale
+        self.take_font()
+
+    def take_font(self) -> None:
+        """Size it anew: Qt hands another font on only to widgets that have none of their own."""
+        own = font(self._role, QApplication.font())
+        own.setPointSizeF(own.pointSizeF() * self._scale)
+        self.setFont(own)
+
+
 def text_label(text: str = "", kind: str = "", role: FontRole | None = None, *, wraps: bool = True) -> QLabel:
     """A plain-text label; `kind` is its look in the style sheet, `role` its size and weight."""
-    label = QLabel()
+    label = RoleLabel(role) if role else QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(text)
     label.setWordWrap(wraps)
     if kind:
         label.setProperty("kind", kind)
-    if role:
-        label.setFont(font(role, label.font()))
     return label
 
 

@@ -26,7 +26,7 @@ from ui.widgets.source_field import SourceField, title_address_doi
 
 
 def test_a_date_says_at_once_what_was_understood(qtbot: QtBot) -> None:
-    field = DateField("When", DateReader(), shows_examples=True)
+    field = DateField("When", DateReader(), is_main=True)
     qtbot.addWidget(field)
     assert "between 2019 and 2021" in field.understood.text()
     QTest.keyClicks(field.line, "2021")
@@ -58,6 +58,32 @@ def test_a_recorded_date_comes_back_as_it_was(qtbot: QtBot) -> None:
     recorded = read_date("circa 2004", circa=5)
     field.set_date(recorded)
     assert field.date() is recorded
+
+
+def test_why_a_vague_date_was_inferred_can_be_said(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader(), is_main=True)
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field.line, "7 May 2023")
+    assert not field.note_link.isVisible()
+    field.line.setText("before 2019")
+    field.note_link.click()
+    QTest.keyClicks(field.note, "The list of 2019 lacks it")
+    date = field.date()
+    assert date is not None
+    assert (date.words, date.note) == ("before 2019", "The list of 2019 lacks it")
+
+
+def test_a_source_of_a_vague_day_bounds_nothing(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader())
+    qtbot.addWidget(field)
+    field.show()
+    field.offer_known_by(read_date("since 2019"))
+    assert not field.offer_link.isVisible()
+    field.offer_known_by(read_date("July 2021"))
+    field.offer_link.click()
+    assert field.problem() == ""
+    assert field.date() is not None
 
 
 def test_hard_spaces_and_line_breaks_of_a_quote_survive_opening_a_form(qtbot: QtBot) -> None:
