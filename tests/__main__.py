@@ -37,8 +37,8 @@ def main(arguments: list[str]) -> int:
             return done.returncode
     print("tests ...", flush=True)
     # Whoever gives another -n has the last word.
-    command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=False).returncode
+    pytest_command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
+    return subprocess.run(pytest_command, cwd=ROOT, check=False).returncode
 
 
 if __name__ == "__main__":

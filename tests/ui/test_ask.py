@@ -6,22 +6,35 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.ask import Ask, QtAsk, RecordedAsk
 
 
+@pytest.fixture(autouse=True)
+def window(qtbot: QtBot) -> QWidget:
+    """The window in front, over which is asked: this test's own, not one that another test is still putting away."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    return window
+
+
 def press(text: str) -> None:
     """Press the button with the text on the box that will be open, once it is."""
 
-    def now() -> None:
+    def when_open() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        if not isinstance(box, QMessageBox):
+            QTimer.singleShot(1, when_open)
+            return
         assert box.textFormat() == Qt.TextFormat.PlainText
         next(button for button in box.buttons() if button.text() == text).click()
 
-    QTimer.singleShot(0, now)
+    QTimer.singleShot(0, when_open)
 
 
 @pytest.mark.parametrize(("pressed", "goes_on"), [("Delete", True), ("Cancel", False)])
