@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
@@ -22,7 +22,7 @@ from ui.errors import Banner
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
-from ui.theme import Theme
+from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.labels import thin_line
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
@@ -34,6 +34,15 @@ if TYPE_CHECKING:
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """The sizes of the text, in per cent of the desktop's own."""
+
+
+@runtime_checkable
+class FollowsFont(Protocol):
+    """A widget with a font of its own, which it takes from the program's anew."""
+
+    def take_font(self) -> None:
+        """Take it."""
+        ...
 
 
 class MainWindow(QMainWindow):
@@ -48,6 +57,8 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(self)
         self.project: OpenProject | None = None
         self._usual_size = QApplication.font().pointSizeF()
+        # Before there are widgets with fonts of their own.
+        self.zoom(settings.value.zoom)
         self.possible = Actions(self, theme)
         self._recent = QMenu(tr("Open &recent"), self)
         self.top = TopBar(self.possible, theme, self._recent, self.today)
@@ -58,7 +69,8 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self._show_settings()
+        choice = settings.value.theme
+        self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
         self.show_welcome()
 
     # the frame --------------------------------------------------------------------------------------------------------
@@ -73,7 +85,6 @@ class MainWindow(QMainWindow):
         for part in (self.top, thin_line(), self.banner, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
-        self.setMinimumSize(960, 560)
         room = self.screen().availableSize()
         self.resize(min(1440, room.width() - 20), min(900, room.height() - 60))
         geometry = self.settings.value.geometry
@@ -110,10 +121,6 @@ class MainWindow(QMainWindow):
         self.bridge.notice_given.connect(self.status.show_notice)
         self.bridge.job_began.connect(self.status.follow)
 
-    def _show_settings(self) -> None:
-        self.possible[self.settings.value.theme if self.settings.value.theme in _THEMES else "system"].setChecked(True)
-        self.zoom(self.settings.value.zoom)
-
     def today(self) -> int:
         """The day on the reader's calendar, as an ordinal."""
         return today(self.clock)
@@ -126,11 +133,17 @@ class MainWindow(QMainWindow):
     def zoom(self, per_cent: int) -> None:
         """Show all text larger or smaller than the desktop does."""
         per_cent = min(max(per_cent, ZOOMS[0]), ZOOMS[-1])
-        font = QApplication.font()
-        if self._usual_size > 0:
-            font.setPointSizeF(self._usual_size * per_cent / 100)
-            QApplication.setFont(font)
         self.settings.change(zoom=per_cent)
+        font, size = QApplication.font(), self._usual_size * per_cent / 100
+        if size <= 0 or abs(font.pointSizeF() - size) < 0.01:
+            return
+        font.setPointSizeF(size)
+        QApplication.setFont(font)
+        # The style sheet holds the fonts that it found; dressed anew, everything takes the new one.
+        self.theme.choose(self.theme.choice)
+        for widget in self.findChildren(QWidget):
+            if isinstance(widget, FollowsFont):
+                widget.take_font()
 
     def _zoom_by(self, steps: int) -> None:
         nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self.settings.value.zoom))
@@ -282,9 +295,6 @@ class MainWindow(QMainWindow):
         for name in ("record_change", "new_activity", "edit_chosen", "delete_chosen"):
             menu.addAction(self.possible[name])
         menu.exec(place)
-
-
-_THEMES = ("light", "dark", "contrast", "system")
 
 
 def _kind() -> str:

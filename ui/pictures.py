@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from tracker.clock import SystemClock, moment_text
@@ -214,6 +214,8 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
     settings.keep(Settings(theme=look.theme, recent=(RecentProject(str(project), moment_text(SystemClock())),)))
     window = make_window(app, settings, RecordedAsk(), SystemClock())
     window.resize(*look.size)
+    # Nothing in a picture looks as if the pointer were on it.
+    QCursor.setPos(2 * look.size[0], 2 * look.size[1])
     window.show()
     _settle()
     try:

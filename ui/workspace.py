@@ -25,7 +25,7 @@ from ui.widgets.facet_panel import FacetPanel
 if TYPE_CHECKING:
     from ui.pages.timeline_page import TimelinePage
 
-FACETS_WIDTH, INSPECTOR_WIDTH = 232, 344
+FACETS_WIDTH, INSPECTOR_WIDTH = 228, 344
 
 
 class Workspace(QSplitter):
@@ -116,7 +116,7 @@ class Workspace(QSplitter):
     def share_width(self, width: int) -> None:
         """Divide the width as one reads best, unless it was divided by hand before."""
         if not self._context.settings.value.panes:
-            facets, inspector = min(FACETS_WIDTH, width * 16 // 100), min(INSPECTOR_WIDTH, width * 24 // 100)
+            facets, inspector = FACETS_WIDTH, min(INSPECTOR_WIDTH, width * 24 // 100)
             self.setSizes([facets, width - facets - inspector, inspector])
 
     def show_page(self, name: str) -> None:

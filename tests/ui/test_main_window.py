@@ -215,10 +215,18 @@ def test_the_theme_changes_at_once_and_is_kept(window: MainWindow, new_window: M
     assert new_window().theme.is_dark
 
 
+def size_of(widget: QWidget) -> float:
+    """The size of the print of a widget, or of the first label in it."""
+    label = widget.findChild(QLabel)
+    return (label or widget).font().pointSizeF()
+
+
 def test_text_grows_in_steps_and_stays(window: MainWindow, qapp: QApplication) -> None:
-    usual = qapp.font().pointSizeF()
+    usual, small, button = qapp.font().pointSizeF(), size_of(window.status), size_of(window.top.record[0])
     window.possible["larger"].trigger()
     assert qapp.font().pointSizeF() > usual
+    assert size_of(window.status) > small
+    assert size_of(window.top.record[0]) > button
     assert window.settings.value.zoom == 110
     window.possible["usual_size"].trigger()
     assert qapp.font().pointSizeF() == pytest.approx(usual)

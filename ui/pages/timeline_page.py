@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import overload
 
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.countries import country_name
@@ -17,7 +17,7 @@ from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.colours import FixedChartColours
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.charts.hits import Hit
-from ui.charts.stock_overview import StockOverview
+from ui.charts.stock_overview import HEIGHT, StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
 from ui.lane_stock import stock_of_lanes
@@ -28,6 +28,10 @@ from ui.widgets.lane_tooltip import lane_words
 from ui.widgets.legend import Legend
 from ui.widgets.naming import capital_label
 from ui.wording import tr
+
+ROOMY = 700
+LOW_OVERVIEW = 118
+"""Pixels of the overview where the page is lower than ROOMY."""
 
 GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("none", lambda: tr("No groups")),
@@ -82,6 +86,11 @@ class TimelinePage(Page):
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.overview)
         self.set_content(charts, self.chart)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a low screen the overview makes room for lanes."""
+        super().resizeEvent(event)
+        self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else LOW_OVERVIEW)
 
     def refresh(self) -> None:
         """Ask again for the lanes."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from tracker.settings import RecentProject
 from ui.day_words import day_words
 from ui.theme import set_kind
-from ui.widgets.labels import text_label
+from ui.widgets.labels import RoleLabel, text_label
 from ui.wording import tr
 
 WIDTH = 600
@@ -41,10 +41,8 @@ class WelcomePage(QWidget):
         column.setContentsMargins(20, 40, 20, 40)
         column.setSpacing(10)
         column.addStretch(2)
-        name = text_label(tr("Twintrack"), "", "title", wraps=False)
-        large = name.font()
-        large.setPointSizeF(large.pointSizeF() * NAME_SCALE)
-        name.setFont(large)
+        name = RoleLabel("title", NAME_SCALE)
+        name.setText(tr("Twintrack"))
         column.addWidget(name)
         column.addWidget(text_label(_purpose(), "muted"))
         column.addSpacing(10)
@@ -144,4 +142,4 @@ def _short(folder: Path) -> str:
 
 
 def _purpose() -> str:
-    return tr("An inventory of twin towns and other ties between governments, with a source for every status.")
+    return tr("Twin towns and other ties between governments, with a source for every status.")

@@ -16,6 +16,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
+CHIP_ROOM = 8
 MOST_WORDS = 3
 """More values than this are counted instead of named."""
 
@@ -49,6 +50,8 @@ class FilterBar(QWidget):
 
     def _add_words(self, text: str) -> QLabel:
         words = text_label(text, "muted", wraps=False)
+        # As high as the chips beside it, so that the sentence stands on one line.
+        words.setMinimumHeight(words.fontMetrics().height() + CHIP_ROOM)
         self._flow.addWidget(words)
         return words
 

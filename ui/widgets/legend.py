@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme import Theme, font
 from ui.wording import label, tr
@@ -21,8 +21,12 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._codes: tuple[str, ...] = ()
-        self.setFont(font("small", self.font()))
+        self.take_font()
         theme.changed.connect(self.update)
+
+    def take_font(self) -> None:
+        """Grow and shrink with all other text."""
+        self.setFont(font("small", QApplication.font()))
 
     def show_codes(self, codes: Sequence[str]) -> None:
         """Name these statuses."""

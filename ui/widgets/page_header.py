@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.questions.rows import Headline, Interval
 from tracker.questions.selection import Selection
@@ -22,6 +22,8 @@ class PageHeader(QWidget):
         super().__init__(parent)
         self._title = text_label("", "", "subtitle", wraps=False)
         self._note = text_label("", "muted", "small", wraps=False)
+        # Where there is little room, the title keeps its own.
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._headline = text_label("", "muted")
         self._filter = FilterBar()
         self._filter.selection_changed.connect(self.selection_changed)
@@ -32,8 +34,7 @@ class PageHeader(QWidget):
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(self._title)
-        first.addWidget(self._note)
-        first.addStretch(1)
+        first.addWidget(self._note, 1)
         words.addLayout(first)
         words.addWidget(self._headline)
         top = QHBoxLayout()

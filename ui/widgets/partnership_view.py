@@ -27,7 +27,8 @@ from ui.widgets.partnership_cells import CellDelegate
 from ui.wording import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-NARROWEST = 0.66
+TITLE_ROOM = 24
+NARROWEST = 0.75
 """Columns shrink to this share of their usual width; then the table scrolls."""
 ROW_ROOM = 15
 """Pixels of a row above and below its words."""
@@ -140,7 +141,8 @@ class PartnershipView(QTableView):
         scale = self.viewport().width() / sum(COLUMNS[place].width for place in shown)
         self._is_arranging = True
         for place in shown:
-            header.resizeSection(place, int(COLUMNS[place].width * max(scale, NARROWEST)))
+            words = header.fontMetrics().horizontalAdvance(COLUMNS[place].title()) + TITLE_ROOM
+            header.resizeSection(place, max(words, int(COLUMNS[place].width * max(scale, NARROWEST))))
         self._is_arranging = False
 
     def columns_text(self) -> str:

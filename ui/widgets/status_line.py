@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.questions.rows import Headline
 from ui.jobs import Job
-from ui.widgets.labels import link_button, text_label, thin_line
+from ui.theme import font
+from ui.widgets.labels import text_label, thin_line
 from ui.wording import plural, tr
 
 
@@ -21,9 +31,9 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._counts = text_label("", "small", "small", wraps=False)
-        self._unsourced = _small_link("danger-link")
+        self._unsourced = _SmallLink("danger-link")
         self._unsourced.clicked.connect(self.unsourced_asked)
-        self._undo = _small_link("link")
+        self._undo = _SmallLink("link")
         self._undo.clicked.connect(self.undo_asked)
         self._notice = text_label("", "small", "small", wraps=False)
         self._backup = text_label("", "small", "small", wraps=False)
@@ -105,9 +115,16 @@ class _JobLine(QWidget):
         self._bar.setValue(done)
 
 
-def _small_link(kind: str) -> QPushButton:
-    button = link_button("")
-    button.setProperty("kind", kind)
-    button.setFont(text_label("", "", "small").font())
-    button.hide()
-    return button
+class _SmallLink(QPushButton):
+    """A link in small print; hidden until it has words."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.take_font()
+        self.hide()
+
+    def take_font(self) -> None:
+        """Grow and shrink with all other text."""
+        self.setFont(font("small", QApplication.font()))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.actions import LINE, MENUS, PAGES, RECORD_ENTRIES, Actions
@@ -17,6 +17,10 @@ from ui.widgets.labels import text_label
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segments
 from ui.wording import tr
+
+WIDEST_NAME = 230
+ROOMY = 72
+"""From so many heights of a line on, there is room for the shortcut on the button that records."""
 
 
 class TopBar(QFrame):
@@ -49,11 +53,19 @@ class TopBar(QFrame):
 
     def show_project(self, name: str, state: str) -> None:
         """Say which project is open and whether it is saved; an empty name means none."""
-        self._name.setText(name or tr("Twintrack"))
+        whole = name or tr("Twintrack")
+        self._name.setText(self._name.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, WIDEST_NAME))
         self._state.setText(state)
         self._state.setVisible(bool(state))
         for part in self._parts_of_project:
             part.setVisible(bool(name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the shortcut where the bar is narrow."""
+        super().resizeEvent(event)
+        is_roomy = self.width() >= ROOMY * self.fontMetrics().height()
+        keys = f"   {_keys_of(self._actions, 'record_change')}" if is_roomy else ""
+        self.record[0].setText(tr("+ Record change") + keys)
 
     def open_menu(self, place: int = -1) -> None:
         """Open the menu, or one of its parts."""
@@ -80,7 +92,7 @@ class TopBar(QFrame):
 
     def _record_button(self) -> tuple[QPushButton, QToolButton]:
         """The button for the commonest entry, and beside it the menu of all of them."""
-        button = QPushButton(tr("+ Record change") + f"   {_keys_of(self._actions, 'record_change')}")
+        button = QPushButton()
         set_kind(button, "primary")
         button.setAccessibleName(tr("Record change"))
         button.clicked.connect(self._actions["record_change"].trigger)
@@ -133,7 +145,7 @@ class TopBar(QFrame):
         pair.addWidget(more)
         row.addLayout(pair)
         self.search.setMaximumWidth(360)
-        self.search.setMinimumWidth(140)
+        self.search.setMinimumWidth(100)
 
 
 def _tool_button(actions: Actions, name: str) -> QToolButton:
