@@ -18,6 +18,8 @@ Policy = Literal["skip", "update", "add"]
 Mention = tuple[str, str, str]
 """A body as a row names it: name, country, kind; what is left out matches any."""
 
+Sides = tuple[Body | RuleError, Body | RuleError]
+
 UNNAMED = "unnamed"
 UNKNOWN_KIND = "unknown"
 DEFAULT_BODY_KIND = "municipality"
@@ -36,21 +38,45 @@ def mention(name: str, country: str, kind: str) -> Mention:
     return (name, country, kind if kind != UNNAMED else "")
 
 
+def mentions(facts: RowFacts) -> tuple[Mention | None, Mention | None]:
+    """How a row names its two bodies; None for one that it leaves without a name."""
+    return (
+        mention(facts.body_a, facts.country_a, facts.kind_a) if facts.body_a else None,
+        mention(facts.body_b, facts.country_b, facts.kind_b) if facts.body_b else None,
+    )
+
+
 class BodyMatching:
     """Finds the body that each mention means, or why it can't be told; new bodies are made once."""
 
     def __init__(self, records: Records, mentions: Iterable[Mention]) -> None:
         self._records = records
         self._claimed: dict[int, str] = {}
+        self._sides: dict[tuple[str, ...], Sides] = {}
         self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
         by_fullness = sorted(dict.fromkeys(mentions), key=lambda each: -(2 * bool(each[1]) + bool(each[2])))
-        self._found = {each: self._match(*each) for each in by_fullness if each[0]}
+        self._found = {each: self._match(*each) for each in by_fullness}
 
-    def named(self, wanted: Mention) -> Body | RuleError:
-        """The body that a mention with a name means."""
-        return self._found[wanted]
+    def sides(self, facts: RowFacts) -> Sides:
+        """The two bodies of a row, or why one can't be told."""
+        key = (facts.body_a, facts.country_a, facts.kind_a, facts.body_b, facts.country_b, facts.kind_b)
+        found = self._sides.get(key)
+        if found is None:
+            found = self._sides[key] = self._find_sides(facts)
+        return found
 
-    def partner(self, body: Body, country: str) -> Body | RuleError:
+    def _find_sides(self, facts: RowFacts) -> Sides:
+        told_a, told_b = mentions(facts)
+        a = None if told_a is None else self._found[told_a]
+        b = None if told_b is None else self._found[told_b]
+        if a is None:
+            assert b is not None
+            return (self._partner(b, facts.country_a) if isinstance(b, Body) else b), b
+        if b is None:
+            return a, (self._partner(a, facts.country_b) if isinstance(a, Body) else a)
+        return a, b
+
+    def _partner(self, body: Body, country: str) -> Body | RuleError:
         """The unnamed partner of a body in a country."""
         key = (id(body), country)
         if key not in self._unnamed:
@@ -134,25 +160,6 @@ class TieMatching:
             else:
                 found[kind] = RuleError("differs", "partnership_kind", value=kind, known=others[0].kind)
         return found
-
-
-def sides(facts: RowFacts, bodies: BodyMatching) -> tuple[Body | RuleError, Body | RuleError]:
-    """The two bodies of a row, or why one can't be told."""
-    named = {
-        side: bodies.named(mention(*told))
-        for side, told in (
-            ("a", (facts.body_a, facts.country_a, facts.kind_a)),
-            ("b", (facts.body_b, facts.country_b, facts.kind_b)),
-        )
-        if told[0]
-    }
-    a, b = named.get("a"), named.get("b")
-    if a is None:
-        assert b is not None
-        return (bodies.partner(b, facts.country_a) if isinstance(b, Body) else b), b
-    if b is None:
-        return a, (bodies.partner(a, facts.country_b) if isinstance(a, Body) else a)
-    return a, b
 
 
 def _several(ties: list[Tie]) -> RuleError:

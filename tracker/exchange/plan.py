@@ -14,7 +14,7 @@ from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold
 from tracker.domain.order import closed
 from tracker.domain.text_gate import clean
-from tracker.exchange.matching import UNKNOWN_KIND, BodyMatching, Policy, TieMatching, mention, sides
+from tracker.exchange.matching import UNKNOWN_KIND, BodyMatching, Policy, TieMatching, mentions
 from tracker.exchange.records import (
     Body,
     Change,
@@ -100,7 +100,7 @@ def make_plan(records: Records, rows: Sequence[TableRow], reader: RowReader, pol
         if problems:
             rejected[row.line] = problems
     readable = [said for said in facts if said.line not in rejected]
-    bodies = BodyMatching(records, (told for said in readable for told in _mentions(said)))
+    bodies = BodyMatching(records, (told for said in readable for told in mentions(said) if told is not None))
     ties = TieMatching(records, _kinds(readable, bodies), policy)
     judge = _Judge(plan, bodies, ties, policy)
     for row, said in zip(rows, facts, strict=True):
@@ -112,21 +112,13 @@ def make_plan(records: Records, rows: Sequence[TableRow], reader: RowReader, pol
     return plan
 
 
-def _mentions(facts: RowFacts) -> list[tuple[str, str, str]]:
-    return [
-        mention(*told)
-        for told in ((facts.body_a, facts.country_a, facts.kind_a), (facts.body_b, facts.country_b, facts.kind_b))
-        if told[0]
-    ]
-
-
 def _kinds(rows: Sequence[RowFacts], bodies: BodyMatching) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
     """The kinds that the table gives each pair of bodies."""
     kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]] = {}
     for facts in rows:
         if facts.partnership_kind in ("", UNKNOWN_KIND):
             continue
-        a, b = sides(facts, bodies)
+        a, b = bodies.sides(facts)
         if isinstance(a, Body) and isinstance(b, Body) and a is not b:
             kinds.setdefault(pair(a, b), {}).setdefault(facts.partnership_kind, (a, b))
     return kinds
@@ -181,7 +173,7 @@ class _Judge:
     # finding ------------------------------------------------------------------------------------------------------
 
     def _tie(self, facts: RowFacts) -> tuple[Body, Body, Tie]:
-        a, b = sides(facts, self._bodies)
+        a, b = self._bodies.sides(facts)
         for side, found in (("a", a), ("b", b)):
             if isinstance(found, RuleError):
                 raise _LeftOutError("conflict", f"body_{side}", found)
@@ -268,7 +260,7 @@ class _Judge:
                 self._set(body, "country", country)
                 effect.touch(body)
         if tie.id is None and not tie.said:
-            tie.say({"kind": tie.kind})
+            tie.say(["kind"])
             self._plan.ties.append(tie)
             self._plan.records.add_tie(tie)
             effect.made = True
@@ -295,7 +287,7 @@ class _Judge:
         effect.rests_on_new |= change.id is None
 
     def _add_change(self, change: Change, among: list[Change]) -> None:
-        change.say({"status": change.status})
+        change.say(["status"])
         change.tie.add_change(change)
         among.append(change)
 
@@ -328,7 +320,7 @@ class _Judge:
         for name in (*how.gaps, *how.with_project):
             self._set(record, name, wanted[name])
             effect.touch(record)
-        record.say(wanted)
+        record.say(how.given)
 
     def _set(self, record: Record, name: str, value: Any) -> None:
         setattr(record, name, value)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold, fold_body
 from tracker.domain.order import Bounds
-from tracker.store.transaction import date_from
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -24,16 +24,19 @@ class Record:
     id: int | None = None
     said: frozenset[str] = _NOTHING
 
-    def say(self, wanted: Mapping[str, Any]) -> None:
-        """Note which of these fields a row spoke of."""
-        self.said = _joined(self.said, tuple(name for name, value in wanted.items() if value not in ("", None)))
+    def say(self, names: Sequence[str]) -> None:
+        """Note that a row spoke of these fields."""
+        self.said = _joined(self.said, tuple(names))
 
     def compared(self, wanted: Mapping[str, Any]) -> Compared:
         """How what a row says of the record stands to what it holds; what the row leaves out is passed over."""
         compared = Compared()
         for name, value in wanted.items():
+            if value is None or value == "":
+                continue
+            compared.given.append(name)
             held = getattr(self, name)
-            if value in ("", None) or _is_same(name, held, value):
+            if held == value or _is_same(name, held, value):
                 continue
             is_said = name in self.said
             if held in ("", None) or (self.id is None and not is_said):
@@ -47,8 +50,9 @@ class Record:
 
 @dataclass(slots=True)
 class Compared:
-    """Fields by how a row stands to them: the record lacks them, an earlier row or the project says otherwise."""
+    """The fields that a row gives: those that the record lacks, and where an earlier row or the project differs."""
 
+    given: list[str] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     within_table: list[str] = field(default_factory=list)
     with_project: list[str] = field(default_factory=list)
@@ -66,7 +70,7 @@ def _is_same(name: str, held: Any, value: Any) -> bool:
     """Whether two values of a field say the same: dates by their EDTF, titles without regard to case and accents."""
     if isinstance(held, VagueDate) and isinstance(value, VagueDate):
         return held.edtf == value.edtf
-    return bool(held == value or (name in _FOLDED and fold(held) == fold(value)))
+    return name in _FOLDED and fold(held) == fold(value)
 
 
 @lru_cache(maxsize=1_024)
@@ -226,78 +230,74 @@ def addresses(url: str, doi: str = "") -> Iterator[str]:
 
 def load_records(connection: sqlite3.Connection) -> Records:
     """The project's records."""
-    records = Records()
-    bodies = {
-        row["id"]: _body(row) for row in _rows(connection, "SELECT id, name, kind, country FROM body ORDER BY id")
-    }
+    records, date_of = Records(), _DateReader()
+    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in connection.execute(_BODIES)}
     for body in bodies.values():
         records.add_body(body)
     for body_id, folded in connection.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
         _once(records.bodies_by_name[folded], bodies[body_id])
-    sources = {row["id"]: _source(row) for row in _rows(connection, _SOURCES)}
-    for source in sources.values():
-        records.add_source(source)
-    known = connection.execute("SELECT id, body_a_id, body_b_id, kind, note FROM partnership ORDER BY id")
-    ties = {tie_id: Tie(tie_id, _NOTHING, bodies[a], bodies[b], kind, note) for tie_id, a, b, kind, note in known}
-    for tie in ties.values():
-        records.add_tie(tie)
-    for tie_id, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
-        ties[tie_id].sectors += (sector,)
-    _load_changes(connection, ties, sources)
+    sources = {}
+    for record, title, url, doi, kind, publisher, *date in connection.execute(_SOURCES):
+        sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
+        records.add_source(sources[record])
+    ties = {}
+    for record, a, b, kind, note in connection.execute(_TIES):
+        ties[record] = Tie(record, _NOTHING, bodies[a], bodies[b], intern(kind), note)
+        records.add_tie(ties[record])
+    for record, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
+        ties[record].sectors += (intern(sector),)
+    changes = _load_changes(connection, ties, date_of)
+    for record, change, tie, source, quote, locator, confidence, stance, *date in connection.execute(_CITATIONS):
+        told = (quote, intern(locator), date_of(date), confidence, intern(stance))
+        citation = Citation(record, _NOTHING, sources[source], *told)
+        add_citation(changes[change] if change is not None else ties[tie], citation)
     return records
 
 
-def _load_changes(connection: sqlite3.Connection, ties: dict[int, Tie], sources: dict[int, Source]) -> None:
-    """Fill in the ties' changes with their reasons, and the citations of both."""
-    changes: dict[int, Change] = {}
-    for row in _rows(connection, _CHANGES):
-        tie, date = ties[row["partnership_id"]], date_from(row, "date")
-        change = Change(
-            row["id"], _NOTHING, tie, row["status"], date, row["actor"], row["decided_by"], row["note"], row["position"]
-        )
-        tie.add_change(change)
-        changes[change.id or 0] = change
-    for change_id, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
-        changes[change_id].reasons += (reason,)
-    for row in _rows(connection, _CITATIONS):
-        owner = changes[row["change_id"]] if row["change_id"] else ties[row["partnership_id"]]
-        citation = Citation(
-            row["id"], _NOTHING, sources[row["source_id"]], row["quote"], row["locator"], date_from(row, "stated_date"),
-            row["confidence"], row["stance"],
-        )  # fmt: skip
-        add_citation(owner, citation)
+def _load_changes(connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader) -> dict[int, Change]:
+    """Fill in the ties' changes with their reasons; gives them by id."""
+    changes = {}
+    for record, tie, status, actor, decided_by, note, position, *date in connection.execute(_CHANGES):
+        told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
+        changes[record] = Change(record, _NOTHING, ties[tie], *told)
+        ties[tie].add_change(changes[record])
+    for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
+        changes[record].reasons += (intern(reason),)
+    return changes
 
 
-def _rows(connection: sqlite3.Connection, query: str) -> Iterator[Mapping[str, Any]]:
-    """The rows of a query, each by its columns' names."""
-    cursor = connection.execute(query)
-    names = [column[0] for column in cursor.description]
-    return (dict(zip(names, row, strict=True)) for row in cursor)
+class _DateReader:
+    """Makes dates of five columns; equal ones are kept once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[Any, ...], VagueDate] = {}
+
+    def __call__(self, columns: Sequence[Any]) -> VagueDate | None:
+        """The date, None where there is none."""
+        if columns[0] is None:
+            return None
+        key = tuple(columns)
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = VagueDate(*columns)
+        return found
 
 
 def _dated(name: str) -> str:
-    return ", ".join(f"{name}_{part}" for part in ("edtf", "words", "note", "earliest", "latest"))
+    return ", ".join(f"{name}_{part}" for part in ("edtf", "words", "earliest", "latest", "note"))
 
 
-_SOURCES = f"SELECT id, title, url, doi, {_dated('date')}, kind, publisher FROM source ORDER BY id"
+_BODIES = "SELECT id, name, kind, country FROM body ORDER BY id"
+_SOURCES = f"SELECT id, title, url, doi, kind, publisher, {_dated('date')} FROM source ORDER BY id"
+_TIES = "SELECT id, body_a_id, body_b_id, kind, note FROM partnership ORDER BY id"
 _CHANGES = (
-    f"SELECT id, partnership_id, status, {_dated('date')}, actor, decided_by, note, position FROM status_change"
+    f"SELECT id, partnership_id, status, actor, decided_by, note, position, {_dated('date')} FROM status_change"
     " ORDER BY partnership_id, position, id"
 )
 _CITATIONS = (
-    f"SELECT id, change_id, partnership_id, source_id, quote, locator, {_dated('stated_date')}, confidence, stance"
+    f"SELECT id, change_id, partnership_id, source_id, quote, locator, confidence, stance, {_dated('stated_date')}"
     " FROM citation WHERE change_id IS NOT NULL OR partnership_id IS NOT NULL ORDER BY id"
 )
-
-
-def _body(row: Mapping[str, Any]) -> Body:
-    return Body(row["id"], _NOTHING, row["name"], row["kind"], row["country"])
-
-
-def _source(row: Mapping[str, Any]) -> Source:
-    return Source(
-        row["id"], _NOTHING, row["title"], row["url"], row["doi"], date_from(row, "date"), row["kind"], row["publisher"]
-    )
 
 
 def _once(found: list[Any], record: Record) -> None:

@@ -85,7 +85,7 @@ class RowReader:
         self._circa = circa
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.places}
         self._columns = [
-            (column, index, self._reading(column), self._meanings[column])
+            (column, index, self._reading(column), self._meanings[column], column in _TEXTS)
             for column, index in sorted(recognised.places.items(), key=lambda place: COLUMNS.index(place[0]))
         ]
         self._begun: dict[str, Any] = {}
@@ -94,7 +94,7 @@ class RowReader:
         """The facts of a row and its problems; a row with problems is rejected."""
         facts, problems = RowFacts(row.line), self._shape(row)
         cells, count = row.cells, len(row.cells)
-        for column, index, reading, known in self._columns:
+        for column, index, reading, known, is_text in self._columns:
             cell = cells[index] if index < count else ""
             if not cell or cell.isspace():
                 continue
@@ -108,7 +108,8 @@ class RowReader:
             if isinstance(value, RowProblem):
                 problems.append(value)
             else:
-                facts.texts_changed += column in _TEXTS and value != cell.strip()
+                if is_text and value != cell and value != cell.strip():
+                    facts.texts_changed += 1
                 setattr(facts, column, value if value is not _UNDATED else None)
         if not problems:
             problems = [self.problem(column, cells, error) for column, error in _missing(facts)]

@@ -141,11 +141,13 @@ def _header(cells: Sequence[str]) -> tuple[str, ...]:
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
     """The rows that hold anything. Texts that repeat are kept once."""
     kept: dict[str, str] = {}
+    is_neutralised = _FORMULA_KEPT.search(text) is not None
     is_ended = text.endswith(("\n", "\r"))
     last_line = text.count("\n") + 1
     for line, cells in _records(text, delimiter):
         if any(cells):
-            row = tuple([kept.setdefault(cell, cell) if len(cell) < 80 else cell for cell in map(readable, cells)])
+            texts = map(readable, cells) if is_neutralised else cells
+            row = tuple([kept.setdefault(cell, cell) if len(cell) < 80 else cell for cell in texts])
             yield TableRow(line + first_line - 1, row, not is_ended and line == last_line)
 
 
