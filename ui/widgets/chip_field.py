@@ -72,6 +72,21 @@ class HeldChip(Chip):
             super().keyPressEvent(event)
 
 
+class _AddButton(QToolButton):
+    """Opens the line in which a chip is typed, by a click, by Enter, or by just typing."""
+
+    typed = Signal(str)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter is the beginning of what is sought."""
+        if event.text().strip() and event.text().isprintable():
+            self.typed.emit(event.text())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
 class _AddingLine(SuggestingLine):
     """The line that opens in place of the add button; Esc and leaving it close it again."""
 
@@ -122,11 +137,12 @@ class ChipField(QFrame):
         self._chips: list[HeldChip] = []
         self._flow = FlowLayout(self, gap=6)
         self._flow.setContentsMargins(8, 6, 8, 6)
-        self._add = QToolButton()
+        self._add = _AddButton()
         self._add.setText(tr("+ add"))
         self._add.setProperty("kind", "add-chip")
         self._add.setAccessibleName(tr("Add to {name}", name=name))
-        self._add.clicked.connect(self.open_line)
+        self._add.clicked.connect(lambda: self.open_line())
+        self._add.typed.connect(self.open_line)
         self._line = _AddingLine(self._fitting)
         self._line.setAccessibleName(tr("Add to {name}", name=name))
         self._line.setPlaceholderText(tr("type to find"))
@@ -174,9 +190,9 @@ class ChipField(QFrame):
         self._rebuild()
         self.changed.emit()
 
-    def open_line(self) -> None:
-        """Let a further one be typed."""
-        self._line.clear()
+    def open_line(self, begun: str = "") -> None:
+        """Let a further one be typed, or go on with what was begun."""
+        self._line.setText(begun)
         self._add.hide()
         self._line.show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -144,6 +144,17 @@ def test_chips_are_added_and_dropped_from_the_keyboard(qtbot: QtBot) -> None:
     assert field.codes() == ("trade_investment",)
 
 
+def test_typing_on_the_add_button_begins_a_chip(qtbot: QtBot) -> None:
+    field = ChipField("Sectors", ("culture", "water"))
+    qtbot.addWidget(field)
+    field.show()
+    button = field.focusProxy()
+    QTest.keyClicks(button, "w")
+    assert field.line.text() == "w"
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.codes() == ("water",)
+
+
 def test_a_word_that_is_none_of_the_list_is_told(qtbot: QtBot) -> None:
     field = ChipField("Sectors", ("culture",))
     qtbot.addWidget(field)
