@@ -129,7 +129,5 @@ def _median_of(work: Work, runs: int) -> float:
     return median([milliseconds(work) for _ in range(runs)])
 
 
-def _judged(
-    what: str, value: float, target: str, most: float, beside: str = "", floor: float | None = None
-) -> Figure:
+def _judged(what: str, value: float, target: str, most: float, beside: str = "", floor: float | None = None) -> Figure:
     return Figure(what, value, "ms", beside, floor, target, value <= most)

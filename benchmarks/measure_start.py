@@ -12,6 +12,8 @@ from pathlib import Path
 from benchmarks.timing import Figure, median
 
 DRIVER = Path(__file__).with_name("start_driver.py")
+LONGEST_START = 60.0
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,12 @@ def started(places: Places, *arguments: str) -> dict[str, float]:
     """Start once; the milliseconds until each moment, and the memory in MiB."""
     begun = time.perf_counter()
     ended = subprocess.run(
-        [sys.executable, str(DRIVER), *arguments], env=places.environment(), capture_output=True, text=True, check=True
+        [sys.executable, str(DRIVER), *arguments],
+        env=places.environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=LONGEST_START,
     )
     moments = dict(line.split() for line in ended.stdout.splitlines())
     memory = int(moments.pop("memory", 0)) / 1024

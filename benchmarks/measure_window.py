@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import random
-import sqlite3
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from benchmarks.timing import Figure, late, median, milliseconds, turn_about
-from benchmarks.window_floors import bare_insert, bare_scroll, proxy_table
+from benchmarks.window_floors import BareTable, ProxyTable, bare_insert
 from tracker.clock import SystemClock
 from tracker.domain.dates import from_edtf
 from tracker.domain.records import ChangeDraft
 from tracker.operations.statuses import record_status_change
-from tracker.questions.shown import ordered
-from tracker.questions.selection import Order, Selection
+from tracker.questions.selection import Order
 from tracker.settings import SettingsFile
 from tracker.store import search
 from tracker.store.engine import raw
@@ -27,9 +27,11 @@ from ui import app as program
 from ui.ask import QtAsk
 from ui.main_window import MainWindow
 
-Act = Callable[[], object]
-WORDS = ("ber", "report", "dor an", "paper", "kol", "wijquiber", "zu", "the paper")
+Act = Callable[[], Any]
+WORDS = ("ber", "report", "dor an", "paper", "kol", "zu", "the paper")
 FRAMES = 80
+ONE_FRAME = 16.7
+LONGEST_WAIT = 20.0
 
 
 class Paints(QObject):
@@ -47,6 +49,21 @@ class Paints(QObject):
         return False
 
 
+def painted(paints: Paints, act: Act) -> Act:
+    """To act, and to wait until what is counted was painted and nothing else waits."""
+
+    def whole() -> None:
+        before, latest = paints.count, time.perf_counter() + LONGEST_WAIT
+        act()
+        while paints.count == before:
+            QApplication.processEvents()
+            if time.perf_counter() > latest:
+                raise TimeoutError("what was done did not show")
+        QApplication.processEvents()
+
+    return whole
+
+
 class OpenWindow:
     """The program's window with a project in it; `until_painted` acts and waits for the page to be painted anew."""
 
@@ -62,16 +79,7 @@ class OpenWindow:
 
     def until_painted(self, act: Act, page: str = "partnerships") -> Act:
         """The whole of it as something to be timed."""
-
-        def whole() -> None:
-            paints = self._paints[page]
-            before = paints.count
-            act()
-            while paints.count == before:
-                QApplication.processEvents()
-            QApplication.processEvents()
-
-        return whole
+        return painted(self._paints[page], act)
 
     def show_page(self, page: str) -> None:
         """Turn to a page and let it be painted."""
@@ -109,138 +117,141 @@ def measure_window(world: Path, runs: int) -> list[Figure]:
     """Everything that is done in the window; the project at `world` is changed and changed back."""
     with open_window(world) as seen:
         seen.show_page("partnerships")
-        figures = [*_scrolls(seen), *_searches(seen, runs), *_sorts(seen, runs), *_facets(seen, runs)]
-        figures += _records(seen, world, runs, "partnerships", "the table")
-        figures += _days(seen, runs, "partnerships", "the table")
-        seen.show_page("timeline")
-        figures += _records(seen, world, runs, "timeline", "the timeline")
-        figures += _days(seen, runs, "timeline", "the timeline")
+        proxy = ProxyTable(seen.table)
+        figures = [*_scrolls(seen), *_searches(seen, proxy, runs), *_sorts(seen, proxy, runs)]
+        proxy.close()
+        figures.append(_facets(seen, runs))
+        for page, words in (("partnerships", "table"), ("timeline", "timeline")):
+            seen.show_page(page)
+            figures += _records(seen, world, runs, page, words)
+            figures.append(_days(seen, runs, page, words))
+        figures.append(_freezes(seen))
     return figures
 
 
 def _scrolls(seen: OpenWindow) -> list[Figure]:
-    bar, view = seen.table.verticalScrollBar(), seen.table.viewport()
+    bar, row = seen.table.verticalScrollBar(), seen.table.verticalHeader().defaultSectionSize()
     chance = random.Random(1)
-    row = seen.table.verticalHeader().defaultSectionSize()
-    floor = bare_scroll(seen.table, chance)
+    floor = BareTable(seen.table)
+    bare_bar, floor_paints = floor.table.verticalScrollBar(), Paints(floor.table.viewport())
+    most = min(bar.maximum(), bare_bar.maximum())
 
-    def frame() -> None:
-        bar.setValue(bar.value() + row)
-        view.repaint()
+    def moved(by: Act) -> tuple[Act, Act]:
+        def of(one: QScrollBar) -> Act:
+            return lambda: one.setValue((one.value() + by()) % most)
 
-    def jump() -> None:
-        bar.setValue(chance.randrange(bar.maximum()))
-        view.repaint()
+        return seen.until_painted(of(bar)), painted(floor_paints, of(bare_bar))
 
-    seen.table.show_chosen(None)
-    frames, bare_frames = turn_about(frame, floor.frame, FRAMES, warm_ups=5)
-    jumps, bare_jumps = turn_about(jump, floor.jump, FRAMES, warm_ups=5)
+    def turned(work: Act, bare: Act) -> tuple[list[float], list[float]]:
+        return turn_about(work, bare, FRAMES, warm_ups=5)
+
+    seen.state.choose(None)
+    frames, bare_frames = turned(*moved(lambda: row))
+    jumps, bare_jumps = turned(*moved(lambda: chance.randrange(1, most)))
+    floor.table.close()
     beside = "Qt's table over a constant text"
     return [
-        Figure("table: a frame while scrolling", median(frames), "ms", beside, median(bare_frames), "≤ 5 ms",
-               median(frames) <= 5, late(frames)),
-        Figure("table: a jump to elsewhere", median(jumps), "ms", beside, median(bare_jumps), "≤ 16.7 ms",
-               median(jumps) <= 16.7, late(jumps)),
-    ]  # fmt: skip
+        judged("table: a frame while scrolling", frames, 5, beside, bare_frames),
+        judged("table: a jump to elsewhere", jumps, ONE_FRAME, beside, bare_jumps),
+    ]
 
 
-def _searches(seen: OpenWindow, runs: int) -> list[Figure]:
+def _searches(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     connection = raw(seen.opened._reader.connection)
-    words = [word[:length] for word in WORDS for length in range(1, len(word) + 1)]
-    typed = [word for word in words if word.strip() == word][: 3 * runs]
-    times, floors = [], []
+    typed = [word[:length] for word in WORDS for length in range(1, len(word) + 1) if word[length - 1] != " "]
     statements: list[str] = []
     connection.set_trace_callback(statements.append)
-    seen.until_painted(lambda: seen.state.search("x"))()
-    statements.clear()
     for word in typed:
-        times.append(milliseconds(seen.until_painted(lambda word=word: seen.state.search(word))))  # type: ignore[misc]
-        connection.set_trace_callback(None)
-        floors.append(milliseconds(lambda word=word: search.matching(connection, word)))  # type: ignore[misc]
-        connection.set_trace_callback(statements.append)
+        seen.until_painted(lambda word=word: seen.state.search(word))()  # type: ignore[misc]
     connection.set_trace_callback(None)
+    asked = sum(statement.lstrip().startswith(("SELECT", "WITH")) for statement in statements) / len(typed)
+    times, floors = [], []
+    for word in typed[: 4 * runs]:
+        times.append(milliseconds(seen.until_painted(lambda word=word: seen.state.search(word))))  # type: ignore[misc]
+        floors.append(milliseconds(lambda word=word: search.matching(connection, word)))  # type: ignore[misc]
     seen.until_painted(lambda: seen.state.search(""))()
-    proxy = proxy_table(seen.table)
     by_proxy = median([milliseconds(lambda word=word: proxy.search(word)) for word in WORDS[:3]])  # type: ignore[misc]
-    found, each = median(times), len(statements) / len(typed)
-    what = "search: what was typed, to the repainted window"
-    sorts = median([milliseconds(proxy.sort) for _ in range(2)])
-    seen.by_proxy = sorts  # type: ignore[attr-defined]
+    found = median(times)
     return [
-        Figure(what, found, "ms", "full-text search alone", median(floors), "≤ 25 ms", found <= 25, late(times)),
+        judged("search: a text, to the repainted window", times, 25, "full-text search alone", floors),
         Figure("the same beside QSortFilterProxyModel", found, "ms", "proxy model", by_proxy, "≤ 1/40 of the proxy",
                found <= by_proxy / 40),
-        Figure("SQL statements a search", each, "", "", None, "≤ 2", each <= 2),
+        Figure("queries a search", asked, "", "", None, "≤ 2", asked <= 2),
     ]  # fmt: skip
 
 
-def _sorts(seen: OpenWindow, runs: int) -> list[Figure]:
+def _sorts(seen: OpenWindow, proxy: ProxyTable, runs: int) -> list[Figure]:
     keys = ("partner", "name", "start", "status", "last_change", "end", "sources", "name")
     turns = iter([(key, turn % 2 == 1) for turn in range(runs + 2) for key in keys])
     columns = seen.opened.ask(lambda reader: reader.columns)
     names = columns.name_rank[columns.body_a]
-
-    def click() -> None:
-        seen.state.sort(*next(turns))
-
-    times, floors = turn_about(
-        seen.until_painted(click), lambda: np.lexsort([names[::-1], names]), max(8, runs), warm_ups=8
-    )
-    while seen.state.order != Order():
+    click = seen.until_painted(lambda: seen.state.sort(*next(turns)))
+    times, floors = turn_about(click, lambda: np.lexsort([names[::-1], names]), max(8, runs), warm_ups=8)
+    by_proxy = median([milliseconds(proxy.sort) for _ in range(2)])
+    if seen.state.order != Order():
         seen.until_painted(lambda: seen.state.sort("name", False))()
-    found, by_proxy = median(times), seen.by_proxy  # type: ignore[attr-defined]
+    what = "sort: a click, to the repainted window"
     return [
-        Figure("sort: a click, to the repainted window", found, "ms", "numpy's sort by two keys", median(floors),
-               "≤ 80 ms", found <= 80, late(times)),
-        Figure("the same beside QSortFilterProxyModel", found, "ms", "proxy model", by_proxy),
-    ]  # fmt: skip
+        judged(what, times, 80, "numpy's sort by two keys", floors),
+        Figure("the same beside QSortFilterProxyModel", median(times), "ms", "proxy model", by_proxy),
+    ]
 
 
-def _facets(seen: OpenWindow, runs: int) -> list[Figure]:
+def _facets(seen: OpenWindow, runs: int) -> Figure:
     picks = iter([("country", code) for _ in range(runs + 1) for code in ("NL", "CN", "DE")])
-
-    def click() -> None:
-        seen.state.select(seen.state.selection.only(*next(picks)))
-
-    click_and_paint = seen.until_painted(click)
-    click_and_paint()
-    times = [milliseconds(click_and_paint) for _ in range(2 * runs)]
-    while seen.state.selection.is_narrowed:
-        seen.until_painted(lambda: seen.state.select(seen.state.selection.cleared()))()
-    found = median(times)
-    return [Figure("facet: a click, to the repainted window", found, "ms", "", None, "≤ 30 ms (its counts)",
-                   found <= 30, late(times))]  # fmt: skip
+    click = seen.until_painted(lambda: seen.state.select(seen.state.selection.only(*next(picks))))
+    click()
+    times = [milliseconds(click) for _ in range(2 * runs)]
+    seen.until_painted(lambda: seen.state.select(seen.state.selection.cleared()))()
+    return judged("facet: a click, to the repainted window", times, 30)
 
 
 def _records(seen: OpenWindow, world: Path, runs: int, page: str, words: str) -> list[Figure]:
     project = seen.opened
-    first = int(project.ask(lambda reader: reader.columns).partnerships.key[3])
-    draft = ChangeDraft(first, "terminated", from_edtf("2021"))
-    seen.state.choose(first)
+    chosen = int(project.ask(lambda reader: reader.columns).partnerships.key[3])
+    draft = ChangeDraft(chosen, "terminated", from_edtf("2021"))
+    seen.state.choose(chosen)
     settle()
     record = seen.until_painted(lambda: project.perform(record_status_change, draft), page)
     undo = seen.until_painted(project.undo, page)
     with bare_insert(world.with_suffix(".floor")) as insert:
         record()
         undo()
-        triples = [(milliseconds(record), milliseconds(insert), milliseconds(undo)) for _ in range(runs)]
+        rounds = [(milliseconds(record), milliseconds(insert), milliseconds(undo)) for _ in range(runs)]
     seen.state.choose(None)
     settle()
-    recorded, inserted, undone = (median(times) for times in zip(*triples, strict=True))
-    what = f"a change recorded, saved and seen: {words}, counts, inspector"
+    recorded, inserted, undone = (list(times) for times in zip(*rounds, strict=True))
+    beside = "a bare commit with its journal row"
     return [
-        Figure(what, recorded, "ms", "a bare commit with a journal row", inserted, "≤ 50 ms", recorded <= 50),
-        Figure(f"the same taken back (undo): {words}", undone, "ms", "a bare commit with a journal row", inserted),
+        judged(f"a change recorded, saved and seen in {words}, counts and inspector", recorded, 50, beside, inserted),
+        judged(f"the same taken back (undo), {words}", undone, 50, beside, inserted),
     ]
 
 
-def _days(seen: OpenWindow, runs: int, page: str, words: str) -> list[Figure]:
+def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
     begin = seen.state.selection.as_of
-    days = iter(range(begin - 400, begin + 400, 7))
-    times = []
-    for _ in range(min(100, 4 * runs)):
-        move = seen.until_painted(lambda: seen.state.look_as_of(next(days)), page)
-        times.append(milliseconds(move))
+    moves = [
+        seen.until_painted(lambda day=day: seen.state.look_as_of(day), page)  # type: ignore[misc]
+        for day in range(begin - 7 * 4 * runs, begin + 1, 7)
+    ]
+    times = [milliseconds(move) for move in moves]
+    return judged(f"the as-of day moved, to the repainted window: {words}", times, ONE_FRAME)
+
+
+def _freezes(seen: OpenWindow) -> Figure:
+    """The longest time that the window does not answer while a backup is made beside it."""
+    ended: list[object] = []
+    seen.project.backups.changed.connect(ended.append)
+    longest = 0.0
+    seen.project.backups.back_up_now()
+    while not ended:
+        longest = max(longest, milliseconds(QApplication.processEvents))
+        time.sleep(0.001)
+    return Figure("longest freeze while a backup is made", longest, "ms", "", None, "≤ 100 ms", longest <= 100)
+
+
+def judged(what: str, times: list[float], most: float, beside: str = "", floors: Sequence[float] = ()) -> Figure:
+    """A figure that is reached where its median is."""
     found = median(times)
-    return [Figure(f"the as-of day moved, to the repainted window: {words}", found, "ms", "", None, "≤ 16.7 ms",
-                   found <= 16.7, late(times))]  # fmt: skip
+    floor = median(floors) if floors else None
+    return Figure(what, found, "ms", beside, floor, f"≤ {most:g} ms", found <= most, late(times))

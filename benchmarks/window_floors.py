@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QAbstractItemModel, QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from benchmarks.timing import Work
@@ -18,79 +16,70 @@ from benchmarks.timing import Work
 ROOT = QModelIndex()
 
 
-class _Constant(QAbstractTableModel):
-    """Many rows of one text."""
+class _Texts(QAbstractTableModel):
+    """Rows of texts, read from a list as most programs do it."""
 
-    def __init__(self, rows: int, columns: int) -> None:
+    def __init__(self, texts: Sequence[Sequence[str]], columns: int) -> None:
         super().__init__()
-        self._size = rows, columns
+        self._texts = texts
+        self._columns = columns
 
     def rowCount(self, parent: Any = ROOT) -> int:
-        return self._size[0]
+        return len(self._texts)
 
     def columnCount(self, parent: Any = ROOT) -> int:
-        return self._size[1]
+        return self._columns
 
     def data(self, index: Any, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        return "a constant text" if role == Qt.ItemDataRole.DisplayRole else None
+        return self._texts[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
 
 
-class bare_scroll:  # noqa: N801 - called as the other floors are
-    """A table of the same size and shape as another one, with nothing to read and Qt's own painting."""
-
-    def __init__(self, like: QTableView, chance: random.Random) -> None:
-        model, header = like.model(), like.horizontalHeader()
-        shown = [place for place in range(model.columnCount()) if not header.isSectionHidden(place)]
-        self._table = QTableView()
-        self._model = _Constant(model.rowCount(), len(shown))
-        self._table.setModel(self._model)
-        self._table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-        self._table.verticalHeader().hide()
-        self._row = like.verticalHeader().defaultSectionSize()
-        self._table.verticalHeader().setDefaultSectionSize(self._row)
-        for place, section in enumerate(shown):
-            self._table.horizontalHeader().resizeSection(place, header.sectionSize(section))
-        self._table.resize(like.size())
-        self._table.show()
-        self._chance = chance
-
-    def frame(self) -> None:
-        """Scroll by a row."""
-        bar = self._table.verticalScrollBar()
-        bar.setValue(bar.value() + self._row)
-        self._table.viewport().repaint()
-
-    def jump(self) -> None:
-        """Go elsewhere."""
-        bar = self._table.verticalScrollBar()
-        bar.setValue(self._chance.randrange(bar.maximum()))
-        self._table.viewport().repaint()
+def _shown(like: QTableView, model: QAbstractItemModel) -> QTableView:
+    """A plain table of the same size as another one, on the screen."""
+    table = QTableView()
+    table.setModel(model)
+    table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(like.verticalHeader().defaultSectionSize())
+    table.horizontalHeader().setStretchLastSection(True)
+    table.resize(like.size())
+    table.show()
+    QApplication.processEvents()
+    return table
 
 
-class proxy_table:  # noqa: N801
-    """The table's rows as items under Qt's proxy model, as many programs do it."""
+class BareTable:
+    """A table with as many rows and columns as another one, with nothing to read and Qt's own painting."""
+
+    def __init__(self, like: QTableView) -> None:
+        header, rows = like.horizontalHeader(), like.model().rowCount()
+        columns = header.count() - header.hiddenSectionCount()
+        self._model = _Texts([["a constant text"] * columns] * rows, columns)
+        self.table = _shown(like, self._model)
+        for place in range(columns):
+            self.table.horizontalHeader().resizeSection(place, like.viewport().width() // columns)
+
+
+class ProxyTable:
+    """As many rows as another table has, in memory, searched and sorted by Qt's proxy model."""
 
     def __init__(self, like: QTableView) -> None:
         rows = like.model()
-        items = QStandardItemModel()
-        # one block of real rows, repeated: reading all of them is not what is measured
-        texts = [[str(rows.index(row, column).data() or "") for column in range(4)] for row in range(100)]
-        for row in range(rows.rowCount()):
-            items.appendRow([QStandardItem(f"{text}{row % 977}") for text in texts[row % 100]])
-        self._items = items
+        # some real rows, told apart by a number: reading all of them is not what is measured
+        block = [
+            [str(rows.index(row, place).data() or "") for place in range(4)] for row in range(min(100, rows.rowCount()))
+        ]
+        texts = [[f"{text} {row % 977}" for text in block[row % len(block)]] for row in range(rows.rowCount())]
+        self._texts = _Texts(texts, 4)
         self._proxy = QSortFilterProxyModel()
-        self._proxy.setSourceModel(items)
+        self._proxy.setSourceModel(self._texts)
         self._proxy.setFilterKeyColumn(-1)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._table = QTableView()
-        self._table.setModel(self._proxy)
-        self._table.resize(like.size())
-        self._table.show()
-        QApplication.processEvents()
+        self._table = _shown(like, self._proxy)
         self._is_descending = False
 
     def search(self, word: str) -> None:
-        """Narrow to a word in any column."""
+        """Narrow to a text in any column."""
         self._proxy.setFilterFixedString(word)
         self._table.viewport().repaint()
 
@@ -101,6 +90,10 @@ class proxy_table:  # noqa: N801
         order = Qt.SortOrder.DescendingOrder if self._is_descending else Qt.SortOrder.AscendingOrder
         self._proxy.sort(0, order)
         self._table.viewport().repaint()
+
+    def close(self) -> None:
+        """Take it off the screen."""
+        self._table.close()
 
 
 @contextmanager

@@ -1,0 +1,49 @@
+"""What concerns the whole file: the check after opening, a backup, and taking back a step of very many rows."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from benchmarks.timing import Figure, median, milliseconds, turn_about
+from tracker.project import Project
+from tracker.store import opening
+
+
+def measure_file(world: Path, folder: Path, runs: int) -> list[Figure]:
+    """The check and the backup, beside SQLite's own and a plain copy of the file."""
+    size = world.stat().st_size / 1e6
+    backups, bare = folder / "backups", folder / "bare.twin"
+    with Project.open(world, read_only=True) as project:
+
+        def back_up() -> None:
+            project.back_up(backups)
+
+        def back_up_plainly() -> None:
+            bare.unlink(missing_ok=True)
+            source, target = sqlite3.connect(world), sqlite3.connect(bare)
+            source.backup(target)
+            target.close()
+            source.close()
+
+        checks = [milliseconds(lambda: opening.quick_check(world)) for _ in range(runs)]
+        times, floors = turn_about(back_up, back_up_plainly, runs, warm_ups=0)
+    shutil.rmtree(backups)
+    bare.unlink()
+    most = 2_000 * size / 210
+    found, check = median(times), median(checks)
+    return [
+        Figure("the file checked once after opening, in the background", check, "ms"),
+        Figure(f"a checked and hashed backup of {size:.0f} MB", found, "ms", "SQLite's backup alone", median(floors),
+               "≤ 2 s for 210 MB", found <= most),
+    ]  # fmt: skip
+
+
+def measure_undo(world: Path, made_in: float) -> Figure:
+    """Taking back the one step in which the world was made, beside the making of it (both in milliseconds)."""
+    with Project.open(world) as project:
+        project.check()
+        taken = milliseconds(project.undo)
+    what = "the step that made the whole project taken back"
+    return Figure(what, taken, "ms", "making it", made_in, "≤ the making", taken <= made_in)

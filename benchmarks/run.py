@@ -1,0 +1,103 @@
+"""Measures how fast the program is, everything beside its floor in one run, and prints a table with the ratios.
+
+python benchmarks/run.py [--world world.twin] [--quick] [--write]
+
+Without --world the world project is made first (make_big_project.py). --quick makes a small one and measures less
+often: a trial of the scripts, not of the program. --write puts the table into docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.machine import machine_words
+from benchmarks.make_big_project import make_big_project
+from benchmarks.measure_counts import measure_counts
+from benchmarks.measure_file import measure_file, measure_undo
+from benchmarks.measure_start import Places, measure_start, show_page_at_start
+from benchmarks.table import markdown, plain, write_between
+from benchmarks.timing import Figure
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+AS_OF = date(2023, 5, 7).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How large a project, and how often each thing is done."""
+
+    partnerships: int
+    starts: int
+    runs: int
+
+
+WHOLE = Effort(60_000, 7, 15)
+QUICK = Effort(300, 1, 2)
+
+
+def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Figure]:
+    """Everything, in a folder of its own; a given world project is copied, never changed."""
+    places = Places(folder / "home", folder / "compiled")
+    show_page_at_start(places, "partnerships")
+    copy = folder / "world.twin"
+    begun = time.perf_counter()
+    if world is None:
+        make_big_project(copy, effort.partnerships)
+    else:
+        shutil.copyfile(world, copy)
+    made_in = (time.perf_counter() - begun) * 1000
+    sample = folder / "sample.twin"
+    make_ready(copy, sample)
+    # Qt is imported here only now, so that what starts in processes of its own was not measured beside it.
+    figures = measure_start(places, copy, sample, effort.starts)
+    figures += measure_counts(copy, effort.runs)
+    figures += measure_file(copy, folder, max(2, effort.runs // 4))
+    from benchmarks.measure_timeline import measure_timeline
+    from benchmarks.measure_window import measure_window
+
+    figures += measure_window(copy, effort.runs)
+    figures += measure_timeline(copy, AS_OF)
+    if world is None:
+        figures.append(measure_undo(copy, made_in))
+    return figures
+
+
+def make_ready(world: Path, sample: Path) -> None:
+    """The sample beside the world, and a backup of each, so that none is due while something else is measured."""
+    from tracker.project import Project
+    from tracker.sample import make_sample
+
+    make_sample(sample)
+    for path in (world, sample):
+        with Project.open(path) as project:
+            project.back_up()
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--world", type=Path, help="a project made by make_big_project.py")
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
+    known = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="twintrack-benchmarks-") as folder:
+        figures = measure(Path(folder), QUICK if known.quick else WHOLE, known.world)
+    print(machine_words())
+    print(plain(figures))
+    if known.write:
+        write_between(PAGE, f"{machine_words()}.\n\n{markdown(figures)}")
+
+
+if __name__ == "__main__":
+    main()
