@@ -152,7 +152,7 @@ class OpenProject(QObject):
 
     def _enter_page(self) -> None:
         if self.workspace.page is not None:
-            self.workspace.page.setFocus()
+            self.workspace.page.enter()
 
     def _open_menu(self, place: QPoint) -> None:
         self._window.show_row_menu(place)
@@ -200,6 +200,7 @@ class OpenProject(QObject):
             possible[name].setText(f"{plain} {words.replace('&', '&&')}".strip())
             # Left to itself Qt would make a tooltip of the text, and read markup in it.
             possible[name].setToolTip(plain.replace("&", ""))
+            possible[name].setIconText(plain.replace("&", ""))
             possible[name].setEnabled(following is not None and not project.is_read_only)
             if name == "undo":
                 self._window.status.show_undo("" if project.is_read_only else words)

@@ -50,7 +50,10 @@ def open_sample(path: Path, who: str, clock: Clock) -> Opened:
     if not path.exists():
         from tracker.sample import make_sample
 
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise KnownError("io_error", path=str(path), detail=error.strerror or "") from error
         make_sample(path, who=who, clock=clock)
     return open_project(path, who, clock)
 

@@ -111,7 +111,16 @@ class Workspace(QSplitter):
             self._stack.addWidget(page)
             self._stale.add(page)
             self._pages[name] = page
+            self._put_between(page)
         return self._pages[name]
+
+    def _put_between(self, page: Page) -> None:
+        """Let the Tab key go from the filters through the page to the inspector, whenever the page was built."""
+        before: QWidget = self.facets
+        for widget in page.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+                self.setTabOrder(before, widget)
+                before = widget
 
     def share_width(self, width: int) -> None:
         """Divide the width as one reads best, unless it was divided by hand before."""
@@ -126,7 +135,7 @@ class Workspace(QSplitter):
         self._stack.setCurrentWidget(page)
         self.refresh()
         if was_inside:
-            page.setFocus()
+            page.enter()
         self.page_shown.emit(name)
 
     def refresh(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import SIGNAL, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -290,6 +291,32 @@ def test_every_action_has_a_handler(window: MainWindow) -> None:
 def test_no_two_actions_share_keys(window: MainWindow) -> None:
     keys = [shortcut.toString() for name in window.possible.names() for shortcut in window.possible[name].shortcuts()]
     assert len(set(keys)) == len(keys)
+
+
+def tabbed_through(window: MainWindow) -> list[QWidget]:
+    """What has the focus one after the other until it comes back to the menu."""
+    window.top.menu_button.setFocus()
+    passed: list[QWidget] = []
+    while True:
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        if QApplication.focusWidget() is window.top.menu_button:
+            return passed
+        passed.append(QApplication.focusWidget())
+        assert len(passed) < 100, "the Tab key never comes back"
+
+
+def test_the_tab_key_goes_from_the_filters_through_the_page_to_the_inspector(window: MainWindow) -> None:
+    workspace = shown(window).workspace
+    workspace.partnerships.table.selectRow(0)
+    window.activateWindow()
+    for name, content in (("partnerships", workspace.partnerships.table), ("timeline", workspace.timeline.chart.view)):
+        workspace.show_page(name)
+        QApplication.processEvents()
+        passed = tabbed_through(window)
+        places = [passed.index(widget) for widget in (workspace.facets, content)]
+        inspected = [place for place, widget in enumerate(passed) if workspace.inspector.isAncestorOf(widget)]
+        assert places[0] < places[1] < inspected[0]
+        assert inspected[-1] == len(passed) - 1
 
 
 def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:

@@ -26,6 +26,7 @@ class Page(QWidget):
         self.header.selection_changed.connect(state.select)
         self.empty = EmptyView()
         self.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
+        self._focused: QWidget = self.empty
         self._body = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 14)
@@ -37,7 +38,12 @@ class Page(QWidget):
         """Put what the page shows under its header; `focused` takes the keyboard."""
         self._body.addWidget(content)
         self._body.addWidget(self.empty)
-        self.setFocusProxy(focused)
+        # No focus proxy: the Tab key would come back by it.
+        self._focused = focused
+
+    def enter(self) -> None:
+        """Give the keyboard to what the page shows."""
+        (self._focused if self._focused.isVisible() else self.empty).setFocus()
 
     def refresh(self) -> None:
         """Ask again for everything that is shown."""

@@ -85,7 +85,9 @@ class TimelinePage(Page):
         inside.addWidget(self.legend)
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.overview)
-        self.set_content(charts, self.chart)
+        # See `Page.enter`: by its proxy the Tab key would come back to the chart for ever.
+        self.chart.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
+        self.set_content(charts, self.chart.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen the overview makes room for lanes."""
