@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,11 +16,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.questions.rows import Headline
 from ui.jobs import Job
 from ui.theme import font
 from ui.widgets.labels import text_label, thin_line
 from ui.wording import plural, tr
+
+if TYPE_CHECKING:
+    # The window is painted before anything of a project is imported.
+    from tracker.questions.rows import Headline
 
 
 class StatusLine(QFrame):
