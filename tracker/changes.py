@@ -20,4 +20,4 @@ class ChangeSet:
 
     def __bool__(self) -> bool:
         """Whether anything was touched at all."""
-        return bool(self.partnerships or self.bodies or self.sources or self.settings or self.everything)
+        return self != ChangeSet()

@@ -17,6 +17,17 @@ from tracker.store.transaction import StepLabel, Transaction, Values, date_value
 Record = Mapping[str, Any]
 
 _DECIMALS = 6
+_DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
+_TOGETHER = (
+    ("name", "folded"),
+    ("country",),
+    ("subdivision",),
+    ("latitude", "longitude"),
+    *(tuple(f"{date}_{part}" for part in _DATE_PARTS) for date in ("valid_from", "valid_until")),
+    ("successor_id",),
+    ("note",),
+)
+"""The columns of a body that a merge fills, in groups that say one thing."""
 
 
 def add_body(transaction: Transaction, draft: BodyDraft) -> StepLabel:
@@ -64,19 +75,20 @@ def merge_bodies(transaction: Transaction, kept: int, other: int) -> StepLabel:
     )
     transaction.connection.execute(update(citation).where(citation.c.body_id == other).values(body_id=kept))
     _take_parts(transaction, kept, other, mine, theirs)
-    filled = {
-        name: theirs[name]
-        for name in theirs
-        if name != "id" and mine[name] in (None, "") and theirs[name] not in (None, "")
-    }
-    if filled.get("successor_id") == kept:
-        del filled["successor_id"]
+    transaction.update(body, kept, _filled(mine, theirs))
     transaction.delete(body, other)
-    if mine["successor_id"] == other:
-        filled["successor_id"] = None
-    if filled:
-        transaction.update(body, kept, filled)
-    return StepLabel("merge_bodies", {"name": mine["name"], "other": theirs["name"]}, kept)
+    return StepLabel("merge_bodies", {"name": mine["name"] or theirs["name"], "other": theirs["name"]}, kept)
+
+
+def _filled(mine: Record, theirs: Record) -> Values:
+    """The kept body's values where it has them, else the other's; what belongs together comes from one of them."""
+    taken = [mine if any(mine[name] not in (None, "") for name in group) else theirs for group in _TOGETHER]
+    values = {name: row[name] for row, group in zip(taken, _TOGETHER, strict=True) for name in group}
+    if values["successor_id"] == theirs["id"]:  # the two are one from now on
+        values["successor_id"] = theirs["successor_id"]
+    if values["successor_id"] == mine["id"]:
+        values["successor_id"] = None
+    return values
 
 
 def _refuse_ties_between(transaction: Transaction, kept: int, other: int) -> None:
@@ -90,7 +102,7 @@ def _refuse_ties_between(transaction: Transaction, kept: int, other: int) -> Non
 
 def _take_parts(transaction: Transaction, kept: int, other: int, mine: Record, theirs: Record) -> None:
     """Move the other's names and codes over, each once, its own name among them."""
-    known = {mine["folded"], *(row.folded for row in _names(transaction, kept))}
+    known = {mine["folded"] or theirs["folded"], *(row.folded for row in _names(transaction, kept))}
     for row in _names(transaction, other):
         if row.folded in known:
             transaction.delete(body_name, row.id)
@@ -146,7 +158,7 @@ def _values(transaction: Transaction, draft: BodyDraft) -> Values:
         "longitude": _degrees(draft.longitude, 180, "longitude"),
         **date_values("valid_from", draft.valid_from),
         **date_values("valid_until", draft.valid_until),
-        "successor_id": draft.successor,
+        "successor_id": transaction.existing(body, draft.successor),
         "note": clean(draft.note, "note").text,
     }
 
@@ -170,13 +182,12 @@ def _name_values(name: str, language: str, script: str) -> Values:
 
 
 def _write_parts(transaction: Transaction, body_id: int, draft: BodyDraft) -> None:
-    names = [
-        _name_values(other.name, other.language, other.script) for other in draft.other_names if other.name.strip()
-    ]
-    transaction.replace_parts(body_name, "body_id", body_id, names, ("name", "language", "script"))
-    codes = [
-        {"scheme": clean(code.scheme, "code").text, "value": clean(code.value, "code").text}
-        for code in draft.codes
-        if code.value.strip()
-    ]
-    transaction.replace_parts(body_code, "body_id", body_id, codes, ("scheme", "value"))
+    names = (_name_values(other.name, other.language, other.script) for other in draft.other_names)
+    codes = (
+        {"scheme": clean(code.scheme, "code").text, "value": clean(code.value, "code").text} for code in draft.codes
+    )
+    for table, parts, key in (
+        (body_name, [name for name in names if name["name"]], ("name", "language", "script")),
+        (body_code, [code for code in codes if code["value"]], ("scheme", "value")),
+    ):
+        transaction.replace_parts(table, "body_id", body_id, parts, key)

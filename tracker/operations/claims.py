@@ -9,7 +9,10 @@ from tracker.domain.text_gate import clean
 from tracker.operations.sources import source_of
 from tracker.problems import RuleError
 from tracker.store.schema import claim
-from tracker.store.transaction import StepLabel, Transaction, Values
+from tracker.store.transaction import StepLabel, Transaction, Values, json_text
+
+_DIGITS = 15
+"""As many as the journal's JSON carries, so that a value survives undo and redo exactly."""
 
 
 def add_claim(transaction: Transaction, draft: ClaimDraft) -> StepLabel:
@@ -40,9 +43,9 @@ def _values(transaction: Transaction, draft: ClaimDraft) -> Values:
         "source_id": source_of(transaction, draft.source),
         "wording": wording,
         "comparator": transaction.require_code("comparator", draft.comparator),
-        "value": round(draft.value, 9),
+        "value": float(f"{draft.value:.{_DIGITS}g}"),
         "measure": transaction.require_code("measure", draft.measure),
         "unit": transaction.require_code("unit", draft.unit),
-        "rule": clean(draft.rule or "{}", "rule").text,
+        "rule": json_text(draft.rule, "rule"),
         "note": clean(draft.note, "note").text,
     }

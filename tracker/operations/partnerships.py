@@ -7,7 +7,7 @@ from tracker.domain.text_gate import clean
 from tracker.operations.bodies import body_of
 from tracker.operations.naming import tie_of
 from tracker.problems import RuleError
-from tracker.store.schema import partnership, partnership_sector, partnership_tag
+from tracker.store.schema import partnership, partnership_sector, partnership_tag, tie_group
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 
 
@@ -59,8 +59,8 @@ def _values(transaction: Transaction, draft: PartnershipDraft) -> Values:
         "signed_by_heads": draft.signed_by_heads,
         "council_approved": draft.council_approved,
         **date_values("fixed_term_until", draft.fixed_term_until),
-        "superseded_by_id": draft.superseded_by,
-        "tie_group_id": draft.tie_group,
+        "superseded_by_id": transaction.existing(partnership, draft.superseded_by),
+        "tie_group_id": transaction.existing(tie_group, draft.tie_group),
         "note": clean(draft.note, "note").text,
     }
 

@@ -12,7 +12,7 @@ from tracker.domain.records import SourceDraft
 from tracker.domain.text_gate import clean
 from tracker.problems import RuleError
 from tracker.store.schema import citation, claim, source
-from tracker.store.transaction import StepLabel, Transaction, Values, date_values
+from tracker.store.transaction import StepLabel, Transaction, Values, date_values, json_text
 
 
 def add_source(transaction: Transaction, draft: SourceDraft) -> StepLabel:
@@ -84,8 +84,8 @@ def _values(transaction: Transaction, draft: SourceDraft) -> Values:
         "doi": clean(draft.doi, "doi").text,
         **date_values("accessed", draft.accessed),
         "archived_url": clean(draft.archived_url, "url").text,
-        "derived_from_id": draft.derived_from,
+        "derived_from_id": transaction.existing(source, draft.derived_from),
         "is_confidential": int(draft.is_confidential),
         "summary": clean(draft.summary, "summary").text,
-        "csl": clean(draft.csl or "{}", "csl").text,
+        "csl": json_text(draft.csl, "csl"),
     }

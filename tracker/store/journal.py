@@ -1,22 +1,24 @@
 """The journal: steps with the rows that they changed, replayed for undo and redo, read for the history of a record.
 
 Triggers write it (`definitions.py`); here it is opened, closed, replayed and read. Undo takes back the last step that
-stands; redo puts back the first undone step behind it. A new step after an undo therefore leaves the undone ones in
-the record but out of redo's reach.
+stands; redo puts back the newest of those that were made on top of it. A new step after an undo therefore leaves the
+undone ones in the record but out of redo's reach, for ever.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Connection, Row, ScalarSelect, func, select, update
 
+from tracker.domain.text_gate import clean
 from tracker.store.schema import RECORD_TABLES, journal, journal_state, metadata, step
 from tracker.store.transaction import StepLabel
 
+LONGEST_FACT = 100_000
 _PARTS_LAST = tuple(reversed(RECORD_TABLES))
 
 
@@ -48,10 +50,18 @@ def close_step(
     last = _last_row(connection)
     if last == rows_before:
         return None
-    facts = json.dumps(dict(label.facts), ensure_ascii=False, sort_keys=True)
-    values: dict[str, Any] = {"id": step_id, "action": label.action, "facts": facts, "who": who, "at": at}
-    connection.execute(step.insert(), {**values, "undone_at": None, "first_row": rows_before + 1, "last_row": last})
-    return Step(step_id, label.action, label.facts, who, at, None, rows_before + 1, last)
+    facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
+    new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)
+    values: dict[str, Any] = asdict(new)
+    values["facts"] = json.dumps(facts, ensure_ascii=False, sort_keys=True)
+    values["follows"] = connection.execute(select(_last_standing())).scalar()
+    connection.execute(step.insert(), values)
+    return new
+
+
+def _fit(text: str) -> str:
+    """A text of a label past the same gate as the records: it is what was typed, not what was stored."""
+    return clean(text, "label", limit=LONGEST_FACT, single_line=True).text
 
 
 def _last_row(connection: Connection) -> int:
@@ -72,9 +82,13 @@ def next_undo(connection: Connection) -> Step | None:
 
 def next_redo(connection: Connection) -> Step | None:
     """The step that redo would put back."""
-    last_standing = select(func.coalesce(func.max(step.c.number), 0)).where(step.c.undone_at.is_(None))
-    query = select(step).where(step.c.number > last_standing.scalar_subquery()).order_by(step.c.number).limit(1)
-    return _step(connection.execute(query).first())
+    query = select(step).where(step.c.follows.is_not_distinct_from(_last_standing()), step.c.undone_at.is_not(None))
+    return _step(connection.execute(query.order_by(step.c.number.desc()).limit(1)).first())
+
+
+def _last_standing() -> ScalarSelect[Any]:
+    """The number of the step that undo would take back, NULL where there is none."""
+    return select(func.max(step.c.number)).where(step.c.undone_at.is_(None)).scalar_subquery()
 
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:
@@ -105,7 +119,8 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     bounds = {"first": target.first_row, "last": target.last_row}
     connection.exec_driver_sql(
         "CREATE TEMP TABLE replayed AS SELECT table_name, row_id, wanted FROM (SELECT table_name, row_id,"
-        f" {side} AS wanted, {pick}(number) FROM main.journal WHERE number BETWEEN :first AND :last GROUP BY row_id)",
+        f" {side} AS wanted, {pick}(number) FROM main.journal WHERE number BETWEEN :first AND :last"
+        " GROUP BY table_name, row_id)",
         bounds,
     )
     touched = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM replayed").scalars())

@@ -303,9 +303,11 @@ step = _table(
     Column("undone_at", Text),
     _whole("first_row"),
     _whole("last_row"),
+    _whole("follows"),
     UniqueConstraint("id"),
     CheckConstraint("json_valid(facts)"),
 )
+"""`follows` is the number of the step that was the last to stand when this one was made; NULL where none stood."""
 
 journal = _table(
     "journal",

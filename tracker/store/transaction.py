@@ -60,6 +60,22 @@ def date_from(row: Mapping[str, Any], prefix: str) -> VagueDate | None:
     )
 
 
+def json_text(text: str, field: str) -> str:
+    """A JSON object as it is stored, empty where none is given; RuleError not_json."""
+    cleaned = clean(text or "{}", field).text
+    try:
+        is_object = isinstance(json.loads(cleaned, parse_constant=_refuse), dict)
+    except (ValueError, RecursionError):
+        is_object = False
+    if not is_object:
+        raise RuleError("not_json", field, value=cleaned[:80])
+    return cleaned
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
 class Transaction:
     """The open transaction of one step. Operations use these few verbs; what they touch is read from the journal."""
 
@@ -104,6 +120,10 @@ class Transaction:
         if found is None:
             raise RuleError("no_such_record", table.name, record=record)
         return dict(found)
+
+    def existing(self, table: Table, record: int | None) -> int | None:
+        """A reference that may be stored: to nothing, or to a record that is there; RuleError no_such_record."""
+        return None if record is None else int(self.row(table, record)["id"])
 
     def replace_parts(
         self, table: Table, owner: str, record: int, wanted: Sequence[Values], key: Sequence[str]

@@ -1,0 +1,72 @@
+"""What is kept and patched while a project is open, beside the same read or built anew from the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import Any
+
+from tracker.domain.spans import spans_of
+from tracker.project import Project
+from tracker.questions.columns import Columns
+from tracker.questions.frame import Frame
+from tracker.questions.reader import Reader
+from tracker.store import search
+from tracker.store.engine import raw
+
+DAYS = (1, 690_000, 730_000, 735_000, 737_000, 738_647, 3_000_000)
+
+
+def require_fresh(project: Project) -> None:
+    """Fail where the patched columns or the patched search index differ from new ones."""
+    patched, fresh = project.ask(_both_columns)
+    for name, values in fresh.items():
+        assert patched[name] == values, name
+    kept, built = project.ask(_both_indexes)
+    assert kept == built
+
+
+def _both_columns(reader: Reader) -> tuple[dict[str, Any], dict[str, Any]]:
+    return _plain(reader.columns), _plain(Columns.load(raw(reader.connection)))
+
+
+def _plain(columns: Columns) -> dict[str, Any]:
+    """All that the columns say, as plain values; the numbers of texts differ from load to load, the texts don't."""
+    values = columns.vocabulary
+    found: dict[str, Any] = {
+        "bodies": _rows(columns.bodies, kind=values.kinds, country=values.countries, subdivision=values.subdivisions),
+        "partnerships": _rows(columns.partnerships),
+        "changes": _rows(columns.changes),
+        "reasons": _rows(columns.reasons, reason=values.reasons),
+        "sectors": _rows(columns.sectors, sector=values.sectors),
+        "activities": _rows(columns.activities),
+        "citations": columns.citations.tolist(),
+        "body_a": columns.body_a.tolist(),
+        "body_b": columns.body_b.tolist(),
+        "name_rank": columns.name_rank.tolist(),
+        "native_names": dict(columns.native_names),
+        "owner": columns.owner.tolist(),
+    }
+    for day in DAYS:
+        found[f"day {day}"] = columns.histories.on_day(day).words.tolist()
+    spans = spans_of(columns.histories)
+    found["spans"] = [getattr(spans, name).tolist() for name in ("partnership", "start", "end", "label")]
+    return found
+
+
+def _rows(frame: Frame, **codes: Any) -> dict[str, list[Any]]:
+    found = {"key": frame.key.tolist()}
+    for name, column in frame.columns.items():
+        values = column.tolist()
+        found[name] = [codes[name].texts[value] for value in values] if name in codes else values
+    return found
+
+
+def _both_indexes(reader: Reader) -> tuple[list[Any], list[Any]]:
+    with closing(sqlite3.connect(":memory:")) as copy:
+        raw(reader.connection).execute("ROLLBACK")  # a copy is taken outside of a transaction of its own source
+        raw(reader.connection).backup(copy)
+        raw(reader.connection).execute("BEGIN")
+        kept = copy.execute("SELECT rowid, text FROM search_index ORDER BY rowid").fetchall()
+        search.rebuild(copy)
+        return kept, copy.execute("SELECT rowid, text FROM search_index ORDER BY rowid").fetchall()
