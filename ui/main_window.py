@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -292,9 +292,13 @@ class MainWindow(QMainWindow):
     def show_row_menu(self, place: QPoint) -> None:
         """The menu of the chosen partnership."""
         menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for name in ("record_change", "new_activity", "edit_chosen", "delete_chosen"):
             menu.addAction(self.possible[name])
-        menu.exec(place)
+        if self.project is not None:
+            menu.addSeparator()
+            menu.addAction(tr("&Copy"), self.project.workspace.partnerships.table.copy_rows)
+        menu.popup(place)
 
 
 def _kind() -> str:

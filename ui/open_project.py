@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.problems import KnownError
@@ -141,14 +142,18 @@ class OpenProject(QObject):
         self.state.select(apply_quick_filter(self.state.selection, "unsourced"))
 
     def _toggle_inspector(self) -> None:
-        is_shown = self.workspace.inspector.isHidden()
-        self.workspace.inspector.setVisible(is_shown)
-        self._context.settings.change(inspector_is_shown=is_shown)
+        self._context.settings.change(inspector_is_shown=self._toggle(self.workspace.inspector))
 
     def _toggle_facets(self) -> None:
-        is_shown = self.workspace.facets.isHidden()
-        self.workspace.facets.setVisible(is_shown)
-        self._context.settings.change(facets_are_shown=is_shown)
+        self._context.settings.change(facets_are_shown=self._toggle(self.workspace.facets))
+
+    def _toggle(self, pane: QWidget) -> bool:
+        """Show or hide a pane; who worked in it goes on in the page. Gives whether it is shown."""
+        focused = QApplication.focusWidget()
+        if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
+            self._enter_page()
+        pane.setVisible(pane.isHidden())
+        return not pane.isHidden()
 
     def _enter_page(self) -> None:
         if self.workspace.page is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import SIGNAL, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
@@ -187,6 +187,19 @@ def test_undo_and_redo_say_what_they_do(window: MainWindow) -> None:
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 
+def test_the_menu_of_a_row_does_what_concerns_it(window: MainWindow) -> None:
+    table = shown(window).workspace.partnerships.table
+    table.selectRow(0)
+    table.menu_asked.emit(table.mapToGlobal(table.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text().replace("&", ""): action for action in menu.actions()}
+    assert list(offered) == ["Record change…", "Activity…", "Edit partnership…", "Delete partnership…", "", "Copy"]
+    offered["Copy"].trigger()
+    assert QApplication.clipboard().text().splitlines()[1].startswith("Arnhem\tWuhan")
+    menu.close()
+
+
 def test_deleting_asks_first(new_window: MakeWindow, inventory: Path) -> None:
     window = new_window(False, True)
     window.open_path(inventory)
@@ -199,8 +212,10 @@ def test_deleting_asks_first(new_window: MakeWindow, inventory: Path) -> None:
 
 
 def test_panes_are_hidden_and_stay_so(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:
+    shown(window).workspace.facets.setFocus()
     window.possible["inspector"].trigger()
     window.possible["facets"].trigger()
+    assert shown(window).workspace.partnerships.table.hasFocus()
     window.close()
     again = new_window()
     again.open_path(inventory)

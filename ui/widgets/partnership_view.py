@@ -83,7 +83,7 @@ class PartnershipView(QTableView):
         header.setMinimumSectionSize(48)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(lambda place: self.column_menu().exec(header.mapToGlobal(place)))
+        header.customContextMenuRequested.connect(lambda place: self.column_menu().popup(header.mapToGlobal(place)))
         for place, column in enumerate(COLUMNS):
             header.resizeSection(place, column.width)
             header.setSectionHidden(place, not column.is_shown_at_first)
