@@ -165,7 +165,7 @@ _UNDATED = object()
 def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
     """What a row leaves out that what it says can't do without."""
     missing: list[tuple[str, RuleError]] = []
-    if not facts.body_a and not (facts.country_a and facts.body_b):
+    if not facts.body_a and not (facts.kind_a == "unnamed" and facts.country_a and facts.body_b):
         missing.append(("body_a", RuleError("name_missing", "body_a")))
     elif not facts.body_b and not facts.country_b:
         missing.append(("country_b", RuleError("country_missing", "country_b")))

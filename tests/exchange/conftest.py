@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.exchange.matching import Policy
+from tracker.exchange.report import ImportReport
+from tracker.project import Project
+from tracker.tables import import_file
+
+TIE = {"body_a": "Arnhem", "country_a": "NL", "body_b": "Wuhan", "country_b": "CN"}
+ENDED = {**TIE, "status": "terminated", "date": "2021-07-21"}
+
+
+def table_text(rows: Sequence[dict[str, str]]) -> str:
+    """The rows as CSV, with the columns that any of them has."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(dict.fromkeys(name for row in rows for name in row)), restval="")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+class Importing:
+    """A project and the tables that are imported into it."""
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        self.project = project
+        self.folder = folder
+
+    def __call__(self, *rows: dict[str, str], on: Policy = "skip", dry_run: bool = False) -> ImportReport:
+        """Import rows; the dry run must have said the same before, and left the file as it was."""
+        file = self.folder / "rows.csv"
+        file.write_text(table_text(rows), encoding="utf-8")
+        before = self.project.path.read_bytes()
+        dry = import_file(self.project, file, dry_run=True, on_conflict=on)
+        assert self.project.path.read_bytes() == before
+        if dry_run:
+            return dry
+        report = import_file(self.project, file, on_conflict=on)
+        assert report.as_json() == {**dry.as_json(), "committed": True}
+        again = import_file(self.project, file, on_conflict=on)
+        settled = {"new": "same", "changed": "same", "duplicate": "same"}
+        assert verdicts(again) == [settled.get(verdict, verdict) for verdict in verdicts(report)]
+        return report
+
+    def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """The rows of a query."""
+        return self.project.ask(lambda reader: reader.rows(query))
+
+    def value(self, query: str) -> Any:
+        """The only value of a query."""
+        ((value,),) = self.rows(query)
+        return value
+
+
+def verdicts(report: ImportReport) -> list[str]:
+    """What was said of each row."""
+    return [row.verdict for row in report.rows]
+
+
+def problem(report: ImportReport) -> tuple[str, str, str]:
+    """Column, value and code of the only problem."""
+    ((column, value, code),) = [
+        (each.column, each.value, each.error.code) for row in report.rows for each in row.problems
+    ]
+    return column, value, code
+
+
+@pytest.fixture
+def importing(tmp_path: Path) -> Iterator[Importing]:
+    """An empty project to import into."""
+    with Project.create(tmp_path / "project.twin") as project:
+        yield Importing(project, tmp_path)

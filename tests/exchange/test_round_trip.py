@@ -1,0 +1,177 @@
+"""What the columns can carry is the same after an export and an import into an empty project."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.dates import VagueDate, from_edtf
+from tracker.domain.records import (
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    PartnershipDraft,
+    ReasonGiven,
+    SourceDraft,
+)
+from tracker.domain.statuses import STATUSES
+from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.partnerships import insert_partnership
+from tracker.operations.sources import insert_source
+from tracker.operations.statuses import insert_change
+from tracker.project import Project
+from tracker.store.schema import partnership
+from tracker.store.transaction import StepLabel, Transaction
+from tracker.tables import export_csv_file, import_file
+
+NAMES = ("Arnhem", "'s-Hertogenbosch", "=Wuhan", "武汉", 'Sint "Quote"', "O, Comma; etc", "-Dash|Bar", "Genève")
+TEXTS = st.sampled_from(("", "=1+1", "'=quoted", "two\nlines", "“Zo”, zei zij", "-", "+x", "@y", "a\tb", "ja; nee"))
+DATES = st.sampled_from(
+    (None, "2021", "2021-05", "2021-05-07", "[2019..2021]", "[..2022-11]", "2004~", "2021-21", "201X", "2019?")
+).map(lambda edtf: None if edtf is None else from_edtf(edtf))
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> list[BodyDraft]:
+    kinds = st.sampled_from(("municipality", "province", "prefecture"))
+    identities = st.tuples(st.sampled_from(NAMES), kinds, st.sampled_from(("NL", "CN", "DE")))
+    return [BodyDraft(*each) for each in draw(st.lists(identities, min_size=2, max_size=5, unique=True))]
+
+
+@st.composite
+def citations(draw: st.DrawFn, sources: int) -> list[CitationDraft]:
+    """Citations that differ in more than how sure they are: equal ones are one to an import."""
+    told = st.tuples(st.integers(0, sources - 1), TEXTS, st.sampled_from(("", "p. 3")), DATES)
+    return [
+        CitationDraft(
+            source,
+            quote,
+            locator=locator,
+            stated_date=date,
+            stance=draw(st.sampled_from(("supports", "contradicts", "mentions"))),
+            confidence=draw(st.integers(0, 4)),
+        )
+        for source, quote, locator, date in draw(st.lists(told, max_size=3, unique=True))
+    ]
+
+
+@st.composite
+def projects(draw: st.DrawFn) -> dict[str, Any]:
+    made = draw(bodies())
+    sources = [
+        SourceDraft(
+            f"Source {number}",
+            kind=draw(st.sampled_from(("newspaper_article", "council_minutes"))),
+            publisher=draw(st.sampled_from(("", "=The Paper"))),
+            date=draw(DATES),
+            url=draw(st.sampled_from(("", f"https://example.org/{number}"))),
+        )
+        for number in range(3)
+    ]
+    all_pairs = st.sampled_from(list(itertools.permutations(range(len(made)), 2)))
+    pairs = draw(st.lists(all_pairs, min_size=1, max_size=4, unique_by=frozenset))
+    ties = [(pair, draw(partnerships()), draw(citations(3)), draw(histories())) for pair in pairs]
+    return {"bodies": made, "sources": sources, "ties": ties}
+
+
+@st.composite
+def partnerships(draw: st.DrawFn) -> dict[str, Any]:
+    return {
+        "kind": draw(st.sampled_from(("sister_city", "friendship", "unknown"))),
+        "sectors": tuple(draw(st.lists(st.sampled_from(("water", "culture", "trade_investment")), unique=True))),
+        "note": draw(TEXTS),
+    }
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[tuple[dict[str, Any], list[CitationDraft]]]:
+    def key(told: tuple[str, VagueDate | None]) -> tuple[str, str]:
+        return told[0], "" if told[1] is None else told[1].edtf
+
+    told = draw(st.lists(st.tuples(st.sampled_from(STATUSES), DATES), max_size=4, unique_by=key))
+    reasons = st.lists(st.sampled_from(("human_rights", "geopolitics", "not_stated")), max_size=2, unique=True)
+    return [
+        (
+            {
+                "status": status,
+                "date": date,
+                "actor": draw(st.sampled_from(("", "a", "b", "both"))),
+                "decided_by": draw(st.sampled_from(("", "mayor"))),
+                "note": draw(TEXTS),
+                "reasons": tuple(map(ReasonGiven, draw(reasons))),
+            },
+            draw(citations(3)),
+        )
+        for status, date in told
+    ]
+
+
+def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
+    sources = [insert_source(transaction, draft) for draft in content["sources"]]
+    made: dict[int, int] = {}
+
+    def cited(drafts: list[CitationDraft]) -> tuple[CitationDraft, ...]:
+        return tuple(
+            CitationDraft(
+                sources[int(draft.source)], draft.quote, locator=draft.locator, stated_date=draft.stated_date,
+                stance=draft.stance, confidence=draft.confidence,
+            )
+            for draft in drafts
+        )  # fmt: skip
+
+    for (a, b), facts, tie_citations, history in content["ties"]:
+        sides = [made.get(place, content["bodies"][place]) for place in (a, b)]
+        tie = insert_partnership(transaction, PartnershipDraft(*sides, **facts))
+        row = transaction.row(partnership, tie)
+        made[a], made[b] = row["body_a_id"], row["body_b_id"]
+        for draft in cited(tie_citations):
+            add_citation(transaction, CitationTarget("partnership", tie), draft)
+        for change, change_citations in history:
+            insert_change(transaction, ChangeDraft(tie, citations=cited(change_citations), **change))
+    return StepLabel("make_sample", {})
+
+
+CARRIED = {
+    "ties": """SELECT a.name, a.country, a.kind, b.name, b.country, b.kind, p.kind, p.note,
+        (SELECT group_concat(sector, ';' ORDER BY sector) FROM partnership_sector WHERE partnership_id = p.id)
+        FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id""",
+    "changes": """SELECT c.partnership_id, c.position, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
+        c.decided_by, c.note,
+        (SELECT group_concat(reason, ';' ORDER BY reason) FROM change_reason WHERE change_id = c.id)
+        FROM status_change c ORDER BY c.partnership_id, c.position""",
+    "citations": """SELECT c.position, t.partnership_id IS NULL, s.title, s.kind, s.publisher, s.date_edtf, s.url,
+        t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
+        FROM citation t JOIN source s ON s.id = t.source_id LEFT JOIN status_change c ON c.id = t.change_id""",
+}
+
+
+def carried(project: Project) -> dict[str, Any]:
+    """What the columns can carry; ties by their place, for ids are given anew."""
+    found = {name: project.ask(lambda reader, query=query: reader.rows(query)) for name, query in CARRIED.items()}
+    places = {tie: place for place, tie in enumerate(dict.fromkeys(row[0] for row in found["changes"]))}
+    found["changes"] = [(places[tie], *rest) for tie, *rest in found["changes"]]
+    found["citations"] = sorted(json.dumps(row) for row in found["citations"])
+    return found
+
+
+@given(projects())
+def test_an_export_imports_as_the_same(content: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Project.create(folder / "first.twin") as first:
+            first.perform(build, content)
+            export_csv_file(first, folder / "out.csv")
+            report = import_file(first, folder / "out.csv")
+            assert {row.verdict for row in report.rows} == {"same"}
+            with Project.create(folder / "second.twin") as second:
+                report = import_file(second, folder / "out.csv")
+                assert not report.needs_attention, report.problem_rows()
+                assert carried(second) == carried(first)
+                export_csv_file(second, folder / "again.csv")
+        assert (folder / "out.csv").read_bytes() == (folder / "again.csv").read_bytes()
