@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, Self, TypeVar
 
 import numpy as np
@@ -188,9 +189,10 @@ class Columns:
     @cached_property
     def name_rank(self) -> NDArray[np.int64]:
         """[body] -> its place when the bodies are sorted by folded name; unnamed ones last."""
-        ordered = self.connection.execute("SELECT id FROM body ORDER BY folded = '', folded, country, id").fetchall()
+        query = "SELECT id FROM body ORDER BY folded = '', folded, country, id"
+        ordered = np.fromiter(chain.from_iterable(self.connection.execute(query)), np.int64)
         rank = np.empty(len(self.bodies), np.int64)
-        rank[np.searchsorted(self.bodies.key, np.array(ordered, np.int64).reshape(-1))] = np.arange(len(ordered))
+        rank[np.searchsorted(self.bodies.key, ordered)] = np.arange(len(ordered))
         return rank
 
     @cached_property
