@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
@@ -258,3 +258,13 @@ def test_words_are_asked_for_once_while_the_pointer_stays_on_a_thing(chart: Time
     chart.set_lanes(told_lanes(STORIES, HORIZON))
     qtbot.mouseMove(chart.view.viewport(), point_in_lane(chart, 1, 303))
     assert asked == [1, 1]
+
+
+def test_the_lane_under_the_pointer_is_told_apart_until_the_pointer_leaves(chart: TimelineChart, qtbot: QtBot) -> None:
+    place = point_in_lane(chart, 3)
+    beside = QPoint(chart.view.viewed.plot.left - 12, place.y())
+    calm = chart.grab().toImage().pixelColor(beside)
+    qtbot.mouseMove(chart.view.viewport(), place)
+    assert chart.grab().toImage().pixelColor(beside) != calm
+    chart.view.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert chart.grab().toImage().pixelColor(beside) == calm

@@ -20,16 +20,17 @@ LANDMARK_ROOM = 36.0
 
 
 def paint_selection(painter: QPainter, scene: Scene) -> None:
-    """A soft band behind the chosen lane; a line where lanes are lower than a line of text."""
-    view, lane = scene.view, scene.selected
-    if lane is None or lane not in view.visible_lanes():
+    """A soft band behind the chosen lane, and a softer one behind the lane under the pointer."""
+    view = scene.view
+    if not view.has_bars:
         return
-    top, right = view.y_of_lane(lane), view.plot.right + 8.0
-    if view.has_bars:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(scene.colours.selection)
-        painter.drawRoundedRect(QRectF(INDENT - 8, top, right - INDENT + 8, view.lane_height), 6, 6)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    width = view.plot.right + 16.0 - INDENT
+    for lane in {scene.selected, scene.hovered} & set(view.visible_lanes()):
+        is_chosen = lane == scene.selected
+        painter.setBrush(scene.colours.selection if is_chosen else faded(scene.colours.selection, 0.45))
+        painter.drawRoundedRect(QRectF(INDENT - 8, view.y_of_lane(lane), width, view.lane_height), 6, 6)
 
 
 def paint_chosen_line(painter: QPainter, scene: Scene) -> None:

@@ -38,7 +38,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The lanes, what part of them is seen, the chosen lane, the lines across them, and how they look."""
+    """The lanes, what part of them is seen, the chosen lane and the one under the pointer, the lines across them, and how they look."""
 
     drawn: DrawnLanes
     view: Viewport
@@ -46,6 +46,7 @@ class Scene:
     type: Type
     bar_colours: dict[Family, QColor]
     selected: int | None = None
+    hovered: int | None = None
     lines: DayLines = NO_LINES
 
 

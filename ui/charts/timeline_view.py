@@ -122,7 +122,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             view = navigation.resized(view, extent, view.plot)
         else:
             view = navigation.fitted(extent, view.plot)
-        self._show(drawn=drawn_lanes(lanes), view=view, selected=_lane_of(lanes, chosen))
+        self._show(drawn=drawn_lanes(lanes), view=view, selected=_lane_of(lanes, chosen), hovered=None)
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
@@ -305,6 +305,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the pointer any more."""
         QToolTip.hideText()
+        self._show(hovered=None)
 
     def hit(self, place: QPointF) -> Hit | None:
         """What is under a point of the chart."""
@@ -315,7 +316,11 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
         else:
             self.viewport().unsetCursor()
-        text = self._words_for(self.hit(place))
+        hit = self.hit(place)
+        lane = hit.lane if hit is not None else None
+        if lane != self._shown.hovered:
+            self._show(hovered=lane)
+        text = self._words_for(hit)
         if text:
             # Qt reads a tooltip as markup when it looks like some: said as markup, with the text escaped, it is text.
             QToolTip.showText(on_screen, f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>", self)
