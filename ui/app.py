@@ -13,6 +13,7 @@ from tracker.settings import SettingsFile
 from ui.ask import Ask, QtAsk
 from ui.errors import catch_everything
 from ui.main_window import MainWindow
+from ui.opening import sample_path
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.wording import tr
 
@@ -24,6 +25,8 @@ def main(arguments: Sequence[str]) -> int:
     app = application()
     window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
     catch_everything(lambda error: window.bridge.problem_met.emit(error, None))
+    if arguments:
+        window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
     window.painted.connect(first_action(window, arguments))
     window.show()
     return app.exec()

@@ -23,7 +23,7 @@ from ui.opening import Opened, create_project, open_project, open_sample, sample
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
 from ui.theme import NAMES, SYSTEM, Theme
-from ui.widgets.labels import thin_line
+from ui.widgets.labels import text_label, thin_line
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
 from ui.wording import tr
@@ -65,6 +65,8 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.welcome = WelcomePage()
         self.problem_page = ProblemPage()
+        self._waiting = text_label("", "muted")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.status = StatusLine()
         self.stack = QStackedWidget()
         self._lay_out()
@@ -80,7 +82,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in (self.welcome, self.problem_page):
+        for page in (self.welcome, self.problem_page, self._waiting):
             self.stack.addWidget(page)
         for part in (self.top, thin_line(), self.banner, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
@@ -198,6 +200,8 @@ class MainWindow(QMainWindow):
         if self.project is not None and self.project.path == path:
             return
         self.close_project()
+        self.show_opening(path)
+        self.repaint()
         try:
             opened = opening(path, self._who(), self.clock)
         except KnownError as error:
@@ -240,6 +244,11 @@ class MainWindow(QMainWindow):
         self._list_recent()
         self.stack.setCurrentWidget(self.welcome)
         self.welcome.sample_button.setFocus()
+
+    def show_opening(self, path: Path) -> None:
+        """Say that a project is on its way."""
+        self._waiting.setText(tr("Opening {name}…", name=path.stem))
+        self.stack.setCurrentWidget(self._waiting)
 
     def show_problem(self, path: Path, error: KnownError) -> None:
         """Show what keeps a project from being opened."""

@@ -49,6 +49,7 @@ class Workspace(QSplitter):
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow_selection)
+        self._counts_are_shown = False
         self._lay_out()
         self._connect()
 
@@ -154,7 +155,12 @@ class Workspace(QSplitter):
         if page in self._stale:
             page.refresh()
             self._stale.discard(page)
-        self._count(page)
+        if self._counts_are_shown:
+            self._count(page)
+        else:
+            # A large project's first rows are painted before all of it has been read for the counts.
+            self._counts_are_shown = True
+            QTimer.singleShot(0, self, self.refresh)
 
     def _follow_selection(self) -> None:
         """What is seen follows at once, in its own way; the rest when it is shown."""

@@ -139,10 +139,15 @@ class PartnershipView(QTableView):
         header = self.horizontalHeader()
         shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
         scale = self.viewport().width() / sum(COLUMNS[place].width for place in shown)
+        titles = [header.fontMetrics().horizontalAdvance(COLUMNS[place].title()) + TITLE_ROOM for place in shown]
+        shares = [int(COLUMNS[place].width * max(scale, NARROWEST)) for place in shown]
+        widths = [max(title, share) for title, share in zip(titles, shares, strict=True)]
+        # What titles take beyond their share, the names give.
+        excess = sum(widths) - max(self.viewport().width(), sum(shares))
+        widths[0] = max(titles[0], widths[0] - max(0, excess))
         self._is_arranging = True
-        for place in shown:
-            words = header.fontMetrics().horizontalAdvance(COLUMNS[place].title()) + TITLE_ROOM
-            header.resizeSection(place, max(words, int(COLUMNS[place].width * max(scale, NARROWEST))))
+        for place, width in zip(shown, widths, strict=True):
+            header.resizeSection(place, width)
         self._is_arranging = False
 
     def columns_text(self) -> str:
