@@ -19,7 +19,7 @@ Record = Mapping[str, Any]
 _DECIMALS = 6
 _DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
 _TOGETHER = (
-    ("name", "folded"),
+    ("name", "folded", "kind"),
     ("country",),
     ("subdivision",),
     ("latitude", "longitude"),
@@ -27,7 +27,7 @@ _TOGETHER = (
     ("successor_id",),
     ("note",),
 )
-"""The columns of a body that a merge fills, in groups that say one thing."""
+"""The columns of a body that a merge fills, in groups that say one thing; where the first is empty, all are."""
 
 
 def add_body(transaction: Transaction, draft: BodyDraft) -> StepLabel:
@@ -82,7 +82,7 @@ def merge_bodies(transaction: Transaction, kept: int, other: int) -> StepLabel:
 
 def _filled(mine: Record, theirs: Record) -> Values:
     """The kept body's values where it has them, else the other's; what belongs together comes from one of them."""
-    taken = [mine if any(mine[name] not in (None, "") for name in group) else theirs for group in _TOGETHER]
+    taken = [mine if mine[group[0]] not in (None, "") else theirs for group in _TOGETHER]
     values = {name: row[name] for row, group in zip(taken, _TOGETHER, strict=True) for name in group}
     if values["successor_id"] == theirs["id"]:  # the two are one from now on
         values["successor_id"] = theirs["successor_id"]

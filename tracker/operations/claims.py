@@ -35,15 +35,16 @@ def delete_claim(transaction: Transaction, claim_id: int) -> StepLabel:
 
 def _values(transaction: Transaction, draft: ClaimDraft) -> Values:
     wording = clean(draft.wording, "wording").text
-    if not wording:
+    if not wording.strip():
         raise RuleError("wording_missing", "wording")
-    if not math.isfinite(draft.value):
+    value = float(f"{draft.value:.{_DIGITS}g}")
+    if not math.isfinite(value):
         raise RuleError("value_not_a_number", "value", value=str(draft.value))
     return {
         "source_id": source_of(transaction, draft.source),
         "wording": wording,
         "comparator": transaction.require_code("comparator", draft.comparator),
-        "value": float(f"{draft.value:.{_DIGITS}g}"),
+        "value": value,
         "measure": transaction.require_code("measure", draft.measure),
         "unit": transaction.require_code("unit", draft.unit),
         "rule": json_text(draft.rule, "rule"),

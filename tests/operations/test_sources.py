@@ -1,0 +1,207 @@
+"""Sources, what rests on them, and the claims that they make."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.operations.test_bodies import refusal
+from tests.store.building import (
+    activity,
+    body,
+    change,
+    claim,
+    content,
+    is_sound,
+    labels,
+    made,
+    new_project,
+    records,
+    source,
+    tie,
+    when,
+)
+from tracker.domain.records import ActivityDraft, Author, CitationDraft, ClaimDraft, SourceDraft
+from tracker.operations.activities import delete_activity, edit_activity
+from tracker.operations.citations import CitationTarget, add_citation, delete_citation, edit_citation
+from tracker.operations.claims import add_claim, delete_claim, edit_claim
+from tracker.operations.sources import add_source, delete_source, edit_source
+from tracker.project import Project
+from tracker.questions.forms import activity_form, citation_form, source_form
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "field"),
+    [
+        ({"title": "\x00"}, "title_missing", "title"),
+        ({"kind": "rumour"}, "unknown_code", "kind"),
+        ({"csl": "no json"}, "not_json", "csl"),
+        ({"csl": "[1]"}, "not_json", "csl"),
+        ({"csl": '{"volume": NaN}'}, "not_json", "csl"),
+        ({"csl": '{"a":' * 100_000}, "text_too_long", "csl"),
+        ({"csl": '{"a":' * 30_000}, "not_json", "csl"),
+        ({"derived_from": 5}, "no_such_record", "source"),
+        ({"url": "https://example.org/" + "x" * 4_000}, "text_too_long", "url"),
+    ],
+)
+def test_a_source_that_breaks_a_rule_is_refused(
+    project: Project, more: dict[str, object], code: str, field: str
+) -> None:
+    draft = SourceDraft(**{"title": "De Gelderlander", **more})  # type: ignore[arg-type]
+    refused = refusal(project, add_source, draft)
+    assert (refused.code, refused.field) == (code, field)
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
+    authors = (Author("de Vries", "Jan"), Author(), Author(literal="Gemeente Arnhem"))
+    draft = SourceDraft(
+        "Title", "report", authors, "Publisher", when("mei 2021"), "nl", "https://example.org", "10.1/x",
+        when("7 May 2023"), "https://archive.org/x", None, True, "summary\n2", '{"volume": 1.50, "issue": "3"}',
+    )  # fmt: skip
+    page = made(project, add_source, draft)
+    known = tie(project)
+    done = activity(project, known, "statement", "2019/2021", outcome="refused", note="n")
+    cited = made(
+        project, add_citation, CitationTarget("activity", done),
+        CitationDraft(page, "q\nq", "t", "p. 3", when("2020"), "contradicts", 4, "n"),
+    )  # fmt: skip
+    steps = labels(project)
+    assert not project.perform(edit_source, page, project.ask(source_form, page))
+    assert not project.perform(edit_activity, done, project.ask(activity_form, done))
+    assert not project.perform(edit_citation, cited, project.ask(citation_form, cited))
+    assert labels(project) == steps
+    assert project.ask(source_form, page).authors == (authors[0], authors[2])
+
+
+def test_no_source_derives_from_itself_even_by_way_of_others(project: Project) -> None:
+    first = source(project, "First")
+    second = source(project, "Second", derived_from=first)
+    third = source(project, "Third", derived_from=second)
+    for parent in (first, second, third):
+        refused = refusal(project, edit_source, first, SourceDraft("First", derived_from=parent))
+        assert (refused.code, refused.field) == ("derives_from_itself", "derived_from")
+    project.perform(edit_source, third, SourceDraft("Third", derived_from=first))
+
+
+def test_a_source_that_others_derive_from_hands_them_to_its_own_origin(project: Project) -> None:
+    first = source(project, "First")
+    second = source(project, "Second", derived_from=first)
+    third = source(project, "Third", derived_from=second)
+    before = content(project)
+    project.perform(delete_source, second)
+    rows = {int(row["id"]): row["derived_from_id"] for row in records(project, "source")}
+    assert rows == {first: None, third: str(first)}
+    project.undo()
+    assert content(project) == before
+
+
+def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> None:
+    page, known = source(project), tie(project)
+    change(project, known, "terminated", "2021", sources=(page,))
+    refused = refusal(project, delete_source, page)
+    assert (refused.code, refused.facts["citations"]) == ("source_in_use", 1)
+    before = content(project)
+    change_set = project.perform(delete_source, page, with_citations=True)
+    assert known in change_set.partnerships
+    assert records(project, "citation") == records(project, "source") == []
+    project.undo()
+    assert content(project) == before
+    claim(project, page)
+    from tracker.problems import RuleError
+
+    with pytest.raises(RuleError) as still_refused:
+        project.perform(delete_source, page, with_citations=True)
+    assert still_refused.value.facts["claims"] == 1
+    assert is_sound(project)
+
+
+def test_a_citation_bears_on_any_kind_of_record_and_keeps_to_it(project: Project) -> None:
+    page, known = source(project), tie(project)
+    targets = {
+        "partnership": known,
+        "change": change(project, known, "terminated", "2021"),
+        "activity": activity(project, known),
+        "body": body(project, "Breda"),
+        "claim": claim(project, page),
+    }
+    for kind, record in targets.items():
+        cited = made(project, add_citation, CitationTarget(kind, record), CitationDraft(SourceDraft(f"On {kind}")))  # type: ignore[arg-type]
+        project.perform(edit_citation, cited, CitationDraft(page, stance="mentions"))
+        row = next(row for row in records(project, "citation") if row["id"] == str(cited))
+        assert row[f"{kind}_id"] == str(record)
+        assert (row["source_id"], row["stance"]) == (str(page), "mentions")
+        assert refusal(project, add_citation, CitationTarget(kind, 5), CitationDraft(page)).code == "no_such_record"  # type: ignore[arg-type]
+    for row in records(project, "citation"):
+        project.perform(delete_citation, int(row["id"]))
+    assert records(project, "citation") == []
+    assert len(records(project, "source")) == 6
+    assert refusal(project, delete_citation, 5).code == "no_such_record"
+
+
+def test_activities_are_edited_and_deleted_with_their_citations(project: Project) -> None:
+    known = tie(project)
+    done = activity(project, known, "motion_passed", "2021-07")
+    draft = ActivityDraft(known, "motion_rejected", when("2021-08"), citations=(CitationDraft(SourceDraft("Minutes")),))
+    project.perform(edit_activity, done, draft)
+    (row,) = records(project, "activity")
+    assert (row["kind"], row["date_edtf"]) == ("motion_rejected", "2021-08")
+    project.perform(delete_activity, done)
+    assert records(project, "activity") == records(project, "citation") == []
+    assert refusal(project, delete_activity, done).code == "no_such_record"
+    assert refusal(project, edit_activity, done, draft).code == "no_such_record"
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "field"),
+    [
+        ({"wording": " "}, "wording_missing", "wording"),
+        ({"value": math.nan}, "value_not_a_number", "value"),
+        ({"value": math.inf}, "value_not_a_number", "value"),
+        ({"comparator": "roughly"}, "unknown_code", "comparator"),
+        ({"measure": "mood"}, "unknown_code", "measure"),
+        ({"unit": "kilos"}, "unknown_code", "unit"),
+        ({"rule": "{"}, "not_json", "rule"),
+        ({"source": 5}, "no_such_record", "source"),
+    ],
+)
+def test_a_claim_that_breaks_a_rule_is_refused(
+    project: Project, more: dict[str, object], code: str, field: str
+) -> None:
+    page = source(project)
+    draft = ClaimDraft(**{"source": page, "wording": "eight", "value": 8, **more})  # type: ignore[arg-type]
+    refused = refusal(project, add_claim, draft)
+    assert (refused.code, refused.field) == (code, field)
+
+
+def test_claims_are_edited_and_deleted(project: Project) -> None:
+    page = source(project)
+    known = claim(project, page, "about a quarter", 0.25, comparator="about", measure="share")
+    assert not project.perform(edit_claim, known, ClaimDraft(page, "about a quarter", 0.25, "about", "share"))
+    project.perform(edit_claim, known, ClaimDraft(page, "a quarter", 0.25))
+    assert records(project, "claim")[0]["wording"] == "a quarter"
+    project.perform(delete_claim, known)
+    assert records(project, "claim") == []
+
+
+@given(value=st.floats(-1e308, 1e308))
+@settings(max_examples=20)
+def test_a_claims_value_survives_undo_to_the_last_bit(claims: Project, value: float) -> None:
+    page = int(records(claims, "source")[0]["id"])
+    known = claim(claims, page, value=value)
+    stored = next(row["value"] for row in records(claims, "claim") if row["id"] == str(known))
+    assert math.isclose(stored, value, rel_tol=1e-14)
+    claims.undo()
+    claims.redo()
+    assert next(row["value"] for row in records(claims, "claim") if row["id"] == str(known)) == stored
+    claims.undo()
+
+
+@pytest.fixture(scope="module")
+def claims(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
+    with new_project(tmp_path_factory.mktemp("claims")) as project:
+        source(project)
+        yield project

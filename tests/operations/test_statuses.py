@@ -1,0 +1,187 @@
+"""A partnership's history: where a change goes, what moves it, what it carries."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.operations.test_bodies import refusal
+from tests.store.building import change, content, history, labels, records, source, tie, when
+from tracker.domain.order import order_key
+from tracker.domain.records import ChangeDraft, CitationDraft, ReasonGiven, SourceDraft
+from tracker.operations.statuses import (
+    delete_status_change,
+    edit_status_change,
+    move_status_change,
+    record_status_change,
+)
+from tracker.project import Project
+from tracker.questions.forms import change_form
+
+# what is entered, in the order of entry, and how it must stand by the model's fourth section
+ORDERS = [
+    ("by day", [("terminated", "2021"), ("in_force", "1999"), ("dormant", "2010")], "in_force dormant terminated"),
+    ("ties in the order of entry", [("dormant", "2010"), ("reduced", "2010"), ("active", "2010")],
+     "dormant reduced active"),
+    ("by earliest, then by latest", [("active", "between 2010 and 2012"), ("dormant", "2010"), ("reduced", "2009")],
+     "reduced dormant active"),
+    ("an open past first", [("in_force", "1999"), ("dormant", "before 2005")], "dormant in_force"),
+    ("an undated one last", [("dormant", None), ("in_force", "1999"), ("reduced", None)], "in_force dormant reduced"),
+    ("behind the last that is not greater",
+     [("in_force", "2005"), ("terminated", "2021"), ("dormant", "2010")], "in_force dormant terminated"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("entered", "stands"), [row[1:] for row in ORDERS], ids=[row[0] for row in ORDERS])
+def test_a_change_goes_to_its_place(project: Project, entered: list[tuple[str, str | None]], stands: str) -> None:
+    known = tie(project)
+    for status, words in entered:
+        change(project, known, status, words)
+    assert history(project, known) == stands.split()
+
+
+def test_dragging_overrides_and_later_changes_go_behind_the_last_that_is_not_greater(project: Project) -> None:
+    known = tie(project)
+    for status, words in (("in_force", "1999"), ("dormant", "2010"), ("terminated", "2021")):
+        change(project, known, status, words)
+    ended = max(int(row["id"]) for row in records(project, "status_change"))
+    project.perform(move_status_change, ended, 0)
+    assert history(project, known) == ["terminated", "in_force", "dormant"]
+    change(project, known, "reduced", "2015")
+    assert history(project, known) == ["terminated", "in_force", "dormant", "reduced"]
+    change(project, known, "active", "2005")
+    assert history(project, known) == ["terminated", "in_force", "active", "dormant", "reduced"]
+
+
+def test_moving_beyond_the_ends_is_moving_to_them_and_moving_nowhere_is_no_step(project: Project) -> None:
+    known = tie(project)
+    first, second = change(project, known, "in_force", "1999"), change(project, known, "terminated", "2021")
+    project.perform(move_status_change, first, 99)
+    assert history(project, known) == ["terminated", "in_force"]
+    project.perform(move_status_change, first, -5)
+    assert history(project, known) == ["in_force", "terminated"]
+    assert not project.perform(move_status_change, second, 1)
+    assert labels(project).count("move_status_change") == 2
+
+
+BOUNDS = st.sampled_from(["1999", "2010", "between 2005 and 2015", "before 2005", "since 2010", "2010-05", None])
+
+
+@given(words=st.lists(BOUNDS, max_size=6))
+@settings(max_examples=15)
+def test_what_is_recorded_in_any_order_stands_sorted(
+    tmp_path_factory: pytest.TempPathFactory, words: list[str]
+) -> None:
+    from tests.store.building import new_project
+
+    with new_project(tmp_path_factory.mktemp("order")) as project:
+        known = tie(project)
+        for each in words:
+            change(project, known, "dormant", each)
+        rows = sorted(records(project, "status_change"), key=lambda row: row["position"])
+    keys = [order_key((row["date_earliest"], row["date_latest"])) for row in rows]
+    assert keys == sorted(keys)
+    ids = [int(row["id"]) for row in rows]
+    assert all(
+        a < b for a, b, same in zip(ids, ids[1:], map(lambda x, y: x == y, keys, keys[1:]), strict=False) if same
+    )
+    assert [row["position"] for row in rows] == list(range(1, len(rows) + 1))
+
+
+def test_another_date_moves_a_change_and_another_note_does_not(project: Project) -> None:
+    known = tie(project)
+    change(project, known, "in_force", "1999")
+    dormant = change(project, known, "dormant", "2010")
+    change(project, known, "terminated", "2021")
+    project.perform(move_status_change, dormant, 0)
+    project.perform(edit_status_change, dormant, ChangeDraft(known, "dormant", when("2010"), note="by its mayor"))
+    assert history(project, known) == ["dormant", "in_force", "terminated"]
+    project.perform(edit_status_change, dormant, ChangeDraft(known, "dormant", when("2022")))
+    assert history(project, known) == ["in_force", "terminated", "dormant"]
+    project.perform(edit_status_change, dormant, ChangeDraft(known, "dormant", None))
+    assert history(project, known) == ["in_force", "terminated", "dormant"]
+
+
+def test_a_change_can_move_to_another_tie(project: Project) -> None:
+    first, second = tie(project), tie(project, "Breda", "Yangzhou")
+    moved = change(project, first, "terminated", "2021")
+    change(project, second, "in_force", "1999")
+    change_set = project.perform(edit_status_change, moved, ChangeDraft(second, "terminated", when("2021")))
+    assert change_set.partnerships == {first, second}
+    assert history(project, first) == []
+    assert history(project, second) == ["in_force", "terminated"]
+
+
+def test_an_edit_that_changes_nothing_leaves_no_step(project: Project) -> None:
+    known, page = tie(project), source(project)
+    reasons = (ReasonGiven("human_rights", "secondary", "alleged"), ReasonGiven("keep_trade"))
+    draft = ChangeDraft(
+        known, "terminated", when("circa 2021"), "both", "mayor", reasons, "note", (CitationDraft(page),)
+    )
+    project.perform(record_status_change, draft)
+    recorded = int(records(project, "status_change")[0]["id"])
+    steps = labels(project)
+    assert not project.perform(edit_status_change, recorded, project.ask(change_form, recorded))
+    assert labels(project) == steps
+    assert len(records(project, "citation")) == 1
+
+
+def test_a_change_takes_its_new_source_and_reasons_along_in_one_step(project: Project) -> None:
+    known = tie(project)
+    before = content(project)
+    reasons = (ReasonGiven("human_rights"), ReasonGiven("human_rights", "secondary"))
+    draft = ChangeDraft(known, "terminated", when("2021"), reasons=reasons,
+                        citations=(CitationDraft(SourceDraft("De Gelderlander")),))  # fmt: skip
+    project.perform(record_status_change, draft)
+    assert [(row["reason"], row["weight"]) for row in records(project, "change_reason")] == [
+        ("human_rights", "secondary")
+    ]
+    assert len(records(project, "source")) == len(records(project, "citation")) == 1
+    recorded = int(records(project, "status_change")[0]["id"])
+    project.undo()
+    assert content(project) == before
+    project.redo()
+    project.perform(delete_status_change, recorded)
+    assert records(project, "citation") == records(project, "change_reason") == []
+    assert len(records(project, "source")) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "code", "field"),
+    [
+        ({"status": "cancelled"}, "unknown_status", "status"),
+        ({"status": "unknown"}, "unknown_status", "status"),
+        ({"status": "not_yet"}, "unknown_status", "status"),
+        ({"actor": "c"}, "unknown_code", "actor"),
+        ({"decided_by": "king"}, "unknown_code", "decided_by"),
+        ({"reasons": (ReasonGiven("boredom"),)}, "unknown_code", "reason"),
+        ({"reasons": (ReasonGiven("human_rights", "huge"),)}, "unknown_code", "reason_weight"),
+        ({"reasons": (ReasonGiven("human_rights", basis="felt"),)}, "unknown_code", "reason_basis"),
+        ({"citations": (CitationDraft(5),)}, "no_such_record", "source"),
+        ({"citations": (CitationDraft(SourceDraft(" ")),)}, "title_missing", "title"),
+        ({"citations": (CitationDraft(SourceDraft("x"), confidence=5),)}, "confidence_out_of_range", "confidence"),
+        ({"citations": (CitationDraft(SourceDraft("x"), stance="likes"),)}, "unknown_code", "stance"),
+        ({"note": "x" * 100_001}, "text_too_long", "note"),
+        ({"partnership": 5}, "no_such_record", "partnership"),
+    ],
+)
+def test_a_change_that_breaks_a_rule_leaves_nothing(
+    project: Project, more: dict[str, object], code: str, field: str
+) -> None:
+    known = tie(project)
+    draft = ChangeDraft(**{"partnership": known, "status": "terminated", **more})  # type: ignore[arg-type]
+    refused = refusal(project, record_status_change, draft)
+    assert (refused.code, refused.field) == (code, field)
+    recorded = change(project, known, "active", "2020")
+    assert refusal(project, edit_status_change, recorded, draft).code == code
+
+
+def test_a_change_that_is_gone_cannot_be_edited_deleted_or_moved(project: Project) -> None:
+    known = tie(project)
+    for operation, arguments in (
+        (edit_status_change, (5, ChangeDraft(known, "active"))),
+        (delete_status_change, (5,)),
+        (move_status_change, (5, 0)),
+    ):
+        assert refusal(project, operation, *arguments).code == "no_such_record"
