@@ -27,7 +27,7 @@ def paint_selection(painter: QPainter, scene: Scene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     width = view.plot.right + 16.0 - INDENT
-    for lane in {scene.selected, scene.hovered} & set(view.visible_lanes()):
+    for lane in set(view.visible_lanes()) & {scene.selected, scene.hovered}:
         is_chosen = lane == scene.selected
         painter.setBrush(scene.colours.selection if is_chosen else faded(scene.colours.selection, 0.45))
         painter.drawRoundedRect(QRectF(INDENT - 8, view.y_of_lane(lane), width, view.lane_height), 6, 6)

@@ -38,7 +38,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The lanes, what part of them is seen, the chosen lane and the one under the pointer, the lines across them, and how they look."""
+    """The lanes, what is seen of them, which is chosen and which under the pointer, the lines across, and how they look."""
 
     drawn: DrawnLanes
     view: Viewport
