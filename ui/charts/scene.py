@@ -38,7 +38,7 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The lanes, what is seen of them, which is chosen and which under the pointer, the lines across, and how they look."""
+    """The lanes, what is seen of them, which is chosen or under the pointer, the lines across, and how all looks."""
 
     drawn: DrawnLanes
     view: Viewport

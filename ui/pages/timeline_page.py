@@ -13,14 +13,13 @@ from tracker.domain.countries import country_name
 from tracker.questions.evidence import dossier
 from tracker.questions.selection import Order, Selection
 from tracker.questions.timeline import timeline_lanes
-from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
+from tracker.questions.timeline_rows import LaneGroup, TimelineLanes, stock_shown
 from ui.charts.colours import FixedChartColours
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
 from ui.charts.hits import Hit
 from ui.charts.stock_overview import HEIGHT, StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
-from ui.lane_stock import stock_of_lanes
 from ui.pages.page import Page
 from ui.theme import Theme
 from ui.view_state import ViewState
@@ -100,7 +99,7 @@ class TimelinePage(Page):
         self._asked = (selection, order)
         lanes = _worded(self.context.project.ask(timeline_lanes, selection, order), order.group)
         self.chart.set_lanes(lanes)
-        self.overview.set_counts(stock_of_lanes(lanes))
+        self.overview.set_counts(stock_shown(lanes))
         self.overview.show_days(self.chart.view.viewed)
         self.legend.show_codes(_codes_in(lanes))
         self.show_day()
