@@ -25,6 +25,10 @@ from ui.widgets.facet_panel import FacetPanel
 if TYPE_CHECKING:
     from ui.pages.timeline_page import TimelinePage
 
+LARGE = 16 * 1024 * 1024
+"""Bytes; smaller projects are counted faster than one sees."""
+TWO_FRAMES = 33
+"""Milliseconds in which what waits to be painted is painted."""
 FACETS_WIDTH, INSPECTOR_WIDTH = 228, 344
 
 
@@ -49,7 +53,9 @@ class Workspace(QSplitter):
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow_selection)
-        self._counts_are_shown = False
+        self._counts_at_once = context.project.path.stat().st_size < LARGE
+        self._count_after_paint = QTimer(self, singleShot=True, interval=TWO_FRAMES)
+        self._count_after_paint.timeout.connect(self.refresh)
         self._lay_out()
         self._connect()
 
@@ -155,12 +161,12 @@ class Workspace(QSplitter):
         if page in self._stale:
             page.refresh()
             self._stale.discard(page)
-        if self._counts_are_shown:
+        if self._counts_at_once:
             self._count(page)
         else:
-            # A large project's first rows are painted before all of it has been read for the counts.
-            self._counts_are_shown = True
-            QTimer.singleShot(0, self, self.refresh)
+            # The first rows are painted before the rest of a large project is read for the counts.
+            self._counts_at_once = True
+            QTimer.singleShot(0, self, self._count_after_paint.start)
 
     def _follow_selection(self) -> None:
         """What is seen follows at once, in its own way; the rest when it is shown."""
