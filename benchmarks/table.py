@@ -28,7 +28,9 @@ def _amount(value: float, unit: str) -> str:
 
 
 def _ratio(ratio: float) -> str:
-    return f"{ratio:.2g}" if ratio >= 0.1 else f"1/{1 / ratio:.0f}"
+    if ratio < 0.1:
+        return f"1/{1 / ratio:,.0f}"
+    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"
 
 
 def plain(figures: Iterable[Figure]) -> str:

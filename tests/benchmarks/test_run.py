@@ -1,0 +1,64 @@
+"""The measuring scripts run; what they find is asserted nowhere."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.table import BEGIN, END, markdown, plain, write_between
+from benchmarks.timing import Figure
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def run(*arguments: str) -> str:
+    """In a process of its own, as it is run by hand."""
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    ended = subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "run.py"), *arguments],
+        env=environment, capture_output=True, text=True, cwd=ROOT,
+    )  # fmt: skip
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    return ended.stdout
+
+
+@pytest.mark.slow
+def test_a_quick_run_measures_everything() -> None:
+    table = run("--quick")
+    for words in ("window painted", "status of all", "backup", "scrolling", "search", "sort", "recorded", "a frame"):
+        assert words in table
+
+
+@pytest.mark.benchmark
+@pytest.mark.timeout(1200)
+def test_the_whole_run() -> None:
+    print(run())
+
+
+class TestTable:
+    FIGURES = (
+        Figure("half a floor", 1.0, "ms", "the floor", 2.0, "≤ 3 ms", True),
+        Figure("slow", 2500.0, "ms", "the floor", 1.0, "≤ 1 s", False, late=3000.0),
+    )
+
+    def test_a_line_says_how_it_stands_to_its_floor(self) -> None:
+        first, second = plain(self.FIGURES).splitlines()[1:]
+        assert first.split() == ["half", "a", "floor", "1", "ms", "the", "floor", "2", "ms", "0.5", "≤", "3", "ms", "reached"]
+        assert "2.50 s" in second
+        assert "3.00 s" in second
+        assert "2,500" in second
+        assert "missed" in second
+
+    def test_only_what_stands_between_the_marks_is_written_anew(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.md"
+        page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", "utf-8")
+        write_between(page, markdown(self.FIGURES))
+        text = page.read_text("utf-8")
+        assert text.startswith("before\n")
+        assert text.endswith("\nafter\n")
+        assert "old" not in text
+        assert "| half a floor |" in text
