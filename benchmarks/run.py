@@ -25,6 +25,7 @@ from benchmarks.machine import machine_words
 from benchmarks.make_big_project import make_big_project
 from benchmarks.measure_counts import measure_counts
 from benchmarks.measure_file import measure_file, measure_undo
+from benchmarks.measure_import import measure_import
 from benchmarks.measure_start import Places, measure_start, show_page_at_start
 from benchmarks.table import markdown, plain, write_between
 from benchmarks.timing import Figure
@@ -63,6 +64,7 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     figures = measure_start(places, copy, sample, effort.starts)
     figures += measure_counts(copy, effort.runs)
     figures += measure_file(copy, folder, max(2, effort.runs // 4))
+    figures += measure_import(folder, effort.partnerships)
     from benchmarks.measure_timeline import measure_timeline
     from benchmarks.measure_window import measure_window
 

@@ -1,0 +1,135 @@
+"""Taking in the whole inventory as a table, beside a bare script that parses, inserts, journals, and builds search."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from benchmarks.make_big_project import COUNTRIES, ENDINGS, LATER, SYLLABLES
+from benchmarks.timing import Figure
+from tracker.domain.names import fold, fold_body
+from tracker.project import Project
+from tracker.store.engine import connect
+from tracker.store.search import rebuild
+
+COLUMNS = ("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "status", "date", "source_title")
+
+
+def measure_import(folder: Path, partnerships: int) -> list[Figure]:
+    """One import into an empty project and the undo of it; memory is that of a process that does nothing else."""
+    table = folder / "world.csv"
+    rows = write_table(table, partnerships)
+    bare = _seconds(_bare_import, folder / "bare-import.twin", table)
+    target = folder / "imported.twin"
+    Project.create(target).close()
+    script = (
+        "import resource, sys; from pathlib import Path; from tracker.project import Project;"
+        " from tracker.tables import import_file; project = Project.open(Path(sys.argv[1]));"
+        " import_file(project, Path(sys.argv[2])); project.close();"
+        " print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    begun = time.perf_counter()
+    root = Path(__file__).resolve().parents[1]
+    ended = subprocess.run(
+        [sys.executable, "-c", script, str(target), str(table)], capture_output=True, text=True, check=True, cwd=root
+    )
+    taken, memory = time.perf_counter() - begun, int(ended.stdout.split()[-1]) / 1024
+    with Project.open(target) as project:
+        project.check()
+        undone = _seconds(project.undo)
+    beside = "a bare script"
+    return [
+        Figure(f"import of a table of {rows:,} changes", taken * 1000, "ms", beside, bare * 1000,
+               "≥ 60 % of the script's speed", taken <= bare / 0.6),
+        Figure("memory of that import", memory, "MiB", "", None, "≤ 600 MB", memory * 1.048576 <= 600),
+        Figure("undo of that import", undone * 1000, "ms", "the import", taken * 1000, "≤ the import",
+               undone <= taken),
+    ]  # fmt: skip
+
+
+def write_table(path: Path, partnerships: int) -> int:
+    """A table with a line a change, each with a source; gives how many lines there are."""
+    chance = Random(1)
+    names = [f"{''.join(chance.choices(SYLLABLES, k=3)).capitalize()} {number}" for number in range(partnerships // 2)]
+    country_of = {name: chance.choice(COUNTRIES) for name in names}
+    lines = 0
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(COLUMNS)
+        for number in range(partnerships):
+            a, b = names[number % len(names)], names[(number * 7 + 1 + number // len(names)) % len(names)]
+            bodies = (a, country_of[a], "municipality", b, country_of[b], "municipality")
+            year = chance.randint(1960, 2000)
+            for turn in range(chance.randint(2, 5)):
+                status = "in_force" if turn == 0 else chance.choice((*LATER[:4], *ENDINGS[2:]))
+                date = f"{year + 4 * turn}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
+                writer.writerow((*bodies, status, date, f"Report {chance.randrange(max(1, partnerships // 3))}"))
+                lines += 1
+    return lines
+
+
+def _seconds(work, *arguments: object) -> float:  # type: ignore[no-untyped-def]
+    begun = time.perf_counter()
+    work(*arguments)
+    return time.perf_counter() - begun
+
+
+_VALUES = {
+    "body": ("id, name, folded, kind, country, subdivision, note, valid_from_words, valid_from_note,"
+             " valid_until_words, valid_until_note", "?, ?, ?, ?, ?, '', '', '', '', '', ''"),
+    "source": ("id, kind, title, folded, authors, publisher, date_words, date_note, accessed_words, accessed_note,"
+               " language, url, doi, archived_url, is_confidential, summary, csl",
+               "?, 'newspaper_article', ?, ?, '[]', '', '', '', '', '', '', '', '', '', 0, '', '{}'"),
+    "partnership": ("id, body_a_id, body_b_id, kind, label_a, label_b, stands_for, fixed_term_until_words,"
+                    " fixed_term_until_note, note", "?, ?, ?, 'sister_city', '', '', 1, '', '', ''"),
+    "status_change": ("id, partnership_id, position, status, date_edtf, date_words, date_note, date_earliest,"
+                      " date_latest, actor, decided_by, note", "?, ?, ?, ?, ?, ?, '', ?, ?, '', '', ''"),
+    "citation": ("id, source_id, change_id, quote, translation, locator, stated_date_words, stated_date_note,"
+                 " stance, confidence, note", "?, ?, ?, '', '', '', '', '', 'supports', 2, ''"),
+}  # fmt: skip
+
+
+def _bare_import(target: Path, table: Path) -> None:
+    """The least that must be done: no checks, no matching but by equal text, days as they stand."""
+    from datetime import date
+
+    Project.create(target).close()
+    bodies: dict[tuple[str, str, str], int] = {}
+    sources: dict[str, int] = {}
+    ties: dict[tuple[int, int], int] = {}
+    positions: dict[int, int] = {}
+    changes, citations = [], []
+    with table.open(encoding="utf-8", newline="") as file:
+        for number, row in enumerate(csv.DictReader(file), start=1):
+            a, b = (
+                bodies.setdefault((row[f"body_{side}"], row[f"kind_{side}"], row[f"country_{side}"]), len(bodies) + 1)
+                for side in "ab"
+            )
+            tie = ties.setdefault((a, b), len(ties) + 10_000_000)
+            source = sources.setdefault(row["source_title"], len(sources) + 20_000_000)
+            positions[tie] = position = positions.get(tie, 0) + 1
+            day = date.fromisoformat(row["date"]).toordinal()
+            change = number + 30_000_000
+            changes.append((change, tie, position, row["status"], row["date"], row["date"], day, day))
+            citations.append((number + 40_000_000, source, change))
+    connection = connect(target, is_writing=True)
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE journal_state SET step_id = 1")
+    rows = {
+        "body": [(record, name, fold_body(name), kind, land) for (name, kind, land), record in bodies.items()],
+        "source": [(record, title, fold(title)) for title, record in sources.items()],
+        "partnership": [(record, a, b) for (a, b), record in ties.items()],
+        "status_change": changes,
+        "citation": citations,
+    }
+    for name, values in rows.items():
+        columns, marks = _VALUES[name]
+        connection.executemany(f"INSERT INTO {name} ({columns}) VALUES ({marks})", values)
+    connection.execute("UPDATE journal_state SET step_id = NULL")
+    rebuild(connection)
+    connection.execute("COMMIT")
+    connection.close()
