@@ -90,6 +90,14 @@ PROBLEMS: Mapping[str, str] = {
     "changed_outside": "{path} was changed or replaced by another program.",
     "io_error": "{path} can't be read or written: {detail}.",
     "unknown_format": "{path}: nothing can be written under this ending.",
+    "not_json": "The {field} is not JSON of the kind that is kept here.",
+    "dump_expected": "This is not a dump of a Twintrack project.",
+    "dump_tables_differ": "The dump has other tables than a project: {tables}.",
+    "dump_row_differs": "Row {row} of {table} in the dump has other columns than that table.",
+    "dump_row_refused": "Row {row} of {table} in the dump can't be kept: {detail}.",
+    "dump_value_wrong": "Row {row} of {table} in the dump: “{value}” can't be its {column}.",
+    "dump_reference_missing": "A row of {table} in the dump refers to one of {target} that isn't in it.",
+    "file_too_large": "{path} is larger than the {limit} bytes that are read.",
     "cancelled": "Stopped, nothing was changed.",
 }
 

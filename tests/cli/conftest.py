@@ -1,3 +1,23 @@
 from __future__ import annotations
 
-from tests.store.conftest import project as project
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.store.building import new_project, small_inventory
+
+
+@pytest.fixture(scope="session")
+def two_ties(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with two ties, to be copied."""
+    with new_project(tmp_path_factory.mktemp("two-ties")) as project:
+        small_inventory(project)
+    return project.path
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], two_ties: Path, tmp_path: Path, home: Path) -> Terminal:
+    """A terminal beside a project with two ties."""
+    return Terminal(capsys, shutil.copy(two_ties, tmp_path / two_ties.name))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 
@@ -22,18 +24,33 @@ _SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission"})
 def main(arguments: Sequence[str]) -> int:
     """Run one verb; its exit code. Results go to stdout, errors as one line to stderr."""
     known = parser().parse_args(arguments, Arguments())
+    _speak_unicode()
     try:
-        return _verb(known.verb)(known)
+        code = _verb(known.verb)(known)
+        sys.stdout.flush()
+        return code
     except TwintrackError as problem:
         _tell(problem, is_json=known.json)
         return _exit_code(problem)
     except BrokenPipeError:
-        # whoever read the output has left; that is no error of ours
-        sys.stderr.close()
+        # whoever read the output has left; that is no error of ours, and nothing more is to be said
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        _tell(
+            KnownError("io_error", path=str(error.filename or "the output"), detail=error.strerror), is_json=known.json
+        )
+        return SYSTEM
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return SYSTEM
+
+
+def _speak_unicode() -> None:
+    """Let names in any script out, whatever the terminal thinks it speaks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def _verb(name: str) -> Callable[[Arguments], int]:

@@ -65,7 +65,8 @@ def _day(words: str | None) -> int:
         return today(SystemClock())
     known = read_date(words, lasting=True)
     day = known.latest or known.earliest
-    assert day is not None
+    if day is None:
+        raise RuleError("date_unreadable", "date", words=words, value=words)
     return day
 
 
@@ -148,9 +149,8 @@ def _tell_step(project: Project, arguments: Arguments, change_set: ChangeSet, pr
     from tracker.questions.steps import steps
 
     step = next((known for known in project.ask(steps, None) if known.id == change_set.step_id), None)
-    if step is None:
-        print("Nothing changed.")
-    elif arguments.json:
-        print_json({"step": _step_json(step), "record": str(change_set.created) if change_set.created else None})
+    if arguments.json:
+        record = str(change_set.created) if change_set.created else None
+        print_json({"step": _step_json(step) if step else None, "record": record})
     else:
-        print(f"{prefix}{_step_text(step)}")
+        print(f"{prefix}{_step_text(step)}" if step else "Nothing changed.")

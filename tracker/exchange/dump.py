@@ -12,7 +12,7 @@ from typing import Any
 from tracker.clock import Clock, SystemClock
 from tracker.problems import KnownError, RuleError
 from tracker.store import contents
-from tracker.store.creation import create_file
+from tracker.store.creation import create_file, give_identifier
 from tracker.store.engine import from_system
 from tracker.store.schema import RECORD_TABLES, SCHEMA_VERSION
 
@@ -44,13 +44,15 @@ def dump_text(document: Mapping[str, Any]) -> str:
 def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None) -> None:
     """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then."""
     records, attachments, journal = _parts(document)
+    clock = clock or SystemClock()
 
     def fill(connection: sqlite3.Connection) -> None:
         contents.write_everything(connection, records, attachments)
         for table in contents.JOURNAL_TABLES:
             contents.write_rows(connection, table, journal.get(table.name, ()))
+        give_identifier(connection, clock)
 
-    create_file(path, path.stem, clock or SystemClock(), fill)
+    create_file(path, path.stem, clock, fill)
 
 
 def read_document(path: Path) -> Mapping[str, Any]:
@@ -72,8 +74,11 @@ def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str,
     """Records, attachments and journal of a dump of this schema."""
     if document.get("format") != FORMAT:
         raise RuleError("dump_expected", "file", path="")
-    if document.get("schema") != SCHEMA_VERSION:
-        raise KnownError("newer_version", path="", version=document.get("schema"), known=SCHEMA_VERSION)
+    version = document.get("schema")
+    if not isinstance(version, int) or isinstance(version, bool) or version < SCHEMA_VERSION:
+        raise RuleError("dump_expected", "file", path="")
+    if version > SCHEMA_VERSION:
+        raise KnownError("newer_version", path="the dump", version=version, known=SCHEMA_VERSION)
     records, attachments, journal = (_part(document, name) for name in ("records", "attachments", "journal"))
     if records.keys() != {table.name for table in RECORD_TABLES}:
         raise RuleError(

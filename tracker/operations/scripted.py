@@ -84,6 +84,8 @@ def _tie(transaction: Transaction, change: TieChange) -> int:
         candidates = _near_ties(transaction, change, ids_a | ids_b)
         reason = "near" if candidates else ""
         raise RuleError("no_such_tie", "b", a=change.a, b=change.b, candidates=candidates, reason=reason)
+    if fold_body(change.a) == fold_body(change.b):
+        raise RuleError("same_body_twice", "b")
     draft = PartnershipDraft(_choice(change.a, bodies_a, "a"), _choice(change.b, bodies_b, "b"))
     return insert_partnership(transaction, draft)
 

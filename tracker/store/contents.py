@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import base64
+import hashlib
+import json
+import math
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Column, Table
 
+from tracker.domain.dates import from_edtf
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.names import fold, fold_body
+from tracker.domain.project_settings import WIDEST_CIRCA
+from tracker.domain.records import Author
 from tracker.domain.statuses import STATUSES
 from tracker.domain.text_gate import clean
 from tracker.problems import RuleError
 from tracker.store import search
-from tracker.store.identity import LARGEST_ID
-from tracker.store.schema import RECORD_TABLES, journal, step
+from tracker.store.identity import read_id
+from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
 
 Row = dict[str, Any]
 
@@ -23,7 +33,9 @@ DERIVED = "folded"
 """The column that is computed from the others and therefore in no dump."""
 
 JOURNAL_TABLES = (step, journal)
-_JSON_TEXTS = frozenset({"authors", "csl", "rule", "question", "facts", "value", "result", "before", "after"})
+_JSON_OBJECTS = frozenset({"csl", "rule", "question", "facts", "before", "after"})
+_JSON_TEXTS = _JSON_OBJECTS | {"authors", "value", "result"}
+_LONGEST_TEXT = 200_000
 
 
 def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
@@ -60,11 +72,12 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
         if getattr(row, "keys", set)() != {column.name for column in columns}:
             raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
         values = {column.name: _value(table, column, row[column.name], number) for column in columns}
+        _require_dates(table, values, number)
         if DERIVED in table.columns:
             values[DERIVED] = _derived(table.name, values)
         try:
             connection.execute(statement, [values[name] for name in names])
-        except (sqlite3.IntegrityError, OverflowError) as error:
+        except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
             raise RuleError("dump_row_refused", table.name, table=table.name, row=number, detail=str(error)) from error
 
 
@@ -73,8 +86,11 @@ def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, 
     for digest, text in attachments.items():
         try:
             content = base64.b64decode(text, validate=True)
-        except (ValueError, TypeError) as error:
-            raise RuleError("dump_row_differs", "attachments", table="attachments", row=digest) from error
+        except (ValueError, TypeError):
+            content = b""
+        if hashlib.sha256(content).hexdigest() != digest:
+            raise RuleError("dump_value_wrong", "attachments", table="attachments", column="sha256", row=digest[:64],
+                            value=digest[:64])  # fmt: skip
         connection.execute("INSERT INTO attachment_bytes (sha256, bytes) VALUES (?, ?)", (digest, content))
 
 
@@ -83,6 +99,9 @@ def finish(connection: sqlite3.Connection) -> None:
     broken = connection.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
         raise RuleError("dump_reference_missing", str(broken[0]), table=broken[0], target=broken[2])
+    lost = "SELECT 1 FROM attachment WHERE sha256 NOT IN (SELECT sha256 FROM attachment_bytes)"
+    if connection.execute(lost).fetchone():
+        raise RuleError("dump_reference_missing", "attachment", table="attachment", target="attachments")
     search.rebuild(connection)
 
 
@@ -93,6 +112,7 @@ def write_everything(
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table in RECORD_TABLES:
         write_rows(connection, table, records[table.name])
+    _require_settings(records[project_setting.name])
     write_attachments(connection, attachments)
     finish(connection)
 
@@ -105,26 +125,109 @@ def _value(table: Table, column: Column[Any], value: Any, row: int) -> Any:
     """A value of a dump as it is stored, past the same gates as any other; RuleError dump_value_wrong."""
     if value is None and column.nullable:
         return None
-    if column.type.python_type is str and isinstance(value, str):
-        if (table.name, column.name) == ("status_change", "status") and value not in STATUSES:
-            raise RuleError("unknown_status", "status", value=value, nearest=())
-        return value if column.name in _JSON_TEXTS else clean(value, column.name, limit=200_000, single_line=False).text
-    if (
-        _is_id(column)
-        and isinstance(value, str)
-        and value.isascii()
-        and value.isdigit()
-        and 0 < int(value) <= LARGEST_ID
-    ):
-        return int(value)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and column.type.python_type is float:
-        return float(value)
-    if isinstance(value, int) and not isinstance(value, bool) and not _is_id(column):
-        return value
-    raise RuleError(
-        "dump_value_wrong", column.name, table=table.name, column=column.name, row=row, value=str(value)[:80]
+    if (table.name, column.name) == ("status_change", "status") and value not in STATUSES:
+        raise RuleError("unknown_status", "status", value=str(value)[:80], nearest=())
+    kind = column.type.python_type
+    read: Callable[[Any, Column[Any]], Any] = (
+        _text if kind is str else _identifier if _is_id(column) else _number if kind is float else _whole
     )
+    try:
+        return read(value, column)
+    except (ValueError, TypeError, OverflowError, RecursionError):
+        raise _wrong(table, column.name, value, row) from None
+
+
+def _wrong(table: Table, column: str, value: Any, row: int) -> RuleError:
+    return RuleError("dump_value_wrong", column, table=table.name, column=column, row=row, value=str(value)[:80])
+
+
+def _text(value: Any, column: Column[Any]) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    if column.name not in _JSON_TEXTS:
+        return clean(value, column.name, limit=_LONGEST_TEXT, single_line=False).text
+    value.encode()  # a lone surrogate has no place in a file
+    decoded = json.loads(value, parse_constant=_refuse)
+    if column.name in _JSON_OBJECTS and not isinstance(decoded, dict):
+        raise TypeError
+    if column.name == "authors":
+        for author in decoded:
+            if not all(isinstance(part, str) for part in asdict(Author(**author)).values()):
+                raise TypeError
+    return value
+
+
+def _identifier(value: Any, _: Column[Any]) -> int:
+    if not (isinstance(value, str) and value.isascii() and value.isdigit()):
+        raise TypeError
+    return read_id(value)
+
+
+def _number(value: Any, _: Column[Any]) -> float:
+    if isinstance(value, bool) or not math.isfinite(value):
+        raise TypeError
+    return float(value)
+
+
+def _whole(value: Any, column: Column[Any]) -> int:
+    is_day = column.name.endswith(("_earliest", "_latest"))
+    if isinstance(value, bool) or not isinstance(value, int) or (is_day and not OPEN_PAST < value < OPEN_FUTURE):
+        raise TypeError
+    return value
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(constant)
+
+
+def _require_dates(table: Table, values: Row, row: int) -> None:
+    """Refuse a date that no reader could have made: bounds without a date, or the last day before the first."""
+    for column in table.columns:
+        if not column.name.endswith("_edtf"):
+            continue
+        edtf, prefix = values[column.name], column.name.removesuffix("_edtf")
+        earliest, latest = values[f"{prefix}_earliest"], values[f"{prefix}_latest"]
+        is_bounded = earliest is not None or latest is not None
+        is_backwards = earliest is not None and latest is not None and latest < earliest
+        if is_backwards or (is_bounded and edtf is None) or (edtf is not None and not _is_edtf(edtf)):
+            raise _wrong(table, column.name, edtf, row)
+
+
+@lru_cache(maxsize=65_536)
+def _is_edtf(text: str) -> bool:
+    try:
+        from_edtf(text, lasting=True)
+    except RuleError:
+        return False
+    return True
+
+
+def _require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Refuse settings that the program could not go by."""
+    for number, row in enumerate(rows, start=1):
+        value = json.loads(row["value"])
+        if not _SETTINGS.get(row["key"], lambda _: True)(value):
+            raise _wrong(project_setting, "value", row["value"], number)
+
+
+def _is_uuid(value: Any) -> bool:
+    try:
+        return bool(str(uuid.UUID(value)) == value)
+    except (ValueError, TypeError, AttributeError):
+        return False
+
+
+def _is_within(value: Any, first: int, last: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and first <= value <= last
+
+
+_SETTINGS: Mapping[str, Callable[[Any], bool]] = {
+    "name": lambda value: isinstance(value, str),
+    "description": lambda value: isinstance(value, str),
+    "project_id": _is_uuid,
+    "circa": lambda value: _is_within(value, 0, WIDEST_CIRCA),
+    "as_of": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
+}
 
 
 def _derived(table: str, values: Row) -> str:

@@ -50,6 +50,12 @@ def _build(part: Path, fill: Fill) -> None:
         connection.close()
 
 
+def give_identifier(connection: sqlite3.Connection, clock: Clock) -> None:
+    """Make a project that comes from elsewhere one of its own, where it doesn't say which one it is."""
+    if not connection.execute("SELECT 1 FROM project_setting WHERE key = 'project_id'").fetchone():
+        _write_settings(connection, {"project_id": str(uuid.uuid4())}, IdSource(clock))
+
+
 def _write_settings(connection: sqlite3.Connection, settings: dict[str, str], ids: IdSource) -> None:
     for key, value in settings.items():
         row = (ids.next(), key, json.dumps(value, ensure_ascii=False))

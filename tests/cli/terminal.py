@@ -1,0 +1,63 @@
+"""The command line as a user of a terminal has it, in this process where a process of its own isn't the point."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tracker.cli import main
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a verb left behind."""
+
+    code: int
+    out: str
+    error: str
+
+    @property
+    def document(self) -> Any:
+        return json.loads(self.out)
+
+
+class Terminal:
+    """Runs verbs on one project file."""
+
+    def __init__(self, capture: pytest.CaptureFixture[str], file: Path) -> None:
+        self.capture = capture
+        self.file = file
+
+    def run(self, verb: str, *arguments: object, code: int = 0, file: Path | None = None) -> Said:
+        """Run a verb on the project; fails where it ends otherwise, or an error is more than a line."""
+        self.capture.readouterr()
+        result = main([verb, str(file or self.file), *map(str, arguments)])
+        out, error = self.capture.readouterr()
+        assert result == code, (out, error)
+        if code in (3, 4, 5) and not out:
+            assert len(error.splitlines()) == 1, error
+        return Said(result, out, error)
+
+    def json(self, verb: str, *arguments: object, code: int = 0) -> Any:
+        return self.run(verb, *arguments, "--json", code=code).document
+
+    def dump(self) -> str:
+        return self.run("dump").out
+
+
+def in_a_process(*arguments: object, environment: dict[str, str] | None = None, **more: Any) -> Said:
+    """The door itself, as a shell enters it."""
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), *map(str, arguments)],
+        capture_output=True, cwd=ROOT, env={**os.environ, **(environment or {})}, check=False, **more,
+    )  # fmt: skip
+    return Said(done.returncode, done.stdout.decode() if done.stdout else "", (done.stderr or b"").decode())
