@@ -58,10 +58,13 @@ def written(folder: Path, name: str, rows: list[dict[str, str]]) -> Path:
 def test_an_import_is_its_dry_run_and_is_known_the_second_time(
     before: list[dict[str, str]], rows: list[dict[str, str]], policy: Policy
 ) -> None:
-    with tempfile.TemporaryDirectory() as name, Project.create(Path(name) / "project.twin") as project:
-        with contextlib.suppress(RuleError):  # a table of blank rows
-            import_file(project, written(Path(name), "before.csv", before))
-            Importing(project, Path(name))(*rows, on=policy)
+    with (
+        tempfile.TemporaryDirectory() as name,
+        Project.create(Path(name) / "project.twin") as project,
+        contextlib.suppress(RuleError),  # of a table with blank rows only
+    ):
+        import_file(project, written(Path(name), "before.csv", before))
+        Importing(project, Path(name))(*rows, on=policy)
 
 
 @given(ROWS)
