@@ -217,6 +217,8 @@ class Project:
         except _NothingChangedError:
             return ChangeSet()
         except (DBAPIError, sqlite3.Error):
+            # a commit that was refused leaves its transaction, and a lock that keeps everybody out
+            engine.raw(connection).rollback()
             # a commit that reports an error may have happened all the same: the file decides
             if change_set is not None and self._is_saved(change_set):
                 return change_set

@@ -1,0 +1,99 @@
+"""Killed at any moment: every acknowledged action is there, none is half there, and the next opening works."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import body, content, files, is_sound, new_project, records, tie
+from tests.store.fresh import require_fresh
+from tracker.project import Project
+from tracker.questions.steps import steps
+
+RECORDING = """
+import sys
+from pathlib import Path
+from tests.store.building import TickingClock
+from tracker.domain.dates import read_date
+from tracker.domain.records import ChangeDraft, CitationDraft, ReasonGiven, SourceDraft
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+
+partnership = int(sys.argv[2])
+with Project.open(Path(sys.argv[1]), who="victim") as project:
+    print("ready", flush=True)
+    for number in range(200):
+        draft = ChangeDraft(partnership, "dormant", read_date(str(1800 + number)), note=f"change {number}",
+                            reasons=(ReasonGiven("human_rights"),),
+                            citations=(CitationDraft(SourceDraft(f"source {number}")),))
+        project.perform(record_status_change, draft)
+        if number % 5 == 4:
+            project.undo()
+            project.redo()
+        print(number, flush=True)
+"""
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def killed_while_recording(path: Path, partnership: int, after: int, extra_seconds: float) -> int:
+    """Kill a process that records changes a moment after it acknowledged so many; how many it acknowledged."""
+    command = [sys.executable, "-c", RECORDING, str(path), str(partnership)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        for _ in range(after):
+            process.stdout.readline()
+        try:
+            process.wait(extra_seconds)
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+        return after + len(process.stdout.read().splitlines())
+
+
+def require_whole(path: Path, partnership: int, acknowledged: int) -> None:
+    with Project.open(path, who="tester") as project:
+        assert is_sound(project)
+        require_fresh(project)
+        notes = [row["note"] for row in records(project, "status_change")]
+        # what was acknowledged, and perhaps one whose acknowledgement was cut off
+        assert len(notes) in (acknowledged, acknowledged + 1)
+        assert set(notes) == {f"change {number}" for number in range(len(notes))}
+        for table in ("source", "citation", "change_reason"):
+            assert len(records(project, table)) == len(notes), f"a change without its {table}, or the other way round"
+        assert [row["position"] for row in records(project, "status_change")] == list(range(1, len(notes) + 1))
+        found = [step for step in project.ask(steps, None) if step.action == "record_status_change"]
+        assert len([step for step in found if not step.is_undone]) == len(notes)
+        before = content(project)
+        body(project, "Afterwards")
+        project.undo()
+        assert content(project) == before
+    assert files(path.parent) == {path.name}
+
+
+def trial(folder: Path, dice: random.Random) -> None:
+    with new_project(folder) as project:
+        known = tie(project)
+    acknowledged = killed_while_recording(project.path, known, dice.randrange(0, 60), dice.uniform(0, 0.03))
+    require_whole(project.path, known, acknowledged)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_acknowledged_is_lost_when_the_program_is_killed(tmp_path: Path, seed: int) -> None:
+    trial(tmp_path, random.Random(seed))
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+def test_nothing_acknowledged_is_lost_in_many_kills(tmp_path: Path) -> None:
+    dice = random.Random()
+    for number in range(200):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        trial(folder, dice)

@@ -1,0 +1,185 @@
+"""An open project: one transaction an action, listeners, errors of the disk, and closing."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import (
+    body,
+    content,
+    digest,
+    edit_file,
+    files,
+    is_sound,
+    labels,
+    made,
+    new_project,
+    source,
+    tie,
+)
+from tests.store.conftest import project as project
+from tracker.changes import ChangeSet
+from tracker.domain.records import BodyDraft
+from tracker.operations.bodies import add_body
+from tracker.operations.sources import delete_source
+from tracker.problems import KnownError, RuleError
+from tracker.project import Project
+from tracker.questions.inventory import headline, status_on_day
+from tracker.questions.selection import Selection
+from tracker.store.engine import raw
+from tracker.store.schema import tie_group
+from tracker.store.transaction import StepLabel, Transaction
+
+
+def test_an_action_tells_what_it_touched_and_what_it_made(project: Project) -> None:
+    told: list[ChangeSet] = []
+    stop = project.listen(told.append)
+    change_set = project.perform(add_body, BodyDraft("Arnhem"))
+    assert told == [change_set]
+    assert change_set.bodies == {change_set.created}
+    assert change_set.partnerships == change_set.sources == frozenset()
+    stop()
+    body(project, "Breda")
+    assert len(told) == 1
+
+
+def test_a_step_that_touches_nothing_that_is_shown_is_kept_all_the_same(project: Project) -> None:
+    def group(transaction: Transaction) -> StepLabel:
+        return StepLabel("add_group", {}, transaction.insert(tie_group, {"name": "Pact", "note": ""}))
+
+    made(project, group)
+    assert labels(project) == ["add_group"]
+    project.undo()
+    assert content(project)["records"]["tie_group"] == []
+
+
+def test_an_operation_that_fails_half_way_leaves_nothing(project: Project) -> None:
+    def half(transaction: Transaction) -> StepLabel:
+        add_body(transaction, BodyDraft("Arnhem"))
+        raise ZeroDivisionError
+
+    before = content(project)
+    with pytest.raises(ZeroDivisionError):
+        project.perform(half)
+    assert content(project) == before
+    assert labels(project) == []
+    assert body(project, "Breda")
+    assert is_sound(project)
+
+
+def test_a_refused_action_tells_nobody(project: Project) -> None:
+    told: list[ChangeSet] = []
+    project.listen(told.append)
+    with pytest.raises(RuleError):
+        project.perform(add_body, BodyDraft(""))
+    with pytest.raises(RuleError):
+        project.perform(delete_source, 5)
+    assert told == []
+
+
+def full_after(connection: sqlite3.Connection, pages: int) -> None:
+    """Let the file grow by so many pages and no more, as on a full disk."""
+    (count,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {count + pages}")
+
+
+@pytest.mark.parametrize("pages", range(4))
+def test_a_full_disk_is_said_and_changes_nothing(project: Project, pages: int) -> None:
+    body(project, "Arnhem")
+    before, saved = content(project), digest(project.path)
+    full_after(raw(project._connection()), pages)
+    with pytest.raises(KnownError) as refused:
+        project.perform(add_body, BodyDraft("Breda", note="x" * 60_000))
+    assert refused.value.code == "disk_full"
+    assert content(project) == before
+    assert digest(project.path) == saved
+    full_after(raw(project._connection()), 1_000_000)
+    assert body(project, "Breda", note="x" * 60_000)
+    assert is_sound(project)
+
+
+def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
+    project: Project,
+) -> None:
+
+    body(project, "Arnhem")
+    raw(project._connection()).execute("PRAGMA busy_timeout = 10")
+    with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(KnownError) as refused:
+            body(project, "Breda")
+        assert refused.value.code == "busy"
+        other.execute("ROLLBACK")
+        # a reader does not keep a transaction from beginning, but from being committed
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM body").fetchone()
+        with pytest.raises(KnownError) as refused:
+            body(project, "Breda")
+        assert refused.value.code == "busy"
+        assert len(content(project)["records"]["body"]) == 1
+        other.execute("ROLLBACK")
+    assert body(project, "Breda")
+    assert is_sound(project)
+
+
+def test_what_another_program_wrote_is_noticed_before_the_next_write(project: Project) -> None:
+    body(project, "Arnhem")
+    with closing(sqlite3.connect(project.path)) as other:
+        other.execute("INSERT INTO attachment_bytes VALUES ('0', X'00')")
+        other.commit()
+    for _ in range(2):
+        content(project)  # a look at it makes it no less changed
+        with pytest.raises(KnownError) as refused:
+            body(project, "Breda")
+        assert refused.value.code == "changed_outside"
+    project.close()
+    with Project.open(project.path) as again:
+        assert body(again, "Breda")
+
+
+def test_a_file_that_was_replaced_is_noticed_before_the_next_write(project: Project, tmp_path: Path) -> None:
+    body(project, "Arnhem")
+    with new_project(tmp_path, "other.twin") as other:
+        other.save_copy(tmp_path / "copy.twin")
+    (tmp_path / "copy.twin").replace(project.path)
+    with pytest.raises(KnownError) as refused:
+        body(project, "Breda")
+    assert refused.value.code == "changed_outside"
+    project.path.unlink()
+    with pytest.raises(KnownError) as refused:
+        body(project, "Breda")
+    assert refused.value.code == "not_found"
+
+
+def test_questions_within_questions_and_in_listeners_see_one_moment(project: Project) -> None:
+    arnhem = tie(project)
+    seen: list[int] = []
+    project.listen(lambda change_set: seen.append(project.ask(headline, Selection(738_000)).sources))
+    source(project, "One")
+    source(project, "Two")
+    assert seen == [1, 2]
+    nested = project.ask(lambda reader: [row.id for row in project.ask(status_on_day, 738_000)])
+    assert nested == [arnhem]
+    with pytest.raises(ZeroDivisionError):
+        project.ask(lambda reader: 1 // 0)
+    assert body(project, "Breda")
+
+
+def test_a_closed_project_leaves_nothing_beside_it_and_can_be_closed_again(tmp_path: Path) -> None:
+    project = new_project(tmp_path)
+    tie(project)
+    project.close()
+    project.close()
+    assert files(tmp_path) == {"ties.twin"}
+
+
+def test_a_project_without_a_name_is_called_as_its_file(project: Project) -> None:
+    assert project.name == "ties"
+    project.close()
+    edit_file(project.path, "DELETE FROM project_setting WHERE key = 'name'")
+    with Project.open(project.path.rename(project.path.with_name("Banden.twin")), read_only=True) as renamed:
+        assert renamed.name == "Banden"
