@@ -54,6 +54,11 @@ def _reference(name: str, target: str, *, is_required: bool = False) -> Column[i
     return Column(name, Integer, ForeignKey(f"{target}.id"), nullable=not is_required)
 
 
+def _by(table: str, reference: str) -> Index:
+    """Finds who names a record by a reference that few have: else every deletion of one reads the whole table."""
+    return Index(f"{table}_{reference}", f"{reference}_id", sqlite_where=text(f"{reference}_id IS NOT NULL"))
+
+
 def _date(name: str) -> tuple[SchemaItem, ...]:
     """A vague date: EDTF, the words typed, why it was inferred, and its first and last possible day (NULL = open)."""
     return (
@@ -84,6 +89,7 @@ body = _table(
     _reference("successor_id", "body"),
     _text("note"),
     Index("body_folded", "folded", "country"),
+    _by("body", "successor"),
 )
 
 body_name = _table(
@@ -129,6 +135,8 @@ partnership = _table(
     CheckConstraint("body_a_id <> body_b_id"),
     Index("partnership_a", "body_a_id"),
     Index("partnership_b", "body_b_id"),
+    _by("partnership", "superseded_by"),
+    _by("partnership", "tie_group"),
 )
 
 partnership_sector = _table(
@@ -201,6 +209,7 @@ source = _table(
     _text("summary"),
     _text("csl"),
     Index("source_folded", "folded"),
+    _by("source", "derived_from"),
     CheckConstraint("json_valid(authors)"),
     CheckConstraint("json_valid(csl)"),
 )
@@ -242,10 +251,7 @@ citation = _table(
         " + (body_id IS NOT NULL) + (claim_id IS NOT NULL) = 1"
     ),
     Index("citation_source", "source_id"),
-    *(
-        Index(f"citation_{name}", f"{name}_id", sqlite_where=text(f"{name}_id IS NOT NULL"))
-        for name in ("change", "activity", "partnership", "body", "claim")
-    ),
+    *(_by("citation", name) for name in ("change", "activity", "partnership", "body", "claim")),
 )
 
 attachment = _table(
