@@ -42,6 +42,8 @@ class OpenProject(QObject):
         self.workspace = Workspace(context, self.state)
         self.recording = Recording(context, self.state, window)
         self.backups = Backups(context, self)
+        self._can_follow: dict[str, bool] = {}
+        """Whether there is something to undo and to redo; asked for only when records change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
         self._stop_listening = context.project.listen(context.bridge.relay)
 
@@ -50,6 +52,7 @@ class OpenProject(QObject):
         self._connect_frame()
         self._connect_actions()
         page = self._context.settings.value.page
+        self._show_steps()
         self._follow_state()
         self.workspace.share_width(self._window.width())
         self.workspace.show_page(page if page in PAGES else PAGES[0])
@@ -181,7 +184,8 @@ class OpenProject(QObject):
         possible.show_possible(given)
         possible["inspector"].setChecked(not self.workspace.inspector.isHidden())
         possible["facets"].setChecked(not self.workspace.facets.isHidden())
-        self._show_steps()
+        for name, can_follow in self._can_follow.items():
+            possible[name].setEnabled(can_follow)
 
     def _follow_records(self, changes: ChangeSet) -> None:
         chosen = self.state.chosen
@@ -206,7 +210,8 @@ class OpenProject(QObject):
             # Left to itself Qt would make a tooltip of the text, and read markup in it.
             possible[name].setToolTip(plain.replace("&", ""))
             possible[name].setIconText(plain.replace("&", ""))
-            possible[name].setEnabled(following is not None and not project.is_read_only)
+            self._can_follow[name] = following is not None and not project.is_read_only
+            possible[name].setEnabled(self._can_follow[name])
             if name == "undo":
                 self._window.status.show_undo("" if project.is_read_only else words)
         state = tr("Read-only") if project.is_read_only else tr("All changes saved")

@@ -33,7 +33,7 @@ def _facet(found: Shown, facet: str, chosen: frozenset[str]) -> FacetCounts:
 
 
 def _status_counts(found: Shown, possible: Mask, certain: Mask) -> dict[str, Interval]:
-    maybe, sure = found.answers.counts(possible), found.answers.counts(certain)
+    sure, maybe = found.tallies(certain, possible)
     return {code: Interval(sure.of(code).certain, maybe.of(code).possible) for code in CODES if maybe.of(code).possible}
 
 

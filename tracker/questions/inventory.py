@@ -46,8 +46,7 @@ def headline(reader: Reader, selection: Selection) -> Headline:
     """The numbers that stand above and below the views."""
     found = shown(reader, selection)
     columns, mask = found.columns, found.mask()
-    certain = found.mask(is_certain=True)
-    sure, maybe = found.answers.counts(certain), found.answers.counts(mask)
+    sure, maybe = found.tallies(found.mask(is_certain=True), mask)
     totals = reader.rows("SELECT count(*) FROM source")[0]
     return Headline(
         shown=int(mask.sum()),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.day_answers import DayAnswers, mask_of
+from tracker.domain.day_answers import DayAnswers, DayCounts, mask_of
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses import ENDINGS, NUMBER_OF
 from tracker.questions.columns import Columns
@@ -41,6 +41,11 @@ class Shown:
         chosen = [mask for facet, mask in masks.items() if facet != without]
         together: Mask = np.logical_and.reduce([self.found, *chosen])
         return together
+
+    def tallies(self, certain: Mask, possible: Mask) -> tuple[DayCounts, DayCounts]:
+        """What there is among those certainly and those possibly let through; mostly the same, and counted once."""
+        maybe = self.answers.counts(possible)
+        return (maybe if np.array_equal(certain, possible) else self.answers.counts(certain)), maybe
 
 
 def shown(reader: Reader, selection: Selection) -> Shown:

@@ -119,8 +119,12 @@ def stock_shown(lanes: TimelineLanes) -> StockCounts:
     days = np.arange(first, last + 1 + step, step, dtype=np.int32)
     row = spans.label * np.int64(len(days) + 1)
     cells = len(CODES) * (len(days) + 1)
-    begun = np.bincount(row + np.searchsorted(days, spans.start), minlength=cells)
-    over = np.bincount(row + np.searchsorted(days, spans.end), minlength=cells)
+
+    def steps_at(day: Days) -> NDArray[np.int64]:
+        """How many spans of each label begin or end at the first of `days` that is not before theirs."""
+        return np.bincount(row + np.clip(-((first - day) // step), 0, len(days)), minlength=cells)
+
+    begun, over = steps_at(spans.start), steps_at(spans.end)
     counts = np.cumsum((begun - over).reshape(len(CODES), -1)[:, :-1], axis=1, dtype=np.int32)
     counts[:, -1] = 0
     return StockCounts(days, counts)
