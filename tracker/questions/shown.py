@@ -122,7 +122,9 @@ def ordered(found: Shown, order: Order) -> NDArray[np.int64]:
     if order.key == "name" and not order.is_descending:
         return rows
     key = sort_key(found, order.key)[rows]
-    return rows[np.argsort(-key if order.is_descending else key, kind="stable")]
+    if order.is_descending:
+        key = np.where(key == OPEN_FUTURE, key, -key)  # those without a day stay last
+    return rows[np.argsort(key, kind="stable")]
 
 
 def sort_key(found: Shown, key: str) -> NDArray[np.int64]:

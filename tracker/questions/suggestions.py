@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from tracker.domain.names import fold, fold_body
+from tracker.domain.text_gate import clean
 from tracker.questions.evidence import source_row
 from tracker.questions.inventory import bodies_by_id
 from tracker.questions.reader import Reader
 from tracker.questions.rows import BodySuggestion, SourceSuggestion
+
+_LONGEST_INPUT = 1_000
 
 # each body once, by its best-matching name: a whole match, then a beginning, then anything inside
 _BODIES = """
@@ -27,7 +30,7 @@ FROM source s
 
 def suggest_bodies(reader: Reader, text: str, limit: int = 8) -> list[BodySuggestion]:
     """The bodies with a name that holds what was typed, best first; nothing for an empty text."""
-    folded = fold_body(text)
+    folded = fold_body(_typed(text))
     if not folded:
         return []
     values = {"text": folded, "length": len(folded), "limit": limit}
@@ -36,13 +39,18 @@ def suggest_bodies(reader: Reader, text: str, limit: int = 8) -> list[BodySugges
     return [BodySuggestion(bodies[body], name, _ties(reader, body)) for body, _, name in found]
 
 
+def _typed(text: str) -> str:
+    """What was typed, as far as names and titles go, past the gate that they passed."""
+    return clean(text[:_LONGEST_INPUT], "search").text
+
+
 def _ties(reader: Reader, body: int) -> int:
     return int(reader.rows("SELECT count(*) FROM partnership WHERE body_a_id = ? OR body_b_id = ?", body, body)[0][0])
 
 
 def suggest_sources(reader: Reader, text: str, limit: int = 8) -> list[SourceSuggestion]:
     """The sources whose title, publisher or address holds every word typed, those cited last first."""
-    words = fold(text).split()
+    words = fold(_typed(text)).split()
     if not words:
         return []
     condition = " AND ".join("(instr(s.folded, ?) > 0 OR instr(lower(s.url), ?) > 0)" for _ in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import overload
 
 import numpy as np
@@ -20,6 +21,7 @@ from tracker.questions.shown import Shown, ordered, part_codes, shown
 from tracker.questions.timeline_rows import LaneActivities, LaneGroup, LaneMarks, LaneSpans, TimelineLanes
 
 _YEAR = 366
+_EPOCH = date(1970, 1, 1).toordinal()
 _LAST_DAY = OPEN_FUTURE - 1
 
 
@@ -137,7 +139,8 @@ def _group_keys(found: Shown, rows: NDArray[np.int64], group: str) -> tuple[dict
         first, count = columns.first_change[rows], columns.change_count[rows]
         days = np.zeros(len(rows), np.int64)
         days[count > 0] = columns.changes["earliest"][first[count > 0]]
-        decades = np.where(days > 0, (days / 365.2425).astype(np.int64) // 10 * 10, 0)
+        years = (days - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        decades = np.where(days > OPEN_PAST, years // 10 * 10, 0)
         return {int(decade): str(decade) if decade else "" for decade in np.unique(decades)}, decades
     if group == "reason":
         return _by_first_reason(columns, rows)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from tracker.domain.names import search_tokens
+from tracker.domain.text_gate import clean
 
 _CITED = "t.quote || ' ' || t.translation || ' ' || s.title || ' ' || s.publisher FROM partnership p"
 _TEXTS = (
@@ -25,6 +26,8 @@ _TEXTS = (
 """Every text that leads to a partnership, as what follows `SELECT p.id,`."""
 
 _BATCH = 500
+_LONGEST_INPUT = 1_000
+"""More than anybody types; FTS5 has its own limits."""
 
 
 def refresh(connection: sqlite3.Connection, partnerships: Iterable[int]) -> None:
@@ -86,7 +89,8 @@ def matching(connection: sqlite3.Connection, text: str) -> Sequence[int] | None:
 
 def _sought(text: str) -> Iterator[str]:
     """What must occur: words one by one, neighbouring Han or kana together and in their order."""
-    for is_han, tokens in groupby(search_tokens(text.replace('"', " ")), key=_is_han):
+    sought = clean(text[:_LONGEST_INPUT], "search").text.replace('"', " ")
+    for is_han, tokens in groupby(search_tokens(sought), key=_is_han):
         if is_han:
             yield " ".join(tokens)
         else:

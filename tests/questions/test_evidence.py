@@ -1,0 +1,266 @@
+"""The inspector's dossier, the forms, the suggestions and the journal as it is read."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.store.building import (
+    activity,
+    body,
+    change,
+    claim,
+    content,
+    labels,
+    made,
+    records,
+    small_inventory,
+    source,
+    tie,
+    when,
+)
+from tracker.domain.records import (
+    ActivityDraft,
+    Author,
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    ExternalCode,
+    OtherName,
+    PartnershipDraft,
+    ReasonGiven,
+    SourceDraft,
+)
+from tracker.operations.activities import edit_activity
+from tracker.operations.bodies import edit_body
+from tracker.operations.citations import CitationTarget, add_citation, edit_citation
+from tracker.operations.partnerships import add_partnership, edit_partnership
+from tracker.operations.sources import edit_source
+from tracker.operations.statuses import edit_status_change, record_status_change
+from tracker.problems import RuleError
+from tracker.project import Project
+from tracker.questions import forms
+from tracker.questions.evidence import dossier
+from tracker.questions.inventory import partnership_rows
+from tracker.questions.rows import CitationRow
+from tracker.questions.steps import record_steps, steps
+from tracker.questions.suggestions import recent_sources, suggest_bodies, suggest_sources
+
+DAY = 738_647
+
+
+def citations_in(value: Any) -> list[CitationRow]:
+    """Every citation anywhere in a dossier."""
+    if isinstance(value, CitationRow):
+        return [value]
+    if isinstance(value, tuple):
+        return [found for item in value for found in citations_in(item)]
+    if is_dataclass(value):
+        return [found for field in fields(value) for found in citations_in(getattr(value, field.name))]
+    return []
+
+
+def test_a_dossier_holds_every_citation_once_and_all_that_is_known(project: Project) -> None:
+    page = source(project, "The page", authors=(Author("de Vries", "Jan"),), summary="what it says", publisher="P")
+    draft = PartnershipDraft(
+        body(project, "Arnhem"), body(project, "Wuhan", "CN", other_names=(OtherName("武汉", "zh", "Hans"),)),
+        "friendship", "Partnerstad", "友好城市", 3, ("water", "health"), ("b", "a"), True, False, when("2025"),
+        note="note",
+    )  # fmt: skip
+    known = made(project, add_partnership, draft)
+    reasons = (ReasonGiven("human_rights", "secondary", "alleged"), ReasonGiven("keep_trade"))
+    begun = change(project, known, "in_force", "1999", sources=(page, page))
+    ended = made(
+        project, record_status_change,
+        ChangeDraft(known, "terminated", when("2021"), "both", "mayor", reasons, "why", (CitationDraft(page, "q"),)),
+    )  # fmt: skip
+    done = activity(project, known, "motion_passed", "2020-07", outcome="carried", note="n")
+    undated = activity(project, known, "statement")
+    for kind, record in (("activity", done), ("partnership", known)):
+        project.perform(add_citation, CitationTarget(kind, record), CitationDraft(page, stance="mentions"))  # type: ignore[arg-type]
+    other = tie(project, "Breda", "Yangzhou")
+    change(project, other, "terminated", "2022", sources=(page,))
+    found = project.ask(dossier, known, DAY)
+    assert found is not None
+    mine = {row["id"] for row in records(project, "citation")} - {
+        row["id"] for row in records(project, "citation")[-1:]
+    }
+    assert sorted(str(citation.id) for citation in citations_in(found)) == sorted(mine)
+    assert [each.id for each in found.changes] == [begun, ended]
+    assert found.changes[1].reasons == reasons
+    assert (found.changes[1].actor, found.changes[1].decided_by, found.changes[1].note) == ("both", "mayor", "why")
+    assert found.changes[1].date == when("2021")
+    assert [each.id for each in found.activities] == [done, undated]
+    assert [len(each.citations) for each in found.activities] == [1, 0]
+    assert (found.sectors, found.tags) == (("water", "health"), ("b", "a"))
+    assert (found.label_a, found.label_b, found.note) == ("Partnerstad", "友好城市", "note")
+    assert (found.signed_by_heads, found.council_approved) == (True, False)
+    assert found.fixed_term_until == when("2025")
+    cited = found.changes[1].citations[0]
+    assert (cited.quote, cited.source.title, cited.source.authors) == ("q", "The page", (Author("de Vries", "Jan"),))
+    row = found.row
+    assert (row.labels, row.changes, row.unsourced_changes, row.sources, row.stands_for) == (
+        ("terminated",),
+        2,
+        0,
+        1,
+        3,
+    )
+    assert (row.b.name, row.b.native_name) == ("Wuhan", "武汉")
+    assert (row.start, row.last_change) == (when("1999"), when("2021"))
+    assert [row] == project.ask(partnership_rows, [known, 5], DAY)
+
+
+def test_what_is_gone_has_no_dossier_and_no_form(project: Project) -> None:
+    known = tie(project)
+    project.undo()
+    assert project.ask(dossier, known, DAY) is None
+    for form in (
+        forms.body_form,
+        forms.partnership_form,
+        forms.change_form,
+        forms.activity_form,
+        forms.source_form,
+        forms.citation_form,
+    ):
+        with pytest.raises(RuleError) as refused:
+            project.ask(form, known)
+        assert refused.value.code == "no_such_record"
+
+
+def test_the_sample_opens_in_forms_that_save_nothing(tmp_path: Path) -> None:
+    """Opening and saving a form changes nothing, whatever the record."""
+    from tests.store.building import TickingClock
+    from tracker.sample import make_sample
+
+    make_sample(tmp_path / "sample.twin", who="tester", clock=TickingClock())
+    with Project.open(tmp_path / "sample.twin", who="tester", clock=TickingClock()) as project:
+        before = content(project)
+        for table, form, edit in (
+            ("body", forms.body_form, edit_body),
+            ("partnership", forms.partnership_form, edit_partnership),
+            ("status_change", forms.change_form, edit_status_change),
+            ("activity", forms.activity_form, edit_activity),
+            ("source", forms.source_form, edit_source),
+            ("citation", forms.citation_form, edit_citation),
+        ):
+            for row in before["records"][table][::4]:
+                record = int(row["id"])
+                assert not project.perform(edit, record, project.ask(form, record))  # type: ignore[arg-type]
+        assert content(project) == before
+        assert labels(project) == ["make_sample"]
+
+
+def test_uses_are_counted_before_something_is_deleted(project: Project) -> None:
+    named = small_inventory(project)
+    bodies = {row["name"]: int(row["id"]) for row in records(project, "body")}
+    assert project.ask(forms.body_uses, bodies["Arnhem"]) == 1
+    assert project.ask(forms.body_uses, 5) == 0
+    use = project.ask(forms.source_uses, named["page"])
+    assert (use.citations, use.partnerships) == (1, (named["arnhem"],))
+    project.perform(add_citation, CitationTarget("claim", named["claim"]), CitationDraft(named["page"]))
+    use = project.ask(forms.source_uses, named["page"])
+    assert (use.citations, use.partnerships) == (2, (named["arnhem"],))
+
+
+# suggestions ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "first", "by"),
+    [
+        ("arn", "Arnhem", ""),
+        ("ARNHEM", "Arnhem", ""),
+        ("gemeente arnhem", "Arnhem", ""),
+        ("ernem", "Arnhem", "Ernem"),
+        ("武汉", "Wuhan", "武汉"),
+        ("武汉市", "Wuhan", "武汉"),
+        ("武", "Wuhan", "武汉"),
+        ("wuhan", "Wuhan", ""),
+        ("ウーハン", "Wuhan", "ウーハン"),
+        ("우한", "Wuhan", "우한"),
+        ("ухань", "Wuhan", "Ухань"),
+        ("УХА", "Wuhan", "Ухань"),
+        ("geneve", "Genève", ""),
+        ("Genè", "Genève", ""),
+        ("s-hertogen", "'s-Hertogenbosch", ""),
+        ("'s", "'s-Hertogenbosch", ""),
+        ("nhe", "Arnhem", ""),
+    ],
+)
+def test_a_body_is_found_by_any_of_its_names_in_any_script(project: Project, typed: str, first: str, by: str) -> None:
+    body(project, "Arnhem", other_names=(OtherName("Ernem", "nds"),))
+    body(project, "Genève", "CH")
+    body(project, "'s-Hertogenbosch")
+    native = tuple(OtherName(name) for name in ("武汉", "ウーハン", "우한", "Ухань"))
+    body(project, "Wuhan", "CN", other_names=native)
+    found = project.ask(suggest_bodies, typed)
+    assert (found[0].body.name, found[0].matched_name) == (first, by)
+    assert len({each.body.id for each in found}) == len(found)
+
+
+def test_the_whole_name_stands_before_the_beginning_and_that_before_the_middle(project: Project) -> None:
+    for name in ("Oud Berg", "Bergen", "Berg", "Bergeijk"):
+        body(project, name)
+    assert [each.body.name for each in project.ask(suggest_bodies, "berg")] == [
+        "Berg",
+        "Bergen",
+        "Bergeijk",
+        "Oud Berg",
+    ]
+    assert [each.body.name for each in project.ask(suggest_bodies, "berg", 2)] == ["Berg", "Bergen"]
+    assert project.ask(suggest_bodies, "") == project.ask(suggest_bodies, "  ") == []
+    assert project.ask(suggest_bodies, "nowhere") == []
+
+
+def test_sources_are_found_by_title_publisher_and_address_last_cited_first(project: Project) -> None:
+    known = tie(project)
+    old = source(project, "Überblick", publisher="De Gelderlander", url="https://Example.org/Overzicht")
+    new = source(project, "Second", publisher="De Gelderlander")
+    assert [each.source.id for each in project.ask(suggest_sources, "gelder")] == [new, old]
+    change(project, known, "terminated", "2021", sources=(old,))
+    assert [each.source.id for each in project.ask(suggest_sources, "gelder")] == [old, new]
+    for typed in ("uberblick", "ÜBER", "overzicht", "example.org", "gelderlander überblick"):
+        assert [(each.source.id, each.citations) for each in project.ask(suggest_sources, typed)] == [(old, 1)]
+    assert project.ask(suggest_sources, "gelderlander nowhere") == project.ask(suggest_sources, "") == []
+    assert [each.source.id for each in project.ask(recent_sources)] == [old, new]
+    assert len(project.ask(recent_sources, 1)) == 1
+
+
+# the journal ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_steps_of_a_record_tell_its_fields_before_and_after(project: Project) -> None:
+    known = body(project, "Arnhem")
+    body(project, "Breda")
+    project.perform(edit_body, known, BodyDraft("Arnhem", country="DE", codes=(ExternalCode("cbs", "1"),)))
+    edited, added = project.ask(record_steps, known)
+    assert (edited.step.action, added.step.action) == ("edit_body", "add_body")
+    assert [(each.field, each.before, each.after) for each in edited.changes] == [("country", "NL", "DE")]
+    assert {each.field: each.after for each in added.changes} == {
+        "name": "Arnhem",
+        "kind": "municipality",
+        "country": "NL",
+    }
+    assert all(each.before is None for each in added.changes)
+    project.undo()
+    assert project.ask(record_steps, known)[0].step.is_undone
+    assert project.ask(record_steps, 5) == []
+    assert len(project.ask(steps, 2)) == 2
+    assert project.ask(steps)[0].who == "tester"
+
+
+def test_each_step_is_worded_without_gaps(project: Project) -> None:
+    from tracker.wording import step_label
+
+    named = small_inventory(project)
+    claim(project, named["retold"])
+    project.perform(edit_activity, named["motion"], ActivityDraft(named["arnhem"], "review", when("2020")))
+    project.perform(edit_source, named["page"], SourceDraft("Another title"))
+    said = [step_label(step.action, step.facts) for step in project.ask(steps)]
+    assert said[0] == "Edit source Another title"
+    assert said[1] == "Edit Arnhem – Wuhan: review, 2020"
+    assert all(label and "{" not in label and "…" not in label for label in said)
