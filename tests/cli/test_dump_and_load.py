@@ -48,6 +48,16 @@ def test_dump_load_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> 
         assert found == [(2,)]
 
 
+def test_the_sample_survives_dump_and_load(terminal: Terminal, tmp_path: Path) -> None:
+    sample, loaded = tmp_path / "sample.twin", tmp_path / "loaded.twin"
+    terminal.run("sample", file=sample)
+    text = terminal.run("dump", "--with-journal", file=sample).out
+    (tmp_path / "dump.json").write_text(text)
+    terminal.run("load", tmp_path / "dump.json", file=loaded)
+    assert terminal.run("dump", "--with-journal", file=loaded).out == text
+    assert json.loads(terminal.run("verify", "--json", file=loaded).out)["ok"]
+
+
 def test_records_are_in_canonical_order_and_ids_are_decimal_strings(terminal: Terminal) -> None:
     document = terminal.json("dump")
     assert document.keys() == {"format", "schema", "records", "attachments", "meta"}

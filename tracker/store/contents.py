@@ -33,8 +33,10 @@ DERIVED = "folded"
 """The column that is computed from the others and therefore in no dump."""
 
 JOURNAL_TABLES = (step, journal)
-_JSON_OBJECTS = frozenset({"csl", "rule", "question", "facts", "before", "after"})
-_JSON_TEXTS = _JSON_OBJECTS | {"authors", "value", "result"}
+_JSON_OBJECTS = frozenset(
+    {"source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after"}
+)
+_JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
 _LONGEST_TEXT = 200_000
 
 
@@ -144,13 +146,14 @@ def _wrong(table: Table, column: str, value: Any, row: int) -> RuleError:
 def _text(value: Any, column: Column[Any]) -> str:
     if not isinstance(value, str):
         raise TypeError
-    if column.name not in _JSON_TEXTS:
+    place = f"{column.table.name}.{column.name}"
+    if place not in _JSON_TEXTS:
         return clean(value, column.name, limit=_LONGEST_TEXT, single_line=False).text
     value.encode()  # a lone surrogate has no place in a file
     decoded = json.loads(value, parse_constant=_refuse)
-    if column.name in _JSON_OBJECTS and not isinstance(decoded, dict):
+    if place in _JSON_OBJECTS and not isinstance(decoded, dict):
         raise TypeError
-    if column.name == "authors":
+    if place == "source.authors":
         for author in decoded:
             if not all(isinstance(part, str) for part in asdict(Author(**author)).values()):
                 raise TypeError
