@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.domain.names import fold
 from tracker.domain.order import order_key, place
 from tracker.exchange.plan import Plan
 from tracker.exchange.records import Change, Record, Tie
@@ -53,9 +52,6 @@ def batch_of(plan: Plan) -> ImportBatch:
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
-    for source in plan.records.sources:
-        if source.id in updates.get("source", {}):
-            updates["source"][source.id]["folded"] = fold(f"{source.title} {source.publisher}")
     positions = _positions(plan)
     for change in [change for tie in _ties_of(new_changes) for changes in tie.changes.values() for change in changes]:
         if change.id is not None and positions[id(change)] != change.position:

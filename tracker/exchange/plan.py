@@ -30,6 +30,7 @@ from tracker.exchange.records import (
 )
 from tracker.exchange.report import RowVerdict, Verdict
 from tracker.exchange.row_reading import RowFacts, RowReader
+from tracker.exchange.shortlist import Shortlist
 from tracker.exchange.table_reading import TableRow
 from tracker.problems import RuleError
 
@@ -132,6 +133,8 @@ class _Judge:
         self._bodies = bodies
         self._ties = ties
         self._policy = policy
+        self._sources = Shortlist[Source](lambda source: (fold(source.title), fold(source.publisher)))
+        self._citations = Shortlist[Citation](lambda each: (each.quote, each.locator, edtf(each.stated_date)))
         self._waiting: list[tuple[RowVerdict, _Effect, Tie, RowFacts, Source | None]] = []
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
@@ -204,15 +207,16 @@ class _Judge:
 
     def _source(self, facts: RowFacts, wanted: Mapping[str, Any]) -> Source:
         """The source with this address, else with this title and date; a new one where there is none."""
-        records = self._plan.records
-        found = [source for key in addresses(facts.source_url) for source in records.sources_by_address.get(key, ())]
+        known = self._plan.records.sources
+        address = next(addresses(facts.source_url), "")
+        found = known.get(("address", address), [])
         if found:
             wanted = {name: value for name, value in wanted.items() if name != "url"}
         else:
-            known = records.sources_without_address if facts.source_url else records.sources_by_title
-            found = known.get((fold(facts.source_title), edtf(facts.source_date)), [])
+            key = ("title only" if address else "title", fold(facts.source_title), edtf(facts.source_date))
+            found = known.get(key, [])
         in_project: tuple[Source, str] | None = None
-        for source in found:
+        for source in self._sources.among(found, (fold(facts.source_title), fold(facts.publisher))):
             how = source.compared(wanted)
             if not how.contradicting:
                 return source
@@ -230,7 +234,8 @@ class _Judge:
     def _citation(self, owner: Change | Tie, source: Source, wanted: Mapping[str, Any]) -> Citation | None:
         """The citation of this source that says the same, or that the row completes; None where one is to be added."""
         found = (owner.citations or {}).get(id(source), [])
-        compared = [(citation, citation.compared(wanted)) for citation in found]
+        near = self._citations.among(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
+        compared = [(citation, citation.compared(wanted)) for citation in near]
         for citation, how in compared:
             if not how.contradicting and not how.gaps:
                 return citation
@@ -295,12 +300,11 @@ class _Judge:
         if source.id is None and not source.said:
             self._complete(source, {**wanted, "title": source.title}, effect)
             self._plan.sources.append(source)
-            self._plan.records.add_source(source)
-        else:
-            before = len(self._plan.updates), effect.made, effect.changed
-            self._complete(source, wanted, effect)
-            if before != (len(self._plan.updates), effect.made, effect.changed):
-                self._plan.records.index_source(source)
+            self._plan.records.index_source(source)
+            return
+        before = source.found_by()
+        self._complete(source, wanted, effect)
+        self._plan.records.index_source(source, before)
 
     def _take_citation(self, owner: Change | Tie, source: Source, wanted: Mapping[str, Any], effect: _Effect) -> None:
         citation = self._citation(owner, source, wanted)
@@ -325,7 +329,10 @@ class _Judge:
     def _set(self, record: Record, name: str, value: Any) -> None:
         setattr(record, name, value)
         if record.id is not None:
-            self._plan.updates.setdefault((type(record).__name__, record.id), {})[name] = value
+            columns = self._plan.updates.setdefault((type(record).__name__, record.id), {})
+            columns[name] = value
+            if isinstance(record, Source):
+                columns["folded"] = fold(f"{record.title} {record.publisher}")
 
     # since --------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
@@ -15,6 +15,9 @@ from tracker.domain.names import fold, fold_body
 from tracker.domain.order import Bounds
 
 _NOTHING: frozenset[str] = frozenset()
+
+
+SourceKey = tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -113,6 +116,12 @@ class Source(Record):
     kind: str = ""
     publisher: str = ""
 
+    def found_by(self) -> list[SourceKey]:
+        """By what it is found: its addresses; its title and date; and those again where it has no address."""
+        found: list[SourceKey] = [("address", key) for key in addresses(self.url, self.doi)]
+        title = (fold(self.title), edtf(self.date))
+        return [*found, ("title", *title)] if found else [("title", *title), ("title only", *title)]
+
 
 @dataclass(slots=True, eq=False)
 class Change(Record):
@@ -168,13 +177,11 @@ class Records:
 
     bodies: list[Body] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
-    sources: list[Source] = field(default_factory=list)
     bodies_by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
     ties_by_pair: dict[frozenset[int], list[Tie]] = field(default_factory=lambda: defaultdict(list))
     ties_by_body: dict[int, list[Tie]] = field(default_factory=lambda: defaultdict(list))
-    sources_by_address: dict[str, list[Source]] = field(default_factory=lambda: defaultdict(list))
-    sources_by_title: dict[tuple[str, str], list[Source]] = field(default_factory=lambda: defaultdict(list))
-    sources_without_address: dict[tuple[str, str], list[Source]] = field(default_factory=lambda: defaultdict(list))
+    sources: dict[SourceKey, list[Source]] = field(default_factory=lambda: defaultdict(list))
+    """By each of their keys."""
 
     def add_body(self, body: Body) -> None:
         """Let a body be found by its name."""
@@ -189,22 +196,11 @@ class Records:
         for side in (tie.a, tie.b):
             self.ties_by_body[id(side)].append(tie)
 
-    def add_source(self, source: Source) -> None:
-        """Let a source be found by its addresses and its title."""
-        self.sources.append(source)
-        self.index_source(source)
-
-    def index_source(self, source: Source) -> None:
-        """Let a source be found by what it says now."""
-        keys = list(addresses(source.url, source.doi))
-        for key in keys:
-            _once(self.sources_by_address[key], source)
-        title = (fold(source.title), edtf(source.date))
-        found = self.sources_by_title[title]
-        if not found or found[-1] is not source:
-            found.append(source)
-        if not keys:
-            _once(self.sources_without_address[title], source)
+    def index_source(self, source: Source, known: Collection[SourceKey] = ()) -> None:
+        """Let a source be found by what it says now; by the `known` keys it is found already."""
+        for key in source.found_by():
+            if key not in known:
+                self.sources[key].append(source)
 
 
 def pair(a: Body, b: Body) -> frozenset[int]:
@@ -239,7 +235,7 @@ def load_records(connection: sqlite3.Connection) -> Records:
     sources = {}
     for record, title, url, doi, kind, publisher, *date in connection.execute(_SOURCES):
         sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
-        records.add_source(sources[record])
+        records.index_source(sources[record])
     ties = {}
     for record, a, b, kind, note in connection.execute(_TIES):
         ties[record] = Tie(record, _NOTHING, bodies[a], bodies[b], intern(kind), note)

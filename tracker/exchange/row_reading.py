@@ -23,6 +23,10 @@ class RowProblem:
     value: str
     error: RuleError
 
+    def __post_init__(self) -> None:
+        """Let the error's traceback go: it would keep every cell alive that was being read."""
+        self.error.__traceback__ = self.error.__context__ = None
+
 
 @dataclass(slots=True)
 class RowFacts:
