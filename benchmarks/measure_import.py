@@ -16,6 +16,7 @@ from tracker.project import Project
 from tracker.store.engine import connect
 from tracker.store.search import rebuild
 
+DRIVER = Path(__file__).with_name("import_driver.py")
 COLUMNS = ("body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "status", "date", "source_title")
 
 
@@ -26,18 +27,11 @@ def measure_import(folder: Path, partnerships: int) -> list[Figure]:
     bare = _seconds(_bare_import, folder / "bare-import.twin", table)
     target = folder / "imported.twin"
     Project.create(target).close()
-    script = (
-        "import resource, sys; from pathlib import Path; from tracker.project import Project;"
-        " from tracker.tables import import_file; project = Project.open(Path(sys.argv[1]));"
-        " import_file(project, Path(sys.argv[2])); project.close();"
-        " print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
-    )
     begun = time.perf_counter()
-    root = Path(__file__).resolve().parents[1]
     ended = subprocess.run(
-        [sys.executable, "-c", script, str(target), str(table)], capture_output=True, text=True, check=True, cwd=root
+        [sys.executable, str(DRIVER), str(target), str(table)], capture_output=True, text=True, check=True
     )
-    taken, memory = time.perf_counter() - begun, int(ended.stdout.split()[-1]) / 1024
+    taken, memory = time.perf_counter() - begun, float(ended.stdout.split()[-1])
     with Project.open(target) as project:
         project.check()
         undone = _seconds(project.undo)

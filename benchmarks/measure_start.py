@@ -42,7 +42,7 @@ def started(places: Places, *arguments: str) -> dict[str, float]:
         timeout=LONGEST_START,
     )
     moments = dict(line.split() for line in ended.stdout.splitlines())
-    memory = int(moments.pop("memory", 0)) / 1024
+    memory = float(moments.pop("memory", 0))
     return {name: (float(at) - begun) * 1000 for name, at in moments.items()} | {"memory": memory}
 
 

@@ -59,10 +59,10 @@ def watch_counts(workspace) -> None:  # type: ignore[no-untyped-def]
 
 
 def tell_memory() -> None:
-    """Say how much memory the process took at most, in KiB on Linux."""
-    import resource
+    """Say how much memory the process took at most, in MiB."""
+    from benchmarks.memory import peak_mebibytes
 
-    print("memory", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, flush=True)
+    print("memory", peak_mebibytes(), flush=True)
 
 
 def when_painted(widget, action: Callable[[], object]) -> None:  # type: ignore[no-untyped-def]

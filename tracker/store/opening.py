@@ -19,6 +19,8 @@ from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
+CHECK_CACHE = 2_000
+"""KiB: the check reads every page once, so that a larger cache would only take memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def quick_check(path: Path) -> list[str]:
     """SQLite's quick check on a connection of its own (any thread); what it found wrong, empty where sound."""
     with known_errors(path):
         connection = connect(path, is_writing=False, any_thread=True)
+        connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE}")
         try:
             rows = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
         finally:
