@@ -30,6 +30,7 @@ from tracker.store import engine, journal, opening, search
 from tracker.store.backup import BackupFolder, copy_checked
 from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
+from tracker.store.integrity import problems_of
 from tracker.store.lock import WriterLock
 from tracker.store.migration import migrate
 from tracker.store.schema import SCHEMA_VERSION
@@ -140,7 +141,14 @@ class Project:
     def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to one of `tracker.questions`, in frozen rows or arrays."""
         with engine.known_errors(self.path), self._reader.one_moment():
-            return question(self._reader, *args, **kwargs)
+            try:
+                return question(self._reader, *args, **kwargs)
+            except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+                # what can't be in a sound file: its fault if it isn't one, else ours
+                problems = problems_of(engine.raw(self._reader.connection))
+                if problems:
+                    raise KnownError("damaged", path=str(self.path), detail=problems[0]) from error
+                raise
 
     def next_undo(self) -> journal.Step | None:
         """The step that `undo` would take back."""

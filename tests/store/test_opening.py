@@ -69,13 +69,13 @@ BAD: dict[str, tuple[str, Callable[[Path], None]]] = {
     ),
     "temporary shadow": ("foreign_schema", with_sql("DROP VIEW v_sources", "CREATE TABLE v_sources (id)")),
     "virtual table": ("foreign_schema", with_sql("CREATE VIRTUAL TABLE words USING fts5(text)")),
-    "missing table": ("foreign_schema", with_sql("DROP TABLE journal")),
-    "missing trigger": ("foreign_schema", with_sql("DROP TRIGGER body_update")),
+    "missing table": ("damaged", with_sql("DROP TABLE journal")),
+    "missing trigger": ("damaged", with_sql("DROP TRIGGER body_update")),
     "changed trigger": (
         "foreign_schema",
         with_sql("DROP TRIGGER body_update", "CREATE TRIGGER body_update AFTER UPDATE ON body BEGIN SELECT 1; END"),
     ),
-    "missing index": ("foreign_schema", with_sql("DROP INDEX journal_row")),
+    "missing index": ("damaged", with_sql("DROP INDEX journal_row")),
     "schema as bytes": (
         "foreign_schema",
         with_sql(

@@ -83,7 +83,7 @@ def known_errors(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise known_error(error.orig, path) from error
-    except (sqlite3.Error, OSError) as error:
+    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
         raise known_error(error, path) from error
 
 
@@ -109,7 +109,8 @@ def known_error(error: BaseException | None, path: Path) -> Exception:
     if isinstance(error, OSError):
         return from_system(error, path)
     code = getattr(error, "sqlite_errorcode", None)
-    if _NO_TEXT in str(error):
+    # the driver can't even say what is wrong where SQLite's own message quotes such bytes
+    if isinstance(error, UnicodeDecodeError) or _NO_TEXT in str(error):
         return KnownError("damaged", path=str(path), detail="it holds bytes that are no text")
     if code is None or (code & 0xFF) not in _BY_SQLITE_CODE:
         return error if isinstance(error, Exception) else KnownError("io_error", path=str(path), detail=str(error))

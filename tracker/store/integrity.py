@@ -40,7 +40,8 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
         query = (
             f"SELECT count(*) FROM ({_LAST_WORDS.format(table=table.name)}) w"
             f" LEFT JOIN {table.name} t ON t.id = w.row_id WHERE (w.after IS NULL) <> (t.id IS NULL)"
-            f" OR (w.after IS NOT NULL AND json(w.after) <> json_object({columns}))"
+            f" OR (w.after IS NOT NULL"
+            f" AND CASE WHEN json_valid(w.after) THEN json(w.after) END IS NOT json_object({columns}))"
         )
         differing = connection.execute(query).fetchone()[0]
         if differing:

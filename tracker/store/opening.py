@@ -98,9 +98,11 @@ def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
     with known_errors(path):
         found = schema_entries(connection)
     expected = expected_entries()
-    if found != expected:
-        strange = sorted(name for _, name, _, _ in found ^ expected)
-        raise KnownError("foreign_schema", path=str(path), objects=", ".join(strange[:3]))
+    strange, missing = ({name for _, name, _, _ in entries} for entries in (found - expected, expected - found))
+    if strange:
+        raise KnownError("foreign_schema", path=str(path), objects=", ".join(sorted(strange)[:3]))
+    if missing:
+        raise KnownError("damaged", path=str(path), detail=f"it lacks {', '.join(sorted(missing)[:3])}")
 
 
 def quick_check(path: Path) -> list[str]:

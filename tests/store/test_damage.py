@@ -1,0 +1,110 @@
+"""Bits flip on old disks: whatever a damaged file is asked, there is an answer or a KnownError, and no byte moves."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.store.building import TickingClock, edit_file
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.questions.evidence import dossier
+from tracker.questions.facets import facet_counts
+from tracker.questions.inventory import headline, partnership_ids, status_on_day
+from tracker.questions.reader import Reader
+from tracker.questions.selection import Order, Selection
+from tracker.questions.settings import project_settings
+from tracker.questions.soundness import soundness
+from tracker.questions.steps import steps
+from tracker.questions.timeline import timeline_lanes
+from tracker.questions.whole import dump
+from tracker.sample import make_sample
+
+DAY = 738_000
+
+
+def dossiers(reader: Reader) -> list[Any]:
+    return [dossier(reader, int(record), DAY) for record in partnership_ids(reader, Selection(DAY))]
+
+
+QUESTIONS: tuple[Callable[[Reader], Any], ...] = (
+    lambda reader: status_on_day(reader, DAY),
+    lambda reader: headline(reader, Selection(DAY, "arnhem")),
+    lambda reader: facet_counts(reader, Selection(DAY)),
+    lambda reader: timeline_lanes(reader, Selection(DAY), Order("end", True, "reason")),
+    lambda reader: steps(reader, None),
+    dossiers,
+    soundness,
+    project_settings,
+    dump,
+)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.twin"
+    make_sample(path, who="tester", clock=TickingClock())
+    return path
+
+
+def flip(whole: bytes, dice: random.Random) -> bytes:
+    """One bit, or some, or a burst, anywhere behind the header."""
+    flipped = bytearray(whole)
+    for _ in range(dice.choice((1, 1, 30, 300))):
+        flipped[dice.randrange(100, len(flipped))] ^= 1 << dice.randrange(8)
+    return bytes(flipped)
+
+
+def ask_everything(path: Path) -> None:
+    before = path.read_bytes()
+    for question in QUESTIONS:
+        try:
+            with Project.open(path, read_only=True, who="tester") as project:
+                project.ask(question)
+        except KnownError as problem:
+            assert problem.code in ("damaged", "foreign_schema"), problem  # noqa: PT017
+    assert path.read_bytes() == before
+
+
+def test_flipped_bits_are_damage_and_no_crash(sample: Path, tmp_path: Path) -> None:
+    dice = random.Random(4)
+    for _ in range(40):
+        (tmp_path / "flipped.twin").write_bytes(flip(sample.read_bytes(), dice))
+        ask_everything(tmp_path / "flipped.twin")
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+def test_many_flipped_bits_are_damage_and_no_crash(sample: Path, tmp_path: Path) -> None:
+    dice = random.Random()
+    for _ in range(3_000):
+        (tmp_path / "flipped.twin").write_bytes(flip(sample.read_bytes(), dice))
+        ask_everything(tmp_path / "flipped.twin")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE partnership SET body_a_id = 5",
+        "UPDATE partnership SET body_b_id = 9223372036854775807",
+        "UPDATE journal SET after = 'no json' WHERE number = 3",
+    ],
+)
+def test_references_that_lead_nowhere_and_torn_journals_are_damage(
+    sample: Path, tmp_path: Path, statement: str
+) -> None:
+    path = tmp_path / "torn.twin"
+    path.write_bytes(sample.read_bytes())
+    edit_file(path, statement)
+    ask_everything(path)
+    with Project.open(path, read_only=True, who="tester") as project:
+        assert project.ask(soundness)
+
+
+def test_a_mistake_of_ours_in_a_sound_file_is_not_blamed_on_the_file(sample: Path) -> None:
+    with Project.open(sample, read_only=True, who="tester") as project, pytest.raises(KeyError):
+        project.ask(lambda reader: {}["nothing"])
