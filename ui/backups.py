@@ -17,6 +17,8 @@ from ui.wording import plural, tr
 LONGEST_WAIT = 30.0
 """Seconds that closing waits for a backup under way."""
 A_MINUTE = 60_000
+CHECK_AFTER = 1_000
+"""Milliseconds: reading what is shown comes first, for both read the same disk."""
 
 
 class Backups(QObject):
@@ -39,11 +41,14 @@ class Backups(QObject):
         """After opening: check the file beside the work, and make a backup if one is due."""
         project = self._context.project
         self.tell()
-        self._check = Job(tr("Checking the file"), lambda _progress: project.check(), self)
-        self._check.finished.connect(self._tell_damage)
-        self._check.start()
+        QTimer.singleShot(CHECK_AFTER, self, self._begin_check)
         if not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
+
+    def _begin_check(self) -> None:
+        self._check = Job(tr("Checking the file"), lambda _progress: self._context.project.check(), self)
+        self._check.finished.connect(self._tell_damage)
+        self._check.start()
 
     def back_up_now(self) -> None:
         """Make one that the user asked for."""
