@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from tracker.clock import Clock, SystemClock
 from tracker.settings import SettingsFile
 from ui.ask import Ask, QtAsk
+from ui.enter_key import EnterKey
 from ui.errors import catch_everything
 from ui.main_window import MainWindow
 from ui.opening import sample_path
@@ -47,7 +48,9 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
     choice = settings.value.theme
     theme = Theme(choice if choice in NAMES else SYSTEM, app)
     theme.apply(app)
-    return MainWindow(settings, theme, ask, clock)
+    window = MainWindow(settings, theme, ask, clock)
+    EnterKey(app, window)
+    return window
 
 
 def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:

@@ -1,0 +1,34 @@
+"""Enter presses the focused button, as the space bar does; Qt itself leaves it unused outside dialogs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EnterKey(QObject):
+    """Listens to the focused button alone: to hear every event of the program would slow it down."""
+
+    def __init__(self, app: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        app.focusChanged.connect(self._follow_focus)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Return and Enter for a click."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent) or event.key() not in _KEYS:
+            return False
+        if not isinstance(watched, QAbstractButton) or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if not event.isAutoRepeat():
+            watched.click()
+        return True
+
+    def _follow_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        if isinstance(before, QAbstractButton):
+            before.removeEventFilter(self)
+        # In a dialog the key belongs to its default button.
+        if isinstance(now, QAbstractButton) and not isinstance(now.window(), QDialog):
+            now.installEventFilter(self)
