@@ -93,7 +93,7 @@ class MenuSpec:
 
 APPEARANCE = MenuSpec(
     "appearance",
-    lambda: tr("&Appearance"),
+    lambda: tr("App&earance"),
     "",
     ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
 )

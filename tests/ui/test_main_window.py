@@ -308,6 +308,31 @@ def test_no_two_actions_share_keys(window: MainWindow) -> None:
     assert len(set(keys)) == len(keys)
 
 
+def menus_in(menu: QMenu) -> list[QMenu]:
+    return [menu, *(deeper for action in menu.actions() if action.menu() for deeper in menus_in(action.menu()))]
+
+
+def test_no_two_entries_of_a_menu_share_a_mnemonic(window: MainWindow) -> None:
+    for menu in menus_in(window.top.menu_button.menu()):
+        texts = [action.text().replace("&&", "") for action in menu.actions()]
+        mnemonics = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(set(mnemonics)) == len(mnemonics), menu.title()
+
+
+def test_the_keys_of_a_menu_open_it_alone_and_go_on_in_it(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    QApplication.processEvents()
+    shown(window).workspace.facets.setFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert menu.activeAction() is window.possible["partnerships"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    assert menu.activeAction() is window.possible["timeline"]
+    qtbot.keyClick(menu, Qt.Key.Key_P)
+    assert QApplication.activePopupWidget() is None
+
+
 def tabbed_through(window: MainWindow) -> list[QWidget]:
     """What has the focus one after the other until it comes back to the menu."""
     window.top.menu_button.setFocus()

@@ -67,11 +67,11 @@ class TopBar(QFrame):
         keys = f"   {_keys_of(self._actions, 'record_change')}" if is_roomy else ""
         self.record[0].setText(tr("+ Record change") + keys)
 
-    def open_menu(self, place: int = -1) -> None:
-        """Open the menu, or one of its parts."""
-        menu = self.menu_button.menu()
+    def open_menu(self, part: QMenu | None = None) -> None:
+        """Open the menu, or one of its parts alone, so that the keys go to that."""
+        menu = part or self.menu_button.menu()
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
-        menu.setActiveAction(menu.actions()[max(place, 0)])
+        menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled()))
 
     def _menu_button(self, theme: Theme, recent: QMenu) -> QToolButton:
         button = QToolButton()
@@ -83,9 +83,10 @@ class TopBar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_kind(button, "quiet")
         menu = QMenu(button)
-        for place, spec in enumerate(MENUS):
-            menu.addMenu(self._actions.menu(spec, recent))
-            QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, place))
+        for spec in MENUS:
+            part = self._actions.menu(spec, recent)
+            menu.addMenu(part)
+            QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, part))
         QShortcut(QKeySequence("F10"), self).activated.connect(self.open_menu)
         button.setMenu(menu)
         return button
