@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QIcon, QPainter, QPixmap, QStandardItem, QStandardItemModel, QWheelEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QPainter,
+    QPixmap,
+    QStandardItem,
+    QStandardItemModel,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.statuses import FORMAL, INTENT, PRACTICE
@@ -13,6 +23,9 @@ from ui.theme import Theme, font
 from ui.wording import label, tr
 
 _AIR = 6
+_PAUSE = 1_200
+"""Milliseconds without a letter after which the next one begins another search."""
+_COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class CodeField(QComboBox):
@@ -35,6 +48,10 @@ class CodeField(QComboBox):
         super().__init__()
         self.setAccessibleName(name)
         self._words_of = words_of
+        self._sought = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
         self.setView(QListView())
         self.setItemDelegate(RoomyDelegate(self))
         self.setMaxVisibleItems(20)
@@ -64,6 +81,20 @@ class CodeField(QComboBox):
         """The wheel moves the form; it never changes a choice in passing."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters seek a line on the closed list too; a blank among them is one of them and opens nothing."""
+        letter = event.text()
+        if self.isEditable() or not letter.isprintable() or not letter or event.modifiers() & _COMMAND_KEYS:
+            super().keyPressEvent(event)
+            return
+        sought = self._sought if self._pause.isActive() else ""
+        if letter == " " and not sought:
+            super().keyPressEvent(event)
+            return
+        self._sought = sought + letter.casefold()
+        self._pause.start()
+        self._seek()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Words that are typed in full or in part choose what they fit, else the choice stands."""
         if self.isEditable() and event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -80,6 +111,17 @@ class CodeField(QComboBox):
                     self.setCurrentIndex(place)
                     break
         self.setEditText(self.itemText(self.currentIndex()))
+
+    def _seek(self) -> None:
+        """Choose the next line that begins with what is sought; one letter again and again goes from line to line."""
+        is_one_letter = len(set(self._sought)) == 1
+        sought = self._sought[0] if is_one_letter else self._sought
+        first = self.currentIndex() + is_one_letter
+        for place in (*range(max(first, 0), self.count()), *range(max(first, 0))):
+            is_choosable = self.model().flags(self.model().index(place, 0)) & Qt.ItemFlag.ItemIsEnabled
+            if is_choosable and self.itemText(place).casefold().startswith(sought):
+                self.setCurrentIndex(place)
+                return
 
     def _make_searchable(self) -> None:
         self.setEditable(True)

@@ -52,6 +52,8 @@ class NewBodyForm(QFrame):
             line.textChanged.connect(self.changed)
         self.kind.changed.connect(self.changed)
         self.country.changed.connect(self.changed)
+        # The name is typed already and most bodies are of the first kind: what is asked next is the country.
+        self.setFocusProxy(self.country)
 
     def begin(self, name: str) -> None:
         """Start anew with this name; without one it is a partner that is not named."""
@@ -61,7 +63,6 @@ class NewBodyForm(QFrame):
         self.name.setText(name)
         self.subdivision.clear()
         self.native_name.clear()
-        self.setFocusProxy(self.country if self._is_unnamed else self.kind)
 
     def draft(self) -> BodyDraft:
         """The body as it stands in the form."""

@@ -12,6 +12,7 @@ from tests.ui.room import CANARY, Room, type_text
 from tracker.domain.dates import read_date
 from tracker.domain.records import ReasonGiven, SourceDraft
 from ui.theme import Theme
+from ui.widgets.body_field import BodyField
 from ui.widgets.chip_field import ChipField
 from ui.widgets.code_field import CodeField, StatusField
 from ui.widgets.countries import CountryField
@@ -128,6 +129,39 @@ def test_the_statuses_stand_under_three_headings_that_cannot_be_chosen(qtbot: Qt
     headings = [place for place in range(field.count()) if not field.model().flags(field.model().index(place, 0))]
     assert len(headings) == 3
     assert not field.itemIcon(field.findData("terminated")).isNull()
+
+
+@pytest.mark.parametrize("status", ["in_force", "under_review", "ending_decided", "ending_proposed", "not_concluded"])
+def test_a_status_of_two_words_is_found_by_typing_both(qtbot: QtBot, status: str) -> None:
+    field = StatusField(Theme("light"))
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field, status.replace("_", " "))
+    assert field.code() == status
+    assert not field.view().isVisible()
+
+
+def test_a_blank_alone_opens_the_list_and_a_letter_again_goes_on(qtbot: QtBot) -> None:
+    field = CodeField("Colour", ("blue", "brown", "red"), str)
+    qtbot.addWidget(field)
+    field.show()
+    found = []
+    for letter in "bbb":
+        QTest.keyClicks(field, letter)
+        found.append(field.code())
+    assert found == ["brown", "blue", "brown"]
+    field._pause.stop()
+    QTest.keyClick(field, Qt.Key.Key_Space)
+    assert field.view().isVisible()
+    field.hidePopup()
+
+
+def test_after_the_name_of_a_new_body_the_country_is_asked(room: Room, qtbot: QtBot) -> None:
+    field = BodyField("Side A", Entry(room.project))
+    qtbot.addWidget(field)
+    field.show()
+    field.make_new("Delft")
+    assert field.focusWidget() is field.form.country
 
 
 def test_chips_are_added_and_dropped_from_the_keyboard(qtbot: QtBot) -> None:
