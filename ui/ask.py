@@ -15,8 +15,10 @@ from ui.wording import tr
 class Ask(Protocol):
     """What can be asked of the user; every question can be declined."""
 
-    def confirm(self, question: str, details: str = "", *, action: str, is_dangerous: bool = False) -> bool:
-        """Whether to go on; `action` is the word on the button that does."""
+    def confirm(
+        self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
+    ) -> bool:
+        """Whether to go on; `action` is on the button that does, `otherwise` (or Cancel) on the other."""
         ...
 
     def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
@@ -47,11 +49,13 @@ class Ask(Protocol):
 class QtAsk:
     """Asks with Qt's dialogs, over the window that is in front."""
 
-    def confirm(self, question: str, details: str = "", *, action: str, is_dangerous: bool = False) -> bool:
+    def confirm(
+        self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
+    ) -> bool:
         """See `Ask`; a dangerous action isn't what Enter does."""
         box = _box(question, details)
         proceed = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        cancel = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel if is_dangerous else proceed)
         box.setEscapeButton(cancel)
         box.exec()
@@ -105,7 +109,9 @@ class RecordedAsk:
         self.asked: list[str] = []
         self.told: list[str] = []
 
-    def confirm(self, question: str, details: str = "", *, action: str, is_dangerous: bool = False) -> bool:
+    def confirm(
+        self, question: str, details: str = "", *, action: str, otherwise: str = "", is_dangerous: bool = False
+    ) -> bool:
         """The next answer: whether to go on."""
         return self._next(question) is True
 

@@ -43,6 +43,13 @@ def test_confirming(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
     assert QtAsk().confirm("Delete <b>Arnhem</b>?", action="Delete", is_dangerous=True) is goes_on
 
 
+@pytest.mark.parametrize(("pressed", "goes_on"), [("Discard", True), ("Keep editing", False)])
+def test_the_button_that_does_not_go_on_says_what_it_keeps(qtbot: QtBot, pressed: str, goes_on: bool) -> None:
+    press(pressed)
+    asked = QtAsk().confirm("Close?", action="Discard", otherwise="Keep editing", is_dangerous=True)
+    assert asked is goes_on
+
+
 @pytest.mark.parametrize(("pressed", "position"), [("Keep mine", 0), ("Take theirs", 1), ("Cancel", None)])
 def test_choosing(qtbot: QtBot, pressed: str, position: int | None) -> None:
     press(pressed)

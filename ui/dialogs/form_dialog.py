@@ -89,7 +89,8 @@ class FormDialog(QDialog, Generic[DraftType]):
         if self.is_touched and not self.context.ask.confirm(
             tr("Close without saving?"),
             tr("What you typed here is not in the project yet."),
-            action=tr("Discard it"),
+            action=tr("Discard"),
+            otherwise=tr("Keep editing"),
             is_dangerous=True,
         ):
             return
