@@ -97,12 +97,12 @@ def test_a_deleted_change_goes_at_once_and_comes_back_with_undo(room: Room) -> N
     assert len(room.dossier().changes) == 3
 
 
-def test_a_citation_is_removed_from_the_menu_of_its_change(room: Room) -> None:
+def test_a_citation_is_deleted_from_the_menu_of_its_change(room: Room) -> None:
     inspector = shown(room)
     menu = entry(inspector, "terminated").menu()
     submenus = [action.menu() for action in menu.actions() if action.menu() is not None]
     assert len(submenus) == 2
-    choose(submenus[0], "Remove citation")
+    choose(submenus[0], "Delete citation")
     assert len(room.dossier().changes[-1].citations) == 1
 
 

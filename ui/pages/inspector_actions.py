@@ -127,7 +127,7 @@ class InspectorActions:
             submenu = menu.addMenu(_menu_words(shown))
             submenu.addAction(tr("Edit citation…"), partial(self._edit_citation, citation))
             submenu.addAction(tr("Edit source…"), partial(self._edit_source, citation))
-            submenu.addAction(tr("Remove citation"), partial(self._delete_citation, citation))
+            submenu.addAction(tr("Delete citation"), partial(self._delete_citation, citation))
 
     def _edit_change(self, change: ChangeRow) -> None:
         from ui.dialogs.record_dialog import RecordDialog
