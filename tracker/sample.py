@@ -1,4 +1,4 @@
-"""Makes the sample project: reads `resources/sample` and records it through the operations, in one undoable step.
+"""Makes the sample project: reads `resources/sample` and records it through the operations.
 
 In the files a record is known by a short slug, and a key is a field of its draft, but for the few that are read here:
 slugs become ids, words become dates. A key that no draft knows is a TypeError.
@@ -7,6 +7,7 @@ slugs become ids, words become dates. A key that no draft knows is a TypeError.
 from __future__ import annotations
 
 import json
+import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -28,6 +29,7 @@ from tracker.domain.records import (
     ReasonGiven,
     SourceDraft,
 )
+from tracker.exchange.dump import load
 from tracker.operations.activities import record_activity
 from tracker.operations.bodies import insert_body
 from tracker.operations.citations import CitationTarget, insert_citations
@@ -37,7 +39,9 @@ from tracker.operations.settings import change_settings
 from tracker.operations.sources import insert_source
 from tracker.operations.statuses import insert_change
 from tracker.paths import resource
+from tracker.problems import KnownError
 from tracker.project import Project
+from tracker.questions.whole import dump
 from tracker.store.transaction import StepLabel, Transaction
 
 SAMPLE = resource("sample")
@@ -60,16 +64,20 @@ class SampleData:
 
 
 def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder: Path = SAMPLE) -> None:
-    """Make the sample project at `path` from the files of `folder`; KnownError already_exists if anything is there."""
+    """Make the sample project at `path` from the files of `folder`; KnownError already_exists if anything is there.
+
+    It is recorded as any project is, then born anew from its content: so its making is no step that undo takes back.
+    """
+    if path.exists():
+        raise KnownError("already_exists", path=str(path))
     sample = read_sample(folder)
-    project = Project.create(path, name=sample.project["name"], who=who, clock=clock)
-    try:
-        with project:
-            project.perform(add_sample, sample)
-    except BaseException:
-        # empty, and made by us a moment ago: left there, it would be taken for the sample next time
-        path.unlink(missing_ok=True)
-        raise
+    with (
+        tempfile.TemporaryDirectory() as beside,
+        Project.create(Path(beside) / path.name, name=sample.project["name"], who=who, clock=clock) as project,
+    ):
+        project.perform(add_sample, sample)
+        content = project.ask(dump)
+    load(path, content, clock)
 
 
 def read_sample(folder: Path) -> SampleData:

@@ -268,3 +268,19 @@ def test_the_lane_under_the_pointer_is_told_apart_until_the_pointer_leaves(chart
     assert chart.grab().toImage().pixelColor(beside) != calm
     chart.view.leaveEvent(QEvent(QEvent.Type.Leave))
     assert chart.grab().toImage().pixelColor(beside) == calm
+
+
+def test_the_chosen_lane_stays_in_sight_when_records_change(chart: TimelineChart) -> None:
+    last = len(STORIES) - 1
+    chart.choose(int(chart.view.lanes.partnerships[last]))
+    chart.set_lanes(told_lanes(STORIES, HORIZON))
+    assert chart.view.selected_lane == last
+    assert last in chart.view.viewed.visible_lanes()
+
+
+def test_after_home_other_lanes_are_fitted_again(chart: TimelineChart, qtbot: QtBot) -> None:
+    qtbot.keyClick(chart.view, Qt.Key.Key_Plus)
+    qtbot.keyClick(chart.view, Qt.Key.Key_Home)
+    earlier = (HORIZON[0] - 10_000, HORIZON[1])
+    chart.set_lanes(told_lanes(STORIES, earlier))
+    assert chart.view.viewed.first <= earlier[0]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.names import fold, fold_body, search_tokens, tie_name
+from tracker.domain.names import fold, fold_body, script_of, search_tokens, tie_name
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 PIECES = st.sampled_from([
@@ -138,3 +138,11 @@ def test_search_tokens_split_han_only() -> None:
 def test_a_tie_is_called_by_both_names() -> None:
     assert tie_name("Arnhem", "Wuhan", "unnamed") == "Arnhem – Wuhan"
     assert tie_name("Capelle aan den IJssel", "", "a partner in China") == "Capelle aan den IJssel – a partner in China"
+
+
+@pytest.mark.parametrize(
+    ("name", "script"),
+    [("武汉", "Hani"), ("Wuhan", "Latn"), ("Волгоград", "Cyrl"), ("서울", "Kore"), ("123 – 济南", "Hani"), ("12", "")],
+)
+def test_a_name_tells_its_script(name: str, script: str) -> None:
+    assert script_of(name) == script

@@ -151,7 +151,7 @@ def test_the_sample_opens_in_forms_that_save_nothing(tmp_path: Path) -> None:
                 record = int(row["id"])
                 assert not project.perform(edit, record, project.ask(form, record))  # type: ignore[arg-type]
         assert content(project) == before
-        assert labels(project) == ["make_sample"]
+        assert labels(project) == []
 
 
 def test_uses_are_counted_before_something_is_deleted(project: Project) -> None:

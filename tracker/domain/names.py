@@ -104,6 +104,19 @@ def search_tokens(text: str) -> list[str]:
     return _HAN_OR_KANA.sub(r" \g<0> ", fold(text)).split()
 
 
+_SCRIPTS = {
+    "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan", "HANGUL": "Kore", "CYRILLIC": "Cyrl", "GREEK": "Grek",
+    "ARABIC": "Arab", "HEBREW": "Hebr", "THAI": "Thai", "DEVANAGARI": "Deva", "BENGALI": "Beng", "TAMIL": "Taml",
+    "GEORGIAN": "Geor", "ARMENIAN": "Armn", "KHMER": "Khmr", "ETHIOPIC": "Ethi", "LATIN": "Latn",
+}  # fmt: skip
+
+
+def script_of(text: str) -> str:
+    """The script (ISO 15924) of the first letter of `text` that tells it; empty where none does."""
+    begins = (unicodedata.name(letter, "").split(" ")[0] for letter in text)
+    return next((_SCRIPTS[begin] for begin in begins if begin in _SCRIPTS), "")
+
+
 def tie_name(name_a: str, name_b: str, unnamed: str) -> str:
     """How a tie is called, `Arnhem – Wuhan`; `unnamed` stands for a partner whose name is not known."""
     return f"{name_a or unnamed} – {name_b or unnamed}"

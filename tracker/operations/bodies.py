@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, func, or_, select, update
 
-from tracker.domain.names import fold_body
+from tracker.domain.names import fold_body, script_of
 from tracker.domain.records import BodyDraft
 from tracker.domain.text_gate import clean
 from tracker.problems import RuleError
@@ -172,12 +172,18 @@ def _degrees(value: float | None, limit: int, field: str) -> float | None:
     return round(value, _DECIMALS)
 
 
+def _telling_script(name: str) -> str:
+    """The script of a name that says it by itself; a name in Latin letters needs none."""
+    script = script_of(name)
+    return "" if script == "Latn" else script
+
+
 def _name_values(name: str, language: str, script: str) -> Values:
     return {
         "name": (cleaned := clean(name, "other_name").text),
         "folded": fold_body(cleaned),
         "language": clean(language, "language").text,
-        "script": clean(script, "language").text,
+        "script": clean(script, "language").text or _telling_script(cleaned),
     }
 
 

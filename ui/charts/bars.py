@@ -12,8 +12,6 @@ from ui.charts.scene import Scene, faded
 CORNER = 3.0
 FADED = 0.12
 """What is left of the colour at the end of a vague end, so that the bar still reaches the next one."""
-UNSEEN = 36.0
-"""Pixels over which a bar appears whose beginning nobody knows."""
 OUTSIDE = 20.0
 """Pixels beyond the plot at which a bar is cut, so that none is millions of pixels long."""
 
@@ -47,6 +45,8 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> N
         return
     shape = SHAPES[family]
     height = round(bar_height(view.lane_height) * shape.height)
+    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
+        right += OUTSIDE  # what goes on has no end, not even a round one
     cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
     rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
     _paint_bar(painter, scene, rect, QBrush(_shade(scene, place, colour)), shape)
@@ -76,9 +76,12 @@ def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient
         return colour
     left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
     gradient, width = QLinearGradient(left, 0, right, 0), max(right - left, 1e-6)
-    solid_left = max(view.x_of_day(float(spans.solid_start[place])) - left, UNSEEN if begins_unseen else 0.0) / width
+    solid_left = (view.x_of_day(float(spans.solid_start[place])) - left) / width
     solid_right = (view.x_of_day(float(spans.solid_end[place])) - left) / width
-    gradient.setColorAt(0.0, faded(colour, 0.0) if solid_left > 0 else colour)
+    if begins_unseen:
+        # nobody knows since when: it grows up to the first thing that is known of it
+        solid_left = solid_right = solid_right if 0 < solid_right < 1 else 0.6 if is_vague_end else 1.0
+    gradient.setColorAt(0.0, faded(colour, FADED if begins_unseen else 0.0) if solid_left > 0 else colour)
     gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
     gradient.setColorAt(min(max(solid_right, solid_left), 1.0), colour)
     if is_vague_end:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 import pyqtgraph
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from tracker.questions.timeline_rows import TimelineLanes, no_lanes
@@ -51,8 +51,6 @@ KEY_MOVES: dict[tuple[Qt.Key, bool], Move] = {
     (Qt.Key.Key_Minus, True): lambda view: navigation.zoomed_lanes(view, ZOOM_OF_A_NOTCH, _middle(view)[1]),
     (Qt.Key.Key_Left, False): lambda view: navigation.panned(view, view.plot.width / 8, 0),
     (Qt.Key.Key_Right, False): lambda view: navigation.panned(view, -view.plot.width / 8, 0),
-    (Qt.Key.Key_Home, False): lambda view: navigation.fitted(view.extent, view.plot),
-    (Qt.Key.Key_Home, True): lambda view: navigation.fitted(view.extent, view.plot, show_all_lanes=True),
 }
 """What a key does to the view, without and with Ctrl."""
 
@@ -113,7 +111,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def set_lanes(self, lanes: TimelineLanes) -> None:
         """Show other lanes; the chosen partnership stays chosen, and what was seen stays in view."""
-        chosen, self._described = self.chosen_partnership(), None
+        lane, self._described = _lane_of(lanes, self.chosen_partnership()), None
         extent = Extent(
             *lanes.horizon, len(lanes), tuple(group.first_lane for group in lanes.groups), self._type.reading_height()
         )
@@ -122,7 +120,9 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             view = navigation.resized(view, extent, view.plot)
         else:
             view = navigation.fitted(extent, view.plot)
-        self._show(drawn=drawn_lanes(lanes), view=view, selected=_lane_of(lanes, chosen), hovered=None)
+            if lane is not None:
+                view = navigation.revealing(view, lane)
+        self._show(drawn=drawn_lanes(lanes), view=view, selected=lane, hovered=None)
 
     def set_colours(self, colours: ChartColours) -> None:
         """Paint with other colours."""
@@ -297,13 +297,17 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._step_as_of((DAY if has_shift else MONTH) * (1 if key == Qt.Key.Key_Right else -1))
         elif key == Qt.Key.Key_Z and not has_control:
             self.zoom_to_selection()
+        elif key == Qt.Key.Key_Home:
+            self.fit(show_all_lanes=has_control or None)
         elif (key, has_control) in KEY_MOVES:
             self._move(KEY_MOVES[key, has_control])
         else:
             QWidget.keyPressEvent(self, event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is under the pointer any more."""
+        """Nothing is under the pointer any more, unless it is only the tooltip that came up beside it."""
+        if self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos())) and QToolTip.isVisible():
+            return
         QToolTip.hideText()
         self._show(hovered=None)
 
