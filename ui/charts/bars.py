@@ -36,6 +36,8 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> N
     """One span, around the height given."""
     view, spans = scene.view, scene.drawn.spans
     left, right = view.x_of_day(float(spans.start[place])), view.x_of_day(float(spans.end[place]))
+    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
+        right = max(right, view.plot.right) + OUTSIDE  # what goes on has no end, not even a round one
     if right < view.plot.left - OUTSIDE or left > view.plot.right + OUTSIDE:
         return
     label, family = int(spans.label[place]), Family(int(spans.family[place]))
@@ -45,8 +47,6 @@ def _paint_span(painter: QPainter, scene: Scene, place: int, centre: float) -> N
         return
     shape = SHAPES[family]
     height = round(bar_height(view.lane_height) * shape.height)
-    if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
-        right += OUTSIDE  # what goes on has no end, not even a round one
     cut_left, cut_right = max(left, view.plot.left - OUTSIDE), min(right, view.plot.right + OUTSIDE)
     rect = QRectF(cut_left, round(centre - height / 2), max(1.0, cut_right - cut_left), height)
     _paint_bar(painter, scene, rect, QBrush(_shade(scene, place, colour)), shape)
@@ -70,7 +70,8 @@ def _paint_bar(painter: QPainter, scene: Scene, rect: QRectF, brush: QBrush, sha
 def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient:
     """The colour, coming from nothing over a vague start, and turning over a vague end into what follows it."""
     view, spans = scene.view, scene.drawn.spans
-    begins_unseen = scene.drawn.lanes.spans.start[spans.index[place]] == OPEN_PAST
+    all_spans, index = scene.drawn.lanes.spans, spans.index[place]
+    begins_unseen = all_spans.solid_start[index] == OPEN_PAST
     is_vague_end = spans.solid_end[place] < spans.end[place]
     if not begins_unseen and not is_vague_end and spans.solid_start[place] == spans.start[place]:
         return colour
