@@ -91,7 +91,7 @@ def test_many_flipped_bits_are_damage_and_no_crash(sample: Path, tmp_path: Path)
     [
         "UPDATE partnership SET body_a_id = 5",
         "UPDATE partnership SET body_b_id = 9223372036854775807",
-        "UPDATE journal SET after = 'no json' WHERE number = 3",
+        "UPDATE journal SET after = 'no json' WHERE number = (SELECT max(number) FROM journal)",
     ],
 )
 def test_references_that_lead_nowhere_and_torn_journals_are_damage(
