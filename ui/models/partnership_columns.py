@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from tracker.domain.countries import country_name
 from tracker.domain.dates import VagueDate
-from tracker.questions.rows import PartnershipRow
+from tracker.questions.rows import BodyRow, PartnershipRow
 from ui.widgets.naming import body_name, capital_label, date_words
 from ui.wording import label, number, tr
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `text` is what is read and copied, `aside` what stands muted behind it."""
+    """One column: `text` is what is read and copied, `aside` what stands muted behind it.
+
+    `width` is what it likes to have and `narrowest` what it can do with, in pixels.
+    """
 
     key: str
     title: Callable[[], str]
@@ -22,12 +25,18 @@ class Column:
     aside: Callable[[PartnershipRow], str] = lambda _row: ""
     sort_key: str = ""
     width: int = 120
+    narrowest: int = 80
     is_number: bool = False
     is_shown_at_first: bool = True
 
 
 def _date(date: VagueDate | None) -> str:
     return date_words(date) if date is not None else ""
+
+
+def _kind_if_notable(body: BodyRow) -> str:
+    """Municipalities are the rule: only what else a body is needs to be said."""
+    return "" if body.is_unnamed or body.kind == "municipality" else label(body.kind).lower()
 
 
 def words_of_labels(labels: tuple[str, ...]) -> str:
@@ -48,9 +57,10 @@ COLUMNS = (
         "body",
         lambda: tr("Body"),
         lambda row: body_name(row.a),
-        lambda row: "" if row.a.is_unnamed else label(row.a.kind).lower(),
+        lambda row: _kind_if_notable(row.a),
         sort_key="name",
-        width=196,
+        width=210,
+        narrowest=110,
     ),
     Column(
         "partner",
@@ -59,31 +69,35 @@ COLUMNS = (
         lambda row: row.b.native_name,
         sort_key="partner",
         width=164,
+        narrowest=100,
     ),
     Column(
         "status",
         lambda: tr("Status"),
         lambda row: words_of_labels(row.labels),
         sort_key="status",
-        width=160,
+        width=156,
+        narrowest=104,
     ),
-    Column("since", lambda: tr("Since"), lambda row: _date(row.start), sort_key="start", width=146),
+    Column("since", lambda: tr("Since"), lambda row: _date(row.start), sort_key="start", width=132, narrowest=90),
     Column(
         "last_change",
         lambda: tr("Last change"),
         lambda row: _date(row.last_change),
         sort_key="last_change",
-        width=156,
+        width=132,
+        narrowest=90,
     ),
     Column(
         "sources",
         lambda: tr("Sources"),
         lambda row: _count(row.sources),
         sort_key="sources",
-        width=80,
+        width=74,
+        narrowest=60,
         is_number=True,
     ),
-    Column("kind", lambda: tr("Kind"), lambda row: capital_label(row.kind), width=140),
+    Column("kind", lambda: tr("Kind"), lambda row: capital_label(row.kind), width=116),
     Column(
         "country_a", lambda: tr("Country"), lambda row: country_name(row.a.country), width=110, is_shown_at_first=False
     ),

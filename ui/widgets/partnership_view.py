@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.partnership_columns import COLUMNS
+from ui.models.partnership_columns import COLUMNS, Column
 from ui.models.partnership_table import PartnershipTableModel
 from ui.theme import Theme
 from ui.widgets.partnership_cells import CellDelegate
@@ -28,8 +29,6 @@ from ui.wording import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM = 24
-NARROWEST = 0.75
-"""Columns shrink to this share of their usual width; then the table scrolls."""
 ROW_ROOM = 15
 """Pixels of a row above and below its words."""
 
@@ -128,6 +127,8 @@ class PartnershipView(QTableView):
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_cells"):
             self._cells.forget_look()
             self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
+            if not self._has_own_widths:
+                self._fit_columns()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns, as long as nobody chose their widths."""
@@ -138,13 +139,8 @@ class PartnershipView(QTableView):
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
         shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
-        scale = self.viewport().width() / sum(COLUMNS[place].width for place in shown)
         titles = [header.fontMetrics().horizontalAdvance(COLUMNS[place].title()) + TITLE_ROOM for place in shown]
-        shares = [int(COLUMNS[place].width * max(scale, NARROWEST)) for place in shown]
-        widths = [max(title, share) for title, share in zip(titles, shares, strict=True)]
-        # What titles take beyond their share, the names give.
-        excess = sum(widths) - max(self.viewport().width(), sum(shares))
-        widths[0] = max(titles[0], widths[0] - max(0, excess))
+        widths = shared_widths(self.viewport().width(), titles, [COLUMNS[place] for place in shown])
         self._is_arranging = True
         for place, width in zip(shown, widths, strict=True):
             header.resizeSection(place, width)
@@ -246,6 +242,17 @@ class PartnershipView(QTableView):
             self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)
         else:
             self.show_order(*self._sorted_by)
+
+
+def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column]) -> list[int]:
+    """Widths that fill the room; where it is short, each column gives what it can spare, at last all but its title."""
+    narrow = [max(title, column.narrowest) for title, column in zip(titles, columns, strict=True)]
+    usual = [max(title, column.width) for title, column in zip(titles, columns, strict=True)]
+    if room >= sum(usual):
+        return [width * room // sum(usual) for width in usual]
+    least, most = (narrow, usual) if room >= sum(narrow) else (titles, narrow)
+    spare = max(0, room - sum(least)) / max(1, sum(most) - sum(least))
+    return [low + int((high - low) * spare) for low, high in zip(least, most, strict=True)]
 
 
 def _cell_text(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -114,6 +115,13 @@ def test_every_column_has_a_title_and_says_something_of_a_row() -> None:
     assert said["last_change"] == ""
     assert said["sources"] == "3"
     assert said["country_b"] == "China"
+
+
+def test_only_a_body_that_is_no_municipality_says_what_it_is() -> None:
+    body = COLUMNS[0]
+    assert body.aside(partnership(1)) == ""
+    province = replace(partnership(1), a=replace(partnership(1).a, kind="province"))
+    assert body.aside(province) == "province"
 
 
 def test_numbers_stand_at_the_right(model: PartnershipTableModel) -> None:

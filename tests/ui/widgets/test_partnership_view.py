@@ -11,7 +11,7 @@ from tests.ui.rows import partnership
 from ui.models.partnership_columns import COLUMNS
 from ui.models.partnership_table import PartnershipTableModel
 from ui.theme import Theme
-from ui.widgets.partnership_view import PartnershipView
+from ui.widgets.partnership_view import PartnershipView, shared_widths
 
 KEYS = [column.key for column in COLUMNS]
 
@@ -126,3 +126,23 @@ def test_columns_share_the_width_until_one_is_dragged(view: PartnershipView) -> 
     header.resizeSection(0, 333)
     view.resize(900, 300)
     assert header.sectionSize(0) == 333
+
+
+@pytest.mark.parametrize("room", [600, 654, 815, 940, 1500])
+def test_columns_fill_the_width_and_leave_no_title_out(room: int) -> None:
+    shown = [column for column in COLUMNS if column.is_shown_at_first]
+    titles = [50, 60, 60, 60, 99, 71, 50]
+    widths = shared_widths(room, titles, shown)
+    assert room - len(widths) < sum(widths) <= room
+    assert all(width >= title for width, title in zip(widths, titles, strict=True))
+
+
+def test_columns_never_become_narrower_than_their_titles() -> None:
+    shown = [column for column in COLUMNS if column.is_shown_at_first]
+    assert shared_widths(100, [90] * len(shown), shown) == [90] * len(shown)
+
+
+def test_a_narrow_table_has_no_horizontal_scroll_bar(view: PartnershipView) -> None:
+    view.resize(677, 300)
+    QGuiApplication.processEvents()
+    assert view.horizontalScrollBar().maximum() == 0
