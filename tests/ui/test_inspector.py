@@ -59,7 +59,7 @@ def test_the_history_stands_newest_first_with_its_sources(room: Room) -> None:
         "Reasons: human rights; also geopolitics",
         "Decided by: city council · at the initiative of Arnhem",
         "“A quoted sentence.”",
-        "The paper, 7 May 2023, p. 4 · open example.org",
+        "Cities break with sister cities, The paper, 7 May 2023, p. 4 · open example.org",
         "Contradicted by Another paper, which says 22 Jul 2021",
     ):
         assert expected in ended

@@ -13,8 +13,8 @@ from tracker.questions.rows import CitationRow
 from ui.theme import Theme, font
 from ui.widgets.labels import link_button, selectable_label, text_label
 from ui.widgets.links import credit_label
-from ui.widgets.naming import date_words, source_credit
-from ui.wording import plural, tr
+from ui.widgets.naming import citation_credit
+from ui.wording import plural
 
 SHOWN_CITATIONS = 2
 """How many citations stand open under a record; the others unfold."""
@@ -100,20 +100,6 @@ def citation_block(citation: CitationRow, date: VagueDate | None) -> QWidget:
     if citation.note.strip():
         parts.append(selectable_label(citation.note.strip(), "muted"))
     return column_of(*parts, spacing=3)
-
-
-def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
-    """Who says it, when and where, whether it agrees, and the date it gives where that is not the record's `date`."""
-    credit = source_credit(citation.source)
-    if citation.locator:
-        credit = f"{credit}, {citation.locator}"
-    if citation.stance == "contradicts":
-        credit = tr("Contradicted by {source}", source=credit)
-    elif citation.stance == "mentions":
-        credit = tr("Mentioned by {source}", source=credit)
-    if citation.stated_date is not None and (date is None or citation.stated_date.edtf != date.edtf):
-        credit = tr("{source}, which says {date}", source=credit, date=date_words(citation.stated_date))
-    return credit
 
 
 def citations_part(citations: Sequence[CitationRow], date: VagueDate | None = None) -> QWidget:

@@ -8,7 +8,7 @@ from tracker.domain.countries import country_name
 from tracker.domain.date_text import date_text
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
-from tracker.questions.rows import BodyRow, PartnershipRow, SourceRow
+from tracker.questions.rows import BodyRow, CitationRow, PartnershipRow, SourceRow
 from ui.wording import label, tr
 
 
@@ -47,8 +47,34 @@ def source_words(source: SourceRow) -> str:
 
 def source_credit(source: SourceRow) -> str:
     """Who says it and when: `NRC, 7 May 2023`; the title where nobody is named."""
-    who = source.publisher or ", ".join(author.literal or author.family for author in source.authors) or source.title
-    return f"{who}, {date_words(source.date)}" if source.date else who
+    return _with_day(_publisher(source) or source.title, source)
+
+
+def source_name(source: SourceRow) -> str:
+    """What a source is called, who says it and when: `Cities break with sister cities, NRC, 7 May 2023`."""
+    return _with_day(", ".join(part for part in (source.title, _publisher(source)) if part), source)
+
+
+def _publisher(source: SourceRow) -> str:
+    return source.publisher or ", ".join(author.literal or author.family for author in source.authors)
+
+
+def _with_day(words: str, source: SourceRow) -> str:
+    return f"{words}, {date_words(source.date)}" if source.date else words
+
+
+def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
+    """The source and the place in it, whether it agrees, and the date it gives where it is not the record's `date`."""
+    credit = source_name(citation.source)
+    if citation.locator:
+        credit = f"{credit}, {citation.locator}"
+    if citation.stance == "contradicts":
+        credit = tr("Contradicted by {source}", source=credit)
+    elif citation.stance == "mentions":
+        credit = tr("Mentioned by {source}", source=credit)
+    if citation.stated_date is not None and (date is None or citation.stated_date.edtf != date.edtf):
+        credit = tr("{source}, which says {date}", source=credit, date=date_words(citation.stated_date))
+    return credit
 
 
 def label_words(labels: Sequence[str]) -> str:
