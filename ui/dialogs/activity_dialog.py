@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,7 @@ from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.dialogs.citations_part import CitationsPart
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.recorded_citations import RecordedCitations
 from ui.widgets.code_field import CodeField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
@@ -34,7 +37,10 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.date = DateField(tr("When"), entry.span, is_main=True)
         self.outcome = GrowingText()
         self.note = GrowingText()
-        self.citations = CitationsPart(entry, tr("Source"))
+        recorded = (
+            RecordedCitations(context, partial(entry.citations, row.id, activity)) if activity is not None else None
+        )
+        self.citations = CitationsPart(entry, tr("Source"), recorded)
         self.set_subtitle(tie_words(row))
         self.add_row(
             (self.add_field("kind", tr("What was done"), self.kind), 9),

@@ -1,4 +1,4 @@
-"""The part of a form that says who says so: one citation, and as many more as one adds."""
+"""The part of a form that says who says so: what is recorded already, and as many citations as one adds."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.dates import VagueDate
 from tracker.domain.records import CitationDraft, SourceDraft
+from ui.dialogs.recorded_citations import RecordedCitations
 from ui.widgets.citation_form import CitationForm
 from ui.widgets.entry import Entry
 from ui.widgets.labels import link_button, text_label, thin_line
@@ -14,13 +15,17 @@ from ui.wording import tr
 
 
 class CitationsPart(QWidget):
-    """A heading with citation forms beneath it, the first one always there."""
+    """A heading with citation forms beneath it.
+
+    The first form is always there, but for an edited record: its `recorded` citations stand there, forms are added.
+    """
 
     changed = Signal()
 
-    def __init__(self, entry: Entry, heading: str) -> None:
+    def __init__(self, entry: Entry, heading: str, recorded: RecordedCitations | None = None) -> None:
         super().__init__()
         self._entry = entry
+        self._recorded = recorded
         self.forms: list[CitationForm] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 4, 0, 0)
@@ -29,8 +34,12 @@ class CitationsPart(QWidget):
         self._column.addWidget(text_label(heading, "", "subtitle"))
         self._add = link_button(tr("+ Add another source"))
         self._add.clicked.connect(self._add_by_hand)
+        if recorded is not None:
+            self._column.addWidget(recorded)
+            self._add.setText(tr("+ Add a source"))
         self._column.addWidget(self._add)
-        self.add_form()
+        if recorded is None:
+            self.add_form()
 
     def add_form(self) -> CitationForm:
         """One more citation form, under the others."""
@@ -39,7 +48,7 @@ class CitationsPart(QWidget):
         # The link is put in anew, for the Tab key follows the order in which widgets came.
         self._column.removeWidget(self._add)
         self._add.setParent(None)
-        if self.forms:
+        if self.forms or self._recorded is not None:
             self._column.addWidget(self._remover(form))
         self._column.addWidget(form)
         self._column.addWidget(self._add)

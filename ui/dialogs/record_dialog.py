@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -13,6 +15,7 @@ from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.dialogs.citations_part import CitationsPart
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.recorded_citations import RecordedCitations
 from ui.widgets.code_field import CodeField, StatusField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
@@ -44,7 +47,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.decided_by = CodeField(tr("Decided by"), DECIDED_BY, capital_label, nothing=tr("Not known yet"))
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
         self.note = GrowingText()
-        self.citations = CitationsPart(self._entry, tr("Source"))
+        self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations(row))
         self._build()
         self._connect()
         if row is None:
@@ -195,6 +198,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
     def _ask_which(self) -> None:
         self.fields["partnership"].show()
+
+    def _recorded_citations(self, row: PartnershipRow | None) -> RecordedCitations | None:
+        if row is None or self._change is None:
+            return None
+        return RecordedCitations(self.context, partial(self._entry.citations, row.id, self._change))
 
     def _fill(self, change: ChangeDraft) -> None:
         """Show a recorded change; its citations are edited on their own."""
