@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.store.building import TickingClock, edit_file
+from tests.store.building import MADE, TickingClock, edit_file, small_inventory
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.questions.evidence import dossier
@@ -46,8 +47,11 @@ QUESTIONS: tuple[Callable[[Reader], Any], ...] = (
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with a few steps of its own, so that its journal holds something."""
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
     make_sample(path, who="tester", clock=TickingClock())
+    with Project.open(path, who="tester", clock=TickingClock(MADE + timedelta(hours=1))) as project:
+        small_inventory(project)
     return path
 
 
