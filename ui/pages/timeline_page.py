@@ -101,7 +101,7 @@ class TimelinePage(Page):
         self.chart.set_lanes(lanes)
         self.overview.set_counts(stock_shown(lanes))
         self.overview.show_days(self.chart.view.viewed)
-        self.legend.show_codes(_codes_in(lanes))
+        self.legend.show_entries(_legend_of(lanes))
         self.show_day()
         self.show_chosen()
         self._show_menus()
@@ -221,10 +221,16 @@ def _heading(group: LaneGroup, grouping: str) -> str:
     return group.title if grouping == "subdivision" else capital_label(group.title)
 
 
-def _codes_in(lanes: TimelineLanes) -> list[str]:
-    """The leading status of every family of colours that is drawn, in the order of the families."""
-    drawn = {Family(FAMILY_OF_INDEX[label]) for label in set(lanes.spans.label.tolist())}
-    return [LEADING_CODE[family] for family in sorted(drawn) if family in LEADING_CODE]
+def _legend_of(lanes: TimelineLanes) -> list[tuple[str, str]]:
+    """For every family of colours that is drawn: the status it takes its colour from, and the labels that occur."""
+    occurring: dict[Family, list[str]] = {}
+    for index in sorted(set(lanes.spans.label.tolist())):
+        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))
+    return [
+        (LEADING_CODE[family], ", ".join([words[0], *(word.lower() for word in words[1:])]))
+        for family, words in sorted(occurring.items())
+        if family in LEADING_CODE
+    ]
 
 
 def chart_colours(theme: Theme) -> FixedChartColours:

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from ui.theme import Theme, font
-from ui.wording import label, tr
+from ui.wording import tr
 
 SWATCH, GAP, BETWEEN = 10, 6, 16
+LEADING = 4
+"""Pixels between two lines."""
 
 
 class Legend(QWidget):
-    """Small squares with the words for them, on one line; what finds no room is left out."""
+    """Small squares with the words for them, on as many lines as they need."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._codes: tuple[str, ...] = ()
+        self._entries: tuple[tuple[str, str], ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.take_font()
         theme.changed.connect(self.update)
 
@@ -28,32 +33,45 @@ class Legend(QWidget):
         """Grow and shrink with all other text."""
         self.setFont(font("small", QApplication.font()))
 
-    def show_codes(self, codes: Sequence[str]) -> None:
-        """Name these statuses."""
-        self._codes = tuple(codes)
-        self.setAccessibleName(tr("Legend") + ": " + ", ".join(label(code) for code in codes))
+    def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
+        """Name these colours: each by the status that it is taken from, and the words beside it."""
+        self._entries = tuple(entries)
+        self.setAccessibleName(tr("Legend") + ": " + "; ".join(words for _, words in entries))
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """One line."""
-        return QSize(200, self.fontMetrics().height() + 4)
+        return QSize(200, self._line_height())
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the lines that the entries need."""
+        return max((place.y() for place, _, _ in self._placed(width)), default=0) + self._line_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the squares and words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics, middle, left = self.fontMetrics(), self.height() / 2, 0.0
-        for code in self._codes:
-            words = label(code)
-            width = SWATCH + GAP + metrics.horizontalAdvance(words)
-            if left + width > self.width():
-                break
+        metrics, middle = self.fontMetrics(), self._line_height() / 2
+        baseline = round(middle + (metrics.ascent() - metrics.descent()) / 2)
+        for place, code, words in self._placed(self.width()):
             painter.setPen(QPen(self._theme.colour("strong_line"), 0.8))
             painter.setBrush(self._theme.status_colour(code))
-            painter.drawRoundedRect(QRectF(left + 0.5, middle - SWATCH / 2 + 0.5, SWATCH - 1, SWATCH - 1), 2, 2)
+            top = place.y() + middle - SWATCH / 2
+            painter.drawRoundedRect(QRectF(place.x() + 0.5, top + 0.5, SWATCH - 1, SWATCH - 1), 2, 2)
             painter.setPen(self._theme.colour("muted"))
-            painter.drawText(
-                round(left + SWATCH + GAP), round(middle + (metrics.ascent() - metrics.descent()) / 2), words
-            )
-            left += width + BETWEEN
+            painter.drawText(place + QPoint(SWATCH + GAP, baseline), words)
         painter.end()
+
+    def _placed(self, width: int) -> Iterator[tuple[QPoint, str, str]]:
+        """Where each entry begins, its status and its words."""
+        place = QPoint(0, 0)
+        for code, words in self._entries:
+            length = SWATCH + GAP + self.fontMetrics().horizontalAdvance(words)
+            if place.x() and place.x() + length > width:
+                place = QPoint(0, place.y() + self._line_height())
+            yield place, code, words
+            place = place + QPoint(length + BETWEEN, 0)
+
+    def _line_height(self) -> int:
+        return self.fontMetrics().height() + LEADING

@@ -116,3 +116,10 @@ def test_what_is_seen_again_is_fresh(page: TimelinePage, window: MainWindow, sta
     QApplication.processEvents()
     window.project.workspace.show_page("timeline")
     assert names(page) == ["Breda"]
+
+
+def test_the_legend_names_the_labels_that_occur(page: TimelinePage) -> None:
+    legend = page.legend.accessibleName()
+    assert "Proposed" in legend
+    assert "Ending decided" not in legend, "no lane shows it"
+    assert "In force, active" in legend, "one colour, two labels"
