@@ -21,6 +21,7 @@ class QuickFilter:
     title: Callable[[], str]
     facet: str = ""
     values: frozenset[str] = frozenset()
+    explanation: Callable[[], str] = lambda: ""
 
     @property
     def chosen(self) -> frozenset[tuple[str, str]]:
@@ -30,8 +31,20 @@ class QuickFilter:
 
 QUICK_FILTERS = (
     QuickFilter("all", lambda: tr("All partnerships")),
-    QuickFilter("in_force", lambda: tr("In force"), "status", IN_FORCE_LABELS),
-    QuickFilter("ended", lambda: tr("Ended"), "status", ENDINGS),
+    QuickFilter(
+        "in_force",
+        lambda: tr("Still in force"),
+        "status",
+        IN_FORCE_LABELS,
+        lambda: tr("Every tie that exists, whatever is done with it: active, dormant, under review, suspended…"),
+    ),
+    QuickFilter(
+        "ended",
+        lambda: tr("Ended in any way"),
+        "status",
+        ENDINGS,
+        lambda: tr("Every tie that is over, however it came to its end: ended, expired or void"),
+    ),
     QuickFilter("unsourced", lambda: tr("Without a source"), "evidence", frozenset({"unsourced"})),
 )
 _BY_KEY = {quick.key: quick for quick in QUICK_FILTERS}

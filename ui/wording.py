@@ -35,7 +35,11 @@ def plural(count: int, one: str, many: str, /, **facts: object) -> str:
 
 def number(value: int) -> str:
     """A count with the locale's separators. Years are not counts: format them as they are."""
-    return QLocale().toString(value)
+    locale = QLocale()
+    # The C locale, that of a session without a language, has a separator and does not use it.
+    options = locale.numberOptions() & ~QLocale.NumberOption.OmitGroupSeparator
+    locale.setNumberOptions(options)
+    return locale.toString(value)
 
 
 def label(code: str, vocabulary: str = "") -> str:

@@ -13,7 +13,7 @@ from tracker.questions.facets import facet_counts
 from tracker.questions.inventory import headline
 from ui.context import Context
 from ui.day_words import day_words
-from ui.models.facet_tree import facet_sections, quick_sections
+from ui.models.facet_tree import facet_sections, quick_sections, span_words
 from ui.pages.inspector import Inspector
 from ui.pages.page import Page
 from ui.pages.partnerships_page import PartnershipsPage
@@ -209,7 +209,7 @@ class Workspace(QSplitter):
         if self._unsourced is None:
             counts = self._context.project.ask(facet_counts, self.state.selection.cleared())
             values = next((facet.values for facet in counts if facet.facet == "evidence"), ())
-            self._unsourced = str(values[0].count) if values else "0"
+            self._unsourced = span_words(values[0].count) if values else "0"
         return self._unsourced
 
     def _narrow(self, facet: str, value: str, adds: bool) -> None:

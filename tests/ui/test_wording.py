@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tracker.domain.statuses import CODES
 from tracker.problems import KnownError
-from ui.wording import CONTEXT, hint, label, plural, problem, tr
+from ui.wording import CONTEXT, hint, label, number, plural, problem, tr
 
 
 class Dutch(QTranslator):
@@ -55,6 +55,12 @@ def test_a_text_without_facts_may_have_braces() -> None:
 @pytest.mark.parametrize(("count", "said"), [(0, "0 ties"), (1, "1 tie"), (2, "2 ties"), (60000, "60,000 ties")])
 def test_a_plural_fits_its_count(count: int, said: str) -> None:
     assert plural(count, "1 tie", "{n} ties") == said
+
+
+@pytest.mark.parametrize(("locale", "said"), [("C", "60,000"), ("en_GB", "60,000"), ("nl_NL", "60.000")])
+def test_a_large_number_has_separators_in_every_locale(locale: str, said: str) -> None:
+    QLocale.setDefault(QLocale(locale))
+    assert number(60_000) == said
 
 
 @pytest.mark.usefixtures("dutch")

@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from tracker.domain.countries import country_name
-from tracker.questions.rows import FacetCounts, FacetValue, Headline
+from tracker.questions.rows import FacetCounts, FacetValue, Headline, Interval
 from tracker.questions.selection import Selection
 from ui.quick_filters import QUICK_FILTERS, quick_filter_of
 from ui.widgets.naming import capital_label
-from ui.wording import tr
+from ui.wording import number, tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -30,6 +30,7 @@ class FacetLine:
     text: str
     count: str = ""
     is_chosen: bool = False
+    explanation: str = ""
 
     @property
     def is_heading(self) -> bool:
@@ -62,17 +63,25 @@ def value_words(facet: str, value: str) -> str:
     return country_name(value) if facet == "country" else capital_label(value)
 
 
+def span_words(count: Interval) -> str:
+    """`8`, or `8–9` where vague dates leave both open, with the locale's separators."""
+    certain, possible = number(count.certain), number(count.possible)
+    return certain if certain == possible else f"{certain}–{possible}"
+
+
 def quick_sections(headline: Headline, unsourced: str, selection: Selection) -> tuple[FacetSection, ...]:
     """The quick filters, counted over the whole inventory on the as-of day."""
     counts = {
-        "all": str(headline.total),
-        "in_force": str(headline.in_force),
-        "ended": str(headline.ended),
+        "all": number(headline.total),
+        "in_force": span_words(headline.in_force),
+        "ended": span_words(headline.ended),
         "unsourced": unsourced,
     }
     active = quick_filter_of(selection)
     return tuple(
-        FacetSection(FacetLine("", quick.key, quick.title(), counts[quick.key], quick.key == active))
+        FacetSection(
+            FacetLine("", quick.key, quick.title(), counts[quick.key], quick.key == active, quick.explanation())
+        )
         for quick in QUICK_FILTERS
     )
 
@@ -82,12 +91,7 @@ def facet_sections(facets: Sequence[FacetCounts], day: str) -> tuple[FacetSectio
     return tuple(
         FacetSection(
             FacetLine(facet.facet, "", facet_title(facet.facet, day)),
-            tuple(
-                FacetLine(
-                    facet.facet, value.value, value_words(facet.facet, value.value), str(value.count), value.is_chosen
-                )
-                for value in facet.values
-            ),
+            tuple(_value_line(facet.facet, value) for value in facet.values),
         )
         for facet in facets
         if facet.values and facet.facet != "evidence"
@@ -95,7 +99,7 @@ def facet_sections(facets: Sequence[FacetCounts], day: str) -> tuple[FacetSectio
 
 
 def _value_line(facet: str, value: FacetValue) -> FacetLine:
-    return FacetLine(facet, value.value, value_words(facet, value.value), str(value.count), value.is_chosen)
+    return FacetLine(facet, value.value, value_words(facet, value.value), span_words(value.count), value.is_chosen)
 
 
 class FacetTreeModel(QAbstractItemModel):
@@ -170,6 +174,8 @@ class FacetTreeModel(QAbstractItemModel):
         line = self.line(index)
         if role == Qt.ItemDataRole.DisplayRole:
             return line.text
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return line.explanation
         if role == LINE_ROLE:
             return line
         if role == Qt.ItemDataRole.AccessibleTextRole:

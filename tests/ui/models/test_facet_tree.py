@@ -7,8 +7,11 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from tests.ui.rows import DAY, facets, headline
+from tracker.domain.statuses import LABELS
+from tracker.questions.rows import Interval
 from tracker.questions.selection import Selection
-from ui.models.facet_tree import FacetSection, FacetTreeModel, facet_sections, quick_sections
+from ui.models.facet_tree import FacetSection, FacetTreeModel, facet_sections, quick_sections, span_words
+from ui.wording import label
 
 
 def sections(day: str = "7 May 2023") -> tuple[FacetSection, ...]:
@@ -27,12 +30,19 @@ def test_quick_filters_stand_above_the_facets(model: FacetTreeModel) -> None:
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert tops == [
         "All partnerships",
-        "In force",
-        "Ended",
+        "Still in force",
+        "Ended in any way",
         "Without a source",
         "Status as of 7 May 2023",
         "Country",
     ]
+
+
+def test_a_quick_filter_is_not_called_like_a_status_and_says_what_it_means(model: FacetTreeModel) -> None:
+    for row in (1, 2):
+        quick = model.index(row, 0)
+        assert quick.data() not in {label(code).capitalize() for code in LABELS}
+        assert quick.data(Qt.ItemDataRole.ToolTipRole).startswith("Every tie")
 
 
 def test_values_are_said_in_words_with_their_counts(model: FacetTreeModel) -> None:
@@ -41,6 +51,11 @@ def test_values_are_said_in_words_with_their_counts(model: FacetTreeModel) -> No
     assert model.line(china).count == "3"
     assert model.line(model.index_of("status", "terminated")).count == "0–1"
     assert model.line(QModelIndex(model.index(2, 0))).count == "0–1"
+
+
+def test_large_counts_have_separators() -> None:
+    assert span_words(Interval(60_000, 60_000)) == "60,000"
+    assert span_words(Interval(1_999, 60_000)) == "1,999–60,000"
 
 
 def test_a_screen_reader_hears_count_and_choice(model: FacetTreeModel) -> None:

@@ -55,7 +55,7 @@ def test_nothing_narrowed_takes_no_room(bar: FilterBar) -> None:
 
 def test_a_quick_filter_is_said_in_its_own_words(bar: FilterBar) -> None:
     selection = apply_quick_filter(Selection(DAY), "in_force")
-    assert facet_sentence("status", selection.values("status")) == "in force"
+    assert facet_sentence("status", selection.values("status")) == "still in force"
 
 
 def test_many_values_are_counted() -> None:
