@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -21,6 +21,8 @@ from ui.wording import tr
 DraftType = TypeVar("DraftType")
 
 _MARGIN = 22
+_TITLE_BAR = 40
+"""Pixels of the screen's height that are left for the frame that the desktop puts around a dialog."""
 
 
 class FormDialog(QDialog, Generic[DraftType]):
@@ -41,6 +43,7 @@ class FormDialog(QDialog, Generic[DraftType]):
         self._width = width
         self._blank: DraftType | None = None
         self._was_tried = False
+        self._fitted = 0
         self.fields: dict[str, FormField] = {}
         self.banner = Banner()
         self.title = text_label(title, "", "title")
@@ -208,18 +211,39 @@ class FormDialog(QDialog, Generic[DraftType]):
             self.accept()
 
     def fit(self) -> None:
-        """Take the height that the form needs, as far as the window and screen have it."""
-        parent, screen = self.parentWidget(), QGuiApplication.primaryScreen().availableGeometry().height()
-        room = max(min(parent.window().height() if parent is not None else screen, screen) - 40, 320)
+        """Take the height that the form needs, as far as the screen has it; a form that fits has no scroll bar."""
+        screen = self.screen().availableGeometry()
         width = max(self._width, self.form.minimumSizeHint().width())
-        needed = self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
         rest = self.sizeHint().height() - self.area.sizeHint().height()
-        self.resize(width, min(needed + rest, room))
+        self._fitted = self._needed_height(width)
+        self.resize(width, min(self._fitted + rest, screen.height() - _TITLE_BAR))
+        self._allow_scrolling()
+        if self.isVisible() and (below := self.frameGeometry().bottom() - screen.bottom()) > 0:
+            self.move(self.x(), max(self.y() - below, screen.top()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Made smaller by hand, the form can be scrolled."""
+        super().resizeEvent(event)
+        self._allow_scrolling()
+
+    def _fit_anew(self) -> None:
+        """Fit a form that needs another height now; one that needs the same keeps the size given to it by hand."""
+        if self._needed_height(self.width()) != self._fitted:
+            self.fit()
+
+    def _needed_height(self, width: int) -> int:
+        return self.form.heightForWidth(width) if self.form.hasHeightForWidth() else self.form.sizeHint().height()
+
+    def _allow_scrolling(self) -> None:
+        """Only a form that doesn't fit: a bar that shows in passing narrows the form, which then needs the bar."""
+        fits = self._needed_height(self.width()) <= self.area.height()
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if fits else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.area.setVerticalScrollBarPolicy(policy)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A form that unfolds makes the dialog grow with it."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.form and self.isVisible():
-            QTimer.singleShot(0, self, self.fit)
+            QTimer.singleShot(0, self, self._fit_anew)
         return super().eventFilter(watched, event)
 
     def _assemble(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room, type_text
@@ -20,6 +21,12 @@ def opened(room: Room, qtbot: QtBot, **how: int) -> RecordDialog:
     dialog.activateWindow()
     qtbot.waitActive(dialog)
     return dialog
+
+
+def settle() -> None:
+    """Let layouts ask one another, in as many rounds as the deepest of them needs."""
+    for _ in range(5):
+        QApplication.processEvents()
 
 
 def test_ctrl_enter_leaves_the_change_with_its_new_source_in_the_file(room: Room, qtbot: QtBot) -> None:
@@ -181,6 +188,22 @@ def test_ctrl_enter_saves_from_a_text_of_several_lines(room: Room, qtbot: QtBot)
     QTest.keyClick(dialog.note, ENTER, CONTROL)
     (change,) = [change for change in room.dossier().changes if change.status == "dormant"]
     assert change.note == "One\nTwo"
+
+
+def test_the_dialog_grows_with_its_form_and_shows_no_scroll_bar(room: Room, qtbot: QtBot) -> None:
+    room.window.resize(700, 560)
+    dialog = opened(room, qtbot)
+    for reason in ("human_rights", "war_or_aggression", "territorial_dispute", "diplomatic_incident", "retaliation"):
+        dialog.reasons.add(reason)
+        settle()
+        assert not dialog.area.verticalScrollBar().isVisible()
+    dialog.date.line.setText("between 2019 and 2021")
+    settle()
+    assert not dialog.area.verticalScrollBar().isVisible()
+    assert dialog.height() > room.window.height()
+    dialog.resize(dialog.width(), 360)
+    settle()
+    assert dialog.area.verticalScrollBar().isVisible()
 
 
 def test_tab_goes_through_the_fields_as_they_stand(room: Room, qtbot: QtBot) -> None:
