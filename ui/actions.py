@@ -49,7 +49,7 @@ SPECS = (
     ActionSpec("undo", lambda: tr("&Undo"), ("Ctrl+Z",), "undo-2", Need.WRITABLE),
     ActionSpec("redo", lambda: tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.WRITABLE),
     ActionSpec("edit_chosen", lambda: tr("&Edit partnership…"), ("Ctrl+E",), "pencil", Need.CHOSEN),
-    ActionSpec("delete_chosen", lambda: tr("&Delete partnership…"), ("Delete",), "trash-2", Need.CHOSEN),
+    ActionSpec("delete_chosen", lambda: tr("&Delete partnership"), ("Delete",), "trash-2", Need.CHOSEN),
     ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
     ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),

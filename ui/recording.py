@@ -1,4 +1,4 @@
-"""What is recorded, edited and deleted from the window: each opens its dialog, or asks and performs."""
+"""What is recorded, edited and deleted from the window: a dialog opens, or what can be undone is done at once."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.questions.evidence import dossier
 from ui.context import Context
 from ui.view_state import ViewState
-from ui.widgets.naming import tie_words
-from ui.wording import plural, tr
+from ui.wording import tr
 
 
 class Recording(QObject):
@@ -74,17 +72,11 @@ class Recording(QObject):
         return PartnershipDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
 
     def delete_chosen(self) -> None:
-        """Delete the chosen partnership with its history, after a question."""
+        """Delete the chosen partnership with its history; without a question, for it can be undone."""
         from tracker.operations.partnerships import delete_partnership
 
         chosen, project = self._state.chosen, self._context.project
-        known = project.ask(dossier, chosen, self._day) if chosen is not None else None
-        if chosen is None or known is None:
-            return
-        changes = plural(len(known.changes), "1 status change", "{n} status changes")
-        question = tr("Delete {tie}?", tie=tie_words(known.row))
-        details = tr("Its history goes with it: {changes}. You can undo this.", changes=changes)
-        if self._context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+        if chosen is not None:
             self._context.bridge.attempt(lambda: project.perform(delete_partnership, chosen))
 
     @property
