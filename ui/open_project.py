@@ -52,6 +52,7 @@ class OpenProject(QObject):
         self._connect_frame()
         self._connect_actions()
         page = self._context.settings.value.page
+        self._window.status.show_notice("")
         self._show_steps()
         self._follow_state()
         self.workspace.share_width(self._window.width())
@@ -77,7 +78,7 @@ class OpenProject(QObject):
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state
         self._join(top.switch.chosen, workspace.show_page)
         self._join(top.search.searched, state.search)
-        self._join(top.search.left_downwards, self._enter_page)
+        self._join(top.search.left_downwards, workspace.enter_results)
         self._join(top.as_of.day_chosen, state.look_as_of)
         self._join(status.unsourced_asked, self._show_unsourced)
         self._join(status.undo_asked, self.undo)
@@ -193,6 +194,8 @@ class OpenProject(QObject):
             rows = self._context.project.ask(partnership_rows, [chosen], self.state.selection.as_of)
             if not rows:
                 self.state.choose(None)
+        # What was told of an earlier step is no news any more.
+        self._window.status.show_notice("")
         self._show_steps()
 
     def _show_counts(self, everything: Headline) -> None:

@@ -145,6 +145,19 @@ class Workspace(QSplitter):
             page.enter()
         self.page_shown.emit(name)
 
+    def enter_results(self) -> None:
+        """Go on from the search to what it found, and choose the first of it; stay where there is nothing."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self._follow_selection()
+        page = self.page
+        first = page.first_partnership() if page is not None else None
+        if page is None or first is None:
+            return
+        if self.state.selection.text:
+            self.state.choose(first)
+        page.enter()
+
     def refresh(self) -> None:
         """Bring everything that is seen up to date."""
         self._soon.stop()

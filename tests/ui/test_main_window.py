@@ -194,21 +194,48 @@ def test_the_menu_of_a_row_does_what_concerns_it(window: MainWindow) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {action.text().replace("&", ""): action for action in menu.actions()}
-    assert list(offered) == ["Record change…", "Activity…", "Edit partnership…", "Delete partnership…", "", "Copy"]
+    assert list(offered) == ["Record change…", "Activity…", "Edit partnership…", "Delete partnership", "", "Copy"]
     offered["Copy"].trigger()
     assert QApplication.clipboard().text().splitlines()[1].startswith("Arnhem\tWuhan")
     menu.close()
 
 
-def test_deleting_asks_first(new_window: MakeWindow, inventory: Path) -> None:
-    window = new_window(False, True)
-    window.open_path(inventory)
+def test_deleting_asks_nothing_and_is_undone(window: MainWindow) -> None:
     shown(window).workspace.partnerships.table.selectRow(0)
-    window.possible["delete_chosen"].trigger()
-    assert len(table_names(window)) == 3
     window.possible["delete_chosen"].trigger()
     assert table_names(window) == ["Breda", "Weert"]
     assert "Arnhem" not in words(shown(window).workspace.inspector)
+    assert "Undo: Delete Arnhem" in words(window.status)
+    window.status.undo_asked.emit()
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
+def test_a_notice_goes_with_the_next_step(window: MainWindow) -> None:
+    window.bridge.notice_given.emit("Recorded: Arnhem")
+    assert "Recorded" in words(window.status)
+    window.possible["undo"].trigger()
+    assert "Recorded" not in words(window.status)
+
+
+@pytest.mark.parametrize("page", ["partnerships", "timeline"])
+def test_enter_in_the_search_goes_to_the_first_result(window: MainWindow, qtbot: QtBot, page: str) -> None:
+    window.activateWindow()
+    window.possible[page].trigger()
+    window.top.search.setFocus()
+    qtbot.keyClicks(window.top.search, "Breda")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    project = shown(window)
+    assert "Breda – Yangzhou" in words(project.workspace.inspector)
+    assert project.workspace.page is not None
+    assert project.workspace.page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_a_search_without_a_result_keeps_the_keyboard(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    window.top.search.setFocus()
+    qtbot.keyClicks(window.top.search, "zzzz")
+    qtbot.keyClick(window.top.search, Qt.Key.Key_Return)
+    assert window.top.search.hasFocus()
 
 
 def test_panes_are_hidden_and_stay_so(window: MainWindow, new_window: MakeWindow, inventory: Path) -> None:

@@ -57,6 +57,10 @@ class Page(QWidget):
         """Mark the chosen partnership."""
         raise NotImplementedError
 
+    def first_partnership(self) -> int | None:
+        """The partnership that stands first; None where nothing is shown."""
+        raise NotImplementedError
+
     def show_headline(self, headline: Headline) -> None:
         """Show the numbers above the content, or what to do where there is nothing to show."""
         self.header.show_headline(headline, self.state.selection)

@@ -50,6 +50,10 @@ class PartnershipsPage(Page):
         """Mark the chosen partnership."""
         self.table.show_chosen(self.state.chosen)
 
+    def first_partnership(self) -> int | None:
+        """The partnership of the first row."""
+        return self.partnership_at(0)
+
     def partnership_at(self, place: int) -> int | None:
         """The partnership on a line of the table, the last one where there are fewer."""
         count = self._model.rowCount()

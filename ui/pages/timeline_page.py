@@ -125,6 +125,11 @@ class TimelinePage(Page):
         if self.chart.view.chosen_partnership() != self.state.chosen:
             self.chart.choose(self.state.chosen)
 
+    def first_partnership(self) -> int | None:
+        """The partnership of the first lane."""
+        partnerships = self.chart.view.lanes.partnerships
+        return int(partnerships[0]) if len(partnerships) else None
+
     def _needs_other_lanes(self) -> bool:
         if self._asked is None:
             return True

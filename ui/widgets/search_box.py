@@ -46,13 +46,11 @@ class SearchBox(QLineEdit):
             self.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter searches at once, Escape clears, the down arrow goes on to what was found."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._search_now()
-        elif event.key() == Qt.Key.Key_Escape and self.text():
+        """Enter and the down arrow search at once and go on to what was found, Escape clears."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._search_now()
-        elif event.key() == Qt.Key.Key_Down:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             self._search_now()
             self.left_downwards.emit()
         else:

@@ -42,9 +42,10 @@ def test_escape_clears(box: SearchBox, searched: list[str], qtbot: QtBot) -> Non
     assert searched == [""]
 
 
-def test_the_down_arrow_goes_on_to_what_was_found(box: SearchBox, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_down_and_enter_go_on_to_what_was_found(box: SearchBox, qtbot: QtBot, key: Qt.Key) -> None:
     with qtbot.waitSignal(box.left_downwards):
-        qtbot.keyClick(box, Qt.Key.Key_Down)
+        qtbot.keyClick(box, key)
 
 
 def test_what_is_shown_is_not_searched_again(box: SearchBox, qtbot: QtBot) -> None:
