@@ -83,6 +83,8 @@ PROBLEMS: Mapping[str, str] = {
     "is_a_folder": "{path} is a folder, not a project.",
     "already_exists": "{path} already exists and is left as it is.",
     "locked": "{path} is open elsewhere: on {host}, process {pid}, since {since}.",
+    "locked another_window": "{path} is open in another window, since {since}.",
+    "locked another_computer": "{path} is open on another computer, {host}, since {since}.",
     "busy": "{path} is being used by another program.",
     "read_only": "{path} can only be read.",
     "no_permission": "{path} may not be opened or written by this user.",

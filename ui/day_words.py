@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 
 def day_words(day: int) -> str:
     """`7 May 2023`; the year without separators."""
     moment = date.fromordinal(day)
     return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM yyyy")
+
+
+def moment_words(moment: str) -> str:
+    """An ISO moment on the reader's own clock, `7 May 2023, 14:05`; as it is where it is none."""
+    try:
+        local = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    return f"{day_words(local.toordinal())}, {QLocale().toString(QTime(local.hour, local.minute), 'HH:mm')}"
 
 
 def year_before(day: int, years: int = 1) -> int:

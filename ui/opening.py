@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from tracker.clock import Clock
 from tracker.paths import home
 from tracker.problems import KnownError
+from ui.day_words import moment_words
 
 if TYPE_CHECKING:
     # The window is painted before the layers below it are imported.
@@ -35,7 +37,17 @@ def open_project(path: Path, who: str, clock: Clock) -> Opened:
     except KnownError as error:
         if error.code not in READABLE:
             raise
-        return Opened(Project.open(path, read_only=True, who=who, clock=clock), error)
+        return Opened(Project.open(path, read_only=True, who=who, clock=clock), _in_the_readers_terms(error))
+
+
+def _in_the_readers_terms(error: KnownError) -> KnownError:
+    """A lock told by the window or computer that has it and the reader's clock; other problems as they are."""
+    if error.code != "locked":
+        return error
+    facts = error.facts
+    reason = "another_window" if facts.get("host") == socket.gethostname() else "another_computer"
+    name, since = Path(str(facts.get("path"))).name, moment_words(str(facts.get("since")))
+    return KnownError("locked", reason=reason, path=name, host=facts.get("host"), since=since)
 
 
 def create_project(path: Path, who: str, clock: Clock) -> Opened:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from tracker.paths import home
 from tracker.problems import TwintrackError
 from tracker.wording import problem_hint, problem_text, step_label, word, word_of
 
@@ -54,6 +55,9 @@ def problem(error: TwintrackError) -> str:
 
 def hint(error: TwintrackError) -> str:
     """What to do about it, in one sentence; empty where there is nothing to advise."""
+    if error.code == "damaged":
+        # The command line restores a backup; here one opens it.
+        return tr("Open a backup of it instead and save a copy of that; they are in {folder}.", folder=home().backups)
     return problem_hint(error, tr)
 
 

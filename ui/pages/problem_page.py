@@ -59,6 +59,8 @@ class ProblemPage(QWidget):
         """Say what keeps this file from being opened."""
         self._path = path
         self._title.setText(tr("“{name}” cannot be opened", name=path.name))
-        self._problem.setText(sentence(error))
+        words = sentence(error)
+        self._problem.setText(words)
         self._file.setText(str(path))
+        self._file.setHidden(str(path) in words)
         self._retry.setFocus()
