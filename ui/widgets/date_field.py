@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.date_text import understood
@@ -113,6 +113,13 @@ class DateField(QWidget):
             except RuleError:
                 self._offered = None
         self._show()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes from the date to the next field; the way back, and no more, leads by the link for its reason."""
+        self.note_link.setFocusPolicy(Qt.FocusPolicy.ClickFocus if next else Qt.FocusPolicy.StrongFocus)
+        has_moved = super().focusNextPrevChild(next)
+        self.note_link.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return has_moved
 
     def _typed(self) -> None:
         self._was_given = False

@@ -190,6 +190,18 @@ def test_ctrl_enter_saves_from_a_text_of_several_lines(room: Room, qtbot: QtBot)
     assert change.note == "One\nTwo"
 
 
+def test_tab_passes_by_why_this_date_which_stands_on_the_way_back(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room, qtbot)
+    dialog.date.setFocus()
+    QTest.keyClicks(dialog.date.line, "2021")
+    QTest.keyClick(dialog.date.line, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.reasons._add
+    QTest.keyClick(dialog.reasons._add, Qt.Key.Key_Backtab, SHIFT)
+    assert dialog.focusWidget() is dialog.date.note_link
+    QTest.keyClick(dialog.date.note_link, Qt.Key.Key_Backtab, SHIFT)
+    assert dialog.focusWidget() is dialog.date.line
+
+
 def test_the_dialog_grows_with_its_form_and_shows_no_scroll_bar(room: Room, qtbot: QtBot) -> None:
     room.window.resize(700, 560)
     dialog = opened(room, qtbot)
