@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -70,8 +69,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             from tracker.questions.forms import activity_form
 
             dialog._fill(context.project.ask(activity_form, activity))
-        dialog.begin()
-        dialog.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.begin(dialog.kind)
         return dialog
 
     def draft(self) -> ActivityDraft:

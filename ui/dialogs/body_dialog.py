@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -75,8 +74,7 @@ class BodyDialog(FormDialog[BodyDraft]):
 
             dialog._fill(context.project.ask(body_form, body))
             dialog.offer_deletion(partial(delete_unused_body, context, body))
-        dialog.begin()
-        dialog.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.begin(dialog.name)
         return dialog
 
     def draft(self) -> BodyDraft:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -89,6 +88,5 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         return self.context.project.perform(add_citation, CitationTarget(*self._target), draft)
 
     def _opened(self) -> CitationDialog:
-        self.begin()
-        self.citation.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin(self.citation)
         return self

@@ -7,7 +7,18 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.changes import ChangeSet
 from tracker.problems import KnownError, RuleError, TwintrackError
@@ -74,13 +85,17 @@ class FormDialog(QDialog, Generic[DraftType]):
 
     # opening and closing ---------------------------------------------------------------------------------------------
 
-    def begin(self) -> None:
-        """Take the form as it stands for untouched, and show it."""
+    def begin(self, first: QWidget) -> None:
+        """Take the form as it stands for untouched, and show it, with the words of its `first` field selected."""
         self._blank = self.draft()
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.fit()
         self.open()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = self.focusWidget()
+        if isinstance(focused, QLineEdit | QPlainTextEdit):
+            focused.selectAll()
 
     @property
     def is_touched(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
@@ -50,8 +49,7 @@ class MergeDialog(FormDialog[Pair]):
         dialog = cls(context, parent)
         if body is not None:
             dialog.bodies[0].choose(dialog._entry.body(body))
-        dialog.begin()
-        dialog.bodies[1 if body is not None else 0].setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.begin(dialog.bodies[1 if body is not None else 0])
         return dialog
 
     def draft(self) -> Pair:

@@ -68,8 +68,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             from tracker.questions.forms import partnership_form
 
             dialog._fill(row, context.project.ask(partnership_form, row.id))
-        dialog.begin()
-        dialog.body_a.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.begin(dialog.body_a)
         return dialog
 
     def draft(self) -> PartnershipDraft:

@@ -75,8 +75,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         dialog = cls(context, as_of, row, change, parent)
         if edited is not None:
             dialog._fill(edited)
-        dialog.begin()
-        (dialog.status if row is not None else dialog.partnership).setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.begin(dialog.status if row is not None else dialog.partnership)
         return dialog
 
     def draft(self) -> ChangeDraft:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
@@ -56,8 +55,7 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         from tracker.questions.settings import project_settings
 
         dialog = cls(context, context.project.ask(project_settings), parent)
-        dialog.begin()
-        dialog.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.begin(dialog.name)
         return dialog
 
     def draft(self) -> SettingsDraft:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -59,8 +58,7 @@ class SourceDialog(FormDialog[SourceDraft]):
 
             dialog._fill(context.project.ask(source_form, source))
             dialog.offer_deletion(partial(delete_source_after_asking, context, source))
-        dialog.begin()
-        dialog.title_line.setFocus(Qt.FocusReason.OtherFocusReason)
+        dialog.begin(dialog.title_line)
         return dialog
 
     def draft(self) -> SourceDraft:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 MOST_LINES = 7
@@ -45,6 +45,12 @@ class GrowingText(QPlainTextEdit):
     def forget(self) -> None:
         """Start anew."""
         self.set_text("")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes to a text by the Tab key goes on where it ends."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.moveCursor(QTextCursor.MoveOperation.End)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width makes another number of lines."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
@@ -23,6 +23,7 @@ from ui.dialogs.record_dialog import RecordDialog
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.source_dialog import SourceDialog
+from ui.widgets.growing_text import GrowingText
 
 Door = Callable[[Room], QDialog]
 
@@ -104,6 +105,19 @@ def _has_words(part: QWidget) -> bool:
         return True
     owner = part.parentWidget()
     return owner is not None and bool(owner.accessibleName())
+
+
+@pytest.mark.parametrize("name", ["edit body", "edit source", "edit partnership", "edit citation", "settings"])
+def test_the_words_of_the_first_line_are_selected(room: Room, qtbot: QtBot, name: str) -> None:
+    dialog = DOORS[name](room)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    focused = dialog.focusWidget()
+    if isinstance(focused, GrowingText):
+        assert focused.textCursor().selectedText() == focused.text() != ""
+    else:
+        assert isinstance(focused, QLineEdit)
+        assert focused.selectedText() == focused.text() != ""
 
 
 def test_enter_alone_never_saves(room: Room) -> None:

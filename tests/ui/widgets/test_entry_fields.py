@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, Room, type_text
@@ -95,6 +96,16 @@ def test_hard_spaces_and_line_breaks_of_a_quote_survive_opening_a_form(qtbot: Qt
     assert field.text() == quote
     QTest.keyClicks(field, "x")
     assert field.text() != quote
+
+
+def test_who_comes_to_a_text_by_tab_goes_on_where_it_ends(qtbot: QtBot) -> None:
+    field = GrowingText()
+    qtbot.addWidget(field)
+    field.set_text("A note")
+    field.show()
+    QApplication.sendEvent(field, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason))
+    QTest.keyClicks(field, "!")
+    assert field.text() == "A note!"
 
 
 def test_a_code_is_found_by_any_part_of_its_words(qtbot: QtBot) -> None:
