@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.changes import ChangeSet
@@ -87,6 +87,8 @@ class OpenProject(QObject):
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
         workspace.add_asked.connect(self.recording.new_partnership)
+        # Queued: the workspace goes with the project, and is not to go while its button is being clicked.
+        workspace.sample_asked.connect(self._window.open_sample, Qt.ConnectionType.QueuedConnection)
         state.selection_changed.connect(self._follow_state)
         state.chosen_changed.connect(self._follow_state)
         self.backups.changed.connect(status.show_backup)

@@ -40,6 +40,7 @@ class Workspace(QSplitter):
     page_shown = Signal(str)
     menu_asked = Signal(QPoint)
     add_asked = Signal()
+    sample_asked = Signal()
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -112,6 +113,7 @@ class Workspace(QSplitter):
         if name not in self._pages:
             page = _build(name, self._context, self.state)
             page.empty.add_asked.connect(self.add_asked)
+            page.empty.sample_asked.connect(self.sample_asked)
             page.opened.connect(self._open_inspector)
             if isinstance(page, PartnershipsPage):
                 page.menu_asked.connect(self.menu_asked)

@@ -58,6 +58,16 @@ def test_a_new_project_begins_empty_and_says_what_to_do(new_window: MakeWindow, 
     assert "No partnerships yet" in words(shown(window).workspace.page or window)
 
 
+def test_an_empty_project_offers_the_sample(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window(tmp_path / "new.twin")
+    window.possible["new_project"].trigger()
+    page = shown(window).workspace.page
+    assert page is not None
+    next(button for button in page.findChildren(QPushButton) if button.text() == "Open the sample").click()
+    QApplication.processEvents()
+    assert len(table_names(window)) == 28
+
+
 def test_a_new_project_never_takes_an_existing_file(new_window: MakeWindow, inventory: Path) -> None:
     content = inventory.read_bytes()
     window = new_window(inventory)

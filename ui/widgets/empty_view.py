@@ -15,6 +15,7 @@ class EmptyView(QWidget):
     """Either the project is empty, or nothing fits the filter."""
 
     add_asked = Signal()
+    sample_asked = Signal()
     clear_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,11 +26,13 @@ class EmptyView(QWidget):
         self._add = QPushButton(f"{tr('New partnership')}   {keys}")
         set_kind(self._add, "primary")
         self._add.clicked.connect(self.add_asked)
+        self._sample = QPushButton(tr("Open the sample"))
+        self._sample.clicked.connect(self.sample_asked)
         self._clear = QPushButton(tr("Show all partnerships"))
         self._clear.clicked.connect(self.clear_asked)
         row = QHBoxLayout()
-        row.addWidget(self._add)
-        row.addWidget(self._clear)
+        for button in (self._add, self._sample, self._clear):
+            row.addWidget(button)
         row.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(8)
@@ -47,12 +50,11 @@ class EmptyView(QWidget):
     def show_state(self, *, is_empty: bool, is_read_only: bool) -> None:
         """Speak of an empty project, or of a filter that nothing fits."""
         self._add.setVisible(is_empty and not is_read_only)
+        self._sample.setVisible(is_empty)
         self._clear.setVisible(not is_empty)
         if is_empty:
             self._title.setText(tr("No partnerships yet"))
-            self._words.setText(
-                tr("Add the first one here. A table is read in by the command line: twintrack import FILE TABLE.csv")
-            )
+            self._words.setText(tr("Add the first one, or look at the sample. Tables are read in on the command line."))
         else:
             self._title.setText(tr("Nothing fits this filter"))
             self._words.setText(tr("Remove a part of it above, or show all partnerships again."))
