@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
 from tracker.paths import resource
+from ui.actions import SPECS
 from ui.icons import icon, renderer
 from ui.theme import Theme
 
@@ -26,6 +27,11 @@ def test_every_icon_can_be_drawn(path: object) -> None:
     assert isinstance(path, Path)
     assert "currentColor" in path.read_text("utf-8")
     assert renderer(path.stem, QColor("black")).isValid()
+
+
+def test_no_icon_lies_there_unused() -> None:
+    used = {spec.icon for spec in SPECS if spec.icon} | {"menu"}
+    assert {path.stem for path in resource("icons").glob("*.svg")} == used
 
 
 def test_an_icon_follows_the_theme(qapp: QApplication) -> None:
