@@ -91,10 +91,13 @@ class AsOfPopup(QFrame):
     def show_day(self, day: int) -> None:
         """Show a day in every part."""
         self._day = day
-        moment = date.fromordinal(day)
         self.typed.setText(day_words(day))
-        self._calendar.setSelectedDate(QDate(moment.year, moment.month, moment.day))
+        self._turn_to(day)
         self._say(tr("A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day."))
+
+    def _turn_to(self, day: int) -> None:
+        moment = date.fromordinal(day)
+        self._calendar.setSelectedDate(QDate(moment.year, moment.month, moment.day))
 
     def _step(self, day: int) -> None:
         self.day_chosen.emit(day)
@@ -105,8 +108,13 @@ class AsOfPopup(QFrame):
         self.hide()
 
     def _read_typed(self) -> None:
+        """Say how it is read, and turn the calendar to it."""
         read = read_day(self.typed.text())
-        self._say(read if isinstance(read, str) else tr("Read as {day}", day=day_words(read)), isinstance(read, str))
+        if isinstance(read, str):
+            self._say(read, is_problem=True)
+        else:
+            self._say(tr("Read as {day}", day=day_words(read)))
+            self._turn_to(read)
 
     def _take_typed(self) -> None:
         read = read_day(self.typed.text())

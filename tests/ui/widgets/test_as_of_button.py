@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import DAY
@@ -44,6 +44,18 @@ def test_a_typed_day_is_taken(button: AsOfButton, chosen: list[int], qtbot: QtBo
     qtbot.keyClick(popup(button).typed, Qt.Key.Key_Return)
     assert chosen == [date(2020, 1, 1).toordinal()]
     assert popup(button).isHidden()
+
+
+def test_the_calendar_follows_the_typed_day(button: AsOfButton, chosen: list[int], qtbot: QtBot) -> None:
+    button.click()
+    popup(button).typed.setText("")
+    qtbot.keyClicks(popup(button).typed, "3 March 2019")
+    calendar = popup(button).findChild(QCalendarWidget)
+    assert calendar.selectedDate() == QDate(2019, 3, 3)
+    assert (calendar.yearShown(), calendar.monthShown()) == (2019, 3)
+    qtbot.keyClicks(popup(button).typed, " nonsense")
+    assert calendar.selectedDate() == QDate(2019, 3, 3)
+    assert not chosen
 
 
 def test_an_impossible_day_is_not_taken(button: AsOfButton, chosen: list[int], qtbot: QtBot) -> None:
