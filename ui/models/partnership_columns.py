@@ -59,7 +59,7 @@ COLUMNS = (
         lambda row: body_name(row.a),
         lambda row: _kind_if_notable(row.a),
         sort_key="name",
-        width=210,
+        width=256,
         narrowest=110,
     ),
     Column(

@@ -97,7 +97,7 @@ class PartnershipTableModel(QAbstractTableModel):
         return None
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows; the tooltip has what the column may be too narrow for."""
+        """What a cell shows."""
         if not index.isValid():
             return None
         column = COLUMNS[index.column()]

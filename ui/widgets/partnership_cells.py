@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+)
 
 from tracker.domain.statuses import CODES
 from ui.models.partnership_columns import COLUMNS
 from ui.models.partnership_table import PartnershipTableModel
 from ui.theme import Theme, font
+from ui.widgets.links import plain_tooltip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 PAD = 8
-DOT = 9
+DOT, DOT_STEP = 9, 12
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")
 """Colours so near to the card's that they need an outline."""
 
@@ -85,6 +93,25 @@ class CellDelegate(QStyledItemDelegate):
                 painter.setPen(colours["muted"])
                 painter.drawText(room, _LEFT, aside)
 
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
+    ) -> bool:
+        """Say in a tooltip what a cell is too narrow for."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return super().helpEvent(event, view, option, index)
+        QToolTip.showText(event.globalPos(), plain_tooltip(self.words_if_cut(index, option.rect.width())), view)
+        return True
+
+    def words_if_cut(self, index: AnyIndex, width: int) -> str:
+        """All words of a cell where they find no room in this width; else nothing."""
+        row, column = self._rows.row_at(index.row()), COLUMNS[index.column()]
+        if row is None:
+            return ""
+        words = "  ".join(filter(None, (column.text(row), column.aside(row))))
+        metrics = QFontMetrics(font("strong", self._view.font()) if index.column() == 0 else self._view.font())
+        dots = len(row.labels) * DOT_STEP if column.key == "status" else 0
+        return words if metrics.horizontalAdvance(words) + dots + 2 * PAD > width else ""
+
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -108,6 +135,6 @@ def _paint_dots(painter: QPainter, room: QRect, labels: tuple[str, ...], colours
         painter.setPen(QPen(colours["strong_line"]) if code in _PALE else Qt.PenStyle.NoPen)
         painter.setBrush(colours[code])
         painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
-        left += DOT + 3
+        left += DOT_STEP
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     return left + 3

@@ -11,6 +11,7 @@ from tests.ui.rows import partnership
 from ui.models.partnership_columns import COLUMNS
 from ui.models.partnership_table import PartnershipTableModel
 from ui.theme import Theme
+from ui.widgets.partnership_cells import CellDelegate
 from ui.widgets.partnership_view import PartnershipView, shared_widths
 
 KEYS = [column.key for column in COLUMNS]
@@ -146,3 +147,11 @@ def test_a_narrow_table_has_no_horizontal_scroll_bar(view: PartnershipView) -> N
     view.resize(677, 300)
     QGuiApplication.processEvents()
     assert view.horizontalScrollBar().maximum() == 0
+
+
+def test_a_tooltip_says_what_is_cut_and_only_that(view: PartnershipView) -> None:
+    cells = view.itemDelegate()
+    assert isinstance(cells, CellDelegate)
+    partner = view.rows.index(0, KEYS.index("partner"))
+    assert cells.words_if_cut(partner, 40) == "Wuhan  武汉"
+    assert cells.words_if_cut(partner, 400) == ""
