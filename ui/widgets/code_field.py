@@ -16,10 +16,11 @@ from PySide6.QtGui import (
     QStandardItemModel,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QComboBox, QListView, QStyledItemDelegate, QStyleOptionViewItem
 
 from tracker.domain.statuses import FORMAL, INTENT, PRACTICE
 from ui.theme import Theme, font
+from ui.widgets.suggestions import Offer, SuggestingLine
 from ui.wording import label, tr
 
 _AIR = 6
@@ -125,12 +126,28 @@ class CodeField(QComboBox):
 
     def _make_searchable(self) -> None:
         self.setEditable(True)
+        line = SuggestingLine(self._offers)
+        self.setLineEdit(line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        completer = self.completer()
-        assert completer is not None
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        # The line has a list of its own, as every line that suggests.
+        self.setCompleter(None)  # type: ignore[arg-type]  # Qt takes none
+        line.taken.connect(self._take)
+
+    def _offers(self, typed: str) -> list[Offer]:
+        """The lines that hold what is typed: the code itself, what begins with it, a later word, anything else."""
+        sought = typed.casefold()
+        ranked: list[tuple[int, Offer]] = []
+        for place in range(self.count()):
+            words, code = self.itemText(place), str(self.itemData(place))
+            folded = words.casefold()
+            if sought and (sought in folded or sought == code.casefold()):
+                fits = (sought == code.casefold(), folded.startswith(sought), f" {sought}" in folded, True)
+                ranked.append((fits.index(True), Offer(words, "", code)))
+        return [offer for _, offer in sorted(ranked, key=lambda pair: pair[0])]
+
+    def _take(self, code: object) -> None:
+        self.set_code(str(code))
+        self.setEditText(self.itemText(self.currentIndex()))
 
 
 class StatusField(CodeField):

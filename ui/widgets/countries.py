@@ -15,7 +15,7 @@ class CountryField(CodeField):
         super().__init__(name, codes, country_name, nothing="", is_searchable=True)
         line = self.lineEdit()
         assert line is not None
-        line.setPlaceholderText(tr("Type a country"))
+        line.setPlaceholderText(tr("Search…"))
 
     def settle(self) -> None:
         """Two letters mean the code."""

@@ -25,6 +25,7 @@ from ui.widgets.links import credit_label, safe_url, shown_host
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.rows_field import RowsField
 from ui.widgets.source_field import SourceField, title_address_doi
+from ui.widgets.suggestions import SuggestingLine
 
 
 def test_a_date_says_at_once_what_was_understood(qtbot: QtBot) -> None:
@@ -115,6 +116,22 @@ def test_a_code_is_found_by_any_part_of_its_words(qtbot: QtBot) -> None:
         field.setEditText(typed)
         field.settle()
         assert field.code() == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("nl", "NL"), ("nig", "NE"), ("kingdom", "GB"), ("ina", "AR"), ("mali", "ML")]
+)
+def test_the_best_fitting_country_is_offered_first_and_taken_by_enter(qtbot: QtBot, typed: str, code: str) -> None:
+    field = CountryField("Country")
+    qtbot.addWidget(field)
+    field.show()
+    line = field.lineEdit()
+    assert isinstance(line, SuggestingLine)
+    QTest.keyClicks(line, typed)
+    assert line.offers[0].value == code
+    QTest.keyClick(line._popup, Qt.Key.Key_Return)
+    assert field.code() == code
+    assert field.currentText() == line.offers[0].words
 
 
 def test_words_that_fit_no_code_leave_the_choice_as_it_was(qtbot: QtBot) -> None:
