@@ -19,6 +19,9 @@ class Bridge(QObject):
     problem_met = Signal(object, object)
     """An exception, and what to call to try again (or None)."""
 
+    form_saved = Signal()
+    """A form was saved and is closed; the keyboard goes to the view that shows what it saved."""
+
     notice_given = Signal(str)
     """Good news for the status bar."""
 

@@ -151,14 +151,18 @@ class FormDialog(QDialog, Generic[DraftType]):
         change_set = self._try_to_save()
         if change_set is None:
             return False
-        self._blank = None
-        self.saved.emit(change_set)
-        self.accept()
+        self._close_saved(change_set)
         return True
 
     def save_and_next(self) -> bool:
         """Save and make ready for another record, where the form is made for that; here only save."""
         return self.save()
+
+    def _close_saved(self, change_set: ChangeSet) -> None:
+        self._blank = None
+        self.saved.emit(change_set)
+        self.accept()
+        self.context.bridge.form_saved.emit()
 
     def _try_to_save(self) -> ChangeSet | None:
         self._was_tried = True
@@ -221,9 +225,7 @@ class FormDialog(QDialog, Generic[DraftType]):
             self.banner.show_error(error, lambda: self._delete(delete))
             return
         if change_set is not None:
-            self._blank = None
-            self.saved.emit(change_set)
-            self.accept()
+            self._close_saved(change_set)
 
     def fit(self) -> None:
         """Take the height that the form needs, as far as the screen has it; a form that fits has no scroll bar."""

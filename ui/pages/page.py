@@ -33,6 +33,7 @@ class Page(QWidget):
         column.setSpacing(9)
         column.addWidget(self.header)
         column.addWidget(self._body, 1)
+        context.bridge.form_saved.connect(self._enter_if_seen)
 
     def set_content(self, content: QWidget, focused: QWidget) -> None:
         """Put what the page shows under its header; `focused` takes the keyboard."""
@@ -44,6 +45,10 @@ class Page(QWidget):
     def enter(self) -> None:
         """Give the keyboard to what the page shows."""
         (self._focused if self._focused.isVisible() else self.empty).setFocus()
+
+    def _enter_if_seen(self) -> None:
+        if self.isVisible():
+            self.enter()
 
     def refresh(self) -> None:
         """Ask again for everything that is shown."""

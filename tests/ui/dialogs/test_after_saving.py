@@ -1,0 +1,32 @@
+"""After a form is saved the keyboard is where what it saved is seen."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.dialogs.record_dialog import RecordDialog
+from ui.main_window import MainWindow
+
+
+@pytest.mark.parametrize("view", ["partnerships", "timeline"])
+def test_the_keyboard_goes_back_to_the_view(window: MainWindow, qtbot: QtBot, view: str) -> None:
+    project = window.project
+    assert project is not None
+    workspace = project.workspace
+    page = getattr(workspace, view)
+    workspace.show_page(view)
+    first = page.first_partnership()
+    assert first is not None
+    workspace.state.choose(first)
+    workspace.inspector._buttons[2].setFocus()
+    workspace.inspector._buttons[2].click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RecordDialog)
+    dialog.status.set_code("reaffirmed")
+    assert dialog.save()
+    QApplication.processEvents()
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.isAncestorOf(focused)
