@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.questions.rows import ActivityRow, BodyRow, ChangeRow, CitationRow, Dossier
 from ui.context import Context
-from ui.widgets.naming import body_name, capital_label, date_words, source_credit, tie_words
+from ui.widgets.naming import body_name, capital_label, date_words, source_name, tie_words
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class InspectorActions:
         if citations:
             menu.addSeparator()
         for citation in citations:
-            words = source_credit(citation.source)
+            words = source_name(citation.source)
             shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
             submenu = menu.addMenu(_menu_words(shown))
             submenu.addAction(tr("Edit citation…"), partial(self._edit_citation, citation))

@@ -45,22 +45,11 @@ def source_words(source: SourceRow) -> str:
     return f"{words} ({date_words(source.date)})" if source.date else words
 
 
-def source_credit(source: SourceRow) -> str:
-    """Who says it and when: `NRC, 7 May 2023`; the title where nobody is named."""
-    return _with_day(_publisher(source) or source.title, source)
-
-
 def source_name(source: SourceRow) -> str:
     """What a source is called, who says it and when: `Cities break with sister cities, NRC, 7 May 2023`."""
-    return _with_day(", ".join(part for part in (source.title, _publisher(source)) if part), source)
-
-
-def _publisher(source: SourceRow) -> str:
-    return source.publisher or ", ".join(author.literal or author.family for author in source.authors)
-
-
-def _with_day(words: str, source: SourceRow) -> str:
-    return f"{words}, {date_words(source.date)}" if source.date else words
+    who = source.publisher or ", ".join(author.literal or author.family for author in source.authors)
+    day = date_words(source.date) if source.date else ""
+    return ", ".join(part for part in (source.title, who, day) if part)
 
 
 def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
