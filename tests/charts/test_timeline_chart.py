@@ -284,3 +284,14 @@ def test_after_home_other_lanes_are_fitted_again(chart: TimelineChart, qtbot: Qt
     earlier = (HORIZON[0] - 10_000, HORIZON[1])
     chart.set_lanes(told_lanes(STORIES, earlier))
     assert chart.view.viewed.first <= earlier[0]
+
+
+def test_a_lane_chosen_before_the_chart_has_its_size_is_in_sight_later(qtbot: QtBot) -> None:
+    chart = TimelineChart(LIGHT)
+    qtbot.addWidget(chart)
+    chart.set_lanes(told_lanes(STORIES, HORIZON))
+    last = len(STORIES) - 1
+    chart.choose(int(chart.view.lanes.partnerships[last]))
+    chart.resize(900, 420)
+    chart.show()
+    assert last in chart.view.viewed.visible_lanes()

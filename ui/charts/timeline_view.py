@@ -119,9 +119,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if self._was_moved:
             view = navigation.resized(view, extent, view.plot)
         else:
-            view = navigation.fitted(extent, view.plot)
-            if lane is not None:
-                view = navigation.revealing(view, lane)
+            view = self._fitted(extent, view.plot, lane)
         self._show(drawn=drawn_lanes(lanes), view=view, selected=lane, hovered=None)
 
     def set_colours(self, colours: ChartColours) -> None:
@@ -203,8 +201,15 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             # GraphicsView sizes itself while it is being made.
             return
         view, extent = self._shown.view, self._shown.view.extent
-        fit = not self._was_moved
-        self._show(view=navigation.fitted(extent, plot) if fit else navigation.resized(view, extent, plot))
+        if self._was_moved:
+            self._show(view=navigation.resized(view, extent, plot))
+        else:
+            self._show(view=self._fitted(extent, plot, self._shown.selected))
+
+    def _fitted(self, extent: Extent, plot: Plot, lane: int | None) -> Viewport:
+        """The whole of time, with the chosen lane in sight."""
+        view = navigation.fitted(extent, plot)
+        return view if lane is None else navigation.revealing(view, lane)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take up another font."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -105,7 +105,11 @@ class PartnershipView(QTableView):
         if place is None:
             self.selectionModel().clear()
         elif self.currentIndex().row() != place or not self.selectionModel().hasSelection():
-            self.setCurrentIndex(self.rows.index(place, max(0, self.currentIndex().column())))
+            index = self.rows.index(place, max(0, self.currentIndex().column()))
+            # said outright, for the view's own choosing adds to the chosen rows while Ctrl is held, as in Ctrl+Enter
+            alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+            self.selectionModel().setCurrentIndex(index, alone)
+            self.scrollTo(index)
         self._tells_choice = True
 
     def column_menu(self) -> QMenu:

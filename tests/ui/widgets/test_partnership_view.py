@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import partnership
@@ -70,6 +71,16 @@ def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: PartnershipVie
         assert view.currentIndex().row() == 2
         view.show_chosen(None)
     assert not view.currentIndex().isValid()
+
+
+def test_only_the_chosen_row_is_marked_even_while_ctrl_is_held(view: PartnershipView, qtbot: QtBot) -> None:
+    """As after Ctrl+Enter in a form: the key is still down when the new row is chosen."""
+    view.show_chosen(1)
+    QTest.keyPress(view.window().windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    view.show_chosen(3)
+    QTest.keyRelease(view.window().windowHandle(), Qt.Key.Key_Control)
+    marked = {index.row() for index in view.selectionModel().selectedRows()}
+    assert marked == {view.rows.place_of(3)}
 
 
 def test_enter_opens(view: PartnershipView, qtbot: QtBot) -> None:
