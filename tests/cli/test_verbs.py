@@ -189,6 +189,22 @@ def test_verbs_that_write_make_a_backup_when_one_is_due(terminal: Terminal, home
     assert len(list(home.glob("backups/*/*.twin"))) == 1
 
 
+def test_an_import_is_always_behind_a_backup_and_a_dry_run_leaves_none(
+    terminal: Terminal, home: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "ties.csv"
+    table.write_text("body_a,country_a,body_b,country_b\nZwolle,NL,Linyi,CN\n", encoding="utf-8")
+    terminal.run("undo")
+    terminal.run("redo")
+    before = terminal.run("dump").out
+    terminal.run("import", table, "--dry-run")
+    assert len(list(home.glob("backups/*/*.twin"))) == 1
+    terminal.run("import", table)
+    newest = max(home.glob("backups/*/*.twin"))
+    assert terminal.run("dump", file=newest).out == before
+    assert terminal.run("dump").out != before
+
+
 def test_a_backup_that_cannot_be_made_stops_nothing(terminal: Terminal, home: Path) -> None:
     (home / "backups").write_bytes(b"in the way")
     said = terminal.run("undo")

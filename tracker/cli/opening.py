@@ -20,13 +20,13 @@ def for_reading(path: Path) -> Iterator[Project]:
 
 
 @contextlib.contextmanager
-def for_writing(path: Path) -> Iterator[Project]:
+def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
     """The project with the right to write; a backup is made first when the last is a quarter of an hour old.
 
-    A backup that can't be made is said and stops nothing.
+    Before `much` is written at once, one is made in any case. A backup that can't be made is said and stops nothing.
     """
     with Project.open(path) as project:
-        if project.is_backup_due():
+        if much or project.is_backup_due():
             try:
                 project.back_up()
             except KnownError as problem:

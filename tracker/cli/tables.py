@@ -12,8 +12,8 @@ def import_verb(arguments: Arguments) -> int:
     """Read a table into the project; 4 where rows were rejected or in conflict."""
     from tracker.tables import import_file
 
-    opened = for_reading if arguments.dry_run else for_writing
-    with opened(arguments.file) as project:
+    opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
+    with opened as project:
         report = import_file(
             project,
             arguments.data,
