@@ -1,4 +1,4 @@
-"""The three kinds of error, decided once: the user's data, the world's fault, and ours.
+"""The kinds of error, decided once: the user's data and the world's fault; whatever else is raised is ours.
 
 A problem carries a code and facts, never a sentence: `tracker.wording.problem_text` says it in English and
 `ui.wording` in the reader's language.
@@ -26,7 +26,3 @@ class RuleError(TwintrackError):
 
 class KnownError(TwintrackError):
     """The world's fault: a full disk, a locked or read-only file, not a project, damaged, a newer version."""
-
-
-class BugError(Exception):
-    """Our fault: something that cannot happen did; the window shows a report and goes on."""

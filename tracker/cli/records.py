@@ -146,9 +146,9 @@ def _step_json(step: StepRow) -> dict[str, object]:
 
 def _tell_step(project: Project, arguments: Arguments, change_set: ChangeSet, prefix: str = "") -> None:
     """Say which step was done, undone or redone."""
-    from tracker.questions.steps import steps
+    from tracker.questions.steps import step_of
 
-    step = next((known for known in project.ask(steps, None) if known.id == change_set.step_id), None)
+    step = None if change_set.step_id is None else project.ask(step_of, change_set.step_id)
     if arguments.json:
         record = str(change_set.created) if change_set.created else None
         print_json({"step": _step_json(step) if step else None, "record": record})

@@ -17,6 +17,12 @@ def steps(reader: Reader, limit: int | None = 200) -> list[StepRow]:
     return [step_row(step) for step in journal.steps(reader.connection, limit)]
 
 
+def step_of(reader: Reader, step_id: int) -> StepRow | None:
+    """One step by its id."""
+    found = journal.step_by_id(reader.connection, step_id)
+    return None if found is None else step_row(found)
+
+
 def record_steps(reader: Reader, record: int) -> list[RecordStep]:
     """The steps that touched one record, newest first, each with the fields that it changed."""
     found = journal.steps_of_record(reader.connection, record)

@@ -1,4 +1,4 @@
-"""The timeline under a selection: lanes in order with their spans, marks and activities, and the stock over time."""
+"""The timeline under a selection: lanes in order with their spans, marks and activities."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.spans import spans_of
 from tracker.domain.statuses import CODES
-from tracker.domain.stock import Stock, stock
 from tracker.questions.columns import Columns
 from tracker.questions.frame import stretches
 from tracker.questions.reader import Reader
@@ -45,12 +44,6 @@ def timeline_lanes(reader: Reader, selection: Selection, order: Order | None = N
         activities=_activities(columns, rows),
         horizon=_horizon(marks, selection.as_of),
     )
-
-
-def stock_over_time(reader: Reader, selection: Selection, first_day: int, last_day: int, step_days: int) -> Stock:
-    """How many of the selected partnerships show each label, certainly and possibly, every `step_days` days."""
-    found = shown(reader, selection)
-    return stock(found.columns.histories, first_day, last_day, step_days, found.mask())
 
 
 class LaneNames(Sequence[str]):

@@ -97,6 +97,11 @@ def steps(connection: Connection, limit: int | None = None) -> list[Step]:
     return [found for row in connection.execute(query) if (found := _step(row)) is not None]
 
 
+def step_by_id(connection: Connection, step_id: int) -> Step | None:
+    """One step; None where there is none of that id."""
+    return _step(connection.execute(select(step).where(step.c.id == step_id)).first())
+
+
 def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, list[Row[Any]]]]:
     """The steps that touched one record, newest first, each with its journal rows (table_name, before, after)."""
     rows = connection.execute(select(journal).where(journal.c.row_id == record).order_by(journal.c.number)).all()

@@ -40,11 +40,6 @@ class Fold(QWidget):
             self._show()
             self.toggled.emit(is_open)
 
-    def set_words(self, words: str) -> None:
-        """Say something else about what is folded."""
-        self._words = words
-        self._show()
-
     def _show(self) -> None:
         self._link.setText(f"{'▾' if self._is_open else '▸'} {self._words}".replace("&", "&&"))
         self._link.setAccessibleName(self._words)
