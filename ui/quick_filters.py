@@ -10,7 +10,7 @@ from tracker.questions.selection import Selection
 from ui.wording import tr
 
 IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
-"""Labels of ties that exist: practice and intent are only shown of a tie in force."""
+"""Labels of ties that exist; what is done within a tie that was only proposed counts, for its label says so."""
 
 
 @dataclass(frozen=True, slots=True)

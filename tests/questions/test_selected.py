@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.questions.inventories import DAY, Fact, facts_of, filled, ties
 from tests.store.building import body, change, tie
-from tracker.domain.statuses import CODES, DEFAULT_ENDED, ENDINGS, IN_FORCE, LABELS, NUMBER_OF
+from tracker.domain.statuses import CODES, ENDINGS, IN_FORCE, LABELS, NUMBER_OF
 from tracker.project import Project
 from tracker.questions.facets import facet_counts
 from tracker.questions.inventory import headline, partnership_ids, partnership_rows, status_on_day
@@ -99,7 +99,7 @@ def test_facets_and_headline_are_what_one_counts(
         assert said.total == len(facts)
         assert said.shown == sum(passes(fact, selection, is_certain=False) for fact in facts)
         assert said.in_force == count(facts, selection, formal(IN_FORCE))
-        assert said.ended == count(facts, selection, formal(frozenset(DEFAULT_ENDED)))
+        assert said.ended == count(facts, selection, formal(ENDINGS))
         assert said.changes == sum(len(fact.changes) for fact in facts)
         assert said.unsourced_changes == sum(not each for fact in facts for each in fact.cited.values())
         assert said.sources == 2
@@ -335,3 +335,14 @@ def test_the_search_box_never_errs(named: Project, text: str) -> None:
 def test_every_word_must_begin_a_word_of_the_tie(named: Project, text: str, found: list[int]) -> None:
     every = sorted(named.ask(partnership_ids, Selection(DAY)).tolist())
     assert sorted(named.ask(partnership_ids, Selection(DAY, text)).tolist()) == [every[number] for number in found]
+
+
+def test_a_tie_whose_end_is_decided_is_still_in_force_and_not_counted_twice(project: Project) -> None:
+    """The headline's two numbers stand beside each other, so no tie may be in both for certain."""
+    decided, over = tie(project, "Weert", "Yuhang"), tie(project, "Breda", "Yangzhou")
+    change(project, decided, "ending_decided", "2010")
+    change(project, over, "terminated", "2010")
+    said = project.ask(headline, Selection(DAY))
+    assert (said.in_force, said.ended) == (Interval(1, 1), Interval(1, 1))
+    ended = Selection(DAY, chosen=frozenset(("status", code) for code in ENDINGS))
+    assert project.ask(partnership_ids, ended).tolist() == [over]

@@ -43,9 +43,13 @@ class Shown:
         return together
 
     def tallies(self, certain: Mask, possible: Mask) -> tuple[DayCounts, DayCounts]:
-        """What there is among those certainly and those possibly let through; mostly the same, and counted once."""
-        maybe = self.answers.counts(possible)
-        return (maybe if np.array_equal(certain, possible) else self.answers.counts(certain)), maybe
+        """What there is among those certainly and those possibly let through; mostly the same, and counted once.
+
+        What has ended is what exists no more; a decided ending that is still to come leaves a tie in force. A rule
+        of counting may say otherwise.
+        """
+        maybe = self.answers.counts(possible, ENDINGS)
+        return (maybe if np.array_equal(certain, possible) else self.answers.counts(certain, ENDINGS)), maybe
 
 
 def shown(reader: Reader, selection: Selection) -> Shown:
