@@ -129,7 +129,7 @@ def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
 def test_what_another_program_wrote_is_noticed_before_the_next_write(project: Project) -> None:
     body(project, "Arnhem")
     with closing(sqlite3.connect(project.path)) as other:
-        other.execute("INSERT INTO attachment_bytes VALUES ('0', X'00')")
+        other.execute("INSERT INTO attachment_bytes VALUES ('0', '', X'00')")
         other.commit()
     for _ in range(2):
         content(project)  # a look at it makes it no less changed

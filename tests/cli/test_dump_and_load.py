@@ -44,7 +44,7 @@ def test_dump_load_dump_is_the_same_text(terminal: Terminal, tmp_path: Path) -> 
     assert terminal.run("load", tmp_path / "dump.json", file=loaded, code=3).error
     with Project.open(loaded, read_only=True) as project:
         assert project.ask(steps) == []
-        found = project.ask(lambda reader: reader.rows("SELECT count(*) FROM search_index"))
+        found = project.ask(lambda reader: reader.rows("SELECT count(*) FROM partnership_index"))
         assert found == [(2,)]
 
 

@@ -67,6 +67,6 @@ def _both_indexes(reader: Reader) -> tuple[list[Any], list[Any]]:
         raw(reader.connection).execute("ROLLBACK")  # a copy is taken outside of a transaction of its own source
         raw(reader.connection).backup(copy)
         raw(reader.connection).execute("BEGIN")
-        kept = copy.execute("SELECT rowid, text FROM search_index ORDER BY rowid").fetchall()
+        kept = copy.execute("SELECT rowid, text FROM partnership_index ORDER BY rowid").fetchall()
         search.rebuild(copy)
-        return kept, copy.execute("SELECT rowid, text FROM search_index ORDER BY rowid").fetchall()
+        return kept, copy.execute("SELECT rowid, text FROM partnership_index ORDER BY rowid").fetchall()

@@ -80,7 +80,7 @@ def test_all_revisions_run_and_the_backup_holds_what_was(old: Path, scripts: Pat
     # a batch migration with foreign keys on would have deleted what hangs on the rebuilt table
     assert rows(old, "SELECT (SELECT count(*) FROM citation), (SELECT count(*) FROM partnership)") == counts
     assert rows(old, "PRAGMA foreign_key_check") == []
-    assert rows(old, "SELECT count(*) FROM search_index") == [(2,)]
+    assert rows(old, "SELECT count(*) FROM partnership_index") == [(2,)]
     triggers = rows(old, "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
     assert triggers == rows(tmp_path / "before.twin", "SELECT count(*) FROM sqlite_master WHERE type = 'trigger'")
     assert rows(tmp_path / "before.twin", "PRAGMA user_version") == [(1,)]

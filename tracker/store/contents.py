@@ -93,7 +93,7 @@ def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, 
         if hashlib.sha256(content).hexdigest() != digest:
             raise RuleError("dump_value_wrong", "attachments", table="attachments", column="sha256", row=digest[:64],
                             value=digest[:64])  # fmt: skip
-        connection.execute("INSERT INTO attachment_bytes (sha256, bytes) VALUES (?, ?)", (digest, content))
+        connection.execute("INSERT INTO attachment_bytes (sha256, text, bytes) VALUES (?, '', ?)", (digest, content))
 
 
 def finish(connection: sqlite3.Connection) -> None:

@@ -1,4 +1,4 @@
-"""Everything in the schema of a sound project: tables, journal triggers, views and the search index, as SQL."""
+"""Everything in the schema of a sound project: tables, journal triggers, views and the search indexes, as SQL."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from tracker.store.schema import RECORD_TABLES, metadata
 
-SEARCH_INDEX = "CREATE VIRTUAL TABLE search_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')"
-"""One row a partnership (row id = its id) with every word that bears on it, folded by `tracker.domain.names`."""
+SEARCH_INDEXES = tuple(
+    f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')"
+    for table in ("partnership", "body", "source")
+)
+"""One row a record (row id = its id) with every word that bears on it, folded by `tracker.domain.names`."""
 
 VIEWS = {
     "v_partnerships": """
@@ -84,10 +87,10 @@ def _table_statements() -> list[str]:
 
 
 def derived_statements() -> list[str]:
-    """What is rebuilt after a migration: triggers, views and the search index."""
+    """What is rebuilt after a migration: triggers, views and the search indexes."""
     triggers = [statement for table in RECORD_TABLES for statement in _journal_triggers(table)]
     views = [f"CREATE VIEW {name} AS {query.strip()}" for name, query in VIEWS.items()]
-    return [*triggers, *views, SEARCH_INDEX]
+    return [*triggers, *views, *SEARCH_INDEXES]
 
 
 @cache

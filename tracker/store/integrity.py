@@ -61,7 +61,8 @@ def _attachments(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _search(connection: sqlite3.Connection) -> Iterator[str]:
     indexed, records = (
-        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("search_index", "partnership")
+        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in ("partnership_index", "partnership")
     )
     if indexed != records:
         yield f"the search index knows {indexed} of {records} partnerships"

@@ -48,7 +48,7 @@ def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Pat
 def _drop_derived(connection: Connection) -> None:
     """Remove what a migration must not trip over and what is rebuilt after it."""
     rows = raw(connection).execute(
-        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') OR name = 'search_index'"
+        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') OR sql LIKE 'CREATE VIRTUAL TABLE %'"
     )
     for kind, name in rows.fetchall():
         raw(connection).execute(f'DROP {kind} "{name}"')

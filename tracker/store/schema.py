@@ -288,15 +288,26 @@ vocabulary_entry = _table(
     UniqueConstraint("list_name", "code"),
 )
 
+accepted_problem = _table(
+    "accepted_problem", _id(), _text("code"), _text("subject"), _text("note"), UniqueConstraint("code", "subject")
+)
+"""What Checks found and a researcher has looked at and left so; `subject` is the records' ids, joined by `-`."""
+
 project_setting = _table("project_setting", _id(), _text("key"), _text("value"), UniqueConstraint("key"))
 
 RECORD_TABLES: tuple[Table, ...] = tuple(metadata.sorted_tables)
 """The tables that the journal follows, parents before their parts."""
 
 attachment_bytes = _table(
-    "attachment_bytes", Column("sha256", Text, primary_key=True), Column("bytes", LargeBinary, nullable=False)
+    "attachment_bytes",
+    Column("sha256", Text, primary_key=True),
+    _text("text"),
+    Column("bytes", LargeBinary, nullable=False),
 )
-"""The bytes of attachments, outside the journal (JSON holds none), kept while a record or a step names them."""
+"""The bytes of attachments, outside the journal (JSON holds none), kept while a record or a step names them.
+
+`text` is what can be read in the file, for the search; it stands before the bytes, so that reading it reads no more.
+"""
 
 step = _table(
     "step",

@@ -35,14 +35,14 @@ def refresh(connection: sqlite3.Connection, partnerships: Iterable[int]) -> None
     remaining = iter(sorted(partnerships))
     while batch := list(islice(remaining, _BATCH)):
         marks = ", ".join("?" * len(batch))
-        connection.execute(f"DELETE FROM search_index WHERE rowid IN ({marks})", tuple(batch))
+        connection.execute(f"DELETE FROM partnership_index WHERE rowid IN ({marks})", tuple(batch))
         query = _all_texts(f"WHERE p.id IN ({marks})")
         _write(connection, _gathered(connection.execute(query, batch * len(_TEXTS))))
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
     """Build the whole index anew, as after an import or a migration."""
-    connection.execute("DELETE FROM search_index")
+    connection.execute("DELETE FROM partnership_index")
     _write(connection, _gathered(connection.execute(_all_texts())))
 
 
@@ -69,7 +69,7 @@ def _phrases(text: str) -> Iterator[str]:
 
 def _write(connection: sqlite3.Connection, words: dict[int, set[str]]) -> None:
     connection.executemany(
-        "INSERT INTO search_index (rowid, text) VALUES (?, ?)",
+        "INSERT INTO partnership_index (rowid, text) VALUES (?, ?)",
         ((partnership, " ".join(sorted(found))) for partnership, found in words.items()),
     )
 
@@ -83,7 +83,9 @@ def matching(connection: sqlite3.Connection, text: str) -> Sequence[int] | None:
     if not phrases:
         return None
     query = " AND ".join(f'"{phrase}" *' for phrase in phrases)
-    rows = connection.execute("SELECT rowid FROM search_index WHERE search_index MATCH ?", (query,)).fetchall()
+    rows = connection.execute(
+        "SELECT rowid FROM partnership_index WHERE partnership_index MATCH ?", (query,)
+    ).fetchall()
     return [row[0] for row in rows]
 
 
