@@ -25,6 +25,9 @@ class Bridge(QObject):
     notice_given = Signal(str)
     """Good news for the status bar."""
 
+    place_asked = Signal(object)
+    """The Place of a record that is to be shown."""
+
     job_began = Signal(object)
     """A Job whose progress is to be shown."""
 

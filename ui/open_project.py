@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.problems import KnownError
-from tracker.questions.inventory import partnership_rows
+from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.rows import Headline
 from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
 from ui.actions import PAGES, Need
 from ui.backups import Backups
 from ui.context import Context
+from ui.pages.inventory_page import InventoryPage
+from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
 from ui.view_state import ViewState
@@ -83,6 +85,7 @@ class OpenProject(QObject):
         self._join(status.unsourced_asked, self._show_unsourced)
         self._join(status.undo_asked, self.undo)
         self._join(self._context.bridge.records_changed, self._follow_records)
+        self._join(self._context.bridge.place_asked, self._go_to)
         workspace.page_shown.connect(self._follow_page)
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
@@ -148,18 +151,34 @@ class OpenProject(QObject):
         self.state.select(apply_quick_filter(self.state.selection, "unsourced"))
 
     def _toggle_inspector(self) -> None:
-        self._context.settings.change(inspector_is_shown=self._toggle(self.workspace.inspector))
+        self._leave(self.workspace.inspector)
+        settings = self._context.settings
+        settings.change(inspector_is_shown=not settings.value.inspector_is_shown)
+        self.workspace.show_panes()
 
     def _toggle_facets(self) -> None:
-        self._context.settings.change(facets_are_shown=self._toggle(self.workspace.facets))
+        self._leave(self.workspace.facets)
+        settings = self._context.settings
+        settings.change(facets_are_shown=not settings.value.facets_are_shown)
+        self.workspace.show_panes()
 
-    def _toggle(self, pane: QWidget) -> bool:
-        """Show or hide a pane; who worked in it goes on in the page. Gives whether it is shown."""
+    def _leave(self, pane: QWidget) -> None:
+        """Who works in a pane that goes, goes on in the page."""
         focused = QApplication.focusWidget()
         if focused is not None and (pane is focused or pane.isAncestorOf(focused)):
             self._enter_page()
-        pane.setVisible(pane.isHidden())
-        return not pane.isHidden()
+
+    def _go_to(self, place: Place) -> None:
+        """Show a record where it stands; what hides it is cleared away."""
+        if place.kind == "body":
+            self.recording.edit_body(place.id)
+            return
+        if not isinstance(self.workspace.page, InventoryPage):
+            self.workspace.show_page(PAGES[0])
+        selection = self.state.selection
+        if place.id not in self._context.project.ask(partnership_ids, selection, self.state.order):
+            self.state.select(selection.cleared())
+        self.workspace.open_inspector(place.id)
 
     def _enter_page(self) -> None:
         if self.workspace.page is not None:
@@ -185,8 +204,9 @@ class OpenProject(QObject):
             given = Need.WRITABLE if self.state.chosen is None else Need.CHOSEN
         possible = self._window.possible
         possible.show_possible(given)
-        possible["inspector"].setChecked(not self.workspace.inspector.isHidden())
-        possible["facets"].setChecked(not self.workspace.facets.isHidden())
+        settings = self._context.settings.value
+        possible["inspector"].setChecked(settings.inspector_is_shown)
+        possible["facets"].setChecked(settings.facets_are_shown)
         for name, can_follow in self._can_follow.items():
             possible[name].setEnabled(can_follow)
 

@@ -57,6 +57,18 @@ class Recording(QObject):
 
         return BodyDialog.run(self._context, parent=self._window)
 
+    def edit_body(self, body: int) -> QDialog:
+        """Edit a body."""
+        from ui.dialogs.body_dialog import BodyDialog
+
+        return BodyDialog.run(self._context, body, parent=self._window)
+
+    def edit_source(self, source: int) -> QDialog:
+        """Edit a source."""
+        from ui.dialogs.source_dialog import SourceDialog
+
+        return SourceDialog.run(self._context, source, parent=self._window)
+
     def edit_settings(self) -> QDialog:
         """Edit what the project says of itself."""
         from ui.dialogs.settings_dialog import SettingsDialog

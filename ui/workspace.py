@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.day_words import day_words
 from ui.models.facet_tree import facet_sections, quick_sections, span_words
 from ui.pages.inspector import Inspector
+from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
 from ui.pages.partnerships_page import PartnershipsPage
 from ui.quick_filters import apply_quick_filter
@@ -75,8 +76,7 @@ class Workspace(QSplitter):
         settings = self._context.settings.value
         if settings.panes:
             self.restoreState(QByteArray.fromBase64(settings.panes.encode("ascii", "ignore")))
-        self.facets.setVisible(settings.facets_are_shown)
-        self.inspector.setVisible(settings.inspector_is_shown)
+        self.show_panes()
 
     def _connect(self) -> None:
         state, settings = self.state, self._context.settings
@@ -112,9 +112,10 @@ class Workspace(QSplitter):
         """A page by its name, built when it is first wanted."""
         if name not in self._pages:
             page = _build(name, self._context, self.state)
-            page.empty.add_asked.connect(self.add_asked)
-            page.empty.sample_asked.connect(self.sample_asked)
-            page.opened.connect(self._open_inspector)
+            if isinstance(page, InventoryPage):
+                page.empty.add_asked.connect(self.add_asked)
+                page.empty.sample_asked.connect(self.sample_asked)
+                page.opened.connect(self.open_inspector)
             if isinstance(page, PartnershipsPage):
                 page.menu_asked.connect(self.menu_asked)
             self._stack.addWidget(page)
@@ -142,10 +143,17 @@ class Workspace(QSplitter):
         before, page, focused = self.page, self._page(name), QApplication.focusWidget()
         was_inside = before is not None and focused is not None and before.isAncestorOf(focused)
         self._stack.setCurrentWidget(page)
+        self.show_panes()
         self.refresh()
         if was_inside:
             page.enter()
         self.page_shown.emit(name)
+
+    def show_panes(self) -> None:
+        """Show the filters and the inspector as they were left, beside the pages that have them."""
+        settings, has_panes = self._context.settings.value, self.page is None or self.page.has_panes
+        self.facets.setVisible(has_panes and settings.facets_are_shown)
+        self.inspector.setVisible(has_panes and settings.inspector_is_shown)
 
     def enter_results(self) -> None:
         """Go on from the search to what it found, and choose the first of it; stay where there is nothing."""
@@ -153,7 +161,7 @@ class Workspace(QSplitter):
             self._soon.stop()
             self._follow_selection()
         page = self.page
-        first = page.first_partnership() if page is not None else None
+        first = page.first_partnership() if isinstance(page, InventoryPage) else None
         if page is None or first is None:
             return
         if self.state.selection.text:
@@ -187,7 +195,7 @@ class Workspace(QSplitter):
         """What is seen follows at once, in its own way; the rest when it is shown."""
         self._stale = set(self._pages.values())
         page = self.page
-        if page is not None:
+        if isinstance(page, InventoryPage):
             self._stale.discard(page)
             self._attempt(page.follow_selection)
         self.refresh()
@@ -198,13 +206,17 @@ class Workspace(QSplitter):
         self.refresh()
 
     def _follow_choice(self) -> None:
-        if self.page is not None:
+        if isinstance(self.page, InventoryPage):
             self._attempt(self.page.show_chosen)
         self._attempt(lambda: self.inspector.show_partnership(self.state.chosen))
 
-    def _follow_records(self, _changes: ChangeSet) -> None:
+    def _follow_records(self, changes: ChangeSet) -> None:
         self._stale = set(self._pages.values())
         self._unsourced = None
+        page = self.page
+        if page is not None:
+            self._stale.discard(page)
+            self._attempt(lambda: page.follow_records(changes))
         self.refresh()
         self._attempt(self.inspector.refresh)
 
@@ -216,7 +228,8 @@ class Workspace(QSplitter):
         counts = project.ask(facet_counts, selection)
         quick = quick_sections(whole, self._unsourced_words(), selection)
         self.facets.show_sections(quick + facet_sections(counts, day_words(selection.as_of)))
-        page.show_headline(shown)
+        if isinstance(page, InventoryPage):
+            page.show_headline(shown)
         self.counted.emit(whole)
 
     def _unsourced_words(self) -> str:
@@ -231,9 +244,11 @@ class Workspace(QSplitter):
         selection = self.state.selection
         self.state.select(selection.toggled(facet, value) if adds else selection.only(facet, value))
 
-    def _open_inspector(self, partnership: int) -> None:
+    def open_inspector(self, partnership: int) -> None:
+        """Choose a partnership and read it."""
         self.state.choose(partnership)
-        self.inspector.show()
+        self._context.settings.change(inspector_is_shown=True)
+        self.show_panes()
         self.inspector.setFocus()
 
     def _attempt(self, action: Callable[[], object]) -> None:

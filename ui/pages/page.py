@@ -1,73 +1,36 @@
-"""What every view of the inventory shares: a header with the filter, its content, and what to do without any."""
+"""What every page of an open project is: a view that can be brought up to date and given the keyboard."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tracker.questions.rows import Headline
+from tracker.changes import ChangeSet
 from ui.context import Context
-from ui.view_state import ViewState
-from ui.widgets.empty_view import EmptyView
-from ui.widgets.page_header import PageHeader
 
 
 class Page(QWidget):
-    """A view of what `ViewState` means; a subclass builds its content and refreshes it."""
+    """A view of the project; those of the selection are an `InventoryPage`."""
 
-    opened = Signal(object)
-    """The id of a partnership that is to be read."""
+    has_panes = False
+    """Whether the filters stand at its left and the inspector at its right."""
 
-    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self.state = state
-        self.header = PageHeader()
-        self.header.selection_changed.connect(state.select)
-        self.empty = EmptyView()
-        self.empty.clear_asked.connect(lambda: state.select(state.selection.cleared()))
-        self._focused: QWidget = self.empty
-        self._body = QStackedWidget()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 14)
-        column.setSpacing(9)
-        column.addWidget(self.header)
-        column.addWidget(self._body, 1)
         context.bridge.form_saved.connect(self._enter_if_seen)
-
-    def set_content(self, content: QWidget, focused: QWidget) -> None:
-        """Put what the page shows under its header; `focused` takes the keyboard."""
-        self._body.addWidget(content)
-        self._body.addWidget(self.empty)
-        # No focus proxy: the Tab key would come back by it.
-        self._focused = focused
 
     def enter(self) -> None:
         """Give the keyboard to what the page shows."""
-        (self._focused if self._focused.isVisible() else self.empty).setFocus()
-
-    def _enter_if_seen(self) -> None:
-        if self.isVisible():
-            self.enter()
+        raise NotImplementedError
 
     def refresh(self) -> None:
         """Ask again for everything that is shown."""
         raise NotImplementedError
 
-    def follow_selection(self) -> None:
-        """Show another selection while the page is seen."""
+    def follow_records(self, changes: ChangeSet) -> None:
+        """Bring up to date what the changes touched, while the page is seen."""
         self.refresh()
 
-    def show_chosen(self) -> None:
-        """Mark the chosen partnership."""
-        raise NotImplementedError
-
-    def first_partnership(self) -> int | None:
-        """The partnership that stands first; None where nothing is shown."""
-        raise NotImplementedError
-
-    def show_headline(self, headline: Headline) -> None:
-        """Show the numbers above the content, or what to do where there is nothing to show."""
-        self.header.show_headline(headline, self.state.selection)
-        self.empty.show_state(is_empty=not headline.total, is_read_only=self.context.project.is_read_only)
-        self._body.setCurrentIndex(0 if headline.shown else 1)
+    def _enter_if_seen(self) -> None:
+        if self.isVisible():
+            self.enter()

@@ -13,13 +13,13 @@ from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.models.partnership_table import PartnershipTableModel
-from ui.pages.page import Page
+from ui.pages.inventory_page import InventoryPage
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.partnership_view import PartnershipView
 
 
-class PartnershipsPage(Page):
+class PartnershipsPage(InventoryPage):
     """Shows what the selection means, in the order that was asked for."""
 
     menu_asked = Signal(QPoint)

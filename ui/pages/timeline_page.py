@@ -20,7 +20,7 @@ from ui.charts.hits import Hit
 from ui.charts.stock_overview import HEIGHT, StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
-from ui.pages.page import Page
+from ui.pages.inventory_page import InventoryPage
 from ui.theme import Theme
 from ui.view_state import ViewState
 from ui.widgets.lane_tooltip import lane_words
@@ -51,7 +51,7 @@ SORTS: tuple[tuple[str, Callable[[], str]], ...] = (
 )
 
 
-class TimelinePage(Page):
+class TimelinePage(InventoryPage):
     """Hosts the chart and the overview; both follow the selection and the as-of day."""
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
@@ -84,7 +84,7 @@ class TimelinePage(Page):
         inside.addWidget(self.legend)
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.overview)
-        # See `Page.enter`: by its proxy the Tab key would come back to the chart for ever.
+        # See `InventoryPage.enter`: by its proxy the Tab key would come back to the chart for ever.
         self.chart.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes none
         self.set_content(charts, self.chart.view)
 
