@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,17 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.domain.date_text import date_text
+from tracker.domain.dates import read_date
 from tracker.questions.selection import Order, Selection
 from ui.dialogs.citation_dialog import CitationDialog
+from ui.dialogs.compared_dialog import ComparedDialog
 from ui.pages.inspector import Inspector
+from ui.pages.inspector_citations import CitationCard, citation_marks
 from ui.pages.inspector_history import ChangeEntry
 from ui.pages.inspector_parts import StatusChip
 from ui.pages.inspector_steps import StepsFold
+from ui.place import Place
 from ui.view_state import ViewState
 
 
@@ -44,6 +50,14 @@ def choose(menu: QMenu, text: str) -> None:
     next(action for action in menu.actions() if action.text() == text).trigger()
 
 
+def room_menu(inspector: Inspector, card: CitationCard) -> QMenu:
+    return inspector.actions_of.citations.menu(card.citation, card)
+
+
+def link(widget: QWidget, text: str) -> QPushButton:
+    return next(button for button in widget.findChildren(QPushButton) if button.text() == text)
+
+
 def dialog_in(room: Room) -> QDialog:
     return next(dialog for dialog in room.window.findChildren(QDialog) if dialog.isVisible())
 
@@ -59,8 +73,8 @@ def test_the_history_stands_newest_first_with_its_sources(room: Room) -> None:
         "Reasons: human rights; also geopolitics",
         "Decided by: city council · at the initiative of Arnhem",
         "“A quoted sentence.”",
-        "Cities break with sister cities, The paper, 7 May 2023, p. 4 · open example.org",
-        "Contradicted by Another paper, which says 22 Jul 2021",
+        "Cities break with sister cities\nThe paper · 7 May 2023 · p. 4 · open example.org",
+        "Another paper\nNewspaper article\nContradicts\nSays 22 Jul 2021",
     ):
         assert expected in ended
     assert inspector.findChildren(StatusChip)[0].words == "Ended 2021"
@@ -99,11 +113,43 @@ def test_a_deleted_change_goes_at_once_and_comes_back_with_undo(room: Room) -> N
 
 def test_a_citation_is_deleted_from_the_menu_of_its_change(room: Room) -> None:
     inspector = shown(room)
-    menu = entry(inspector, "terminated").menu()
-    submenus = [action.menu() for action in menu.actions() if action.menu() is not None]
-    assert len(submenus) == 2
-    choose(submenus[0], "Delete citation")
+    cards = entry(inspector, "terminated").findChildren(CitationCard)
+    assert len(cards) == 2
+    choose(room_menu(inspector, cards[0]), "Delete citation")
     assert len(room.dossier().changes[-1].citations) == 1
+
+
+def test_a_citation_leads_to_its_source(room: Room, qtbot: QtBot) -> None:
+    inspector = shown(room)
+    card = entry(inspector, "terminated").findChildren(CitationCard)[0]
+    with qtbot.waitSignal(room.context.bridge.place_asked) as asked:
+        choose(room_menu(inspector, card), "Show the source and what rests on it")
+    assert asked.args == [Place("source", card.citation.source.id, card.citation.id)]
+
+
+def test_a_day_that_cannot_be_is_marked(room: Room) -> None:
+    change = room.dossier().changes[-1]
+    other = read_date("22 July 2021")
+    cited = change.citations[1]
+    assert ("Says 22 Jul 2021", "", "") in citation_marks(cited, read_date("2021"))
+    conflict = citation_marks(replace(cited, stated_date=other), read_date("21 July 2021"))
+    assert ("Says 22 Jul 2021", "warning", "The accepted date is 21 Jul 2021.") in conflict
+    assert citation_marks(replace(cited, stance="supports"), other) == []
+
+
+def test_a_date_that_a_source_gives_can_be_accepted(room: Room) -> None:
+    inspector = shown(room)
+    link(entry(inspector, "terminated"), "What each source says…").click()
+    dialog = dialog_in(room)
+    assert isinstance(dialog, ComparedDialog)
+    read = words(dialog)
+    assert "Accepted: 2021" in read
+    assert "fits the accepted date" in read
+    assert "gives no date" in read
+    link(dialog, "Accept this date").click()
+    assert date_text(room.dossier().changes[-1].date) == "22 Jul 2021"
+    room.project.undo()
+    assert date_text(room.dossier().changes[-1].date) == "2021"
 
 
 def test_a_change_moves_in_the_history(room: Room) -> None:

@@ -19,7 +19,7 @@ from tracker.questions.rows import Dossier
 from ui.context import Context
 from ui.pages.inspector_actions import InspectorActions
 from ui.pages.inspector_history import ActivityEntry, ChangeEntry
-from ui.pages.inspector_parts import StatusChip, citations_part, heading
+from ui.pages.inspector_parts import StatusChip, heading
 from ui.pages.inspector_steps import StepsFold
 from ui.pages.inspector_words import activity_gap, fact_lines, places_line, status_chip_words
 from ui.theme import set_kind
@@ -112,7 +112,7 @@ class Inspector(QFrame):
             for line in lines:
                 column.addWidget(selectable_label(line))
             if dossier.citations:
-                column.addWidget(citations_part(dossier.citations))
+                column.addWidget(self.actions_of.evidence_of_tie(dossier))
         column.addSpacing(12)
         column.addWidget(StepsFold(self._context.project, dossier))
         column.addStretch(1)
@@ -128,6 +128,7 @@ class Inspector(QFrame):
                 self._context.theme,
                 self._state.selection.as_of,
                 menu_of,
+                self.actions_of.evidence_of_change(change, dossier),
                 is_last=place == len(dossier.changes),
             )
             entry.source_wanted.connect(lambda change=change: self.actions_of.cite_change(change, dossier))
@@ -140,7 +141,11 @@ class Inspector(QFrame):
     def _add_activities(self, column: QVBoxLayout, dossier: Dossier) -> None:
         _add_heading(column, tr("Activities"))
         for activity in dossier.activities:
-            column.addWidget(ActivityEntry(activity, self.actions_of.activity_menu_of(activity, dossier)))
+            menu_of, evidence = (
+                self.actions_of.activity_menu_of(activity, dossier),
+                self.actions_of.evidence_of(activity),
+            )
+            column.addWidget(ActivityEntry(activity, menu_of, evidence))
         column.addWidget(text_label(activity_gap(dossier, self._state.selection.as_of), "muted"))
 
     # how it is put together ------------------------------------------------------------------------------------------

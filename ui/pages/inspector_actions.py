@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tracker.questions.rows import ActivityRow, BodyRow, ChangeRow, CitationRow, Dossier
+from tracker.domain.dates import VagueDate
+from tracker.questions.rows import ActivityRow, BodyRow, ChangeRow, Dossier
 from ui.context import Context
-from ui.widgets.naming import body_name, capital_label, date_words, source_name, tie_words
+from ui.pages.citation_actions import CitationActions
+from ui.pages.inspector_citations import citations_part
+from ui.widgets.naming import body_name, capital_label, date_words, tie_words
 from ui.wording import tr
 
-if TYPE_CHECKING:
-    from ui.dialogs.citation_dialog import TargetKind
-
 MenuOf = Callable[[QWidget], QMenu]
-LONGEST = 60
-"""Characters of a source's name that a menu shows."""
 
 
 class InspectorActions:
@@ -28,6 +26,7 @@ class InspectorActions:
         self._context = context
         self._as_of = as_of
         self._owner = owner
+        self.citations = CitationActions(context, owner)
 
     # the partnership -------------------------------------------------------------------------------------------------
 
@@ -56,7 +55,9 @@ class InspectorActions:
         menu = self._menu(owner)
         partnership = dossier.row.id
         menu.addAction(tr("Edit partnership…"), lambda: self.edit_partnership(partnership))
-        menu.addAction(tr("Add a source…"), lambda: self._cite("partnership", partnership, tie_words(dossier.row)))
+        menu.addAction(
+            tr("Add a source…"), lambda: self.citations.add("partnership", partnership, tie_words(dossier.row))
+        )
         menu.addSeparator()
         for body in (dossier.row.a, dossier.row.b):
             menu.addAction(_menu_words(tr("Edit {body}…", body=body_name(body))), partial(self._edit_body, body))
@@ -81,7 +82,6 @@ class InspectorActions:
             menu.addAction(tr("Edit change…"), lambda: self._edit_change(change))
             menu.addAction(tr("Add a source…"), lambda: self.cite_change(change, dossier))
             self._add_moves(menu, change, dossier)
-            self._add_citations(menu, change.citations)
             menu.addSeparator()
             menu.addAction(tr("Delete change"), lambda: self._delete_change(change))
             return menu
@@ -95,8 +95,7 @@ class InspectorActions:
             menu = self._menu(owner)
             about = f"{tie_words(dossier.row)} · {capital_label(activity.kind)}"
             menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
-            menu.addAction(tr("Add a source…"), lambda: self._cite("activity", activity.id, about))
-            self._add_citations(menu, activity.citations)
+            menu.addAction(tr("Add a source…"), lambda: self.citations.add("activity", activity.id, about))
             menu.addSeparator()
             menu.addAction(tr("Delete activity"), lambda: self._delete_activity(activity))
             return menu
@@ -105,8 +104,7 @@ class InspectorActions:
 
     def cite_change(self, change: ChangeRow, dossier: Dossier) -> None:
         """Add a source to a change."""
-        about = f"{tie_words(dossier.row)} · {capital_label(change.status)}, {date_words(change.date)}"
-        self._cite("change", change.id, about)
+        self.citations.add("change", change.id, _about_change(change, dossier))
 
     def _add_moves(self, menu: QMenu, change: ChangeRow, dossier: Dossier) -> None:
         """Earlier and later in the history, where dates alone don't tell the order."""
@@ -117,17 +115,41 @@ class InspectorActions:
         earlier.setEnabled(place > 0)
         later.setEnabled(place < len(dossier.changes) - 1)
 
-    def _add_citations(self, menu: QMenu, citations: Sequence[CitationRow]) -> None:
-        """A menu for each citation."""
-        if citations:
-            menu.addSeparator()
-        for citation in citations:
-            words = source_name(citation.source)
-            shown = words if len(words) <= LONGEST else f"{words[:LONGEST]}…"
-            submenu = menu.addMenu(_menu_words(shown))
-            submenu.addAction(tr("Edit citation…"), partial(self._edit_citation, citation))
-            submenu.addAction(tr("Edit source…"), partial(self._edit_source, citation))
-            submenu.addAction(tr("Delete citation"), partial(self._delete_citation, citation))
+    # what says so -----------------------------------------------------------------------------------------------------
+
+    def evidence_of_change(self, change: ChangeRow, dossier: Dossier) -> QWidget | None:
+        """The citations of a change, with the offer to compare them; None where there is none."""
+        if not change.citations:
+            return None
+        compare = partial(self._compare, change, dossier)
+        return citations_part(change.citations, change.date, self.citations.menu, compare)
+
+    def evidence_of(self, activity: ActivityRow) -> QWidget | None:
+        """The citations of an activity; None where there is none."""
+        if not activity.citations:
+            return None
+        return citations_part(activity.citations, activity.date, self.citations.menu)
+
+    def evidence_of_tie(self, dossier: Dossier) -> QWidget:
+        """The citations of the partnership itself."""
+        return citations_part(dossier.citations, None, self.citations.menu)
+
+    def _compare(self, change: ChangeRow, dossier: Dossier) -> None:
+        from ui.dialogs.compared_dialog import ComparedDialog
+
+        can_write = not self._context.project.is_read_only
+        accept = partial(self._accept_date, change.id) if can_write else None
+        about = _about_change(change, dossier)
+        self._open(lambda: ComparedDialog.run(about, change.date, change.citations, accept, parent=self._window))
+
+    def _accept_date(self, change: int, date: VagueDate) -> None:
+        from tracker.operations.statuses import edit_status_change
+        from tracker.questions.forms import change_form
+
+        project = self._context.project
+        self._open(
+            lambda: project.perform(edit_status_change, change, replace(project.ask(change_form, change), date=date))
+        )
 
     def _edit_change(self, change: ChangeRow) -> None:
         from ui.dialogs.record_dialog import RecordDialog
@@ -139,21 +161,6 @@ class InspectorActions:
 
         which, day = dossier.row.id, self._as_of()
         self._open(lambda: ActivityDialog.run(self._context, day, which, activity=activity.id, parent=self._window))
-
-    def _cite(self, kind: TargetKind, record: int, about: str) -> None:
-        from ui.dialogs.citation_dialog import CitationDialog
-
-        self._open(lambda: CitationDialog.add(self._context, kind, record, about, parent=self._window))
-
-    def _edit_citation(self, citation: CitationRow) -> None:
-        from ui.dialogs.citation_dialog import CitationDialog
-
-        self._open(lambda: CitationDialog.edit(self._context, citation.id, parent=self._window))
-
-    def _edit_source(self, citation: CitationRow) -> None:
-        from ui.dialogs.source_dialog import SourceDialog
-
-        self._open(lambda: SourceDialog.run(self._context, citation.source.id, parent=self._window))
 
     def _edit_body(self, body: BodyRow) -> None:
         from ui.dialogs.body_dialog import BodyDialog
@@ -180,11 +187,6 @@ class InspectorActions:
 
         self._open(lambda: self._context.project.perform(delete_activity, activity.id))
 
-    def _delete_citation(self, citation: CitationRow) -> None:
-        from tracker.operations.citations import delete_citation
-
-        self._open(lambda: self._context.project.perform(delete_citation, citation.id))
-
     # in common -------------------------------------------------------------------------------------------------------
 
     @property
@@ -201,6 +203,11 @@ class InspectorActions:
     def _open(self, action: Callable[[], object]) -> None:
         """Do it; what fails is told by the window, with the offer to try again."""
         self._context.bridge.attempt(action)
+
+
+def _about_change(change: ChangeRow, dossier: Dossier) -> str:
+    """Which change it is: `Arnhem – Wuhan · Ended, 21 Jul 2021`."""
+    return f"{tie_words(dossier.row)} · {capital_label(change.status)}, {date_words(change.date)}"
 
 
 def _menu_words(words: str) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from tracker.domain.records import ReasonGiven
 from tracker.questions.rows import ActivityRow, ChangeRow, PartnershipRow
-from ui.pages.inspector_parts import citations_part, words_in_line
+from ui.pages.inspector_parts import words_in_line
 from ui.theme import Theme
 from ui.widgets.labels import link_button, selectable_label, text_label
 from ui.widgets.naming import body_name, capital_label, date_words
@@ -76,6 +76,7 @@ class ChangeEntry(RecordEntry):
         theme: Theme,
         as_of: int,
         menu_of: Callable[[QWidget], QMenu],
+        evidence: QWidget | None,
         *,
         is_last: bool,
     ) -> None:
@@ -84,7 +85,7 @@ class ChangeEntry(RecordEntry):
         self._status = change.status
         self._is_last = is_last
         self._is_later = change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
-        self._is_sourced = bool(change.citations)
+        self._is_sourced = evidence is not None
         self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else 16)
         when = f"· {date_words(change.date)}"
         if self._is_later:
@@ -97,9 +98,7 @@ class ChangeEntry(RecordEntry):
             self.column.addWidget(selectable_label(change.note.strip(), "muted"))
         if change.date is not None and change.date.note:
             self.column.addWidget(selectable_label(tr("Date: {note}", note=change.date.note), "muted"))
-        self.column.addWidget(
-            citations_part(change.citations, change.date) if change.citations else self._missing_source()
-        )
+        self.column.addWidget(evidence or self._missing_source())
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -132,15 +131,15 @@ class ChangeEntry(RecordEntry):
 class ActivityEntry(RecordEntry):
     """One activity on a line, with what came of it and what says so."""
 
-    def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu]) -> None:
+    def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu], evidence: QWidget | None) -> None:
         super().__init__(menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
         self.column.setContentsMargins(0, 0, 0, 4)
         self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}"))
         for text in (activity.outcome.strip(), activity.note.strip()):
             if text:
                 self.column.addWidget(selectable_label(text, "muted"))
-        if activity.citations:
-            self.column.addWidget(citations_part(activity.citations, activity.date))
+        if evidence is not None:
+            self.column.addWidget(evidence)
 
 
 def reason_words(change: ChangeRow) -> str:

@@ -1,26 +1,13 @@
-"""What the inspector is put together from: headings, the status chip, and what a source says."""
+"""What the inspector is put together from: headings, lines, and the status chip."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tracker.domain.dates import VagueDate
-from tracker.questions.rows import CitationRow
 from ui.theme import Theme, font
-from ui.widgets.labels import link_button, selectable_label, text_label
-from ui.widgets.links import credit_label
-from ui.widgets.naming import citation_credit
-from ui.wording import plural
-
-SHOWN_CITATIONS = 2
-"""How many citations stand open under a record; the others unfold."""
-
-
-_QUOTATION_MARKS = '“”"'
+from ui.widgets.labels import selectable_label, text_label
 
 
 def heading(words: str) -> QLabel:
@@ -86,42 +73,3 @@ class StatusChip(QWidget):
         painter.setPen(self._theme.status_ink(self._code))
         shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, self.width() - 32)
         painter.drawText(rect.adjusted(22, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def citation_block(citation: CitationRow, date: VagueDate | None) -> QWidget:
-    """What one source says: its words with a bar beside them, then who it is and where to read it."""
-    parts: list[QWidget] = []
-    if citation.quote.strip():
-        parts.append(selectable_label(_quoted(citation.quote), "quote"))
-    if citation.translation.strip():
-        parts.append(selectable_label(citation.translation.strip(), "muted"))
-    kind = "warning" if citation.stance == "contradicts" else "muted"
-    parts.append(credit_label(citation_credit(citation, date), citation.source.url, kind))
-    if citation.note.strip():
-        parts.append(selectable_label(citation.note.strip(), "muted"))
-    return column_of(*parts, spacing=3)
-
-
-def citations_part(citations: Sequence[CitationRow], date: VagueDate | None = None) -> QWidget:
-    """The citations of a record: the first and all that contradict open, the rest behind a link."""
-    contradicting = [citation for citation in citations if citation.stance == "contradicts"]
-    others = [citation for citation in citations if citation.stance != "contradicts"]
-    shown = [citation_block(citation, date) for citation in (*others[:SHOWN_CITATIONS], *contradicting)]
-    hidden = [citation_block(citation, date) for citation in others[SHOWN_CITATIONS:]]
-    if not hidden:
-        return column_of(*shown, spacing=6)
-    rest = column_of(*hidden, spacing=6)
-    rest.hide()
-    link = link_button(plural(len(hidden), "and 1 more source", "and {n} more sources"))
-
-    def unfold() -> None:
-        rest.show()
-        link.hide()
-
-    link.clicked.connect(unfold)
-    return column_of(*shown, link, rest, spacing=6)
-
-
-def _quoted(words: str) -> str:
-    """The words between quotation marks, once, whatever marks they came with."""
-    return f"“{words.strip().strip(_QUOTATION_MARKS)}”"

@@ -52,6 +52,14 @@ def source_name(source: SourceRow) -> str:
     return ", ".join(part for part in (source.title, who, day) if part)
 
 
+def source_facts(citation: CitationRow) -> str:
+    """Who published a source (its kind, where nobody is named), when, and the place: `NRC · 22 Jul 2021 · p. 4`."""
+    source = citation.source
+    who = source.publisher or ", ".join(author.literal or author.family for author in source.authors)
+    day = date_words(source.date) if source.date else ""
+    return " · ".join(part for part in (who or capital_label(source.kind), day, citation.locator) if part)
+
+
 def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:
     """The source and the place in it, whether it agrees, and the date it gives where it is not the record's `date`."""
     credit = source_name(citation.source)

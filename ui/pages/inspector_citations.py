@@ -1,0 +1,148 @@
+"""What sources say of a record, as cards: who says it, in which words, and what does not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+
+from tracker.domain.agreement import agreement
+from tracker.domain.dates import VagueDate
+from tracker.domain.vocabulary import CONFIDENCE_LEVELS, DEFAULT_CONFIDENCE
+from tracker.domain.words import CONFIDENCE_ANCHORS
+from tracker.questions.rows import CitationRow
+from ui.pages.inspector_parts import column_of
+from ui.theme import set_kind
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import link_button, selectable_label, text_label
+from ui.widgets.links import credit_label, plain_tooltip
+from ui.widgets.naming import date_words, source_facts
+from ui.wording import label, plural, tr
+
+SHOWN_CITATIONS = 2
+"""How many citations stand open under a record; the others unfold."""
+
+_QUOTATION_MARKS = '“”"'
+
+CitationMenu = Callable[[CitationRow, QWidget], QMenu]
+
+
+class CitationCard(QFrame):
+    """One citation, with its menu behind the dots, a right click, or the menu key."""
+
+    def __init__(self, citation: CitationRow, date: VagueDate | None, menu_of: CitationMenu) -> None:
+        super().__init__()
+        set_kind(self, "citation")
+        self.citation = citation
+        self.marks = citation_marks(citation, date)
+        self._menu_of = menu_of
+        self.setAccessibleName(tr("Source: {title}", title=citation.source.title))
+        self.menu_button = QToolButton()
+        self.menu_button.setText("⋯")
+        set_kind(self.menu_button, "dots")
+        self.menu_button.setAccessibleName(tr("What to do with the source: {title}", title=citation.source.title))
+        self.menu_button.clicked.connect(self._open_menu)
+        first = QHBoxLayout()
+        first.setSpacing(2)
+        first.addWidget(selectable_label(citation.source.title, "", "strong"), 1)
+        first.addWidget(self.menu_button)
+        first.setAlignment(self.menu_button, first.alignment())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 6, 4, 8)
+        column.setSpacing(4)
+        column.addLayout(first)
+        for part in self._parts():
+            part.setContentsMargins(0, 0, 6, 0)
+            column.addWidget(part)
+
+    def _parts(self) -> list[QWidget]:
+        """What stands under the title."""
+        citation = self.citation
+        parts: list[QWidget] = [credit_label(source_facts(citation), citation.source.url)]
+        if self.marks:
+            parts.append(_chips(self.marks))
+        if citation.quote.strip():
+            parts.append(selectable_label(quoted(citation.quote), "quote"))
+        parts += [
+            selectable_label(words.strip(), "muted") for words in (citation.translation, citation.note) if words.strip()
+        ]
+        return parts
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """A right click opens the menu of this citation, not that of the record."""
+        self._menu_of(self.citation, self).popup(event.globalPos())
+
+    def _open_menu(self) -> None:
+        place = self.menu_button.mapToGlobal(self.menu_button.rect().bottomLeft())
+        self._menu_of(self.citation, self.menu_button).popup(place)
+
+
+Mark = tuple[str, str, str]
+"""The words of a mark, its kind in the style sheet, and what it means."""
+
+
+def citation_marks(citation: CitationRow, date: VagueDate | None) -> list[Mark]:
+    """What a reader should not overlook: a contradiction, another date, unusual confidence, confidentiality."""
+    marks: list[Mark] = []
+    if citation.stance != "supports":
+        is_against = citation.stance == "contradicts"
+        marks.append((tr("Contradicts") if is_against else tr("Only mentions it"), "warning" if is_against else "", ""))
+    agrees = agreement(date, citation.stated_date)
+    if agrees == "conflicts":
+        words = tr("Says {date}", date=date_words(citation.stated_date))
+        marks.append((words, "warning", tr("The accepted date is {date}.", date=date_words(date))))
+    elif agrees == "fits":
+        marks.append((tr("Says {date}", date=date_words(citation.stated_date)), "", ""))
+    if citation.confidence != DEFAULT_CONFIDENCE:
+        level = label(CONFIDENCE_LEVELS[citation.confidence])
+        kind = "warning" if citation.confidence < DEFAULT_CONFIDENCE else ""
+        marks.append((tr("Confidence: {level}", level=level), kind, tr(CONFIDENCE_ANCHORS[citation.confidence])))
+    if citation.source.is_confidential:
+        marks.append((tr("Confidential"), "", tr("Left out of what is published.")))
+    return marks
+
+
+def _chips(marks: Sequence[Mark]) -> QWidget:
+    strip = QWidget()
+    flow = FlowLayout(strip, gap=5)
+    for words, kind, meaning in marks:
+        chip = text_label(words, f"{kind}-chip".removeprefix("-"), "small", wraps=False)
+        chip.setToolTip(plain_tooltip(meaning))
+        chip.setAccessibleDescription(meaning)
+        flow.addWidget(chip)
+    return strip
+
+
+def citations_part(
+    citations: Sequence[CitationRow],
+    date: VagueDate | None,
+    menu_of: CitationMenu,
+    compare: Callable[[], object] | None = None,
+) -> QWidget:
+    """The citations of a record: the first and all that contradict open, the rest behind a link.
+
+    Where there are several, `compare` is offered.
+    """
+    contradicting = [citation for citation in citations if citation.stance == "contradicts"]
+    others = [citation for citation in citations if citation.stance != "contradicts"]
+    shown = [CitationCard(one, date, menu_of) for one in (*others[:SHOWN_CITATIONS], *contradicting)]
+    hidden = [CitationCard(one, date, menu_of) for one in others[SHOWN_CITATIONS:]]
+    links: list[QWidget] = []
+    if hidden:
+        rest = column_of(*hidden, spacing=6)
+        rest.hide()
+        unfold = link_button(plural(len(hidden), "and 1 more source", "and {n} more sources"))
+        unfold.clicked.connect(rest.show)
+        unfold.clicked.connect(unfold.hide)
+        links = [unfold, rest]
+    if compare is not None and len(citations) > 1:
+        link = link_button(tr("What each source says…"))
+        link.clicked.connect(lambda: compare())
+        links.append(link)
+    return column_of(*shown, *links, spacing=6)
+
+
+def quoted(words: str) -> str:
+    """The words between quotation marks, once, whatever marks they came with."""
+    return f"“{words.strip().strip(_QUOTATION_MARKS)}”"
