@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from tracker.domain.records import Author, ReasonGiven
 from tracker.questions.inventory import partnership_rows
@@ -25,6 +25,10 @@ _CITED_BY = {
     "activity_id": "t.activity_id IN (SELECT id FROM activity WHERE partnership_id = ?)",
     "partnership_id": "t.partnership_id = ?",
 }
+
+
+CitedKind = Literal["change", "activity", "partnership", "body", "claim"]
+"""The kinds of record that a source can be cited for."""
 
 
 def dossier(reader: Reader, partnership: int, as_of: int) -> Dossier | None:
@@ -104,6 +108,12 @@ def _citations(reader: Reader, column: str, partnership: int) -> Mapping[int, li
     for record in reader.records(f"{CITATION_QUERY} WHERE {_CITED_BY[column]} ORDER BY t.id", partnership):
         found[record[column]].append(citation_row(record))
     return found
+
+
+def citations_of(reader: Reader, kind: CitedKind, record: int) -> tuple[CitationRow, ...]:
+    """What sources say of one record, in the order in which they were cited."""
+    found = reader.records(f"{CITATION_QUERY} WHERE t.{kind}_id = ? ORDER BY t.id", record)
+    return tuple(map(citation_row, found))
 
 
 def citation_row(record: Mapping[str, Any]) -> CitationRow:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -36,9 +34,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.date = DateField(tr("When"), entry.span, is_main=True)
         self.outcome = GrowingText()
         self.note = GrowingText()
-        recorded = (
-            RecordedCitations(context, partial(entry.citations, row.id, activity)) if activity is not None else None
-        )
+        recorded = RecordedCitations(context, "activity", activity) if activity is not None else None
         self.citations = CitationsPart(entry, tr("Source"), recorded)
         self.set_subtitle(tie_words(row))
         self.add_row(

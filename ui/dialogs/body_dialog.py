@@ -12,6 +12,7 @@ from tracker.domain.records import BodyDraft, ExternalCode, OtherName
 from tracker.domain.vocabulary import BODY_KINDS
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.recorded_citations import RecordedCitations
 from ui.widgets.body_field import BodyField
 from ui.widgets.code_field import CodeField
 from ui.widgets.countries import CountryField
@@ -19,7 +20,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.fold import Fold
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.naming import capital_label
+from ui.widgets.naming import body_name, capital_label
 from ui.widgets.rows_field import RowsField
 from ui.wording import tr
 
@@ -136,6 +137,10 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self.more = Fold(tr("Codes, place on the map, and what became of it"), self._more_part())
         self.column.addWidget(self.more)
+        if self._body is not None:
+            about = body_name(Entry(self.context.project).body(self._body))
+            recorded = RecordedCitations(self.context, "body", self._body, about)
+            self.column.addWidget(self.add_field("citations", tr("Sources"), recorded))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 

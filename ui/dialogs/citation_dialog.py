@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.records import CitationDraft
+from tracker.questions.evidence import CitedKind
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.widgets.citation_form import CitationForm
 from ui.widgets.entry import Entry
 from ui.wording import tr
-
-TargetKind = Literal["change", "activity", "partnership", "body", "claim"]
-"""What a source can be cited for, as `tracker.operations.citations.CitationTarget` says it."""
 
 
 class CitationDialog(FormDialog[CitationDraft | None]):
@@ -26,7 +22,7 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         self,
         context: Context,
         about: str,
-        target: tuple[TargetKind, int] | None,
+        target: tuple[CitedKind, int] | None,
         citation: int | None,
         parent: QWidget | None,
     ) -> None:
@@ -42,7 +38,7 @@ class CitationDialog(FormDialog[CitationDraft | None]):
 
     @classmethod
     def add(
-        cls, context: Context, kind: TargetKind, record: int, about: str = "", *, parent: QWidget | None = None
+        cls, context: Context, kind: CitedKind, record: int, about: str = "", *, parent: QWidget | None = None
     ) -> CitationDialog:
         """Open the dialog to cite a source for a record of that kind; `about` says which it is."""
         return cls(context, about, (kind, record), None, parent)._opened()

@@ -12,6 +12,7 @@ from tracker.domain.vocabulary import PARTNERSHIP_KINDS, SECTORS
 from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.recorded_citations import RecordedCitations
 from ui.widgets.body_field import BodyField
 from ui.widgets.chip_field import ChipField
 from ui.widgets.code_field import CodeField
@@ -133,6 +134,9 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         self.agreement = Fold(tr("The agreement, and what each side calls the tie"), self._agreement_part())
         self.column.addWidget(self.agreement)
+        if self._edited is not None:
+            recorded = RecordedCitations(self.context, "partnership", self._edited.id, tie_words(self._edited))
+            self.column.addWidget(self.add_field("citations", tr("Sources on the tie itself"), recorded))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 

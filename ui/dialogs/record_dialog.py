@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -47,7 +45,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.decided_by = CodeField(tr("Decided by"), DECIDED_BY, capital_label, nothing=tr("Not known yet"))
         self.actor = CodeField(tr("Who acted"), ACTORS, capital_label, nothing=tr("Not known yet"))
         self.note = GrowingText()
-        self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations(row))
+        self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations())
         self._build()
         self._connect()
         if row is None:
@@ -198,10 +196,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
     def _ask_which(self) -> None:
         self.fields["partnership"].show()
 
-    def _recorded_citations(self, row: PartnershipRow | None) -> RecordedCitations | None:
-        if row is None or self._change is None:
-            return None
-        return RecordedCitations(self.context, partial(self._entry.citations, row.id, self._change))
+    def _recorded_citations(self) -> RecordedCitations | None:
+        return RecordedCitations(self.context, "change", self._change) if self._change is not None else None
 
     def _fill(self, change: ChangeDraft) -> None:
         """Show a recorded change; its citations are edited on their own."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tracker.domain.dates import VagueDate
+from tracker.questions.evidence import CitedKind, citations_of
 from tracker.questions.rows import CitationRow
 from ui.context import Context
 from ui.widgets.labels import link_button, text_label
@@ -17,29 +16,32 @@ from ui.wording import tr
 
 
 class RecordedCitations(QWidget):
-    """Editing and deleting them are steps of their own, done at once, whether or not the form is saved."""
+    """Editing and deleting them are steps of their own, done at once, whether or not the form is saved.
 
-    def __init__(
-        self, context: Context, citations: Callable[[], Sequence[CitationRow]], date: VagueDate | None = None
-    ) -> None:
+    With `about`, which names the record, adding is offered too; a form that adds citations itself gives none.
+    """
+
+    def __init__(self, context: Context, kind: CitedKind, record: int, about: str = "") -> None:
         super().__init__()
         self._context = context
-        self._citations = citations
-        self._date = date
+        self._target = (kind, record)
+        self._about = about
         self._lines: dict[int, tuple[QWidget, QLabel]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._none = text_label(tr("No source yet."), "muted")
         self._column.addWidget(self._none)
-        for citation in citations():
-            self._column.addWidget(self._line(citation))
-        self._none.setVisible(not self._lines)
+        if about:
+            add = link_button(tr("+ Add a source"))
+            add.clicked.connect(self._add)
+            self._column.addWidget(add)
+        self._refresh()
         context.bridge.records_changed.connect(self._refresh)
 
     def _line(self, citation: CitationRow) -> QWidget:
         line = QWidget()
-        words = text_label(citation_credit(citation, self._date))
+        words = text_label(citation_credit(citation, None))
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(words, 1)
@@ -53,15 +55,24 @@ class RecordedCitations(QWidget):
 
     def _refresh(self) -> None:
         """Say anew what is there; lines stay the same widgets, for the Tab key to find them where they stand."""
-        found = {citation.id: citation for citation in self._citations()}
+        found = {citation.id: citation for citation in self._context.project.ask(citations_of, *self._target)}
         for known, (line, words) in tuple(self._lines.items()):
             if known in found:
-                words.setText(citation_credit(found[known], self._date))
+                words.setText(citation_credit(found[known], None))
             else:
                 del self._lines[known]
                 line.hide()
                 line.deleteLater()
+        for citation in found.values():
+            if citation.id not in self._lines:
+                self._column.insertWidget(1 + len(self._lines), self._line(citation))
         self._none.setVisible(not self._lines)
+
+    def _add(self) -> None:
+        from ui.dialogs.citation_dialog import CitationDialog
+
+        bridge = self._context.bridge
+        bridge.attempt(lambda: CitationDialog.add(self._context, *self._target, self._about, parent=self.window()))
 
     def _edit(self, citation: CitationRow, _checked: bool = False) -> None:
         from ui.dialogs.citation_dialog import CitationDialog

@@ -15,7 +15,7 @@ from ui.place import Place
 from ui.wording import tr
 
 if TYPE_CHECKING:
-    from ui.dialogs.citation_dialog import TargetKind
+    from tracker.questions.evidence import CitedKind
 
 
 class CitationActions:
@@ -25,7 +25,7 @@ class CitationActions:
         self._context = context
         self._owner = owner
 
-    def add(self, kind: TargetKind, record: int, about: str) -> None:
+    def add(self, kind: CitedKind, record: int, about: str) -> None:
         """Cite a source for a record; `about` says which it is."""
         from ui.dialogs.citation_dialog import CitationDialog
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
@@ -46,8 +47,7 @@ class CitationCard(QFrame):
         first = QHBoxLayout()
         first.setSpacing(2)
         first.addWidget(selectable_label(citation.source.title, "", "strong"), 1)
-        first.addWidget(self.menu_button)
-        first.setAlignment(self.menu_button, first.alignment())
+        first.addWidget(self.menu_button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 4, 8)
         column.setSpacing(4)

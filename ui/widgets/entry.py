@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from tracker.questions.rows import (
-    ActivityRow,
     BodyRow,
     BodySuggestion,
-    ChangeRow,
-    CitationRow,
     PartnershipRow,
     SourceRow,
     SourceSuggestion,
@@ -94,14 +90,6 @@ class Entry:
             authors=draft.authors,
             summary=draft.summary,
         )
-
-    def citations(self, partnership: int, record: int) -> Sequence[CitationRow]:
-        """What says so of one change or activity of a partnership; nothing where that is gone."""
-        from tracker.questions.evidence import dossier
-
-        known = self._project.ask(dossier, partnership, _ANY_DAY)
-        records: tuple[ChangeRow | ActivityRow, ...] = (*known.changes, *known.activities) if known else ()
-        return next((one.citations for one in records if one.id == record), ())
 
     def ties_of(self, body: int) -> list[str]:
         """The names of the partnerships that a body has; at least one where it has any."""

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room
+from tracker.domain.records import CitationDraft, SourceDraft
+from tracker.operations.citations import CitationTarget, add_citation
+from tracker.questions.evidence import citations_of
 from ui.dialogs.activity_dialog import ActivityDialog
+from ui.dialogs.body_dialog import BodyDialog
 from ui.dialogs.citation_dialog import CitationDialog
+from ui.dialogs.partnership_dialog import PartnershipDialog
 from ui.dialogs.record_dialog import RecordDialog
+from ui.dialogs.recorded_citations import RecordedCitations
 
 
 def edited(room: Room) -> RecordDialog:
@@ -19,6 +25,16 @@ def edited(room: Room) -> RecordDialog:
 
 def lines(dialog: RecordDialog | ActivityDialog) -> str:
     return "\n".join(label.text() for label in dialog.citations.findChildren(QLabel) if label.isVisible())
+
+
+def shown_lines(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def press_in(dialog: QDialog, words: str) -> None:
+    links = dialog.findChildren(RecordedCitations)[0].findChildren(QPushButton)
+    next(link for link in links if link.isVisible() and link.text() == words).click()
+    QApplication.processEvents()
 
 
 def press(dialog: RecordDialog | ActivityDialog, words: str) -> None:
@@ -76,3 +92,32 @@ def test_an_activity_without_a_source_says_so(room: Room) -> None:
     assert dialog.save()
     (citation,) = room.dossier().activities[0].citations
     assert citation.source.title == "The delegation's report"
+
+
+def test_what_says_so_of_a_body_is_added_edited_and_seen_in_its_dialog(room: Room) -> None:
+    body = room.dossier().row.b.id
+    dialog = BodyDialog.run(room.context, body, parent=room.window)
+    QApplication.processEvents()
+    assert "No source yet." in shown_lines(dialog)
+    press_in(dialog, "+ Add a source")
+    over = next(one for one in dialog.findChildren(CitationDialog) if one.isVisible())
+    assert "Wuhan" in over.subtitle.text()
+    over.citation.source.line.insert("The register of cities")
+    over.citation.locator.setText("row 7")
+    assert over.save()
+    QApplication.processEvents()
+    assert "The register of cities, row 7" in shown_lines(dialog)
+    assert not dialog.is_touched
+    (citation,) = room.project.ask(citations_of, "body", body)
+    assert citation.source.title == "The register of cities"
+
+
+def test_what_says_so_of_the_tie_itself_is_edited_in_its_dialog(room: Room) -> None:
+    target = CitationTarget("partnership", room.tie)
+    room.project.perform(add_citation, target, CitationDraft(SourceDraft("The agreement", "agreement_text")))
+    dialog = PartnershipDialog.run(room.context, DAY, room.tie, parent=room.window)
+    QApplication.processEvents()
+    assert "The agreement" in shown_lines(dialog)
+    room.ask.answers.append(True)
+    press_in(dialog, "Delete")
+    assert not room.dossier().citations
