@@ -94,6 +94,11 @@ COMPARATORS = ("at_least", "exactly", "about", "at_most")
 MEASURES = ("count", "share")
 UNITS = ("bodies", "partnerships", "country_pairs")
 
+DUPLICATE_REASONS = (
+    "same_code", "same_name", "near_spelling", "near_place", "same_pair", "same_doi", "same_url", "same_title",
+)  # fmt: skip
+"""Why two records may be one, the strongest first for each kind of record."""
+
 VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "body_kind": BODY_KINDS,
     "partnership_kind": PARTNERSHIP_KINDS,
@@ -110,6 +115,7 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "comparator": COMPARATORS,
     "measure": MEASURES,
     "unit": UNITS,
+    "duplicate_reason": DUPLICATE_REASONS,
 })  # fmt: skip
 
 EXTENSIBLE = ("body_kind", "partnership_kind", "reason", "decided_by", "activity", "sector", "source_kind")

@@ -188,6 +188,16 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "comparator": {"at_least": "at least", "exactly": "exactly", "about": "about", "at_most": "at most"},
     "measure": {"count": "count", "share": "share"},
     "unit": {"bodies": "bodies", "partnerships": "partnerships", "country_pairs": "pairs of countries"},
+    "duplicate_reason": {
+        "same_code": "the same code in an official list",
+        "same_name": "the same name",
+        "near_spelling": "almost the same spelling",
+        "near_place": "almost the same place",
+        "same_pair": "the same two bodies",
+        "same_doi": "the same DOI",
+        "same_url": "the same address",
+        "same_title": "the same title and year",
+    },
 })  # fmt: skip
 """The word of each code by the name of its list (`tracker.domain.vocabulary.VOCABULARIES`, and `status`)."""
 
