@@ -100,6 +100,14 @@ PROBLEMS: Mapping[str, str] = {
     "dump_value_wrong": "Row {row} of {table} in the dump: “{value}” can't be its {column}.",
     "dump_reference_missing": "A row of {table} in the dump refers to one of {target} that isn't in it.",
     "file_too_large": "{path} is larger than the {limit} bytes that are read.",
+    "attachment_too_large": "{path} is larger than the {limit} MiB that a project takes in one file.",
+    "attachment_empty": "{path} is empty: it holds not a single byte.",
+    "attachment_not_a_file": "{path} is not a file that can be attached.",
+    "attachment_is_a_folder": "{path} is a folder.",
+    "attachment_is_a_dead_link": "{path} is a link to something that isn't there.",
+    "attachment_changing": "{path} was being written while it was read.",
+    "attachment_missing": "The content of {path} is missing from the project.",
+    "attachment_changed": "The content of {path} is not what was stored.",
     "cancelled": "Stopped, nothing was changed.",
 }
 
@@ -158,6 +166,14 @@ HINTS: Mapping[str, str] = {
     "changed_outside": "Open it again to see what it holds now.",
     "unknown_format": "Give a .csv or .json file, or a folder without ending, or say --format csv or json.",
     "io_error": "Check the disk or the connection to it, and try again.",
+    "attachment_too_large": "Attach a smaller version or the pages that matter, and say in the summary where it is kept.",
+    "attachment_empty": "Download or save it again, and attach that.",
+    "attachment_not_a_file": "Choose a document, an image or a saved page.",
+    "attachment_is_a_folder": "Choose the files in it.",
+    "attachment_is_a_dead_link": "Choose the file itself.",
+    "attachment_changing": "Wait until it is whole, and attach it again.",
+    "attachment_missing": "Attach the file again, or take it from a backup.",
+    "attachment_changed": "Attach the file again, or take it from a backup.",
 }
 
 NEAREST_HINT = "Did you mean {nearest}?"
@@ -181,6 +197,10 @@ STEP_LABELS: Mapping[str, str] = {
     "add_source": "Add source {title}",
     "edit_source": "Edit source {title}",
     "delete_source": "Delete source {title}",
+    "add_attachment": "Attach {name} to {title}",
+    "add_attachments": "Attach {count} files to {title}",
+    "rename_attachment": "Rename {name} to {other}",
+    "remove_attachment": "Remove {name} from {title}",
     "add_citation": "Cite {title}",
     "edit_citation": "Edit citation of {title}",
     "delete_citation": "Delete citation of {title}",

@@ -60,7 +60,7 @@ def test_the_sample_survives_dump_and_load(terminal: Terminal, tmp_path: Path) -
 
 def test_records_are_in_canonical_order_and_ids_are_decimal_strings(terminal: Terminal) -> None:
     document = terminal.json("dump")
-    assert document.keys() == {"format", "schema", "records", "attachments", "meta"}
+    assert document.keys() == {"format", "schema", "records", "attachments", "attachment_texts", "meta"}
     for rows in document["records"].values():
         ids = [row["id"] for row in rows]
         assert ids == sorted(ids, key=int)
@@ -96,6 +96,7 @@ def test_attachments_travel_with_their_hash(terminal: Terminal, tmp_path: Path) 
     ]
     without_bytes = json.dumps(document)
     document["attachments"] = {digest: base64.b64encode(paper).decode()}
+    document["attachment_texts"] = {digest: "The minutes\nof the council"}
     whole_text = json.dumps(document)
     loaded = tmp_path / "loaded.twin"
     (tmp_path / "dump.json").write_text(without_bytes)
@@ -257,6 +258,10 @@ BAD: dict[str, Spoil] = {
     "attachment that is no base64": lambda d: d.update(attachments={"0" * 64: "!!!"}),
     "attachment that is a number": lambda d: d.update(attachments={"0" * 64: 5}),
     "attachment with another hash": lambda d: d.update(attachments={"0" * 64: "AAAA"}),
+    "text of no attachment": lambda d: d.update(attachment_texts={"0" * 64: "words"}),
+    "text of an attachment that is a number": lambda d: d.update(
+        attachments={hashlib.sha256().hexdigest(): ""}, attachment_texts={hashlib.sha256().hexdigest(): 5}
+    ),
     "attachment with a lone surrogate": lambda d: d.update(attachments={"\ud800": "AAAA"}),
     "journal that is a list": lambda d: d.update(journal=[]),
     "journal of nonsense": lambda d: d.update(journal={"step": [{}]}),

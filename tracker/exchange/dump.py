@@ -19,6 +19,8 @@ from tracker.store.schema import RECORD_TABLES, SCHEMA_VERSION
 FORMAT = "twintrack-dump"
 LARGEST_FILE = 2 * 1024**3
 
+_MAY_BE_MISSING = frozenset({"journal", "attachment_texts"})
+
 
 def whole_content(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, Any]:
     """Everything that the project holds: records by table and id, attachments, and on request the journal."""
@@ -26,7 +28,8 @@ def whole_content(connection: sqlite3.Connection, *, with_journal: bool = False)
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
         "records": {table.name: list(contents.read_rows(connection, table)) for table in RECORD_TABLES},
-        "attachments": contents.read_attachments(connection),
+        "attachments": contents.read_attachments(connection, with_journal=with_journal),
+        "attachment_texts": contents.read_attachment_texts(connection, with_journal=with_journal),
         "meta": {},
     }
     if with_journal:
@@ -43,11 +46,12 @@ def dump_text(document: Mapping[str, Any]) -> str:
 
 def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None) -> None:
     """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then."""
-    records, attachments, journal = _parts(document)
+    records, journal = _parts(document)
+    attachments, texts = (_part(document, name) for name in ("attachments", "attachment_texts"))
     clock = clock or SystemClock()
 
     def fill(connection: sqlite3.Connection) -> None:
-        contents.write_everything(connection, records, attachments)
+        contents.write_everything(connection, records, attachments, texts)
         for table in contents.JOURNAL_TABLES:
             contents.write_rows(connection, table, journal.get(table.name, ()))
         give_identifier(connection, clock)
@@ -70,8 +74,8 @@ def read_document(path: Path) -> Mapping[str, Any]:
     return document
 
 
-def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any], Mapping[str, Any]]:
-    """Records, attachments and journal of a dump of this schema."""
+def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Records and journal of a dump of this schema."""
     if document.get("format") != FORMAT:
         raise RuleError("dump_expected", "file", path="")
     version = document.get("schema")
@@ -79,18 +83,18 @@ def _parts(document: Mapping[str, Any]) -> tuple[Mapping[str, Any], Mapping[str,
         raise RuleError("dump_expected", "file", path="")
     if version > SCHEMA_VERSION:
         raise KnownError("newer_version", path="the dump", version=version, known=SCHEMA_VERSION)
-    records, attachments, journal = (_part(document, name) for name in ("records", "attachments", "journal"))
+    records, journal = (_part(document, name) for name in ("records", "journal"))
     if records.keys() != {table.name for table in RECORD_TABLES}:
         raise RuleError(
             "dump_tables_differ", "file", tables=sorted(records.keys() ^ {table.name for table in RECORD_TABLES})
         )
     if not all(isinstance(rows, list) for rows in [*records.values(), *journal.values()]):
         raise RuleError("dump_expected", "file", path="")
-    return records, attachments, journal
+    return records, journal
 
 
 def _part(document: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    part = document.get(name, {} if name == "journal" else None)
+    part = document.get(name, {} if name in _MAY_BE_MISSING else None)
     if not isinstance(part, dict):
         raise RuleError("dump_expected", "file", path="")
     return part

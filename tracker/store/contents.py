@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import Column, Table
 
+from tracker.domain.attachments import read_text
 from tracker.domain.dates import from_edtf
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.names import fold, fold_body
@@ -54,10 +55,30 @@ def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
         }
 
 
-def read_attachments(connection: sqlite3.Connection) -> dict[str, str]:
-    """The bytes of attachments in base64, by SHA-256."""
-    rows = connection.execute("SELECT sha256, bytes FROM attachment_bytes ORDER BY sha256")
-    return {digest: base64.b64encode(content).decode("ascii") for digest, content in rows}
+_NAMED = "SELECT sha256 FROM attachment"
+_NAMED_IN_JOURNAL = (
+    f"{_NAMED} UNION SELECT coalesce(after, before) ->> 'sha256' FROM journal WHERE table_name = 'attachment'"
+)
+
+
+def read_attachments(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, str]:
+    """The bytes of attachments in base64, by SHA-256: those that a record names, or with the journal a step too."""
+    return {
+        digest: base64.b64encode(content).decode("ascii")
+        for digest, content in _attachment_values(connection, "bytes", with_journal=with_journal)
+    }
+
+
+def read_attachment_texts(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, str]:
+    """What could be read in the same attachments, by SHA-256, where anything could."""
+    return {digest: text for digest, text in _attachment_values(connection, "text", with_journal=with_journal) if text}
+
+
+def _attachment_values(connection: sqlite3.Connection, column: str, *, with_journal: bool) -> sqlite3.Cursor:
+    named = _NAMED_IN_JOURNAL if with_journal else _NAMED
+    return connection.execute(
+        f"SELECT sha256, {column} FROM attachment_bytes WHERE sha256 IN ({named}) ORDER BY sha256"
+    )
 
 
 def dumped_columns(table: Table) -> list[Column[Any]]:
@@ -83,17 +104,24 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
             raise RuleError("dump_row_refused", table.name, table=table.name, row=number, detail=str(error)) from error
 
 
-def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str]) -> None:
-    """Write the bytes of attachments."""
-    for digest, text in attachments.items():
+def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str], texts: Mapping[str, str]) -> None:
+    """Write the bytes of attachments, with what could be read in them."""
+    for digest in texts.keys() - attachments.keys():
+        raise _wrong_attachment("attachment_texts", digest)
+    for digest, encoded in attachments.items():
         try:
-            content = base64.b64decode(text, validate=True)
-        except (ValueError, TypeError):
-            content = b""
+            content = base64.b64decode(encoded, validate=True)
+            text = read_text(texts.get(digest, ""))
+        except (ValueError, TypeError, AttributeError):
+            raise _wrong_attachment("attachments", digest) from None
         if hashlib.sha256(content).hexdigest() != digest:
-            raise RuleError("dump_value_wrong", "attachments", table="attachments", column="sha256", row=digest[:64],
-                            value=digest[:64])  # fmt: skip
-        connection.execute("INSERT INTO attachment_bytes (sha256, text, bytes) VALUES (?, '', ?)", (digest, content))
+            raise _wrong_attachment("attachments", digest)
+        row = (digest, text, content)
+        connection.execute("INSERT INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", row)
+
+
+def _wrong_attachment(part: str, digest: str) -> RuleError:
+    return RuleError("dump_value_wrong", part, table=part, column="sha256", row=digest[:64], value=digest[:64])
 
 
 def finish(connection: sqlite3.Connection) -> None:
@@ -108,14 +136,17 @@ def finish(connection: sqlite3.Connection) -> None:
 
 
 def write_everything(
-    connection: sqlite3.Connection, records: Mapping[str, Iterable[Mapping[str, Any]]], attachments: Mapping[str, str]
+    connection: sqlite3.Connection,
+    records: Mapping[str, Iterable[Mapping[str, Any]]],
+    attachments: Mapping[str, str],
+    texts: Mapping[str, str],
 ) -> None:
     """Write all records of a dump, whatever the order of those that refer to each other."""
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table in RECORD_TABLES:
         write_rows(connection, table, records[table.name])
     _require_settings(records[project_setting.name])
-    write_attachments(connection, attachments)
+    write_attachments(connection, attachments, texts)
     finish(connection)
 
 

@@ -1,0 +1,173 @@
+"""Files kept with sources: once for each content, undone and redone like anything else, and never half."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tracker.domain.attachments import LARGEST_ATTACHMENT, AttachmentDraft, draft_of
+from tracker.domain.records import SourceDraft
+from tracker.exchange.dump import dump_text, load, read_document, whole_content
+from tracker.operations.attachments import add_attachments, remove_attachment, rename_attachment
+from tracker.operations.sources import add_source, delete_source
+from tracker.problems import KnownError, RuleError
+from tracker.project import Project
+from tracker.questions.attachments import (
+    AttachmentTotal,
+    attachment_content,
+    attachment_text,
+    attachment_totals,
+    attachments_of,
+)
+from tracker.store.engine import raw
+from tracker.store.integrity import problems_of
+
+MINUTES = draft_of("minutes.pdf", "application/pdf", b"%PDF the minutes", "The minutes of the council")
+LETTER = draft_of("letter.txt", "text/plain", b"Dear mayor", "Dear mayor")
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Iterator[Project]:
+    with Project.create(tmp_path / "p.twin") as made:
+        yield made
+
+
+@pytest.fixture
+def source(project: Project) -> int:
+    created = project.perform(add_source, SourceDraft("Minutes of 2000")).created
+    assert created is not None
+    return created
+
+
+def dump(project: Project, *, with_journal: bool = False) -> str:
+    return project.ask(lambda reader: dump_text(whole_content(raw(reader.connection), with_journal=with_journal)))
+
+
+def names(project: Project, source: int) -> list[str]:
+    return [row.name for row in project.ask(attachments_of, source)]
+
+
+def stored(project: Project) -> int:
+    return int(project.ask(lambda reader: reader.rows("SELECT count(*) FROM attachment_bytes"))[0][0])
+
+
+def test_several_files_are_one_step_with_their_bytes_and_texts(project: Project, source: int) -> None:
+    changes = project.perform(add_attachments, source, [MINUTES, LETTER])
+    first, second = project.ask(attachments_of, source)
+    assert changes.created == first.id
+    assert changes.sources == {source}
+    assert (first.name, first.media_type, first.size) == ("minutes.pdf", "application/pdf", len(MINUTES.content))
+    assert project.ask(attachment_content, second.id) == LETTER.content
+    assert project.ask(attachment_text, first.id) == "The minutes of the council"
+    assert project.ask(attachment_totals) == {source: AttachmentTotal(2, 26)}
+    project.undo()
+    assert names(project, source) == []
+
+
+def test_undo_and_redo_of_everything_give_equal_dumps(project: Project, source: int) -> None:
+    dumps = [dump(project)]
+    project.perform(add_attachments, source, [MINUTES, LETTER])
+    dumps.append(dump(project))
+    first = project.ask(attachments_of, source)[0]
+    project.perform(rename_attachment, first.id, "Minutes of 7 May")
+    dumps.append(dump(project))
+    project.perform(remove_attachment, first.id)
+    dumps.append(dump(project))
+    project.perform(delete_source, source)
+    dumps.append(dump(project))
+    for before in reversed(dumps[:-1]):
+        project.undo()
+        assert dump(project) == before
+    for after in dumps[1:]:
+        project.redo()
+        assert dump(project) == after
+
+
+def test_the_same_file_is_kept_once_for_many_sources(project: Project, source: int) -> None:
+    other = project.perform(add_source, SourceDraft("Another")).created
+    assert other is not None
+    project.perform(add_attachments, source, [MINUTES])
+    project.perform(add_attachments, other, [MINUTES])
+    assert stored(project) == 1
+    (kept,) = project.ask(attachments_of, source)
+    project.perform(remove_attachment, kept.id)
+    (left,) = project.ask(attachments_of, other)
+    assert project.ask(attachment_content, left.id) == MINUTES.content
+
+
+def test_what_a_source_has_already_is_not_attached_again(project: Project, source: int) -> None:
+    project.perform(add_attachments, source, [MINUTES])
+    before = project.next_undo()
+    renamed = draft_of("the same.pdf", "application/pdf", MINUTES.content)
+    assert not project.perform(add_attachments, source, [renamed])
+    assert project.next_undo() == before
+    project.perform(add_attachments, source, [renamed, LETTER, LETTER])
+    assert names(project, source) == ["minutes.pdf", "letter.txt"]
+
+
+def test_a_new_name_keeps_the_ending_and_is_safe(project: Project, source: int) -> None:
+    kept = project.perform(add_attachments, source, [MINUTES]).created
+    assert kept is not None
+    project.perform(rename_attachment, kept, "../../council minutes")
+    assert names(project, source) == ["council minutes.pdf"]
+    with pytest.raises(RuleError, match="name_missing"):
+        project.perform(rename_attachment, kept, "  ")
+
+
+@pytest.mark.parametrize(
+    ("bad", "code"),
+    [
+        (draft_of("empty.pdf", "application/pdf", b""), "attachment_empty"),
+        (AttachmentDraft("big.bin", "application/octet-stream", bytes(LARGEST_ATTACHMENT + 1), "0" * 64),
+         "attachment_too_large"),
+    ],
+)  # fmt: skip
+def test_one_bad_file_leaves_nothing_of_the_others(
+    project: Project, source: int, bad: AttachmentDraft, code: str
+) -> None:
+    before = dump(project)
+    with pytest.raises(RuleError, match=code):
+        project.perform(add_attachments, source, [MINUTES, bad])
+    assert dump(project) == before
+    assert stored(project) == 0
+
+
+def test_the_largest_file_with_the_longest_text_is_taken(project: Project, source: int) -> None:
+    large = draft_of("large.bin", "application/octet-stream", bytes(LARGEST_ATTACHMENT), "\U0001f600" * 300_000)
+    kept = project.perform(add_attachments, source, [large]).created
+    assert kept is not None
+    assert len(project.ask(attachment_content, kept)) == LARGEST_ATTACHMENT
+
+
+def test_a_dump_carries_the_texts_and_with_the_journal_what_only_a_step_names(
+    project: Project, source: int, tmp_path: Path
+) -> None:
+    project.perform(add_attachments, source, [MINUTES, LETTER])
+    project.perform(remove_attachment, project.ask(attachments_of, source)[0].id)
+    assert MINUTES.sha256 not in dump(project)
+    whole = dump(project, with_journal=True)
+    (tmp_path / "dump.json").write_text(whole, "utf-8")
+    load(tmp_path / "loaded.twin", read_document(tmp_path / "dump.json"))
+    with Project.open(tmp_path / "loaded.twin") as loaded:
+        assert dump(loaded, with_journal=True) == whole
+        loaded.undo()
+        first = loaded.ask(attachments_of, source)[0]
+        assert loaded.ask(attachment_content, first.id) == MINUTES.content
+        assert loaded.ask(attachment_text, first.id) == MINUTES.text
+        assert loaded.ask(lambda reader: problems_of(raw(reader.connection))) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [("DELETE FROM attachment_bytes", "attachment_missing"), ("UPDATE attachment_bytes SET bytes = X'00'",
+      "attachment_changed")],
+)  # fmt: skip
+def test_bytes_that_are_gone_or_changed_are_said_so(project: Project, source: int, damage: str, code: str) -> None:
+    kept = project.perform(add_attachments, source, [MINUTES]).created
+    assert kept is not None
+    with project._connection().begin():
+        project._connection().exec_driver_sql(damage)
+    with pytest.raises(KnownError, match=code):
+        project.ask(attachment_content, kept)

@@ -1,0 +1,66 @@
+"""Actions on attachments: keep files with a source, rename one, remove one.
+
+The bytes stand outside the journal, once for each SHA-256. They stay when the last attachment that names them is
+removed, for undo puts that back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.dialects.sqlite import insert
+
+from tracker.domain.attachments import LARGEST_ATTACHMENT, AttachmentDraft, ending_of, read_text, safe_name
+from tracker.problems import RuleError
+from tracker.store.schema import attachment, attachment_bytes, source
+from tracker.store.transaction import StepLabel, Transaction
+
+
+def add_attachments(transaction: Transaction, source_id: int, files: Iterable[AttachmentDraft]) -> StepLabel:
+    """Keep files with a source, each taken from `files` when it is its turn; what the source has already is left.
+
+    `created` is the first new attachment. RuleError attachment_too_large, attachment_empty: none is kept then.
+    """
+    title = transaction.row(source, source_id)["title"]
+    query = select(attachment.c.sha256).where(attachment.c.source_id == source_id)
+    known = set(transaction.connection.execute(query).scalars())
+    added: dict[int, str] = {}
+    for file in files:
+        if file.sha256 not in known:
+            known.add(file.sha256)
+            added[_insert(transaction, source_id, file)] = safe_name(file.name)
+    if len(added) == 1:
+        ((new, name),) = added.items()
+        return StepLabel("add_attachment", {"name": name, "title": title}, new)
+    return StepLabel("add_attachments", {"count": len(added), "title": title}, next(iter(added), None))
+
+
+def rename_attachment(transaction: Transaction, attachment_id: int, name: str) -> StepLabel:
+    """Call an attachment otherwise; it keeps its ending where the new name has none. RuleError name_missing."""
+    before = transaction.row(attachment, attachment_id)["name"]
+    if not name.strip():
+        raise RuleError("name_missing", "name")
+    new = safe_name(name if ending_of(name) else f"{name.strip()}{ending_of(before)}")
+    transaction.update(attachment, attachment_id, {"name": new})
+    return StepLabel("rename_attachment", {"name": before, "other": new}, attachment_id)
+
+
+def remove_attachment(transaction: Transaction, attachment_id: int) -> StepLabel:
+    """Keep a file with its source no longer."""
+    row = transaction.row(attachment, attachment_id)
+    transaction.delete(attachment, attachment_id)
+    title = transaction.row(source, row["source_id"])["title"]
+    return StepLabel("remove_attachment", {"name": row["name"], "title": title}, attachment_id)
+
+
+def _insert(transaction: Transaction, source_id: int, file: AttachmentDraft) -> int:
+    name = safe_name(file.name)
+    if not file.content:
+        raise RuleError("attachment_empty", "file", path=name)
+    if len(file.content) > LARGEST_ATTACHMENT:
+        raise RuleError("attachment_too_large", "file", path=name, limit=LARGEST_ATTACHMENT // 1024**2)
+    values = {"sha256": file.sha256, "text": read_text(file.text), "bytes": file.content}
+    transaction.connection.execute(insert(attachment_bytes).values(values).on_conflict_do_nothing())
+    row = {"source_id": source_id, "name": name, "media_type": file.media_type, "sha256": file.sha256}
+    return transaction.insert(attachment, {**row, "size": len(file.content)})
