@@ -13,8 +13,9 @@ def test_resources_are_found() -> None:
 def test_the_variable_decides_on_every_platform(tmp_path: Path) -> None:
     for platform in ("linux", "darwin", "win32"):
         paths = home({"TWINTRACK_HOME": str(tmp_path)}, platform)
-        assert {paths.settings.parent, paths.backups.parent, paths.logs.parent} == {tmp_path}
-        assert len({paths.settings, paths.backups, paths.logs}) == 3
+        folders = {paths.settings, paths.backups, paths.logs, paths.drafts}
+        assert {folder.parent for folder in folders} == {tmp_path}
+        assert len(folders) == 4
 
 
 def test_linux_follows_the_xdg_folders(tmp_path: Path) -> None:
@@ -22,6 +23,7 @@ def test_linux_follows_the_xdg_folders(tmp_path: Path) -> None:
     assert paths.settings == tmp_path / "c" / "twintrack"
     assert paths.backups == Path.home() / ".local/share/twintrack/backups"
     assert paths.logs == Path.home() / ".local/state/twintrack/logs"
+    assert paths.drafts == Path.home() / ".local/state/twintrack/drafts"
 
 
 def test_macos_and_windows_have_their_own_places(tmp_path: Path) -> None:

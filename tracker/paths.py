@@ -19,6 +19,7 @@ class HomePaths:
     settings: Path
     backups: Path
     logs: Path
+    drafts: Path
 
 
 def resource(*parts: str) -> Path:
@@ -27,16 +28,16 @@ def resource(*parts: str) -> Path:
 
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> HomePaths:
-    """The folders for settings, backups and logs: below TWINTRACK_HOME, else the platform's usual places."""
+    """The folders for settings, backups, logs and drafts: below TWINTRACK_HOME, else the platform's usual places."""
     if environment.get(HOME_VARIABLE):
         root = Path(environment[HOME_VARIABLE]).expanduser().absolute()
-        return HomePaths(root / "settings", root / "backups", root / "logs")
+        return HomePaths(*(root / name for name in ("settings", "backups", "logs", "drafts")))
     if platform == "win32":
         return _windows(environment)
     if platform == "darwin":
         library = Path.home() / "Library"
         support = library / "Application Support" / "Twintrack"
-        return HomePaths(support, support / "Backups", library / "Logs" / "Twintrack")
+        return HomePaths(support, support / "Backups", library / "Logs" / "Twintrack", support / "Drafts")
     return _freedesktop(environment)
 
 
@@ -45,7 +46,7 @@ def _windows(environment: Mapping[str, str]) -> HomePaths:
     profile = Path.home() / "AppData"
     roaming = _absolute(environment.get("APPDATA"), profile / "Roaming") / "Twintrack"
     local = _absolute(environment.get("LOCALAPPDATA"), profile / "Local") / "Twintrack"
-    return HomePaths(roaming, local / "Backups", local / "Logs")
+    return HomePaths(roaming, local / "Backups", local / "Logs", local / "Drafts")
 
 
 def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
@@ -54,7 +55,8 @@ def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
     settings = _absolute(environment.get("XDG_CONFIG_HOME"), user / ".config")
     data = _absolute(environment.get("XDG_DATA_HOME"), user / ".local" / "share")
     state = _absolute(environment.get("XDG_STATE_HOME"), user / ".local" / "state")
-    return HomePaths(settings / "twintrack", data / "twintrack" / "backups", state / "twintrack" / "logs")
+    own = state / "twintrack"
+    return HomePaths(settings / "twintrack", data / "twintrack" / "backups", own / "logs", own / "drafts")
 
 
 def _absolute(value: str | None, otherwise: Path) -> Path:

@@ -132,6 +132,11 @@ class Project:
         return self._reader.setting("name", "") or self.path.stem
 
     @property
+    def identifier(self) -> str:
+        """A plain UUID, the same in all copies of the project."""
+        return self._id
+
+    @property
     def is_read_only(self) -> bool:
         """Whether actions are refused: opened so, or somebody else writes."""
         return self._lock is None
