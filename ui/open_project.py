@@ -179,6 +179,8 @@ class OpenProject(QObject):
         if place.id not in self._context.project.ask(partnership_ids, selection, self.state.order):
             self.state.select(selection.cleared())
         self.workspace.open_inspector(place.id)
+        if place.part is not None:
+            self.workspace.inspector.show_part(place.part)
 
     def _enter_page(self) -> None:
         if self.workspace.page is not None:

@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.date_text import date_text
 from tracker.domain.dates import read_date
+from tracker.domain.records import CitationDraft, SourceDraft
+from tracker.operations.citations import CitationTarget, add_citation
 from tracker.questions.selection import Order, Selection
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.compared_dialog import ComparedDialog
@@ -125,6 +127,19 @@ def test_a_citation_leads_to_its_source(room: Room, qtbot: QtBot) -> None:
     with qtbot.waitSignal(room.context.bridge.place_asked) as asked:
         choose(room_menu(inspector, card), "Show the source and what rests on it")
     assert asked.args == [Place("source", card.citation.source.id, card.citation.id)]
+
+
+def test_a_part_is_brought_into_view_wherever_it_is_folded_away(room: Room, qtbot: QtBot) -> None:
+    change = room.dossier().changes[0]
+    for number in range(4):
+        target = CitationTarget("change", change.id)
+        room.project.perform(add_citation, target, CitationDraft(SourceDraft(f"Source {number}"), quote="Words. " * 60))
+    inspector = shown(room)
+    last = room.dossier().changes[0].citations[-1].id
+    card = next(card for card in inspector.findChildren(CitationCard) if card.citation.id == last)
+    assert card.visibleRegion().isEmpty()
+    inspector.show_part(last)
+    qtbot.waitUntil(lambda: not card.visibleRegion().isEmpty())
 
 
 def test_a_day_that_cannot_be_is_marked(room: Room) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,7 +20,8 @@ from PySide6.QtWidgets import (
 from tracker.questions.rows import Dossier
 from ui.context import Context
 from ui.pages.inspector_actions import InspectorActions
-from ui.pages.inspector_history import ActivityEntry, ChangeEntry
+from ui.pages.inspector_citations import CitationCard, MoreCitations
+from ui.pages.inspector_history import ActivityEntry, ChangeEntry, RecordEntry
 from ui.pages.inspector_parts import StatusChip, heading
 from ui.pages.inspector_steps import StepsFold
 from ui.pages.inspector_words import activity_gap, fact_lines, places_line, status_chip_words
@@ -56,6 +59,17 @@ class Inspector(QFrame):
         self._partnership = partnership
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def show_part(self, record: int) -> None:
+        """Bring a change, an activity or a citation of the partnership into view."""
+        found: list[QWidget] = [entry for entry in self.findChildren(RecordEntry) if entry.record == record]
+        found += [card for card in self.findChildren(CitationCard) if card.citation.id == record]
+        for more in self.findChildren(MoreCitations):
+            if any(more.isAncestorOf(part) for part in found):
+                more.unfold()
+        for part in found:
+            # What was only now put together has no place before the event loop has gone round.
+            QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part, 0, _MARGIN))
 
     def refresh(self) -> None:
         """Ask for what is shown anew; the place that one reads stays."""

@@ -128,19 +128,32 @@ def citations_part(
     others = [citation for citation in citations if citation.stance != "contradicts"]
     shown = [CitationCard(one, date, menu_of) for one in (*others[:SHOWN_CITATIONS], *contradicting)]
     hidden = [CitationCard(one, date, menu_of) for one in others[SHOWN_CITATIONS:]]
-    links: list[QWidget] = []
-    if hidden:
-        rest = column_of(*hidden, spacing=6)
-        rest.hide()
-        unfold = link_button(plural(len(hidden), "and 1 more source", "and {n} more sources"))
-        unfold.clicked.connect(rest.show)
-        unfold.clicked.connect(unfold.hide)
-        links = [unfold, rest]
+    links: list[QWidget] = [MoreCitations(hidden)] if hidden else []
     if compare is not None and len(citations) > 1:
         link = link_button(tr("What each source says…"))
         link.clicked.connect(lambda: compare())
         links.append(link)
     return column_of(*shown, *links, spacing=6)
+
+
+class MoreCitations(QWidget):
+    """Cards behind a link that says how many they are."""
+
+    def __init__(self, cards: Sequence[CitationCard]) -> None:
+        super().__init__()
+        self._link = link_button(plural(len(cards), "and 1 more source", "and {n} more sources"))
+        self._rest = column_of(*cards, spacing=6)
+        self._rest.hide()
+        self._link.clicked.connect(self.unfold)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._link)
+        column.addWidget(self._rest)
+
+    def unfold(self) -> None:
+        """Show the cards instead of the link."""
+        self._link.hide()
+        self._rest.show()
 
 
 def quoted(words: str) -> str:

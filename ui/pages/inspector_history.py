@@ -25,8 +25,9 @@ _DOT_Y = 9
 class RecordEntry(QWidget):
     """A record of the dossier with its menu: behind the dots, a right click, or the menu key."""
 
-    def __init__(self, menu_of: Callable[[QWidget], QMenu], name: str) -> None:
+    def __init__(self, record: int, menu_of: Callable[[QWidget], QMenu], name: str) -> None:
         super().__init__()
+        self.record = record
         self._menu_of = menu_of
         self.setAccessibleName(name)
         self.menu_button = QToolButton(self)
@@ -80,7 +81,7 @@ class ChangeEntry(RecordEntry):
         *,
         is_last: bool,
     ) -> None:
-        super().__init__(menu_of, f"{label(change.status)}, {date_words(change.date)}")
+        super().__init__(change.id, menu_of, f"{label(change.status)}, {date_words(change.date)}")
         self._theme = theme
         self._status = change.status
         self._is_last = is_last
@@ -132,7 +133,7 @@ class ActivityEntry(RecordEntry):
     """One activity on a line, with what came of it and what says so."""
 
     def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu], evidence: QWidget | None) -> None:
-        super().__init__(menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
+        super().__init__(activity.id, menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
         self.column.setContentsMargins(0, 0, 0, 4)
         self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}"))
         for text in (activity.outcome.strip(), activity.note.strip()):
