@@ -84,7 +84,7 @@ def labels_in(mask: int) -> tuple[str, ...]:
 def partnership_rows(reader: Reader, ids: Sequence[int] | NDArray[np.int64], as_of: int) -> list[PartnershipRow]:
     """The rows of these partnerships on a day, in the given order; ids that are gone are left out."""
     wanted = [int(record) for record in ids]
-    records = {row["id"]: row for row in _in_batches(reader, _ROW, wanted)}
+    records = {row["id"]: row for row in in_batches(reader, _ROW, wanted)}
     known = [record for record in wanted if record in records]
     bodies = bodies_by_id(reader, {row[side] for row in records.values() for side in ("body_a_id", "body_b_id")})
     labels = reader.columns.histories_of(np.array(known, np.int64)).on_day(as_of).labels.tolist()
@@ -144,7 +144,7 @@ def bodies_by_id(reader: Reader, ids: Iterable[int] | None) -> dict[int, BodyRow
     if ids is None:
         records = reader.records(_BODY)
     else:
-        records = _in_batches(reader, f"{_BODY} WHERE b.id IN ({{marks}})", sorted(ids))
+        records = in_batches(reader, f"{_BODY} WHERE b.id IN ({{marks}})", sorted(ids))
     return {row["id"]: body_row(row) for row in records}
 
 
@@ -155,7 +155,7 @@ def body_row(record: Mapping[str, Any]) -> BodyRow:
     )
 
 
-def _in_batches(reader: Reader, query: str, ids: Sequence[int], size: int = 900) -> list[Mapping[str, Any]]:
+def in_batches(reader: Reader, query: str, ids: Sequence[int], size: int = 900) -> list[Mapping[str, Any]]:
     """The records of a query with `{marks}` for the ids, asked in batches that SQLite takes."""
     batches = (ids[start : start + size] for start in range(0, len(ids), size))
     return [
