@@ -69,6 +69,7 @@ SPECS = (
     ActionSpec("new_activity", lambda: tr("&Activity…"), ("Ctrl+Shift+A",), "activity", Need.WRITABLE),
     ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
     ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
+    ActionSpec("new_claim", lambda: tr("C&laim…"), ("Ctrl+Shift+L",), "quote", Need.WRITABLE),
     ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("F1",), "keyboard"),
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
 )
@@ -97,7 +98,7 @@ APPEARANCE = MenuSpec(
     "",
     ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
 )
-RECORD_ENTRIES = ("record_change", LINE, "new_partnership", "new_activity", "new_source", "new_body")
+RECORD_ENTRIES = ("record_change", LINE, "new_partnership", "new_activity", "new_source", "new_body", "new_claim")
 MENUS = (
     MenuSpec(
         "file",

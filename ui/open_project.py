@@ -118,6 +118,7 @@ class OpenProject(QObject):
             "new_activity": recording.new_activity,
             "new_source": recording.new_source,
             "new_body": recording.new_body,
+            "new_claim": recording.new_claim,
         }
         for name, handler in handlers.items():
             self._join(self._window.possible[name].triggered, _without_arguments(handler))

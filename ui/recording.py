@@ -57,6 +57,12 @@ class Recording(QObject):
 
         return BodyDialog.run(self._context, parent=self._window)
 
+    def new_claim(self) -> QDialog:
+        """Add a number that somebody published."""
+        from ui.dialogs.claim_dialog import ClaimDialog
+
+        return ClaimDialog.run(self._context, parent=self._window)
+
     def edit_body(self, body: int) -> QDialog:
         """Edit a body."""
         from ui.dialogs.body_dialog import BodyDialog

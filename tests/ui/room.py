@@ -18,12 +18,14 @@ from tracker.domain.records import (
     BodyDraft,
     ChangeDraft,
     CitationDraft,
+    ClaimDraft,
     OtherName,
     PartnershipDraft,
     ReasonGiven,
     SourceDraft,
 )
 from tracker.operations.activities import record_activity
+from tracker.operations.claims import add_claim
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
@@ -43,12 +45,16 @@ CANARY = '<img src="x"><b>Wuhan</b>'
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One tie, Arnhem – Wuhan: ended in 2021 by a quoted article, reviewed without a source, in force since 2000."""
+    """One tie, Arnhem – Wuhan: ended in 2021 by a quoted article, reviewed without a source, in force since 2000.
+
+    And a claim, by a source of its own.
+    """
 
     context: Context
     ask: RecordedAsk
     window: QWidget
     tie: int
+    claim: int
 
     @property
     def project(self) -> Project:
@@ -94,12 +100,14 @@ def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break wit
         ),
     ):
         project.perform(record_status_change, draft)
+    claim = project.perform(add_claim, ClaimDraft(SourceDraft("The yearbook"), title, 8, note=title)).created
+    assert claim is not None
     project.perform(record_activity, ActivityDraft(tie, "trade_mission", read_date("2012"), outcome=title))
     bridge, ask = Bridge(), RecordedAsk()
     project.listen(bridge.relay)
     window = QWidget()
     window.resize(1440, 900)
-    return Room(Context(project, SettingsFile(), bridge, ask, Theme("light")), ask, window, tie)
+    return Room(Context(project, SettingsFile(), bridge, ask, Theme("light")), ask, window, tie, claim)
 
 
 def type_text(widget: QWidget, text: str) -> None:

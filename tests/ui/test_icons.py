@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.architecture.source import modules
 from tracker.paths import resource
 from ui.actions import SPECS
 from ui.icons import icon, renderer
@@ -30,8 +31,13 @@ def test_every_icon_can_be_drawn(path: object) -> None:
 
 
 def test_no_icon_lies_there_unused() -> None:
-    used = {spec.icon for spec in SPECS if spec.icon} | {"menu"}
-    assert {path.stem for path in resource("icons").glob("*.svg")} == used
+    source = "".join(path.read_text("utf-8") for path in modules("ui"))
+    assert not [path.stem for path in resource("icons").glob("*.svg") if f'"{path.stem}"' not in source]
+
+
+def test_every_icon_of_an_action_is_there() -> None:
+    wanted = {spec.icon for spec in SPECS if spec.icon}
+    assert wanted <= {path.stem for path in resource("icons").glob("*.svg")}
 
 
 def test_an_icon_follows_the_theme(qapp: QApplication) -> None:

@@ -10,6 +10,7 @@ from tracker.domain.records import (
     BodyDraft,
     ChangeDraft,
     CitationDraft,
+    ClaimDraft,
     ExternalCode,
     OtherName,
     PartnershipDraft,
@@ -113,6 +114,21 @@ def source_form(reader: Reader, source: int) -> SourceDraft:
         is_confidential=bool(row["is_confidential"]),
         summary=row["summary"],
         csl=row["csl"],
+    )
+
+
+def claim_form(reader: Reader, claim: int) -> ClaimDraft:
+    """A claim as its form shows it, with its rule as it is recorded."""
+    row = _record(reader, "claim", claim)
+    return ClaimDraft(
+        source=row["source_id"],
+        wording=row["wording"],
+        value=row["value"],
+        comparator=row["comparator"],
+        measure=row["measure"],
+        unit=row["unit"],
+        rule=row["rule"],
+        note=row["note"],
     )
 
 

@@ -16,6 +16,7 @@ from ui.dialogs.about_dialog import AboutDialog
 from ui.dialogs.activity_dialog import ActivityDialog
 from ui.dialogs.body_dialog import BodyDialog
 from ui.dialogs.citation_dialog import CitationDialog
+from ui.dialogs.claim_dialog import ClaimDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
@@ -51,6 +52,8 @@ DOORS: dict[str, Door] = {
     "edit citation": lambda room: CitationDialog.edit(
         room.context, room.dossier().changes[-1].citations[1].id, parent=room.window
     ),
+    "new claim": lambda room: ClaimDialog.run(room.context, parent=room.window),
+    "edit claim": lambda room: ClaimDialog.run(room.context, room.claim, parent=room.window),
     "merge": lambda room: MergeDialog.run(room.context, room.dossier().row.b.id, parent=room.window),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),

@@ -1,0 +1,179 @@
+"""Recording or editing a claim: a number that somebody published, in whose words, and what bears on it."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.records import ClaimDraft
+from tracker.domain.vocabulary import COMPARATORS, MEASURES, UNITS
+from ui.context import Context
+from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.recorded_citations import RecordedCitations
+from ui.widgets.code_field import CodeField
+from ui.widgets.entry import Entry
+from ui.widgets.growing_text import GrowingText
+from ui.widgets.naming import capital_label
+from ui.widgets.source_field import SourceField
+from ui.wording import tr
+
+NO_SOURCE = 0
+"""Stands in a draft for a source that is not chosen yet; no record has this id."""
+
+
+def read_value(text: str, measure: str) -> float | None:
+    """A number with a point or comma, a share also in per cent; None for nothing typed, ValueError for other words."""
+    typed = text.strip().replace(",", ".")
+    if not typed:
+        return None
+    is_percent = typed.endswith("%")
+    value = float(typed.rstrip("% "))
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value / 100 if is_percent and measure == "share" else value
+
+
+def value_text(value: float, measure: str) -> str:
+    """The number as one types it: a share in per cent."""
+    return f"{value * 100:.10g} %" if measure == "share" else f"{value:.10g}"
+
+
+class ClaimDialog(FormDialog[ClaimDraft]):
+    """The source, its words and the number; the rule that the number is counted by stays as it is recorded."""
+
+    def __init__(
+        self, context: Context, claim: int | None, recorded: ClaimDraft | None, parent: QWidget | None
+    ) -> None:
+        super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
+        self._entry = Entry(context.project)
+        self._claim = claim
+        self._kept = recorded or ClaimDraft(NO_SOURCE, "", 0)
+        self.source = SourceField(self._entry)
+        self.wording = GrowingText(placeholder=tr("What was published, in a sentence"))
+        self.comparator = CodeField(tr("How it is put"), COMPARATORS, capital_label)
+        self.value = QLineEdit()
+        self.value.setMaxLength(40)
+        self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
+        self.unit = CodeField(tr("Of what"), UNITS, capital_label)
+        self.note = GrowingText()
+        self._build()
+        for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.note):
+            field.changed.connect(self.touched)
+        self.value.textChanged.connect(self.touched)
+
+    @classmethod
+    def run(
+        cls,
+        context: Context,
+        claim: int | None = None,
+        *,
+        source: int | None = None,
+        parent: QWidget | None = None,
+    ) -> ClaimDialog:
+        """Open the dialog for a new claim, of a `source` where that is known, or to edit one."""
+        from tracker.questions.forms import claim_form
+
+        recorded = context.project.ask(claim_form, claim) if claim is not None else None
+        dialog = cls(context, claim, recorded, parent)
+        dialog._fill(source)
+        if claim is not None:
+            dialog.offer_deletion(partial(delete_claim_of, context, claim))
+        dialog.begin(dialog.source if dialog.source.value() is None else dialog.wording)
+        return dialog
+
+    def draft(self) -> ClaimDraft:
+        """The claim as the widgets stand; a number that can't be read is left as it was."""
+        source = self.source.value()
+        measure = self.measure.code()
+        return replace(
+            self._kept,
+            source=NO_SOURCE if source is None else source,
+            wording=self.wording.text().strip(),
+            value=self._value_or(self._kept.value),
+            comparator=self.comparator.code(),
+            measure=measure,
+            unit=self.unit.code(),
+            note=self.note.text(),
+        )
+
+    @property
+    def is_touched(self) -> bool:
+        """Also a number that can't be read."""
+        return super().is_touched or (self._blank is not None and bool(self.value.text()) and bool(self._problem()))
+
+    def problems(self) -> dict[str, str]:
+        """Who published which number, and in which words."""
+        found = {
+            "source": self.source.problem() or (tr("Who published it?") if self.source.value() is None else ""),
+            "wording": "" if self.wording.text().strip() else tr("What was published? Say it in a sentence."),
+            "value": self._problem(),
+        }
+        return {name: words for name, words in found.items() if words}
+
+    def perform(self, draft: ClaimDraft) -> ChangeSet:
+        """One step: the claim, and its source where that is new."""
+        from tracker.operations.claims import add_claim, edit_claim
+
+        if self._claim is not None:
+            return self.context.project.perform(edit_claim, self._claim, draft)
+        return self.context.project.perform(add_claim, draft)
+
+    def _problem(self) -> str:
+        try:
+            value = read_value(self.value.text(), self.measure.code())
+        except ValueError:
+            return tr("Type a number, such as 8, or a share, such as 25 %.")
+        if value is None:
+            return tr("Which number?")
+        if value < 0 or (self.measure.code() == "share" and value > 1):
+            return tr("A share lies between 0 % and 100 %, a number is 0 or more.")
+        return ""
+
+    def _value_or(self, otherwise: float) -> float:
+        try:
+            value = read_value(self.value.text(), self.measure.code())
+        except ValueError:
+            return otherwise
+        return otherwise if value is None else value
+
+    def _build(self) -> None:
+        self.column.addWidget(self.add_field("source", tr("Source"), self.source))
+        self.column.addWidget(self.add_field("wording", tr("The claim"), self.wording))
+        self.add_row(
+            (self.add_field("comparator", tr("How it is put"), self.comparator), 3),
+            (self.add_field("value", tr("Number"), self.value), 2),
+            (self.add_field("measure", tr("A number or a share"), self.measure), 3),
+            (self.add_field("unit", tr("Of what"), self.unit), 3),
+        )
+        self.column.addWidget(self.add_field("note", tr("Note"), self.note))
+        if self._claim is not None:
+            recorded = RecordedCitations(self.context, "claim", self._claim, self._kept.wording)
+            self.column.addWidget(self.add_field("citations", tr("Sources that bear on the claim"), recorded))
+        self.column.addStretch(1)
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+
+    def _fill(self, source: int | None) -> None:
+        """Show the recorded claim, or the source of a new one."""
+        kept = self._kept
+        which = source if source is not None else kept.source
+        if isinstance(which, int) and which != NO_SOURCE:
+            self.source.choose(self._entry.source(which))
+        self.wording.set_text(kept.wording)
+        self.comparator.set_code(kept.comparator)
+        self.measure.set_code(kept.measure)
+        self.unit.set_code(kept.unit)
+        self.note.set_text(kept.note)
+        if self._claim is not None:
+            self.value.setText(value_text(kept.value, kept.measure))
+
+
+def delete_claim_of(context: Context, claim: int) -> ChangeSet:
+    """Delete a claim with its citations; the status bar offers to undo it."""
+    from tracker.operations.claims import delete_claim
+
+    return context.project.perform(delete_claim, claim)
