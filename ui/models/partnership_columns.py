@@ -2,32 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from tracker.domain.countries import country_name
 from tracker.domain.dates import VagueDate
 from tracker.questions.rows import BodyRow, PartnershipRow
+from ui.models.columns import Column
 from ui.widgets.naming import body_name, capital_label, date_words
 from ui.wording import label, number, tr
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: `text` is what is read and copied, `aside` what stands muted behind it.
-
-    `width` is what it likes to have and `narrowest` what it can do with, in pixels.
-    """
-
-    key: str
-    title: Callable[[], str]
-    text: Callable[[PartnershipRow], str]
-    aside: Callable[[PartnershipRow], str] = lambda _row: ""
-    sort_key: str = ""
-    width: int = 120
-    narrowest: int = 80
-    is_number: bool = False
-    is_shown_at_first: bool = True
 
 
 def _date(date: VagueDate | None) -> str:
@@ -52,7 +32,7 @@ def _count(value: int) -> str:
     return number(value) if value else ""
 
 
-COLUMNS = (
+COLUMNS: tuple[Column[PartnershipRow], ...] = (
     Column(
         "body",
         lambda: tr("Body"),

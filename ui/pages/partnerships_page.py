@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.rows import PartnershipRow
 from ui.context import Context
-from ui.models.partnership_table import PartnershipTableModel
+from ui.models.partnership_columns import COLUMNS
+from ui.models.rows_table import RowsTableModel
 from ui.pages.inventory_page import InventoryPage
 from ui.theme import set_kind
 from ui.view_state import ViewState
-from ui.widgets.partnership_view import PartnershipView
+from ui.widgets.partnership_cells import PartnershipCells
+from ui.widgets.rows_view import RowsView
+from ui.wording import tr
 
 
 class PartnershipsPage(InventoryPage):
@@ -26,8 +29,8 @@ class PartnershipsPage(InventoryPage):
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
-        self._model = PartnershipTableModel(self._read_rows, self)
-        self.table = PartnershipView(self._model, context.theme)
+        self._model = RowsTableModel(COLUMNS, self._read_rows, self)
+        self.table = RowsView(self._model, context.theme, tr("Partnerships"), PartnershipCells)
         self.table.restore_columns(context.settings.value.columns)
         self.table.chosen.connect(state.choose)
         self.table.opened.connect(self.opened)

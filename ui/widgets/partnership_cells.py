@@ -1,140 +1,35 @@
-"""How a cell of the partnerships table is painted: quickly, for every step of a scroll paints a screen of them."""
+"""The cells of the partnerships table: a status has a dot for every label that may hold."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QToolTip,
-)
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 
-from tracker.domain.statuses import CODES
-from ui.models.partnership_columns import COLUMNS
-from ui.models.partnership_table import PartnershipTableModel
-from ui.theme import Theme, font
-from ui.widgets.links import plain_tooltip
+from tracker.questions.rows import PartnershipRow
+from ui.models.columns import Column
+from ui.widgets.cells import CellDelegate
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-PAD = 8
 DOT, DOT_STEP = 9, 12
 _PALE = ("unknown", "not_yet", "proposed", "not_concluded")
 """Colours so near to the card's that they need an outline."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """The fonts and colours of cells, looked up once rather than for every cell of every frame."""
+class PartnershipCells(CellDelegate[PartnershipRow]):
+    """Paints the dots of a status before its words."""
 
-    usual: QFont
-    title: QFont
-    small: QFont
-    colours: Mapping[str, QColor]
+    def marks_width(self, row: PartnershipRow, column: Column[PartnershipRow]) -> int:
+        """The dots side by side, in the column of the status."""
+        return len(row.labels) * DOT_STEP + 3 if column.key == "status" else 0
 
-    @staticmethod
-    def of(view: QTableView, theme: Theme) -> _Look:
-        """As the view and the theme are now."""
-        colours = {role: theme.colour(role) for role in ("text", "muted", "selection", "grid", "focus", "strong_line")}
-        statuses = {code: theme.status_colour(code) for code in CODES}
-        return _Look(view.font(), font("strong", view.font()), font("small", view.font()), {**colours, **statuses})
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints a cell: the words, what stands muted behind them, and the dots of a status."""
-
-    def __init__(self, theme: Theme, view: QTableView, rows: PartnershipTableModel) -> None:
-        super().__init__(view)
-        self._theme = theme
-        self._view = view
-        self._rows = rows
-        self._look: _Look | None = None
-        theme.changed.connect(self.forget_look)
-
-    def forget_look(self) -> None:
-        """Fonts or colours are others now."""
-        self._look = None
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one cell; a row is tinted as a whole."""
-        row = self._rows.row_at(index.row())
-        if self._look is None:
-            self._look = _Look.of(self._view, self._theme)
-        look, colours, rect = self._look, self._look.colours, option.rect
-        is_current = index.row() == self._view.currentIndex().row()
-        if is_current or option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, colours["selection"])
-        painter.setPen(colours["grid"])
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if is_current and self._view.hasFocus():
-            painter.setPen(colours["focus"])
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if row is None:
-            return
-        column, room = COLUMNS[index.column()], rect.adjusted(PAD, 0, -PAD, 0)
-        if column.key == "status":
-            room.setLeft(_paint_dots(painter, room, row.labels, colours))
-        painter.setFont(look.title if index.column() == 0 else look.usual)
-        painter.setPen(colours["text"])
-        used = _paint_words(painter, room, column.text(row), _RIGHT if column.is_number else _LEFT)
-        aside = column.aside(row)
-        if aside:
-            painter.setFont(look.small)
-            room.setLeft(room.left() + used + PAD)
-            # Half a word behind every name would be noise: it is shown whole or not at all.
-            if painter.fontMetrics().horizontalAdvance(aside) <= room.width():
-                painter.setPen(colours["muted"])
-                painter.drawText(room, _LEFT, aside)
-
-    def helpEvent(
-        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> bool:
-        """Say in a tooltip what a cell is too narrow for."""
-        if event.type() != QEvent.Type.ToolTip or not index.isValid():
-            return super().helpEvent(event, view, option, index)
-        QToolTip.showText(event.globalPos(), plain_tooltip(self.words_if_cut(index, option.rect.width())), view)
-        return True
-
-    def words_if_cut(self, index: AnyIndex, width: int) -> str:
-        """All words of a cell where they find no room in this width; else nothing."""
-        row, column = self._rows.row_at(index.row()), COLUMNS[index.column()]
-        if row is None:
-            return ""
-        words = "  ".join(filter(None, (column.text(row), column.aside(row))))
-        metrics = QFontMetrics(font("strong", self._view.font()) if index.column() == 0 else self._view.font())
-        dots = len(row.labels) * DOT_STEP if column.key == "status" else 0
-        return words if metrics.horizontalAdvance(words) + dots + 2 * PAD > width else ""
-
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
-
-def _paint_words(painter: QPainter, room: QRect, text: str, alignment: Qt.AlignmentFlag) -> int:
-    """Paint the text, cut where it finds no room; gives its whole width."""
-    metrics = painter.fontMetrics()
-    width = metrics.horizontalAdvance(text)
-    if width > room.width():
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-    painter.drawText(room, alignment, text)
-    return width
-
-
-def _paint_dots(painter: QPainter, room: QRect, labels: tuple[str, ...], colours: Mapping[str, QColor]) -> int:
-    """A dot for every label that may hold; gives where the words begin."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    left = room.left()
-    for code in labels:
-        painter.setPen(QPen(colours["strong_line"]) if code in _PALE else Qt.PenStyle.NoPen)
-        painter.setBrush(colours[code])
-        painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
-        left += DOT_STEP
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    return left + 3
+    def paint_marks(self, painter: QPainter, room: QRect, row: PartnershipRow, colours: Mapping[str, QColor]) -> None:
+        """Paint a dot for every label that may hold."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left = room.left()
+        for code in row.labels:
+            painter.setPen(QPen(colours["strong_line"]) if code in _PALE else Qt.PenStyle.NoPen)
+            painter.setBrush(colours[code])
+            painter.drawEllipse(QRectF(left, room.center().y() - DOT / 2 + 0.5, DOT, DOT))
+            left += DOT_STEP
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -9,20 +9,21 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.rows import partnership
+from tracker.questions.rows import PartnershipRow
 from ui.models.partnership_columns import COLUMNS
-from ui.models.partnership_table import PartnershipTableModel
+from ui.models.rows_table import RowsTableModel
 from ui.theme import Theme
-from ui.widgets.partnership_cells import CellDelegate
-from ui.widgets.partnership_view import PartnershipView, shared_widths
+from ui.widgets.partnership_cells import PartnershipCells
+from ui.widgets.rows_view import RowsView, shared_widths
 
 KEYS = [column.key for column in COLUMNS]
 
 
 @pytest.fixture
-def view(qtbot: QtBot) -> PartnershipView:
+def view(qtbot: QtBot) -> RowsView[PartnershipRow]:
     names = {1: "Arnhem", 2: "Breda", 3: "=SUM(1)"}
-    model = PartnershipTableModel(lambda ids: [partnership(record, names[record]) for record in map(int, ids)])
-    view = PartnershipView(model, Theme("light"))
+    model = RowsTableModel(COLUMNS, lambda ids: [partnership(record, names[record]) for record in map(int, ids)])
+    view = RowsView(model, Theme("light"), "Partnerships", PartnershipCells)
     model.setParent(view)
     qtbot.addWidget(view)
     view.resize(900, 300)
@@ -31,14 +32,14 @@ def view(qtbot: QtBot) -> PartnershipView:
     return view
 
 
-def click_header(view: PartnershipView, qtbot: QtBot, key: str) -> None:
+def click_header(view: RowsView[PartnershipRow], qtbot: QtBot, key: str) -> None:
     header = view.horizontalHeader()
     place = header.viewport().rect().center()
     place.setX(header.sectionViewportPosition(KEYS.index(key)) + 20)
     qtbot.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 
-def test_a_click_sorts_and_the_next_turns_round(view: PartnershipView, qtbot: QtBot) -> None:
+def test_a_click_sorts_and_the_next_turns_round(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     asked: list[tuple[str, bool]] = []
     view.sort_asked.connect(lambda key, is_descending: asked.append((key, is_descending)))
     view.show_order("name", False)
@@ -47,7 +48,7 @@ def test_a_click_sorts_and_the_next_turns_round(view: PartnershipView, qtbot: Qt
     assert asked == [("start", False), ("start", True)]
 
 
-def test_a_column_that_cannot_sort_leaves_the_mark_where_it_was(view: PartnershipView, qtbot: QtBot) -> None:
+def test_a_column_that_cannot_sort_leaves_the_mark_where_it_was(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     asked: list[str] = []
     view.sort_asked.connect(lambda key, _: asked.append(key))
     view.show_order("start", True)
@@ -56,7 +57,7 @@ def test_a_column_that_cannot_sort_leaves_the_mark_where_it_was(view: Partnershi
     assert view.horizontalHeader().sortIndicatorSection() == KEYS.index("since")
 
 
-def test_moving_through_rows_chooses(view: PartnershipView, qtbot: QtBot) -> None:
+def test_moving_through_rows_chooses(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     chosen: list[int] = []
     view.chosen.connect(chosen.append)
     view.show_chosen(1)
@@ -65,7 +66,7 @@ def test_moving_through_rows_chooses(view: PartnershipView, qtbot: QtBot) -> Non
     assert chosen == [2]
 
 
-def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: PartnershipView, qtbot: QtBot) -> None:
+def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(view.chosen):
         view.show_chosen(3)
         assert view.currentIndex().row() == 2
@@ -73,7 +74,7 @@ def test_what_was_chosen_elsewhere_is_shown_without_an_echo(view: PartnershipVie
     assert not view.currentIndex().isValid()
 
 
-def test_only_the_chosen_row_is_marked_even_while_ctrl_is_held(view: PartnershipView, qtbot: QtBot) -> None:
+def test_only_the_chosen_row_is_marked_even_while_ctrl_is_held(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     """As after Ctrl+Enter in a form: the key is still down when the new row is chosen."""
     view.show_chosen(1)
     QTest.keyPress(view.window().windowHandle(), Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
@@ -83,14 +84,14 @@ def test_only_the_chosen_row_is_marked_even_while_ctrl_is_held(view: Partnership
     assert marked == {view.rows.place_of(3)}
 
 
-def test_enter_opens(view: PartnershipView, qtbot: QtBot) -> None:
+def test_enter_opens(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     view.show_chosen(2)
     with qtbot.waitSignal(view.opened) as signal:
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert signal.args == [2]
 
 
-def test_copying_gives_a_table_with_titles(view: PartnershipView, qtbot: QtBot) -> None:
+def test_copying_gives_a_table_with_titles(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     view.selectAll()
     qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     lines = QGuiApplication.clipboard().text().splitlines()
@@ -99,18 +100,18 @@ def test_copying_gives_a_table_with_titles(view: PartnershipView, qtbot: QtBot) 
     assert len(lines) == 4
 
 
-def test_a_copied_cell_is_no_formula(view: PartnershipView) -> None:
+def test_a_copied_cell_is_no_formula(view: RowsView[PartnershipRow]) -> None:
     assert view.table_text([2]).splitlines()[1].startswith("'=SUM(1)\t")
 
 
-def test_columns_are_kept(view: PartnershipView, qtbot: QtBot) -> None:
+def test_columns_are_kept(view: RowsView[PartnershipRow], qtbot: QtBot) -> None:
     header = view.horizontalHeader()
     header.moveSection(header.visualIndex(KEYS.index("sources")), 1)
     menu = view.column_menu()
     menu.actions()[KEYS.index("country_b")].setChecked(True)
     menu.actions()[KEYS.index("since")].setChecked(False)
     text = view.columns_text()
-    other = PartnershipView(PartnershipTableModel(lambda ids: [], view), Theme("light"))
+    other = RowsView(RowsTableModel(COLUMNS, lambda ids: [], view), Theme("light"), "Partnerships")
     qtbot.addWidget(other)
     other.restore_columns(text)
     restored = other.horizontalHeader()
@@ -121,16 +122,16 @@ def test_columns_are_kept(view: PartnershipView, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("spoilt", ["", "{", "[[1]]", '[["gone", false, 10]]', '[["body", true, -5]]', "7"])
-def test_spoilt_columns_are_passed_by(view: PartnershipView, spoilt: str) -> None:
+def test_spoilt_columns_are_passed_by(view: RowsView[PartnershipRow], spoilt: str) -> None:
     view.restore_columns(spoilt)
     assert not view.horizontalHeader().isSectionHidden(0)
 
 
-def test_the_first_column_cannot_be_hidden(view: PartnershipView) -> None:
+def test_the_first_column_cannot_be_hidden(view: RowsView[PartnershipRow]) -> None:
     assert not view.column_menu().actions()[0].isEnabled()
 
 
-def test_columns_share_the_width_until_one_is_dragged(view: PartnershipView) -> None:
+def test_columns_share_the_width_until_one_is_dragged(view: RowsView[PartnershipRow]) -> None:
     header = view.horizontalHeader()
     before = header.sectionSize(0)
     view.resize(1300, 300)
@@ -154,15 +155,15 @@ def test_columns_never_become_narrower_than_their_titles() -> None:
     assert shared_widths(100, [90] * len(shown), shown) == [90] * len(shown)
 
 
-def test_a_narrow_table_has_no_horizontal_scroll_bar(view: PartnershipView) -> None:
+def test_a_narrow_table_has_no_horizontal_scroll_bar(view: RowsView[PartnershipRow]) -> None:
     view.resize(677, 300)
     QGuiApplication.processEvents()
     assert view.horizontalScrollBar().maximum() == 0
 
 
-def test_a_tooltip_says_what_is_cut_and_only_that(view: PartnershipView) -> None:
+def test_a_tooltip_says_what_is_cut_and_only_that(view: RowsView[PartnershipRow]) -> None:
     cells = view.itemDelegate()
-    assert isinstance(cells, CellDelegate)
+    assert isinstance(cells, PartnershipCells)
     partner = view.rows.index(0, KEYS.index("partner"))
     assert cells.words_if_cut(partner, 40) == "Wuhan  武汉"
     assert cells.words_if_cut(partner, 400) == ""

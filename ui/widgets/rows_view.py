@@ -1,9 +1,10 @@
-"""The table of partnerships on the screen: columns to choose and order, sorting by a click, copying as a table."""
+"""A long table on the screen: columns to choose and order, sorting by a click, copying as a table."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -21,11 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.partnership_columns import COLUMNS, Column
-from ui.models.partnership_table import PartnershipTableModel
+from ui.models.columns import Column, Row
+from ui.models.rows_table import RowsTableModel
 from ui.theme import Theme
-from ui.widgets.partnership_cells import CellDelegate
-from ui.wording import tr
+from ui.widgets.cells import CellDelegate
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM = 24
@@ -33,18 +33,25 @@ ROW_ROOM = 15
 """Pixels of a row above and below its words."""
 
 
-class PartnershipView(QTableView):
-    """Shows a `PartnershipTableModel`; says what is chosen, opened, sorted, and asked for by the context menu."""
+class RowsView(QTableView, Generic[Row]):
+    """Shows a `RowsTableModel`; says what is chosen, opened, sorted, and asked for by the context menu."""
 
     chosen = Signal(object)
-    """The id of the current row's partnership."""
+    """The id of the current row's record."""
     opened = Signal(object)
     sort_asked = Signal(str, bool)
-    """A key of `SORT_KEYS`, and whether descending."""
+    """The sort key of a column, and whether descending."""
     menu_asked = Signal(QPoint)
     columns_changed = Signal(str)
 
-    def __init__(self, model: PartnershipTableModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: RowsTableModel[Row],
+        theme: Theme,
+        name: str,
+        cells: type[CellDelegate[Row]] = CellDelegate,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.rows = model
         self._tells_choice = True
@@ -52,7 +59,7 @@ class PartnershipView(QTableView):
         self._is_arranging = False
         self._sorted_by = ("", False)
         self.setModel(model)
-        self._cells = CellDelegate(theme, self, model)
+        self._cells = cells(theme, self, model)
         self.setItemDelegate(self._cells)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -63,7 +70,7 @@ class PartnershipView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerWidget(QWidget())
-        self.setAccessibleName(tr("Partnerships"))
+        self.setAccessibleName(name)
         vertical = self.verticalHeader()
         vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -83,7 +90,7 @@ class PartnershipView(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda place: self.column_menu().popup(header.mapToGlobal(place)))
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(self.rows.columns):
             header.resizeSection(place, column.width)
             header.setSectionHidden(place, not column.is_shown_at_first)
         header.setStretchLastSection(True)
@@ -94,13 +101,13 @@ class PartnershipView(QTableView):
     def show_order(self, key: str, is_descending: bool) -> None:
         """Mark the column that the rows are sorted by, if it is one of the table's."""
         self._sorted_by = (key, is_descending)
-        place = next((place for place, column in enumerate(COLUMNS) if column.sort_key == key), -1)
+        place = next((place for place, column in enumerate(self.rows.columns) if column.sort_key == key), -1)
         direction = Qt.SortOrder.DescendingOrder if is_descending else Qt.SortOrder.AscendingOrder
         self.horizontalHeader().setSortIndicator(place, direction)
 
-    def show_chosen(self, partnership: int | None) -> None:
-        """Make the partnership's row the current one and bring it into view; says nothing."""
-        place = None if partnership is None else self.rows.place_of(partnership)
+    def show_chosen(self, record: int | None) -> None:
+        """Make the record's row the current one and bring it into view; says nothing."""
+        place = None if record is None else self.rows.place_of(record)
         self._tells_choice = False
         if place is None:
             self.selectionModel().clear()
@@ -117,7 +124,7 @@ class PartnershipView(QTableView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         header = self.horizontalHeader()
-        for place, column in enumerate(COLUMNS):
+        for place, column in enumerate(self.rows.columns):
             action = menu.addAction(column.title())
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(place))
@@ -143,8 +150,10 @@ class PartnershipView(QTableView):
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
         shown = [place for place in range(header.count()) if not header.isSectionHidden(place)]
-        titles = [header.fontMetrics().horizontalAdvance(COLUMNS[place].title()) + TITLE_ROOM for place in shown]
-        widths = shared_widths(self.viewport().width(), titles, [COLUMNS[place] for place in shown])
+        titles = [
+            header.fontMetrics().horizontalAdvance(self.rows.columns[place].title()) + TITLE_ROOM for place in shown
+        ]
+        widths = shared_widths(self.viewport().width(), titles, [self.rows.columns[place] for place in shown])
         self._is_arranging = True
         for place, width in zip(shown, widths, strict=True):
             header.resizeSection(place, width)
@@ -154,7 +163,9 @@ class PartnershipView(QTableView):
         """Which columns are shown, where and how wide, to be remembered."""
         header = self.horizontalHeader()
         places = [header.logicalIndex(visual) for visual in range(header.count())]
-        return json.dumps([[COLUMNS[place].key, header.isSectionHidden(place), self._width(place)] for place in places])
+        return json.dumps(
+            [[self.rows.columns[place].key, header.isSectionHidden(place), self._width(place)] for place in places]
+        )
 
     def restore_columns(self, text: str) -> None:
         """Bring back what `columns_text` said; what it does not know keeps its place."""
@@ -163,7 +174,7 @@ class PartnershipView(QTableView):
         except (ValueError, TypeError):
             return
         header = self.horizontalHeader()
-        place_of = {column.key: place for place, column in enumerate(COLUMNS)}
+        place_of = {column.key: place for place, column in enumerate(self.rows.columns)}
         self._has_own_widths = bool(stored)
         self._is_arranging = True
         known = [entry for entry in stored if entry[0] in place_of]
@@ -184,7 +195,7 @@ class PartnershipView(QTableView):
         """Rows as tab-separated text with a line of titles."""
         header = self.horizontalHeader()
         places = [header.logicalIndex(visual) for visual in range(header.count())]
-        columns = [COLUMNS[place] for place in places if not header.isSectionHidden(place)]
+        columns = [self.rows.columns[place] for place in places if not header.isSectionHidden(place)]
         lines = [[column.title() for column in columns]]
         for place in rows:
             row = self.rows.row_at(place)
@@ -215,13 +226,13 @@ class PartnershipView(QTableView):
 
     def _width(self, place: int) -> int:
         header = self.horizontalHeader()
-        return header.sectionSize(place) or COLUMNS[place].width
+        return header.sectionSize(place) or self.rows.columns[place].width
 
     def _show_column(self, place: int, is_shown: bool) -> None:
         header = self.horizontalHeader()
         header.setSectionHidden(place, not is_shown)
         if is_shown and header.sectionSize(place) < header.minimumSectionSize():
-            header.resizeSection(place, COLUMNS[place].width)
+            header.resizeSection(place, self.rows.columns[place].width)
         if not self._has_own_widths:
             self._fit_columns()
         self._has_own_widths = True
@@ -240,7 +251,7 @@ class PartnershipView(QTableView):
             self.columns_changed.emit(self.columns_text())
 
     def _sort_by(self, place: int) -> None:
-        key = COLUMNS[place].sort_key
+        key = self.rows.columns[place].sort_key
         if key:
             direction = self.horizontalHeader().sortIndicatorOrder()
             self.sort_asked.emit(key, direction == Qt.SortOrder.DescendingOrder)
@@ -248,7 +259,7 @@ class PartnershipView(QTableView):
             self.show_order(*self._sorted_by)
 
 
-def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column]) -> list[int]:
+def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any]]) -> list[int]:
     """Widths that fill the room; where it is short, each column gives what it can spare, at last all but its title."""
     narrow = [max(title, column.narrowest) for title, column in zip(titles, columns, strict=True)]
     usual = [max(title, column.width) for title, column in zip(titles, columns, strict=True)]
