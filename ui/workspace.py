@@ -154,6 +154,8 @@ class Workspace(QSplitter):
         settings, has_panes = self._context.settings.value, self.page is None or self.page.has_panes
         self.facets.setVisible(has_panes and settings.facets_are_shown)
         self.inspector.setVisible(has_panes and settings.inspector_is_shown)
+        if self.page is not None:
+            self.page.show_panes()
 
     def enter_results(self) -> None:
         """Go on from the search to what it found, and choose the first of it; stay where there is nothing."""
@@ -161,12 +163,14 @@ class Workspace(QSplitter):
             self._soon.stop()
             self._follow_selection()
         page = self.page
-        first = page.first_partnership() if isinstance(page, InventoryPage) else None
-        if page is None or first is None:
-            return
-        if self.state.selection.text:
-            self.state.choose(first)
-        page.enter()
+        if isinstance(page, InventoryPage):
+            first = page.first_partnership()
+            if first is None:
+                return
+            if self.state.selection.text:
+                self.state.choose(first)
+        if page is not None:
+            page.enter()
 
     def refresh(self) -> None:
         """Bring everything that is seen up to date."""

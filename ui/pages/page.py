@@ -27,6 +27,9 @@ class Page(QWidget):
         """Ask again for everything that is shown."""
         raise NotImplementedError
 
+    def show_panes(self) -> None:
+        """Show or hide the filters and the reading pane that it has of its own, as the settings say."""
+
     def follow_records(self, changes: ChangeSet) -> None:
         """Bring up to date what the changes touched, while the page is seen."""
         self.refresh()

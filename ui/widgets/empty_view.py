@@ -11,7 +11,40 @@ from ui.widgets.labels import text_label
 from ui.wording import tr
 
 
-class EmptyView(QWidget):
+class EmptyPage(QWidget):
+    """A title, a sentence, and the buttons that lead on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = text_label("", "", "subtitle")
+        self._words = text_label("", "muted")
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        middle.addStretch(2)
+        middle.addWidget(self._title)
+        middle.addWidget(self._words)
+        middle.addSpacing(6)
+        middle.addLayout(self._buttons)
+        middle.addStretch(3)
+        across = QHBoxLayout(self)
+        across.addStretch(1)
+        across.addLayout(middle, 3)
+        across.addStretch(1)
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """Put the ways on below the sentence."""
+        for button in buttons:
+            self._buttons.insertWidget(self._buttons.count() - 1, button)
+
+    def show_words(self, title: str, words: str) -> None:
+        """Say what there is not, and what to do about it."""
+        self._title.setText(title)
+        self._words.setText(words)
+
+
+class EmptyView(EmptyPage):
     """Either the project is empty, or nothing fits the filter."""
 
     add_asked = Signal()
@@ -20,8 +53,6 @@ class EmptyView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = text_label("", "", "subtitle")
-        self._words = text_label("", "muted")
         keys = QKeySequence("Ctrl+N").toString(QKeySequence.SequenceFormat.NativeText)
         self._add = QPushButton(f"{tr('New partnership')}   {keys}")
         set_kind(self._add, "primary")
@@ -30,22 +61,7 @@ class EmptyView(QWidget):
         self._sample.clicked.connect(self.sample_asked)
         self._clear = QPushButton(tr("Show all partnerships"))
         self._clear.clicked.connect(self.clear_asked)
-        row = QHBoxLayout()
-        for button in (self._add, self._sample, self._clear):
-            row.addWidget(button)
-        row.addStretch(1)
-        middle = QVBoxLayout()
-        middle.setSpacing(8)
-        middle.addStretch(2)
-        middle.addWidget(self._title)
-        middle.addWidget(self._words)
-        middle.addSpacing(6)
-        middle.addLayout(row)
-        middle.addStretch(3)
-        across = QHBoxLayout(self)
-        across.addStretch(1)
-        across.addLayout(middle, 3)
-        across.addStretch(1)
+        self.add_buttons(self._add, self._sample, self._clear)
 
     def show_state(self, *, is_empty: bool, is_read_only: bool) -> None:
         """Speak of an empty project, or of a filter that nothing fits."""
@@ -53,8 +69,8 @@ class EmptyView(QWidget):
         self._sample.setVisible(is_empty)
         self._clear.setVisible(not is_empty)
         if is_empty:
-            self._title.setText(tr("No partnerships yet"))
-            self._words.setText(tr("Add the first one, or look at the sample. Tables are read in on the command line."))
+            words = tr("Add the first one, or look at the sample. Tables are read in on the command line.")
+            self.show_words(tr("No partnerships yet"), words)
         else:
-            self._title.setText(tr("Nothing fits this filter"))
-            self._words.setText(tr("Remove a part of it above, or show all partnerships again."))
+            words = tr("Remove a part of it above, or show all partnerships again.")
+            self.show_words(tr("Nothing fits this filter"), words)

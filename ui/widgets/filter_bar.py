@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
@@ -35,18 +34,26 @@ class FilterBar(QWidget):
 
     def show_selection(self, selection: Selection) -> None:
         """Say what the selection narrows to."""
+        parts: list[tuple[str, object]] = [
+            (facet_sentence(facet, values), selection.without(facet))
+            for facet in FACETS
+            if (values := selection.values(facet))
+        ]
+        if selection.text:
+            parts.append((text_sentence(selection.text), replace(selection, text="")))
+        self.show_parts(parts, tr("Show all partnerships"), selection.cleared())
+
+    def show_parts(self, parts: Iterable[tuple[str, object]], all_words: str, cleared: object) -> None:
+        """Say these parts, each with what remains without it; `all_words` name the way back to `cleared`."""
         self._clear()
-        self.setVisible(selection.is_narrowed)
-        if not selection.is_narrowed:
+        parts = tuple(parts)
+        self.setVisible(bool(parts))
+        if not parts:
             return
         self._add_words(tr("Shown:"))
-        for facet in FACETS:
-            values = selection.values(facet)
-            if values:
-                self._add_part(facet_sentence(facet, values), partial(selection.without, facet))
-        if selection.text:
-            self._add_part(tr("with “{text}”", text=selection.text), lambda: replace(selection, text=""))
-        self._add_button(tr("Show all"), "link", tr("Show all partnerships"), selection.cleared)
+        for text, remaining in parts:
+            self._add_button(f"{text}  ×", "chip", tr("Remove the filter: {filter}", filter=text), remaining)
+        self._add_button(tr("Show all"), "link", all_words, cleared)
 
     def _add_words(self, text: str) -> QLabel:
         words = text_label(text, "muted", wraps=False)
@@ -55,17 +62,14 @@ class FilterBar(QWidget):
         self._flow.addWidget(words)
         return words
 
-    def _add_part(self, text: str, remaining: Callable[[], Selection]) -> None:
-        self._add_button(f"{text}  ×", "chip", tr("Remove the filter: {filter}", filter=text), remaining)
-
-    def _add_button(self, text: str, kind: str, spoken: str, remaining: Callable[[], Selection]) -> None:
+    def _add_button(self, text: str, kind: str, spoken: str, remaining: object) -> None:
         button = QToolButton()
         button.setText(text.replace("&", "&&"))
         button.setProperty("kind", kind)
         button.setAccessibleName(spoken)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        button.clicked.connect(lambda: self.selection_changed.emit(remaining()))
+        button.clicked.connect(lambda: self.selection_changed.emit(remaining))
         self._flow.addWidget(button)
 
     def _clear(self) -> None:
@@ -78,15 +82,17 @@ class FilterBar(QWidget):
                 widget.deleteLater()
 
 
+def text_sentence(text: str) -> str:
+    """The part of the sentence that says what is searched for."""
+    return tr("with “{text}”", text=text)
+
+
 def facet_sentence(facet: str, values: frozenset[str]) -> str:
     """A part of the sentence: `in force`, `ended or void`, `in 5 countries`."""
     quick = next((quick for quick in QUICK_FILTERS if quick.facet == facet and quick.values == values), None)
     if quick is not None:
         return quick.title().lower()
-    if len(values) > MOST_WORDS:
-        words = tr("{n} values", n=len(values))
-    else:
-        words = tr(" or ").join(sorted(_inside(facet, value) for value in values))
+    words = values_sentence([_inside(facet, value) for value in values])
     sentences = {
         "status": tr("status {words}", words=words),
         "body_kind": tr("body {words}", words=words),
@@ -95,6 +101,11 @@ def facet_sentence(facet: str, values: frozenset[str]) -> str:
         "sector": tr("sector {words}", words=words),
     }
     return sentences.get(facet, words)
+
+
+def values_sentence(words: Sequence[str]) -> str:
+    """The values of a facet in a sentence: named where they are few, else counted."""
+    return tr("{n} values", n=len(words)) if len(words) > MOST_WORDS else tr(" or ").join(sorted(words))
 
 
 def _inside(facet: str, value: str) -> str:

@@ -25,8 +25,8 @@ class PageHeader(QWidget):
         # Where there is little room, the title keeps its own.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._headline = text_label("", "muted")
-        self._filter = FilterBar()
-        self._filter.selection_changed.connect(self.selection_changed)
+        self.filter = FilterBar()
+        self.filter.selection_changed.connect(self.selection_changed)
         self.buttons = QHBoxLayout()
         self.buttons.setSpacing(6)
         words = QVBoxLayout()
@@ -45,7 +45,7 @@ class PageHeader(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
-        column.addWidget(self._filter)
+        column.addWidget(self.filter)
 
     def show_note(self, text: str) -> None:
         """Say beside the title how the view is arranged."""
@@ -53,9 +53,13 @@ class PageHeader(QWidget):
 
     def show_headline(self, headline: Headline, selection: Selection) -> None:
         """Say how many of all are shown, and how they stand on the as-of day."""
-        self._title.setText(shown_words(headline))
-        self._headline.setText(headline_words(headline, selection.as_of))
-        self._filter.show_selection(selection)
+        self.show_title(shown_words(headline), headline_words(headline, selection.as_of))
+        self.filter.show_selection(selection)
+
+    def show_title(self, title: str, words: str) -> None:
+        """Say what is shown, and more of it below."""
+        self._title.setText(title)
+        self._headline.setText(words)
 
 
 def shown_words(headline: Headline) -> str:
