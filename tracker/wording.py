@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from string import Formatter
 
+from tracker.domain.check_words import CHECK_TITLES
 from tracker.domain.words import WORDS
 from tracker.problems import RuleError, TwintrackError
 
@@ -47,8 +48,10 @@ PROBLEMS: Mapping[str, str] = {
     "degrees_out_of_range": "The {field} must be between -{limit} and {limit} degrees, not {value}.",
     "confidence_out_of_range": "Confidence is a number from 0 to 4, not {value}.",
     "circa_out_of_range": "“Circa” can widen a date by 0 to {limit}, not by {value}.",
+    "stale_years_out_of_range": "A tie can wait 1 to {limit} years to be confirmed, not {value}.",
     "body_in_use": "“{name}” can't be deleted: records still refer to it.",
     "source_in_use": "“{title}” can't be deleted: records rest on it.",
+    "unknown_check": "There is no check called “{value}”.",
     "no_such_record": "There is no such {field} ({record}); it may have been deleted.",
     "ambiguous_body": "“{name}” may mean more than one body: {candidates}.",
     "no_such_tie": "There is no tie between {a} and {b}.",
@@ -116,6 +119,8 @@ PROBLEMS: Mapping[str, str] = {
     "attachment_is_a_folder": "{path} is a folder.",
     "attachment_is_a_dead_link": "{path} is a link to something that isn't there.",
     "attachment_changing": "{path} was being written while it was read.",
+    "pdf_locked": "The PDF is locked with a password, so that nothing in it can be read here.",
+    "pdf_damaged": "The PDF is damaged, or not one at all; nothing in it can be read here.",
     "attachment_missing": "The content of {path} is missing from the project.",
     "attachment_changed": "The content of {path} is not what was stored.",
     "cancelled": "Stopped, nothing was changed.",
@@ -139,6 +144,7 @@ HINTS: Mapping[str, str] = {
     "merge_makes_a_loop": "Delete that tie first, or choose other bodies.",
     "body_in_use": "Delete or change its ties first, or merge it into another body.",
     "source_in_use": "Delete it together with its citations, or let them rest on another source first.",
+    "unknown_check": "Use one of: {allowed}.",
     "no_such_record": "Refresh the view and choose again.",
     "ambiguous_body": "Write the name as in the project, with its country or kind.",
     "encoding_needed": "Say which it is: --encoding with one of {known}, or save the file as UTF-8.",
@@ -187,6 +193,8 @@ HINTS: Mapping[str, str] = {
     "attachment_is_a_folder": "Choose the files in it.",
     "attachment_is_a_dead_link": "Choose the file itself.",
     "attachment_changing": "Wait until it is whole, and attach it again.",
+    "pdf_locked": "Attach a copy without the password to search in it.",
+    "pdf_damaged": "Download it again, and attach that.",
     "attachment_missing": "Attach the file again, or take it from a backup.",
     "attachment_changed": "Attach the file again, or take it from a backup.",
 }
@@ -227,6 +235,10 @@ STEP_LABELS: Mapping[str, str] = {
     "import": "Import {file}: {count} rows",
     "change_settings": "Change the project's settings",
     "make_sample": "The sample",
+    "accept_problem": "Leave as it is: {check}",
+    "accept_problems": "Leave {count} problems as they are",
+    "reopen_problem": "Put back on the list: {check}",
+    "reopen_problems": "Put {count} problems back on the list",
 }
 
 UNDATED = "undated"
@@ -256,13 +268,13 @@ def problem_text(problem: TwintrackError, translate: Translate = fill) -> str:
     """What is wrong, in one line."""
     general = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
     template = PROBLEMS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
-    return _sentence(template, _problem_facts(problem, translate), translate)
+    return sentence(template, _problem_facts(problem, translate), translate)
 
 
 def problem_hint(problem: TwintrackError, translate: Translate = fill) -> str:
     """What to do about it, in one line; empty where there is nothing to advise."""
     template = NEAREST_HINT if problem.facts.get("nearest") else HINTS.get(problem.code, "")
-    return _sentence(template, _problem_facts(problem, translate), translate) if template else ""
+    return sentence(template, _problem_facts(problem, translate), translate) if template else ""
 
 
 def step_label(action: str, facts: Mapping[str, object], translate: Translate = fill) -> str:
@@ -272,9 +284,11 @@ def step_label(action: str, facts: Mapping[str, object], translate: Translate = 
         said["status"] = translate(status_word(str(said["status"])))
     if "kind" in said:
         said["kind"] = translate(word("activity", str(said["kind"])))
+    if "check" in said:
+        said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
     if not said.get("date"):
         said["date"] = translate(UNDATED)
-    return _sentence(STEP_LABELS.get(action, _plain(action).capitalize()), said, translate)
+    return sentence(STEP_LABELS.get(action, _plain(action).capitalize()), said, translate)
 
 
 def _problem_facts(problem: TwintrackError, translate: Translate) -> dict[str, object]:
@@ -299,7 +313,7 @@ def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
     return value
 
 
-def _sentence(template: str, facts: Mapping[str, object], translate: Translate) -> str:
+def sentence(template: str, facts: Mapping[str, object], translate: Translate) -> str:
     """The template in the reader's language with the facts that it names, on one line; a missing fact is a gap."""
     named = {name for _, name, _, _ in Formatter().parse(template) if name}
     sentence = translate(template, **{name: facts.get(name, MISSING_FACT) for name in named})
