@@ -9,11 +9,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.csl_fields import VARIABLES, publisher_variable
 from tracker.domain.records import Author, SourceDraft
 from tracker.domain.vocabulary import SOURCE_KINDS
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.drafts import Reopening
 from ui.widgets.code_field import CodeField
+from ui.widgets.csl_part import CslPart
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.fold import Fold
@@ -23,9 +26,11 @@ from ui.widgets.rows_field import RowsField
 from ui.widgets.source_field import SourceField
 from ui.wording import plural, tr
 
+NO_FACTS = SourceDraft("").csl
+
 
 class SourceDialog(FormDialog[SourceDraft]):
-    """The full form of a source; only its title must be known."""
+    """The full form of a source, with the facts that its kind has; only its title must be known."""
 
     def __init__(self, context: Context, source: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New source") if source is None else tr("Edit a source"), parent)
@@ -45,9 +50,12 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.derived_from = SourceField(entry, may_be_new=False)
         self.is_confidential = QCheckBox(tr("Confidential: left out of what is published"))
         self.summary = GrowingText()
+        self.facts = CslPart(entry.span)
         self._build()
-        for field in (self.title_line, self.kind, self.date, self.accessed, self.derived_from):
+        for field in (self.title_line, self.kind, self.date, self.accessed, self.derived_from, self.facts):
             field.changed.connect(self.touched)
+        self.kind.changed.connect(self._follow_kind)
+        self._follow_kind()
 
     @classmethod
     def run(cls, context: Context, source: int | None = None, *, parent: QWidget | None = None) -> SourceDialog:
@@ -62,7 +70,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         return dialog
 
     def draft(self) -> SourceDraft:
-        """The source as the widgets stand; further CSL fields stay as they are."""
+        """The source as the widgets stand."""
         derived_from = self.derived_from.value()
         return replace(
             self._kept,
@@ -79,7 +87,16 @@ class SourceDialog(FormDialog[SourceDraft]):
             derived_from=derived_from if isinstance(derived_from, int) else None,
             is_confidential=self.is_confidential.isChecked(),
             summary=self.summary.text(),
+            csl=self.facts.csl(),
         )
+
+    def reopening(self) -> Reopening:
+        """The source that is edited."""
+        return Reopening("source", {"source": self._source})
+
+    def subject(self) -> str:
+        """Its title."""
+        return self.title_line.text().strip()
 
     def problems(self) -> dict[str, str]:
         """It must be called something; what is typed must be understood."""
@@ -88,10 +105,13 @@ class SourceDialog(FormDialog[SourceDraft]):
             "date": self.date.problem(),
             "accessed": self.accessed.problem(),
             "derived_from": self.derived_from.problem(),
+            "facts": self.facts.problem(),
         }
         problems = {name: words for name, words in found.items() if words}
         if "accessed" in problems or "derived_from" in problems:
             self.more.set_open(True)
+        if "facts" in problems:
+            self.further.set_open(True)
         return problems
 
     def perform(self, draft: SourceDraft) -> ChangeSet:
@@ -121,6 +141,8 @@ class SourceDialog(FormDialog[SourceDraft]):
             (self.add_field("language", tr("Language"), self.language, tr("By its letters, as in nl, en or zh.")), 1),
         )
         self.column.addWidget(self.add_field("url", tr("Address"), self.url))
+        self.further = Fold(tr("Further facts of this kind of source"), self.facts)
+        self.column.addWidget(self.further)
         self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
         self.more = Fold(tr("DOI, archived copy, where it has it from, confidential"), self._more_part())
         self.column.addWidget(self.more)
@@ -143,11 +165,19 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.column = main
         return part
 
+    def _follow_kind(self) -> None:
+        """Ask for the facts that the kind has, and call its publisher what it is."""
+        kind = self.kind.code()
+        self.facts.show_kind(kind)
+        self.fields["publisher"].rename(tr(VARIABLES[publisher_variable(kind)].caption))
+
     def _fill(self, source: SourceDraft) -> None:
         """Show a recorded source."""
         self._kept = source
         self.title_line.set_text(source.title)
         self.kind.set_code(source.kind)
+        self.facts.show_facts(source.kind, source.csl)
+        self.further.set_open(source.csl != NO_FACTS)
         self.authors.set_rows([(author.family, author.given, author.literal) for author in source.authors])
         self.publisher.setText(source.publisher)
         self.date.set_date(source.date)

@@ -31,6 +31,11 @@ class FormField(QWidget):
         self.setFocusProxy(content)
         self.show_hint(hint)
 
+    def rename(self, caption: str) -> None:
+        """Call the field otherwise."""
+        self._caption.setText(caption)
+        self.content.setAccessibleName(caption)
+
     def show_hint(self, text: str) -> None:
         """What helps to fill the field; nothing takes no room."""
         self._hint = text
