@@ -21,8 +21,8 @@ class Ask(Protocol):
         """Whether to go on; `action` is on the button that does, `otherwise` (or Cancel) on the other."""
         ...
 
-    def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
-        """The position of the option chosen, one button each; None if the question was left."""
+    def choose(self, question: str, options: Sequence[str], details: str = "", *, otherwise: str = "") -> int | None:
+        """The position of the option chosen, one button each; None if it was left by `otherwise` (or Cancel)."""
         ...
 
     def text(self, question: str, value: str = "") -> str | None:
@@ -61,11 +61,13 @@ class QtAsk:
         box.exec()
         return box.clickedButton() is proceed
 
-    def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
+    def choose(self, question: str, options: Sequence[str], details: str = "", *, otherwise: str = "") -> int | None:
         """See `Ask`."""
         box = _box(question, details)
         buttons = [box.addButton(option, QMessageBox.ButtonRole.ActionRole) for option in options]
-        box.setEscapeButton(box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole))
+        leave = box.addButton(otherwise or tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(leave)
+        box.setEscapeButton(leave)
         box.exec()
         clicked = box.clickedButton()
         return next((place for place, button in enumerate(buttons) if button is clicked), None)
@@ -115,7 +117,7 @@ class RecordedAsk:
         """The next answer: whether to go on."""
         return self._next(question) is True
 
-    def choose(self, question: str, options: Sequence[str], details: str = "") -> int | None:
+    def choose(self, question: str, options: Sequence[str], details: str = "", *, otherwise: str = "") -> int | None:
         """The next answer: a position, or None."""
         answer = self._next(question)
         return answer if isinstance(answer, int) else None

@@ -13,6 +13,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     # The empty window shows before the project's layers are imported.
     from tracker.project import Project
+    from ui.drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,5 @@ class Context:
     bridge: Bridge
     ask: Ask
     theme: Theme
+    drafts: Drafts | None = None
+    """Keeps what is typed into forms; None over a project that is only read."""

@@ -91,6 +91,14 @@ class Banner(QFrame):
         self.report_button.setVisible(is_ours(error))
         self.show()
 
+    def tell(self, words: str) -> None:
+        """Say what is to be known before one goes on, where nothing failed."""
+        self.clear()
+        self.words.setText(words)
+        for button in (self.retry_button, self.report_button):
+            button.hide()
+        self.show()
+
     def clear(self) -> None:
         """All is well again."""
         self._error = self._retry = None

@@ -13,6 +13,7 @@ from ui.context import Context
 from ui.dialogs.citations_part import CitationsPart
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.recorded_citations import RecordedCitations
+from ui.drafts import Reopening
 from ui.widgets.code_field import CodeField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
@@ -79,10 +80,9 @@ class ActivityDialog(FormDialog[ActivityDraft]):
             citations=self.citations.drafts(),
         )
 
-    @property
-    def is_touched(self) -> bool:
-        """Also what makes no draft yet: a date that can't be read, a quote without its source."""
-        return super().is_touched or (self._blank is not None and bool(self.date.problem() or self.citations.problem()))
+    def reopening(self) -> Reopening:
+        """Its tie, and the activity that is edited."""
+        return Reopening("activity", {"partnership": self._partnership, "activity": self._activity})
 
     def problems(self) -> dict[str, str]:
         """The kind must be chosen; what is typed must be understood."""

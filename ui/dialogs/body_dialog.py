@@ -13,6 +13,7 @@ from tracker.domain.vocabulary import BODY_KINDS
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.recorded_citations import RecordedCitations
+from ui.drafts import Reopening
 from ui.widgets.body_field import BodyField
 from ui.widgets.code_field import CodeField
 from ui.widgets.countries import CountryField
@@ -95,6 +96,14 @@ class BodyDialog(FormDialog[BodyDraft]):
             successor=successor if isinstance(successor, int) else None,
             note=self.note.text(),
         )
+
+    def reopening(self) -> Reopening:
+        """The body that is edited."""
+        return Reopening("body", {"body": self._body})
+
+    def subject(self) -> str:
+        """Its name."""
+        return self.name.text().strip()
 
     def problems(self) -> dict[str, str]:
         """A name is asked, of a partner that nobody names the country; what is typed must be understood."""

@@ -10,6 +10,7 @@ from tracker.domain.records import CitationDraft
 from tracker.questions.evidence import CitedKind
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.drafts import Reopening
 from ui.widgets.citation_form import CitationForm
 from ui.widgets.entry import Entry
 from ui.wording import tr
@@ -27,9 +28,11 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         parent: QWidget | None,
     ) -> None:
         super().__init__(context, tr("Add a source") if citation is None else tr("Edit a citation"), parent)
+        self._about = about
         self._target = target
         self._citation = citation
         self.citation = CitationForm(Entry(context.project))
+        self.citation.setAccessibleName(tr("Source"))
         self.set_subtitle(about)
         self.column.addWidget(self.citation)
         self.column.addStretch(1)
@@ -59,10 +62,9 @@ class CitationDialog(FormDialog[CitationDraft | None]):
         """The citation as the form stands."""
         return self.citation.draft()
 
-    @property
-    def is_touched(self) -> bool:
-        """Also words without their source."""
-        return super().is_touched or (self._citation is None and self.citation.has_words)
+    def reopening(self) -> Reopening:
+        """The record that it is for, or the citation that is edited."""
+        return Reopening("citation", {"target": self._target, "citation": self._citation, "about": self._about})
 
     def problems(self) -> dict[str, str]:
         """A source must be there; what is typed must be understood."""

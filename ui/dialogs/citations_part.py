@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,6 +27,7 @@ class CitationsPart(QWidget):
 
     def __init__(self, entry: Entry, heading: str, recorded: RecordedCitations | None = None) -> None:
         super().__init__()
+        self.setAccessibleName(heading)
         self._entry = entry
         self._recorded = recorded
         self.forms: list[CitationForm] = []
@@ -59,11 +63,6 @@ class CitationsPart(QWidget):
         """The citations whose source is known."""
         return tuple(draft for form in self.forms if (draft := form.draft()) is not None)
 
-    @property
-    def is_touched(self) -> bool:
-        """Whether anything is typed in any of the forms."""
-        return any(form.source.value() is not None or form.has_words for form in self.forms)
-
     def problem(self) -> str:
         """The first thing that is wrong with a citation."""
         return next((words for form in self.forms if (words := form.problem())), "")
@@ -77,6 +76,18 @@ class CitationsPart(QWidget):
         """The day of the first source that appeared, which bounds what it reports."""
         dates = [date for form in self.forms if (date := form.source.source_date()) is not None]
         return min(dates, key=lambda date: date.latest or date.earliest or 0, default=None)
+
+    def kept(self) -> list[Any]:
+        """See `Keeps`; forms that were added and hold nothing are nothing."""
+        filled = [place for place, form in enumerate(self.forms, start=1) if _holds_something(form)]
+        return [form.kept() for form in self.forms[: max(filled, default=0)]]
+
+    def restore(self, value: Sequence[Any]) -> bool:
+        """See `Keeps`."""
+        while len(self.forms) < len(value):
+            self.add_form()
+        is_whole = [form.restore(kept) for form, kept in zip(self.forms, value, strict=False)]
+        return all(is_whole)
 
     def begin_next(self) -> None:
         """Keep the sources and forget what they say; one that was made in place has been saved and is chosen now."""
@@ -109,3 +120,7 @@ class CitationsPart(QWidget):
 
         link.clicked.connect(remove)
         return strip
+
+
+def _holds_something(form: CitationForm) -> bool:
+    return bool(form.source.line.text().strip()) or form.has_words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from contextlib import suppress
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
@@ -21,11 +22,14 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.changes import ChangeSet
+from tracker.drafts import KeptDraft
 from tracker.problems import KnownError, RuleError, TwintrackError
 from ui.context import Context
+from ui.drafts import Keeping, Reopening
 from ui.errors import Banner, sentence
 from ui.theme import set_kind
 from ui.widgets.form_field import FormField
+from ui.widgets.keeping import kept_parts, restore_parts
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
@@ -53,6 +57,9 @@ class FormDialog(QDialog, Generic[DraftType]):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._width = width
         self._blank: DraftType | None = None
+        self._as_opened: dict[str, Any] = {}
+        self._idle: dict[str, Any] = {}
+        self._keeping: Keeping | None = None
         self._was_tried = False
         self._fitted = 0
         self.fields: dict[str, FormField] = {}
@@ -83,11 +90,23 @@ class FormDialog(QDialog, Generic[DraftType]):
         """Save the draft as one step."""
         raise NotImplementedError
 
+    def reopening(self) -> Reopening | None:
+        """What opens the form again with a draft of it; None for a form of which nothing is worth keeping."""
+        return None
+
+    def subject(self) -> str:
+        """What the entry is about, for its draft to be recognised by."""
+        return self.subtitle.text()
+
     # opening and closing ---------------------------------------------------------------------------------------------
 
     def begin(self, first: QWidget) -> None:
         """Take the form as it stands for untouched, and show it, with the words of its `first` field selected."""
         self._blank = self.draft()
+        self._as_opened = self._idle = kept_parts(self)
+        reopening = self.reopening()
+        if self.context.drafts is not None and reopening is not None:
+            self._keeping = Keeping(self.context.drafts, self, reopening)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.fit()
@@ -99,20 +118,59 @@ class FormDialog(QDialog, Generic[DraftType]):
 
     @property
     def is_touched(self) -> bool:
-        """Whether something would be lost by closing."""
-        return self._blank is not None and self.draft() != self._blank
+        """Whether something would be lost by closing; also what makes no draft yet, as a date that can't be read."""
+        return self._blank is not None and (self.draft() != self._blank or kept_parts(self) != self._idle)
+
+    def typed(self) -> dict[str, Any]:
+        """What was changed since the form was opened, by field, as JSON; empty where closing would lose nothing."""
+        now = kept_parts(self)
+        if self._blank is None or now == self._idle:
+            return {}
+        return {name: value for name, value in now.items() if value != self._as_opened.get(name)}
+
+    def take_up(self, draft: KeptDraft) -> None:
+        """Go on with what was typed before; a record that it names and that is gone is told, the rest stands."""
+        lost = restore_parts(self, draft.state)
+        if self._keeping is not None:
+            self._keeping.go_on_with(draft)
+        if lost:
+            names = ", ".join(getattr(self, name).accessibleName() for name in lost)
+            self.banner.tell(tr("Something that this entry named is no longer there; look at: {fields}.", fields=names))
 
     def reject(self) -> None:
-        """Close without saving, after a question where something was typed."""
-        if self.is_touched and not self.context.ask.confirm(
-            tr("Close without saving?"),
-            tr("What you typed here is not in the project yet."),
-            action=tr("Discard"),
-            otherwise=tr("Keep editing"),
-            is_dangerous=True,
-        ):
+        """Close without saving; where something was typed, only after it is settled what becomes of that."""
+        if self.is_touched and not self._may_close():
             return
+        self._forget_draft()
         super().reject()
+
+    def leave(self) -> None:
+        """Close at once because the project goes; what was typed is kept for the next time."""
+        if self._keeping is not None:
+            with suppress(KnownError):
+                self._keeping.set_aside()
+        self._blank = self._keeping = None
+        super().reject()
+
+    def _may_close(self) -> bool:
+        question, details = tr("Close without saving?"), tr("What you typed here is not in the project yet.")
+        discard, go_on, ask = tr("Discard"), tr("Keep editing"), self.context.ask
+        if self._keeping is None:
+            return ask.confirm(question, details, action=discard, otherwise=go_on, is_dangerous=True)
+        answer = ask.choose(question, (discard, tr("Keep for later")), details, otherwise=go_on)
+        if answer == 1:
+            try:
+                self._keeping.set_aside()
+            except KnownError as error:
+                self.banner.show_error(error)
+                return False
+            self._keeping = None
+        return answer is not None
+
+    def _forget_draft(self) -> None:
+        if self._keeping is not None:
+            self._keeping.forget()
+            self._keeping = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter saves from every field, since none of them takes it; with Shift it goes on to the next record."""
@@ -158,8 +216,16 @@ class FormDialog(QDialog, Generic[DraftType]):
         """Save and make ready for another record, where the form is made for that; here only save."""
         return self.save()
 
+    def begin_next(self) -> None:
+        """Take the form as it stands for the beginning of the next entry, now that the last one is saved."""
+        self._was_tried = False
+        self._blank, self._idle = self.draft(), kept_parts(self)
+        if self._keeping is not None:
+            self._keeping.begin_next()
+
     def _close_saved(self, change_set: ChangeSet) -> None:
         self._blank = None
+        self._forget_draft()
         self.saved.emit(change_set)
         self.accept()
         self.context.bridge.form_saved.emit()
@@ -176,8 +242,10 @@ class FormDialog(QDialog, Generic[DraftType]):
             return self.perform(self.draft())
         except RuleError as error:
             self._show_rule(error)
-        except KnownError as error:
+        except Exception as error:  # noqa: BLE001 - a fault of ours, too, leaves the form open with all that is typed
             self.banner.show_error(error, self.save)
+            if self._keeping is not None:
+                self._keeping.keep()
         return None
 
     def _show(self, problems: dict[str, str]) -> None:

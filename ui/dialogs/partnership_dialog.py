@@ -7,12 +7,14 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.names import tie_name
 from tracker.domain.records import BodyDraft, PartnershipDraft
 from tracker.domain.vocabulary import PARTNERSHIP_KINDS, SECTORS
 from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.recorded_citations import RecordedCitations
+from ui.drafts import Reopening
 from ui.widgets.body_field import BodyField
 from ui.widgets.chip_field import ChipField
 from ui.widgets.code_field import CodeField
@@ -91,11 +93,14 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             note=self.note.text(),
         )
 
-    @property
-    def is_touched(self) -> bool:
-        """Also a name that is typed and not chosen yet."""
-        is_loose = any(field.has_text and field.value() is None for field in (self.body_a, self.body_b))
-        return super().is_touched or (self._blank is not None and (is_loose or bool(self.fixed_term_until.problem())))
+    def reopening(self) -> Reopening:
+        """The partnership that is edited."""
+        return Reopening("partnership", {"partnership": self._edited.id if self._edited is not None else None})
+
+    def subject(self) -> str:
+        """Its two bodies, as far as they are typed."""
+        names = (self.body_a.line.text().strip(), self.body_b.line.text().strip())
+        return tie_name(*names, "?") if any(names) else ""
 
     def problems(self) -> dict[str, str]:
         """Both bodies must be there, and be two."""

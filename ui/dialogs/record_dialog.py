@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from tracker.changes import ChangeSet
 from tracker.domain.records import ChangeDraft
 from tracker.domain.vocabulary import ACTORS, DECIDED_BY
+from tracker.drafts import KeptDraft
 from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.dialogs.citations_part import CitationsPart
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.recorded_citations import RecordedCitations
+from ui.drafts import Reopening
 from ui.widgets.code_field import CodeField, StatusField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
@@ -37,6 +39,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._entry = Entry(context.project)
         self._as_of = as_of
         self._change = change
+        self._partnership = row.id if row is not None else None
         self._recorded = 0
         self.partnership = PartnershipField(self._entry, as_of)
         self.status = StatusField(context.theme)
@@ -90,11 +93,20 @@ class RecordDialog(FormDialog[ChangeDraft]):
             citations=self.citations.drafts(),
         )
 
-    @property
-    def is_touched(self) -> bool:
-        """Also what makes no draft yet: a date that can't be read, a quote without its source."""
-        has_loose_words = bool(self.date.problem() or self.citations.problem() or self.reasons.unfinished_text)
-        return super().is_touched or (self._blank is not None and has_loose_words)
+    def reopening(self) -> Reopening:
+        """The tie that was chosen before, or the change that is edited."""
+        return Reopening("record", {"partnership": self._partnership, "change": self._change})
+
+    def subject(self) -> str:
+        """The tie."""
+        row = self.partnership.row()
+        return tie_words(row) if row is not None else self.partnership.line.text()
+
+    def take_up(self, draft: KeptDraft) -> None:
+        """Also show which tie it is, where that was chosen here."""
+        if "partnership" in draft.state:
+            self._ask_which()
+        super().take_up(draft)
 
     def problems(self) -> dict[str, str]:
         """The tie and the status must be chosen; what is typed must be understood."""
@@ -134,7 +146,6 @@ class RecordDialog(FormDialog[ChangeDraft]):
         return True
 
     def _begin_next(self, row: PartnershipRow) -> None:
-        self._was_tried = False
         self.status.set_code("")
         self.date.set_date(None)
         self.reasons.set_reasons(())
@@ -146,7 +157,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.partnership.choose(self._entry.partnership(row.id, self._as_of))
         self.partnership.line.selectAll()
         self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._blank = self.draft()
+        self.begin_next()
 
     def _build(self) -> None:
         self.column.addWidget(self.add_field("partnership", tr("Partnership"), self.partnership))

@@ -12,6 +12,7 @@ from tracker.domain.project_settings import WIDEST_CIRCA, ProjectSettings
 from ui.context import Context
 from ui.day_words import day_words
 from ui.dialogs.form_dialog import FormDialog
+from ui.drafts import Reopening
 from ui.widgets.date_field import DateField, DateReader
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.number_field import give_margin
@@ -68,6 +69,10 @@ class SettingsDialog(FormDialog[SettingsDraft]):
             circa=self.circa.value(),
         )
         return SettingsDraft(settings, self.who.text().strip())
+
+    def reopening(self) -> Reopening:
+        """There are settings of one project only."""
+        return Reopening("settings", {})
 
     def problems(self) -> dict[str, str]:
         """The project must have a name, and the day be a single day."""

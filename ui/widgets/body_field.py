@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -76,6 +78,25 @@ class BodyField(QWidget):
     def has_text(self) -> bool:
         """Whether something is typed or chosen."""
         return bool(self.line.text().strip()) or not self.form.isHidden()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`: the line, and the body that is chosen or being made."""
+        return {
+            "text": self.line.text(),
+            "id": self._chosen.id if self._chosen is not None else None,
+            "new": None if self.form.isHidden() else self.form.kept(),
+        }
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.line.setText(value["text"])
+        self._typed()
+        if value["new"] is not None:
+            self.form.show()
+            return self.form.restore(value["new"])
+        if value["id"] is not None:
+            self.choose(self._entry.body(value["id"]))
+        return True
 
     def choose(self, body: BodyRow) -> None:
         """Choose an existing body."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -170,6 +171,19 @@ class ChipField(QFrame):
         """Show these chips."""
         self._chosen = list(dict.fromkeys(codes))
         self._rebuild()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`: the chips, and the word that still stands in the line."""
+        return {"codes": list(self._chosen), "line": self.unfinished_text}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.set_codes([code for code in value["codes"] if self._is_free or code in self._codes])
+        self._line.setText(value["line"])
+        self._line.setVisible(bool(value["line"]))
+        self._add.setVisible(not value["line"])
+        self.changed.emit()
+        return list(value["codes"]) == self._chosen
 
     def add(self, code: str) -> None:
         """Choose one more."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -14,6 +17,7 @@ from ui.widgets.entry import Entry
 from ui.widgets.fold import Fold
 from ui.widgets.form_field import FormField
 from ui.widgets.growing_text import GrowingText
+from ui.widgets.keeping import kept_parts, restore_parts
 from ui.widgets.naming import capital_label
 from ui.widgets.source_field import SourceField
 from ui.widgets.suggestions import DETAILS_ROLE, DetailsDelegate
@@ -128,6 +132,14 @@ class CitationForm(QWidget):
         self.confidence.set_level(draft.confidence)
         self.note.set_text(draft.note)
         self.fold.set_open(bool(draft.translation or draft.note or draft.stated_date) or draft.stance != STANCES[0])
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`."""
+        return kept_parts(self)
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        return not restore_parts(self, value)
 
     def begin_next(self) -> None:
         """Keep the source and forget what it says, for the next record that rests on it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -77,6 +77,19 @@ class CodeField(QComboBox):
             self.addItem(self._words_of(code), code)
             place = self.count() - 1
         self.setCurrentIndex(place)
+
+    def kept(self) -> dict[str, str]:
+        """See `Keeps`: the choice, and what is typed over it in a list that is searched."""
+        return {"code": self.code(), "typed": self.currentText() if self.isEditable() else ""}
+
+    def restore(self, value: Mapping[str, str]) -> bool:
+        """See `Keeps`."""
+        place = self.findData(value["code"])
+        if place >= 0 or not value["code"]:
+            self.setCurrentIndex(place)
+        if self.isEditable():
+            self.setEditText(value["typed"])
+        return place >= 0 or not value["code"]
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The wheel moves the form; it never changes a choice in passing."""

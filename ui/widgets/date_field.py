@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -87,6 +89,21 @@ class DateField(QWidget):
         self.note.setVisible(bool(self._note_shown))
         self._date, self._problem, self._was_given = date, "", True
         self._show()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`; a recorded date as it was read then, since its words may mean another one today."""
+        given = asdict(self._date) if self._was_given and self._date is not None else None
+        return {"text": self.line.text(), "note": self.note.text(), "given": given}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        if value["given"] is not None:
+            self.set_date(VagueDate(**value["given"]))
+        self.line.setText(value["text"])
+        self.note.setText(value["note"])
+        self.note.setVisible(bool(value["note"]))
+        self._show()
+        return True
 
     def set_reader(self, reader: DateReader) -> None:
         """Understand what is typed in another way from now on, as a status that begins a tie does with `since 1999`."""

@@ -42,6 +42,15 @@ class GrowingText(QPlainTextEdit):
         self.setPlainText(text)
         self._given, self._as_shown = text, self.toPlainText()
 
+    def kept(self) -> str:
+        """See `Keeps`."""
+        return self.text()
+
+    def restore(self, value: str) -> bool:
+        """See `Keeps`."""
+        self.set_text(value)
+        return True
+
     def forget(self) -> None:
         """Start anew."""
         self.set_text("")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
@@ -10,6 +13,7 @@ from tracker.domain.vocabulary import BODY_KINDS
 from ui.widgets.code_field import CodeField
 from ui.widgets.countries import CountryField
 from ui.widgets.form_field import FormField
+from ui.widgets.keeping import kept_parts, restore_parts
 from ui.widgets.naming import capital_label
 from ui.wording import tr
 
@@ -63,6 +67,15 @@ class NewBodyForm(QFrame):
         self.name.setText(name)
         self.subdivision.clear()
         self.native_name.clear()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`."""
+        return {**kept_parts(self), "is_unnamed": self._is_unnamed}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.begin("" if value["is_unnamed"] else value["name"])
+        return not restore_parts(self, value)
 
     def draft(self) -> BodyDraft:
         """The body as it stands in the form."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,6 +51,18 @@ class PartnershipField(QWidget):
         self._details.setText(_details_of(row))
         self._details.show()
         self.changed.emit()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`."""
+        return {"text": self.line.text(), "id": self._chosen.id if self._chosen is not None else None}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.line.setText(value["text"])
+        self._typed()
+        if value["id"] is not None:
+            self.choose(self._entry.partnership(value["id"], self._as_of))
+        return True
 
     def _offers(self, typed: str) -> list[Offer]:
         return [Offer(tie_words(row), _details_of(row), row) for row in self._entry.partnerships(typed, self._as_of)]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
@@ -36,6 +38,15 @@ class ReasonField(ChipField):
         """Say how much a chosen reason weighed, and on what basis."""
         self._given[given.reason] = given
         self.refresh()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`; also how much each reason weighed, and on what basis."""
+        return {**super().kept(), "given": [asdict(given) for given in self.reasons()]}
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self._given = {given["reason"]: ReasonGiven(**given) for given in value["given"]}
+        return super().restore(value)
 
     def _given_for(self, code: str) -> ReasonGiven:
         return self._given.get(code, ReasonGiven(code))

@@ -41,6 +41,17 @@ class RowsField(QWidget):
         for row in rows:
             self._add_row(row)
 
+    def kept(self) -> list[list[str]]:
+        """See `Keeps`."""
+        return [[line.text() for line in lines] for lines in self._lines]
+
+    def restore(self, value: Sequence[Sequence[str]]) -> bool:
+        """See `Keeps`; the rows that are there give way."""
+        for lines in tuple(self._lines):
+            self._remove(lines)
+        self.set_rows(value)
+        return True
+
     def _add_row(self, texts: Sequence[str]) -> tuple[QLineEdit, ...]:
         strip = QWidget()
         row = QHBoxLayout(strip)
@@ -60,15 +71,15 @@ class RowsField(QWidget):
         row.addWidget(cross)
         self._lines.append(lines)
         self._column.insertWidget(self._column.count() - 1, strip)
+        cross.clicked.connect(lambda: self._remove(lines))
+        return lines
 
-        def remove() -> None:
-            self._lines.remove(lines)
+    def _remove(self, lines: tuple[QLineEdit, ...]) -> None:
+        self._lines.remove(lines)
+        if (strip := lines[0].parentWidget()) is not None:
             strip.hide()
             strip.deleteLater()
-            self.changed.emit()
-
-        cross.clicked.connect(remove)
-        return lines
+        self.changed.emit()
 
     def _add_by_hand(self) -> None:
         self._add_row([""] * len(self._columns))[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,12 +12,14 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from tracker.domain.dates import VagueDate
 from tracker.domain.records import SourceDraft
 from tracker.domain.vocabulary import SOURCE_KINDS
+from tracker.problems import RuleError
 from tracker.questions.rows import SourceRow, SourceSuggestion
 from ui.widgets.code_field import CodeField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.fold import Fold
 from ui.widgets.form_field import FormField
+from ui.widgets.keeping import kept_parts, restore_parts
 from ui.widgets.labels import text_label
 from ui.widgets.naming import capital_label, source_words
 from ui.widgets.suggestions import Offer, SuggestingLine
@@ -85,6 +89,26 @@ class SourceField(QWidget):
         if not self._may_be_new and self._chosen is None and self.line.text().strip():
             return tr("Choose one from the list.")
         return "" if self._chosen is not None or self.value() is None else self.details.problem()
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`: the line with the source that is chosen, or with the facts of a new one."""
+        return {
+            "text": self.line.text(),
+            "id": self._chosen.id if self._chosen is not None else None,
+            "details": self.details.kept(),
+        }
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        self.line.setText(value["text"])
+        self._typed()
+        is_whole = self.details.restore(value["details"])
+        if value["id"] is not None:
+            try:
+                self.choose(self._entry.source(value["id"]))
+            except RuleError:
+                return False
+        return is_whole
 
     def choose(self, source: SourceRow) -> None:
         """Choose an existing source."""
@@ -172,6 +196,14 @@ class NewSourceDetails(QWidget):
             url=self.address.text().strip() or address,
             doi=doi,
         )
+
+    def kept(self) -> dict[str, Any]:
+        """See `Keeps`."""
+        return kept_parts(self)
+
+    def restore(self, value: Mapping[str, Any]) -> bool:
+        """See `Keeps`."""
+        return not restore_parts(self, value)
 
     def problem(self) -> str:
         """Only a date that can't be read is wrong."""
