@@ -98,13 +98,13 @@ def _record(line: int, lines: Sequence[str], is_ended: bool) -> FileRecord:
         return FileRecord(line, raw, problem=RuleError("record_unbegun", "record"))
     if not is_ended:
         return FileRecord(line, raw, problem=RuleError("record_unfinished", "record"))
-    private = ""
-    for value in tags.get(PRIVATE_TAG, []):
-        if value.startswith(PRIVATE_WORD):
-            private = unquote("".join(value.removeprefix(PRIVATE_WORD).splitlines()))
-            tags[PRIVATE_TAG].remove(value)
-            break
-    return FileRecord(line, raw, _item(tags), private)
+    return FileRecord(line, raw, _item(tags), _private(tags))
+
+
+def _private(tags: Tags) -> str:
+    """What stands in our own field, which may have been wrapped."""
+    ours = (value for value in tags.get(PRIVATE_TAG, ()) if value.startswith(PRIVATE_WORD))
+    return unquote(next(ours, "").removeprefix(PRIVATE_WORD).replace("\n", ""))
 
 
 def _tags(lines: Sequence[str]) -> Tags:
@@ -123,7 +123,9 @@ def _tags(lines: Sequence[str]) -> Tags:
 
 
 def _item(tags: Tags) -> Item:
-    left = {tag: list(values) for tag, values in tags.items() if tag != "ER"}
+    left = {tag: list(values) for tag, values in tags.items() if tag not in ("ER", PRIVATE_TAG)}
+    if further := [value for value in tags.get(PRIVATE_TAG, ()) if not value.startswith(PRIVATE_WORD)]:
+        left[PRIVATE_TAG] = further
     reference = " ".join(left.pop("TY", [""])[0].split()).upper()
     csl_type = TYPE_OF_REFERENCE.get(reference, "document")
     item: dict[str, Any] = {"type": csl_type}

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.exchange.bibliography_drafts import drafts
+from tracker.domain.records import SourceDraft
+from tracker.exchange.bibliography_private import restored
+from tracker.exchange.bibliography_records import BibliographyFormat
+from tracker.exchange.bibliography_writing import FORMATS, bibliography_text
+from tracker.exchange.csl import draft_of
+
+
+def read_back(text: str, form: BibliographyFormat) -> list[SourceDraft]:
+    records = FORMATS[form].read(text)
+    assert all(record.problem is None for record in records)
+    found = [restored(draft_of(record.item), record.private) for record in records]
+    ids = [record.item["id"] for record in records]
+    return [replace(draft, derived_from=ids.index(parent) + 1 if parent else None) for draft, parent in found]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@given(data=st.data())
+def test_what_is_written_reads_as_equal_sources(form: BibliographyFormat, data: st.DataObject) -> None:
+    sources = dict(enumerate(data.draw(st.lists(drafts(), min_size=1, max_size=4)), start=1))
+    if len(sources) > 1:
+        sources[2] = replace(sources[2], derived_from=1)
+    assert read_back(bibliography_text(sources, form), form) == list(sources.values())

@@ -1,0 +1,248 @@
+"""BibTeX and BibLaTeX: entries split by bibtexparser, one that can't be split reported among the good ones."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote, unquote
+
+from bibtexparser.library import Library
+from bibtexparser.middlewares.latex_encoding import LatexDecodingMiddleware
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import Block, Entry, Field, ParsingFailedBlock, String
+from bibtexparser.splitter import Splitter
+
+from tracker.domain.csl_dates import date_from_csl, year_of
+from tracker.domain.edtf import parse
+from tracker.exchange.bibliography_records import ATTACHMENTS, FileRecord, Item
+from tracker.exchange.bibtex_fields import (
+    DATES_OF_FIELD,
+    ENTRY_OF_TYPE,
+    NAMES_OF_FIELD,
+    PERIODICALS,
+    SUBTYPES,
+    TYPE_OF_ENTRY,
+    VARIABLE_OF_FIELD,
+    VERBATIM,
+)
+from tracker.exchange.bibtex_text import braced, concatenated, escaped, in_braces, unescaped
+from tracker.exchange.csl import text_of
+from tracker.problems import RuleError
+
+PRIVATE_FIELD = "twintrack"
+
+Fields = dict[str, str]
+
+# The splitter would write what it can't read into the log, and a log holds no words of the user's.
+logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
+logging.getLogger("bibtexparser.splitter").propagate = False
+
+_LATEX = LatexDecodingMiddleware()
+_COMMENT = re.compile(r"(?<!\\)%")
+_FIELD_OF_VARIABLE = {variable: field for field, variable in reversed(tuple(VARIABLE_OF_FIELD.items()))}
+_SUBTYPE_OF_TYPE = {csl_type: subtype for subtype, csl_type in SUBTYPES.items()}
+_KEY_SIGN = re.compile(r"[^\w:./+-]")
+_OWN_FIELD = re.compile(r"[A-Za-z][\w-]*")
+_FILE_PART = re.compile(r"(?:\\.|[^\\;])+", re.DOTALL)
+_FILE_COLON = re.compile(r"(?<!\\):")
+
+
+def read_bibtex(text: str) -> list[FileRecord]:
+    """The entries of a text in their order, each with its line."""
+    library = Splitter(text).split()
+    strings = {block.key.lower(): block.value for block in library.blocks if isinstance(block, String)}
+    return [_record(block, strings) for block in _blocks(library)]
+
+
+def write_bibtex(item: Item, private: str) -> str:
+    """One item as an entry; its key is the item's `id`."""
+    csl_type = text_of(item.get("type"))
+    extras = item.get("bibtex")
+    own = {name: text_of(value) for name, value in extras.items()} if isinstance(extras, Mapping) else {}
+    entry = own.pop("entrytype", "") or ENTRY_OF_TYPE.get(csl_type, "misc")
+    fields = {_FIELD_OF_VARIABLE[variable]: text_of(value) for variable, value in item.items() if variable in _WRITTEN}
+    fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
+    if "issue" in fields and csl_type in PERIODICALS:
+        fields["number"] = fields.pop("issue")
+    if "number" in item and csl_type not in PERIODICALS:
+        fields["number"] = text_of(item["number"])
+    written = {name: _name_list(item[variable]) for name, variable in NAMES_OF_FIELD.items() if variable in item}
+    written |= {name: escaped(value) if name not in VERBATIM else in_braces(value) for name, value in fields.items()}
+    written |= {name: _edtf(item[variable]) for name, variable in DATES_OF_FIELD.items() if variable in item}
+    written["year"] = year if (year := year_of(item.get("issued"))).isdecimal() else ""
+    links = item.get(ATTACHMENTS)
+    if isinstance(links, list):
+        written["file"] = in_braces(";".join(_file_part(text_of(link)) for link in links))
+    written |= {
+        name: escaped(value) for name, value in own.items() if _OWN_FIELD.fullmatch(name) and name not in written
+    }
+    if private:
+        written[PRIVATE_FIELD] = quote(private, safe=" :;,.!?*()[]/+&$")
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in written.items() if value)
+    return f"@{entry}{{{bibtex_key(text_of(item.get('id')))},\n{lines}}}\n"
+
+
+def bibtex_key(key: str) -> str:
+    """A key that may stand at the head of an entry."""
+    return _KEY_SIGN.sub("_", key) or "source"
+
+
+_WRITTEN = frozenset(_FIELD_OF_VARIABLE) | {"issue"}
+
+
+# reading --------------------------------------------------------------------------------------------------------------
+
+
+def _blocks(library: Library) -> Iterator[Block]:
+    """Entries and what was to be one; comments and preambles are passed over."""
+    for block in library.blocks:
+        if isinstance(block, (Entry, ParsingFailedBlock)):
+            yield block
+
+
+def _record(block: Block, strings: Mapping[str, str]) -> FileRecord:
+    line, raw = (block.start_line or 0) + 1, (block.raw or "").strip() + "\n"
+    # What has a key or field twice is an entry all the same.
+    entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
+    if not isinstance(entry, Entry):
+        reason = getattr(getattr(block, "error", None), "abort_reason", "") or "it doesn't end"
+        return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", detail=" ".join(reason.split())))
+    fields: Fields = {}
+    for field in entry.fields:
+        fields.setdefault(field.key.lower(), concatenated(str(field.value), strings))
+    private = unquote(fields.pop(PRIVATE_FIELD, ""))
+    return FileRecord(line, raw, _item(entry, fields), private)
+
+
+def _item(entry: Entry, fields: Fields) -> Item:
+    sort = entry.entry_type.lower()
+    csl_type = TYPE_OF_ENTRY.get(sort, "document")
+    if sort == "article":
+        csl_type = SUBTYPES.get(fields.pop("entrysubtype", "").strip("{}").lower(), csl_type)
+    item: dict[str, Any] = {"type": csl_type, "id": entry.key}
+    names = {variable: fields.pop(field) for field, variable in NAMES_OF_FIELD.items() if field in fields}
+    item |= _dates(fields)
+    links = _links(fields.pop("file", ""))
+    texts = _decoded(fields)
+    for subtitle, title in (("subtitle", "title"), ("booksubtitle", "booktitle"), ("journalsubtitle", "journaltitle")):
+        if title in texts and subtitle in texts:
+            texts[title] = f"{texts[title]}: {texts.pop(subtitle)}"
+    for field, variable in VARIABLE_OF_FIELD.items():
+        if field in texts and variable not in item:
+            item[variable] = texts.pop(field)
+    if "number" in texts:
+        variable = "issue" if csl_type in PERIODICALS else "number"
+        if variable not in item:
+            item[variable] = texts.pop("number")
+    if "page" in item:
+        item["page"] = item["page"].replace("--", "-").replace("–", "-")
+    item |= {variable: _names(value) for variable, value in names.items()}
+    if links:
+        item[ATTACHMENTS] = links
+    if sort not in TYPE_OF_ENTRY:
+        texts["entrytype"] = sort
+    if texts:
+        item["bibtex"] = texts
+    return {variable: value for variable, value in item.items() if value}
+
+
+def _decoded(fields: Fields) -> Fields:
+    """The fields without their LaTeX, line breaks that only wrap made blanks."""
+    plain = {name: unescaped(value) for name, value in fields.items() if name in VERBATIM}
+    coded = _without_latex([value for name, value in fields.items() if name not in VERBATIM])
+    names = [name for name in fields if name not in VERBATIM]
+    return {**dict(zip(names, coded, strict=True)), **plain}
+
+
+def _without_latex(texts: Sequence[str]) -> list[str]:
+    """The texts as LaTeX would show them; one that LaTeX could not read stays as it is."""
+    found = []
+    for text in texts:
+        block: Block = Entry("misc", "", [Field("text", _COMMENT.sub(r"\\%", text))])
+        if "\\" in text or "{" in text or any(sign in text for sign in "~`'-$}<>!?"):
+            block = _LATEX.transform_entry(block, Library())  # type: ignore[arg-type]
+            text = block.fields[0].value if isinstance(block, Entry) else text
+        found.append(" ".join(text.replace("\u00a0", " ").split()))
+    return found
+
+
+def _dates(fields: Fields) -> dict[str, Any]:
+    dates: dict[str, Any] = {}
+    for field, variable in DATES_OF_FIELD.items():
+        if text := unescaped(fields.pop(field, "")).strip():
+            dates[variable] = {"literal": text}
+    year, month, day = (unescaped(fields.pop(name, "")).strip("{} ") for name in ("year", "month", "day"))
+    if "issued" in dates or not (year or month):
+        return dates
+    numbers = [part for part in (year, month, day) if part]
+    if all(part.isascii() and part.isdecimal() for part in numbers):
+        dates["issued"] = {"date-parts": [[int(part) for part in numbers]]}
+    else:
+        said = {"literal": " ".join(filter(None, (day, month, year)))}
+        dates["issued"] = said if date_from_csl(said) is not None or not year.isdecimal() else {"literal": year}
+    return dates
+
+
+def _names(text: str) -> list[dict[str, str]]:
+    """`Family, Given and {An Organisation} and Given Family`."""
+    names = []
+    for name in split_multiple_persons_names(text):
+        if braced(name.strip()):
+            names.append({"literal": _without_latex([name])[0]})
+            continue
+        try:
+            parts = parse_single_name_into_parts(name, strict=False)
+        except (ValueError, IndexError):
+            names.append({"literal": _without_latex([name])[0]})
+            continue
+        family = " ".join([*parts.von, *parts.last])
+        given = " ".join(parts.first) + (f", {' '.join(parts.jr)}" if parts.jr else "")
+        family, given = _without_latex([family, given])
+        names.append({key: value for key, value in (("family", family), ("given", given)) if value})
+    return names
+
+
+def _links(value: str) -> list[str]:
+    """The paths of a `file` field: `description:path:type` of Zotero and JabRef, or bare paths, parted by `;`."""
+    links = []
+    for part in _FILE_PART.findall(value):
+        pieces = [re.sub(r"\\(.)", r"\1", piece) for piece in _FILE_COLON.split(part.strip())]
+        links.append(pieces[1] if len(pieces) == 3 else ":".join(pieces))
+    return [link for link in links if link]
+
+
+# writing --------------------------------------------------------------------------------------------------------------
+
+
+def _name_list(value: object) -> str:
+    names = [name for name in value if isinstance(name, Mapping)] if isinstance(value, list) else []
+    written = []
+    for name in names:
+        particle, family, given, literal = (
+            escaped(text_of(name.get(key))) for key in ("non-dropping-particle", "family", "given", "literal")
+        )
+        if not family and not given:
+            written.append(f"{{{literal}}}")
+            continue
+        family = f"{particle} {family}".strip()
+        family, given = (f"{{{each}}}" if "," in each or " and " in each else each for each in (family, given))
+        written.append(f"{family}, {given}" if given else family)
+    return " and ".join(written)
+
+
+def _edtf(value: object) -> str:
+    """A date as BibLaTeX takes it; what it doesn't know is said as the range from first to last."""
+    date = date_from_csl(value)
+    expression = parse(date.edtf) if date is not None else None
+    if date is None or expression is None:
+        return in_braces(text_of(value.get("literal"))) if isinstance(value, Mapping) else ""
+    if expression.kind != "set":
+        return date.edtf
+    first, last = (end.text if end else ".." for end in (expression.first, expression.last))
+    return f"{first}/{last}"
+
+
+def _file_part(link: str) -> str:
+    return re.sub(r"([\\:;])", r"\\\1", link)

@@ -1,0 +1,56 @@
+"""What the entry types and fields of BibTeX and BibLaTeX are in CSL."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TYPE_OF_ENTRY: Mapping[str, str] = {
+    "article": "article-journal", "book": "book", "mvbook": "book", "inbook": "chapter", "incollection": "chapter",
+    "inproceedings": "paper-conference", "conference": "paper-conference", "proceedings": "book", "collection": "book",
+    "report": "report", "techreport": "report", "manual": "report", "phdthesis": "thesis", "mastersthesis": "thesis",
+    "thesis": "thesis", "unpublished": "manuscript", "misc": "document", "online": "webpage", "electronic": "webpage",
+    "www": "webpage", "dataset": "dataset", "software": "software", "patent": "patent", "reference": "book",
+    "inreference": "entry-encyclopedia", "letter": "personal_communication", "legislation": "legislation",
+    "legal": "treaty", "jurisdiction": "legal_case", "image": "graphic", "artwork": "graphic", "video": "broadcast",
+    "movie": "motion_picture", "audio": "song", "music": "song", "booklet": "pamphlet", "periodical": "periodical",
+    "standard": "standard", "review": "review", "performance": "performance",
+}  # fmt: skip
+"""The CSL type for each entry type."""
+
+ENTRY_OF_TYPE: Mapping[str, str] = {
+    csl_type: entry for entry, csl_type in reversed(tuple(TYPE_OF_ENTRY.items()))
+} | {
+    "article-newspaper": "article", "article-magazine": "article", "bill": "legislation", "regulation": "legislation",
+    "post": "online", "post-weblog": "online", "map": "image", "figure": "image",
+}  # fmt: skip
+"""The entry type for each CSL type; `misc` for any other."""
+
+SUBTYPES: Mapping[str, str] = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
+"""The CSL type of an article by its `entrysubtype`."""
+
+PERIODICALS = frozenset({"article-journal", "article-newspaper", "article-magazine", "review", "periodical"})
+"""The types whose `number` is an issue."""
+
+VARIABLE_OF_FIELD: Mapping[str, str] = {
+    "title": "title", "journaltitle": "container-title", "booktitle": "container-title", "journal": "container-title",
+    "maintitle": "container-title", "shortjournal": "container-title-short", "shorttitle": "title-short",
+    "series": "collection-title", "volume": "volume", "issue": "issue", "edition": "edition", "version": "version",
+    "publisher": "publisher", "institution": "publisher", "school": "publisher", "organization": "publisher",
+    "location": "publisher-place", "address": "publisher-place", "pages": "page", "pagetotal": "number-of-pages",
+    "chapter": "chapter-number", "volumes": "number-of-volumes", "isbn": "ISBN", "issn": "ISSN", "doi": "DOI",
+    "url": "URL", "abstract": "abstract", "keywords": "keyword", "note": "note", "annotation": "annote",
+    "annote": "annote", "type": "genre", "howpublished": "medium", "eventtitle": "event-title", "venue": "event-place",
+    "library": "call-number", "pubstate": "status", "origtitle": "original-title", "language": "language",
+    "langid": "language",
+}  # fmt: skip
+"""The CSL variable for each field that holds one text; the first one here is the one written."""
+
+NAMES_OF_FIELD: Mapping[str, str] = {
+    "author": "author", "editor": "editor", "translator": "translator", "bookauthor": "container-author",
+}  # fmt: skip
+DATES_OF_FIELD: Mapping[str, str] = {
+    "date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date",
+}  # fmt: skip
+
+VERBATIM = frozenset({"url", "doi", "isbn", "issn", "langid", "file", "eprint", "eprinttype", "crossref"})
+"""The fields in which nothing is LaTeX."""

@@ -1,0 +1,77 @@
+"""The texts of BibTeX: quotation marks and braces around them, macros within them, and what must be escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ESCAPES = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "&": r"\&", "_": r"\_", "$": r"\$",
+    "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
+_LIGATURES = re.compile("(-)(?=-)|(`)(?=`)|(')(?=')|([!?])(?=`)|(<)(?=<)|(>)(?=>)|(,)(?=,)")
+_BLOCK_START = re.compile(r"(^|\n)([ \t]*)@")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_UNESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
+_ADDRESS = re.compile(r"\\(?:url|href|path)\s*\{(.*)\}", re.DOTALL)
+
+
+def concatenated(value: str, strings: Mapping[str, str]) -> str:
+    """A field's value without what encloses it, its parts joined by `#` and its macros written out."""
+    return "".join(_part(part.strip(), strings) for part in _parts(value))
+
+
+def escaped(text: str) -> str:
+    """A text that LaTeX shows as it is, and that ends no block."""
+    safe = _LIGATURES.sub(r"\g<0>{}", text.translate(_ESCAPES))
+    return _BLOCK_START.sub(r"\1\2{@}", safe)
+
+
+def in_braces(text: str) -> str:
+    """An address, path or code, which LaTeX takes as it is: only what would end it is written in percents."""
+    plain = text.replace("\\", "%5C") if text.endswith("\\") else text
+    return _BLOCK_START.sub(r"\1\2%40", plain.replace("{", "%7B").replace("}", "%7D"))
+
+
+def unescaped(text: str) -> str:
+    """An address or code without the braces and backslashes that some programs put there."""
+    match = _ADDRESS.fullmatch(text.strip())
+    return _UNESCAPED.sub(r"\1", (match[1] if match else text).strip().strip("{}"))
+
+
+def braced(text: str) -> bool:
+    """Whether one pair of braces encloses the whole."""
+    if not (text.startswith("{") and text.endswith("}")):
+        return False
+    depth = 0
+    for sign in _BRACE.finditer(text):
+        depth += 1 if sign[0] == "{" else -1
+        if depth == 0:
+            return sign.end() == len(text)
+    return False
+
+
+def _part(part: str, strings: Mapping[str, str]) -> str:
+    if len(part) >= 2 and (braced(part) or (part[0] == part[-1] == '"')):
+        return part[1:-1]
+    name = part.lower()
+    if name in strings:
+        return _part(strings[name].strip(), {})
+    return str(_MONTHS.index(name) + 1) if name in _MONTHS else part
+
+
+def _parts(value: str) -> Iterator[str]:
+    """The parts that `#` joins outside braces and quotation marks."""
+    depth, is_quoted, begun = 0, False, 0
+    for place, sign in enumerate(value):
+        if place and value[place - 1] == "\\":
+            continue
+        if sign in "{}":
+            depth += 1 if sign == "{" else -1
+        elif sign == '"' and depth == 0:
+            is_quoted = not is_quoted
+        elif sign == "#" and depth == 0 and not is_quoted:
+            yield value[begun:place]
+            begun = place + 1
+    yield value[begun:]
