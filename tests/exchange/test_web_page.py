@@ -119,10 +119,10 @@ def mhtml(html: str, charset: str = "utf-8", nested: bool = False) -> bytes:
     if nested:
         part = b'Content-Type: multipart/alternative; boundary="in"\r\n\r\n--in\r\n' + part + b"\r\n--in--"
     head = (
-        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.example.cn/news\r\n"
-        "Subject: =?utf-8?B?5q2m5rGJ?=\r\nDate: Fri, 23 Jul 2021 10:11:12 -0000\r\nMIME-Version: 1.0\r\n"
-        'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B--x"\r\n\r\n'
-    ).encode()
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.example.cn/news\r\n"
+        b"Subject: =?utf-8?B?5q2m5rGJ?=\r\nDate: Fri, 23 Jul 2021 10:11:12 -0000\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----B--x"\r\n\r\n'
+    )
     picture = b"Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo="
     return head + b"\r\n------B--x\r\n" + part + b"\r\n------B--x\r\n" + picture + b"\r\n------B--x--\r\n"
 

@@ -59,6 +59,10 @@ def _verb(name: str) -> Callable[[Arguments], int]:
         from tracker.cli import files as module
     elif name in ("import", "export"):
         from tracker.cli import tables as module  # type: ignore[no-redef]
+    elif name == "attach":
+        from tracker.cli import attachments as module  # type: ignore[no-redef]
+    elif name == "checks":
+        from tracker.cli import checks as module  # type: ignore[no-redef]
     else:
         from tracker.cli import records as module  # type: ignore[no-redef]
     function: Callable[[Arguments], int] = getattr(module, f"{name}_verb")

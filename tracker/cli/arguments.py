@@ -15,6 +15,7 @@ class Arguments(argparse.Namespace):
     out: Path
     data: Path
     json: bool = False
+    all: bool
     as_of: str | None
     a: str
     b: str
@@ -35,11 +36,13 @@ class Arguments(argparse.Namespace):
     on_conflict: Literal["skip", "update", "add"]
     rejects: Path | None
     format: str | None
+    source_id: str
+    paths: list[Path]
 
 
 VERBS = (
-    *("new", "sample", "record", "status", "dump", "load", "import", "export"),
-    *("verify", "backup", "restore", "undo", "redo", "history", "pictures"),
+    *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach"),
+    *("verify", "backup", "restore", "undo", "redo", "history", "checks", "pictures"),
 )
 
 
@@ -53,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     _record(verbs)
     _dump_and_load(verbs)
     _tables(verbs)
+    _attach(verbs)
     _file(verbs.add_parser("verify", help="check a project thoroughly")).add_argument("--json", action="store_true")
     backup = _file(verbs.add_parser("backup", help="make a checked copy"))
     backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="where to; else the project's backups")
@@ -64,6 +68,9 @@ def parser() -> argparse.ArgumentParser:
     history = _file(verbs.add_parser("history", help="the steps, of the project or of one record"))
     history.add_argument("record", nargs="?", help="the record's id")
     history.add_argument("--json", action="store_true")
+    checks = _file(verbs.add_parser("checks", help="what is missing, doubtful or can't be so"))
+    checks.add_argument("--all", action="store_true", help="also what was left as it is")
+    checks.add_argument("--json", action="store_true")
     verbs.add_parser("pictures", help="a picture of every page and dialog: pictures FILE FOLDER", add_help=False)
     return main
 
@@ -114,3 +121,10 @@ def _tables(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     writing = _file(verbs.add_parser("export", help="write the project as tables or JSON"))
     writing.add_argument("out", type=Path, metavar="OUT", help="a .csv or .json file, or a folder for all tables")
     writing.add_argument("--format", choices=("csv", "json"), help="where the name doesn't say it")
+
+
+def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _file(verbs.add_parser("attach", help="keep files with a source"))
+    verb.add_argument("--source", dest="source_id", required=True, metavar="ID", help="the source's id")
+    verb.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a document, an image, a saved page, ...")
+    verb.add_argument("--json", action="store_true")

@@ -1,0 +1,94 @@
+"""`attach`: files from a script, all or none, with a clear word for each that can't be kept."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
+
+
+@pytest.fixture
+def source(terminal: Terminal) -> str:
+    return str(terminal.json("dump")["records"]["source"][0]["id"])
+
+
+@pytest.fixture
+def minutes(tmp_path: Path) -> Path:
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(small_pdf("The council decides"))
+    return path
+
+
+def test_files_are_kept_and_told_with_their_hash(
+    terminal: Terminal, source: str, minutes: Path, tmp_path: Path
+) -> None:
+    letter = tmp_path / "brief aan 武汉.txt"
+    letter.write_text("Dear mayor")
+    said = terminal.json("attach", "--source", source, minutes, letter)
+    assert [file["name"] for file in said["attached"]] == ["minutes.pdf", "brief aan 武汉.txt"]
+    first = said["attached"][0]
+    content = minutes.read_bytes()
+    assert first["media_type"] == "application/pdf"
+    assert (first["size"], first["sha256"]) == (len(content), hashlib.sha256(content).hexdigest())
+    document = terminal.json("dump")
+    assert {row["id"] for row in document["records"]["attachment"]} == {file["id"] for file in said["attached"]}
+    assert document["attachment_texts"][first["sha256"]] == "The council decides"
+    assert terminal.json("verify")["ok"]
+
+
+def test_it_is_one_step_that_undo_takes_back(terminal: Terminal, source: str, minutes: Path) -> None:
+    before = terminal.dump()
+    terminal.run("attach", "--source", source, minutes)
+    after = terminal.dump()
+    terminal.run("undo")
+    assert terminal.dump() == before
+    terminal.run("redo")
+    assert terminal.dump() == after
+
+
+def test_what_the_source_has_is_said_and_not_kept_twice(terminal: Terminal, source: str, minutes: Path) -> None:
+    terminal.run("attach", "--source", source, minutes)
+    before = terminal.dump()
+    again = minutes.rename(minutes.with_name("again.pdf"))
+    assert "minutes.pdf already" in terminal.run("attach", "--source", source, again).out
+    said = terminal.json("attach", "--source", source, again)
+    assert said["attached"] == []
+    assert [file["name"] for file in said["already"]] == ["minutes.pdf"]
+    assert terminal.dump() == before
+
+
+def test_a_locked_pdf_is_kept_and_said_to_be_without_text(terminal: Terminal, source: str, minutes: Path) -> None:
+    minutes.write_bytes(LOCKED_PDF)
+    assert "no text" in terminal.run("attach", "--source", source, minutes).out
+
+
+@pytest.mark.parametrize(("kind", "word", "code"), [
+    ("empty", "not a single byte", 4),
+    ("folder", "is a folder", 4),
+    ("large", "45 MiB", 4),
+    ("missing", "no file", 3),
+])  # fmt: skip
+def test_one_that_cannot_be_kept_leaves_everything_as_it_was(
+    terminal: Terminal, source: str, minutes: Path, tmp_path: Path, kind: str, word: str, code: int
+) -> None:
+    bad = tmp_path / "bad.pdf"
+    if kind == "folder":
+        bad.mkdir()
+    elif kind != "missing":
+        with bad.open("wb") as file:
+            file.truncate(500 * 1024**2 if kind == "large" else 0)
+    before = terminal.dump()
+    assert word in terminal.run("attach", "--source", source, minutes, bad, code=code).error
+    said = json.loads(terminal.run("attach", "--source", source, minutes, bad, "--json", code=code).error)
+    assert said["error"]["hint"]
+    assert terminal.dump() == before
+
+
+@pytest.mark.parametrize("wrong", ["77", "no number", "-1", "9" * 40])
+def test_a_source_that_is_not_there(terminal: Terminal, minutes: Path, wrong: str) -> None:
+    assert "no such source" in terminal.run("attach", f"--source={wrong}", minutes, code=4).error

@@ -1,0 +1,67 @@
+"""The verb `attach`: keep files with a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.opening import for_writing
+from tracker.cli.output import one_line, print_json
+from tracker.domain.attachments import AttachmentDraft
+from tracker.problems import RuleError
+from tracker.questions.attachments import AttachmentRow
+from tracker.store.identity import read_id
+
+
+def attach_verb(arguments: Arguments) -> int:
+    """Keep the files with the source, all or none; those that it has already are named as such."""
+    from tracker.operations.attachments import add_attachments
+    from tracker.questions.attachments import attachments_of
+
+    source = _source_id(arguments.source_id)
+    with for_writing(arguments.file) as project:
+        had = {row.id for row in project.ask(attachments_of, source)}
+        seen: list[str] = []
+        project.perform(add_attachments, source, _drafts(arguments.paths, seen))
+        rows = project.ask(attachments_of, source)
+    added = [row for row in rows if row.id not in had]
+    known = [row for row in rows if row.id in had and row.sha256 in seen]
+    if arguments.json:
+        print_json({"attached": [_json(row) for row in added], "already": [_json(row) for row in known]})
+        return 0
+    for row in added:
+        print(
+            f"Attached {one_line(row.name)} ({row.media_type}, {row.size} bytes){'' if row.has_text else ', no text'}"
+        )
+    for row in known:
+        print(f"The source has {one_line(row.name)} already.")
+    return 0
+
+
+def _drafts(paths: Sequence[Path], seen: list[str]) -> Iterator[AttachmentDraft]:
+    """The files one after the other, so that only one is in memory; `seen` gets their SHA-256."""
+    from tracker.exchange.attachment_reading import read_attachment
+
+    for path in paths:
+        draft = read_attachment(path)
+        seen.append(draft.sha256)
+        yield draft
+
+
+def _source_id(text: str) -> int:
+    try:
+        return read_id(text)
+    except ValueError:
+        raise RuleError("no_such_record", "source", record=text) from None
+
+
+def _json(row: AttachmentRow) -> dict[str, object]:
+    return {
+        "id": str(row.id),
+        "name": row.name,
+        "media_type": row.media_type,
+        "size": row.size,
+        "sha256": row.sha256,
+        "has_text": row.has_text,
+    }
