@@ -20,7 +20,7 @@ ATTACHMENTS = "attachments"
 """The key of an item, and of a draft's `csl`, with the links and paths of attached files: kept, never opened."""
 
 EXTRAS = (ATTACHMENTS, "ris", "bibtex", "columns")
-"""The keys that CSL doesn't know; a CSL-JSON file has them under `custom`."""
+"""The keys that CSL doesn't know; a CSL-JSON file has them under `custom.twintrack`."""
 
 
 @dataclass(frozen=True, slots=True)

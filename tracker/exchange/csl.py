@@ -19,7 +19,9 @@ from tracker.exchange.bibliography_records import EXTRAS, FileRecord, Item, cano
 from tracker.problems import RuleError
 
 PRIVATE = "twintrack"
-"""The key under `custom` for what CSL-JSON can't say."""
+"""The key under `custom` for what CSL doesn't know: the extras of an item, and what CSL-JSON can't say."""
+
+_FACTS = "facts"
 
 _TEXTS = {"title": "title", "language": "language", "url": "URL", "doi": "DOI", "summary": "abstract"}
 _PLAIN_NAME = frozenset({"family", "given", "literal"})
@@ -133,12 +135,12 @@ def read_csl(text: str) -> list[FileRecord]:
 def write_csl(item: Item, private: str) -> str:
     """One item as JSON text, as it stands in an array."""
     said = {key: value for key, value in item.items() if key not in EXTRAS}
-    extras: dict[str, Any] = {key: item[key] for key in EXTRAS if key in item}
+    ours: dict[str, Any] = {key: item[key] for key in EXTRAS if key in item}
     if private:
-        extras[PRIVATE] = json.loads(private)
-    if extras:
-        own = said.get("custom")
-        said["custom"] = {**(own if isinstance(own, dict) else {}), **extras}
+        ours[_FACTS] = json.loads(private)
+    if ours:
+        custom = said.get("custom", {})
+        said["custom"] = {**(custom if isinstance(custom, dict) else {"custom": custom}), PRIVATE: ours}
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
@@ -178,13 +180,14 @@ def _record(text: str, start: int, end: int, value: object) -> FileRecord:
     if not isinstance(value, dict) or not value.keys() & {"type", "title", "id", "author", "URL", "DOI"}:
         return FileRecord(line, raw, problem=RuleError("not_a_reference", "record"))
     item = dict(value)
-    custom = item.pop("custom", None)
-    private = ""
-    if isinstance(custom, dict):
-        private = json.dumps(custom.pop(PRIVATE)) if PRIVATE in custom else ""
-        item |= {key: custom.pop(key) for key in EXTRAS if key in custom}
-    if custom:
-        item["custom"] = custom
+    custom = item.get("custom")
+    if not isinstance(custom, dict) or not isinstance(custom.get(PRIVATE), dict):
+        return FileRecord(line, raw, item)
+    ours = custom.pop(PRIVATE)
+    private = json.dumps(ours[_FACTS]) if _FACTS in ours else ""
+    item |= {key: ours[key] for key in EXTRAS if key in ours}
+    if custom.keys() <= {"custom"}:
+        item["custom"] = custom.get("custom")
     return FileRecord(line, raw, item, private)
 
 
