@@ -34,7 +34,7 @@ from tracker.store.integrity import problems_of
 from tracker.store.lock import WriterLock
 from tracker.store.migration import migrate
 from tracker.store.schema import SCHEMA_VERSION
-from tracker.store.touched import touched_by
+from tracker.store.touched import reworded_by, touched_by
 from tracker.store.transaction import StepLabel, Transaction
 
 P = ParamSpec("P")
@@ -205,7 +205,7 @@ class Project:
         if change_set.everything:
             search.rebuild(engine.raw(connection))
         else:
-            search.refresh(engine.raw(connection), change_set.partnerships)
+            search.refresh(engine.raw(connection), reworded_by(connection, step, change_set))
         return change_set
 
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:

@@ -67,6 +67,13 @@ def _both_indexes(reader: Reader) -> tuple[list[Any], list[Any]]:
         raw(reader.connection).execute("ROLLBACK")  # a copy is taken outside of a transaction of its own source
         raw(reader.connection).backup(copy)
         raw(reader.connection).execute("BEGIN")
-        kept = copy.execute("SELECT rowid, text FROM partnership_index ORDER BY rowid").fetchall()
+        kept = _index_rows(copy)
         search.rebuild(copy)
-        return kept, copy.execute("SELECT rowid, text FROM partnership_index ORDER BY rowid").fetchall()
+        return kept, _index_rows(copy)
+
+
+def _index_rows(connection: sqlite3.Connection) -> list[Any]:
+    return [
+        connection.execute(f"SELECT rowid, text FROM {index}_index ORDER BY rowid").fetchall()
+        for index in ("partnership", "body", "source")
+    ]

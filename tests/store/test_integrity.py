@@ -69,7 +69,9 @@ def test_a_sound_project_has_no_problems(path: Path) -> None:
         (["UPDATE attachment_bytes SET bytes = X'00'"], f"the attachment {SHA} is not what was stored"),
         (["UPDATE journal_state SET step_id = 5"], "left open"),
         (["DELETE FROM step WHERE number = 2"], "belong to no step"),
-        (["DELETE FROM partnership_index"], "search index"),
+        (["DELETE FROM partnership_index"], "search index lacks 4 partnerships"),
+        (["DELETE FROM body_index"], "search index lacks 8 bodies"),
+        (["DELETE FROM source_index"], "search index lacks 4 sources"),
         (["UPDATE partnership SET body_a_id = 5"], "refers to a record of body that isn't there"),
     ],
 )

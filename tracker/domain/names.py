@@ -24,6 +24,9 @@ _LETTERS = _APOSTROPHES | str.maketrans({
 })  # fmt: skip
 _REMARK = re.compile(r"\(([^()]*)\)")
 _ON_THE_RIVER = re.compile(r"(?<=\S )(?:aan de[nr]?|an de[nr]|a d)(?= \S)")
+_RIVER_BEGUN = re.compile(r"(?<=\S )(?:aan|an)(?: d(?:e[nr]?)?)?$")
+"""As far as `aan den` may have been typed before the river itself."""
+_LONGEST_KEPT = 500
 _HAN_OR_KANA = re.compile("[々〇\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
 
@@ -33,11 +36,15 @@ def fold(text: str) -> str:
 
     Text without a letter or digit keeps its signs, so that `???` and `!` stay two names. Folding twice changes nothing.
     """
+    folded = " ".join(letters_of(text).split())
+    return folded or " ".join(text.split())
+
+
+def letters_of(text: str) -> str:
+    """The letters and digits of `text` as `fold` makes them, all that parts words as blanks; nothing for a sign."""
     bare = text.translate(_APOSTROPHES)  # before ´ comes apart into a blank and an accent
     letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold()).translate(_LETTERS)
-    kept = "".join(map(_kept, letters))
-    folded = unicodedata.normalize("NFC", " ".join(kept.split()))
-    return folded or " ".join(text.split())
+    return unicodedata.normalize("NFC", "".join(map(_kept, letters)))
 
 
 @lru_cache(maxsize=8_192)
@@ -75,6 +82,16 @@ def fold_body(name: str) -> str:
     return _ON_THE_RIVER.sub("a d", " ".join(words))
 
 
+def typed_forms(text: str) -> tuple[str, ...]:
+    """The folded forms under which a name that is still being typed is sought; none where there is nothing in it.
+
+    A type word may be the beginning of the name (Stadskanaal), and a blank may stand where the name has none (wu han).
+    """
+    by_body, by_name = fold_body(text), fold(text)
+    forms = (by_body, by_name, _RIVER_BEGUN.sub(" a", by_body))
+    return tuple(dict.fromkeys(form for each in forms for form in (each, each.replace(" ", "")) if form))
+
+
 def _without_type_words(remark: re.Match[str]) -> str:
     """A blank for a remark of type words only, else the remark as it stands."""
     return " " if all(word in TYPE_WORDS for word in fold(remark[1]).split()) else remark[0]
@@ -101,7 +118,19 @@ def _without_han_suffix(word: str) -> str:
 
 def search_tokens(text: str) -> list[str]:
     """The words by which `text` is indexed and sought; Han and kana stand one by one, so that 武汉 finds 武汉市."""
-    return _HAN_OR_KANA.sub(r" \g<0> ", fold(text)).split()
+    # whole pages would only fill the memory that is kept for names
+    folded = fold(text) if len(text) <= _LONGEST_KEPT else fold.__wrapped__(text)
+    return _HAN_OR_KANA.sub(r" \g<0> ", folded).split()
+
+
+def is_han_or_kana(token: str) -> bool:
+    """Whether a word of `search_tokens` is a single Han or kana character, whose neighbours matter."""
+    return len(token) == 1 and _HAN_OR_KANA.match(token) is not None
+
+
+def is_written_without_blanks(text: str) -> bool:
+    """Whether `text` has Han characters, kana or Thai, whose words stand without blanks between them."""
+    return bool(_HAN_OR_KANA.search(text)) or script_of(text) == "Thai"
 
 
 _SCRIPTS = {

@@ -84,7 +84,7 @@ def _found(reader: Reader, columns: Columns, text: str) -> Mask:
     if matching is None:
         return np.ones(len(columns), np.bool_)
     found = np.zeros(len(columns), np.bool_)
-    places = np.searchsorted(columns.partnerships.key, np.array(matching, np.int64))
+    places = np.searchsorted(columns.partnerships.key, np.fromstring(matching, np.int64, sep=","))
     found[places[places < len(columns)]] = True
     return found
 

@@ -60,9 +60,14 @@ def _attachments(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _search(connection: sqlite3.Connection) -> Iterator[str]:
-    indexed, records = (
-        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("partnership_index", "partnership")
-    )
-    if indexed != records:
-        yield f"the search index knows {indexed} of {records} partnerships"
+    for record, many in (("partnership", "partnerships"), ("body", "bodies"), ("source", "sources")):
+        missing = _without(connection, record, "id", f"{record}_index", "rowid")
+        superfluous = _without(connection, f"{record}_index", "rowid", record, "id")
+        if missing or superfluous:
+            yield f"the search index lacks {missing} {many} and knows {superfluous} that are gone"
+
+
+def _without(connection: sqlite3.Connection, table: str, key: str, other: str, other_key: str) -> int:
+    """How many rows of a table have no counterpart in another."""
+    query = f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT {other_key} FROM {other})"
+    return int(connection.execute(query).fetchone()[0])

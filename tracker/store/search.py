@@ -1,103 +1,100 @@
-"""The search index: a row a partnership with every word that bears on it, derived from the records."""
+"""The search indexes: a row a partnership, body and source with every word that bears on it, derived from the records.
+
+The words of an index stand in parts (`search_texts.SIGNS`), so that one expression of FTS5 can ask where they stand.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, islice
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
-from tracker.domain.names import search_tokens
-from tracker.domain.text_gate import clean
-
-_CITED = "t.quote || ' ' || t.translation || ' ' || s.title || ' ' || s.publisher FROM partnership p"
-_TEXTS = (
-    "b.name || ' ' || b.subdivision FROM partnership p JOIN body b ON b.id IN (p.body_a_id, p.body_b_id)",
-    "n.name FROM partnership p JOIN body_name n ON n.body_id IN (p.body_a_id, p.body_b_id)",
-    "p.label_a || ' ' || p.label_b || ' ' || p.note FROM partnership p",
-    "t.tag FROM partnership p JOIN partnership_tag t ON t.partnership_id = p.id",
-    "c.note FROM partnership p JOIN status_change c ON c.partnership_id = p.id",
-    "v.outcome || ' ' || v.note FROM partnership p JOIN activity v ON v.partnership_id = p.id",
-    f"{_CITED} JOIN status_change c ON c.partnership_id = p.id"
-    " JOIN citation t ON t.change_id = c.id JOIN source s ON s.id = t.source_id",
-    f"{_CITED} JOIN activity v ON v.partnership_id = p.id"
-    " JOIN citation t ON t.activity_id = v.id JOIN source s ON s.id = t.source_id",
-    f"{_CITED} JOIN citation t ON t.partnership_id = p.id JOIN source s ON s.id = t.source_id",
-)
-"""Every text that leads to a partnership, as what follows `SELECT p.id,`."""
+from tracker.domain.matches import Sought, sought_in
+from tracker.store.definitions import SEARCH_INDEXES
+from tracker.store.search_texts import INDEXED, SIGNS, indexed_text, queries, words_of
 
 _BATCH = 500
-_LONGEST_INPUT = 1_000
-"""More than anybody types; FTS5 has its own limits."""
 
 
-def refresh(connection: sqlite3.Connection, partnerships: Iterable[int]) -> None:
-    """Make the index of the named partnerships equal to their records; those that are gone leave it."""
-    remaining = iter(sorted(partnerships))
-    while batch := list(islice(remaining, _BATCH)):
-        marks = ", ".join("?" * len(batch))
-        connection.execute(f"DELETE FROM partnership_index WHERE rowid IN ({marks})", tuple(batch))
-        query = _all_texts(f"WHERE p.id IN ({marks})")
-        _write(connection, _gathered(connection.execute(query, batch * len(_TEXTS))))
+def refresh(connection: sqlite3.Connection, changed: Mapping[str, Iterable[int]]) -> None:
+    """Make the rows of the changed records, by index, equal to the records; those that are gone leave it."""
+    for index, records in changed.items():
+        remaining = iter(sorted(records))
+        while batch := tuple(islice(remaining, _BATCH)):
+            marks = ", ".join("?" * len(batch))
+            connection.execute(f"DELETE FROM {index}_index WHERE rowid IN ({marks})", batch)
+            _write(connection, index, f"{{owner}} IN ({marks})", batch)
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Build the whole index anew, as after an import or a migration."""
-    connection.execute("DELETE FROM partnership_index")
-    _write(connection, _gathered(connection.execute(_all_texts())))
+    """Build all indexes anew, as after an import or a migration."""
+    for index, statement in zip(INDEXED, SEARCH_INDEXES, strict=True):
+        # to delete the rows would take as long as to write them
+        connection.execute(f"DROP TABLE {index}_index")
+        connection.execute(statement)
+        _write(connection, index)
 
 
-def _all_texts(condition: str = "") -> str:
-    return " UNION ALL ".join(f"SELECT p.id, {text} {condition}" for text in _TEXTS)
-
-
-def _gathered(rows: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
-    words: dict[int, set[str]] = {}
-    for partnership, text in rows:
-        if text:
-            words.setdefault(partnership, set()).update(_phrases(text))
-    return words
-
-
-def _phrases(text: str) -> Iterator[str]:
-    """The tokens of a text; a text with Han or kana stays whole, for there the order of the tokens matters."""
-    tokens = search_tokens(text)
-    if any(map(_is_han, tokens)):
-        yield " ".join(tokens)
-    else:
-        yield from tokens
-
-
-def _write(connection: sqlite3.Connection, words: dict[int, set[str]]) -> None:
+def _write(connection: sqlite3.Connection, index: str, condition: str = "", values: tuple[int, ...] = ()) -> None:
+    words: dict[int, set[str]] = {
+        row[0]: set()
+        for row in connection.execute(f"SELECT id FROM {index} WHERE {condition.format(owner='id') or 1}", values)
+    }
+    for parts, query in queries(index, condition):
+        for owner, *texts in connection.execute(query, values):
+            found = words.get(owner)
+            if found is not None:  # else a part without its whole, which the check of the file tells
+                found.update(*(words_of(part, text) for part, text in zip(parts, texts, strict=True) if text))
     connection.executemany(
-        "INSERT INTO partnership_index (rowid, text) VALUES (?, ?)",
-        ((partnership, " ".join(sorted(found))) for partnership, found in words.items()),
+        f"INSERT INTO {index}_index (rowid, text) VALUES (?, ?)",
+        ((owner, indexed_text(found)) for owner, found in words.items()),
     )
 
 
-def matching(connection: sqlite3.Connection, text: str) -> Sequence[int] | None:
-    """The ids of the partnerships in which every word of `text` begins a word; None where it has none.
+def matching(connection: sqlite3.Connection, text: str) -> str | None:
+    """The ids of the partnerships that hold every word of `text`, by commas; None where no word is sought.
 
-    Each phrase is quoted for FTS5, so that no input is a syntax error.
+    One text rather than rows, for tens of thousands of rows cost more than finding them.
     """
-    phrases = list(_sought(text))
-    if not phrases:
+    sought = sought_in(text)
+    if not sought:
         return None
-    query = " AND ".join(f'"{phrase}" *' for phrase in phrases)
-    rows = connection.execute(
-        "SELECT rowid FROM partnership_index WHERE partnership_index MATCH ?", (query,)
-    ).fetchall()
-    return [row[0] for row in rows]
+    query = "SELECT group_concat(rowid) FROM partnership_index WHERE partnership_index MATCH ?"
+    found = connection.execute(query, (expression("partnership", sought),)).fetchone()[0]
+    return found or ""
 
 
-def _sought(text: str) -> Iterator[str]:
-    """What must occur: words one by one, neighbouring Han or kana together and in their order."""
-    sought = clean(text[:_LONGEST_INPUT], "search").text.replace('"', " ")
-    for is_han, tokens in groupby(search_tokens(sought), key=_is_han):
-        if is_han:
-            yield " ".join(tokens)
-        else:
-            yield from tokens
+def expression(index: str, sought: Sought, parts: Collection[str] = ()) -> str:
+    """What is sought, wherever it stands in some parts of an index (all, where none is named), for FTS5's MATCH.
+
+    Each phrase is quoted, so that no input is a syntax error.
+    """
+    signs = {SIGNS[part] for part in parts or parts_of(index)}
+    every = " AND ".join(_begins(phrase, signs) for phrase in sought.phrases)
+    return f"(({every}) OR {_begins(sought.joined, signs)})" if sought.joined else f"({every})"
 
 
-def _is_han(token: str) -> bool:
-    return len(token) == 1 and ord(token) > 0x3000
+def expression_of_part(index: str, sought: Sought, part: str) -> str:
+    """What is found in one part of an index; in the first, also what no part has alone, but all have together."""
+    alone = expression(index, sought, (part,))
+    others = [other for other in parts_of(index) if other != part]
+    if part != parts_of(index)[0] or len(sought.phrases) == 1 or not others:
+        return alone
+    elsewhere = " OR ".join(expression(index, sought, (other,)) for other in others)
+    return f"({alone} OR ({expression(index, sought)} NOT ({elsewhere})))"
+
+
+def parts_of(index: str) -> tuple[str, ...]:
+    """The parts of an index, the one that names its records first."""
+    return tuple(dict.fromkeys(part for texts in INDEXED[index] for part in texts.columns))
+
+
+def _begins(phrase: str, signs: Iterable[str]) -> str:
+    """The phrase as the beginning of a word of one of the parts."""
+    return f"({' OR '.join(_quoted(phrase, signs))})"
+
+
+def _quoted(phrase: str, signs: Iterable[str]) -> Iterator[str]:
+    for sign in sorted(signs):
+        words = " ".join(sign + word for word in phrase.split())
+        yield f'"{words}" *'

@@ -41,12 +41,24 @@ SELECT coalesce(c.partnership_id, v.partnership_id, t.partnership_id) FROM citat
 LEFT JOIN status_change c ON c.id = t.change_id LEFT JOIN activity v ON v.id = t.activity_id
 WHERE t.source_id IN ({0})"""
 
+_REWORDED_SOURCES = """
+WITH row AS (
+    SELECT table_name, row_id, before AS state FROM journal WHERE number BETWEEN :first AND :last AND before IS NOT NULL
+    UNION ALL
+    SELECT table_name, row_id, after FROM journal WHERE number BETWEEN :first AND :last AND after IS NOT NULL
+)
+SELECT row_id FROM row WHERE table_name = 'source'
+UNION SELECT state ->> 'source_id' FROM row WHERE table_name IN ('claim', 'attachment')
+UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id' WHERE table_name = 'citation'
+"""
+
 
 def touched_by(connection: Connection, step: Step, created: int | None = None) -> ChangeSet:
     """The records that the step changed, with the partnerships that show a changed body or source."""
     if step.last_row - step.first_row >= MANY_ROWS:
         return ChangeSet(everything=True, step_id=step.id, created=created)
     ids, settings = _ids_by_table(connection, step)
+    ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])
     for part in ("status_change", "activity"):
         ids["partnership"] |= _select(connection, f"SELECT partnership_id FROM {part} WHERE id IN ({{0}})", ids[part])
     shown = _select(connection, _USERS_OF_BODY, ids["body"], 2) | _select(connection, _USERS_OF_SOURCE, ids["source"])
@@ -58,6 +70,16 @@ def touched_by(connection: Connection, step: Step, created: int | None = None) -
         step_id=step.id,
         created=created,
     )
+
+
+def reworded_by(connection: Connection, step: Step, touched: ChangeSet) -> dict[str, frozenset[int]]:
+    """The records of each search index whose words the step may have changed.
+
+    A source that was only cited keeps its words: to read those of its attachments again would be long work.
+    """
+    values = {"first": step.first_row, "last": step.last_row}
+    sources = frozenset(row[0] for row in raw(connection).execute(_REWORDED_SOURCES, values))
+    return {"partnership": touched.partnerships, "body": touched.bodies, "source": sources}
 
 
 def _ids_by_table(connection: Connection, step: Step) -> tuple[dict[str, set[int]], bool]:
