@@ -84,6 +84,7 @@ PROBLEMS: Mapping[str, str] = {
     "not_a_bibliography binary": "{path} is not a text: it holds bytes that no bibliography has.",
     "not_a_bibliography zip": "{path} is a packed file, not a bibliography.",
     "bibliography_empty": "{path} is empty.",
+    "workbook_unreadable": "{path} can't be read as a workbook.",
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_to_redo": "There is nothing to redo.",
     # The world's fault.
@@ -168,6 +169,7 @@ HINTS: Mapping[str, str] = {
     "record_unbegun": "Add a first line such as “TY  - NEWS” to it, or export the file again.",
     "bibtex_block": "See whether a brace, a quotation mark or a comma is missing.",
     "not_a_bibliography": "Export the library as CSL JSON, RIS or BibTeX, and choose that file.",
+    "workbook_unreadable": "Open it in a spreadsheet program and save it again, or save it as CSV.",
     "bibliography_empty": "Export the library again, or choose another file.",
     "no_such_tie": "Check both names, or add the tie first (on the command line: --create).",
     "several_ties": "Choose one of them.",
@@ -316,8 +318,8 @@ def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
 def sentence(template: str, facts: Mapping[str, object], translate: Translate) -> str:
     """The template in the reader's language with the facts that it names, on one line; a missing fact is a gap."""
     named = {name for _, name, _, _ in Formatter().parse(template) if name}
-    sentence = translate(template, **{name: facts.get(name, MISSING_FACT) for name in named})
-    return " ".join(sentence.split())
+    words = translate(template, **{name: facts.get(name, MISSING_FACT) for name in named})
+    return " ".join(words.split())
 
 
 def _plain(code: str) -> str:

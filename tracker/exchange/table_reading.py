@@ -57,21 +57,26 @@ def read_table(path: Path, encoding: str | None = None) -> Table:
     RuleError encoding_needed, encoding_unknown, encoding_wrong, table_empty, table_without_rows, column_twice,
     table_binary, table_quoting, table_columns, table_too_large; KnownError where the file can't be read.
     """
-    text, used = decoded(_bytes(path), encoding)
+    text, used = decoded(file_content(path), encoding)
+    return table_of(text, path.name, used)
+
+
+def table_of(text: str, name: str, encoding: str = "") -> Table:
+    """The table in the text of a CSV file of that name; RuleError as `read_table`."""
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
     if not text.strip():
-        raise RuleError("table_empty", "file", path=path.name)
+        raise RuleError("table_empty", "file", path=name)
     spoken = _SPOKEN_DELIMITER.match(text)
     body, first_line = (text[spoken.end() :], 2) if spoken else (text, 1)
     delimiter = spoken[1] if spoken else _delimiter(body)
     rows = list(_rows(body, delimiter, first_line))
     if not rows:
-        raise RuleError("table_empty", "file", path=path.name)
+        raise RuleError("table_empty", "file", path=name)
     header = _header(rows[0].cells)
     if len(rows) == 1:
-        raise RuleError("table_without_rows", "file", path=path.name)
-    return Table(header, rows[1:], delimiter, used)
+        raise RuleError("table_without_rows", "file", path=name)
+    return Table(header, rows[1:], delimiter, encoding)
 
 
 def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -107,7 +112,8 @@ def _known_encoding(name: str) -> str:
     return found
 
 
-def _bytes(path: Path) -> bytes:
+def file_content(path: Path) -> bytes:
+    """What a file holds; RuleError table_too_large, KnownError where it can't be read."""
     try:
         if path.is_dir():
             raise KnownError("is_a_folder", path=str(path))

@@ -1,0 +1,143 @@
+"""Reads a bibliography in whatever format its content is, whatever its name says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tracker.exchange.bibliography_columns import is_bibliography, read_columns
+from tracker.exchange.bibliography_records import FileRecord
+from tracker.exchange.bibliography_writing import FORMATS
+from tracker.exchange.table_columns import recognise
+from tracker.exchange.table_reading import Table, decoded, file_content, table_of
+from tracker.exchange.workbook_reading import read_workbook
+from tracker.problems import RuleError
+
+FileFormat = Literal["ris", "bibtex", "csl-json", "csv", "xlsx"]
+FORMAT_NAMES: Mapping[FileFormat, str] = {
+    "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "XLSX",
+}  # fmt: skip
+FORMAT_OF_ENDING: Mapping[str, FileFormat] = {
+    ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json", ".csv": "csv", ".tsv": "csv",
+    ".xlsx": "xlsx", ".xls": "xlsx", ".ods": "xlsx",
+}  # fmt: skip
+
+_BIBLIOGRAPHIC = frozenset({"ris", "bibtex", "csl-json"})
+_JSON_START = re.compile(r"""\s*[\[{]\s*[\]}{"\[]""")
+_RIS_START = re.compile(r"^TY  ?-", re.MULTILINE)
+_BIBTEX_START = re.compile(r"^[ \t]*@\w+[ \t]*[{(]", re.MULTILINE)
+_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """What a file holds: its format by its content, and whether its name says another."""
+
+    format: FileFormat
+    records: Sequence[FileRecord]
+    is_misnamed: bool = False
+    table: Table | None = None
+    """Where it is a table, the table."""
+
+
+def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
+    """The records of a file.
+
+    RuleError bibliography_empty, not_a_bibliography with a `reason`, not_json, those of tables, encoding_needed, ...;
+    KnownError where the file can't be read.
+    """
+    content = file_content(path)
+    if not content.strip():
+        raise RuleError("bibliography_empty", "file", path=path.name)
+    if content.startswith(_WORKBOOKS):
+        return _workbook(content, path)
+    if content.startswith(b"%PDF"):
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="pdf")
+    text = _text(content, path, encoding)
+    found = text_format(text)
+    if found is None:
+        if FORMAT_OF_ENDING.get(path.suffix.lower()) == "csv" or is_bibliographic_table(text):
+            return _bibliography(path, "csv", table_of(text, path.name))
+        raise RuleError("not_a_bibliography", "file", path=path.name)
+    records = FORMATS[found].read(text)
+    if not records:
+        raise RuleError("not_a_bibliography", "file", path=path.name)
+    return Bibliography(found, records, _is_misnamed(path, found))
+
+
+def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
+    """Whether a file is to be read as a bibliography: by its ending, or by what it holds; never an error of its own."""
+    if FORMAT_OF_ENDING.get(path.suffix.lower()) in (*_BIBLIOGRAPHIC, "xlsx"):
+        return True
+    content = file_content(path)
+    if content.startswith(_WORKBOOKS):
+        return True
+    try:
+        text = _text(content, path, encoding)
+    except RuleError:
+        return False
+    return text_format(text) is not None or is_bibliographic_table(text)
+
+
+def text_format(text: str) -> Literal["ris", "bibtex", "csl-json"] | None:
+    """The format in which a text is a bibliography, by what stands in it first."""
+    if _JSON_START.match(text):
+        return "csl-json"
+    ris, bibtex = _RIS_START.search(text), _BIBTEX_START.search(text)
+    if ris and (not bibtex or ris.start() < bibtex.start()):
+        return "ris"
+    return "bibtex" if bibtex else None
+
+
+def is_bibliographic_table(text: str) -> bool:
+    """Whether a text is a table of publications and not one of ties."""
+    try:
+        header = table_of(text[: text.find("\n", 20_000)] if len(text) > 20_000 else text, "").header
+    except RuleError:
+        header = _first_line(text)
+    try:
+        recognise(header)
+    except RuleError:
+        return is_bibliography(header)
+    return False
+
+
+def _first_line(text: str) -> tuple[str, ...]:
+    """The header of a table that can't be read further, or has no rows."""
+    line = text.lstrip("\ufeff\n\r ").partition("\n")[0]
+    return tuple(cell.strip(' "\r') for cell in re.split("[,;\t|]", line))
+
+
+def _text(content: bytes, path: Path, encoding: str | None) -> str:
+    """The text of a file; RuleError encoding_needed, not_a_bibliography where it is none."""
+    is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = "\x00" if b"\x00" in content and encoding is None and not is_marked else decoded(content, encoding)[0]
+    if "\x00" in text:
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="binary")
+    if _WEB_PAGE.match(text):
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="web_page")
+    return text
+
+
+def _workbook(content: bytes, path: Path) -> Bibliography:
+    try:
+        return _bibliography(path, "xlsx", read_workbook(content, path.name, is_bibliography))
+    except RuleError as error:
+        if error.code != "workbook_unreadable" or FORMAT_OF_ENDING.get(path.suffix.lower()) == "xlsx":
+            raise
+        raise RuleError("not_a_bibliography", "file", path=path.name, reason="zip") from error
+
+
+def _bibliography(path: Path, found: FileFormat, table: Table) -> Bibliography:
+    if not is_bibliography(table.header):
+        raise RuleError("not_a_bibliography", "file", path=path.name)
+    return Bibliography(found, read_columns(table), _is_misnamed(path, found), table)
+
+
+def _is_misnamed(path: Path, found: FileFormat) -> bool:
+    return FORMAT_OF_ENDING.get(path.suffix.lower(), found) != found
