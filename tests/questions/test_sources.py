@@ -102,10 +102,10 @@ def test_the_filter_means_what_it_says(
 def test_years_become_decades_where_there_are_many(project: Project) -> None:
     for year in range(1990, 1990 + MOST_YEARS):
         source(project, f"Of {year}", date=when(str(year)))
-    counted = project.ask(source_facets, SourceFilter()).facets[2]
+    counted = project.ask(source_facets, SourceFilter()).facets[-1]
     assert [value.value for value in counted.values[:2]] == ["2001", "2000"]
     source(project, "Of 2019", date=when("2019"))
-    counted = project.ask(source_facets, SourceFilter()).facets[2]
+    counted = project.ask(source_facets, SourceFilter()).facets[-1]
     assert [(value.value, value.count.certain) for value in counted.values] == [
         ("2010s", 1),
         ("2000s", 2),

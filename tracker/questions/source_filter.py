@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-SOURCE_FACETS = ("kind", "language", "year", "flag")
+SOURCE_FACETS = ("flag", "kind", "language", "year")
 """The facets in the order in which they stand."""
 
 FLAGS = ("unused", "unarchived", "with_files", "without_files", "confidential", "not_confidential")

@@ -61,7 +61,7 @@ class CitationCard(QFrame):
         citation = self.citation
         parts: list[QWidget] = [credit_label(source_facts(citation), citation.source.url)]
         if self.marks:
-            parts.append(_chips(self.marks))
+            parts.append(chip_strip(self.marks))
         if citation.quote.strip():
             parts.append(selectable_label(quoted(citation.quote), "quote"))
         parts += [
@@ -103,7 +103,8 @@ def citation_marks(citation: CitationRow, date: VagueDate | None) -> list[Mark]:
     return marks
 
 
-def _chips(marks: Sequence[Mark]) -> QWidget:
+def chip_strip(marks: Sequence[Mark]) -> QWidget:
+    """The marks beside one another."""
     strip = QWidget()
     flow = FlowLayout(strip, gap=5)
     for words, kind, meaning in marks:

@@ -15,9 +15,9 @@ def heading(words: str) -> QLabel:
     return text_label(words, "muted", "heading", wraps=False)
 
 
-def column_of(*widgets: QWidget, spacing: int = 4) -> QWidget:
-    """Widgets under one another."""
-    whole = QWidget()
+def column_of(*widgets: QWidget, spacing: int = 4, whole: QWidget | None = None) -> QWidget:
+    """Widgets under one another, in `whole` or in a widget of their own."""
+    whole = whole or QWidget()
     column = QVBoxLayout(whole)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(spacing)

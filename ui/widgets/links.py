@@ -52,6 +52,16 @@ def plain_tooltip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
+def lead_label(words: str, aside: str, lead: Callable[[], object], kind: str = "") -> QLabel:
+    """Words that lead somewhere in the window when they are clicked, with others behind them, on as many lines."""
+    label = text_label(f"{words}{aside}", kind)
+    label.setAccessibleName(label.text())
+    # Markup for the link to break its lines as words do; what comes from the project is escaped.
+    _set_markup(label, f'<a href="place" style="text-decoration:none">{html.escape(words)}</a>{html.escape(aside)}')
+    label.linkActivated.connect(lambda _link: lead())
+    return label
+
+
 def credit_label(words: str, address: str, kind: str = "muted", opener: Opener = QDesktopServices.openUrl) -> QLabel:
     """Words with, in the same lines, a link that says which host it opens; without one where it may not be opened."""
     url = safe_url(address)
@@ -60,14 +70,19 @@ def credit_label(words: str, address: str, kind: str = "muted", opener: Opener =
     link = tr("open {host}", host=shown_host(url))
     label = text_label(f"{words} · {link}", kind)
     label.setAccessibleName(label.text())
-    # The one label with markup, for its link to flow with the words; what comes from the project is escaped.
+    # Markup for the link to flow with the words; what comes from the project is escaped.
+    _set_markup(label, f'{html.escape(words)} · <a href="address" style="text-decoration:none">{html.escape(link)}</a>')
+    label.setToolTip(plain_tooltip(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+    label.linkActivated.connect(lambda _link: opener(url))
+    return label
+
+
+def _set_markup(label: QLabel, escaped: str) -> None:
+    """Show markup in which all words from the project are escaped; its link takes a click and the Enter key."""
     label.setTextFormat(Qt.TextFormat.RichText)
-    label.setText(f'{html.escape(words)} · <a href="address" style="text-decoration:none">{html.escape(link)}</a>')
+    label.setText(escaped)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse
         | Qt.TextInteractionFlag.LinksAccessibleByMouse
         | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
     )
-    label.setToolTip(plain_tooltip(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
-    label.linkActivated.connect(lambda _link: opener(url))
-    return label

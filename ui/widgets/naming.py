@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 from tracker.domain.countries import country_name
 from tracker.domain.date_text import date_text
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
-from tracker.questions.rows import BodyRow, CitationRow, PartnershipRow, SourceRow
+from tracker.questions.rows import BodyRow, CitationRow, SourceRow
 from ui.wording import label, tr
 
 
@@ -29,7 +30,21 @@ def body_details(body: BodyRow) -> str:
     return " · ".join(part for part in (body.native_name, where) if part)
 
 
-def tie_words(row: PartnershipRow) -> str:
+class Pair(Protocol):
+    """Whatever has the two bodies of a tie."""
+
+    @property
+    def a(self) -> BodyRow:
+        """The one body."""
+        ...
+
+    @property
+    def b(self) -> BodyRow:
+        """The other."""
+        ...
+
+
+def tie_words(row: Pair) -> str:
     """`Arnhem – Wuhan`."""
     return tie_name(row.a.name, row.b.name, tr("partner not named"))
 
