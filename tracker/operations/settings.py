@@ -6,7 +6,7 @@ from sqlalchemy import Table, or_, select
 
 from tracker.domain.dates import rebound
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.project_settings import WIDEST_CIRCA, ProjectSettings
+from tracker.domain.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA, ProjectSettings
 from tracker.domain.text_gate import clean
 from tracker.problems import RuleError
 from tracker.store.schema import RECORD_TABLES
@@ -22,11 +22,14 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
         raise RuleError("name_missing", "name")
     if not 0 <= settings.circa <= WIDEST_CIRCA:
         raise RuleError("circa_out_of_range", "circa", value=settings.circa, limit=WIDEST_CIRCA)
+    if not 1 <= settings.stale_years <= MOST_STALE_YEARS:
+        raise RuleError("stale_years_out_of_range", "stale_years", value=settings.stale_years, limit=MOST_STALE_YEARS)
     if settings.as_of is not None and not OPEN_PAST < settings.as_of < OPEN_FUTURE:
         raise RuleError("date_impossible", "as_of", value=settings.as_of, reason="no_such_year")
     before = transaction.setting("circa", 1)
-    values = {"name": name, "description": clean(settings.description, "note").text}
-    for key, value in {**values, "as_of": settings.as_of, "circa": settings.circa}.items():
+    texts = {"name": name, "description": clean(settings.description, "note").text}
+    numbers = {"as_of": settings.as_of, "circa": settings.circa, "stale_years": settings.stale_years}
+    for key, value in {**texts, **numbers}.items():
         transaction.set_setting(key, value)
     if settings.circa != before:
         for table in RECORD_TABLES:

@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.confirmation import NEGATIVE_EVIDENCE
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.statuses import NUMBER_OF, STATUSES
@@ -152,8 +153,14 @@ class Columns:
 
     @property
     def activities(self) -> Frame:
-        """The activities by partnership, with their bounds."""
+        """The activities by partnership, with their bounds, and whether they tell that nothing was found."""
         return self._frame("activities")
+
+    def of(self, name: str, ids: Ids) -> Frame:
+        """The rows of these partnerships or bodies (sorted) in a frame, read alone where nobody needed the whole."""
+        if name in self.frames:
+            return self.frames[name].of(ids)
+        return _READ[name](self.connection, self.vocabulary, ids)
 
     def _frame(self, name: str) -> Frame:
         if name not in self.frames:
@@ -338,10 +345,16 @@ def _citations(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) 
 
 def _activities(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     query = (
-        f"SELECT partnership_id, {_EARLIEST}, {_LATEST} FROM activity {{where}}"
+        f"SELECT partnership_id, {_EARLIEST}, {_LATEST}, kind IN {NEGATIVE_EVIDENCE} FROM activity {{where}}"
         " ORDER BY partnership_id, date_earliest, date_latest, id"
     )
-    return _read(connection, query, {"earliest": np.int32, "latest": np.int32}, "partnership_id", only)
+    kinds = {"earliest": np.int32, "latest": np.int32, "is_negative": np.bool_}
+    return _read(connection, query, kinds, "partnership_id", only)
+
+
+def _change_ids(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = "SELECT partnership_id, id FROM status_change {where} ORDER BY partnership_id, position, id"
+    return _read(connection, query, {"id": np.int64}, "partnership_id", only)
 
 
 _READ = {
@@ -354,6 +367,7 @@ _READ = {
     "sectors": _sectors,
     "citations": _citations,
     "activities": _activities,
+    "change_ids": _change_ids,
 }
 _BY_BODY = {"bodies", "names", "subdivisions"}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tracker.domain.project_settings import ProjectSettings
+from tracker.domain.project_settings import DEFAULT_STALE_YEARS, ProjectSettings
 from tracker.questions.reader import Reader
 
 
@@ -13,4 +13,5 @@ def project_settings(reader: Reader) -> ProjectSettings:
         description=reader.setting("description", ""),
         as_of=reader.setting("as_of", None),
         circa=reader.setting("circa", 1),
+        stale_years=reader.setting("stale_years", DEFAULT_STALE_YEARS),
     )

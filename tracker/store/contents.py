@@ -19,7 +19,7 @@ from tracker.domain.attachments import read_text
 from tracker.domain.dates import from_edtf
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.names import fold, fold_body
-from tracker.domain.project_settings import WIDEST_CIRCA
+from tracker.domain.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA
 from tracker.domain.records import Author
 from tracker.domain.statuses import STATUSES
 from tracker.domain.text_gate import clean
@@ -260,6 +260,7 @@ _SETTINGS: Mapping[str, Callable[[Any], bool]] = {
     "description": lambda value: isinstance(value, str),
     "project_id": _is_uuid,
     "circa": lambda value: _is_within(value, 0, WIDEST_CIRCA),
+    "stale_years": lambda value: _is_within(value, 1, MOST_STALE_YEARS),
     "as_of": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
 }
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.project_settings import WIDEST_CIRCA, ProjectSettings
+from tracker.domain.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA, ProjectSettings
 from ui.context import Context
 from ui.day_words import day_words
 from ui.dialogs.form_dialog import FormDialog
@@ -28,7 +28,7 @@ class SettingsDraft:
 
 
 class SettingsDialog(FormDialog[SettingsDraft]):
-    """Name, description, the day to open on, how far `circa` widens, and who works here."""
+    """Name, description, the day to open on, how far `circa` widens, when a tie is stale, and who works here."""
 
     def __init__(self, context: Context, settings: ProjectSettings, parent: QWidget | None) -> None:
         super().__init__(context, tr("Project settings"), parent, width=560)
@@ -43,6 +43,10 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         self.circa.setPrefix("± ")
         give_margin(self.circa)
         self.circa.setValue(settings.circa)
+        self.stale_years = QSpinBox()
+        self.stale_years.setRange(1, MOST_STALE_YEARS)
+        give_margin(self.stale_years)
+        self.stale_years.setValue(settings.stale_years)
         self.who = QLineEdit(context.settings.value.who)
         self.who.setPlaceholderText(context.settings.value.author)
         self._build()
@@ -67,6 +71,7 @@ class SettingsDialog(FormDialog[SettingsDraft]):
             description=self.description.text(),
             as_of=day.latest if day is not None else None,
             circa=self.circa.value(),
+            stale_years=self.stale_years.value(),
         )
         return SettingsDraft(settings, self.who.text().strip())
 
@@ -101,6 +106,10 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         self.add_row(
             (self.add_field("as_of", tr("As-of day"), self.as_of, as_of_hint), 1),
             (self.add_field("circa", tr("How far “circa” widens a date"), self.circa, circa_hint), 1),
+        )
+        stale_hint = tr("A tie in force that nothing has confirmed for so many years is one of the checks.")
+        self.column.addWidget(
+            self.add_field("stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint)
         )
         who_hint = tr("It stands beside every step that you do. Kept on this computer.")
         self.column.addWidget(self.add_field("who", tr("Your name"), self.who, who_hint))

@@ -134,9 +134,10 @@ def test_settings_are_kept_in_the_project_and_the_name_on_this_computer(room: Ro
     dialog.name.setText("Dutch-Chinese ties")
     dialog.as_of.line.setText("7 May 2023")
     dialog.circa.setValue(2)
+    dialog.stale_years.setValue(8)
     dialog.who.setText("Field worker")
     assert dialog.save()
-    assert room.project.ask(project_settings) == ProjectSettings("Dutch-Chinese ties", "", DAY, 2)
+    assert room.project.ask(project_settings) == ProjectSettings("Dutch-Chinese ties", "", DAY, 2, 8)
     assert room.context.settings.value.who == "Field worker"
     assert room.project.who == "Field worker"
 

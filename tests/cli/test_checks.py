@@ -1,0 +1,42 @@
+"""The list of problems on the command line."""
+
+from __future__ import annotations
+
+from tests.cli.terminal import Terminal
+from tracker.operations.checks import accept_problem
+from tracker.project import Project
+
+
+def test_checks_tells_what_is_missing_by_check(terminal: Terminal) -> None:
+    said = terminal.run("checks").out
+    assert "Change without a source (2)" in said
+    assert "Arnhem – Wuhan       In force, 1999: no source says so yet." in said
+
+
+def test_checks_as_json_names_the_records(terminal: Terminal) -> None:
+    found = terminal.json("checks")["problems"]
+    (begun,) = [each for each in found if each["message"] == "In force, 1999: no source says so yet."]
+    assert begun["code"] == "change_without_source"
+    assert begun["severity"] == "gap"
+    assert begun["kind"] == "change"
+    assert begun["record"] == begun["subject"]
+    assert begun["record"].isdigit()
+    assert not begun["accepted"]
+
+
+def test_what_was_left_as_it_is_is_told_only_when_asked_for(terminal: Terminal) -> None:
+    (first, *_) = [each for each in terminal.json("checks")["problems"] if each["code"] == "change_without_source"]
+    with Project.open(terminal.file) as project:
+        project.perform(accept_problem, first["code"], first["subject"], "common knowledge")
+    assert first["subject"] not in {
+        each["subject"] for each in terminal.json("checks")["problems"] if each["code"] == first["code"]
+    }
+    (kept,) = [each for each in terminal.json("checks", "--all")["problems"] if each["accepted"]]
+    assert (kept["subject"], kept["note"]) == (first["subject"], "common knowledge")
+    assert "(left as it is: common knowledge)" in terminal.run("checks", "--all").out
+
+
+def test_an_empty_project_has_nothing_to_do(terminal: Terminal) -> None:
+    empty = terminal.file.with_name("empty.twin")
+    terminal.run("new", file=empty)
+    assert terminal.run("checks", file=empty).out == "Nothing to do.\n"

@@ -1,0 +1,55 @@
+"""Problems in words: what each is about, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from tracker.domain.check_words import CHECK_TEXTS
+from tracker.domain.date_text import date_text, day_text
+from tracker.domain.dates import VagueDate
+from tracker.domain.names import tie_name
+from tracker.wording import UNDATED, Translate, fill, sentence, status_word, word
+
+UNNAMED = "partner not named"
+
+_LISTS: Final[Mapping[str, str]] = {
+    "kind_a": "body_kind",
+    "kind_b": "body_kind",
+    "tie_kind": "partnership_kind",
+    "other_kind": "partnership_kind",
+    "duplicate_reason": "duplicate_reason",
+}
+
+
+def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> str:
+    """What a problem is about: the tie, the body or the source by its name."""
+    if "name_a" in facts:
+        return tie_name(str(facts["name_a"]), str(facts["name_b"]), translate(UNNAMED))
+    return str(facts.get("body") or facts.get("title") or translate(UNNAMED))
+
+
+def problem_message(code: str, facts: Mapping[str, object], translate: Translate = fill) -> str:
+    """What is to be said of it, in one line; `facts` are those of a `Problem`."""
+    reason = str(facts.get("reason", ""))
+    if code == "same_pair" and facts["tie_kind"] == facts["other_kind"]:
+        reason = "same_kind"
+    said = {name: _said(name, value, translate) for name, value in facts.items()}
+    return sentence(CHECK_TEXTS.get(f"{code} {reason}", CHECK_TEXTS[code]), said, translate)
+
+
+def _said(name: str, value: object, translate: Translate) -> object:
+    """A fact as it stands in the sentence: codes by their words, dates as recorded."""
+    if name in _LISTS:
+        return translate(word(_LISTS[name], str(value)))
+    found: Callable[[str], str] | None = {"status": status_word, "before": status_word, "activity": _activity}.get(name)
+    if found is not None:
+        return translate(found(str(value)))
+    if name in ("date", "stated"):
+        return date_text(value) if isinstance(value, VagueDate) else translate(UNDATED)
+    return day_text(value) if name == "day" and isinstance(value, int) else value
+
+
+def _activity(code: str) -> str:
+    words = word("activity", code)
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,66 @@
+"""The verb `checks`: the list of problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from tracker.check_wording import problem_message, problem_name
+from tracker.cli.arguments import Arguments
+from tracker.cli.opening import for_reading
+from tracker.cli.output import print_json, print_table
+from tracker.clock import SystemClock, today
+from tracker.domain.check_words import CHECK_TITLES
+from tracker.project import Project
+from tracker.questions.checks import all_problems
+from tracker.questions.problem_list import problem_list
+from tracker.questions.problem_rows import Problem, problem_rows
+
+_AT_ONCE = 5_000
+
+
+def checks_verb(arguments: Arguments) -> int:
+    """Every problem that is open, or with `--all` also those that were accepted."""
+    with for_reading(arguments.file) as project:
+        problems = list(_problems(project, is_all=arguments.all))
+    if arguments.json:
+        print_json({"problems": [_json(problem) for problem in problems]})
+        return 0
+    for code, group in groupby(problems, lambda problem: problem.code):
+        found = list(group)
+        print(f"{CHECK_TITLES[code]} ({len(found)})")
+        print_table(("Record", "Problem"), [(problem_name(each.facts), _text(each)) for each in found])
+        print()
+    if not problems:
+        print("Nothing to do.")
+    return 0
+
+
+def _problems(project: Project, *, is_all: bool) -> Iterator[Problem]:
+    listed = project.ask(problem_list, project.ask(all_problems, today(SystemClock())))
+    if not is_all:
+        listed = listed.taken(~listed.is_accepted)
+    for start in range(0, len(listed), _AT_ONCE):
+        yield from project.ask(problem_rows, listed, range(start, min(start + _AT_ONCE, len(listed))))
+
+
+def _text(problem: Problem) -> str:
+    message = problem_message(problem.code, problem.facts)
+    if not problem.is_accepted:
+        return message
+    return f"{message} (left as it is: {problem.note})" if problem.note else f"{message} (left as it is)"
+
+
+def _json(problem: Problem) -> dict[str, object]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "record": str(problem.record.id),
+        "kind": problem.record.kind,
+        "subject": problem.subject,
+        "partnership": None if problem.partnership is None else str(problem.partnership),
+        "name": problem_name(problem.facts),
+        "message": problem_message(problem.code, problem.facts),
+        "accepted": problem.is_accepted,
+        "note": problem.note,
+    }

@@ -1,0 +1,56 @@
+"""What the live list of problems looks for: every check with its code and how bad it is; nothing of it blocks saving.
+
+A claim that is not reached is not among them yet: it needs the claim's own rule to be counted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+Severity = Literal["mistake", "gap", "hint"]
+"""A mistake can't be so, or misleads; a gap is something missing; a hint is worth a look, and much is none."""
+
+SEVERITIES: Final[tuple[Severity, ...]] = ("mistake", "gap", "hint")
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check; `record` is the kind of record that its problems are about."""
+
+    code: str
+    severity: Severity
+    record: Literal["partnership", "change", "activity", "body", "source"]
+
+    @property
+    def owner(self) -> Literal["partnership", "body", "source"]:
+        """The kind of record that its problems are looked for with, and stand under in the list."""
+        if self.record == "change" or self.record == "activity":
+            return "partnership"
+        return self.record
+
+
+CHECKS: Final = (
+    Check("impossible_order", "mistake", "partnership"),
+    Check("date_conflict", "mistake", "change"),
+    Check("activity_date_conflict", "mistake", "activity"),
+    Check("two_endings", "mistake", "change"),
+    Check("odd_transition", "mistake", "change"),
+    Check("same_pair", "mistake", "partnership"),
+    Check("duplicate_bodies", "mistake", "body"),
+    Check("duplicate_sources", "mistake", "source"),
+    Check("change_without_source", "gap", "change"),
+    Check("without_start", "gap", "partnership"),
+    Check("undated_change", "gap", "change"),
+    Check("not_confirmed", "gap", "partnership"),
+    Check("low_confidence", "gap", "change"),
+    Check("body_without_country", "gap", "body"),
+    Check("source_without_date", "gap", "source"),
+    Check("one_origin", "hint", "partnership"),
+    Check("levels_differ", "hint", "partnership"),
+    Check("link_without_archive", "hint", "source"),
+)
+"""Every check in the order in which the list shows them, the worst first; the index stands for it in arrays."""
+
+CHECK_OF: Final = {check.code: check for check in CHECKS}
+NUMBER_OF_CHECK: Final = {check.code: number for number, check in enumerate(CHECKS)}

@@ -1,0 +1,113 @@
+"""The live list of problems: looked for over the whole project once, then only where records were changed.
+
+Whoever shows it keeps a `Found` and exchanges it for the patched one as ChangeSets come; what is compared in pairs
+(records that may be one) is looked for apart from that, for it takes longest and nothing waits for it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tracker.changes import ChangeSet
+from tracker.domain.project_settings import DEFAULT_STALE_YEARS
+from tracker.domain.vocabulary import DUPLICATE_REASONS
+from tracker.questions.checks_of_evidence import body_findings, evidence_findings, source_findings, users_of_lineage
+from tracker.questions.checks_of_history import history_findings, level_findings
+from tracker.questions.duplicates import DuplicatePair, duplicate_bodies, duplicate_partnerships, duplicate_sources
+from tracker.questions.found_problems import Findings, nothing_found, together
+from tracker.questions.frame import Frame, Ids
+from tracker.questions.reader import Reader
+from tracker.store.engine import raw
+
+_PAIRS = {
+    "same_pair": duplicate_partnerships,
+    "duplicate_bodies": duplicate_bodies,
+    "duplicate_sources": duplicate_sources,
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Found:
+    """All problems, those that were accepted too, as frames by what they are looked for with; `day` is today."""
+
+    day: int
+    stale_years: int
+    partnerships: Frame
+    bodies: Frame
+    sources: Frame
+    pairs: Frame
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """All of them."""
+        return self.partnerships, self.bodies, self.sources, self.pairs
+
+
+def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
+    """Look for everything, as it is on `day`; without the pairs where those are to follow."""
+    connection, stale_years = raw(reader.connection), _stale_years(reader)
+    ids = reader.columns.partnerships.key
+    return Found(
+        day,
+        stale_years,
+        partnerships=_of_partnerships(reader, ids, None, day, stale_years),
+        bodies=together(body_findings(connection, None)),
+        sources=together(source_findings(connection, None)),
+        pairs=pair_problems(reader) if pairs else nothing_found(),
+    )
+
+
+def pair_problems(reader: Reader) -> Frame:
+    """Records that may be one, by the first of each pair."""
+    return together(_pair_findings(code, question(reader)) for code, question in _PAIRS.items())
+
+
+def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
+    """The problems with those of what was changed looked for anew; pairs stay as they were found."""
+    stale_years = _stale_years(reader)
+    if changes.everything or stale_years != found.stale_years:
+        return replace(all_problems(reader, found.day, pairs=False), pairs=found.pairs)
+    connection = raw(reader.connection)
+    bodies, sources = _sorted(changes.bodies), _sorted(changes.sources)
+    touched = np.union1d(_sorted(changes.partnerships), users_of_lineage(connection, sources))
+    known = reader.columns.partnerships.key
+    present = touched[np.isin(touched, known)]
+    return replace(
+        found,
+        partnerships=found.partnerships.replaced(
+            touched, _of_partnerships(reader, present, present, found.day, stale_years)
+        ),
+        bodies=found.bodies.replaced(bodies, together(body_findings(connection, bodies))),
+        sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
+    )
+
+
+def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, stale_years: int) -> Frame:
+    """The problems of partnerships; `only` are the same ids, None where they are all."""
+    columns = reader.columns
+    if only is None:
+        # so that they are kept for what comes after
+        _ = columns.changes, columns.activities, columns.histories
+    return together(
+        [
+            *evidence_findings(columns.connection, only),
+            *history_findings(columns, ids, day, stale_years),
+            level_findings(columns, ids),
+        ]
+    )
+
+
+def _pair_findings(code: str, pairs: tuple[DuplicatePair, ...]) -> Findings:
+    first, second = (np.array([getattr(pair, side) for pair in pairs], np.int64) for side in ("first", "second"))
+    reasons = [DUPLICATE_REASONS.index(pair.reason) for pair in pairs]
+    return Findings(code, first, first, second, np.array(reasons, np.int8))
+
+
+def _stale_years(reader: Reader) -> int:
+    return int(reader.setting("stale_years", DEFAULT_STALE_YEARS))
+
+
+def _sorted(ids: frozenset[int]) -> Ids:
+    return np.array(sorted(ids), np.int64)

@@ -1,0 +1,109 @@
+"""The checks of what a tie went through: its order, its transitions, its beginning, and whether it is still there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.body_levels import levels_of
+from tracker.domain.confirmation import stale_before
+from tracker.domain.day_answers import mask_of
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.history import Histories
+from tracker.domain.status_states import FORMAL_OF_STATE, STATES
+from tracker.domain.statuses import IN_FORCE, NUMBER_OF, STATUSES
+from tracker.domain.transitions import is_odd, is_second_ending
+from tracker.questions.columns import Columns
+from tracker.questions.confirmation import last_confirmed
+from tracker.questions.found_problems import Findings
+from tracker.questions.frame import Frame, Ids
+
+WITHOUT_START: Final = ("no_changes", "presupposed", "undated")
+"""Why nothing says when a tie began; the index is the finding's detail."""
+
+_ODD: Final = np.array([[is_odd(answers, status) for status in STATUSES] for answers in STATES])
+_SECOND_ENDING: Final = np.array([[is_second_ending(answers, status) for status in STATUSES] for answers in STATES])
+"""[state, status] -> whether a change to the status is odd in that state, or one ending too many."""
+
+
+def history_findings(columns: Columns, ids: Ids, day: int, stale_years: int) -> list[Findings]:
+    """What the histories of these partnerships (sorted, each there) show on `day`."""
+    histories, changes = columns.histories_of(ids), columns.of("changes", ids)
+    return [
+        *_transitions(columns, ids, histories),
+        _impossible_order(ids, histories),
+        _without_start(ids, histories, changes),
+        _not_confirmed(columns, ids, histories, day, stale_years),
+    ]
+
+
+def _transitions(columns: Columns, ids: Ids, histories: Histories) -> list[Findings]:
+    rows = np.flatnonzero(histories.change >= 0)
+    before, status = histories.state[rows - 1], histories.status[rows]
+    found = {"odd_transition": _ODD[before, status], "two_endings": _SECOND_ENDING[before, status]}
+    # only of those that have something odd are the changes' ids needed
+    meant = rows[np.logical_or.reduce(list(found.values()))]
+    owners = np.unique(ids[histories.partnership[meant]])
+    known = columns.of("change_ids", owners)
+    first, _ = known.starts(ids)
+    findings = []
+    for code, is_found in found.items():
+        at = rows[is_found]
+        partnership = histories.partnership[at]
+        findings.append(Findings(code, ids[partnership], known["id"][first[partnership] + histories.change[at]]))
+    return findings
+
+
+def _impossible_order(ids: Ids, histories: Histories) -> Findings:
+    contradictory = ids[histories.is_contradictory]
+    return Findings("impossible_order", contradictory, contradictory)
+
+
+def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
+    """Those without a change, those that existed before their first change, and those that began on an unknown day."""
+    detail = np.full(len(ids), -1, np.int8)
+    begins = np.flatnonzero(changes["status"] == NUMBER_OF["in_force"])
+    owners, first = np.unique(changes.key[begins], return_index=True)
+    first_beginning = begins[first]
+    is_undated = (changes["earliest"][first_beginning] == OPEN_PAST) & (
+        changes["latest"][first_beginning] == OPEN_FUTURE
+    )
+    detail[np.searchsorted(ids, owners[is_undated])] = WITHOUT_START.index("undated")
+    is_presupposed = FORMAL_OF_STATE[histories.state[histories.row_start]] == NUMBER_OF["in_force"]
+    detail[is_presupposed] = WITHOUT_START.index("presupposed")
+    detail[histories.rows == 1] = WITHOUT_START.index("no_changes")
+    found = detail >= 0
+    return Findings("without_start", ids[found], ids[found], detail=detail[found])
+
+
+def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, stale_years: int) -> Findings:
+    outside = np.uint32(~mask_of(IN_FORCE) & 0xFFFFFFFF)
+    is_in_force = (histories.on_day(day).formal & outside) == 0
+    is_stale = last_confirmed(columns, ids, day) < stale_before(day, stale_years)
+    found = ids[is_in_force & is_stale]
+    return Findings("not_confirmed", found, found)
+
+
+def level_findings(columns: Columns, ids: Ids) -> Findings:
+    """The partnerships of these (sorted, each there) whose bodies stand on different levels of government."""
+    frame = columns.of("partnerships", ids)
+    levels = _levels_of_bodies(columns)
+    sides = (levels[np.searchsorted(columns.bodies.key, frame[side])] for side in ("body_a", "body_b"))
+    found = ids[np.bitwise_and(*sides) == 0]
+    return Findings("levels_differ", found, found)
+
+
+def _levels_of_bodies(columns: Columns) -> NDArray[np.int64]:
+    """[body] -> the levels that it may stand on, as bits."""
+    vocabulary, bodies = columns.vocabulary, columns.bodies
+    countries = len(vocabulary.countries.texts) or 1
+    combined = bodies["kind"].astype(np.int64) * countries + bodies["country"]
+    different, place = np.unique(combined, return_inverse=True)
+    names = (
+        (vocabulary.kinds.texts[number // countries], vocabulary.countries.texts[number % countries])
+        for number in different.tolist()
+    )
+    masks = [sum(1 << level for level in levels_of(kind, country)) for kind, country in names]
+    return np.array(masks, np.int64)[place] if masks else np.empty(0, np.int64)
