@@ -13,9 +13,9 @@ def test_resources_are_found() -> None:
 def test_the_variable_decides_on_every_platform(tmp_path: Path) -> None:
     for platform in ("linux", "darwin", "win32"):
         paths = home({"TWINTRACK_HOME": str(tmp_path)}, platform)
-        folders = {paths.settings, paths.backups, paths.logs, paths.drafts}
+        folders = {paths.settings, paths.backups, paths.logs, paths.drafts, paths.opened}
         assert {folder.parent for folder in folders} == {tmp_path}
-        assert len(folders) == 4
+        assert len(folders) == 5
 
 
 def test_linux_follows_the_xdg_folders(tmp_path: Path) -> None:
@@ -23,6 +23,7 @@ def test_linux_follows_the_xdg_folders(tmp_path: Path) -> None:
     assert paths.settings == tmp_path / "c" / "twintrack"
     assert paths.backups == Path.home() / ".local/share/twintrack/backups"
     assert paths.logs == Path.home() / ".local/state/twintrack/logs"
+    assert home({"XDG_CACHE_HOME": str(tmp_path)}, "linux").opened == tmp_path / "twintrack" / "opened"
     assert paths.drafts == Path.home() / ".local/state/twintrack/drafts"
 
 

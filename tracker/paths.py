@@ -20,6 +20,8 @@ class HomePaths:
     backups: Path
     logs: Path
     drafts: Path
+    opened: Path
+    """Copies of attachments that other programs have open."""
 
 
 def resource(*parts: str) -> Path:
@@ -28,16 +30,17 @@ def resource(*parts: str) -> Path:
 
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> HomePaths:
-    """The folders for settings, backups, logs and drafts: below TWINTRACK_HOME, else the platform's usual places."""
+    """The folders for settings, backups, logs, drafts and opened files: below TWINTRACK_HOME, else the platform's usual places."""
     if environment.get(HOME_VARIABLE):
         root = Path(environment[HOME_VARIABLE]).expanduser().absolute()
-        return HomePaths(*(root / name for name in ("settings", "backups", "logs", "drafts")))
+        return HomePaths(*(root / name for name in ("settings", "backups", "logs", "drafts", "opened")))
     if platform == "win32":
         return _windows(environment)
     if platform == "darwin":
         library = Path.home() / "Library"
         support = library / "Application Support" / "Twintrack"
-        return HomePaths(support, support / "Backups", library / "Logs" / "Twintrack", support / "Drafts")
+        logs, opened = library / "Logs" / "Twintrack", library / "Caches" / "Twintrack" / "Opened"
+        return HomePaths(support, support / "Backups", logs, support / "Drafts", opened)
     return _freedesktop(environment)
 
 
@@ -46,7 +49,7 @@ def _windows(environment: Mapping[str, str]) -> HomePaths:
     profile = Path.home() / "AppData"
     roaming = _absolute(environment.get("APPDATA"), profile / "Roaming") / "Twintrack"
     local = _absolute(environment.get("LOCALAPPDATA"), profile / "Local") / "Twintrack"
-    return HomePaths(roaming, local / "Backups", local / "Logs", local / "Drafts")
+    return HomePaths(roaming, local / "Backups", local / "Logs", local / "Drafts", local / "Opened")
 
 
 def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
@@ -55,8 +58,9 @@ def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
     settings = _absolute(environment.get("XDG_CONFIG_HOME"), user / ".config")
     data = _absolute(environment.get("XDG_DATA_HOME"), user / ".local" / "share")
     state = _absolute(environment.get("XDG_STATE_HOME"), user / ".local" / "state")
-    own = state / "twintrack"
-    return HomePaths(settings / "twintrack", data / "twintrack" / "backups", own / "logs", own / "drafts")
+    cache = _absolute(environment.get("XDG_CACHE_HOME"), user / ".cache")
+    own, opened = state / "twintrack", cache / "twintrack" / "opened"
+    return HomePaths(settings / "twintrack", data / "twintrack" / "backups", own / "logs", own / "drafts", opened)
 
 
 def _absolute(value: str | None, otherwise: Path) -> Path:

@@ -33,6 +33,10 @@ class Ask(Protocol):
         """A file that exists; a kind is written `Twintrack project (*.twin)`."""
         ...
 
+    def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
+        """Files that exist; none if the question was left."""
+        ...
+
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
         """Where to write; the ending of `suggestion` is added to a name without one."""
         ...
@@ -82,6 +86,11 @@ class QtAsk:
         name, _ = QFileDialog.getOpenFileName(_front(), title, str(folder or ""), ";;".join(kinds))
         return Path(name) if name else None
 
+    def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
+        """See `Ask`."""
+        names, _ = QFileDialog.getOpenFileNames(_front(), title, str(folder or ""), ";;".join(kinds))
+        return tuple(map(Path, names))
+
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
         """See `Ask`; Qt asks before it lets an existing file be taken."""
         # An own instance, because the static function would add no suffix, and so ask about another file.
@@ -103,10 +112,14 @@ class QtAsk:
         box.exec()
 
 
+Answer = bool | int | str | Path | tuple[Path, ...] | None
+"""What a test answers to a question."""
+
+
 class RecordedAsk:
     """Answers from a list, in order, and keeps what was asked; a question too many fails the test."""
 
-    def __init__(self, answers: Iterable[bool | int | str | Path | None] = ()) -> None:
+    def __init__(self, answers: Iterable[Answer] = ()) -> None:
         self.answers = list(answers)
         self.asked: list[str] = []
         self.told: list[str] = []
@@ -131,6 +144,11 @@ class RecordedAsk:
         """The next answer: a path, or None."""
         return self._next_path(title)
 
+    def files_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> tuple[Path, ...]:
+        """The next answer: paths, or none."""
+        answer = self._next(title)
+        return answer if isinstance(answer, tuple) else ()
+
     def file_to_save(self, title: str, suggestion: Path, kinds: Sequence[str]) -> Path | None:
         """The next answer: a path, or None."""
         return self._next_path(title)
@@ -147,7 +165,7 @@ class RecordedAsk:
         answer = self._next(title)
         return answer if isinstance(answer, Path) else None
 
-    def _next(self, question: str) -> bool | int | str | Path | None:
+    def _next(self, question: str) -> Answer:
         self.asked.append(question)
         if not self.answers:
             raise AssertionError(f"nobody expected the question: {question}")

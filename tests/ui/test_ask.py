@@ -57,11 +57,13 @@ def test_choosing(qtbot: QtBot, pressed: str, position: int | None) -> None:
 
 
 def test_recorded_answers_come_in_order() -> None:
-    recorded = RecordedAsk([True, Path("x.twin"), None])
+    recorded = RecordedAsk([True, Path("x.twin"), None, (Path("a.pdf"), Path("b.pdf")), None])
     ask: Ask = recorded
     assert ask.confirm("Delete?", action="Delete")
     assert ask.file_to_open("Open", ["Project (*.twin)"]) == Path("x.twin")
     assert ask.choose("Which?", ["a", "b"]) is None
-    assert recorded.asked == ["Delete?", "Open", "Which?"]
+    assert ask.files_to_open("Attach", []) == (Path("a.pdf"), Path("b.pdf"))
+    assert ask.files_to_open("Attach", []) == ()
+    assert recorded.asked == ["Delete?", "Open", "Which?", "Attach", "Attach"]
     with pytest.raises(AssertionError, match="nobody expected"):
         ask.text("Name?")
