@@ -30,7 +30,7 @@ def resource(*parts: str) -> Path:
 
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> HomePaths:
-    """The folders for settings, backups, logs, drafts and opened files: below TWINTRACK_HOME, else the platform's usual places."""
+    """The program's folders: below TWINTRACK_HOME, else in the platform's usual places."""
     if environment.get(HOME_VARIABLE):
         root = Path(environment[HOME_VARIABLE]).expanduser().absolute()
         return HomePaths(*(root / name for name in ("settings", "backups", "logs", "drafts", "opened")))
