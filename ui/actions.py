@@ -37,6 +37,9 @@ class ActionSpec:
     group: str = ""
 
 
+KEYS_TO_CONTINUE = "Ctrl+Shift+E"
+"""They stand beside the offer to go on with an entry, too."""
+
 SPECS = (
     ActionSpec("new_project", lambda: tr("&New project…"), ("Ctrl+Shift+N",), "file-plus"),
     ActionSpec("open_project", lambda: tr("&Open…"), ("Ctrl+O",), "folder-open"),
@@ -65,6 +68,7 @@ SPECS = (
     ActionSpec("smaller", lambda: tr("S&maller text"), ("Ctrl+Alt+-",), "zoom-out"),
     ActionSpec("usual_size", lambda: tr("&Usual size"), ("Ctrl+Alt+0",)),
     ActionSpec("record_change", lambda: tr("Record &change…"), ("Ctrl+R",), "plus", Need.WRITABLE),
+    ActionSpec("continue_entry", lambda: tr("Co&ntinue entry…"), (KEYS_TO_CONTINUE,), "", Need.WRITABLE),
     ActionSpec("new_partnership", lambda: tr("New &partnership…"), ("Ctrl+N",), "handshake", Need.WRITABLE),
     ActionSpec("new_activity", lambda: tr("&Activity…"), ("Ctrl+Shift+A",), "activity", Need.WRITABLE),
     ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
@@ -98,7 +102,10 @@ APPEARANCE = MenuSpec(
     "",
     ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
 )
-RECORD_ENTRIES = ("record_change", LINE, "new_partnership", "new_activity", "new_source", "new_body", "new_claim")
+RECORD_ENTRIES = (
+    *("record_change", "continue_entry", LINE),
+    *("new_partnership", "new_activity", "new_source", "new_body", "new_claim"),
+)
 MENUS = (
     MenuSpec(
         "file",

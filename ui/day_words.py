@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
+
+from ui.wording import plural, tr
 
 
 def day_words(day: int) -> str:
@@ -20,6 +22,18 @@ def moment_words(moment: str) -> str:
     except ValueError:
         return moment
     return f"{day_words(local.toordinal())}, {QLocale().toString(QTime(local.hour, local.minute), 'HH:mm')}"
+
+
+def ago_words(moment: datetime, now: datetime) -> str:
+    """`12 minutes ago`, or the day and hour of what is longer ago than a day."""
+    minutes = int((now - moment.astimezone()) / timedelta(minutes=1))
+    if minutes < 1:
+        return tr("just now")
+    if minutes < 60:
+        return plural(minutes, "1 minute ago", "{n} minutes ago")
+    if minutes < 24 * 60:
+        return plural(minutes // 60, "1 hour ago", "{n} hours ago")
+    return moment_words(moment.isoformat())
 
 
 def year_before(day: int, years: int = 1) -> int:

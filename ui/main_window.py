@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, 
 from tracker.clock import Clock, moment_text, today
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
-from ui.actions import MENUS, SPECS, Actions, Need, plain_words
+from ui.actions import KEYS_TO_CONTINUE, MENUS, SPECS, Actions, Need, plain_words
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
@@ -23,6 +23,7 @@ from ui.opening import Opened, create_project, open_project, open_sample, sample
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
 from ui.theme import NAMES, SYSTEM, Theme
+from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import text_label, thin_line
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self._recent = QMenu(tr("Open &recent"), self)
         self.top = TopBar(self.possible, theme, self._recent, self.today)
         self.banner = Banner()
+        self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
         self.welcome = WelcomePage()
         self.problem_page = ProblemPage()
         self._waiting = text_label("", "muted")
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for page in (self.welcome, self.problem_page, self._waiting):
             self.stack.addWidget(page)
-        for part in (self.top, thin_line(), self.banner, self.stack, self.status):
+        for part in (self.top, thin_line(), self.banner, self.draft_banner, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
         room = self.screen().availableSize()
@@ -211,11 +213,13 @@ class MainWindow(QMainWindow):
 
     def _take(self, opened: Opened) -> None:
         """Show a project instead of what is shown."""
+        from ui.drafts import Drafts
         from ui.open_project import OpenProject
 
         self.close_project()
         project = opened.project
-        context = Context(project, self.settings, self.bridge, self.ask, self.theme)
+        drafts = None if project.is_read_only else Drafts(project, self.bridge)
+        context = Context(project, self.settings, self.bridge, self.ask, self.theme, drafts)
         self.settings.keep(self.settings.value.with_recent(str(project.path), moment_text(self.clock)))
         self._list_recent()
         self.banner.clear()

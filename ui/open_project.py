@@ -18,10 +18,12 @@ from tracker.questions.settings import project_settings
 from ui.actions import PAGES, Need
 from ui.backups import Backups
 from ui.context import Context
+from ui.dialogs.form_dialog import FormDialog
 from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
+from ui.unfinished import Unfinished
 from ui.view_state import ViewState
 from ui.wording import step, tr
 from ui.workspace import Workspace
@@ -43,9 +45,10 @@ class OpenProject(QObject):
         self.state = ViewState(Selection(day), Order(), self)
         self.workspace = Workspace(context, self.state)
         self.recording = Recording(context, self.state, window)
+        self._unfinished = self._make_unfinished()
         self.backups = Backups(context, self)
         self._can_follow: dict[str, bool] = {}
-        """Whether there is something to undo and to redo; asked for only when records change."""
+        """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
         self._stop_listening = context.project.listen(context.bridge.relay)
 
@@ -63,18 +66,39 @@ class OpenProject(QObject):
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle)
         self.backups.begin()
+        if self._unfinished is not None:
+            self._unfinished.show()
 
     def end(self) -> None:
         """Disconnect from the frame and let the file go."""
         for signal, slot in self._connections:
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
+        self._leave_forms()
         self.backups.finish()
         self._stop_listening()
         self.workspace.hide()
         self.workspace.deleteLater()
         self.deleteLater()
+        if self._context.drafts is not None:
+            self._context.drafts.close()
         self._context.project.close()
+
+    def _make_unfinished(self) -> Unfinished | None:
+        """What was begun and not saved, where anything can be saved at all."""
+        drafts, banner = self._context.drafts, self._window.draft_banner
+        if drafts is None:
+            return None
+        unfinished = Unfinished(self._context, drafts, banner, self.recording.reopen, self)
+        unfinished.changed.connect(self._show_unfinished)
+        return unfinished
+
+    def _leave_forms(self) -> None:
+        """Close the forms that are open; what is typed in them is offered the next time."""
+        for form in self._window.findChildren(FormDialog):
+            form.leave()
+        if self._unfinished is not None:
+            self._unfinished.end()
 
     def _connect_frame(self) -> None:
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state
@@ -95,6 +119,11 @@ class OpenProject(QObject):
         state.selection_changed.connect(self._follow_state)
         state.chosen_changed.connect(self._follow_state)
         self.backups.changed.connect(status.show_backup)
+        if self._unfinished is not None:
+            banner = self._window.draft_banner
+            self._join(banner.continued, self._unfinished.go_on_with_first)
+            self._join(banner.discarded, self._unfinished.discard_first)
+            self._join(banner.put_off, self._unfinished.put_off)
 
     def _connect_actions(self) -> None:
         top, recording, workspace = self._window.top, self.recording, self.workspace
@@ -114,6 +143,7 @@ class OpenProject(QObject):
             "inspector": self._toggle_inspector,
             "facets": self._toggle_facets,
             "record_change": recording.record_change,
+            "continue_entry": self._continue_entry,
             "new_partnership": recording.new_partnership,
             "new_activity": recording.new_activity,
             "new_source": recording.new_source,
@@ -147,6 +177,10 @@ class OpenProject(QObject):
         target = self._context.ask.file_to_save(tr("Save a copy"), suggestion, kinds)
         if target is not None:
             self.backups.save_copy(Path(target))
+
+    def _continue_entry(self) -> None:
+        if self._unfinished is not None:
+            self._unfinished.go_on()
 
     def _show_unsourced(self) -> None:
         self.state.select(apply_quick_filter(self.state.selection, "unsourced"))
@@ -222,6 +256,11 @@ class OpenProject(QObject):
         # What was told of an earlier step is no news any more.
         self._window.status.show_notice("")
         self._show_steps()
+
+    def _show_unfinished(self) -> None:
+        is_there = self._unfinished is not None and self._unfinished.is_there
+        self._can_follow["continue_entry"] = is_there
+        self._window.possible["continue_entry"].setEnabled(is_there)
 
     def _show_counts(self, everything: Headline) -> None:
         self._window.status.show_headline(everything)

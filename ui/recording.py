@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.drafts import KeptDraft
 from ui.context import Context
 from ui.view_state import ViewState
 from ui.wording import tr
@@ -96,6 +97,15 @@ class Recording(QObject):
         chosen, project = self._state.chosen, self._context.project
         if chosen is not None:
             self._context.bridge.attempt(lambda: project.perform(delete_partnership, chosen))
+
+    def reopen(self, draft: KeptDraft) -> QDialog:
+        """Open the form of an entry that was begun, filled as it was."""
+        from ui.dialogs.reopening import reopen
+
+        form = reopen(self._context, self._day, draft, self._window)
+        if draft.form in ("record", "partnership"):
+            form.saved.connect(self._choose_touched)
+        return form
 
     @property
     def _day(self) -> int:

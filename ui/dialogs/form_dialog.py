@@ -57,6 +57,8 @@ class FormDialog(QDialog, Generic[DraftType]):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._width = width
         self._blank: DraftType | None = None
+        self._can_lose = False
+        """Whether closing may lose something: from the beginning to the saving."""
         self._as_opened: dict[str, Any] = {}
         self._idle: dict[str, Any] = {}
         self._keeping: Keeping | None = None
@@ -102,6 +104,7 @@ class FormDialog(QDialog, Generic[DraftType]):
 
     def begin(self, first: QWidget) -> None:
         """Take the form as it stands for untouched, and show it, with the words of its `first` field selected."""
+        self._can_lose = True
         self._blank = self.draft()
         self._as_opened = self._idle = kept_parts(self)
         reopening = self.reopening()
@@ -119,12 +122,12 @@ class FormDialog(QDialog, Generic[DraftType]):
     @property
     def is_touched(self) -> bool:
         """Whether something would be lost by closing; also what makes no draft yet, as a date that can't be read."""
-        return self._blank is not None and (self.draft() != self._blank or kept_parts(self) != self._idle)
+        return self._can_lose and (self.draft() != self._blank or kept_parts(self) != self._idle)
 
     def typed(self) -> dict[str, Any]:
         """What was changed since the form was opened, by field, as JSON; empty where closing would lose nothing."""
         now = kept_parts(self)
-        if self._blank is None or now == self._idle:
+        if not self._can_lose or now == self._idle:
             return {}
         return {name: value for name, value in now.items() if value != self._as_opened.get(name)}
 
@@ -149,7 +152,7 @@ class FormDialog(QDialog, Generic[DraftType]):
         if self._keeping is not None:
             with suppress(KnownError):
                 self._keeping.set_aside()
-        self._blank = self._keeping = None
+        self._can_lose, self._keeping = False, None
         super().reject()
 
     def _may_close(self) -> bool:
@@ -224,7 +227,7 @@ class FormDialog(QDialog, Generic[DraftType]):
             self._keeping.begin_next()
 
     def _close_saved(self, change_set: ChangeSet) -> None:
-        self._blank = None
+        self._can_lose = False
         self._forget_draft()
         self.saved.emit(change_set)
         self.accept()

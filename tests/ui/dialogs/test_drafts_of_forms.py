@@ -1,0 +1,279 @@
+"""Whatever is typed into whichever form can be kept, and stands there again as it was; nothing goes silently."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.dialogs.test_every_dialog import DOORS
+from tests.ui.room import DAY, Room, make_room
+from tracker.drafts import DraftStore, KeptDraft
+from tracker.operations.partnerships import delete_partnership
+from tracker.operations.sources import delete_source
+from tracker.operations.statuses import delete_status_change
+from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.record_dialog import RecordDialog
+from ui.dialogs.reopening import reopen
+from ui.drafts import Drafts
+from ui.widgets.body_field import BodyField
+from ui.widgets.chip_field import ChipField
+from ui.widgets.code_field import CodeField
+from ui.widgets.new_body_form import NewBodyForm
+
+NOT_KEPT = ("merge", "about", "shortcuts", "new claim", "edit claim")
+KEPT = [name for name in DOORS if name not in NOT_KEPT]
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+    """The tie of the other tests, in a window that keeps drafts."""
+    made = make_room(tmp_path / "room.twin")
+    drafts = Drafts(made.project, made.context.bridge)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield replace(made, context=replace(made.context, drafts=drafts))
+    for form in made.window.findChildren(FormDialog):
+        form.leave()
+    drafts.close()
+    made.project.close()
+
+
+def store(room: Room) -> DraftStore:
+    assert room.context.drafts is not None
+    return room.context.drafts.store
+
+
+def kept(room: Room, form: FormDialog) -> KeptDraft:
+    """What the form leaves when its program is gone."""
+    keeping = form._keeping
+    assert keeping is not None
+    keeping.set_aside()
+    (draft,) = store(room).free()
+    return draft
+
+
+def lines(form: QWidget) -> list[QLineEdit | QPlainTextEdit]:
+    """The inputs of words that one could come to, also in parts that are folded away."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    closed = [made for made in form.findChildren(NewBodyForm) if made.isHidden()]
+    found = form.findChildren(QLineEdit) + form.findChildren(QPlainTextEdit)
+    return [
+        part
+        for part in found
+        if part.objectName() != "qt_spinbox_lineedit"
+        and not isinstance(part.parent(), CodeField)
+        and not any(made.isAncestorOf(part) for made in closed)
+    ]
+
+
+def texts(form: QWidget) -> Counter[tuple[str, str]]:
+    """Everything that stands in a form's lines and texts, by the names of those."""
+    return Counter(
+        (part.accessibleName(), part.text() if isinstance(part, QLineEdit) else part.toPlainText())
+        for part in lines(form)
+    )
+
+
+def type_everywhere(form: QWidget) -> None:
+    for field in form.findChildren(BodyField):
+        if not field.line.text() and field._may_be_new:
+            field.make_new("Weert")
+    for chips in form.findChildren(ChipField):
+        chips.open_line()
+    for number, part in enumerate(lines(form)):
+        if isinstance(part, QPlainTextEdit):
+            part.setPlainText(f"typed {number}\nsecond line")
+        elif not isinstance(part.parent(), BodyField):
+            part.setText(f"typed {number}")
+            part.textEdited.emit(part.text())
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_everything_that_is_typed_stands_there_again(room: Room, name: str) -> None:
+    form = DOORS[name](room)
+    assert isinstance(form, FormDialog)
+    type_everywhere(form)
+    before = texts(form)
+    draft = kept(room, form)
+    form._keeping = None
+    form.leave()
+    again = reopen(room.context, DAY, draft, room.window)
+    assert texts(again) == before
+    assert again.is_touched
+    assert not again.banner.isVisible()
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_an_untouched_form_leaves_nothing(room: Room, name: str) -> None:
+    form = DOORS[name](room)
+    assert isinstance(form, FormDialog)
+    assert form._keeping is not None
+    form._keeping.keep()
+    form.leave()
+    assert store(room).free() == ()
+
+
+def record(room: Room) -> RecordDialog:
+    return RecordDialog.run(room.context, DAY, room.tie, parent=room.window)
+
+
+def test_what_comes_to_rest_is_kept_in_two_seconds_and_what_is_being_typed_in_five(room: Room) -> None:
+    form = record(room)
+    keeping = form._keeping
+    assert keeping is not None
+    path = room.project.path.parent / "home" / "drafts" / room.project.identifier
+
+    def look() -> bool:
+        """A second later."""
+        keeping._look()
+        return bool(list(path.glob("2*.json")))
+
+    QTest.keyClicks(form.note, "a")
+    assert [look(), look()] == [False, True]
+    form._forget_draft()
+    other = record(room)
+    assert other._keeping is not None
+    keeping = other._keeping
+    seen = []
+    for letter in "abcd":
+        QTest.keyClicks(other.note, letter)
+        seen.append(look())
+    assert seen == [False, False, False, True]
+
+
+def test_saving_and_discarding_end_the_draft(room: Room) -> None:
+    form = record(room)
+    QTest.keyClicks(form.note, "Typed")
+    form.status.set_code("dormant")
+    assert form._keeping is not None
+    form._keeping.keep()
+    assert form.save()
+    store(room).close()
+    assert store(room).free() == ()
+
+    other = record(room)
+    QTest.keyClicks(other.note, "Typed")
+    assert other._keeping is not None
+    other._keeping.keep()
+    room.ask.answers.append(0)
+    QTest.keyClick(other, Qt.Key.Key_Escape)
+    store(room).close()
+    assert store(room).free() == ()
+
+
+def test_closing_offers_to_keep_it_for_later(room: Room) -> None:
+    form = record(room)
+    QTest.keyClicks(form.note, "Half a thought")
+    room.ask.answers.extend([None, 1])
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert form.isVisible()
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    assert not form.isVisible()
+    (draft,) = store(room).free()
+    assert (draft.title, draft.subject) == ("Record a status change", "Arnhem – Wuhan")
+    again = reopen(room.context, DAY, draft, room.window)
+    assert isinstance(again, RecordDialog)
+    assert again.note.text() == "Half a thought"
+    assert store(room).free() == ()
+
+
+def test_only_what_was_changed_is_put_over_what_others_wrote_meanwhile(room: Room) -> None:
+    change = room.dossier().changes[-1].id
+    form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
+    QTest.keyClicks(form.decided_by, "mayor")
+    draft = kept(room, form)
+    form.leave()
+    other = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
+    other.date.line.setText("22 July 2021")
+    assert other.save()
+    again = reopen(room.context, DAY, draft, room.window)
+    assert isinstance(again, RecordDialog)
+    assert (again.decided_by.code(), again.date.line.text()) == ("mayor", "22 July 2021")
+
+
+def test_a_source_that_is_gone_is_told_and_the_rest_stands(room: Room) -> None:
+    form = record(room)
+    QTest.keyClicks(form.citations.forms[0].source.line, "sister cities")
+    assert form.citations.forms[0].source.line.take_first()
+    QTest.keyClicks(form.citations.forms[0].quote, "A quote")
+    source = form.citations.forms[0].source.value()
+    draft = kept(room, form)
+    form.leave()
+    assert isinstance(source, int)
+    room.project.perform(delete_source, source, with_citations=True)
+    again = reopen(room.context, DAY, draft, room.window)
+    assert isinstance(again, RecordDialog)
+    assert "Source" in again.banner.words.text()
+    assert again.citations.forms[0].quote.text() == "A quote"
+    assert "Cities break" in again.citations.forms[0].source.line.text()
+
+
+def test_what_was_typed_over_a_record_that_is_gone_can_become_a_new_one(room: Room) -> None:
+    change = room.dossier().changes[-1].id
+    form = RecordDialog.run(room.context, DAY, change=change, parent=room.window)
+    form.note.appendPlainText("More")
+    draft = kept(room, form)
+    form.leave()
+    room.project.perform(delete_status_change, change)
+    again = reopen(room.context, DAY, draft, room.window)
+    assert isinstance(again, RecordDialog)
+    assert again.note.text().endswith("More")
+    assert again.banner.isVisible()
+
+
+def test_a_fault_of_ours_while_saving_keeps_the_form_and_its_draft(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = record(room)
+    QTest.keyClicks(form.note, "Keep me")
+    form.status.set_code("dormant")
+
+    def fail(_draft: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(form, "perform", fail)
+    assert not form.save()
+    assert form.isVisible()
+    assert form.banner.report_button.isVisible()
+    store(room).close()
+    (draft,) = store(room).free()
+    assert draft.state["note"] == "Keep me"
+
+
+def test_a_draft_that_is_no_draft_of_ours_opens_what_it_can(room: Room) -> None:
+    facts = {"partnership": room.tie}
+    state = {
+        "note": 5,
+        "date": [],
+        "status": {"code": "nonsense"},
+        "citations": "x",
+        "reasons": {"codes": [1]},
+        "no": 1,
+    }
+    draft = KeptDraft(store(room).new_key(), "record", "", "", store(room).now(), facts, state)
+    form = reopen(room.context, DAY, draft, room.window)
+    assert isinstance(form, RecordDialog)
+    assert form.banner.isVisible()
+    form.status.set_code("dormant")
+    assert form.save()
+
+
+def test_the_tie_that_is_gone_is_asked_for_again(room: Room) -> None:
+    form = RecordDialog.run(room.context, DAY, parent=room.window)
+    QTest.keyClicks(form.partnership.line, "Arnhem")
+    assert form.partnership.line.take_first()
+    QTest.keyClicks(form.note, "Kept")
+    draft = kept(room, form)
+    form.leave()
+    room.project.perform(delete_partnership, room.tie)
+    again = reopen(room.context, DAY, draft, room.window)
+    assert isinstance(again, RecordDialog)
+    assert again.note.text() == "Kept"
+    assert again.fields["partnership"].isVisible()
+    assert "Partnership" in again.banner.words.text()

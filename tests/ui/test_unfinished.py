@@ -1,0 +1,132 @@
+"""What was begun and not saved is offered where one sees it and gone on with by keyboard; a living form is let alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import MakeWindow
+from ui.dialogs.body_dialog import BodyDialog
+from ui.dialogs.record_dialog import RecordDialog
+from ui.main_window import MainWindow
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def press(window: MainWindow, key: Qt.Key, modifiers: Qt.KeyboardModifier = CONTROL) -> None:
+    window.activateWindow()
+    QApplication.processEvents()
+    QTest.keyClick(window, key, modifiers)
+    QApplication.processEvents()
+
+
+def opened(new_window: MakeWindow, path: Path, *answers: int | None) -> MainWindow:
+    window = new_window(*answers)
+    window.open_path(path)
+    QApplication.processEvents()
+    return window
+
+
+def half_filled(window: MainWindow) -> RecordDialog:
+    """A change of the first tie, with a note."""
+    assert window.project is not None
+    window.project.state.choose(window.project.workspace.partnerships.first_partnership())
+    press(window, Qt.Key.Key_R)
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RecordDialog)
+    QTest.keyClicks(form.note, "Half a thought")
+    return form
+
+
+def continued() -> RecordDialog:
+    QApplication.processEvents()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RecordDialog)
+    return form
+
+
+def test_what_is_open_when_the_program_closes_is_offered_the_next_time(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = opened(new_window, inventory)
+    banner = again.draft_banner
+    assert banner.isVisible()
+    assert banner.words.text() == "You were entering: Record a status change, Arnhem – Wuhan, just now"
+    banner.continue_button.click()
+    form = continued()
+    assert form.note.text() == "Half a thought"
+    assert not banner.isVisible()
+    form.status.set_code("reaffirmed")
+    assert form.save()
+    again.close()
+    assert not opened(new_window, inventory).draft_banner.isVisible()
+
+
+def test_it_is_continued_by_keyboard_and_discarded_for_good(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = opened(new_window, inventory, 1)
+    press(again, Qt.Key.Key_E, CONTROL | SHIFT)
+    QTest.keyClick(continued(), Qt.Key.Key_Escape)
+    assert not again.draft_banner.isVisible()
+    assert again.possible["continue_entry"].isEnabled()
+    again.close()
+
+    last = opened(new_window, inventory)
+    last.draft_banner.discard_button.click()
+    assert not last.draft_banner.isVisible()
+    assert not last.possible["continue_entry"].isEnabled()
+
+
+def test_of_several_entries_one_is_chosen(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory, 1)
+    QTest.keyClick(half_filled(window), Qt.Key.Key_Escape)
+    assert window.project is not None
+    body = window.project.recording.new_body()
+    assert isinstance(body, BodyDialog)
+    body.name.setText("Venlo")
+    window.close()
+
+    again = opened(new_window, inventory, 1)
+    assert again.draft_banner.more.text() == "and 1 more"
+    assert "New body, Venlo" in again.draft_banner.words.text()
+    again.possible["continue_entry"].trigger()
+    assert continued().note.text() == "Half a thought"
+    assert "New body, Venlo" in again.draft_banner.words.text()
+    again.draft_banner.later_button.click()
+    assert not again.draft_banner.isVisible()
+    assert again.possible["continue_entry"].isEnabled()
+
+
+def test_the_form_of_a_living_window_is_not_offered_to_another(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    assert form._keeping is not None
+    form._keeping.keep()
+    copy = inventory.with_name("copy.twin")
+    assert window.project is not None
+    window.project._context.project.save_copy(copy)
+    for path in (inventory, copy):
+        other = opened(new_window, path)
+        assert not other.draft_banner.isVisible()
+        assert not other.possible["continue_entry"].isEnabled()
+
+
+def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
+    new_window: MakeWindow, inventory: Path, home: Path
+) -> None:
+    (home / "drafts").write_text("a file where the folder should be")
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    assert form._keeping is not None
+    form._keeping.keep()
+    assert "can't be kept" in window.status._notice.text()
+    form.status.set_code("reaffirmed")
+    assert form.save()
