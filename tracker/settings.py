@@ -37,6 +37,8 @@ class Settings:
     panes: str = ""
     page: str = "partnerships"
     columns: str = ""
+    source_columns: str = ""
+    source_panes: str = ""
     inspector_is_shown: bool = True
     facets_are_shown: bool = True
     folded_facets: tuple[str, ...] = ()

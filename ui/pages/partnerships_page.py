@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.rows import PartnershipRow
@@ -15,8 +15,8 @@ from ui.context import Context
 from ui.models.partnership_columns import COLUMNS
 from ui.models.rows_table import RowsTableModel
 from ui.pages.inventory_page import InventoryPage
-from ui.theme import set_kind
 from ui.view_state import ViewState
+from ui.widgets.card import card
 from ui.widgets.partnership_cells import PartnershipCells
 from ui.widgets.rows_view import RowsView
 from ui.wording import tr
@@ -37,7 +37,7 @@ class PartnershipsPage(InventoryPage):
         self.table.sort_asked.connect(state.sort)
         self.table.menu_asked.connect(self.menu_asked)
         self.table.columns_changed.connect(lambda text: context.settings.change(columns=text))
-        self.set_content(_card(self.table), self.table)
+        self.set_content(card(self.table), self.table)
 
     def refresh(self) -> None:
         """Ask again which partnerships are shown, and for the rows in view."""
@@ -64,13 +64,3 @@ class PartnershipsPage(InventoryPage):
 
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[PartnershipRow]:
         return self.context.project.ask(partnership_rows, ids, self.state.selection.as_of)
-
-
-def _card(content: QWidget) -> QFrame:
-    """A rounded frame around the content."""
-    card = QFrame()
-    set_kind(card, "card")
-    inside = QVBoxLayout(card)
-    inside.setContentsMargins(5, 5, 5, 5)
-    inside.addWidget(content)
-    return card
