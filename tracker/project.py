@@ -45,7 +45,10 @@ BACKUP_EVERY = timedelta(minutes=15)
 
 
 class Project:
-    """A project file held open. All calls come from one thread, except `save_copy`, `back_up` and `check`."""
+    """A project file held open.
+
+    All calls come from one thread, except `ask_beside`, `save_copy`, `back_up` and `check`.
+    """
 
     def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
         self.path = path
@@ -154,6 +157,17 @@ class Project:
                 if problems:
                     raise KnownError("damaged", path=str(self.path), detail=problems[0]) from error
                 raise
+
+    def ask_beside(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The same in any thread, on a connection of its own, for what takes long to read."""
+        reading = engine.reading_engine(self.path)
+        try:
+            with engine.known_errors(self.path), reading.connect() as connection:
+                reader = Reader(connection)
+                with reader.one_moment():
+                    return question(reader, *args, **kwargs)
+        finally:
+            reading.dispose()
 
     def next_undo(self) -> journal.Step | None:
         """The step that `undo` would take back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -171,3 +172,14 @@ def test_bytes_that_are_gone_or_changed_are_said_so(project: Project, source: in
         project._connection().exec_driver_sql(damage)
     with pytest.raises(KnownError, match=code):
         project.ask(attachment_content, kept)
+
+
+def test_a_large_file_is_read_beside_the_work(project: Project, source: int) -> None:
+    kept = project.perform(add_attachments, source, [MINUTES]).created
+    assert kept is not None
+    with ThreadPoolExecutor() as pool:
+        reading = pool.submit(project.ask_beside, attachment_content, kept)
+        assert reading.result() == MINUTES.content
+        with pytest.raises(RuleError, match="no_such_record"):
+            pool.submit(project.ask_beside, attachment_content, 77).result()
+    project.perform(remove_attachment, kept)
