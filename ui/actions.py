@@ -57,6 +57,7 @@ SPECS = (
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
     ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),
     ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+2",), "", Need.PROJECT, True, "page"),
+    ActionSpec("sources", lambda: tr("&Sources"), ("Ctrl+3",), "", Need.PROJECT, True, "page"),
     ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
     ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "", Need.PROJECT, True),
     ActionSpec("facets", lambda: tr("&Filters"), ("F8",), "", Need.PROJECT, True),
@@ -78,7 +79,7 @@ SPECS = (
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
 )
 
-PAGES = ("partnerships", "timeline")
+PAGES = ("partnerships", "timeline", "sources")
 """The views that exist, in the order of the switch; their names are those of their actions."""
 LINE = ""
 """A line between two parts of a menu."""
@@ -136,7 +137,7 @@ MENUS = (
         "view",
         lambda: tr("&View"),
         "Alt+V",
-        ("partnerships", "timeline", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE),
+        ("partnerships", "timeline", "sources", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE),
     ),
     MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
     MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("shortcuts", "about")),

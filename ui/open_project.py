@@ -139,6 +139,7 @@ class OpenProject(QObject):
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
             "partnerships": lambda: workspace.show_page("partnerships"),
             "timeline": lambda: workspace.show_page("timeline"),
+            "sources": lambda: workspace.show_page("sources"),
             "as_of": top.as_of.open_popup,
             "inspector": self._toggle_inspector,
             "facets": self._toggle_facets,
@@ -208,6 +209,9 @@ class OpenProject(QObject):
         if place.kind == "body":
             self.recording.edit_body(place.id)
             return
+        if place.kind == "source":
+            self.workspace.read_source(place.id, place.part)
+            return
         if not isinstance(self.workspace.page, InventoryPage):
             self.workspace.show_page(PAGES[0])
         selection = self.state.selection
@@ -229,6 +233,7 @@ class OpenProject(QObject):
     def _follow_page(self, name: str) -> None:
         self._window.top.switch.show_chosen(name)
         self._window.possible[name].setChecked(True)
+        self._follow_state()
         self._context.settings.change(page=name)
 
     def _follow_state(self) -> None:
@@ -238,7 +243,9 @@ class OpenProject(QObject):
         if self._context.project.is_read_only:
             given = Need.PROJECT
         else:
-            given = Need.WRITABLE if self.state.chosen is None else Need.CHOSEN
+            # what is chosen is to be seen when keys edit or delete it
+            is_seen = self.state.chosen is not None and isinstance(self.workspace.page, InventoryPage)
+            given = Need.CHOSEN if is_seen else Need.WRITABLE
         possible = self._window.possible
         possible.show_possible(given)
         settings = self._context.settings.value

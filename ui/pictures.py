@@ -36,7 +36,7 @@ SIZE = (1440, 900)
 DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
-PAGES = ("welcome", "partnerships", "timeline", "filtered", "problem", "empty")
+PAGES = ("welcome", "partnerships", "timeline", "sources", "filtered", "problem", "empty")
 DIALOGS = ("record", "partnership", "activity", "source", "body", "edit", "settings", "shortcuts", "about", "as-of")
 
 
@@ -182,6 +182,8 @@ class _Drawing:
         project.workspace.show_page("partnerships")
         state.choose(project.workspace.partnerships.partnership_at(_CHOSEN))
         project.workspace.show_page(page)
+        if project.workspace.page is not None:
+            project.workspace.page.enter()
         project.backups.finish()
 
     def _show_ended(self) -> None:

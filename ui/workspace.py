@@ -24,6 +24,7 @@ from ui.view_state import ViewState
 from ui.widgets.facet_panel import FacetPanel
 
 if TYPE_CHECKING:
+    from ui.pages.sources_page import SourcesPage
     from ui.pages.timeline_page import TimelinePage
 
 LARGE = 16 * 1024 * 1024
@@ -101,6 +102,11 @@ class Workspace(QSplitter):
         page = self._page("timeline")
         # Only the timeline itself imports its charts: a start on the table does without them.
         return cast("TimelinePage", page)
+
+    @property
+    def sources(self) -> SourcesPage:
+        """The sources."""
+        return cast("SourcesPage", self._page("sources"))
 
     @property
     def page(self) -> Page | None:
@@ -255,6 +261,12 @@ class Workspace(QSplitter):
         self.show_panes()
         self.inspector.setFocus()
 
+    def read_source(self, source: int, part: int | None = None) -> None:
+        """Choose a source and read it, or what is a part of it."""
+        self.show_page("sources")
+        self.sources.show_source(source, part)
+        self.sources.panel.setFocus()
+
     def _attempt(self, action: Callable[[], object]) -> None:
         self._context.bridge.attempt(action)
 
@@ -265,4 +277,8 @@ def _build(name: str, context: Context, state: ViewState) -> Page:
         from ui.pages.timeline_page import TimelinePage
 
         return TimelinePage(context, state)
+    if name == "sources":
+        from ui.pages.sources_page import SourcesPage
+
+        return SourcesPage(context, state)
     return PartnershipsPage(context, state)
