@@ -182,8 +182,8 @@ class _Drawing:
         project.workspace.show_page("partnerships")
         state.choose(project.workspace.partnerships.partnership_at(_CHOSEN))
         project.workspace.show_page(page)
-        if project.workspace.page is not None:
-            project.workspace.page.enter()
+        if page == "sources":
+            project.workspace.sources.show_place(_CHOSEN)
         project.backups.finish()
 
     def _show_ended(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -12,7 +15,7 @@ from tracker.changes import ChangeSet
 from tracker.questions.source_filter import SourceFilter, SourceOrder
 from tracker.questions.sources import ListedSource, SourceFacets, source_facets, source_ids, source_rows
 from ui.context import Context
-from ui.models.rows_table import Ids, RowsTableModel
+from ui.models.rows_table import RowsTableModel
 from ui.models.source_columns import SOURCE_COLUMNS
 from ui.models.source_facets import filter_parts, source_sections
 from ui.pages.page import Page
@@ -100,6 +103,12 @@ class SourcesPage(Page):
         self.show_panes()
         self.panel.show_part(part)
 
+    def show_place(self, place: int) -> None:
+        """Choose the source on a line of the list, where there is one."""
+        if place < self._model.rowCount():
+            self._choose(self._model.id_at(place))
+            self._read_chosen()
+
     # the list ---------------------------------------------------------------------------------------------------------
 
     def narrow(self, wanted: SourceFilter) -> None:
@@ -144,7 +153,7 @@ class SourcesPage(Page):
         self._show_all.setVisible(bool(counted.total))
         self._body.setCurrentIndex(0 if counted.shown else 1)
 
-    def _read_rows(self, ids: Ids) -> list[ListedSource]:
+    def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[ListedSource]:
         return self.context.project.ask(source_rows, [int(source) for source in ids])
 
     def _choose(self, source: int | None) -> None:
