@@ -14,6 +14,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from tests.operations.merges import MERGES
 from tests.store.building import TickingClock, activity, change, content, is_sound, new_project, source, tie, when
 from tests.store.fresh import require_fresh
 from tracker.domain.project_settings import ProjectSettings
@@ -32,7 +33,7 @@ from tracker.domain.records import (
 )
 from tracker.domain.statuses import STATUSES
 from tracker.operations.activities import delete_activity, edit_activity, record_activity
-from tracker.operations.bodies import add_body, delete_body, edit_body, merge_bodies
+from tracker.operations.bodies import add_body, delete_body, edit_body
 from tracker.operations.citations import CitationTarget, add_citation, delete_citation, edit_citation
 from tracker.operations.claims import add_claim, delete_claim, edit_claim
 from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
@@ -249,11 +250,12 @@ class Histories(RuleBasedStateMachine):
             more = {"with_citations": data.draw(st.booleans())} if table == "source" else {}
             self.perform(DELETING[table], record, **more)
 
-    @rule(data=st.data())
-    def merge(self, data: st.DataObject) -> None:
-        kept, other = self.one(data, "body"), self.one(data, "body")
-        if kept is not None:
-            self.perform(merge_bodies, kept, other)
+    @rule(data=st.data(), table=st.sampled_from(sorted(MERGES)))
+    def merge(self, data: st.DataObject, table: str) -> None:
+        kept, other = self.one(data, table), self.one(data, table)
+        if kept is not None and other is not None:
+            operation, proposed = MERGES[table]
+            self.perform(operation, kept, other, proposed(self.project, kept, other))
 
     @rule(data=st.data(), kind=st.sampled_from(sorted(TARGETS)))
     def cite(self, data: st.DataObject, kind: Any) -> None:

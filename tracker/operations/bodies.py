@@ -1,33 +1,18 @@
-"""Actions on bodies: add, edit, delete, merge."""
+"""Actions on bodies: add, edit, delete."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy import func, or_, select
 
 from tracker.domain.names import fold_body, script_of
 from tracker.domain.records import BodyDraft
 from tracker.domain.text_gate import clean
+from tracker.operations.chains import require_no_circle
 from tracker.problems import RuleError
-from tracker.store.schema import body, body_code, body_name, citation, partnership
+from tracker.store.schema import body, body_code, body_name, partnership
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values
 
-Record = Mapping[str, Any]
-
 _DECIMALS = 6
-_DATE_PARTS = ("edtf", "words", "note", "earliest", "latest")
-_TOGETHER = (
-    ("name", "folded", "kind"),
-    ("country",),
-    ("subdivision",),
-    ("latitude", "longitude"),
-    *(tuple(f"{date}_{part}" for part in _DATE_PARTS) for date in ("valid_from", "valid_until")),
-    ("successor_id",),
-    ("note",),
-)
-"""The columns of a body that a merge fills, in groups that say one thing; where the first is empty, all are."""
 
 
 def add_body(transaction: Transaction, draft: BodyDraft) -> StepLabel:
@@ -37,9 +22,8 @@ def add_body(transaction: Transaction, draft: BodyDraft) -> StepLabel:
 
 
 def edit_body(transaction: Transaction, body_id: int, draft: BodyDraft) -> StepLabel:
-    """Give a body the values of the draft."""
-    if draft.successor == body_id:
-        raise RuleError("successor_is_itself", "successor")
+    """Give a body the values of the draft; RuleError successor_is_itself where its successors would be a circle."""
+    require_no_circle(transaction, body.c.successor_id, body_id, draft.successor, "successor_is_itself")
     transaction.update(body, body_id, _values(transaction, draft))
     _write_parts(transaction, body_id, draft)
     return StepLabel("edit_body", {"name": draft.name}, body_id)
@@ -56,75 +40,6 @@ def delete_body(transaction: Transaction, body_id: int) -> StepLabel:
         raise RuleError("body_in_use", "body", name=row["name"], uses=uses, heirs=heirs)
     transaction.delete(body, body_id)
     return StepLabel("delete_body", {"name": row["name"]}, body_id)
-
-
-def merge_bodies(transaction: Transaction, kept: int, other: int) -> StepLabel:
-    """Make two records of one body into one: `kept` takes the other's names, codes, ties and citations.
-
-    The other's name becomes another name of the kept body, and what the kept one lacks is filled from the other.
-    RuleError merge_with_itself, and merge_makes_a_loop where the two are partners of each other.
-    """
-    if kept == other:
-        raise RuleError("merge_with_itself", "body")
-    mine, theirs = transaction.row(body, kept), transaction.row(body, other)
-    _refuse_ties_between(transaction, kept, other)
-    for side in (partnership.c.body_a_id, partnership.c.body_b_id):
-        transaction.connection.execute(update(partnership).where(side == other).values({side.name: kept}))
-    transaction.connection.execute(
-        update(body).where(body.c.successor_id == other, body.c.id != kept).values(successor_id=kept)
-    )
-    transaction.connection.execute(update(citation).where(citation.c.body_id == other).values(body_id=kept))
-    _take_parts(transaction, kept, other, mine, theirs)
-    transaction.update(body, kept, _filled(mine, theirs))
-    transaction.delete(body, other)
-    return StepLabel("merge_bodies", {"name": mine["name"] or theirs["name"], "other": theirs["name"]}, kept)
-
-
-def _filled(mine: Record, theirs: Record) -> Values:
-    """The kept body's values where it has them, else the other's; what belongs together comes from one of them."""
-    taken = [mine if mine[group[0]] not in (None, "") else theirs for group in _TOGETHER]
-    values = {name: row[name] for row, group in zip(taken, _TOGETHER, strict=True) for name in group}
-    if values["successor_id"] == theirs["id"]:  # the two are one from now on
-        values["successor_id"] = theirs["successor_id"]
-    if values["successor_id"] == mine["id"]:
-        values["successor_id"] = None
-    return values
-
-
-def _refuse_ties_between(transaction: Transaction, kept: int, other: int) -> None:
-    pair = [kept, other]
-    between = transaction.connection.execute(
-        select(func.count()).where(partnership.c.body_a_id.in_(pair), partnership.c.body_b_id.in_(pair))
-    ).scalar_one()
-    if between:
-        raise RuleError("merge_makes_a_loop", "body", ties=between)
-
-
-def _take_parts(transaction: Transaction, kept: int, other: int, mine: Record, theirs: Record) -> None:
-    """Move the other's names and codes over, each once, its own name among them."""
-    known = {mine["folded"] or theirs["folded"], *(row.folded for row in _names(transaction, kept))}
-    for row in _names(transaction, other):
-        if row.folded in known:
-            transaction.delete(body_name, row.id)
-        else:
-            transaction.update(body_name, row.id, {"body_id": kept})
-            known.add(row.folded)
-    if theirs["name"] and theirs["folded"] not in known:
-        transaction.insert(body_name, {"body_id": kept, **_name_values(theirs["name"], "", "")})
-    codes = {(row.scheme, row.value) for row in _codes(transaction, kept)}
-    for row in _codes(transaction, other):
-        if (row.scheme, row.value) in codes:
-            transaction.delete(body_code, row.id)
-        else:
-            transaction.update(body_code, row.id, {"body_id": kept})
-
-
-def _names(transaction: Transaction, body_id: int) -> Sequence[Row[Any]]:
-    return transaction.rows(select(body_name).where(body_name.c.body_id == body_id).order_by(body_name.c.id))
-
-
-def _codes(transaction: Transaction, body_id: int) -> Sequence[Row[Any]]:
-    return transaction.rows(select(body_code).where(body_code.c.body_id == body_id).order_by(body_code.c.id))
 
 
 def insert_body(transaction: Transaction, draft: BodyDraft) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.records import PartnershipDraft
 from tracker.domain.text_gate import clean
 from tracker.operations.bodies import body_of
+from tracker.operations.chains import require_no_circle
 from tracker.operations.naming import tie_of
 from tracker.problems import RuleError
 from tracker.store.schema import partnership, partnership_sector, partnership_tag, tie_group
@@ -18,9 +19,10 @@ def add_partnership(transaction: Transaction, draft: PartnershipDraft) -> StepLa
 
 
 def edit_partnership(transaction: Transaction, partnership_id: int, draft: PartnershipDraft) -> StepLabel:
-    """Give a partnership the values of the draft."""
-    if draft.superseded_by == partnership_id:
-        raise RuleError("superseded_by_itself", "superseded_by")
+    """Give a partnership the values of the draft; RuleError superseded_by_itself where that would be a circle."""
+    require_no_circle(
+        transaction, partnership.c.superseded_by_id, partnership_id, draft.superseded_by, "superseded_by_itself"
+    )
     transaction.update(partnership, partnership_id, _values(transaction, draft))
     _write_parts(transaction, partnership_id, draft)
     return StepLabel("edit_partnership", {"tie": tie_of(transaction, partnership_id)}, partnership_id)

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from tracker.domain.names import fold
 from tracker.domain.records import SourceDraft
 from tracker.domain.text_gate import clean
+from tracker.operations.chains import require_no_circle
 from tracker.problems import RuleError
 from tracker.store.schema import citation, claim, source
 from tracker.store.transaction import StepLabel, Transaction, Values, date_values, json_text
@@ -22,7 +23,7 @@ def add_source(transaction: Transaction, draft: SourceDraft) -> StepLabel:
 
 def edit_source(transaction: Transaction, source_id: int, draft: SourceDraft) -> StepLabel:
     """Give a source the values of the draft; RuleError derives_from_itself where its lineage would be a circle."""
-    _require_lineage(transaction, source_id, draft.derived_from)
+    require_no_circle(transaction, source.c.derived_from_id, source_id, draft.derived_from, "derives_from_itself")
     transaction.update(source, source_id, _values(transaction, draft))
     return StepLabel("edit_source", {"title": draft.title}, source_id)
 
@@ -53,15 +54,6 @@ def source_of(transaction: Transaction, choice: int | SourceDraft) -> int:
     if isinstance(choice, SourceDraft):
         return insert_source(transaction, choice)
     return int(transaction.row(source, choice)["id"])
-
-
-def _require_lineage(transaction: Transaction, source_id: int, parent: int | None) -> None:
-    seen = {source_id}
-    while parent is not None:
-        if parent in seen:
-            raise RuleError("derives_from_itself", "derived_from")
-        seen.add(parent)
-        parent = transaction.row(source, parent)["derived_from_id"]
 
 
 def _values(transaction: Transaction, draft: SourceDraft) -> Values:

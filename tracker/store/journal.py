@@ -20,6 +20,10 @@ from tracker.store.transaction import StepLabel
 
 LONGEST_FACT = 100_000
 _PARTS_LAST = tuple(reversed(RECORD_TABLES))
+_OWNERS = frozenset(
+    key.column.table.name for table in RECORD_TABLES for key in table.foreign_keys if key.ondelete == "CASCADE"
+)
+"""The tables whose rows take parts along when they go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,8 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     """Give every row that the step touched the state it had before it (undo) or after it (redo).
 
     One statement a table, whatever the number of rows. A row touched twice counts with its first `before` or its last
-    `after`. Parts go first and parents last, and foreign keys are judged at the end, so that no order can fail.
+    `after`. Foreign keys are judged at the end, so that no order can fail. Parts go before others take their place, for
+    some must be unique; owners go after what was moved away from them is back, for they take along what is theirs.
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     connection.execute(update(journal_state).values(is_replaying=1))
@@ -131,15 +136,23 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     touched = set(connection.exec_driver_sql("SELECT DISTINCT table_name FROM replayed").scalars())
     parts = [table.name for table in _PARTS_LAST if table.name in touched]
     for name in parts:
-        connection.exec_driver_sql(
-            f"DELETE FROM {name} WHERE id IN"
-            f" (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
-        )
+        if name not in _OWNERS:
+            _remove(connection, name)
     for name in reversed(parts):
         _restore(connection, name)
+    for name in parts:
+        if name in _OWNERS:
+            _remove(connection, name)
     connection.exec_driver_sql("DROP TABLE replayed")
     connection.execute(update(journal_state).values(is_replaying=0))
     connection.execute(update(step).where(step.c.id == target.id).values(undone_at=at if is_undo else None))
+
+
+def _remove(connection: Connection, name: str) -> None:
+    """Take out the rows of one table that are not wanted."""
+    connection.exec_driver_sql(
+        f"DELETE FROM {name} WHERE id IN (SELECT row_id FROM replayed WHERE table_name = '{name}' AND wanted IS NULL)"
+    )
 
 
 def _restore(connection: Connection, name: str) -> None:

@@ -72,9 +72,12 @@ class MergeDialog(FormDialog[Pair]):
 
     def perform(self, draft: Pair) -> ChangeSet:
         """One step, which can be undone."""
-        from tracker.operations.bodies import merge_bodies
+        from tracker.domain.merged import merged_body
+        from tracker.operations.merging import merge_bodies
+        from tracker.questions.forms import body_form
 
-        return self.context.project.perform(merge_bodies, *draft)
+        kept, other = (self.context.project.ask(body_form, body) for body in draft)
+        return self.context.project.perform(merge_bodies, *draft, merged_body(kept, other))
 
     def _side(self, place: int) -> QWidget:
         side = QFrame()

@@ -1,0 +1,46 @@
+"""Merging as the window does it when nobody chooses otherwise: with the draft that the domain proposes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tracker.changes import ChangeSet
+from tracker.domain.merged import is_turned, merged_body, merged_partnership, merged_source, turned
+from tracker.domain.records import BodyDraft, PartnershipDraft, SourceDraft
+from tracker.operations.merging import merge_bodies, merge_partnerships, merge_sources
+from tracker.project import Project
+from tracker.questions.forms import body_form, partnership_form, source_form
+
+
+def proposed_body(project: Project, kept: int, other: int) -> BodyDraft:
+    return merged_body(project.ask(body_form, kept), project.ask(body_form, other))
+
+
+def proposed_tie(project: Project, kept: int, other: int) -> PartnershipDraft:
+    mine, theirs = project.ask(partnership_form, kept), project.ask(partnership_form, other)
+    sides = [(tie.body_a, tie.body_b) for tie in (theirs, mine)]
+    return merged_partnership(mine, turned(theirs) if is_turned(*sides) else theirs)  # type: ignore[arg-type]
+
+
+def proposed_source(project: Project, kept: int, other: int) -> SourceDraft:
+    return merged_source(project.ask(source_form, kept), project.ask(source_form, other))
+
+
+MERGES: dict[str, tuple[Any, Callable[[Project, int, int], Any]]] = {
+    "body": (merge_bodies, proposed_body),
+    "partnership": (merge_partnerships, proposed_tie),
+    "source": (merge_sources, proposed_source),
+}
+
+
+def bodies_merged(project: Project, kept: int, other: int) -> ChangeSet:
+    return project.perform(merge_bodies, kept, other, proposed_body(project, kept, other))
+
+
+def ties_merged(project: Project, kept: int, other: int) -> ChangeSet:
+    return project.perform(merge_partnerships, kept, other, proposed_tie(project, kept, other))
+
+
+def sources_merged(project: Project, kept: int, other: int) -> ChangeSet:
+    return project.perform(merge_sources, kept, other, proposed_source(project, kept, other))
