@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.records import Author, ReasonGiven
+from tracker.domain.records import Author, BodyDraft, ReasonGiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,13 @@ class BodySuggestion:
     body: BodyRow
     matched_name: str
     partnerships: int
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerSuggestion:
+    """A body that the project does not have, offered with what the gazetteer knows of it."""
+
+    draft: BodyDraft
 
 
 @dataclass(frozen=True, slots=True)

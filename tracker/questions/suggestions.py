@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
-from tracker.domain.names import fold, fold_body
+from tracker.domain.gazetteer import gazetteer
+from tracker.domain.names import fold, fold_body, typed_forms
+from tracker.domain.records import BodyDraft
 from tracker.domain.text_gate import clean
 from tracker.questions.evidence import source_row
 from tracker.questions.inventory import bodies_by_id
 from tracker.questions.reader import Reader
-from tracker.questions.rows import BodySuggestion, SourceSuggestion
+from tracker.questions.rows import BodySuggestion, GazetteerSuggestion, SourceSuggestion
 
 _LONGEST_INPUT = 1_000
 
-# each body once, by its best-matching name: a whole match, then a beginning, then anything inside
-_BODIES = """
+# how a folded name holds what was typed: whole, as its beginning, as a later word's, anywhere
+_RANK = """CASE WHEN {folded} = :text OR {joined} = :text THEN 0
+    WHEN substr({folded}, 1, :length) = :text OR substr({joined}, 1, :length) = :text THEN 2
+    WHEN instr({folded}, ' ' || :text) THEN 4 ELSE 6 END"""
+_HOLDS = "instr({folded}, :text) OR substr({joined}, 1, :length) = :text"
+
+
+def _in_name_of(template: str, alias: str) -> str:
+    """`template` over the folded name of a table, with its blanks and without (wuhan for wu han)."""
+    return template.format(folded=f"{alias}.folded", joined=f"replace({alias}.folded, ' ', '')")
+
+
+# each body once, by its best-matching name; its own name before another that matches alike
+_BODIES = f"""
 SELECT id, min(rank), name FROM (
-    SELECT b.id, CASE WHEN b.folded = :text THEN 0 WHEN substr(b.folded, 1, :length) = :text THEN 2 ELSE 4 END AS rank,
-           '' AS name FROM body b WHERE instr(b.folded, :text) > 0
+    SELECT b.id, {_in_name_of(_RANK, "b")} AS rank, '' AS name FROM body b WHERE {_in_name_of(_HOLDS, "b")}
     UNION ALL
-    SELECT n.body_id, CASE WHEN n.folded = :text THEN 1 WHEN substr(n.folded, 1, :length) = :text THEN 3 ELSE 5 END,
-           n.name FROM body_name n WHERE instr(n.folded, :text) > 0
+    SELECT n.body_id, 1 + {_in_name_of(_RANK, "n")}, n.name FROM body_name n WHERE {_in_name_of(_HOLDS, "n")}
 ) GROUP BY id ORDER BY 2, id LIMIT :limit
+"""
+_BEGINS_NO_WORD = 6
+"""From this rank on the name only holds what was typed somewhere within a word."""
+_OF_CODE = "SELECT 1 FROM body_code WHERE scheme = ? AND value = ?"
+_OF_NAME = """
+SELECT 1 FROM body WHERE folded = ? AND country = ? AND (kind = ? OR (subdivision = ? AND ? <> ''))
 """
 _SOURCES = """
 SELECT s.*, (SELECT count(*) FROM citation t WHERE t.source_id = s.id) AS citations,
@@ -29,14 +47,42 @@ FROM source s
 
 
 def suggest_bodies(reader: Reader, text: str, limit: int = 8) -> list[BodySuggestion]:
-    """The bodies with a name that holds what was typed, best first; nothing for an empty text."""
-    folded = fold_body(_typed(text))
-    if not folded:
-        return []
-    values = {"text": folded, "length": len(folded), "limit": limit}
-    found = reader.named_rows(_BODIES, values)
-    bodies = bodies_by_id(reader, {row[0] for row in found})
-    return [BodySuggestion(bodies[body], name, _ties(reader, body)) for body, _, name in found]
+    """The project's bodies with a name that holds what was typed, best first; nothing for an empty text."""
+    return [suggestion for _, suggestion in _ranked_bodies(reader, text, limit)]
+
+
+def suggest_bodies_and_more(reader: Reader, text: str, limit: int = 8) -> list[BodySuggestion | GazetteerSuggestion]:
+    """The project's bodies as `suggest_bodies`, then those of the gazetteer that it does not have, at most as many.
+
+    A body of the project that only holds what was typed within a word comes last: Weert is not Nederweert.
+    """
+    own = _ranked_bodies(reader, text, limit)
+    begun: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _BEGINS_NO_WORD]
+    drafts = [draft for draft in gazetteer().search(_typed(text), 2 * limit) if not _has(reader, draft)]
+    offered = begun + [GazetteerSuggestion(draft) for draft in drafts[:limit]]
+    return offered + [one for rank, one in own if rank >= _BEGINS_NO_WORD]
+
+
+def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, BodySuggestion]]:
+    """The project's bodies for the first forms of what was typed that find enough, each with its rank."""
+    found: dict[int, tuple[int, str]] = {}
+    for form in typed_forms(_typed(text)):
+        values = {"text": form, "length": len(form), "limit": limit}
+        for body, rank, name in reader.named_rows(_BODIES, values):
+            found.setdefault(body, (rank, name))
+        if len(found) >= limit:
+            break
+    best = sorted(found.items(), key=lambda item: item[1][0])[:limit]
+    bodies = bodies_by_id(reader, {body for body, _ in best})
+    return [(rank, BodySuggestion(bodies[body], name, _ties(reader, body))) for body, (rank, name) in best]
+
+
+def _has(reader: Reader, draft: BodyDraft) -> bool:
+    """Whether the project has this body: one of its codes, or its name in its country with its kind or province."""
+    if any(reader.rows(_OF_CODE, code.scheme, code.value) for code in draft.codes):
+        return True
+    place = (fold_body(draft.name), draft.country, draft.kind, draft.subdivision, draft.subdivision)
+    return bool(reader.rows(_OF_NAME, *place))
 
 
 def _typed(text: str) -> str:
