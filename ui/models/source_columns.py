@@ -25,15 +25,15 @@ def _count(value: int) -> str:
 
 
 SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
-    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=330, narrowest=150),
-    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=130, narrowest=90),
+    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=250),
+    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=134, narrowest=104),
     Column(
         "publisher",
         lambda: tr("Publisher"),
         lambda row: row.source.publisher,
         sort_key="publisher",
         width=130,
-        narrowest=90,
+        narrowest=84,
     ),
     Column(
         "date",
@@ -41,15 +41,15 @@ SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
         lambda row: date_words(row.source.date) if row.source.date is not None else "",
         sort_key="date",
         width=104,
-        narrowest=84,
+        narrowest=88,
     ),
     Column(
         "language",
         lambda: tr("Language"),
         lambda row: language_words(row.language),
         sort_key="language",
-        width=90,
-        narrowest=64,
+        width=80,
+        narrowest=62,
     ),
     Column(
         "uses",

@@ -24,7 +24,7 @@ _TITLES: Mapping[str, Callable[[], str]] = {
 }
 _FLAGS: Mapping[str, Callable[[], str]] = {
     "unused": lambda: tr("Nothing rests on it"),
-    "unarchived": lambda: tr("Link without archived copy"),
+    "unarchived": lambda: tr("Link not archived"),
     "with_files": lambda: tr("With attachments"),
     "without_files": lambda: tr("Without attachments"),
     "confidential": lambda: tr("Confidential"),
