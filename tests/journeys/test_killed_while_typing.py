@@ -1,0 +1,118 @@
+"""Killed while a form is half filled: the next start offers it, complete to within five seconds of typing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import MakeWindow
+from ui.dialogs.record_dialog import RecordDialog
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+"""Seconds that a slow machine may take to start the program."""
+
+TYPING = """
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tracker.clock import SystemClock
+from tracker.settings import SettingsFile
+from ui.app import application, make_window
+from ui.ask import QtAsk
+
+app = application()
+window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
+window.show()
+window.open_path(Path(sys.argv[1]))
+app.processEvents()
+window.project.state.choose(window.project.workspace.partnerships.first_partnership())
+window.activateWindow()
+app.processEvents()
+QTest.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+form = QApplication.activeModalWidget()
+
+
+def press(key):
+    QTest.keyClick(form.focusWidget(), key)
+
+
+def write(text):
+    QTest.keyClicks(form.focusWidget(), text)
+
+
+form.activateWindow()
+app.processEvents()
+write("dorm")
+press(Qt.Key.Key_Tab)
+write("31 Feb 2021")
+for _ in range(4):
+    press(Qt.Key.Key_Tab)
+write("Half a thought")
+press(Qt.Key.Key_Tab)
+write("A letter of the mayor")
+while form.focusWidget() is not form.citations.forms[0].quote:
+    press(Qt.Key.Key_Tab)
+write("We let it re")
+print(datetime.now(UTC).isoformat(), flush=True)
+app.exec()
+"""
+
+
+def kept(home: Path) -> dict[str, object]:
+    """The draft that is on the disk; empty before there is one."""
+    found = list((home / "drafts").glob("*/2*.json"))
+    return dict(json.loads(found[0].read_text("utf-8"))) if found else {}
+
+
+def killed_while_typing(path: Path, home: Path) -> timedelta:
+    """Kill a program, as a cut battery does, once all that was typed is on the disk; how long after typing that was."""
+    environment = {**os.environ, "TWINTRACK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    command = [sys.executable, "-c", TYPING, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=environment) as process:
+        try:
+            assert process.stdout is not None
+            typed = datetime.fromisoformat(process.stdout.readline().strip())
+            deadline = time.monotonic() + PATIENCE
+            while "We let it re" not in json.dumps(kept(home)):
+                assert time.monotonic() < deadline, "what was typed never came to the disk"
+                time.sleep(0.02)
+        finally:
+            os.kill(process.pid, signal.SIGKILL)
+    return datetime.fromisoformat(str(kept(home)["at"])) - typed.astimezone(UTC)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9 is not known there")
+def test_a_half_filled_form_survives_its_program(new_window: MakeWindow, inventory: Path, home: Path) -> None:
+    assert killed_while_typing(inventory, home) < timedelta(seconds=5)
+
+    window = new_window()
+    window.open_path(inventory)
+    QApplication.processEvents()
+    assert window.draft_banner.isVisible()
+    assert "Record a status change, Arnhem – Wuhan" in window.draft_banner.words.text()
+    window.draft_banner.continue_button.click()
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RecordDialog)
+    citation = form.citations.forms[0]
+    typed = (form.status.code(), form.date.line.text(), form.note.text(), citation.source.line.text())
+    assert typed == ("dormant", "31 Feb 2021", "Half a thought", "A letter of the mayor")
+    assert citation.quote.text() == "We let it re"
+    form.date.line.setText("February 2021")
+    assert form.save()
+    assert not window.draft_banner.isVisible()
+    assert kept(home) == {}
