@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -25,12 +26,14 @@ from tests.store.building import (
     tie,
     when,
 )
+from tracker.domain.attachments import draft_of
 from tracker.domain.records import ActivityDraft, Author, CitationDraft, ClaimDraft, SourceDraft
 from tracker.operations.activities import delete_activity, edit_activity
 from tracker.operations.citations import CitationTarget, add_citation, delete_citation, edit_citation
 from tracker.operations.claims import add_claim, delete_claim, edit_claim
 from tracker.operations.sources import add_source, delete_source, edit_source
 from tracker.project import Project
+from tracker.questions.attachments import attachments_of
 from tracker.questions.forms import activity_form, citation_form, source_form
 
 
@@ -91,12 +94,12 @@ def test_a_source_that_others_derive_from_hands_them_to_its_own_origin(project: 
     first = source(project, "First")
     second = source(project, "Second", derived_from=first)
     third = source(project, "Third", derived_from=second)
-    before = content(project)
+    before = content(project)["records"]
     project.perform(delete_source, second)
     rows = {int(row["id"]): row["derived_from_id"] for row in records(project, "source")}
     assert rows == {first: None, third: str(first)}
     project.undo()
-    assert content(project) == before
+    assert content(project)["records"] == before
 
 
 def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> None:
@@ -104,12 +107,12 @@ def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> No
     change(project, known, "terminated", "2021", sources=(page,))
     refused = refusal(project, delete_source, page)
     assert (refused.code, refused.facts["citations"]) == ("source_in_use", 1)
-    before = content(project)
+    before = content(project)["records"]
     change_set = project.perform(delete_source, page, with_citations=True)
     assert known in change_set.partnerships
     assert records(project, "citation") == records(project, "source") == []
     project.undo()
-    assert content(project) == before
+    assert content(project)["records"] == before
     claim(project, page)
     from tracker.problems import RuleError
 
@@ -205,3 +208,18 @@ def claims(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     with new_project(tmp_path_factory.mktemp("claims")) as project:
         source(project)
         yield project
+
+
+def test_a_source_is_made_with_its_files_in_one_step(project: Project) -> None:
+    page, photo = draft_of("page.txt", "text/plain", b"Words", "Words"), draft_of("photo.png", "image/png", b"PNG")
+    before = content(project)["records"]
+    created = project.perform(add_source, SourceDraft("With files", files=(page, photo, page))).created
+    assert created is not None
+    assert [row.name for row in project.ask(attachments_of, created)] == ["page.txt", "photo.png"]
+    other = draft_of("other.txt", "text/plain", b"More")
+    draft = project.ask(source_form, created)
+    project.perform(edit_source, created, replace(draft, files=(page, other)))
+    assert [row.name for row in project.ask(attachments_of, created)] == ["page.txt", "photo.png", "other.txt"]
+    project.undo()
+    project.undo()
+    assert content(project)["records"] == before

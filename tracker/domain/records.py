@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tracker.domain.attachments import AttachmentDraft
 from tracker.domain.dates import VagueDate
 
 
@@ -98,6 +99,8 @@ class SourceDraft:
     is_confidential: bool = False
     summary: str = ""
     csl: str = "{}"
+    files: tuple[AttachmentDraft, ...] = ()
+    """To be kept with it; of a source that is edited, besides those that it has."""
 
 
 @dataclass(frozen=True, slots=True)

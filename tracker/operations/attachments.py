@@ -23,6 +23,15 @@ def add_attachments(transaction: Transaction, source_id: int, files: Iterable[At
     `created` is the first new attachment. RuleError attachment_too_large, attachment_empty: none is kept then.
     """
     title = transaction.row(source, source_id)["title"]
+    added = keep_files(transaction, source_id, files)
+    if len(added) == 1:
+        ((new, name),) = added.items()
+        return StepLabel("add_attachment", {"name": name, "title": title}, new)
+    return StepLabel("add_attachments", {"count": len(added), "title": title}, next(iter(added), None))
+
+
+def keep_files(transaction: Transaction, source_id: int, files: Iterable[AttachmentDraft]) -> dict[int, str]:
+    """Write the files that the source has not; gives their names by their ids. Part of several actions."""
     query = select(attachment.c.sha256).where(attachment.c.source_id == source_id)
     known = set(transaction.connection.execute(query).scalars())
     added: dict[int, str] = {}
@@ -30,10 +39,7 @@ def add_attachments(transaction: Transaction, source_id: int, files: Iterable[At
         if file.sha256 not in known:
             known.add(file.sha256)
             added[_insert(transaction, source_id, file)] = safe_name(file.name)
-    if len(added) == 1:
-        ((new, name),) = added.items()
-        return StepLabel("add_attachment", {"name": name, "title": title}, new)
-    return StepLabel("add_attachments", {"count": len(added), "title": title}, next(iter(added), None))
+    return added
 
 
 def rename_attachment(transaction: Transaction, attachment_id: int, name: str) -> StepLabel:

@@ -10,6 +10,7 @@ from sqlalchemy import delete, func, select, update
 from tracker.domain.names import fold
 from tracker.domain.records import SourceDraft
 from tracker.domain.text_gate import clean
+from tracker.operations.attachments import keep_files
 from tracker.operations.chains import require_no_circle
 from tracker.problems import RuleError
 from tracker.store.schema import citation, claim, source
@@ -25,6 +26,7 @@ def edit_source(transaction: Transaction, source_id: int, draft: SourceDraft) ->
     """Give a source the values of the draft; RuleError derives_from_itself where its lineage would be a circle."""
     require_no_circle(transaction, source.c.derived_from_id, source_id, draft.derived_from, "derives_from_itself")
     transaction.update(source, source_id, _values(transaction, draft))
+    keep_files(transaction, source_id, draft.files)
     return StepLabel("edit_source", {"title": draft.title}, source_id)
 
 
@@ -45,8 +47,10 @@ def delete_source(transaction: Transaction, source_id: int, *, with_citations: b
 
 
 def insert_source(transaction: Transaction, draft: SourceDraft) -> int:
-    """Write a new source; gives its id. Part of several actions."""
-    return transaction.insert(source, _values(transaction, draft))
+    """Write a new source with its files; gives its id. Part of several actions."""
+    source_id = transaction.insert(source, _values(transaction, draft))
+    keep_files(transaction, source_id, draft.files)
+    return source_id
 
 
 def source_of(transaction: Transaction, choice: int | SourceDraft) -> int:
