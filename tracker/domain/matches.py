@@ -72,13 +72,11 @@ def sought_ranges(text: str, sought: Sought) -> tuple[Range, ...]:
 
 
 def holds(texts: Iterable[str], sought: Sought) -> bool:
-    """Whether the texts together hold all that is sought."""
-    words = [Words(text) for text in texts]
-
-    def is_found(phrase: str) -> bool:
-        return any(one.find(phrase) for one in words)
-
-    return all(map(is_found, sought.phrases)) or (bool(sought.joined) and is_found(sought.joined))
+    """Whether the texts together hold all that is sought; much faster than finding where."""
+    words = " | ".join(["", *(" ".join(search_tokens(text)) for text in texts)])
+    return all(f" {phrase}" in words for phrase in sought.phrases) or (
+        bool(sought.joined) and f" {sought.joined}" in words
+    )
 
 
 class Words:
