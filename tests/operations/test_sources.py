@@ -94,12 +94,12 @@ def test_a_source_that_others_derive_from_hands_them_to_its_own_origin(project: 
     first = source(project, "First")
     second = source(project, "Second", derived_from=first)
     third = source(project, "Third", derived_from=second)
-    before = content(project)["records"]
+    before = content(project)
     project.perform(delete_source, second)
     rows = {int(row["id"]): row["derived_from_id"] for row in records(project, "source")}
     assert rows == {first: None, third: str(first)}
     project.undo()
-    assert content(project)["records"] == before
+    assert content(project) == before
 
 
 def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> None:
@@ -107,12 +107,12 @@ def test_a_source_in_use_asks_and_one_with_a_claim_stays(project: Project) -> No
     change(project, known, "terminated", "2021", sources=(page,))
     refused = refusal(project, delete_source, page)
     assert (refused.code, refused.facts["citations"]) == ("source_in_use", 1)
-    before = content(project)["records"]
+    before = content(project)
     change_set = project.perform(delete_source, page, with_citations=True)
     assert known in change_set.partnerships
     assert records(project, "citation") == records(project, "source") == []
     project.undo()
-    assert content(project)["records"] == before
+    assert content(project) == before
     claim(project, page)
     from tracker.problems import RuleError
 
