@@ -1,0 +1,93 @@
+"""What is dropped, pasted or chosen to be kept as files, and the reading of it beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage, QImageWriter
+
+from tracker.problems import TwintrackError
+from ui.jobs import Progress
+from ui.wording import tr
+
+if TYPE_CHECKING:
+    from tracker.domain.attachments import AttachmentDraft
+    from tracker.domain.records import SourceDraft
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Files on this computer, or an image that is none yet, with the name that it gets."""
+
+    paths: tuple[Path, ...] = ()
+    image: QImage | None = None
+    name: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to keep."""
+        return bool(self.paths) or self.image is not None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """Files as they may be kept, the sources that pages among them are, and what could not be read and why."""
+
+    drafts: tuple[AttachmentDraft, ...]
+    pages: tuple[SourceDraft, ...]
+    problems: tuple[TwintrackError, ...]
+
+
+def offered(data: QMimeData, moment: datetime) -> Offered:
+    """What there is to keep in a drop or on the clipboard; addresses on the web are none: nothing is fetched."""
+    paths = tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
+    if paths:
+        return Offered(paths)
+    image = data.imageData() if data.hasImage() else None
+    if isinstance(image, QImage) and not image.isNull():
+        when = f"{moment.astimezone():%Y-%m-%d %H.%M}"
+        return Offered(image=image, name=tr("Pasted image {moment}.png", moment=when))
+    return Offered()
+
+
+def is_offering(data: QMimeData) -> bool:
+    """Whether there is anything to keep in a drop, without looking at it closely."""
+    return data.hasImage() or any(url.isLocalFile() for url in data.urls())
+
+
+def read_files(files: Offered, progress: Progress) -> ReadFiles:
+    """Read what was offered, in a thread; what can't be kept is told and takes nothing else away."""
+    from tracker.exchange.attachment_reading import attachment_from, read_attachment
+
+    drafts: list[AttachmentDraft] = []
+    problems: list[TwintrackError] = []
+    for place, path in enumerate(files.paths):
+        progress(place, len(files.paths))
+        try:
+            drafts.append(read_attachment(path))
+        except TwintrackError as error:
+            problems.append(error)
+    if files.image is not None:
+        try:
+            drafts.append(attachment_from(_png(files.image), files.name))
+        except TwintrackError as error:
+            problems.append(error)
+    return ReadFiles(tuple(drafts), _pages(drafts), tuple(problems))
+
+
+def _pages(drafts: Sequence[AttachmentDraft]) -> tuple[SourceDraft, ...]:
+    from tracker.exchange.web_page import read_web_page
+
+    read = (read_web_page(draft.content, draft.name) for draft in drafts)
+    return tuple(page for page in read if page is not None)
+
+
+def _png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(image)
+    return bytes(buffer.data().data())
