@@ -17,11 +17,12 @@ from tracker.exchange.folder_export import write_folder
 from tracker.exchange.matching import Policy
 from tracker.exchange.plan import make_plan
 from tracker.exchange.records import load_records
-from tracker.exchange.report import LEFT_OUT, ImportReport, reason
+from tracker.exchange.report import ImportReport
 from tracker.exchange.row_reading import RowReader
-from tracker.exchange.table_columns import COLUMNS, PROBLEM_COLUMN, recognise
+from tracker.exchange.table_columns import COLUMNS, recognise
 from tracker.exchange.table_export import interchange_rows
 from tracker.exchange.table_reading import Table, read_table
+from tracker.exchange.table_rejects import write_rejected_rows
 from tracker.exchange.writing import new_folder, write_table
 from tracker.operations.importing import import_table
 from tracker.problems import KnownError
@@ -53,7 +54,7 @@ def import_file(
             taken = sum(row.verdict in ("new", "changed") for row in report.rows)
             project.perform(import_table, batch, Path(path).name, taken)
     if rejects is not None and report.needs_attention:
-        _write_rejects(Path(rejects), table, report)
+        write_rejected_rows(Path(rejects), table, report)
     return report
 
 
@@ -79,25 +80,6 @@ def _without_collecting() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def _write_rejects(target: Path, table: Table, report: ImportReport) -> None:
-    """The rows that were left out as they stand, with why in a column that imports pass over."""
-    kept = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
-    left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
-    write_table(
-        target,
-        [PROBLEM_COLUMN, *(table.header[index] for index in kept)],
-        (
-            [
-                " ".join(f"{each.column}: {reason(each)}".removeprefix(": ") for each in left_out[row.line].problems),
-                *(row.cells[index] if index < len(row.cells) else "" for index in kept),
-                *row.cells[len(table.header) :],
-            ]
-            for row in table.rows
-            if row.line in left_out
-        ),
-    )
 
 
 def export_csv_file(project: Project, out: Path) -> None:

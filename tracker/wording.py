@@ -187,7 +187,7 @@ HINTS: Mapping[str, str] = {
     "no_permission": "Change the file's permissions, or save a copy elsewhere.",
     "disk_full": "Make room and try again; your text is still here.",
     "changed_outside": "Open it again to see what it holds now.",
-    "unknown_format": "Give a .csv or .json file, or a folder without ending, or say --format csv or json.",
+    "unknown_format": "Give a .csv, .json, .ris, .bib or .csl.json file, or a folder without ending, or say --format.",
     "io_error": "Check the disk or the connection to it, and try again.",
     "attachment_too_large": "Attach a smaller version or the pages that matter, and say where the whole is kept.",
     "attachment_empty": "Download or save it again, and attach that.",
@@ -209,6 +209,7 @@ STEP_LABELS: Mapping[str, str] = {
     "edit_status_change": "Edit {tie}: {status}, {date}",
     "delete_status_change": "Delete {tie}: {status}",
     "move_status_change": "Move {tie}: {status}",
+    "sort_changes": "Put the changes of {tie} in the order of their dates",
     "add_partnership": "Add {tie}",
     "edit_partnership": "Edit {tie}",
     "delete_partnership": "Delete {tie}",
@@ -235,6 +236,7 @@ STEP_LABELS: Mapping[str, str] = {
     "edit_claim": "Edit claim {wording}",
     "delete_claim": "Delete claim {wording}",
     "import": "Import {file}: {count} rows",
+    "import_sources": "Import {file}: {count} sources",
     "change_settings": "Change the project's settings",
     "make_sample": "The sample",
     "accept_problem": "Leave as it is: {check}",
@@ -242,6 +244,41 @@ STEP_LABELS: Mapping[str, str] = {
     "reopen_problem": "Put back on the list: {check}",
     "reopen_problems": "Put {count} problems back on the list",
 }
+
+SEARCH_GROUPS: Mapping[str, str] = {
+    "bodies": "Bodies",
+    "partnerships": "Partnerships",
+    "history": "History and notes",
+    "quotes": "Quotes",
+    "sources": "Sources",
+    "claims": "Claims",
+    "attachments": "Files",
+}
+"""The kinds of what a search finds, as headings."""
+
+SEARCH_FIELDS: Mapping[str, str] = {
+    "name": "name",
+    "other_name": "other name",
+    "subdivision": "part of the country",
+    "code": "code",
+    "label": "name in this tie",
+    "tag": "tag",
+    "note": "note",
+    "outcome": "outcome",
+    "quote": "quote",
+    "translation": "translation",
+    "locator": "place in the source",
+    "title": "title",
+    "publisher": "publisher",
+    "summary": "summary",
+    "url": "address",
+    "doi": "DOI",
+    "author": "author",
+    "further": "further fields",
+    "wording": "wording",
+    "text": "text of the file",
+}
+"""The fields in which a search finds something."""
 
 UNDATED = "undated"
 

@@ -36,13 +36,16 @@ class Arguments(argparse.Namespace):
     on_conflict: Literal["skip", "update", "add"]
     rejects: Path | None
     format: str | None
+    no_confidential: bool
     source_id: str
+    text: str
+    limit: int
     paths: list[Path]
 
 
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach"),
-    *("verify", "backup", "restore", "undo", "redo", "history", "checks", "pictures"),
+    *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "pictures"),
 )
 
 
@@ -71,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     checks = _file(verbs.add_parser("checks", help="what is missing, doubtful or can't be so"))
     checks.add_argument("--all", action="store_true", help="also what was left as it is")
     checks.add_argument("--json", action="store_true")
+    _search(verbs)
     verbs.add_parser("pictures", help="a picture of every page and dialog: pictures FILE FOLDER", add_help=False)
     return main
 
@@ -78,6 +82,13 @@ def parser() -> argparse.ArgumentParser:
 def _file(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
     verb.add_argument("file", type=Path, metavar="FILE", help="the project")
     return verb
+
+
+def _search(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _file(verbs.add_parser("search", help="where words stand: in names, notes, quotes, sources, files"))
+    verb.add_argument("text", metavar="TEXT", help="the words; each must begin a word of what is found")
+    verb.add_argument("--limit", type=int, default=8, metavar="N", help="how many of each kind to show; 8 unless given")
+    verb.add_argument("--json", action="store_true")
 
 
 def _status(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -111,16 +122,20 @@ def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _tables(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    reading = _file(verbs.add_parser("import", help="read a table into the project"))
-    reading.add_argument("data", type=Path, metavar="DATA", help="a CSV file")
+    reading = _file(verbs.add_parser("import", help="read a table or a bibliography into the project"))
+    reading.add_argument("data", type=Path, metavar="DATA", help="CSV; or RIS, BibTeX, CSL JSON, XLSX of publications")
     reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
     reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")
     reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip")
     reading.add_argument("--rejects", type=Path, metavar="R.csv", help="where to write the rows that were left out")
     reading.add_argument("--json", action="store_true")
-    writing = _file(verbs.add_parser("export", help="write the project as tables or JSON"))
-    writing.add_argument("out", type=Path, metavar="OUT", help="a .csv or .json file, or a folder for all tables")
-    writing.add_argument("--format", choices=("csv", "json"), help="where the name doesn't say it")
+    writing = _file(verbs.add_parser("export", help="write the project as tables or JSON, or its bibliography"))
+    writing.add_argument(
+        "out", type=Path, metavar="OUT", help="a .csv, .json, .ris, .bib or .csl.json file, or a folder for all tables"
+    )
+    formats = ("csv", "json", "ris", "bib", "csl.json")
+    writing.add_argument("--format", choices=formats, help="where the name doesn't say it")
+    writing.add_argument("--no-confidential", action="store_true", help="a bibliography without confidential sources")
 
 
 def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -1,6 +1,8 @@
-"""Verbs on tables: import and export."""
+"""Verbs on tables and bibliographies: import and export."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
@@ -9,12 +11,14 @@ from tracker.problems import KnownError
 
 
 def import_verb(arguments: Arguments) -> int:
-    """Read a table into the project; 4 where rows were rejected or in conflict."""
+    """Read a table or a bibliography into the project; 4 where rows were rejected or in conflict."""
+    from tracker.bibliography import import_bibliography, is_bibliography_file
     from tracker.tables import import_file
 
+    read = import_bibliography if is_bibliography_file(arguments.data, arguments.encoding) else import_file
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
-        report = import_file(
+        report = read(
             project,
             arguments.data,
             encoding=arguments.encoding,
@@ -33,8 +37,8 @@ def import_verb(arguments: Arguments) -> int:
 
 
 def export_verb(arguments: Arguments) -> int:
-    """Write the project as one table, a folder of tables, or JSON."""
-    kind = arguments.format or {".json": "json", ".csv": "csv", "": "csv"}.get(arguments.out.suffix.lower())
+    """Write the project as one table, a folder of tables, JSON, or its sources as a bibliography."""
+    kind = arguments.format or _kind_of(arguments.out)
     with for_reading(arguments.file) as project:
         if kind == "json":
             from tracker.exchange.dump import dump_text
@@ -48,6 +52,16 @@ def export_verb(arguments: Arguments) -> int:
             write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
             write(project, arguments.out)
         else:
-            raise KnownError("unknown_format", path=str(arguments.out))
+            from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
+
+            if kind not in FORMAT_OF_WORD:
+                raise KnownError("unknown_format", path=str(arguments.out))
+            form = FORMAT_OF_WORD[kind]
+            export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
     print(f"{arguments.out} is written.")
     return 0
+
+
+def _kind_of(out: Path) -> str:
+    """The format that a file's name asks for; a name without ending is a folder's."""
+    return "csl.json" if out.name.lower().endswith(".csl.json") else out.suffix.lower().lstrip(".") or "csv"

@@ -32,7 +32,7 @@ _TEXTS = tuple(
 
 def differences(read: SourceDraft, meant: SourceDraft, parent: str = "") -> str:
     """JSON text of the facts in which what was read back is not what was meant; empty where it is."""
-    found, wanted = _facts(read), _facts(meant)
+    found, wanted = facts_of(read), facts_of(meant)
     if parent:
         wanted[PARENT] = parent
     kept: dict[str, list[Any]] = {}
@@ -49,7 +49,7 @@ def restored(read: SourceDraft, private: str, circa: int = 1) -> tuple[SourceDra
 
     `read` is what the standard fields say.
     """
-    found = _facts(read)
+    found = facts_of(read)
     facts = dict(found)
     try:
         for name, (print_then, *meant) in json.loads(private).items():
@@ -60,7 +60,7 @@ def restored(read: SourceDraft, private: str, circa: int = 1) -> tuple[SourceDra
             else:
                 facts.pop(name, None)
         parent = facts.pop(PARENT, "")
-        return _draft(facts, circa), parent if isinstance(parent, str) else ""
+        return draft_from(facts, circa), parent if isinstance(parent, str) else ""
     except (ValueError, TypeError, AttributeError, KeyError, RecursionError, RuleError):
         return read, ""
 
@@ -72,7 +72,8 @@ def _fingerprint(facts: Mapping[str, Any], name: str) -> str:
     return hashlib.sha256(canonical(facts[name]).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
-def _facts(draft: SourceDraft) -> Facts:
+def facts_of(draft: SourceDraft) -> Facts:
+    """Every fact of a source by its name, variables of its `csl` as `csl.volume`; dates without their bounds."""
     facts: Facts = {name: getattr(draft, name) for name in _TEXTS}
     facts["authors"] = [[author.family, author.given, author.literal] for author in draft.authors]
     facts["is_confidential"] = draft.is_confidential
@@ -82,7 +83,7 @@ def _facts(draft: SourceDraft) -> Facts:
     return facts | {_CSL + key: value for key, value in json.loads(draft.csl).items()}
 
 
-def _draft(facts: Facts, circa: int) -> SourceDraft:
+def draft_from(facts: Facts, circa: int) -> SourceDraft:
     """The draft of facts that a stranger may have written; ValueError, TypeError or RuleError where they are none."""
     for name in _TEXTS:
         if not isinstance(facts[name], str):

@@ -18,9 +18,6 @@ from tracker.exchange.workbook_reading import read_workbook
 from tracker.problems import RuleError
 
 FileFormat = Literal["ris", "bibtex", "csl-json", "csv", "xlsx"]
-FORMAT_NAMES: Mapping[FileFormat, str] = {
-    "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "XLSX",
-}  # fmt: skip
 FORMAT_OF_ENDING: Mapping[str, FileFormat] = {
     ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json", ".csv": "csv", ".tsv": "csv",
     ".xlsx": "xlsx", ".xls": "xlsx", ".ods": "xlsx",

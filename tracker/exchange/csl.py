@@ -16,6 +16,7 @@ from tracker.domain.csl_dates import csl_from_date, date_from_csl
 from tracker.domain.csl_fields import KIND_OF_TYPE, UNKNOWN_TYPE_KIND, csl_type, publisher_variable
 from tracker.domain.records import Author, SourceDraft
 from tracker.exchange.bibliography_records import EXTRAS, FileRecord, Item, canonical
+from tracker.exchange.table_columns import PROBLEM_COLUMN
 from tracker.problems import RuleError
 
 PRIVATE = "twintrack"
@@ -179,7 +180,7 @@ def _record(text: str, start: int, end: int, value: object) -> FileRecord:
     line, raw = 1 + text.count("\n", 0, start), text[start:end]
     if not isinstance(value, dict) or not value.keys() & {"type", "title", "id", "author", "URL", "DOI"}:
         return FileRecord(line, raw, problem=RuleError("not_a_reference", "record"))
-    item = dict(value)
+    item = {key: each for key, each in value.items() if key != PROBLEM_COLUMN}
     custom = item.get("custom")
     if not isinstance(custom, dict) or not isinstance(custom.get(PRIVATE), dict):
         return FileRecord(line, raw, item)

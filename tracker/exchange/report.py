@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,10 @@ from tracker.wording import problem_hint, problem_text
 
 Verdict = Literal["new", "same", "changed", "conflict", "duplicate", "rejected"]
 VERDICTS: tuple[Verdict, ...] = ("new", "same", "changed", "conflict", "duplicate", "rejected")
+FORMAT_NAMES: Mapping[str, str] = {
+    "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "a workbook",
+}  # fmt: skip
+"""What the formats of bibliographies are called."""
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})
 
 
@@ -33,6 +37,10 @@ class ImportReport:
     ignored_columns: tuple[str, ...] = ()
     texts_changed: int = 0
     """How many cells held characters that are not kept, such as control characters."""
+    format: str = ""
+    """Of a bibliography, the format that its content has."""
+    is_misnamed: bool = False
+    """Whether the file's name says another format than its content has."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -57,16 +65,19 @@ class ImportReport:
             "ignored_columns": list(self.ignored_columns),
             "texts_changed": self.texts_changed,
             "committed": self.is_committed,
+            **({"format": self.format, "misnamed": self.is_misnamed} if self.format else {}),
         }
 
     def summary(self) -> str:
         """The counts in a line, and what was passed over."""
         said = ", ".join(f"{count} {verdict}" for verdict, count in self.counts.items() if count)
         lines = [f"{said}." if self.is_committed else f"{said}. Nothing was written."]
+        if self.is_misnamed:
+            lines.append(f"The file holds {FORMAT_NAMES[self.format]}, whatever its name says, and was read as that.")
         if self.ignored_columns:
             lines.append(f"Columns that were passed over: {', '.join(self.ignored_columns)}.")
         if self.texts_changed:
-            lines.append(f"Cells that lost characters which can't be kept: {self.texts_changed}.")
+            lines.append(f"Texts that lost characters which can't be kept: {self.texts_changed}.")
         return "\n".join(lines)
 
     def problem_rows(self) -> list[tuple[str, str, str, str, str]]:

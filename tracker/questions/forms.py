@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from tracker.domain.records import (
@@ -98,7 +98,16 @@ def activity_form(reader: Reader, activity: int) -> ActivityDraft:
 
 def source_form(reader: Reader, source: int) -> SourceDraft:
     """A source as its form shows it."""
-    row = _record(reader, "source", source)
+    return _source_draft(_record(reader, "source", source))
+
+
+def source_drafts(reader: Reader, ids: Collection[int] | None = None) -> dict[int, SourceDraft]:
+    """All sources, or those with the ids, as their forms show them; by id, oldest first."""
+    rows = reader.records("SELECT * FROM source ORDER BY id")
+    return {row["id"]: _source_draft(row) for row in rows if ids is None or row["id"] in ids}
+
+
+def _source_draft(row: Mapping[str, Any]) -> SourceDraft:
     return SourceDraft(
         title=row["title"],
         kind=row["kind"],

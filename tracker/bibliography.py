@@ -1,0 +1,95 @@
+"""Bibliographies into and out of an open project, and its sources as formatted references.
+
+import_bibliography(project, Path("library.ris"), dry_run=True).as_json()
+export_bibliography(project, Path("sources.bib"), "bibtex")
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from tracker.domain.vocabulary import SOURCE_KINDS
+from tracker.exchange.bibliography_plan import SourceBatch, plan_bibliography
+from tracker.exchange.bibliography_reading import Bibliography, is_bibliography_file, read_bibliography
+from tracker.exchange.bibliography_records import BibliographyFormat, FileRecord
+from tracker.exchange.bibliography_rejects import write_rejects
+from tracker.exchange.bibliography_writing import bibliography_text
+from tracker.exchange.matching import Policy
+from tracker.exchange.report import ImportReport
+from tracker.exchange.writing import write_text
+from tracker.operations.bibliography import import_sources
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.questions.forms import source_drafts
+from tracker.questions.reader import Reader
+
+__all__ = ["FORMAT_OF_WORD", "export_bibliography", "import_bibliography", "is_bibliography_file"]
+
+FORMAT_OF_WORD: Mapping[str, BibliographyFormat] = {
+    "ris": "ris", "bib": "bibtex", "bibtex": "bibtex", "csl.json": "csl-json",
+}  # fmt: skip
+"""The formats that can be written, by the ending of a file or what one calls them."""
+
+
+def import_bibliography(
+    project: Project,
+    path: Path,
+    *,
+    dry_run: bool = False,
+    on_conflict: Policy = "skip",
+    rejects: Path | None = None,
+    encoding: str | None = None,
+) -> ImportReport:
+    """Read RIS, BibTeX, CSL-JSON or a table of publications into the project; with `dry_run` tell what that would do.
+
+    A record is known by its DOI, its address, or its folded title and year. Records that can't be read, or under
+    `skip` contradict what is known, are left out; `rejects` is a new file for them in the same format, which imports
+    after correction. RuleError where the file is no bibliography, KnownError where a file refuses.
+    """
+    path = Path(path)
+    if rejects is not None and os.path.lexists(rejects):
+        raise KnownError("already_exists", path=str(rejects))
+    bibliography = read_bibliography(path, encoding)
+    report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
+    if batch:
+        taken = sum(row.verdict in ("new", "changed") for row in report.rows)
+        project.perform(import_sources, batch, path.name, taken)
+    if rejects is not None and report.needs_attention:
+        write_rejects(Path(rejects), bibliography, report)
+    return report
+
+
+def _planned(
+    reader: Reader, bibliography: Bibliography, policy: Policy, is_dry_run: bool
+) -> tuple[ImportReport, SourceBatch | None]:
+    """The report on a file, and what is to be written unless it is a dry run."""
+    own = [code for (code,) in reader.rows("SELECT code FROM vocabulary_entry WHERE list_name = 'source_kind'")]
+    records: list[FileRecord] = list(bibliography.records)
+    kinds, circa = {*SOURCE_KINDS, *own}, reader.setting("circa", 1)
+    plan = plan_bibliography(source_drafts(reader), records, policy, kinds, circa)
+    report = ImportReport(
+        plan.verdicts,
+        not is_dry_run,
+        texts_changed=plan.texts_changed,
+        format=bibliography.format,
+        is_misnamed=bibliography.is_misnamed,
+    )
+    return report, None if is_dry_run else plan.batch
+
+
+def export_bibliography(
+    project: Project,
+    out: Path,
+    format_name: BibliographyFormat,
+    source_ids: Collection[int] | None = None,
+    *,
+    leave_out_confidential: bool = False,
+) -> int:
+    """Write all sources, or those with the ids, as a new file; gives their number. KnownError already_exists, ..."""
+    sources = project.ask(source_drafts, source_ids)
+    if leave_out_confidential:
+        sources = {source: draft for source, draft in sources.items() if not draft.is_confidential}
+    write_text(Path(out), bibliography_text(sources, format_name))
+    return len(sources)

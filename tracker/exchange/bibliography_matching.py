@@ -1,0 +1,155 @@
+"""Which source a record of a bibliography is, and how what it says stands to what is known."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tracker.domain.names import fold
+from tracker.exchange.bibliography_private import Facts
+from tracker.exchange.records import addresses
+
+LOUD = ("title", "authors", "publisher", "date", "doi", "url")
+"""The facts in which a record may contradict a source. In all others the source's own word stays, but for an update."""
+
+NEVER_COMPARED = frozenset({"csl.id", "csl.citation-key"})
+"""What only names the record in its file."""
+
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """A source of the project, or one that the file adds; `said` are the facts of which a record spoke."""
+
+    facts: Facts
+    id: int | None = None
+    parent: Work | None = None
+    said: set[str] = field(default_factory=set)
+    is_changed: bool = False
+    is_linked: bool = False
+    """Whether the file gave it its parent."""
+
+    def tell(self, told: Facts, names: Iterable[str]) -> None:
+        """Take over these facts."""
+        for name in names:
+            self.facts[name] = told[name]
+            self.is_changed = True
+
+    @property
+    def address_keys(self) -> frozenset[str]:
+        """By what it is found where it is known by an address: its DOI, its address without what doesn't matter."""
+        return frozenset(addresses(self.facts["url"], self.facts["doi"]))
+
+    @property
+    def title_key(self) -> tuple[str, str]:
+        """Its folded title and its year."""
+        return fold(self.facts["title"]), (self.facts["date"] or [""])[0][:4]
+
+
+@dataclass(slots=True)
+class Compared:
+    """The facts that a record adds, those that it contradicts, and those that it tells otherwise without weight."""
+
+    gaps: list[str] = field(default_factory=list)
+    contradicted: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
+
+
+def compared(work: Work, told: Facts) -> Compared:
+    """How a record's facts stand to those of a source; what it leaves out is passed over."""
+    found = Compared()
+    for name, value in told.items():
+        held = work.facts.get(name)
+        if name in NEVER_COMPARED or value in (None, "", []) or value is False or value == held:
+            continue
+        if held in (None, "", []) or held is False or _completes(name, held, value):
+            found.gaps.append(name)
+        elif name not in LOUD:
+            found.others.append(name)
+        elif not _is_same(name, held, value):
+            # The same DOI may stand at many addresses.
+            is_known_by_doi = name == "url" and told["doi"] and _is_same("doi", work.facts["doi"], told["doi"])
+            (found.others if is_known_by_doi else found.contradicted).append(name)
+    return found
+
+
+class Works:
+    """The sources of the project and of the file, with the ways to find them."""
+
+    def __init__(self, known: Iterable[Work]) -> None:
+        self._by_address: Mapping[str, list[Work]] = defaultdict(list)
+        self._by_title: Mapping[tuple[str, str], list[Work]] = defaultdict(list)
+        for work in known:
+            self.add(work)
+
+    def add(self, work: Work) -> None:
+        """Let a source be found; one whose facts changed may be added again."""
+        for key in work.address_keys:
+            _once(self._by_address[key], work)
+        _once(self._by_title[work.title_key], work)
+
+    def like(self, told: Work) -> list[Work]:
+        """The sources that a record may be: by its DOI, else its address, else its folded title and year."""
+        keys = told.address_keys
+        for group in (_dois(keys), keys - _dois(keys)):
+            found = [work for key in sorted(group) for work in self._by_address[key] if not _have_two_dois(work, told)]
+            if found:
+                return list(dict.fromkeys(found))
+        return [work for work in self._by_title[told.title_key] if not _are_two(work, told)]
+
+
+def _once(works: list[Work], work: Work) -> None:
+    if work not in works:
+        works.append(work)
+
+
+def _dois(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith("doi:"))
+
+
+def _have_two_dois(work: Work, told: Work) -> bool:
+    known, said = _dois(work.address_keys), _dois(told.address_keys)
+    return bool(known and said) and not known & said
+
+
+def _are_two(work: Work, told: Work) -> bool:
+    """Whether equal titles of one year are two: other DOIs, or one text at other addresses of other publishers."""
+    if _have_two_dois(work, told):
+        return True
+    known, said = work.facts["publisher"], told.facts["publisher"]
+    is_elsewhere = bool(work.facts["url"] and told.facts["url"])
+    return is_elsewhere and bool(known and said) and fold(known) != fold(said)
+
+
+def _completes(name: str, held: Any, value: Any) -> bool:
+    """Whether a date says more closely what is held: 7 May 2023 of 2023."""
+    return name in ("date", "accessed") and _is_within(value[0], held[0])
+
+
+def _is_within(fine: str, coarse: str) -> bool:
+    return _PLAIN_DATE.fullmatch(coarse) is not None and fine.startswith(f"{coarse}-")
+
+
+def _is_same(name: str, held: Any, value: Any) -> bool:
+    """Whether two values of a loud fact say the same, one perhaps less closely."""
+    if name == "date":
+        return bool(held[0] == value[0]) or _is_within(held[0], value[0])
+    if name == "authors":
+        return len(held) == len(value) and all(map(_is_same_name, held, value))
+    if name in ("doi", "url"):
+        known, said = (set(addresses("", text) if name == "doi" else addresses(text)) for text in (held, value))
+        return bool(known & said)
+    return fold(held) == fold(value)
+
+
+def _is_same_name(held: list[str], value: list[str]) -> bool:
+    """Whether two names may be one person's: the same family name, and initials that don't disagree."""
+    families = [fold(name[0] or name[2]) for name in (held, value)]
+    initials = ["".join(word[0] for word in fold(name[1]).split()) for name in (held, value)]
+    return families[0] == families[1] and (
+        initials[0].startswith(initials[1][:1]) or initials[1].startswith(initials[0][:1])
+    )

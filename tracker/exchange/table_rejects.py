@@ -1,0 +1,29 @@
+"""The rows of a table that were left out, as a table that imports after correction."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.exchange.report import LEFT_OUT, ImportReport, reason
+from tracker.exchange.table_columns import PROBLEM_COLUMN
+from tracker.exchange.table_reading import Table
+from tracker.exchange.writing import write_table
+
+
+def write_rejected_rows(target: Path, table: Table, report: ImportReport) -> None:
+    """The rows that were left out as they stand, with why in a column that imports pass over."""
+    kept = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
+    left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
+    write_table(
+        target,
+        [PROBLEM_COLUMN, *(table.header[index] for index in kept)],
+        (
+            [
+                " ".join(f"{each.column}: {reason(each)}".removeprefix(": ") for each in left_out[row.line].problems),
+                *(row.cells[index] if index < len(row.cells) else "" for index in kept),
+                *row.cells[len(table.header) :],
+            ]
+            for row in table.rows
+            if row.line in left_out
+        ),
+    )
