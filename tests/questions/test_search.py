@@ -148,9 +148,10 @@ def test_more_than_can_be_looked_through_are_counted_by_their_owners(project: Pr
     assert (history.total, history.is_exact) == (module._EXAMINED + 5, False)
 
 
-@pytest.mark.parametrize(
-    "text", [*ODD_INPUTS, "a b c d e " * 1_000, "武" * 5_000, "NEAR(wuhan, 2)", "wuhan OR 1"], ids=ascii
-)
+HOSTILE_INPUTS = [*ODD_INPUTS, "a b c d e " * 1_000, "武" * 5_000, "NEAR(wuhan, 2)", "wuhan OR 1"]
+
+
+@pytest.mark.parametrize("text", HOSTILE_INPUTS, ids=lambda text: ascii(text[:20]))
 def test_it_never_errs(rich: Project, text: str) -> None:
     for hit in hits(rich.ask(search, text)):
         assert all(0 <= start < start + length <= len(hit.snippet) for start, length in hit.matches)

@@ -63,6 +63,8 @@ def _verb(name: str) -> Callable[[Arguments], int]:
         from tracker.cli import attachments as module  # type: ignore[no-redef]
     elif name == "checks":
         from tracker.cli import checks as module  # type: ignore[no-redef]
+    elif name == "search":
+        from tracker.cli import search as module  # type: ignore[no-redef]
     else:
         from tracker.cli import records as module  # type: ignore[no-redef]
     function: Callable[[Arguments], int] = getattr(module, f"{name}_verb")
