@@ -6,13 +6,23 @@ The kept record's word holds where it has one, the other's fills what is missing
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any, Literal, TypeVar
 
 from tracker.domain.names import fold_body
 from tracker.domain.records import BodyDraft, OtherName, PartnershipDraft, SourceDraft
 
 Sides = tuple[int, int]
 """The bodies of a partnership, a and b."""
+
+Choice = Literal["kept", "other", "both"]
+"""Whose value of a field the merged record has; both only where `JOINED` has the field."""
+
+JOINED = frozenset({"other_names", "codes", "sectors", "tags", "note", "summary", "csl"})
+"""The fields of which both values can be kept together."""
+
+Draft = TypeVar("Draft", BodyDraft, PartnershipDraft, SourceDraft)
 
 
 def merged_body(kept: BodyDraft, other: BodyDraft) -> BodyDraft:
@@ -73,6 +83,40 @@ def merged_source(kept: SourceDraft, other: SourceDraft) -> SourceDraft:
         summary=joined_text(kept.summary, other.summary),
         csl=_joined_csl(kept.csl, other.csl),
     )
+
+
+def merged(kept: Draft, other: Draft) -> Draft:
+    """Both records of a thing as one."""
+    together: dict[type, Any] = {
+        BodyDraft: merged_body,
+        PartnershipDraft: merged_partnership,
+        SourceDraft: merged_source,
+    }
+    made: Draft = together[type(kept)](kept, other)
+    return made
+
+
+def proposed_choices(kept: Draft, other: Draft) -> dict[str, Choice]:
+    """Whose value of each field the merged record has if nobody chooses otherwise."""
+    both = merged(kept, other)
+    choices: dict[str, Choice] = {}
+    for name in (field.name for field in fields(kept)):
+        value = getattr(both, name)
+        choices[name] = "kept" if value == getattr(kept, name) else "other" if value == getattr(other, name) else "both"
+    return choices
+
+
+def chosen(kept: Draft, other: Draft, choices: Mapping[str, Choice]) -> Draft:
+    """The merged record with the chosen value of each field; a body's name is never among its other names."""
+    drafts = {"kept": kept, "other": other, "both": merged(kept, other)}
+    values = {name: getattr(drafts[whose], name) for name, whose in choices.items()}
+    made = replace(drafts["both"], **values)
+    if isinstance(made, BodyDraft):
+        names = made.other_names
+        if choices.get("other_names", "both") == "both":
+            names = (OtherName(kept.name), *kept.other_names, OtherName(other.name), *other.other_names)
+        made = replace(made, other_names=joined_names(made.name, names))
+    return made
 
 
 def is_turned(sides: Sides, wanted: Sides) -> bool:

@@ -1,61 +1,71 @@
-"""Making two records of one body into one: side by side what each holds, and which of them is kept."""
+"""Making two records of one thing into one: both side by side, a choice for each field, and what follows in words."""
 
 from __future__ import annotations
 
+from typing import Any, Literal
+
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.records import BodyDraft
+from tracker.domain.merged import JOINED, Choice, chosen, is_turned, proposed_choices, turned
+from tracker.domain.records import PartnershipDraft
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.merge_fields import MergeField, merge_fields, moved_words
 from ui.widgets.body_field import BodyField
 from ui.widgets.entry import Entry
+from ui.widgets.fold import Fold
 from ui.widgets.labels import text_label
+from ui.widgets.merge_table import MergeRow, MergeTable
+from ui.widgets.source_field import SourceField
 from ui.wording import plural, tr
 
-Pair = tuple[int, int]
-"""The body that is kept and the one that goes into it; 0 where one is not chosen yet."""
+Kind = Literal["body", "partnership", "source"]
+
+CHECKS: dict[Kind, str] = {"body": "duplicate_bodies", "partnership": "same_pair", "source": "duplicate_sources"}
+"""The check that finds two records of a kind that may be one; they are left as two under its code."""
+ANY_DAY = 1
+WIDTH = 1000
 
 
-class MergeDialog(FormDialog[Pair]):
-    """Choose two bodies; everything of the one moves to the other, which is kept."""
+class MergeDialog(FormDialog[Any]):
+    """Choose field by field what the merged record says; the other record goes, what hangs on it moves over."""
 
-    def __init__(self, context: Context, parent: QWidget | None) -> None:
-        super().__init__(context, tr("Merge two bodies"), parent, width=680)
-        self.set_subtitle(tr("The ties, names, codes and citations of both go on under the one that is kept."))
+    def __init__(self, context: Context, kind: Kind, kept: int, other: int | None, parent: QWidget | None) -> None:
+        titles = {
+            "body": tr("Merge two records of a body"),
+            "partnership": tr("Merge two records of a partnership"),
+            "source": tr("Merge two records of a source"),
+        }
+        super().__init__(context, titles[kind], parent, width=WIDTH)
+        self.kind = kind
+        self.kept, self.other = kept, other
         self._entry = Entry(context.project)
-        self.bodies = tuple(
-            BodyField(name, self._entry, may_be_new=False) for name in (tr("First record"), tr("Second record"))
-        )
-        self.kept = tuple(QRadioButton(tr("Keep this one")) for _ in self.bodies)
-        self._contents = tuple(text_label("", "muted") for _ in self.bodies)
-        group = QButtonGroup(self)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for place, body in enumerate(self.bodies):
-            group.addButton(self.kept[place])
-            row.addWidget(self._side(place), 1)
-            body.changed.connect(self._show_contents)
-        self.kept[0].setChecked(True)
-        self.column.addLayout(row)
-        self.column.addStretch(1)
-        self.save_button.setText(tr("Merge"))
-        self.key_hint(QKeySequence("Ctrl+Return"), tr("merge"))
+        self._fields = merge_fields(kind, self._entry, ANY_DAY)
+        self._drafts: tuple[Any, Any] | None = None
+        self._choices: dict[str, Choice] = {}
+        self.second = self._second_field() if other is None else None
+        self.table = MergeTable()
+        self.same = text_label("", "muted")
+        self.follows = text_label("", "")
+        self._build()
+        self.table.chosen.connect(self._choose)
+        self._compare()
 
     @classmethod
-    def run(cls, context: Context, body: int | None = None, *, parent: QWidget | None = None) -> MergeDialog:
-        """Open the dialog, with one of the two chosen already where it is given."""
-        dialog = cls(context, parent)
-        if body is not None:
-            dialog.bodies[0].choose(dialog._entry.body(body))
-        dialog.begin(dialog.bodies[1 if body is not None else 0])
+    def run(
+        cls, context: Context, kind: Kind, kept: int, other: int | None = None, *, parent: QWidget | None = None
+    ) -> MergeDialog:
+        """Open the dialog for two records, or for one of which the second is still to be found."""
+        dialog = cls(context, kind, kept, other, parent)
+        dialog.begin(dialog.second if dialog.second is not None else dialog.swap_button)
         return dialog
 
-    def draft(self) -> Pair:
-        """Which is kept and which goes."""
-        first, second = (value if isinstance(value := body.value(), int) else 0 for body in self.bodies)
-        return (first, second) if self.kept[0].isChecked() else (second, first)
+    def draft(self) -> Any:
+        """The merged record as it was chosen; None while there is only one."""
+        return None if self._drafts is None else chosen(*self._drafts, self._choices)
 
     @property
     def is_touched(self) -> bool:
@@ -63,54 +73,156 @@ class MergeDialog(FormDialog[Pair]):
         return False
 
     def problems(self) -> dict[str, str]:
-        """Two records must be chosen."""
-        first, second = (body.value() for body in self.bodies)
-        found = {"body_0": self.bodies[0].problem(), "body_1": self.bodies[1].problem()}
-        if first is not None and first == second:
-            found["body_1"] = tr("These are one record already.")
-        return {name: words for name, words in found.items() if words}
+        """Two records must be there."""
+        if self.second is None or self.other is not None:
+            return {}
+        if self.second.value() == self.kept:
+            return {"second": tr("These are one record already.")}
+        return {"second": self.second.problem() or tr("Choose the other record.")}
 
-    def perform(self, draft: Pair) -> ChangeSet:
+    def perform(self, draft: Any) -> ChangeSet:
         """One step, which can be undone."""
-        from tracker.domain.merged import merged_body
-        from tracker.operations.merging import merge_bodies
-        from tracker.questions.forms import body_form
+        from tracker.operations.merging import merge_bodies, merge_partnerships, merge_sources
 
-        kept, other = (self.context.project.ask(body_form, body) for body in draft)
-        return self.context.project.perform(merge_bodies, *draft, merged_body(kept, other))
+        merges: dict[Kind, Any] = {
+            "body": merge_bodies,
+            "partnership": merge_partnerships,
+            "source": merge_sources,
+        }
+        assert self.other is not None
+        return self.context.project.perform(merges[self.kind], self.kept, self.other, draft)
 
-    def _side(self, place: int) -> QWidget:
-        side = QFrame()
-        side.setProperty("kind", "card")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(12, 10, 12, 12)
-        caption = self.bodies[place].line.accessibleName()
-        column.addWidget(self.add_field(f"body_{place}", caption, self.bodies[place]))
-        column.addWidget(self._contents[place])
-        column.addStretch(1)
-        column.addWidget(self.kept[place])
-        return side
+    def swap(self) -> None:
+        """Keep the other record; the choices stay with the values that were chosen."""
+        if self.other is None:
+            return
+        self.kept, self.other = self.other, self.kept
+        turn: dict[Choice, Choice] = {"kept": "other", "other": "kept", "both": "both"}
+        before = {name: turn[whose] for name, whose in self._choices.items()}
+        self._compare()
+        self._choices |= {name: whose for name, whose in before.items() if self._differ(name)}
+        self._show_rows()
 
-    def _show_contents(self) -> None:
-        from tracker.questions.forms import body_form, body_uses
+    def keep_apart(self) -> None:
+        """They are two: the checks ask no more, and nothing is merged."""
+        from tracker.operations.checks import accept_problem
 
-        for body, contents in zip(self.bodies, self._contents, strict=True):
-            which = body.value()
-            if isinstance(which, int):
-                draft = self.context.project.ask(body_form, which)
-                contents.setText(body_contents(draft, self.context.project.ask(body_uses, which)))
-            else:
-                contents.clear()
+        assert self.other is not None
+        subject = "-".join(map(str, sorted((self.kept, self.other))))
+        if self.context.bridge.attempt(
+            lambda: self.context.project.perform(accept_problem, CHECKS[self.kind], subject)
+        ):
+            self.accept()
+
+    # building --------------------------------------------------------------------------------------------------------
+
+    def _second_field(self) -> BodyField | SourceField:
+        field = (
+            SourceField(self._entry, may_be_new=False)
+            if self.kind == "source"
+            else BodyField(tr("The other record"), self._entry, may_be_new=False)
+        )
+        field.changed.connect(self._take_second)
+        return field
+
+    def _build(self) -> None:
+        if self.second is not None:
+            self.column.addWidget(self.add_field("second", tr("The other record"), self.second))
+        self.column.addWidget(self.table)
+        equal = QWidget()
+        inside = QVBoxLayout(equal)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self.same)
+        self.equal = Fold(tr("What both say alike"), equal)
+        self.column.addWidget(self.equal)
+        self.column.addWidget(self.follows)
+        self.column.addStretch(1)
+        self.apart_button = QPushButton(tr("They are &different"))
+        self.apart_button.setToolTip(tr("Leave both as they are, and ask no more"))
+        self.apart_button.clicked.connect(self.keep_apart)
+        self.swap_button = QPushButton(tr("&Keep the other one"))
+        self.swap_button.clicked.connect(self.swap)
+        for place, button in enumerate((self.swap_button, self.apart_button)):
+            self.footer.insertWidget(place, button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.save_button.setText(tr("Merge"))
+        self.key_hint(QKeySequence("Ctrl+Return"), tr("merge"))
+
+    def _take_second(self) -> None:
+        assert self.second is not None
+        found = self.second.value()
+        self.other = found if isinstance(found, int) and found != self.kept else None
+        self._compare()
         self.touched()
+
+    # comparing -------------------------------------------------------------------------------------------------------
+
+    def _compare(self) -> None:
+        """Read both records, and begin with the choices that are proposed."""
+        self._drafts = None if self.other is None else self._read(self.kept, self.other)
+        self._choices = {} if self._drafts is None else proposed_choices(*self._drafts)
+        for part in (self.table, self.equal, self.follows, self.swap_button, self.apart_button):
+            part.setVisible(self._drafts is not None)
+        self._show_rows()
+
+    def _read(self, kept: int, other: int) -> tuple[Any, Any]:
+        from tracker.questions.forms import body_form, partnership_form, source_form
+
+        questions: dict[Kind, Any] = {"body": body_form, "partnership": partnership_form, "source": source_form}
+        mine, theirs = (self.context.project.ask(questions[self.kind], record) for record in (kept, other))
+        if isinstance(mine, PartnershipDraft) and is_turned(_sides(theirs), _sides(mine)):
+            theirs = turned(theirs)
+        return mine, theirs
+
+    def _differ(self, name: str) -> bool:
+        assert self._drafts is not None
+        mine, theirs = (getattr(draft, name) for draft in self._drafts)
+        return bool(mine != theirs)
+
+    def _choose(self, name: str, whose: Choice) -> None:
+        field = next(field for field in self._fields if field.names[0] == name)
+        self._choices |= dict.fromkeys(field.names, whose)
+        self._show_rows()
+        self.table.choices[name, whose].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_rows(self) -> None:
+        if self._drafts is None:
+            return
+        mine, _ = self._drafts
+        unlike = [field for field in self._fields if any(map(self._differ, field.names))]
+        alike = [(field.caption, field.words(mine)) for field in self._fields if field not in unlike]
+        titles = (tr("Kept record"), tr("Other record, which goes"), tr("Together"))
+        self.table.show_rows([self._row(field) for field in unlike], titles)
+        self.same.setText("\n".join(f"{caption}: {words}" for caption, words in alike if words))
+        self.set_subtitle(
+            plural(len(unlike), "1 field differs.", "{n} fields differ.") if unlike else tr("Both say the same.")
+        )
+        assert self.other is not None
+        self.follows.setText(self._what_follows(self.other))
         self.fit()
 
+    def _row(self, field: MergeField) -> MergeRow:
+        assert self._drafts is not None
+        mine, theirs = self._drafts
+        name = field.names[0]
+        words, others = field.words(mine), field.words(theirs)
+        together = field.words(chosen(mine, theirs, self._choices | {name: "both"})) if name in JOINED else ""
+        both = together if together not in (words, others) or self._choices[name] == "both" else ""
+        return MergeRow(name, field.caption, words, others, both, self._choices[name])
 
-def body_contents(body: BodyDraft, partnerships: int) -> str:
-    """What a record of a body holds besides what its field says, a line each."""
-    lines = [
-        plural(partnerships, "1 partnership", "{n} partnerships"),
-        tr("Also called {names}", names=", ".join(name.name for name in body.other_names)) if body.other_names else "",
-        ", ".join(f"{code.scheme} {code.value}" for code in body.codes),
-        body.note,
-    ]
-    return "\n".join(line for line in lines if line)
+    def _what_follows(self, other: int) -> str:
+        from tracker.questions.merging import merge_moves
+
+        moves = moved_words(self.context.project.ask(merge_moves, self.kind, other))
+        joined = {
+            "body": "",
+            "partnership": tr("Equal changes become one, with the sources of both."),
+            "source": tr("Equal citations and files become one."),
+        }
+        return " ".join(filter(None, (moves, joined[self.kind], tr("You can undo this."))))
+
+
+def _sides(tie: PartnershipDraft) -> tuple[int, int]:
+    """The bodies of a recorded tie."""
+    assert isinstance(tie.body_a, int)
+    assert isinstance(tie.body_b, int)
+    return tie.body_a, tie.body_b

