@@ -66,6 +66,8 @@ class OpenProject(QObject):
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle)
         self.backups.begin()
+        self._show_problems()
+        self.workspace.checking.begin()
         if self._unfinished is not None:
             self._unfinished.show()
 
@@ -76,6 +78,7 @@ class OpenProject(QObject):
         self._connections.clear()
         self._leave_forms()
         self.backups.finish()
+        self.workspace.checking.finish()
         self._stop_listening()
         self.workspace.hide()
         self.workspace.deleteLater()
@@ -119,6 +122,7 @@ class OpenProject(QObject):
         state.selection_changed.connect(self._follow_state)
         state.chosen_changed.connect(self._follow_state)
         self.backups.changed.connect(status.show_backup)
+        workspace.checking.changed.connect(self._show_problems)
         if self._unfinished is not None:
             banner = self._window.draft_banner
             self._join(banner.continued, self._unfinished.go_on_with_first)
@@ -140,6 +144,7 @@ class OpenProject(QObject):
             "partnerships": lambda: workspace.show_page("partnerships"),
             "timeline": lambda: workspace.show_page("timeline"),
             "sources": lambda: workspace.show_page("sources"),
+            "checks": lambda: workspace.show_page("checks"),
             "as_of": top.as_of.open_popup,
             "inspector": self._toggle_inspector,
             "facets": self._toggle_facets,
@@ -268,6 +273,9 @@ class OpenProject(QObject):
         is_there = self._unfinished is not None and self._unfinished.is_there
         self._can_follow["continue_entry"] = is_there
         self._window.possible["continue_entry"].setEnabled(is_there)
+
+    def _show_problems(self) -> None:
+        self._window.top.checks.show_counts(self.workspace.checking.severities)
 
     def _show_counts(self, everything: Headline) -> None:
         self._window.status.show_headline(everything)

@@ -36,7 +36,7 @@ SIZE = (1440, 900)
 DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
-PAGES = ("welcome", "partnerships", "timeline", "sources", "filtered", "problem", "empty")
+PAGES = ("welcome", "partnerships", "timeline", "sources", "checks", "filtered", "problem", "empty")
 DIALOGS = ("record", "partnership", "activity", "source", "body", "edit", "settings", "shortcuts", "about", "as-of")
 
 
@@ -184,6 +184,10 @@ class _Drawing:
         project.workspace.show_page(page)
         if page == "sources":
             project.workspace.sources.show_place(_CHOSEN)
+        if page == "checks":
+            project.workspace.checking.wait()
+            _settle()
+            project.workspace.checks.enter()
         project.backups.finish()
 
     def _show_ended(self) -> None:

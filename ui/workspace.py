@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 from tracker.changes import ChangeSet
 from tracker.questions.facets import facet_counts
 from tracker.questions.inventory import headline
+from ui.checking import Checking
 from ui.context import Context
 from ui.day_words import day_words
 from ui.models.facet_tree import facet_sections, quick_sections, span_words
@@ -24,6 +25,7 @@ from ui.view_state import ViewState
 from ui.widgets.facet_panel import FacetPanel
 
 if TYPE_CHECKING:
+    from ui.pages.checks_page import ChecksPage
     from ui.pages.sources_page import SourcesPage
     from ui.pages.timeline_page import TimelinePage
 
@@ -51,6 +53,7 @@ class Workspace(QSplitter):
         self._unsourced: str | None = None
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
         self.inspector = Inspector(context, state)
+        self.checking = Checking(context, self)
         self._pages: dict[str, Page] = {}
         self._stale: set[Page] = set()
         self._stack = QStackedWidget()
@@ -109,6 +112,11 @@ class Workspace(QSplitter):
         return cast("SourcesPage", self._page("sources"))
 
     @property
+    def checks(self) -> ChecksPage:
+        """The list of problems."""
+        return cast("ChecksPage", self._page("checks"))
+
+    @property
     def page(self) -> Page | None:
         """The page that is seen; None before the first."""
         page = self._stack.currentWidget()
@@ -117,7 +125,7 @@ class Workspace(QSplitter):
     def _page(self, name: str) -> Page:
         """A page by its name, built when it is first wanted."""
         if name not in self._pages:
-            page = _build(name, self._context, self.state)
+            page = self._build(name)
             if isinstance(page, InventoryPage):
                 page.empty.add_asked.connect(self.add_asked)
                 page.empty.sample_asked.connect(self.sample_asked)
@@ -129,6 +137,23 @@ class Workspace(QSplitter):
             self._pages[name] = page
             self._put_between(page)
         return self._pages[name]
+
+    def _build(self, name: str) -> Page:
+        """A page by its name; what only one of them needs is imported with it."""
+        context, state = self._context, self.state
+        if name == "timeline":
+            from ui.pages.timeline_page import TimelinePage
+
+            return TimelinePage(context, state)
+        if name == "sources":
+            from ui.pages.sources_page import SourcesPage
+
+            return SourcesPage(context, state)
+        if name == "checks":
+            from ui.pages.checks_page import ChecksPage
+
+            return ChecksPage(context, self.checking)
+        return PartnershipsPage(context, state)
 
     def _put_between(self, page: Page) -> None:
         """Let the Tab key go from the filters through the page to the inspector, whenever the page was built."""
@@ -269,16 +294,3 @@ class Workspace(QSplitter):
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self._context.bridge.attempt(action)
-
-
-def _build(name: str, context: Context, state: ViewState) -> Page:
-    """A page by its name; what only one of them needs is imported with it."""
-    if name == "timeline":
-        from ui.pages.timeline_page import TimelinePage
-
-        return TimelinePage(context, state)
-    if name == "sources":
-        from ui.pages.sources_page import SourcesPage
-
-        return SourcesPage(context, state)
-    return PartnershipsPage(context, state)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.order import place
+from tracker.domain.order import order_key, place
 from tracker.domain.records import ChangeDraft
 from tracker.domain.statuses import STATUSES
 from tracker.domain.text_gate import clean
@@ -49,6 +49,19 @@ def move_status_change(transaction: Transaction, change_id: int, index: int) -> 
     _number(transaction, order)
     facts = {"tie": tie_of(transaction, row["partnership_id"]), "status": row["status"]}
     return StepLabel("move_status_change", facts, change_id)
+
+
+def sort_changes(transaction: Transaction, partnership: int) -> StepLabel:
+    """Put a partnership's changes in the order of their dates, undated ones last, where another one can't have been."""
+    columns = status_change.c
+    rows = transaction.rows(
+        select(columns.id, columns.date_earliest, columns.date_latest)
+        .where(columns.partnership_id == partnership)
+        .order_by(columns.position, columns.id)
+    )
+    order = sorted(rows, key=lambda row: order_key((row.date_earliest, row.date_latest)))
+    _number(transaction, [row.id for row in order])
+    return StepLabel("sort_changes", {"tie": tie_of(transaction, partnership)}, partnership)
 
 
 def insert_change(transaction: Transaction, draft: ChangeDraft) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES, Severity
+from tracker.domain.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES
 from tracker.questions.checks import Found
 from tracker.questions.found_problems import NO_RECORD
 from tracker.questions.frame import Ids
@@ -56,7 +56,7 @@ def subject_of(record: int, other: int) -> str:
     return str(record) if other == NO_RECORD else f"{record}-{other}"
 
 
-def by_severity(counts: Mapping[str, int]) -> dict[Severity, int]:
+def by_severity(counts: Mapping[str, int]) -> dict[str, int]:
     """How many problems there are of each severity, given how many each check found."""
     return {
         severity: sum(count for code, count in counts.items() if CHECK_OF[code].severity == severity)

@@ -139,7 +139,7 @@ class _Known:
     def _subject_facts(self, kind: str, owner: int) -> dict[str, object]:
         if kind == "partnership":
             tie = self._ties.get(owner, {})
-            return {name: tie.get(name, "") for name in ("name_a", "name_b", "kind_a", "kind_b", "tie_kind")}
+            return {name: tie.get(name, "") for name in _TIE_FACTS}
         if kind == "body":
             return {"body": self._bodies.get(owner, {}).get("name", "")}
         return {"title": self._sources.get(owner, {}).get("title", "")}
@@ -226,8 +226,10 @@ _FACTS: Final[Mapping[str, Callable[[_Known, int, int, int, int], dict[str, obje
 }
 _NEED_HISTORY: Final = frozenset({"two_endings", "odd_transition", "without_start"})
 
+_TIE_FACTS = ("name_a", "name_b", "body_a", "body_b", "kind_a", "kind_b", "tie_kind")
 _TIES = """
-SELECT p.id, a.name AS name_a, b.name AS name_b, a.kind AS kind_a, b.kind AS kind_b, p.kind AS tie_kind
+SELECT p.id, a.name AS name_a, b.name AS name_b, a.id AS body_a, b.id AS body_b,
+       a.kind AS kind_a, b.kind AS kind_b, p.kind AS tie_kind
 FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE p.id IN ({marks})"""
 _SOURCES = "SELECT id, title, url FROM source WHERE id IN ({marks})"
 _CITATIONS = "SELECT t.*, s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id IN ({marks})"

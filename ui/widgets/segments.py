@@ -22,7 +22,7 @@ class Segments(QFrame):
         self.setProperty("kind", "segments")
         self.setAccessibleName(tr("Views"))
         self._buttons: dict[str, QPushButton] = {}
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(3, 0, 3, 0)
         row.setSpacing(0)
@@ -33,14 +33,17 @@ class Segments(QFrame):
             button.setToolTip(shortcut)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            group.addButton(button)
+            self._group.addButton(button)
             row.addWidget(button)
             self._buttons[key] = button
             _keep_width_when_bold(button)
 
     def show_chosen(self, key: str) -> None:
-        """Press a view's button; says nothing."""
-        self._buttons[key].setChecked(True)
+        """Press a view's button, or none for a view that stands elsewhere; says nothing."""
+        self._group.setExclusive(False)
+        for view, button in self._buttons.items():
+            button.setChecked(view == key)
+        self._group.setExclusive(True)
 
 
 def _keep_width_when_bold(button: QPushButton) -> None:

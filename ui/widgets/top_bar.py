@@ -13,6 +13,7 @@ from ui.actions import LINE, MENUS, PAGES, RECORD_ENTRIES, Actions
 from ui.icons import icon
 from ui.theme import Theme, set_kind
 from ui.widgets.as_of_button import AsOfButton
+from ui.widgets.checks_button import ChecksButton
 from ui.widgets.labels import text_label
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segments
@@ -46,8 +47,9 @@ class TopBar(QFrame):
         self.search = SearchBox(_keys_of(actions, "find"))
         self.as_of = AsOfButton(today)
         self._edit = [_tool_button(actions, name) for name in ("undo", "redo")]
+        self.checks = ChecksButton(actions["checks"], _keys_of(actions, "checks"))
         self.record = self._record_button()
-        self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, *self.record)
+        self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
         self._lay_out()
         self.show_project("", "")
 
@@ -136,6 +138,7 @@ class TopBar(QFrame):
         row.addStretch(1)
         for button in self._edit:
             row.addWidget(button)
+        row.addWidget(self.checks)
         row.addSpacing(4)
         row.addWidget(self.as_of)
         row.addSpacing(4)

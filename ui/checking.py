@@ -1,0 +1,192 @@
+"""Keeps the list of problems of the open project current, beside the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from tracker.changes import ChangeSet
+from tracker.clock import today
+from ui.context import Context
+from ui.jobs import Job, Progress
+from ui.wording import tr
+
+if TYPE_CHECKING:
+    # Looking for problems needs numpy, which the start of the window does without.
+    from tracker.questions.checks import Found
+    from tracker.questions.frame import Frame
+    from tracker.questions.problem_list import ProblemList
+
+    _Work = Callable[[Path, int, Progress], "Found | Frame"]
+
+LARGE = 16 * 1024 * 1024
+"""Bytes; what is smaller is looked through faster than one sees."""
+MANY = 1_000
+"""So many touched partnerships are looked for anew as a whole."""
+BEGIN_AFTER = 700
+"""Milliseconds: what is shown comes first."""
+PAIRS_AFTER = 2_000
+"""Milliseconds after the last change in which records that may be one are looked for anew."""
+LONGEST_WAIT = 30.0
+
+
+class Checking(QObject):
+    """Looks for problems after opening, in a thread of its own where the project is large, and then follows changes."""
+
+    changed = Signal()
+    """The list or its counts are others now."""
+
+    def __init__(self, context: Context, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.found: Found | None = None
+        self.counts: Mapping[str, int] = {}
+        """How many problems of each check are open."""
+        self._is_large = context.project.path.stat().st_size >= LARGE
+        self._job: Job | None = None
+        self._missed: list[ChangeSet] = []
+        self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
+        self._pairs_soon.timeout.connect(lambda: self._run(_look_for_pairs))
+        context.bridge.records_changed.connect(self._follow)
+
+    def begin(self) -> None:
+        """Look for everything, soon after opening."""
+        QTimer.singleShot(BEGIN_AFTER, self, self.look)
+
+    def look(self) -> None:
+        """Look for everything now, unless that was done or is being done."""
+        if self.found is None and self._job is None:
+            self._look_anew()
+
+    def finish(self) -> None:
+        """Before closing: give up what is under way."""
+        self._pairs_soon.stop()
+        if self._job is not None:
+            self._job.cancel()
+        self.wait()
+
+    def wait(self) -> None:
+        """Let what is under way come to its end; its result comes with the next events."""
+        if self._job is not None:
+            self._job.wait(LONGEST_WAIT)
+
+    @property
+    def severities(self) -> Mapping[str, int]:
+        """How many problems of each severity are open; empty before somebody has looked."""
+        if not self.counts:
+            return {}
+        from tracker.questions.problem_list import by_severity
+
+        return by_severity(self.counts)
+
+    def problems(self) -> ProblemList | None:
+        """All problems as they stand in the list; None while they are being looked for."""
+        from tracker.questions.problem_list import problem_list
+
+        return None if self.found is None else self._context.project.ask(problem_list, self.found)
+
+    # looking ----------------------------------------------------------------------------------------------------------
+
+    @property
+    def _today(self) -> int:
+        return today(self._context.project.clock)
+
+    def _look_anew(self) -> None:
+        if self._is_large:
+            self._run(_look_for_all)
+        else:
+            from tracker.questions.checks import all_problems
+
+            self._context.bridge.attempt(lambda: self._take(self._context.project.ask(all_problems, self._today)))
+
+    def _run(self, work: _Work) -> None:
+        """Look in a thread of its own; what changes meanwhile is followed afterwards."""
+        if self._job is not None:
+            self._job.cancel()
+        self._missed = []
+        path, day = self._context.project.path, self._today
+        job = Job(tr("Looking for problems"), lambda progress: work(path, day, progress), self)
+        job.finished.connect(lambda result: self._take_result(job, result))
+        job.failed.connect(lambda error: self._context.bridge.problem_met.emit(error, None))
+        job.ended.connect(lambda: self._forget(job))
+        self._job = job
+        job.start()
+
+    def _take_result(self, job: Job, result: Found | Frame) -> None:
+        from tracker.questions.checks import Found
+
+        if job is not self._job:
+            return
+        if isinstance(result, Found):
+            self.found = result
+            for changes in self._missed:
+                self._patch(changes)
+        elif self.found is not None:
+            self.found = replace(self.found, pairs=result)
+        self._tell()
+
+    def _forget(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+
+    # following --------------------------------------------------------------------------------------------------------
+
+    def _follow(self, changes: ChangeSet) -> None:
+        if self._job is not None:
+            self._missed.append(changes)
+        if self.found is None:
+            return
+        if changes.everything or len(changes.partnerships) > MANY:
+            self._look_anew()
+            return
+        self._context.bridge.attempt(lambda: self._patch(changes))
+        self._tell()
+
+    def _patch(self, changes: ChangeSet) -> None:
+        from tracker.questions.checks import pair_problems, patched_problems
+
+        assert self.found is not None
+        self.found = self._context.project.ask(patched_problems, self.found, changes)
+        if not (changes.bodies or changes.sources or changes.partnerships or changes.everything):
+            return
+        if self._is_large:
+            self._pairs_soon.start()
+        else:
+            self.found = replace(self.found, pairs=self._context.project.ask(pair_problems))
+
+    def _take(self, found: Found) -> None:
+        self.found = found
+        self._tell()
+
+    def _tell(self) -> None:
+        from tracker.questions.problem_list import open_counts
+
+        if self.found is not None:
+            self.counts = self._context.project.ask(open_counts, self.found)
+            self.changed.emit()
+
+
+def _look_for_all(path: Path, day: int, progress: Progress) -> Found:
+    """Everything, read by a connection of its own."""
+    from tracker.project import Project
+    from tracker.questions.checks import all_problems, pair_problems
+
+    with Project.open(path, read_only=True) as project:
+        progress(0, 2)
+        found = project.ask(all_problems, day, pairs=False)
+        progress(1, 2)
+        return replace(found, pairs=project.ask(pair_problems))
+
+
+def _look_for_pairs(path: Path, _day: int, progress: Progress) -> Frame:
+    """Records that may be one."""
+    from tracker.project import Project
+    from tracker.questions.checks import pair_problems
+
+    with Project.open(path, read_only=True) as project:
+        progress(0, 1)
+        return project.ask(pair_problems)
