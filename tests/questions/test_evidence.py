@@ -45,9 +45,9 @@ from tracker.project import Project
 from tracker.questions import forms
 from tracker.questions.evidence import dossier
 from tracker.questions.inventory import partnership_rows
-from tracker.questions.rows import CitationRow
+from tracker.questions.rows import CitationRow, GazetteerSuggestion
 from tracker.questions.steps import record_steps, steps
-from tracker.questions.suggestions import recent_sources, suggest_bodies, suggest_sources
+from tracker.questions.suggestions import recent_sources, suggest_bodies, suggest_bodies_and_more, suggest_sources
 
 DAY = 738_647
 
@@ -189,13 +189,16 @@ def test_uses_are_counted_before_something_is_deleted(project: Project) -> None:
         ("s-hertogen", "'s-Hertogenbosch", ""),
         ("'s", "'s-Hertogenbosch", ""),
         ("nhe", "Arnhem", ""),
+        ("wu han", "Wuhan", ""),
+        ("shertogen", "'s-Hertogenbosch", ""),
+        ("武漢", "Wuhan", "武漢"),
     ],
 )
 def test_a_body_is_found_by_any_of_its_names_in_any_script(project: Project, typed: str, first: str, by: str) -> None:
     body(project, "Arnhem", other_names=(OtherName("Ernem", "nds"),))
     body(project, "Genève", "CH")
     body(project, "'s-Hertogenbosch")
-    native = tuple(OtherName(name) for name in ("武汉", "ウーハン", "우한", "Ухань"))
+    native = tuple(OtherName(name) for name in ("武汉", "武漢", "ウーハン", "우한", "Ухань"))
     body(project, "Wuhan", "CN", other_names=native)
     found = project.ask(suggest_bodies, typed)
     assert (found[0].body.name, found[0].matched_name) == (first, by)
@@ -214,6 +217,43 @@ def test_the_whole_name_stands_before_the_beginning_and_that_before_the_middle(p
     assert [each.body.name for each in project.ask(suggest_bodies, "berg", 2)] == ["Berg", "Bergen"]
     assert project.ask(suggest_bodies, "") == project.ask(suggest_bodies, "  ") == []
     assert project.ask(suggest_bodies, "nowhere") == []
+
+
+def offered(project: Project, typed: str) -> list[tuple[str, str]]:
+    """Who offers which name."""
+    found = project.ask(suggest_bodies_and_more, typed)
+    return [
+        ("gazetteer", one.draft.name) if isinstance(one, GazetteerSuggestion) else ("project", one.body.name)
+        for one in found
+    ]
+
+
+def test_the_gazetteer_offers_what_the_project_does_not_have(project: Project) -> None:
+    assert offered(project, "Weert")[0] == ("gazetteer", "Weert")
+    body(project, "Weert", "NL")
+    assert offered(project, "Weert")[0] == ("project", "Weert")
+    assert ("gazetteer", "Weert") not in offered(project, "Weert")
+
+
+def test_a_body_is_the_gazetteer_s_by_its_code_or_by_name_country_and_kind_or_province(project: Project) -> None:
+    assert ("gazetteer", "Den Haag") in offered(project, "Den Haag")
+    body(project, "The Hague", "NL", codes=(ExternalCode("cbs", "0518"),))
+    assert ("gazetteer", "Den Haag") not in offered(project, "Den Haag")
+    body(project, "Wuhan", "CN", subdivision="Hubei")
+    assert ("gazetteer", "Wuhan") not in offered(project, "Wuhan")
+    body(project, "Suzhou", "CN", subdivision="Anhui")
+    assert offered(project, "Suzhou")[:2] == [("project", "Suzhou"), ("gazetteer", "Suzhou")]
+    body(project, "Utrecht", "NL")
+    assert offered(project, "Utrecht")[:2] == [("project", "Utrecht"), ("gazetteer", "Utrecht")], "the province"
+
+
+def test_a_body_with_the_typed_letters_within_a_word_does_not_stand_before_the_one_that_is_meant(
+    project: Project,
+) -> None:
+    body(project, "Nederweert", "NL")
+    assert offered(project, "weert") == [("gazetteer", "Weert"), ("project", "Nederweert")]
+    assert offered(project, "") == []
+    assert offered(project, "nowhere at all") == []
 
 
 def test_sources_are_found_by_title_publisher_and_address_last_cited_first(project: Project) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tracker.questions.rows import (
     BodyRow,
     BodySuggestion,
+    GazetteerSuggestion,
     PartnershipRow,
     SourceRow,
     SourceSuggestion,
@@ -46,6 +47,19 @@ class Entry:
         from tracker.questions.suggestions import suggest_bodies
 
         return self._project.ask(suggest_bodies, text, OFFERS)
+
+    @staticmethod
+    def ready_gazetteer() -> None:
+        """Have the gazetteer read, which is done once."""
+        from tracker.domain.gazetteer import gazetteer
+
+        gazetteer()
+
+    def bodies_and_more(self, text: str) -> list[BodySuggestion | GazetteerSuggestion]:
+        """Bodies that fit the text, and those of the gazetteer that the project does not have."""
+        from tracker.questions.suggestions import suggest_bodies_and_more
+
+        return self._project.ask(suggest_bodies_and_more, text, OFFERS)
 
     def sources(self, text: str) -> list[SourceSuggestion]:
         """Sources that fit the text; the latest ones while there is none."""

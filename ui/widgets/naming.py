@@ -9,6 +9,7 @@ from tracker.domain.countries import country_name
 from tracker.domain.date_text import date_text
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
+from tracker.domain.records import BodyDraft
 from tracker.questions.rows import BodyRow, CitationRow, SourceRow
 from ui.wording import label, tr
 
@@ -42,6 +43,16 @@ class Pair(Protocol):
     def b(self) -> BodyRow:
         """The other."""
         ...
+
+
+def native_name(draft: BodyDraft) -> str:
+    """The first name of a body that is not in Latin letters; empty where it has none."""
+    return next((other.name for other in draft.other_names if other.script not in ("", "Latn")), "")
+
+
+def draft_details(draft: BodyDraft) -> str:
+    """What tells a body that is not made yet apart, as `body_details`."""
+    return body_details(BodyRow(0, draft.name, native_name(draft), draft.kind, draft.country, draft.subdivision))
 
 
 def tie_words(row: Pair) -> str:

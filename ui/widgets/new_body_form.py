@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
-from tracker.domain.records import BodyDraft, OtherName
+from tracker.domain.names import fold_body
+from tracker.domain.records import BodyDraft, ExternalCode, OtherName
 from tracker.domain.vocabulary import BODY_KINDS
 from ui.widgets.code_field import CodeField
 from ui.widgets.countries import CountryField
 from ui.widgets.form_field import FormField
 from ui.widgets.keeping import kept_parts, restore_parts
-from ui.widgets.naming import capital_label
+from ui.widgets.naming import capital_label, native_name
 from ui.wording import tr
+
+NOTHING_FOUND = BodyDraft("")
 
 
 class NewBodyForm(QFrame):
-    """Name, kind, country, province or state, and the name in the body's own script."""
+    """Name, kind, country, province or state, and the name in the body's own script.
+
+    What else the gazetteer knows of a body (codes, place, further names) stays behind it, as long as it is that body.
+    """
 
     changed = Signal()
 
@@ -27,6 +34,7 @@ class NewBodyForm(QFrame):
         super().__init__()
         self.setProperty("kind", "card")
         self._is_unnamed = False
+        self._found = NOTHING_FOUND
         self.name = QLineEdit()
         self.kind = CodeField(tr("Kind"), [kind for kind in BODY_KINDS if kind != "unnamed"], capital_label)
         self.country = CountryField(tr("Country"))
@@ -62,32 +70,45 @@ class NewBodyForm(QFrame):
     def begin(self, name: str) -> None:
         """Start anew with this name; without one it is a partner that is not named."""
         self._is_unnamed = not name
+        self._found = NOTHING_FOUND
         for field in self._named_fields:
             field.setVisible(not self._is_unnamed)
         self.name.setText(name)
         self.subdivision.clear()
         self.native_name.clear()
 
+    def begin_with(self, found: BodyDraft) -> None:
+        """Start anew with a body of the gazetteer."""
+        self.begin(found.name)
+        self.kind.set_code(found.kind)
+        self.country.set_code(found.country)
+        self.subdivision.setText(found.subdivision)
+        self.native_name.setText(native_name(found))
+        self._found = found
+
     def kept(self) -> dict[str, Any]:
         """See `Keeps`."""
-        return {**kept_parts(self), "is_unnamed": self._is_unnamed}
+        return {**kept_parts(self), "is_unnamed": self._is_unnamed, "found": _facts(self._found)}
 
     def restore(self, value: Mapping[str, Any]) -> bool:
         """See `Keeps`."""
         self.begin("" if value["is_unnamed"] else value["name"])
+        self._found = _draft_of(value["found"])
         return not restore_parts(self, value)
 
     def draft(self) -> BodyDraft:
         """The body as it stands in the form."""
         if self._is_unnamed:
             return BodyDraft("", "unnamed", self.country.code())
-        native_name = self.native_name.text().strip()
-        return BodyDraft(
-            name=self.name.text().strip(),
+        name, country = self.name.text().strip(), self.country.code()
+        known = self._found if _is_called(self._found, name, country) else NOTHING_FOUND
+        return replace(
+            known,
+            name=name,
             kind=self.kind.code(),
-            country=self.country.code(),
+            country=country,
             subdivision=self.subdivision.text().strip(),
-            other_names=(OtherName(native_name),) if native_name else (),
+            other_names=_with_native_name(known, self.native_name.text().strip()),
         )
 
     def problem(self) -> str:
@@ -95,3 +116,41 @@ class NewBodyForm(QFrame):
         if self._is_unnamed:
             return "" if self.country.code() else tr("Of a partner that is not named, the country must be known.")
         return "" if self.name.text().strip() else tr("The new body needs a name.")
+
+
+def _is_called(body: BodyDraft, name: str, country: str) -> bool:
+    """Whether a body may still be meant by this name in this country."""
+    names = {fold_body(each) for each in (body.name, *(other.name for other in body.other_names))}
+    return bool(body.name) and country == body.country and fold_body(name) in names
+
+
+def _with_native_name(body: BodyDraft, name: str) -> tuple[OtherName, ...]:
+    """The body's other names, with this one as that in its own script."""
+    before = native_name(body)
+    if name == before:
+        return body.other_names
+    others = tuple(other for other in body.other_names if other.name != before)
+    return (OtherName(name), *others) if name else others
+
+
+def _facts(body: BodyDraft) -> dict[str, Any]:
+    """A body of the gazetteer as JSON."""
+    return {
+        "name": body.name,
+        "kind": body.kind,
+        "country": body.country,
+        "subdivision": body.subdivision,
+        "latitude": body.latitude,
+        "longitude": body.longitude,
+        "other_names": [[other.name, other.language, other.script] for other in body.other_names],
+        "codes": [[code.scheme, code.value] for code in body.codes],
+    }
+
+
+def _draft_of(facts: Mapping[str, Any]) -> BodyDraft:
+    """The body of which these are the `_facts`."""
+    return BodyDraft(**{
+        **facts,
+        "other_names": tuple(OtherName(*parts) for parts in facts["other_names"]),
+        "codes": tuple(ExternalCode(*parts) for parts in facts["codes"]),
+    })  # fmt: skip

@@ -23,6 +23,8 @@ DETAILS_ROLE = Qt.ItemDataRole.UserRole + 2
 WIDEST = 680
 """Pixels that the list may take where its lines are wider than the field."""
 _MARGIN = 8
+_QUIET = 0.7
+"""How much of the ink is left."""
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -34,6 +36,8 @@ class Offer:
     words: str
     details: str
     value: object
+    is_quiet: bool = False
+    """Drawn paler, for what the project does not have yet."""
 
 
 class SuggestingLine(QLineEdit):
@@ -133,7 +137,9 @@ class DetailsDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, option.palette.highlight())
         ink = option.palette.color(QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text)
         rect = option.rect.adjusted(_MARGIN, 0, -_MARGIN, 0)
-        for text, opacity in zip(_words_and_details(index), (1.0, 0.7), strict=True):
+        offer = index.data(OFFER_ROLE)
+        opacities = (_QUIET if isinstance(offer, Offer) and offer.is_quiet else 1.0, _QUIET)
+        for text, opacity in zip(_words_and_details(index), opacities, strict=True):
             ink.setAlphaF(opacity)
             painter.setPen(ink)
             shown = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, max(rect.width(), 0))

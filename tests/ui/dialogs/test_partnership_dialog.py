@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from tests.ui.room import DAY, Room, type_text
+from tracker.domain.records import BodyDraft, ExternalCode, OtherName
 from tracker.questions.forms import body_form, partnership_form
 from ui.dialogs.partnership_dialog import PartnershipDialog
+from ui.widgets.body_field import NewBody
 
 
 def opened(room: Room, partnership: int | None = None) -> PartnershipDialog:
@@ -33,6 +35,56 @@ def test_enter_takes_the_first_offer_and_a_new_body_is_made_in_the_same_step(roo
     assert undo != step
     room.project.undo()
     assert room.project.next_undo() == step
+
+
+def test_enter_makes_a_body_of_the_gazetteer_with_codes_names_and_place_in_the_same_step(room: Room) -> None:
+    dialog = opened(room)
+    for field, typed in ((dialog.body_a, "capelle a"), (dialog.body_b, "南京")):
+        type_text(field.line, typed)
+        QTest.keyClick(field.line._popup, Qt.Key.Key_Return)
+    assert (dialog.body_a.line.text(), dialog.body_b.line.text()) == ("Capelle aan den IJssel", "Nanjing")
+    assert "320100" in dialog.body_b._details.text()
+    step = room.project.next_undo()
+    saved = []
+    dialog.saved.connect(saved.append)
+    assert dialog.save()
+
+    draft = room.project.ask(partnership_form, saved[0].created)
+    capelle, nanjing = (room.project.ask(body_form, int(body)) for body in (draft.body_a, draft.body_b))
+    assert (capelle.kind, capelle.country, capelle.subdivision) == ("municipality", "NL", "Zuid-Holland")
+    assert ExternalCode("cbs", "0502") in capelle.codes
+    assert (nanjing.kind, nanjing.latitude, nanjing.longitude) == ("prefecture", 32.062, 118.778)
+    assert OtherName("南京", "zh", "Hans") in nanjing.other_names
+    room.project.undo()
+    assert room.project.next_undo() == step
+
+
+def test_what_the_gazetteer_offers_can_be_changed_first(room: Room) -> None:
+    dialog = opened(room)
+    field = dialog.body_b
+    type_text(field.line, "Suzhou")
+    told = [offer.details for offer in field.line.offers if offer.words == "Suzhou"]
+    assert ["Jiangsu" in told[0], "Anhui" in told[1]] == [True, True]
+    field.line.taken.emit(field.line.offers[1].value)
+    assert field.form.isHidden()
+    field.line.offer()
+    assert field.line.take_first()
+    assert field.form.isVisible()
+    field.form.kind.set_code("municipality")
+    draft = field.value()
+    assert isinstance(draft, BodyDraft)
+    assert (draft.kind, draft.subdivision) == ("municipality", "Anhui")
+    assert ExternalCode("gb", "341300") in draft.codes
+    field.form.name.setText("Bengbu")
+    renamed = field.value()
+    assert isinstance(renamed, BodyDraft)
+    assert (renamed.codes, renamed.latitude) == ((), None), "the codes are Suzhou's"
+
+
+def test_a_name_that_nobody_knows_offers_nothing_but_a_new_body(room: Room) -> None:
+    dialog = opened(room)
+    type_text(dialog.body_a.line, "Nuth")
+    assert [type(offer.value) for offer in dialog.body_a.line.offers] == [NewBody, NewBody]
 
 
 def test_a_partner_that_nobody_names_needs_only_its_country(room: Room) -> None:
