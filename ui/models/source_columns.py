@@ -25,23 +25,23 @@ def _count(value: int) -> str:
 
 
 SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
-    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=250),
-    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=134, narrowest=104),
+    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=210),
+    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=134, narrowest=84),
     Column(
         "publisher",
         lambda: tr("Publisher"),
         lambda row: row.source.publisher,
         sort_key="publisher",
         width=130,
-        narrowest=84,
+        narrowest=80,
     ),
     Column(
         "date",
         lambda: tr("Date"),
         lambda row: date_words(row.source.date) if row.source.date is not None else "",
         sort_key="date",
-        width=104,
-        narrowest=88,
+        width=108,
+        narrowest=96,
     ),
     Column(
         "language",

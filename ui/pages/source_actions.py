@@ -50,18 +50,23 @@ class SourceActions:
 
         self._attempt(delete_them)
 
+    def merge(self, kept: int, other: int | None = None) -> None:
+        """Make one of two sources; the second is found in the dialog where it is not known."""
+        from ui.dialogs.merge_dialog import MergeDialog
+
+        self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
+
     def menu(self, sources: Sequence[int], owner: QWidget) -> QMenu:
         """The menu of the chosen sources."""
         menu = QMenu(owner)
         if not sources:
             return menu
+        delete = plural(len(sources), "Delete source", "Delete {n} sources")
+        merge = tr("Merge the two…") if len(sources) == 2 else tr("Merge with another…")
         entries: list[tuple[str, Callable[[], object], bool]] = [
             (tr("Edit source…"), partial(self.edit, sources[0]), len(sources) == 1),
-            (
-                plural(len(sources), "Delete source", "Delete {n} sources"),
-                partial(self.delete, sources),
-                True,
-            ),
+            (merge, partial(self.merge, *sources[:2]), len(sources) <= 2),
+            (delete, partial(self.delete, sources), True),
         ]
         for words, act, is_possible in entries:
             action = menu.addAction(words, act)

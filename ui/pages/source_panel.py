@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from tracker.questions.source_detail import SourceDetail
 from ui.context import Context
 from ui.icons import icon
-from ui.pages.inspector_parts import heading
+from ui.pages.inspector_parts import column_of, heading
 from ui.pages.source_actions import SourceActions
 from ui.pages.source_parts import RestingList, facts_part, lineage_part, links_part
 from ui.pages.source_words import claim_words, kind_line, lineage_words, resting_words
-from ui.place import Place
 from ui.theme import set_kind
+from ui.widgets.attachments_part import AttachmentsPart
 from ui.widgets.labels import selectable_label, text_label
 from ui.wording import number, plural, tr
 
@@ -43,6 +43,8 @@ class SourcePanel(QFrame):
         self._source: int | None = None
         self.detail: SourceDetail | None = None
         self._records: RestingList | None = None
+        self._about, self._around = QWidget(), QWidget()
+        self.attachments = AttachmentsPart(context)
         self._pages = QStackedLayout(self)
         self._pages.addWidget(_empty_page())
         self._pages.addWidget(self._filled_page())
@@ -51,6 +53,7 @@ class SourcePanel(QFrame):
         """Show another source, from its top; None shows what to do instead."""
         self._source = source
         self.show_again()
+        self.attachments.show_source(source)
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_again(self) -> None:
@@ -66,7 +69,8 @@ class SourcePanel(QFrame):
         self._confidential.setVisible(self.detail.draft.is_confidential)
         self._edit.setEnabled(not self._context.project.is_read_only)
         place = self._scroll.verticalScrollBar().value()
-        self._scroll.setWidget(self._reading(self.detail))
+        self._about = self._exchanged(self._about, self._what_it_is(self.detail))
+        self._around = self._exchanged(self._around, self._what_stands_around_it(self.detail))
         self._scroll.verticalScrollBar().setValue(place)
         self._pages.setCurrentIndex(1)
 
@@ -79,23 +83,29 @@ class SourcePanel(QFrame):
 
     # what is read ----------------------------------------------------------------------------------------------------
 
-    def _reading(self, detail: SourceDetail) -> QWidget:
-        """Everything under one another."""
-        page = QWidget()
-        set_kind(page, "panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+    def _what_it_is(self, detail: SourceDetail) -> QWidget:
+        """Its summary, its facts, and where it can be found."""
+        summary = detail.draft.summary.strip()
+        parts = (selectable_label(summary) if summary else None, facts_part(detail), links_part(detail))
+        return column_of(*(part for part in parts if part is not None), spacing=6)
+
+    def _what_stands_around_it(self, detail: SourceDetail) -> QWidget:
+        """What rests on it, what it claims, and its lineage."""
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        if detail.draft.summary.strip():
-            column.addWidget(selectable_label(detail.draft.summary.strip()))
-        links = links_part(detail)
-        for part in (facts_part(detail), links):
-            if part is not None:
-                column.addWidget(part)
         self._add_records(column, detail)
         self._add_lineage(column, detail)
-        column.addStretch(1)
-        return page
+        return part
+
+    def _exchanged(self, old: QWidget, new: QWidget) -> QWidget:
+        """The new part, put where the old one stood."""
+        self._column.replaceWidget(old, new)
+        old.hide()
+        # a link in it may be what was clicked
+        old.deleteLater()
+        return new
 
     def _add_records(self, column: QVBoxLayout, detail: SourceDetail) -> None:
         lead = self._context.bridge.place_asked.emit
@@ -117,11 +127,7 @@ class SourcePanel(QFrame):
         _add_heading(column, tr("Lineage"))
         column.addWidget(text_label(lineage_words(detail), "muted"))
         if len(detail.lineage) > 1:
-            column.addWidget(lineage_part(detail.lineage, self._lead_to))
-
-    def _lead_to(self, place: Place) -> None:
-        # after the click has been dealt with: the label that was clicked goes with what is shown
-        QTimer.singleShot(0, self, lambda: self._context.bridge.place_asked.emit(place))
+            column.addWidget(lineage_part(detail.lineage, self._context.bridge.place_asked.emit))
 
     # how it is put together ------------------------------------------------------------------------------------------
 
@@ -132,6 +138,7 @@ class SourcePanel(QFrame):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._reading())
         self.setFocusProxy(self._scroll)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +146,20 @@ class SourcePanel(QFrame):
         column.addWidget(self._header())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer())
+        return page
+
+    def _reading(self) -> QWidget:
+        """The parts under one another; only the files stay the same widget, whatever is shown."""
+        page = QWidget()
+        set_kind(page, "panel")
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        self._column.setSpacing(6)
+        self._column.addWidget(self._about)
+        self._column.addSpacing(10)
+        self._column.addWidget(self.attachments)
+        self._column.addWidget(self._around)
+        self._column.addStretch(1)
         return page
 
     def _header(self) -> QWidget:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -222,14 +222,18 @@ class SourcesPage(Page):
         self._restore()
 
     def _restore(self) -> None:
-        """Divide the width as it was left, else as one reads best."""
+        """Arrange columns and panes as they were left."""
         settings = self.context.settings.value
         self.table.restore_columns(settings.source_columns)
-        if settings.source_panes:
-            self._panes.restoreState(QByteArray.fromBase64(settings.source_panes.encode("ascii", "ignore")))
-        else:
-            self._panes.setSizes([FACETS_WIDTH, 4 * PANEL_WIDTH, PANEL_WIDTH])
+        self._panes.restoreState(QByteArray.fromBase64(settings.source_panes.encode("ascii", "ignore")))
         self._panes.splitterMoved.connect(self._remember_panes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Divide the width as one reads best, until it is divided by hand."""
+        super().resizeEvent(event)
+        if not self.context.settings.value.source_panes:
+            facets, panel = min(FACETS_WIDTH, self.width() // 6), min(PANEL_WIDTH, self.width() * 26 // 100)
+            self._panes.setSizes([facets, self.width() - facets - panel, panel])
 
     def _remember_panes(self) -> None:
         self.context.settings.change(source_panes=bytes(self._panes.saveState().toBase64().data()).decode())

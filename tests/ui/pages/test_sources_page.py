@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,12 +19,15 @@ from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.changes import ChangeSet
 from tracker.domain.dates import read_date
 from tracker.domain.records import CitationDraft
+from tracker.exchange.attachment_reading import attachment_from
+from tracker.operations.attachments import add_attachments
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.sources import edit_source
 from tracker.questions.forms import source_form
 from tracker.questions.selection import Order, Selection
 from tracker.questions.source_filter import SourceFilter
 from tracker.questions.sources import source_ids
+from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.source_dialog import SourceDialog
 from ui.main_window import MainWindow
 from ui.models.facet_tree import FacetTreeModel
@@ -304,3 +307,33 @@ def test_an_empty_project_says_what_to_do(new_window: MakeWindow, tmp_path: Path
     assert window.project is not None
     window.possible["sources"].trigger()
     assert "No sources yet" in words(window.project.workspace.sources.empty)
+
+
+def test_two_selected_sources_can_be_made_one(room: Room) -> None:
+    page = opened(room)
+    page.table.selectRow(2)
+    page.table.selectionModel().select(
+        page.table.model().index(0, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    first, second = page.selected()
+    assert page.selected()[0] == page.chosen
+    menu = page.actions_of.menu(page.selected(), page.table)
+    next(action for action in menu.actions() if action.text() == "Merge the two…").trigger()
+    dialog = next(dialog for dialog in room.window.findChildren(MergeDialog) if dialog.isVisible())
+    assert dialog.save()
+    kept = room.project.ask(source_ids, SourceFilter())
+    assert first in kept
+    assert second not in kept
+    assert len(titles(page)) == len(ALL) - 1
+
+
+def test_files_of_the_chosen_source_stand_in_its_panel(room: Room, qtbot: QtBot) -> None:
+    cited = known(room, "Minutes of 2000")
+    room.project.perform(add_attachments, cited, [attachment_from(b"All of it, in words.", "minutes.txt")])
+    page = opened(room)
+    assert cell(page, 2, "files") == "1"
+    read(page, qtbot, "Minutes of 2000")
+    assert page.panel.attachments.list.count() == 1
+    read(page, qtbot, "Another paper")
+    assert page.panel.attachments.list.count() == 0
