@@ -25,7 +25,7 @@ from ui.pages.source_words import claim_words, kind_line, lineage_words, resting
 from ui.theme import set_kind
 from ui.widgets.attachments_part import AttachmentsPart
 from ui.widgets.labels import selectable_label, text_label
-from ui.wording import number, plural, tr
+from ui.wording import number, tr
 
 _MARGIN = 16
 _LOCK = 14
@@ -119,7 +119,7 @@ class SourcePanel(QFrame):
                 column.addWidget(text_label(words, "muted"))
             column.addWidget(self._records)
         if detail.claims:
-            _add_heading(column, plural(len(detail.claims), "Its claim", "Its claims"))
+            _add_heading(column, tr("Its claims · {n}", n=number(len(detail.claims))))
             for claim in detail.claims:
                 column.addWidget(selectable_label(claim_words(claim.wording, claim.comparator, claim.value)))
 

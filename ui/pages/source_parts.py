@@ -152,6 +152,8 @@ def _lineage_line(line: LineageLine, lead: Lead) -> QWidget:
         label = text_label(f"{mark}{source.title}", "", "strong")
         label.setAccessibleName(tr("{title}, this source", title=source.title))
     else:
-        label = lead_label(f"{mark}{source.title}", source_aside(source), lambda: lead(Place("source", source.id)))
+        label = lead_label(
+            f"{mark}{source.title}", source_aside(source), lambda: lead(Place("source", source.id)), "muted"
+        )
     label.setContentsMargins(INDENT * min(line.depth, DEEPEST), 0, 0, 0)
     return label

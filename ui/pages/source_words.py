@@ -105,9 +105,9 @@ def lineage_words(detail: SourceDetail) -> str:
 
 
 def source_aside(source: SourceRow) -> str:
-    """What tells a source of the lineage from the others: ` · NRC · 7 May 2023`."""
+    """Who published a source of the lineage (its kind, where nobody is named), and when: ` · NRC · 7 May 2023`."""
     day = date_words(source.date) if source.date is not None else ""
-    return "".join(f" · {part}" for part in (label(source.kind), source.publisher, day) if part)
+    return "".join(f" · {part}" for part in (source.publisher or label(source.kind), day) if part)
 
 
 def claim_words(wording: str, comparator: str, value: float) -> str:
