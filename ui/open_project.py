@@ -17,6 +17,7 @@ from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
 from ui.actions import PAGES, Need
 from ui.backups import Backups
+from ui.bibliographies import Bibliographies
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.pages.inventory_page import InventoryPage
@@ -25,6 +26,7 @@ from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
+from ui.widgets.search_results import SearchResultsList
 from ui.wording import step, tr
 from ui.workspace import Workspace
 
@@ -47,6 +49,8 @@ class OpenProject(QObject):
         self.recording = Recording(context, self.state, window)
         self._unfinished = self._make_unfinished()
         self.backups = Backups(context, self)
+        self.bibliographies = Bibliographies(context, window)
+        self.results = SearchResultsList(context, window.top.search, window)
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
@@ -78,6 +82,7 @@ class OpenProject(QObject):
         self._connections.clear()
         self._leave_forms()
         self.backups.finish()
+        self.results.end()
         self.workspace.checking.finish()
         self._stop_listening()
         self.workspace.hide()
@@ -134,6 +139,8 @@ class OpenProject(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "save_copy": self.save_copy,
             "back_up": self.backups.back_up_now,
+            "import_bibliography": self.bibliographies.take_in,
+            "export_sources": self.bibliographies.give_out,
             "project_settings": recording.edit_settings,
             "undo": self.undo,
             "redo": self.redo,

@@ -29,7 +29,7 @@ def excerpt(text: str, sought: Sought, width: int = WIDTH) -> Excerpt:
     """The first stretch of `text` where what is sought stands; its beginning where it does not."""
     begun, text = _near(text, sought) if len(text) > _LONG else (True, text)
     ranges = sought_ranges(text, sought)
-    is_at_beginning = not ranges or (begun and sum(ranges[0]) <= width - _LAST_WORD)
+    is_at_beginning = not ranges or (begun and sum(ranges[0]) <= width // 2)
     start = 0 if is_at_beginning else _word_before(text, ranges[0][0])
     end = _word_end(text, start + width)
     lead = "" if start == 0 and begun else _GAP
