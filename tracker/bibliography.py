@@ -25,7 +25,16 @@ from tracker.project import Project
 from tracker.questions.forms import source_drafts
 from tracker.questions.reader import Reader
 
-__all__ = ["FORMAT_OF_WORD", "export_bibliography", "import_bibliography", "is_bibliography_file"]
+__all__ = [
+    "FORMAT_OF_WORD",
+    "Bibliography",
+    "export_bibliography",
+    "import_bibliography",
+    "is_bibliography_file",
+    "read_bibliography",
+    "take_records",
+    "write_rejects",
+]
 
 FORMAT_OF_WORD: Mapping[str, BibliographyFormat] = {
     "ris": "ris", "bib": "bibtex", "bibtex": "bibtex", "csl.json": "csl-json",
@@ -52,12 +61,20 @@ def import_bibliography(
     if rejects is not None and os.path.lexists(rejects):
         raise KnownError("already_exists", path=str(rejects))
     bibliography = read_bibliography(path, encoding)
+    report = take_records(project, bibliography, path.name, on_conflict, dry_run=dry_run)
+    if rejects is not None and report.needs_attention:
+        write_rejects(Path(rejects), bibliography, report)
+    return report
+
+
+def take_records(
+    project: Project, bibliography: Bibliography, name: str, on_conflict: Policy = "skip", *, dry_run: bool = False
+) -> ImportReport:
+    """Take the records of a file that was read into the project, or tell what that would do; `name` is the file's."""
     report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
     if batch:
         taken = sum(row.verdict in ("new", "changed") for row in report.rows)
-        project.perform(import_sources, batch, path.name, taken)
-    if rejects is not None and report.needs_attention:
-        write_rejects(Path(rejects), bibliography, report)
+        project.perform(import_sources, batch, name, taken)
     return report
 
 

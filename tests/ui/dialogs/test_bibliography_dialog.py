@@ -1,0 +1,98 @@
+"""A bibliography in the window: the plan before anything is written, one step behind a backup, what is left out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, Room, markup_shown
+from tracker.domain.dates import read_date
+from tracker.domain.records import SourceDraft
+from tracker.operations.sources import add_source
+from tracker.questions.source_filter import SourceFilter
+from tracker.questions.sources import source_facets
+from ui.bibliographies import Bibliographies
+from ui.dialogs.bibliography_dialog import BibliographyDialog
+
+GOOD = "TY  - NEWS\nTI  - {title}\nT2  - The paper\nPY  - 2021\nER  - \n\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "library.ris"
+    path.write_text(GOOD.format(title="First") + GOOD.format(title=CANARY) + "TY  - NEWS\nTI  - Unfinished\n", "utf-8")
+    return path
+
+
+def opened(room: Room, qtbot: QtBot, path: Path) -> BibliographyDialog:
+    dialog = BibliographyDialog.run(room.context, path, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    return dialog
+
+
+def sources(room: Room) -> int:
+    return room.project.ask(source_facets, SourceFilter()).total
+
+
+def shown(dialog: BibliographyDialog) -> list[tuple[str, str]]:
+    model = dialog.table.model()
+    return [(model.index(row, 1).data(), model.index(row, 2).data()) for row in range(model.rowCount())]
+
+
+def test_the_plan_is_shown_and_nothing_is_written_until_it_is_taken(room: Room, qtbot: QtBot, file: Path) -> None:
+    before, step = sources(room), room.project.next_undo()
+    dialog = opened(room, qtbot, file)
+    assert [verdict for verdict, _ in shown(dialog)] == ["New", "New", "Can’t be read"]
+    assert not markup_shown(dialog)
+    assert dialog.import_button.text() == "Import 2 records"
+    dialog.filter.chosen.emit("rejected")
+    assert len(shown(dialog)) == 1
+    assert room.project.next_undo() == step
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.import_button.click()
+    assert sources(room) == before + 2
+    assert room.project.last_backup() is not None
+    room.project.undo()
+    assert sources(room) == before
+
+
+def test_what_is_there_already_is_known(room: Room, qtbot: QtBot, file: Path) -> None:
+    known = SourceDraft("First", publisher="The paper", date=read_date("2021"))
+    room.project.perform(add_source, known)
+    dialog = opened(room, qtbot, file)
+    assert shown(dialog)[0] == ("There already", "First")
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.import_button.click()
+    again = opened(room, qtbot, file)
+    assert not again.import_button.isEnabled()
+
+
+def test_what_is_left_out_can_be_saved(room: Room, qtbot: QtBot, file: Path, tmp_path: Path) -> None:
+    dialog = opened(room, qtbot, file)
+    target = tmp_path / "left.ris"
+    room.ask.answers.append(target)
+    dialog.rejects_button.click()
+    assert "Unfinished" in target.read_text("utf-8")
+    assert "First" not in target.read_text("utf-8")
+
+
+def test_a_file_that_is_none_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    page = tmp_path / "page.ris"
+    page.write_text("<!DOCTYPE html><html><body>No</body></html>", "utf-8")
+    dialog = BibliographyDialog.run(room.context, page, parent=room.window)
+    qtbot.waitUntil(dialog.banner.isVisible)
+    assert not dialog.import_button.isEnabled()
+    assert dialog.report is None
+
+
+@pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
+def test_sources_are_written_and_confidential_ones_only_when_wanted(room: Room, tmp_path: Path, ending: str) -> None:
+    room.project.perform(add_source, SourceDraft("A talk in confidence", "interview", is_confidential=True))
+    for is_wanted in (False, True):
+        target = tmp_path / f"{is_wanted}.{ending}"
+        room.ask.answers.extend([target, is_wanted])
+        Bibliographies(room.context, room.window).give_out()
+        assert ("A talk in confidence" in target.read_text("utf-8")) == is_wanted
+        assert "Another paper" in target.read_text("utf-8")
