@@ -30,8 +30,9 @@ _COPIED = (
 def succeed_body(transaction: Transaction, body_id: int, succession: Succession) -> StepLabel:
     """Let a body go into another: it gets its end and successor, each chosen tie is superseded by the successor's own.
 
-    The successor's tie with the same partner is taken where it has one of that kind, else made, and is in force from
-    then on if nothing says since when. RuleError successor_is_itself, also by way of others; same_body_twice where the successor is the partner.
+    The successor's tie with the same partner is taken where it has one of that kind, else made; it is in force from
+    then on if nothing says since when. RuleError successor_is_itself, also by way of others, and same_body_twice where
+    the successor is the partner.
     """
     successor = body_of(transaction, succession.successor)
     require_no_circle(transaction, body.c.successor_id, body_id, successor, "successor_is_itself")
