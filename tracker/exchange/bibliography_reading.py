@@ -11,6 +11,7 @@ from typing import Literal
 
 from tracker.exchange.bibliography_columns import is_bibliography, read_columns
 from tracker.exchange.bibliography_records import FileRecord
+from tracker.exchange.bibliography_sniffing import text_format
 from tracker.exchange.bibliography_writing import FORMATS
 from tracker.exchange.table_columns import recognise
 from tracker.exchange.table_reading import Table, decoded, file_content, table_of
@@ -24,9 +25,6 @@ FORMAT_OF_ENDING: Mapping[str, FileFormat] = {
 }  # fmt: skip
 
 _BIBLIOGRAPHIC = frozenset({"ris", "bibtex", "csl-json"})
-_JSON_START = re.compile(r"""\s*[\[{]\s*[\]}{"\[]""")
-_RIS_START = re.compile(r"^TY  ?-", re.MULTILINE)
-_BIBTEX_START = re.compile(r"^[ \t]*@\w+[ \t]*[{(]", re.MULTILINE)
 _WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
@@ -79,16 +77,6 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
     except RuleError:
         return False
     return text_format(text) is not None or is_bibliographic_table(text)
-
-
-def text_format(text: str) -> Literal["ris", "bibtex", "csl-json"] | None:
-    """The format in which a text is a bibliography, by what stands in it first."""
-    if _JSON_START.match(text):
-        return "csl-json"
-    ris, bibtex = _RIS_START.search(text), _BIBTEX_START.search(text)
-    if ris and (not bibtex or ris.start() < bibtex.start()):
-        return "ris"
-    return "bibtex" if bibtex else None
 
 
 def is_bibliographic_table(text: str) -> bool:

@@ -1,0 +1,129 @@
+"""Understands what is pasted as a source: an address, a DOI, records of a bibliography, or a plain title.
+
+Nothing is fetched: an address gives no title, so it stands in for one until somebody types it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from tracker.domain.records import SourceDraft
+from tracker.domain.vocabulary import SOURCE_KINDS
+from tracker.exchange.bibliography_gate import source_in
+from tracker.exchange.bibliography_records import BibliographyFormat, FileRecord
+from tracker.exchange.bibliography_sniffing import text_format
+from tracker.exchange.bibliography_writing import FORMATS
+from tracker.problems import RuleError
+
+LONGEST_PASTE = 2_000_000
+
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
+_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(https?://.+)", re.IGNORECASE)
+_TRAILING = ".,;:)]}>'\"”’"
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs(?:enc|mi)", re.IGNORECASE)
+
+_SOURCE_OF_HOST: Mapping[str, tuple[str, str]] = {
+    host: (kind, name)
+    for kind, hosts in {
+        "newspaper_article": "nrc.nl NRC|volkskrant.nl de Volkskrant|trouw.nl Trouw|telegraaf.nl De Telegraaf|"
+        "parool.nl Het Parool|ad.nl AD|fd.nl Het Financieele Dagblad|nd.nl Nederlands Dagblad|"
+        "rd.nl Reformatorisch Dagblad|gelderlander.nl de Gelderlander|limburger.nl De Limburger|bndestem.nl BN DeStem|"
+        "bd.nl Brabants Dagblad|ed.nl Eindhovens Dagblad|tubantia.nl Tubantia|destentor.nl de Stentor|pzc.nl PZC|"
+        "lc.nl Leeuwarder Courant|frieschdagblad.nl Friesch Dagblad|dvhn.nl Dagblad van het Noorden|"
+        "standaard.be De Standaard|demorgen.be De Morgen|theguardian.com The Guardian|nytimes.com The New York Times|"
+        "washingtonpost.com The Washington Post|ft.com Financial Times|lemonde.fr Le Monde|"
+        "scmp.com South China Morning Post|globaltimes.cn Global Times|chinadaily.com.cn China Daily",
+        "social_media": "x.com X|twitter.com Twitter|facebook.com Facebook|linkedin.com LinkedIn|"
+        "instagram.com Instagram|weibo.com Weibo|bsky.app Bluesky",
+        "encyclopedia": "wikipedia.org Wikipedia",
+        "legislation": "wetten.overheid.nl ",
+    }.items()
+    for host, _, name in (told.partition(" ") for told in hosts.split("|"))
+}
+"""The kind and publisher of what stands at hosts that leave no doubt; of any other the host tells neither."""
+
+
+def read_pasted(text: str, circa: int = 1) -> SourceDraft | None:
+    """The source that a pasted text means, the first one of several; None where it says nothing."""
+    return next(iter(read_pasted_all(text, circa)), None)
+
+
+def read_pasted_all(text: str, circa: int = 1) -> tuple[SourceDraft, ...]:
+    """The sources that a pasted text means: each record of a bibliography, else the one source that its lines name."""
+    if len(text) > LONGEST_PASTE:
+        return ()
+    records = _records(text, circa)
+    return records or tuple(filter(None, [_line(text)]))
+
+
+def clean_address(address: str) -> str:
+    """An address with its scheme, without the parameters by which visitors are followed and marks of found text."""
+    whole = address if "://" in address else f"https://{address}"
+    try:
+        parts = urlsplit(whole)
+        if not _TRACKING.search(parts.query) and ":~:" not in parts.fragment:
+            return whole
+        kept = [each for each in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(each[0])]
+    except ValueError:
+        return whole
+    fragment = parts.fragment.partition(":~:")[0]
+    return urlunsplit(parts._replace(query=urlencode(kept), fragment=fragment))
+
+
+def _records(text: str, circa: int) -> tuple[SourceDraft, ...]:
+    """The sources of records that can be read; a last RIS record may lack its end, for people select too little."""
+    found = text_format(text)
+    if found is None:
+        return ()
+    sources = []
+    for record in _read(found, text):
+        try:
+            sources.append(source_in(record, SOURCE_KINDS, circa).draft)
+        except RuleError:
+            continue
+    return tuple(sources)
+
+
+def _read(found: BibliographyFormat, text: str) -> list[FileRecord]:
+    try:
+        return FORMATS[found].read(f"{text}\nER  - \n" if found == "ris" else text)
+    except RuleError:
+        return []
+
+
+def _line(text: str) -> SourceDraft | None:
+    """A title, an address, a DOI, or a title with an address or DOI behind it."""
+    line = " ".join(text.split())
+    if not line:
+        return None
+    title, _, last = line.rpartition(" ")
+    bare = last.rstrip(_TRAILING) if not last.endswith(")") or "(" not in last else last
+    if title.lower() == "doi:":
+        title = ""
+    if doi := _DOI.fullmatch(bare):
+        return SourceDraft(title=title.rstrip(" ,;:") or doi[1], kind="academic_article", doi=doi[1])
+    if _ADDRESS.fullmatch(bare):
+        return _at_address(title.rstrip(" ,;:"), bare)
+    return SourceDraft(title=line)
+
+
+def _at_address(title: str, address: str) -> SourceDraft:
+    archived = _ARCHIVED.fullmatch(address)
+    url = clean_address(archived[1] if archived else address)
+    draft = SourceDraft(title=title or url, url=url, archived_url=address if archived else "")
+    kind, publisher = _source_at(url)
+    return replace(draft, kind=kind, publisher=publisher) if kind else draft
+
+
+def _source_at(url: str) -> tuple[str, str]:
+    """The kind and publisher that the host tells, as itself or as part of one that does."""
+    try:
+        labels = (urlsplit(url).hostname or "").split(".")
+    except ValueError:
+        return "", ""
+    hosts = (".".join(labels[place:]) for place in range(len(labels)))
+    return next((_SOURCE_OF_HOST[host] for host in hosts if host in _SOURCE_OF_HOST), ("", ""))
