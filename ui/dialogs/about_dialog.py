@@ -29,6 +29,7 @@ class AboutDialog(QDialog):
             (versions(), "muted"),
             (tr("It never opens a connection by itself; your project is one file on your own disk."), ""),
             (tr("Free software under the MIT licence. Icons: Lucide, ISC licence. Countries: Unicode CLDR."), "muted"),
+            (tr("Names, codes and places of bodies: GeoNames (geonames.org), licence CC BY 4.0."), "muted"),
         ):
             column.addWidget(selectable_label(words, kind))
         close = QPushButton(tr("Close"))
@@ -38,7 +39,7 @@ class AboutDialog(QDialog):
         row.addWidget(close)
         column.addStretch(1)
         column.addLayout(row)
-        self.resize(480, 250)
+        self.resize(480, 280)
 
     @classmethod
     def run(cls, parent: QWidget | None = None) -> AboutDialog:

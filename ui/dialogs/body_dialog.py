@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
@@ -21,8 +22,9 @@ from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.fold import Fold
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.naming import body_name, capital_label
+from ui.widgets.naming import body_name, capital_label, draft_details
 from ui.widgets.rows_field import RowsField
+from ui.widgets.suggestions import Offer, SuggestingLine
 from ui.wording import tr
 
 MOST_TOLD = 12
@@ -43,8 +45,8 @@ class BodyDialog(FormDialog[BodyDraft]):
     def __init__(self, context: Context, body: int | None, parent: QWidget | None) -> None:
         super().__init__(context, tr("New body") if body is None else tr("Edit a body"), parent)
         self._body = body
-        entry = Entry(context.project)
-        self.name = QLineEdit()
+        self._entry = entry = Entry(context.project)
+        self.name = SuggestingLine(self._places)
         self.kind = CodeField(tr("Kind"), BODY_KINDS, capital_label)
         self.country = CountryField(tr("Country"))
         self.subdivision = QLineEdit()
@@ -62,8 +64,10 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.successor = BodyField(tr("Successor"), entry, may_be_new=False)
         self.note = GrowingText()
         self._build()
+        QTimer.singleShot(0, self, entry.ready_gazetteer)
         for line in (self.name, self.subdivision, self.latitude, self.longitude):
             line.textChanged.connect(self.touched)
+        self.name.taken.connect(self._take)
         for field in (self.kind, self.country, self.valid_from, self.valid_until, self.successor):
             field.changed.connect(self.touched)
 
@@ -147,7 +151,7 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.more = Fold(tr("Codes, place on the map, and what became of it"), self._more_part())
         self.column.addWidget(self.more)
         if self._body is not None:
-            about = body_name(Entry(self.context.project).body(self._body))
+            about = body_name(self._entry.body(self._body))
             recorded = RecordedCitations(self.context, "body", self._body, about)
             self.column.addWidget(self.add_field("citations", tr("Sources"), recorded))
         self.column.addStretch(1)
@@ -171,6 +175,27 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.column = main
         return part
 
+    def _places(self, typed: str) -> list[Offer]:
+        """What the gazetteer knows under the name that is typed."""
+        places = self._entry.places(typed, may_be_known=self._body is not None)
+        return [Offer(place.name, draft_details(place), place, is_quiet=True) for place in places]
+
+    def _take(self, place: BodyDraft) -> None:
+        """Fill in what the gazetteer knows, beside the names and codes that are there."""
+        self.name.setText(place.name)
+        self.kind.set_code(place.kind)
+        self.country.set_code(place.country)
+        self.subdivision.setText(place.subdivision)
+        self.latitude.setText(_degrees_words(place.latitude))
+        self.longitude.setText(_degrees_words(place.longitude))
+        names, codes = {row[0] for row in self.other_names.rows()}, self.codes.rows()
+        self.other_names.set_rows(
+            [(other.name, other.language, other.script) for other in place.other_names if other.name not in names]
+        )
+        self.codes.set_rows([
+            (code.scheme, code.value) for code in place.codes if (code.scheme, code.value) not in codes
+        ])  # fmt: skip
+
     def _fill(self, body: BodyDraft) -> None:
         """Show a recorded body."""
         self.name.setText(body.name)
@@ -179,13 +204,13 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.subdivision.setText(body.subdivision)
         self.other_names.set_rows([(other.name, other.language, other.script) for other in body.other_names])
         self.codes.set_rows([(code.scheme, code.value) for code in body.codes])
-        self.latitude.setText("" if body.latitude is None else str(body.latitude))
-        self.longitude.setText("" if body.longitude is None else str(body.longitude))
+        self.latitude.setText(_degrees_words(body.latitude))
+        self.longitude.setText(_degrees_words(body.longitude))
         self.valid_from.set_date(body.valid_from)
         self.valid_until.set_date(body.valid_until)
         self.note.set_text(body.note)
         if body.successor is not None:
-            self.successor.choose(Entry(self.context.project).body(body.successor))
+            self.successor.choose(self._entry.body(body.successor))
 
 
 def delete_unused_body(context: Context, body: int) -> ChangeSet | None:
@@ -198,6 +223,10 @@ def delete_unused_body(context: Context, body: int) -> ChangeSet | None:
         context.ask.tell(tr("This body can't be deleted: partnerships have it."), names)
         return None
     return context.project.perform(delete_body, body)
+
+
+def _degrees_words(degrees: float | None) -> str:
+    return "" if degrees is None else str(degrees)
 
 
 def _degrees_or_none(line: QLineEdit) -> float | None:

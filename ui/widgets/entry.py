@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tracker.domain.records import BodyDraft
 from tracker.questions.rows import (
     BodyRow,
     BodySuggestion,
@@ -60,6 +61,15 @@ class Entry:
         from tracker.questions.suggestions import suggest_bodies_and_more
 
         return self._project.ask(suggest_bodies_and_more, text, OFFERS)
+
+    def places(self, text: str, *, may_be_known: bool) -> list[BodyDraft]:
+        """Bodies of the gazetteer that fit the text, all or those that the project does not have."""
+        if not may_be_known:
+            found = self.bodies_and_more(text)
+            return [one.draft for one in found if isinstance(one, GazetteerSuggestion)]
+        from tracker.domain.gazetteer import gazetteer
+
+        return gazetteer().search(text, OFFERS)
 
     def sources(self, text: str) -> list[SourceSuggestion]:
         """Sources that fit the text; the latest ones while there is none."""
