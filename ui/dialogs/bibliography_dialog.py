@@ -56,10 +56,10 @@ POLICIES = {
     "add": lambda: tr("add it as another source"),
 }
 COLUMNS: tuple[Column[PlannedRecord], ...] = (
-    Column("line", lambda: tr("Line"), lambda row: str(row.line), width=56, narrowest=50, is_number=True),
+    Column("title", lambda: tr("Record"), lambda row: row.title, width=400, narrowest=180),
     Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=120, narrowest=100),
-    Column("title", lambda: tr("Record"), lambda row: row.title, width=330, narrowest=180),
-    Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=320, narrowest=140),
+    Column("line", lambda: tr("Line"), lambda row: str(row.line), width=56, narrowest=50, is_number=True),
+    Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=280, narrowest=140),
 )
 
 
@@ -123,6 +123,7 @@ class BibliographyDialog(QDialog):
         )
         titles = {record.line: title_of(record.item, record.raw) for record in self._read.records}
         self._records = [planned(row, titles.get(row.line, "")) for row in self.report.rows]
+        self.table.setColumnHidden(len(COLUMNS) - 1, not any(record.reasons for record in self._records))
         self._describe(self.report)
         self._show(self._shown if self.report.counts.get(self._shown) else ALL)
 
@@ -222,6 +223,7 @@ class BibliographyDialog(QDialog):
     def _lay_out(self) -> None:
         self._policy.hide()
         self.rejects_button.hide()
+        self.table.horizontalHeader().setSortIndicatorShown(False)
         set_kind(self.import_button, "primary")
         self.import_button.setEnabled(False)
         self.import_button.setDefault(True)

@@ -38,7 +38,7 @@ def sources(room: Room) -> int:
 
 def shown(dialog: BibliographyDialog) -> list[tuple[str, str]]:
     model = dialog.table.model()
-    return [(model.index(row, 1).data(), model.index(row, 2).data()) for row in range(model.rowCount())]
+    return [(model.index(row, 1).data(), model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def test_the_plan_is_shown_and_nothing_is_written_until_it_is_taken(room: Room, qtbot: QtBot, file: Path) -> None:
