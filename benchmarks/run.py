@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.machine import machine_words
 from benchmarks.make_big_project import make_big_project
+from benchmarks.measure_attachments import measure_attachments
 from benchmarks.measure_counts import measure_counts
 from benchmarks.measure_file import measure_file, measure_undo
 from benchmarks.measure_import import measure_import
@@ -41,10 +42,11 @@ class Effort:
     partnerships: int
     starts: int
     runs: int
+    files: int
 
 
-WHOLE = Effort(60_000, 7, 15)
-QUICK = Effort(300, 1, 2)
+WHOLE = Effort(60_000, 7, 15, 100)
+QUICK = Effort(300, 1, 2, 3)
 
 
 def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Figure]:
@@ -65,6 +67,7 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     figures += measure_counts(copy, effort.runs)
     figures += measure_file(copy, folder, max(2, effort.runs // 4))
     figures += measure_import(folder, effort.partnerships)
+    figures += measure_attachments(places, copy, folder, effort.files, effort.starts)
     from benchmarks.measure_timeline import measure_timeline
     from benchmarks.measure_window import measure_window
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 6
 """Lines of the list before it scrolls."""
+BETWEEN = 2
+"""Pixels around each line."""
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 """The AttachmentRow of a line."""
@@ -42,6 +44,7 @@ class AttachmentList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setUniformItemSizes(True)
         self.setIconSize(QSize(20, 20))
+        self.setSpacing(BETWEEN)
         self.itemDoubleClicked.connect(self.open_asked)
 
     def show_rows(self, rows: Sequence[AttachmentRow]) -> None:
@@ -58,7 +61,7 @@ class AttachmentList(QListWidget):
         self.setCurrentRow(place)
         self.blockSignals(False)
         self.itemSelectionChanged.emit()
-        line = self.sizeHintForRow(0) if rows else 0
+        line = self.sizeHintForRow(0) + 2 * BETWEEN
         self.setFixedHeight(min(len(rows), MOST_SHOWN) * line + 2 * self.frameWidth())
 
     def rows(self) -> list[AttachmentRow]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QTool
 from tracker.problems import RuleError
 from ui.context import Context
 from ui.jobs import Job, Progress
+from ui.opened_copies import how_to_open
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import problem, tr
@@ -160,7 +161,9 @@ class Sight:
         text = project.ask_beside(attachment_text, self.row.id)
         if text:
             return Look(self.request, text=text[:SHOWN_TEXT])
-        return Look(self.request, words=tr("Files of this kind have no preview. Open it to look at it."))
+        if how_to_open(content, self.row.name) == "save":
+            return Look(self.request, words=tr("There is no preview, and it is not opened from here."))
+        return Look(self.request, words=tr("There is no preview of this kind of file. Open it to look at it."))
 
     def _page_of_pdf(self, content: bytes) -> Look:
         from tracker.exchange.pdf import page_picture

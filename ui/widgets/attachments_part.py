@@ -247,6 +247,7 @@ class AttachmentsPart(QWidget):
         for widget in (self.trouble, self.hint, self.list, self._actions):
             column.addWidget(widget)
         column.addWidget(self.preview, 1)
+        column.addStretch(0)  # keeps the hint at the top where there is no file
 
     def _join(self) -> None:
         self.add_button.clicked.connect(self.choose_files)

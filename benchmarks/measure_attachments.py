@@ -1,0 +1,101 @@
+"""What many large files in a project cost everything else: the start, and a change recorded until it is seen."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+from benchmarks.measure_start import Places, started
+from benchmarks.timing import Figure, median, milliseconds, turn_about
+from tracker.domain.attachments import AttachmentDraft, draft_of
+from tracker.domain.dates import from_edtf
+from tracker.domain.records import ChangeDraft, CitationDraft
+from tracker.operations.attachments import add_attachments
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from tracker.store import opening
+
+SIZE = 2_000_000
+"""Bytes of each file."""
+WORDS_EACH = 6_000
+"""Words that can be read in each: a report of some fifteen pages."""
+MOST = 1.2
+"""How many times as long as without the files it may take."""
+
+
+def measure_attachments(places: Places, world: Path, folder: Path, count: int, runs: int) -> list[Figure]:
+    """With `count` files, each with a source of its own, beside the same project without them."""
+    full, plain = folder / "with-files.twin", folder / "without-files.twin"
+    for copy in (full, plain):
+        shutil.copyfile(world, copy)
+    figures = _attached(full, count)
+    for copy in (full, plain):
+        with Project.open(copy) as project:
+            project.back_up()
+    figures.append(Figure(f"the file checked, with {count} such files", milliseconds(lambda: opening.quick_check(full)),
+                          "ms", "without them", milliseconds(lambda: opening.quick_check(plain))))  # fmt: skip
+    figures += _starts(places, full, plain, count, runs)
+    figures.append(_recorded(full, plain, count, runs))
+    for copy in (full, plain):
+        copy.unlink()
+    return figures
+
+
+def made_file(number: int) -> AttachmentDraft:
+    """A file of two million bytes that no other equals, with words that can be searched."""
+    chance = random.Random(number)
+    vocabulary = [f"{''.join(chance.choices('aeioubdgklmnrst', k=chance.randint(3, 9)))}" for _ in range(2_000)]
+    text = " ".join(chance.choices(vocabulary, k=WORDS_EACH))
+    return draft_of(f"report {number}.pdf", "application/pdf", chance.randbytes(SIZE), text)
+
+
+def _attached(path: Path, count: int) -> list[Figure]:
+    """Attach a file to each of the first sources; the median of one."""
+    with Project.open(path) as project:
+        project.check()
+        times = []
+        for number, source in enumerate(_sources(project, count)):
+            file = made_file(number)
+            times.append(milliseconds(lambda: project.perform(add_attachments, source, [file])))  # noqa: B023
+    return [Figure(f"a file of 2 MB attached, the median of {count}", median(times))]
+
+
+def _sources(project: Project, count: int) -> list[int]:
+    rows = project.ask(lambda reader: reader.rows("SELECT id FROM source ORDER BY id LIMIT ?", count))
+    return [source for (source,) in rows]
+
+
+def _starts(places: Places, full: Path, plain: Path, count: int, runs: int) -> list[Figure]:
+    pairs = [(started(places, str(full)), started(places, str(plain))) for _ in range(runs + 1)][1:]
+    figures = []
+    for moment, words in (("rows", "rows painted"), ("counted", "everything counted")):
+        found, floor = (median([pair[place][moment] for pair in pairs]) for place in (0, 1))
+        figures.append(_beside(f"start with {count} files of 2 MB: {words}", found, floor))
+    return figures
+
+
+def _recorded(full: Path, plain: Path, count: int, runs: int) -> Figure:
+    """A change that rests on a source with a file, recorded and seen; taken back outside of the time."""
+    # late: Qt is imported only when what starts in processes of its own has been measured
+    from benchmarks.measure_window import open_window, settle
+
+    with open_window(full) as one, open_window(plain) as other:
+        works = []
+        for seen in (one, other):
+            project = seen.opened
+            seen.show_page("partnerships")
+            chosen = int(project.ask(lambda reader: reader.columns).partnerships.key[3])
+            citation = CitationDraft(_sources(project, 1)[0], quote="It ends.")
+            draft = ChangeDraft(chosen, "terminated", from_edtf("2021"), citations=(citation,))
+            seen.state.choose(chosen)
+            settle()
+            works.append(seen.until_painted(
+                lambda project=project, draft=draft: project.perform(record_status_change, draft)  # type: ignore[misc]
+            ))  # fmt: skip
+        found, floor = turn_about(works[0], works[1], runs)
+    return _beside(f"a change recorded and seen, with {count} files of 2 MB", median(found), median(floor))
+
+
+def _beside(what: str, found: float, floor: float) -> Figure:
+    return Figure(what, found, "ms", "without them", floor, f"≤ {MOST} × without", found <= MOST * floor)
