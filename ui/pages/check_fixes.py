@@ -170,6 +170,15 @@ class CheckFixes:
         source = problem.record.id
         return Fix(tr("Edit the source…"), lambda: SourceDialog.run(self._context, source, parent=self._window))
 
+    def merge(self, problem: Problem) -> Fix:
+        """Make the two records one, or say that they are two."""
+        from ui.dialogs.merge_dialog import CHECKS, MergeDialog
+
+        assert problem.other is not None
+        kind = next(kind for kind, code in CHECKS.items() if code == problem.code)
+        kept, other = problem.record.id, problem.other.id
+        return Fix(tr("Merge…"), lambda: MergeDialog.run(self._context, kind, kept, other, parent=self._window))
+
     def _body_fix(self, body: int, words: str) -> Fix:
         from ui.dialogs.body_dialog import BodyDialog
 
@@ -190,9 +199,9 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "activity_date_conflict": (CheckFixes.edit_activity, CheckFixes.edit_citation),
     "two_endings": (CheckFixes.edit_change, CheckFixes.record_change),
     "odd_transition": (CheckFixes.edit_change, CheckFixes.record_change),
-    "same_pair": (),
-    "duplicate_bodies": (CheckFixes.edit_body,),
-    "duplicate_sources": (CheckFixes.edit_source,),
+    "same_pair": (CheckFixes.merge,),
+    "duplicate_bodies": (CheckFixes.merge, CheckFixes.edit_body),
+    "duplicate_sources": (CheckFixes.merge, CheckFixes.edit_source),
     "change_without_source": (CheckFixes.cite, CheckFixes.edit_change),
     "without_start": (CheckFixes.record_beginning,),
     "undated_change": (CheckFixes.bound, CheckFixes.edit_change),

@@ -57,6 +57,8 @@ class ChecksPage(Page):
         self.empty = EmptyPage()
         self._tell_soon = QTimer(self, singleShot=True, interval=0)
         self._tell_soon.timeout.connect(self._show_problem)
+        # the list stands by check and name, and in no other order
+        self.table.horizontalHeader().setSortIndicatorShown(False)
         self._lay_out()
         self._connect()
 
@@ -147,7 +149,6 @@ class ChecksPage(Page):
         accepted = int(np.count_nonzero(listed.is_accepted))
         self._shown = self._narrowed(listed)
         self._model.show_ids(np.arange(len(self._shown)))
-        self.table.show_order("", is_descending=False)
         self.facets.show_sections(check_sections(counts, accepted, self.wanted, self.chosen_checks))
         self.header.show_title(shown_words(len(self._shown), sum(counts.values())), severity_words(by_severity(counts)))
         self._show_emptiness()
