@@ -24,10 +24,13 @@ NAME = "|"
 
 _BLOCK, _LINE, _FIELD, _PART = "\f", "\n", "\t", ":"
 _GEONAMES = "geonames"
-_WAYS = (("|", "|"), ("\n|", ""), ("|", ""), (" ", ""))
+_WAYS = ((b"|", b"|"), (b"\n|", b""), (b"|", b""), (b" ", b""))
 """How a name may hold what is typed: whole, as the beginning of the shown name or of another, as a later word's."""
-_ANYWHERE = ("", "")
+_ANYWHERE = (b"", b"")
 """One way more for scripts that write no blanks; elsewhere it would offer Balıkesir for Nuth."""
+
+_MANY = 300
+"""From so many hits on, they are sought way by way, and only the first of each."""
 
 
 def write_gazetteer(credit: str, places: Iterable[tuple[BodyDraft, Iterable[str]]]) -> bytes:
@@ -69,20 +72,40 @@ class Gazetteer:
 
     def search(self, text: str, limit: int) -> list[BodyDraft]:
         """The bodies with a name that is or begins with what was typed, the whole ones first, then the largest."""
-        forms = [form for form in typed_forms(text) if form.encode() in self._names]
         ways = (*_WAYS, _ANYWHERE) if is_written_without_blanks(text) else _WAYS
+        hits = [(form.encode(), self._hits(form.encode())) for form in typed_forms(text)]
         found: dict[int, None] = {}
         for before, behind in ways:
-            found.update((place, None) for form in forms for place in self._places(before + form + behind, limit))
+            for form, few in hits:
+                if len(few) < _MANY:
+                    places = self._places_around(few, form, before, behind)
+                else:
+                    places = self._first_places(before + form + behind, limit)
+                found.update(dict.fromkeys(places))
             if len(found) >= limit:
                 break
         return [self._body(place) for place in list(found)[:limit]]
 
-    def _places(self, sought: str, limit: int) -> Iterator[int]:
-        """The first lines that hold the text, which may begin with the end of the line before."""
-        sought_bytes, at = sought.encode(), 0
+    def _hits(self, form: bytes) -> list[int]:
+        """Where the names hold these bytes, as far as they are few."""
+        hits: list[int] = []
+        at = self._names.find(form)
+        while at >= 0 and len(hits) < _MANY:
+            hits.append(at)
+            at = self._names.find(form, at + 1)
+        return hits
+
+    def _places_around(self, hits: list[int], form: bytes, before: bytes, behind: bytes) -> Iterator[int]:
+        """The lines of those hits that stand between these bytes."""
+        for at in hits:
+            if self._names.endswith(before, 0, at) and self._names.startswith(behind, at + len(form)):
+                yield bisect_right(self._name_starts, at) - 1
+
+    def _first_places(self, sought: bytes, limit: int) -> Iterator[int]:
+        """The first lines that hold these bytes, which may begin with the end of the line before."""
+        at = 0
         for _ in range(limit):
-            at = self._names.find(sought_bytes, at)
+            at = self._names.find(sought, at)
             if at < 0:
                 return
             place = bisect_right(self._name_starts, at) - 1
