@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -10,6 +12,9 @@ from tracker.drafts import KeptDraft
 from ui.context import Context
 from ui.view_state import ViewState
 from ui.wording import tr
+
+if TYPE_CHECKING:
+    from ui.dialogs.form_dialog import FormDialog
 
 
 class Recording(QObject):
@@ -26,7 +31,7 @@ class Recording(QObject):
         from ui.dialogs.record_dialog import RecordDialog
 
         dialog = RecordDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
-        dialog.saved.connect(self._choose_touched)
+        self._follow(dialog)
         return dialog
 
     def new_partnership(self) -> QDialog:
@@ -34,7 +39,7 @@ class Recording(QObject):
         from ui.dialogs.partnership_dialog import PartnershipDialog
 
         dialog = PartnershipDialog.run(self._context, self._day, parent=self._window)
-        dialog.saved.connect(self._choose_touched)
+        self._follow(dialog)
         return dialog
 
     def new_activity(self) -> QDialog | None:
@@ -103,9 +108,18 @@ class Recording(QObject):
         from ui.dialogs.reopening import reopen
 
         form = reopen(self._context, self._day, draft, self._window)
-        if draft.form in ("record", "partnership"):
-            form.saved.connect(self._choose_touched)
+        self._follow(form)
         return form
+
+    def _follow(self, form: FormDialog[Any]) -> None:
+        """Choose the tie whose form is saved, and go on to its changes where one wants to."""
+        from ui.dialogs.partnership_dialog import PartnershipDialog
+        from ui.dialogs.record_dialog import RecordDialog
+
+        if isinstance(form, PartnershipDialog | RecordDialog):
+            form.saved.connect(self._choose_touched)
+        if isinstance(form, PartnershipDialog):
+            form.change_wanted.connect(self.record_change)
 
     @property
     def _day(self) -> int:

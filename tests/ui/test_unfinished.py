@@ -1,4 +1,4 @@
-"""What was begun and not saved is offered where one sees it and gone on with by keyboard; a living form is let alone."""
+"""What was begun and not saved is offered where one sees it; what stands in a living form is let alone."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
+from ui.ask import RecordedAsk
 from ui.dialogs.body_dialog import BodyDialog
 from ui.dialogs.record_dialog import RecordDialog
 from ui.main_window import MainWindow
@@ -94,9 +95,13 @@ def test_of_several_entries_one_is_chosen(new_window: MakeWindow, inventory: Pat
     body.name.setText("Venlo")
     window.close()
 
-    again = opened(new_window, inventory, 1)
+    again = opened(new_window, inventory)
     assert again.draft_banner.more.text() == "and 1 more"
-    assert "New body, Venlo" in again.draft_banner.words.text()
+    assert again.project is not None
+    assert again.project._unfinished is not None
+    which = [draft.form for draft in again.project._unfinished._waiting].index("record")
+    assert isinstance(again.ask, RecordedAsk)
+    again.ask.answers.append(which)
     again.possible["continue_entry"].trigger()
     assert continued().note.text() == "Half a thought"
     assert "New body, Venlo" in again.draft_banner.words.text()

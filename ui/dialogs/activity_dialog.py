@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.records import ActivityDraft
 from tracker.domain.vocabulary import ACTIVITIES
-from tracker.questions.rows import PartnershipRow
+from tracker.questions.rows import PartnershipRow, SourceRow
 from ui.context import Context
 from ui.dialogs.citations_part import CitationsPart
 from ui.dialogs.form_dialog import FormDialog
@@ -19,7 +20,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.naming import capital_label, tie_words
-from ui.wording import tr
+from ui.wording import label, tr
 
 
 class ActivityDialog(FormDialog[ActivityDraft]):
@@ -30,7 +31,9 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         super().__init__(context, title, parent)
         entry = Entry(context.project)
         self._partnership = row.id
+        self._row = row
         self._activity = activity
+        self._cited: tuple[SourceRow, ...] = ()
         self.kind = CodeField(tr("What was done"), ACTIVITIES, capital_label, nothing=tr("Choose an activity"))
         self.date = DateField(tr("When"), entry.span, is_main=True)
         self.outcome = GrowingText()
@@ -47,6 +50,8 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.column.addWidget(self.citations)
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        if activity is None:
+            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
         for field in (self.kind, self.date, self.outcome, self.note, self.citations):
             field.changed.connect(self.touched)
 
@@ -97,10 +102,35 @@ class ActivityDialog(FormDialog[ActivityDraft]):
     def perform(self, draft: ActivityDraft) -> ChangeSet:
         """One step: the activity, its citations and new sources."""
         from tracker.operations.activities import edit_activity, record_activity
+        from tracker.questions.evidence import citations_of
 
         if self._activity is not None:
             return self.context.project.perform(edit_activity, self._activity, draft)
-        return self.context.project.perform(record_activity, draft)
+        change_set = self.context.project.perform(record_activity, draft)
+        assert change_set.created is not None
+        cited = self.context.project.ask(citations_of, "activity", change_set.created)
+        self._cited = tuple(one.source for one in cited)
+        return change_set
+
+    def save_and_next(self) -> bool:
+        """Save, keep the tie and the source, and make ready for the next activity."""
+        if self._activity is not None:
+            return self.save()
+        change_set = self._try_to_save()
+        if change_set is None:
+            return False
+        self.saved.emit(change_set)
+        self.context.bridge.notice_given.emit(
+            tr("Recorded: {tie}, {status}", tie=tie_words(self._row), status=label(self.kind.code()))
+        )
+        self.kind.set_code("")
+        self.date.set_date(None)
+        self.outcome.forget()
+        self.note.forget()
+        self.citations.begin_next(self._cited)
+        self.kind.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin_next()
+        return True
 
     def _fill(self, activity: ActivityDraft) -> None:
         """Show a recorded activity; its citations are edited on their own."""

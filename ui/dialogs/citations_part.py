@@ -6,15 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.records import CitationDraft, SourceDraft
+from tracker.domain.records import CitationDraft
+from tracker.questions.rows import SourceRow
 from ui.dialogs.recorded_citations import RecordedCitations
 from ui.widgets.citation_form import CitationForm
 from ui.widgets.entry import Entry
-from ui.widgets.labels import link_button, text_label, thin_line
+from ui.widgets.labels import key_words, link_button, text_label, thin_line
 from ui.wording import tr
+
+KEYS_TO_SOURCE = "Alt+S"
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class CitationsPart(QWidget):
@@ -35,7 +40,7 @@ class CitationsPart(QWidget):
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(10)
         self._column.addWidget(thin_line())
-        self._column.addWidget(text_label(heading, "", "subtitle"))
+        self._column.addLayout(self._heading(heading))
         self._add = link_button(tr("+ Add another source"))
         self._add.clicked.connect(self._add_by_hand)
         if recorded is not None:
@@ -89,14 +94,27 @@ class CitationsPart(QWidget):
         is_whole = [form.restore(kept) for form, kept in zip(self.forms, value, strict=False)]
         return all(is_whole)
 
-    def begin_next(self) -> None:
-        """Keep the sources and forget what they say; one that was made in place has been saved and is chosen now."""
-        saved = {found.source.title: found.source for found in reversed(self._entry.sources(""))}
+    def begin_next(self, cited: Sequence[SourceRow]) -> None:
+        """Keep the sources and forget what they say; they are the saved ones now that were `cited`, in their order."""
+        sources = iter(cited)
         for form in self.forms:
             form.begin_next()
-            made = form.source.value()
-            if isinstance(made, SourceDraft) and made.title in saved:
-                form.source.choose(saved[made.title])
+            if form.source.value() is not None and (source := next(sources, None)) is not None:
+                form.source.choose(source)
+
+    def enter(self) -> None:
+        """Go to the source, to the next one where the first is said."""
+        waiting = [form for form in self.forms if form.source.value() is None]
+        form = (waiting or self.forms or [self.add_form()])[0]
+        form.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _heading(self, words: str) -> QHBoxLayout:
+        """The heading with the keys that lead here."""
+        QShortcut(QKeySequence(KEYS_TO_SOURCE), self).activated.connect(self.enter)
+        row = QHBoxLayout()
+        row.addWidget(text_label(words, "", "subtitle"), 1)
+        row.addWidget(text_label(key_words(KEYS_TO_SOURCE), "key", "small", wraps=False), 0, _MIDDLE)
+        return row
 
     def _add_by_hand(self) -> None:
         self.add_form().setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -30,7 +31,7 @@ from ui.errors import Banner, sentence
 from ui.theme import set_kind
 from ui.widgets.form_field import FormField
 from ui.widgets.keeping import kept_parts, restore_parts
-from ui.widgets.labels import text_label
+from ui.widgets.labels import key_words, text_label
 from ui.wording import tr
 
 DraftType = TypeVar("DraftType")
@@ -76,6 +77,7 @@ class FormDialog(QDialog, Generic[DraftType]):
         self.save_button = QPushButton(tr("Save"))
         self.cancel_button = QPushButton(tr("Cancel"))
         self.footer = QHBoxLayout()
+        self.title_row = QHBoxLayout()
         self._assemble()
 
     # what a subclass says --------------------------------------------------------------------------------------------
@@ -176,10 +178,11 @@ class FormDialog(QDialog, Generic[DraftType]):
             self._keeping = None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter saves from every field, since none of them takes it; with Shift it goes on to the next record."""
-        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not is_enter or not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Enter goes on to the next field; Ctrl+Enter saves from every one, and with Shift begins the next record."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._go_on()
         elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.save_and_next()
         else:
@@ -218,6 +221,13 @@ class FormDialog(QDialog, Generic[DraftType]):
     def save_and_next(self) -> bool:
         """Save and make ready for another record, where the form is made for that; here only save."""
         return self.save()
+
+    def _go_on(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            self.focusNextChild()
 
     def begin_next(self) -> None:
         """Take the form as it stands for the beginning of the next entry, now that the last one is saved."""
@@ -275,9 +285,9 @@ class FormDialog(QDialog, Generic[DraftType]):
         self.subtitle.setText(text)
         self.subtitle.setVisible(bool(text))
 
-    def key_hint(self, keys: QKeySequence, words: str) -> None:
+    def key_hint(self, keys: QKeySequence | str, words: str) -> None:
         """Say in the footer what a key does."""
-        for text, kind in ((_key_words(keys), "key"), (words, "muted")):
+        for text, kind in ((key_words(keys), "key"), (words, "muted")):
             label = text_label(text, kind, "small", wraps=False)
             self.footer.insertWidget(self.footer.count() - 3, label, 0, Qt.AlignmentFlag.AlignVCenter)
 
@@ -339,7 +349,8 @@ class FormDialog(QDialog, Generic[DraftType]):
         heading = QVBoxLayout()
         heading.setContentsMargins(_MARGIN, 20, _MARGIN, 8)
         heading.setSpacing(3)
-        heading.addWidget(self.title)
+        self.title_row.addWidget(self.title, 1)
+        heading.addLayout(self.title_row)
         heading.addWidget(self.subtitle)
         set_kind(self.form, "panel")
         self.area = QScrollArea()
@@ -364,8 +375,3 @@ class FormDialog(QDialog, Generic[DraftType]):
         column.addLayout(self.footer)
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.reject)
-
-
-def _key_words(keys: QKeySequence) -> str:
-    """The keys as this desktop writes them, with the sign of the Enter key."""
-    return keys.toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "↵").replace("+", " ")

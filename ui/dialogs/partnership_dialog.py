@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
@@ -13,6 +13,7 @@ from tracker.domain.vocabulary import PARTNERSHIP_KINDS, SECTORS
 from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.last_entry import LastEntry
 from ui.dialogs.recorded_citations import RecordedCitations
 from ui.drafts import Reopening
 from ui.widgets.body_field import BodyField
@@ -24,7 +25,7 @@ from ui.widgets.fact_field import FactField
 from ui.widgets.fold import Fold
 from ui.widgets.form_field import FormField
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.naming import capital_label, tie_words
+from ui.widgets.naming import body_name, capital_label, tie_words
 from ui.widgets.number_field import give_margin
 from ui.wording import tr
 
@@ -37,12 +38,15 @@ MOST_TIES = 9_999
 class PartnershipDialog(FormDialog[PartnershipDraft]):
     """Two bodies, found or made in place; all else can follow. Its changes are recorded on their own."""
 
+    change_wanted = Signal()
+    """The new tie is saved, and a change of it is to be recorded next."""
+
     def __init__(self, context: Context, edited: PartnershipRow | None, parent: QWidget | None) -> None:
         title = tr("New partnership") if edited is None else tr("Edit a partnership")
         super().__init__(context, title, parent)
         self._edited = edited
+        self._entry = entry = Entry(context.project)
         self._kept = PartnershipDraft(NO_BODY, NO_BODY)
-        entry = Entry(context.project)
         self.body_a = BodyField(tr("First body"), entry)
         self.body_b = BodyField(tr("Second body"), entry)
         self.kind = CodeField(tr("Kind"), PARTNERSHIP_KINDS, capital_label)
@@ -57,6 +61,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.council_approved = FactField(tr("Approved by the council"))
         self.fixed_term_until = DateField(tr("Fixed term until"), entry.date)
         self._build()
+        self._last = LastEntry(self, "partnership") if edited is None else None
         for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags, self.note, self.fixed_term_until):
             field.changed.connect(self.touched)
 
@@ -122,7 +127,30 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
         if self._edited is not None:
             return self.context.project.perform(edit_partnership, self._edited.id, draft)
-        return self.context.project.perform(add_partnership, draft)
+        change_set = self.context.project.perform(add_partnership, draft)
+        self._remember(change_set.created)
+        return change_set
+
+    def save_and_next(self) -> bool:
+        """Save, and go on to what is known of the new tie."""
+        if self._edited is not None:
+            return self.save()
+        change_set = self._try_to_save()
+        if change_set is None:
+            return False
+        self._close_saved(change_set)
+        self.change_wanted.emit()
+        return True
+
+    def _remember(self, partnership: int | None) -> None:
+        """What the next tie may have in common with this one: the first body, the kind, the sectors."""
+        from tracker.questions.forms import partnership_form
+
+        assert partnership is not None
+        body = self.context.project.ask(partnership_form, partnership).body_a
+        if self._last is not None and isinstance(body, int):
+            first = {"text": body_name(self._entry.body(body)), "id": body, "new": None}
+            self._last.remember({"body_a": first, "kind": self.kind.kept(), "sectors": self.sectors.kept()})
 
     def _body(self, field: BodyField) -> int | BodyDraft:
         value = field.value()
@@ -144,6 +172,8 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             self.column.addWidget(self.add_field("citations", tr("Sources on the tie itself"), recorded))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
+        if self._edited is None:
+            self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and record a change"))
 
     def _agreement_part(self) -> QWidget:
         part = QWidget()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -10,21 +12,24 @@ from tracker.changes import ChangeSet
 from tracker.domain.records import ChangeDraft
 from tracker.domain.vocabulary import ACTORS, DECIDED_BY
 from tracker.drafts import KeptDraft
-from tracker.questions.rows import PartnershipRow
+from tracker.questions.rows import PartnershipRow, SourceRow
 from ui.context import Context
 from ui.dialogs.citations_part import CitationsPart
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.last_entry import LastEntry
 from ui.dialogs.recorded_citations import RecordedCitations
 from ui.drafts import Reopening
 from ui.widgets.code_field import CodeField, StatusField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.naming import body_name, capital_label, label_words, tie_words
+from ui.widgets.keeping import kept_parts
+from ui.widgets.naming import body_name, capital_label, label_words, source_words, tie_words
 from ui.widgets.partnership_field import PartnershipField
 from ui.widgets.reason_field import ReasonField
 from ui.wording import label, tr
 
+_IN_COMMON = ("status", "date", "reasons", "decided_by", "actor")
 NO_PARTNERSHIP = 0
 """Stands in a draft for a tie that is not chosen yet; no record has this id."""
 
@@ -40,7 +45,10 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._as_of = as_of
         self._change = change
         self._partnership = row.id if row is not None else None
-        self._recorded = 0
+        self._meant = ""
+        self._ties = [self._partnership]
+        """The tie that the form was opened for, and those that changes were recorded of since."""
+        self._cited: tuple[SourceRow, ...] = ()
         self.partnership = PartnershipField(self._entry, as_of)
         self.status = StatusField(context.theme)
         self.date = DateField(tr("When"), self._entry.date, is_main=True)
@@ -51,6 +59,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.citations = CitationsPart(self._entry, tr("Source"), self._recorded_citations())
         self._build()
         self._connect()
+        self._last = LastEntry(self, "record") if change is None else None
         if row is None:
             self._ask_which()
         else:
@@ -65,9 +74,13 @@ class RecordDialog(FormDialog[ChangeDraft]):
         partnership: int | None = None,
         *,
         change: int | None = None,
+        status: str = "",
         parent: QWidget | None = None,
     ) -> RecordDialog:
-        """Open the dialog for a partnership, for one that is still to be chosen, or to edit a recorded change."""
+        """Open the dialog for a partnership, for one that is still to be chosen, or to edit a recorded change.
+
+        With a `status` that is meant already, one goes on with the date.
+        """
         from tracker.questions.forms import change_form
 
         edited = context.project.ask(change_form, change) if change is not None else None
@@ -76,7 +89,12 @@ class RecordDialog(FormDialog[ChangeDraft]):
         dialog = cls(context, as_of, row, change, parent)
         if edited is not None:
             dialog._fill(edited)
-        dialog.begin(dialog.status if row is not None else dialog.partnership)
+        if status:
+            dialog._meant = status
+            dialog.status.set_code(status)
+            dialog.begin(dialog.date)
+        else:
+            dialog.begin(dialog.status if row is not None else dialog.partnership)
         return dialog
 
     def draft(self) -> ChangeDraft:
@@ -95,7 +113,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
     def reopening(self) -> Reopening:
         """The tie that was chosen before, or the change that is edited."""
-        return Reopening("record", {"partnership": self._partnership, "change": self._change})
+        facts = {"partnership": self._partnership, "change": self._change, "status": self._meant}
+        return Reopening("record", facts)
 
     def subject(self) -> str:
         """The tie."""
@@ -127,7 +146,9 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
         if self._change is not None:
             return self.context.project.perform(edit_status_change, self._change, draft)
-        return self.context.project.perform(record_status_change, draft)
+        change_set = self.context.project.perform(record_status_change, draft)
+        self._remember(change_set.created)
+        return change_set
 
     def save_and_next(self) -> bool:
         """Save, keep the source, and make ready for the next tie that it speaks of."""
@@ -137,7 +158,6 @@ class RecordDialog(FormDialog[ChangeDraft]):
         change_set = self._try_to_save()
         if change_set is None or row is None:
             return False
-        self._recorded += 1
         self.saved.emit(change_set)
         self.context.bridge.notice_given.emit(
             tr("Recorded: {tie}, {status}", tie=tie_words(row), status=label(self.status.code()))
@@ -145,18 +165,31 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._begin_next(row)
         return True
 
+    def _remember(self, change: int | None) -> None:
+        """What the next change may have in common with this one: all but its tie, its words and its quotes."""
+        from tracker.questions.evidence import citations_of
+
+        assert change is not None
+        self._cited = tuple(one.source for one in self.context.project.ask(citations_of, "change", change))
+        if self._last is not None:
+            kept = {name: part for name, part in kept_parts(self).items() if name in _IN_COMMON}
+            self._last.remember({**kept, "citations": [_kept_source(source) for source in self._cited]})
+
     def _begin_next(self, row: PartnershipRow) -> None:
+        """Who goes from tie to tie is asked for the next one; who stays with one goes on with what happened then."""
+        self._ties.append(row.id)
         self.status.set_code("")
         self.date.set_date(None)
         self.reasons.set_reasons(())
         self.decided_by.set_code("")
         self.actor.set_code("")
         self.note.forget()
-        self.citations.begin_next()
+        self.citations.begin_next(self._cited)
         self._ask_which()
         self.partnership.choose(self._entry.partnership(row.id, self._as_of))
         self.partnership.line.selectAll()
-        self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.status if len(set(self._ties)) == 1 else self.partnership
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
         self.begin_next()
 
     def _build(self) -> None:
@@ -218,6 +251,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.decided_by.set_code(change.decided_by)
         self.actor.set_code(change.actor)
         self.note.set_text(change.note)
+
+
+def _kept_source(source: SourceRow) -> dict[str, Any]:
+    """A source without what it says, as a citation form keeps it."""
+    return {"source": {"text": source_words(source), "id": source.id, "details": {}}}
 
 
 def _title(change: int | None) -> str:

@@ -42,7 +42,8 @@ def reopen(context: Context, as_of: int, draft: KeptDraft, parent: QWidget) -> F
 def _record(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
     from ui.dialogs.record_dialog import RecordDialog
 
-    return RecordDialog.run(context, as_of, facts.get("partnership"), change=facts.get("change"), parent=parent)
+    change, status = facts.get("change"), str(facts.get("status", ""))
+    return RecordDialog.run(context, as_of, facts.get("partnership"), change=change, status=status, parent=parent)
 
 
 def _partnership(context: Context, as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:

@@ -21,7 +21,9 @@ def form_keys() -> tuple[Key, ...]:
     return (
         (tr("Save"), "Ctrl+Return"),
         (tr("Save, keep the source and go on with the next"), "Ctrl+Shift+Return"),
-        (tr("Take the first offer of a list"), "Return"),
+        (tr("Take the first offer of a list, go to the next field"), "Return"),
+        (tr("Go to the source"), "Alt+S"),
+        (tr("Fill in what is empty as last time"), "Ctrl+L"),
         (tr("Open the list of a field"), "Down"),
         (tr("Close"), "Esc"),
     )

@@ -91,17 +91,20 @@ class _AddButton(QToolButton):
 class _AddingLine(SuggestingLine):
     """The line that opens in place of the add button; Esc and leaving it close it again."""
 
+    goes_on = False
     closed = Signal()
     emptied_further = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes the line only, Enter takes the first offer, Backspace on nothing drops the last chip."""
+        """Esc closes the line, Enter takes the first offer or goes on, Backspace on nothing drops the last chip."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.text().strip():
                 self.offer()
                 self.take_first()
+            else:
+                self.focusNextChild()
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self.emptied_further.emit()
         else:
@@ -243,8 +246,10 @@ class ChipField(QFrame):
         return offers
 
     def _take(self, code: object) -> None:
+        """Let another one be typed; its list opens with the first letter, so that Enter goes on meanwhile."""
         self.add(str(code))
         self.open_line()
+        self._line.hide_offers()
 
     def _line_left(self) -> None:
         """Leaving the line takes what it means, so that nothing is lost; what may mean several stays to be settled."""

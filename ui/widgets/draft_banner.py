@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from ui.theme import set_kind
-from ui.widgets.labels import text_label
+from ui.widgets.labels import key_words, text_label
 from ui.wording import tr
 
 
@@ -24,8 +23,7 @@ class DraftBanner(QFrame):
         self.setAccessibleName(tr("An entry that is not finished"))
         self.words = text_label()
         self.more = text_label("", "muted", "small", wraps=False)
-        native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        keys_label = text_label(native, "key", "small", wraps=False)
+        keys_label = text_label(key_words(keys), "key", "small", wraps=False)
         self.continue_button = QPushButton(tr("Continue"))
         self.discard_button = QPushButton(tr("Discard"))
         self.later_button = QPushButton(tr("Later"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy
 
 from ui.theme import FontRole, font
@@ -51,6 +52,12 @@ def link_button(text: str) -> QPushButton:
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     button.setAutoDefault(False)
     return button
+
+
+def key_words(keys: QKeySequence | str) -> str:
+    """The keys as this desktop writes them, with the sign of the Enter key."""
+    native = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return native.replace("Return", "↵").replace("+", " ")
 
 
 def thin_line() -> QFrame:

@@ -41,7 +41,10 @@ class Offer:
 
 
 class SuggestingLine(QLineEdit):
-    """Asks `suggest` for offers at every keystroke; Enter or a click takes one."""
+    """Asks `suggest` for offers at every keystroke; Enter or a click takes one, and goes on to the next field."""
+
+    goes_on = True
+    """Whether the keyboard leaves the line when an offer was taken, unless what it stood for has called it away."""
 
     taken = Signal(object)
     """The value of the offer that was chosen."""
@@ -88,6 +91,10 @@ class SuggestingLine(QLineEdit):
             self._completer.complete()
             self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
+    def hide_offers(self) -> None:
+        """Close the list until there is something new to offer."""
+        self._popup.hide()
+
     def take_first(self) -> bool:
         """Take the first offer, as Enter does; False where there is none."""
         if not self._model.rowCount():
@@ -124,6 +131,8 @@ class SuggestingLine(QLineEdit):
     def _give(self, offer: Offer) -> None:
         self._popup.hide()
         self.taken.emit(offer.value)
+        if self.goes_on and self.hasFocus():
+            self.focusNextChild()
 
 
 class DetailsDelegate(QStyledItemDelegate):
