@@ -256,15 +256,17 @@ class Workspace(QSplitter):
         self._attempt(self.inspector.refresh)
 
     def _count(self, page: Page) -> None:
-        """Ask for the counts of the filters, of the whole and of what is shown."""
+        """Ask for the counts of the filters, of the whole and of what is shown; other pages need only the whole."""
         project, selection = self._context.project, self.state.selection
+        if not isinstance(page, InventoryPage):
+            self.counted.emit(project.ask(headline, selection.cleared()))
+            return
         shown = project.ask(headline, selection)
         whole = project.ask(headline, selection.cleared()) if selection.is_narrowed else shown
         counts = project.ask(facet_counts, selection)
         quick = quick_sections(whole, self._unsourced_words(), selection)
         self.facets.show_sections(quick + facet_sections(counts, day_words(selection.as_of)))
-        if isinstance(page, InventoryPage):
-            page.show_headline(shown)
+        page.show_headline(shown)
         self.counted.emit(whole)
 
     def _unsourced_words(self) -> str:

@@ -60,19 +60,23 @@ class SourcePanel(QFrame):
         """Ask for what is shown anew; the place that one reads stays."""
         from tracker.questions.source_detail import source_detail
 
-        self.detail = None if self._source is None else self._context.project.ask(source_detail, self._source)
-        if self.detail is None:
-            self._pages.setCurrentIndex(0)
+        detail = None if self._source is None else self._context.project.ask(source_detail, self._source)
+        if detail == self.detail:
             return
-        self._title.setText(self.detail.row.source.title)
-        self._kind.setText(kind_line(self.detail))
-        self._confidential.setVisible(self.detail.draft.is_confidential)
+        self.detail = detail
+        self._pages.setCurrentIndex(0 if detail is None else 1)
+        if detail is not None:
+            self._show(detail)
+
+    def _show(self, detail: SourceDetail) -> None:
+        self._title.setText(detail.row.source.title)
+        self._kind.setText(kind_line(detail))
+        self._confidential.setVisible(detail.draft.is_confidential)
         self._edit.setEnabled(not self._context.project.is_read_only)
         place = self._scroll.verticalScrollBar().value()
-        self._about = self._exchanged(self._about, self._what_it_is(self.detail))
-        self._around = self._exchanged(self._around, self._what_stands_around_it(self.detail))
+        self._about = self._exchanged(self._about, self._what_it_is(detail))
+        self._around = self._exchanged(self._around, self._what_stands_around_it(detail))
         self._scroll.verticalScrollBar().setValue(place)
-        self._pages.setCurrentIndex(1)
 
     def show_part(self, part: int | None) -> None:
         """Bring a citation, or the record that it bears on, into view."""

@@ -120,7 +120,7 @@ class SourcesPage(Page):
     def sort(self, key: str, is_descending: bool) -> None:
         """Put the list in another order."""
         self.order = SourceOrder(key, is_descending)
-        self._show_list()
+        self._show_rows()
 
     def selected(self) -> list[int]:
         """The selected sources, in the order of the list, the current one first."""
@@ -129,18 +129,20 @@ class SourcesPage(Page):
         return [self._model.id_at(row) for row in sorted(rows, key=lambda row: row != current)]
 
     def _show_list(self) -> None:
-        project, wanted = self.context.project, self.wanted
-        ids = project.ask(source_ids, wanted, self.order)
-        counted = project.ask(source_facets, wanted)
-        scroll = self.table.verticalScrollBar().value()
-        self._model.show_ids(ids)
-        self.table.verticalScrollBar().setValue(scroll)
-        self.table.show_order(self.order.key, self.order.is_descending)
-        self.table.show_chosen(self.chosen)
+        self._show_rows()
+        wanted = self.wanted
+        counted = self.context.project.ask(source_facets, wanted)
         self.facets.show_sections(source_sections(counted, wanted))
         self.header.show_title(shown_words(counted), state_words(counted))
         self.header.filter.show_parts(filter_parts(wanted), tr("Show all sources"), SourceFilter())
         self._show_emptiness(counted)
+
+    def _show_rows(self) -> None:
+        scroll = self.table.verticalScrollBar().value()
+        self._model.show_ids(self.context.project.ask(source_ids, self.wanted, self.order))
+        self.table.verticalScrollBar().setValue(scroll)
+        self.table.show_order(self.order.key, self.order.is_descending)
+        self.table.show_chosen(self.chosen)
 
     def _show_emptiness(self, counted: SourceFacets) -> None:
         if counted.total:
