@@ -7,9 +7,13 @@ export_bibliography(project, Path("sources.bib"), "bibtex")
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.domain.names import fold
+from tracker.domain.records import SourceDraft
+from tracker.domain.references import Language, Run, Style, reference_runs
 from tracker.domain.vocabulary import SOURCE_KINDS
 from tracker.exchange.bibliography_plan import SourceBatch, plan_bibliography
 from tracker.exchange.bibliography_reading import Bibliography, is_bibliography_file, read_bibliography
@@ -105,8 +109,41 @@ def export_bibliography(
     leave_out_confidential: bool = False,
 ) -> int:
     """Write all sources, or those with the ids, as a new file; gives their number. KnownError already_exists, ..."""
-    sources = project.ask(source_drafts, source_ids)
-    if leave_out_confidential:
-        sources = {source: draft for source, draft in sources.items() if not draft.is_confidential}
+    sources = _chosen(project, source_ids, leave_out_confidential)
     write_text(Path(out), bibliography_text(sources, format_name))
     return len(sources)
+
+
+@dataclass(frozen=True, slots=True)
+class FormattedReference:
+    """A source and its reference."""
+
+    source: int
+    runs: tuple[Run, ...]
+
+    @property
+    def text(self) -> str:
+        """The reference as plain text."""
+        return "".join(run.text for run in self.runs)
+
+
+def formatted_references(
+    project: Project,
+    source_ids: Sequence[int] | None = None,
+    style: Style = "author_date",
+    language: Language = "en",
+    *,
+    leave_out_confidential: bool = False,
+) -> list[FormattedReference]:
+    """The references of all sources, or of those with the ids: a list by author and year, or notes in that order."""
+    sources = _chosen(project, source_ids, leave_out_confidential)
+    order = sources if source_ids is None else [source for source in source_ids if source in sources]
+    found = [FormattedReference(source, reference_runs(sources[source], style, language)) for source in order]
+    return sorted(found, key=lambda each: fold(each.text)) if style == "author_date" else found
+
+
+def _chosen(project: Project, ids: Collection[int] | None, leave_out_confidential: bool) -> dict[int, SourceDraft]:
+    sources = project.ask(source_drafts, ids)
+    return {
+        source: draft for source, draft in sources.items() if not (leave_out_confidential and draft.is_confidential)
+    }
