@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from tracker.domain.addresses import doi_key, is_front_page, url_key
 from tracker.domain.gazetteer import gazetteer
 from tracker.domain.names import fold, fold_body, typed_forms
-from tracker.domain.records import BodyDraft
+from tracker.domain.records import BodyDraft, SourceDraft
 from tracker.domain.text_gate import clean
 from tracker.questions.evidence import source_row
 from tracker.questions.inventory import bodies_by_id
 from tracker.questions.reader import Reader
-from tracker.questions.rows import BodySuggestion, GazetteerSuggestion, SourceSuggestion
+from tracker.questions.rows import BodySuggestion, GazetteerSuggestion, SourceRow, SourceSuggestion
 
 _LONGEST_INPUT = 1_000
 
@@ -103,6 +104,20 @@ def suggest_sources(reader: Reader, text: str, limit: int = 8) -> list[SourceSug
     condition = " AND ".join("(instr(s.folded, ?) > 0 OR instr(lower(s.url), ?) > 0)" for _ in words)
     values = [value for word in words for value in (word, word)]
     return _sources(reader, f"WHERE {condition}", values, limit)
+
+
+def known_source(reader: Reader, draft: SourceDraft) -> SourceRow | None:
+    """The source that has the DOI of a draft, else its address, however either was copied."""
+    for column, key_of in (("doi", doi_key), ("url", url_key)):
+        key = key_of(getattr(draft, column))
+        if not key or (column == "url" and is_front_page(key)):
+            continue
+        # the database narrows to what holds the bare part, the key decides
+        bare = key.partition("?")[0].lower()
+        for record in reader.records(f"SELECT * FROM source WHERE instr(lower({column}), ?) > 0", bare):
+            if key_of(record[column]) == key:
+                return source_row(record)
+    return None
 
 
 def recent_sources(reader: Reader, limit: int = 8) -> list[SourceSuggestion]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from tracker.domain.records import BodyDraft
+from tracker.domain.attachments import AttachmentDraft
+from tracker.domain.records import BodyDraft, SourceDraft
 from tracker.questions.rows import (
     BodyRow,
     BodySuggestion,
@@ -114,6 +117,22 @@ class Entry:
             authors=draft.authors,
             summary=draft.summary,
         )
+
+    def known_source(self, draft: SourceDraft) -> SourceRow | None:
+        """The source that the project has with this DOI or address."""
+        from tracker.questions.suggestions import known_source
+
+        return self._project.ask(known_source, draft)
+
+    def keep_files(self, source: int, files: Sequence[AttachmentDraft]) -> None:
+        """Keep files with a source that is there, as a step of its own."""
+        from tracker.operations.attachments import add_attachments
+
+        self._project.perform(add_attachments, source, files)
+
+    def moment(self) -> datetime:
+        """Now, by the project's clock."""
+        return self._project.clock.now()
 
     def ties_of(self, body: int) -> list[str]:
         """The names of the partnerships that a body has; at least one where it has any."""

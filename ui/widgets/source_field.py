@@ -1,49 +1,35 @@
-"""Saying where something is written: find a source, or make one of a title or address that is typed."""
+"""Saying where something is written: find a source, or make one of what is typed, pasted or dropped."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.dates import VagueDate
 from tracker.domain.records import SourceDraft
-from tracker.domain.vocabulary import SOURCE_KINDS
 from tracker.problems import RuleError
 from tracker.questions.rows import SourceRow, SourceSuggestion
-from ui.widgets.code_field import CodeField
-from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.fold import Fold
-from ui.widgets.form_field import FormField
-from ui.widgets.keeping import kept_parts, restore_parts
 from ui.widgets.labels import text_label
 from ui.widgets.naming import capital_label, source_words
-from ui.widgets.suggestions import Offer, SuggestingLine
+from ui.widgets.new_source_details import NewSourceDetails
+from ui.widgets.offered_files import offered
+from ui.widgets.pending_files import PendingFiles
+from ui.widgets.source_line import SourceLine
+from ui.widgets.suggestions import Offer
 from ui.wording import plural, tr
-
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-
-
-def title_address_doi(typed: str) -> tuple[str, str, str]:
-    """What a line typed into the source field gives of a new source: its title, address and DOI.
-
-    An address or DOI stands in for the title until somebody types one, for a source must be called something.
-    """
-    text = " ".join(typed.split())
-    if doi := _DOI.fullmatch(text):
-        return text, "", doi[1]
-    if _ADDRESS.fullmatch(text):
-        return text, text if "://" in text else f"https://{text}", ""
-    return text, "", ""
 
 
 class SourceField(QWidget):
-    """A line that finds sources (the latest ones first); beneath it the facts of a new one, folded."""
+    """A line that finds sources (the latest ones first); beneath it the facts of a new one, folded, and its files.
+
+    Pasted or dropped, an address, a DOI, a reference in BibTeX, RIS or CSL-JSON and a saved page fill it; files go with
+    the source.
+    """
 
     changed = Signal()
 
@@ -52,31 +38,36 @@ class SourceField(QWidget):
         self._entry = entry
         self._may_be_new = may_be_new
         self._chosen: SourceRow | None = None
-        self.line = SuggestingLine(self._offers)
+        self.line = SourceLine(self._offers)
         self.line.setAccessibleName(tr("Source"))
         self.line.setMaxLength(2000)
         self.line.setPlaceholderText(tr("Title, publisher or address"))
         self._hint = text_label("", "muted", "small")
         self.details = NewSourceDetails(entry)
         self.fold = Fold(tr("Kind, publisher, date, address"), self.details)
+        self.files = PendingFiles()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.line, self._hint, self.fold):
+        for part in (self.line, self._hint, self.fold, self.files):
             column.addWidget(part)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._take)
+        self.line.given.connect(self.take_data)
         self.line.textEdited.connect(self._typed)
         self.details.changed.connect(self.changed)
+        self.files.changed.connect(self._follow_files)
+        self.files.page_read.connect(self._fill_if_empty)
         self._show_state()
 
     def value(self) -> int | SourceDraft | None:
-        """The chosen source's id, a source to be made, or None while the line is empty."""
+        """The chosen source's id, a source to be made with its files, or None while the line is empty."""
         if self._chosen is not None:
             return self._chosen.id
-        if not self.line.text().strip() or not self._may_be_new:
+        typed = self.line.text().strip()
+        if not typed or not self._may_be_new:
             return None
-        return self.details.draft(self.line.text())
+        return self.details.draft(typed, self.files.files())
 
     def source_date(self) -> VagueDate | None:
         """The day of the chosen or new source, where it has one."""
@@ -88,14 +79,17 @@ class SourceField(QWidget):
         """What is wrong with the facts of a new source, or that none is chosen where it can't be new."""
         if not self._may_be_new and self._chosen is None and self.line.text().strip():
             return tr("Choose one from the list.")
-        return "" if self._chosen is not None or self.value() is None else self.details.problem()
+        if self._chosen is not None or self.value() is None:
+            return ""
+        return self.details.problem() or self.files.problem()
 
     def kept(self) -> dict[str, Any]:
-        """See `Keeps`: the line with the source that is chosen, or with the facts of a new one."""
+        """See `Keeps`: the line with the source that is chosen, or with the facts and files of a new one."""
         return {
             "text": self.line.text(),
             "id": self._chosen.id if self._chosen is not None else None,
             "details": self.details.kept(),
+            "files": self.files.kept(),
         }
 
     def restore(self, value: Mapping[str, Any]) -> bool:
@@ -103,6 +97,7 @@ class SourceField(QWidget):
         self.line.setText(value["text"])
         self._typed()
         is_whole = self.details.restore(value["details"])
+        self.files.restore(value["files"])
         if value["id"] is not None:
             try:
                 self.choose(self._entry.source(value["id"]))
@@ -123,8 +118,53 @@ class SourceField(QWidget):
         self._chosen = None
         self.line.clear()
         self.details.clear()
+        self.files.clear()
         self._show_state()
         self.changed.emit()
+
+    def take_data(self, data: QMimeData) -> None:
+        """Make of what was pasted or dropped what it is: files of a new source, a reference, or words."""
+        files = offered(data, self._entry.moment()) if self._may_be_new else None
+        if files:
+            self.files.add(files)
+            return
+        found = _sources_in(data.text()) if self._may_be_new else ()
+        if not found:
+            self.line.put(data.text())
+            return
+        self.fill(found[0])
+        if len(found) > 1:
+            self._say(tr("{n} sources were pasted; this is the first. A file of them can be imported.", n=len(found)))
+
+    def fill(self, draft: SourceDraft) -> None:
+        """Show a source that was read, to be checked; one that the project has already is chosen."""
+        known = self._entry.known_source(draft)
+        if known is not None:
+            self.choose(known)
+            self._say(tr("The project has this source already."))
+            return
+        self._chosen = None
+        self.line.setText(draft.title or draft.url or draft.doi)
+        self.line.setCursorPosition(0)
+        self.details.show_draft(draft)
+        self.fold.set_open(True)
+        self._show_state()
+        self.changed.emit()
+
+    def _follow_files(self) -> None:
+        """Files of a source that is there already go with it at once; those of a new one when it is saved."""
+        files = self.files.files()
+        if self._chosen is not None and files:
+            self._entry.keep_files(self._chosen.id, files)
+            self.files.clear()
+            names = ", ".join(file.name for file in files)
+            self._say(tr("Kept with the source at once: {names}", names=names))
+        self.changed.emit()
+
+    def _fill_if_empty(self, draft: SourceDraft) -> None:
+        """A page among the files says what the source is, unless somebody said it before."""
+        if self._chosen is None and not self.line.text().strip():
+            self.fill(draft)
 
     def _offers(self, typed: str) -> list[Offer]:
         offers = [Offer(source_words(one.source), _details_of(one), one.source) for one in self._entry.sources(typed)]
@@ -136,11 +176,17 @@ class SourceField(QWidget):
         if isinstance(value, SourceRow):
             self.choose(value)
             return
-        self.fold.set_open(True)
-        self.details.setFocus()
+        found = _sources_in(self.line.text())
+        if found and not self.details.is_read:
+            self.fill(found[0])
+        if self._chosen is None:
+            self.fold.set_open(True)
+            self.details.setFocus()
 
     def _typed(self) -> None:
         self._chosen = None
+        if not self.line.text().strip():
+            self.details.clear()
         self._show_state()
         self.changed.emit()
 
@@ -148,73 +194,27 @@ class SourceField(QWidget):
         """Say what the line stands for now."""
         is_new = self._may_be_new and self._chosen is None and bool(self.line.text().strip())
         self.fold.setVisible(is_new)
-        if is_new:
-            self._hint.setText(tr("A new source. Its kind, publisher and date can be added here or later."))
-        elif self._chosen is None:
-            self._hint.setText(tr("Type to find one, or type a title or paste an address to make one."))
-        self._hint.setVisible(self._may_be_new and self._chosen is None)
+        if self._chosen is not None or not self._may_be_new:
+            self._say("")
+        elif self.details.is_read:
+            self._say(tr("A new source, as it was read. Check it; everything can be corrected later."))
+        elif is_new:
+            self._say(tr("A new source. Its kind, publisher and date can be added here or later."))
+        else:
+            self._say(
+                tr("Type to find or make one. Paste an address or a reference, drop a file.")
+            )
+
+    def _say(self, words: str) -> None:
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
 
 
-class NewSourceDetails(QWidget):
-    """Kind, publisher, day and address of a source that is made in place."""
+def _sources_in(text: str) -> tuple[SourceDraft, ...]:
+    """The references, the address or the DOI in a text; none in ordinary words."""
+    from tracker.exchange.pasted import read_pasted_all
 
-    changed = Signal()
-
-    def __init__(self, entry: Entry) -> None:
-        super().__init__()
-        self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
-        self.publisher = QLineEdit()
-        self.publisher.setMaxLength(1000)
-        self.date = DateField(tr("Published on"), entry.date)
-        self.address = QLineEdit()
-        self.address.setMaxLength(4000)
-        self.address.setPlaceholderText("https://")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        top = Qt.AlignmentFlag.AlignTop
-        grid.addWidget(FormField(tr("Kind"), self.kind), 0, 0, top)
-        grid.addWidget(FormField(tr("Publisher"), self.publisher), 0, 1, top)
-        grid.addWidget(FormField(tr("Published on"), self.date), 1, 0, top)
-        grid.addWidget(FormField(tr("Address"), self.address), 1, 1, top)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        self.setFocusProxy(self.kind)
-        for line in (self.publisher, self.address):
-            line.textChanged.connect(self.changed)
-        self.kind.changed.connect(self.changed)
-        self.date.changed.connect(self.changed)
-
-    def draft(self, typed: str) -> SourceDraft:
-        """The source that these facts and the typed line make."""
-        title, address, doi = title_address_doi(typed)
-        return SourceDraft(
-            title=title,
-            kind=self.kind.code(),
-            publisher=self.publisher.text().strip(),
-            date=self.date.date(),
-            url=self.address.text().strip() or address,
-            doi=doi,
-        )
-
-    def kept(self) -> dict[str, Any]:
-        """See `Keeps`."""
-        return kept_parts(self)
-
-    def restore(self, value: Mapping[str, Any]) -> bool:
-        """See `Keeps`."""
-        return not restore_parts(self, value)
-
-    def problem(self) -> str:
-        """Only a date that can't be read is wrong."""
-        return self.date.problem()
-
-    def clear(self) -> None:
-        """Start anew."""
-        self.kind.set_code(SOURCE_KINDS[0])
-        self.publisher.clear()
-        self.address.clear()
-        self.date.set_date(None)
+    return tuple(found for found in read_pasted_all(text) if found != SourceDraft(found.title))
 
 
 def _details_of(found: SourceSuggestion) -> str:

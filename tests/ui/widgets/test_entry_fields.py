@@ -24,7 +24,7 @@ from ui.widgets.growing_text import GrowingText
 from ui.widgets.links import credit_label, safe_url, shown_host
 from ui.widgets.reason_field import ReasonField
 from ui.widgets.rows_field import RowsField
-from ui.widgets.source_field import SourceField, title_address_doi
+from ui.widgets.source_field import SourceField
 from ui.widgets.suggestions import SuggestingLine
 
 
@@ -241,26 +241,12 @@ def test_rows_without_words_are_no_rows(qtbot: QtBot) -> None:
     assert field.rows() == (("武汉", "zh"),)
 
 
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("A title", ("A title", "", "")),
-        ("https://example.org/a?b=1", ("https://example.org/a?b=1", "https://example.org/a?b=1", "")),
-        ("www.example.org", ("www.example.org", "https://www.example.org", "")),
-        ("doi:10.1000/xyz123", ("doi:10.1000/xyz123", "", "10.1000/xyz123")),
-        ("https://doi.org/10.1000/xyz123", ("https://doi.org/10.1000/xyz123", "", "10.1000/xyz123")),
-    ],
-)
-def test_a_typed_line_makes_a_source(typed: str, expected: tuple[str, str, str]) -> None:
-    assert title_address_doi(typed) == expected
-
-
 def test_a_source_is_found_or_made_in_place(room: Room, qtbot: QtBot) -> None:
     field = SourceField(Entry(room.project))
     qtbot.addWidget(field)
     field.show()
     field.line.offer()
-    assert field.line.offers[0].words == "Another paper"
+    assert field.line.offers[0].words == "The yearbook"
     type_text(field.line, "sister cities")
     assert field.line.take_first()
     assert isinstance(field.value(), int)
