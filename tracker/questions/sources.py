@@ -117,16 +117,13 @@ def source_rows(reader: Reader, ids: Sequence[int]) -> list[ListedSource]:
 
 def source_facets(reader: Reader, wanted: SourceFilter) -> SourceFacets:
     """Every facet's values with how many sources have them, given what the other facets let through."""
-    by_decade = _spans_many_years(reader)
-    shown, flags, counted = _counted(reader, wanted, by_decade)
-    for facet in _VALUE:
-        if wanted.values(facet):
-            counted[facet] = _counted(reader, wanted.without(facet), by_decade)[2][facet]
+    condition, values = _condition(reader, wanted)
+    sums = ", ".join(f"coalesce(sum({_FLAG[flag]}), 0)" for flag in FLAGS)
+    shown, *flags = reader.rows(f"SELECT count(*), {sums} FROM source s WHERE {condition}", *values)[0]
+    counted = {facet: _counted(reader, wanted, facet) for facet in _VALUE}
+    counted["flag"] = list(zip(FLAGS, flags, strict=True))
     total = reader.rows("SELECT count(*) FROM source")[0][0]
-    ordered = {facet: sorted(counted[facet].items(), key=_by_count) for facet in ("kind", "language")}
-    ordered["year"] = sorted(counted["year"].items(), key=_by_time, reverse=True)
-    ordered["flag"] = list(flags.items())
-    return SourceFacets(shown, total, tuple(_facet(facet, ordered[facet], wanted) for facet in SOURCE_FACETS))
+    return SourceFacets(shown, total, tuple(_facet(facet, counted[facet], wanted) for facet in SOURCE_FACETS))
 
 
 def _facet(facet: str, counted: Iterable[tuple[str, int]], wanted: SourceFilter) -> FacetCounts:
@@ -138,38 +135,29 @@ def _facet(facet: str, counted: Iterable[tuple[str, int]], wanted: SourceFilter)
     )
 
 
-def _by_count(pair: tuple[str, int]) -> tuple[bool, int, str]:
-    """Most first, what has no value last."""
-    return pair[0] == NONE, -pair[1], pair[0]
+def _counted(reader: Reader, wanted: SourceFilter, facet: str) -> list[tuple[str, int]]:
+    """The values of one facet, most first; years and decades the latest first, what has none last.
+
+    A query for each facet takes less time than one that groups by all of them at once.
+    """
+    condition, values = _condition(reader, wanted.without(facet))
+    query = (
+        f"SELECT {_VALUE[facet]} AS value, count(*) FROM source s WHERE {condition} GROUP BY value ORDER BY 2 DESC, 1"
+    )
+    found = [(value or NONE, number) for value, number in reader.rows(query, *values)]
+    if facet == "year":
+        found = _by_time(reader, found)
+    return sorted(found, key=lambda pair: pair[0] == NONE)
 
 
-def _by_time(pair: tuple[str, int]) -> str:
-    """Turned round, the latest first and what has no date last."""
-    return "" if pair[0] == NONE else pair[0]
-
-
-def _spans_many_years(reader: Reader) -> bool:
-    """Whether years are too many to be listed one by one, whatever the filter is."""
+def _by_time(reader: Reader, years: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Years, or decades where all sources together are of many years, the latest first."""
     first, last = reader.rows(f"SELECT min({_DAY}), max({_DAY}) FROM source s")[0]
-    return first is not None and date.fromordinal(last).year - date.fromordinal(first).year >= MOST_YEARS
-
-
-def _counted(
-    reader: Reader, wanted: SourceFilter, by_decade: bool
-) -> tuple[int, Counter[str], dict[str, Counter[str]]]:
-    """How many sources the filter means, and of these by flag and by the values of the other facets."""
-    condition, values = _condition(reader, wanted)
-    columns = ", ".join(f"{value} AS {facet}" for facet, value in _VALUE.items())
-    sums = ", ".join(f"sum({_FLAG[flag]})" for flag in FLAGS)
-    query = f"SELECT {columns}, count(*), {sums} FROM source s WHERE {condition} GROUP BY {', '.join(_VALUE)}"
-    shown, flags, counted = 0, Counter[str](), {facet: Counter[str]() for facet in _VALUE}
-    for kind, language, year, number, *flagged in reader.rows(query, *values):
-        shown += number
-        flags.update(dict(zip(FLAGS, flagged, strict=True)))
-        counted["kind"][kind] += number
-        counted["language"][language or NONE] += number
-        counted["year"][f"{year[:3]}0s" if year and by_decade else year or NONE] += number
-    return shown, flags, counted
+    is_long = first is not None and date.fromordinal(last).year - date.fromordinal(first).year >= MOST_YEARS
+    numbers = Counter[str]()
+    for year, number in years:
+        numbers[year if year == NONE or not is_long else f"{year[:3]}0s"] += number
+    return sorted(numbers.items(), reverse=True)
 
 
 def _condition(reader: Reader, wanted: SourceFilter) -> tuple[str, list[object]]:
