@@ -54,8 +54,10 @@ SPECS = (
     ActionSpec("undo", lambda: tr("&Undo"), ("Ctrl+Z",), "undo-2", Need.WRITABLE),
     ActionSpec("redo", lambda: tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.WRITABLE),
     ActionSpec("edit_chosen", lambda: tr("&Edit partnership…"), ("Ctrl+E",), "pencil", Need.CHOSEN),
+    ActionSpec("edit_many", lambda: tr("Edit &many…"), ("Ctrl+Shift+M",), "", Need.WRITABLE),
     ActionSpec("delete_chosen", lambda: tr("&Delete partnership"), ("Delete",), "trash-2", Need.CHOSEN),
     ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
+    ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
     ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),
     ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+2",), "", Need.PROJECT, True, "page"),
@@ -75,6 +77,8 @@ SPECS = (
     ActionSpec("continue_entry", lambda: tr("Co&ntinue entry…"), (KEYS_TO_CONTINUE,), "", Need.WRITABLE),
     ActionSpec("new_partnership", lambda: tr("New &partnership…"), ("Ctrl+N",), "handshake", Need.WRITABLE),
     ActionSpec("new_activity", lambda: tr("&Activity…"), ("Ctrl+Shift+A",), "activity", Need.WRITABLE),
+    ActionSpec("found_nothing", lambda: tr("Checked today, found &nothing"), ("Ctrl+Shift+K",), "", Need.CHOSEN),
+    ActionSpec("no_reply", lambda: tr("As&ked today, no reply"), ("Ctrl+Shift+J",), "", Need.CHOSEN),
     ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
     ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
     ActionSpec("new_claim", lambda: tr("C&laim…"), ("Ctrl+Shift+L",), "quote", Need.WRITABLE),
@@ -109,6 +113,7 @@ APPEARANCE = MenuSpec(
 RECORD_ENTRIES = (
     *("record_change", "continue_entry", LINE),
     *("new_partnership", "new_activity", "new_source", "new_body", "new_claim"),
+    *(LINE, "found_nothing", "no_reply"),
 )
 MENUS = (
     MenuSpec(
@@ -137,7 +142,18 @@ MENUS = (
         "edit",
         lambda: tr("&Edit"),
         "Alt+E",
-        ("undo", "redo", LINE, "edit_chosen", "delete_chosen", LINE, "find", "clear_filter"),
+        (
+            "undo",
+            "redo",
+            LINE,
+            "edit_chosen",
+            "edit_many",
+            "delete_chosen",
+            "find_duplicates",
+            LINE,
+            "find",
+            "clear_filter",
+        ),
     ),
     MenuSpec(
         "view",

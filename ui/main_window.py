@@ -306,7 +306,7 @@ class MainWindow(QMainWindow):
         """The menu of the chosen partnership."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for name in ("record_change", "new_activity", "edit_chosen", "delete_chosen"):
+        for name in ("record_change", "new_activity", "edit_chosen", "edit_many", "delete_chosen"):
             menu.addAction(self.possible[name])
         if self.project is not None:
             menu.addSeparator()

@@ -24,6 +24,7 @@ from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
+from ui.tidying import Tidying
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
 from ui.widgets.search_results import SearchResultsList
@@ -48,6 +49,7 @@ class OpenProject(QObject):
         self.workspace = Workspace(context, self.state)
         self.recording = Recording(context, self.state, window)
         self._unfinished = self._make_unfinished()
+        self.tidying = Tidying(context, self.state, self.workspace, window)
         self.backups = Backups(context, self)
         self.bibliographies = Bibliographies(context, window)
         self.results = SearchResultsList(context, window.top.search, window)
@@ -145,7 +147,9 @@ class OpenProject(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "edit_chosen": recording.edit_chosen,
-            "delete_chosen": recording.delete_chosen,
+            "edit_many": self.tidying.edit_many,
+            "delete_chosen": self.tidying.delete_chosen,
+            "find_duplicates": self.tidying.find_duplicates,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
             "partnerships": lambda: workspace.show_page("partnerships"),
@@ -159,6 +163,8 @@ class OpenProject(QObject):
             "continue_entry": self._continue_entry,
             "new_partnership": recording.new_partnership,
             "new_activity": recording.new_activity,
+            "found_nothing": lambda: recording.record_today("checked_no_activity"),
+            "no_reply": lambda: recording.record_today("asked_no_reply"),
             "new_source": recording.new_source,
             "new_body": recording.new_body,
             "new_claim": recording.new_claim,
@@ -238,6 +244,7 @@ class OpenProject(QObject):
             self.workspace.page.enter()
 
     def _open_menu(self, place: QPoint) -> None:
+        self._window.possible["edit_many"].setText(self.tidying.edit_many_words())
         self._window.show_row_menu(place)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------

@@ -51,6 +51,14 @@ class Recording(QObject):
             return None
         return ActivityDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
 
+    def record_today(self, kind: str) -> None:
+        """Record of the chosen partnership that somebody looked or asked today, and found nothing."""
+        from ui.quick_activities import record_today
+
+        chosen = self._state.chosen
+        if chosen is not None:
+            self._context.bridge.attempt(lambda: record_today(self._context, chosen, kind))
+
     def new_source(self) -> QDialog:
         """Add a source."""
         from ui.dialogs.source_dialog import SourceDialog
@@ -94,14 +102,6 @@ class Recording(QObject):
         if self._state.chosen is None:
             return None
         return PartnershipDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
-
-    def delete_chosen(self) -> None:
-        """Delete the chosen partnership with its history; without a question, for it can be undone."""
-        from tracker.operations.partnerships import delete_partnership
-
-        chosen, project = self._state.chosen, self._context.project
-        if chosen is not None:
-            self._context.bridge.attempt(lambda: project.perform(delete_partnership, chosen))
 
     def reopen(self, draft: KeptDraft) -> QDialog:
         """Open the form of an entry that was begun, filled as it was."""

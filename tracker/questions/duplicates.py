@@ -85,6 +85,12 @@ def duplicate_sources(reader: Reader, accepted: Container[str] = ()) -> tuple[Du
     return _likeliest(found(), accepted)
 
 
+def accepted_pairs(reader: Reader, code: str) -> frozenset[str]:
+    """The subjects of the pairs that somebody has looked at and left as two, under a check's code."""
+    rows = reader.rows("SELECT subject FROM accepted_problem WHERE code = ?", code)
+    return frozenset(subject for (subject,) in rows)
+
+
 # what is compared -----------------------------------------------------------------------------------------------------
 
 _SOURCES = f"""

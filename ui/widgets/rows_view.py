@@ -185,6 +185,10 @@ class RowsView(QTableView, Generic[Row]):
             header.setSectionHidden(place, is_hidden and place > 0)
         self._is_arranging = False
 
+    def selected_ids(self) -> list[int]:
+        """The records whose rows are selected, in the order of the rows."""
+        return [self.rows.id_at(row) for row in sorted({index.row() for index in self.selectionModel().selectedRows()})]
+
     def copy_rows(self) -> None:
         """Put the selected rows on the clipboard as a table: the shown columns, with their titles, between tabs."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})

@@ -15,8 +15,10 @@ from tracker.questions.settings import project_settings
 from ui.dialogs.about_dialog import AboutDialog
 from ui.dialogs.activity_dialog import ActivityDialog
 from ui.dialogs.body_dialog import BodyDialog
+from ui.dialogs.bulk_dialog import BulkDialog
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.claim_dialog import ClaimDialog
+from ui.dialogs.duplicates_dialog import DuplicatesDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
@@ -24,6 +26,7 @@ from ui.dialogs.record_dialog import RecordDialog
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.source_dialog import SourceDialog
+from ui.dialogs.successor_dialog import SuccessorDialog
 from ui.widgets.growing_text import GrowingText
 
 Door = Callable[[Room], QDialog]
@@ -58,6 +61,9 @@ DOORS: dict[str, Door] = {
     "merge two bodies": lambda room: MergeDialog.run(
         room.context, "body", room.dossier().row.b.id, room.dossier().row.a.id, parent=room.window
     ),
+    "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
+    "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
+    "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),

@@ -1,0 +1,87 @@
+"""Editing many at once from the window: the preview tells the truth, and nothing happens before Apply."""
+
+from __future__ import annotations
+
+from tests.store.building import body, history, labels, made, records, tie
+from tests.ui.room import Room
+from tracker.domain.records import BodyDraft, PartnershipDraft
+from tracker.operations.bodies import add_body
+from tracker.operations.partnerships import add_partnership
+from tracker.questions.forms import partnership_form
+from ui.dialogs.bulk_dialog import BulkDialog
+from ui.dialogs.duplicates_dialog import DuplicatesDialog
+from ui.dialogs.merge_dialog import MergeDialog
+from ui.dialogs.successor_dialog import SuccessorDialog
+
+
+def open_bulk(room: Room, selected: list[int] | None = None) -> tuple[BulkDialog, list[int]]:
+    ties = [room.tie, tie(room.project, "Utrecht", "Guangdong", tags=("old",))]
+    return BulkDialog.run(room.context, selected or [], ties, parent=room.window), ties
+
+
+def test_nothing_can_be_applied_while_nothing_would_change(room: Room) -> None:
+    dialog, _ = open_bulk(room)
+    assert not dialog.save_button.isEnabled()
+    assert dialog.preview.topLevelItemCount() == 0
+
+
+def test_what_the_preview_lists_is_what_apply_does(room: Room) -> None:
+    dialog, ties = open_bulk(room)
+    dialog.add_tags.add("field trip")
+    dialog.remove_tags.add("old")
+    dialog.kind.set_code("friendship")
+    dialog.show_preview()
+    assert dialog.preview.topLevelItemCount() == 4
+    assert "2 partnerships would change" in dialog.counts.text()
+    assert dialog.save()
+    drafts = [room.project.ask(partnership_form, each) for each in ties]
+    assert {draft.kind for draft in drafts} == {"friendship"}
+    assert drafts[1].tags == ("field trip",)
+    assert labels(room.project)[-1] == "edit_many"
+
+
+def test_only_the_selected_are_changed(room: Room) -> None:
+    dialog, ties = open_bulk(room, [room.tie])
+    dialog.add_sectors.add("water")
+    assert dialog.save()
+    assert "water" in room.project.ask(partnership_form, room.tie).sectors
+    assert "water" not in room.project.ask(partnership_form, ties[1]).sectors
+
+
+def test_a_date_without_a_status_is_asked_for_one(room: Room) -> None:
+    dialog, ties = open_bulk(room)
+    dialog.date.line.setText("2022")
+    assert not dialog.save()
+    assert dialog.change_part.is_open
+    dialog.status.set_code("under_review")
+    assert dialog.save()
+    assert [history(room.project, each)[-1] for each in ties] == ["under_review"] * 2
+
+
+def test_a_pair_is_merged_or_left_as_two_from_the_list(room: Room) -> None:
+    for name in ("Suzhou", "Suzhou", "Chongqing", "Chonqging"):
+        body(room.project, name, "CN")
+    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    room.project.listen(room.context.bridge.relay)
+    assert dialog.pairs.topLevelItemCount() == 2
+    dialog.compare()
+    (merge,) = dialog.findChildren(MergeDialog)
+    assert merge.save()
+    assert dialog.pairs.topLevelItemCount() == 1
+    dialog.keep_apart()
+    assert dialog.pairs.topLevelItemCount() == 0
+    assert not dialog.compare_button.isEnabled()
+
+
+def test_a_merged_municipality_hands_its_ties_over(room: Room) -> None:
+    appingedam = body(room.project, "Appingedam")
+    aurich = made(room.project, add_body, BodyDraft("Aurich", country="DE"))
+    first = made(room.project, add_partnership, PartnershipDraft(appingedam, aurich))
+    eemsdelta = body(room.project, "Eemsdelta")
+    dialog = SuccessorDialog.run(room.context, appingedam, 738000, parent=room.window)
+    assert not dialog.save()
+    dialog.successor.choose(dialog._entry.body(eemsdelta))
+    dialog.date.line.setText("1 January 2021")
+    assert dialog.save()
+    assert history(room.project, first) == ["superseded"]
+    assert str(eemsdelta) in {row["body_a_id"] for row in records(room.project, "partnership")}

@@ -1,0 +1,145 @@
+"""Working through the records that may be one: pair by pair, the likeliest first, compared or left as two."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.questions.duplicates import DuplicatePair
+from ui.context import Context
+from ui.dialogs.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
+from ui.theme import set_kind
+from ui.widgets.entry import Entry
+from ui.widgets.labels import text_label
+from ui.widgets.naming import body_details, body_name, source_words, tie_words
+from ui.wording import label, plural, tr
+
+MOST_LISTED = 500
+"""So many pairs of each kind are listed; the next come as these are settled."""
+_PAIR = Qt.ItemDataRole.UserRole
+
+
+class DuplicatesDialog(QDialog):
+    """Lists the pairs of bodies, partnerships and sources, and keeps up with what is merged and undone."""
+
+    def __init__(self, context: Context, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Likely duplicates"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(980, 520)
+        self._context = context
+        self._entry = Entry(context.project)
+        self.counts = text_label("", "muted")
+        self.pairs = QTreeWidget()
+        self.pairs.setHeaderLabels([tr("One record"), tr("The other record"), tr("Why")])
+        self.pairs.setRootIsDecorated(False)
+        self.pairs.setUniformRowHeights(True)
+        self.pairs.setAccessibleName(tr("Likely duplicates"))
+        for place, width in enumerate((370, 370)):
+            self.pairs.setColumnWidth(place, width)
+        self.compare_button = QPushButton(tr("&Compare…"))
+        self.apart_button = QPushButton(tr("They are &different"))
+        self.close_button = QPushButton(tr("Close"))
+        set_kind(self.compare_button, "primary")
+        self._build()
+        context.bridge.records_changed.connect(self._follow_records)
+
+    @classmethod
+    def run(cls, context: Context, *, parent: QWidget | None = None) -> DuplicatesDialog:
+        """Open the list."""
+        dialog = cls(context, parent)
+        dialog.show_pairs()
+        dialog.open()
+        dialog.pairs.setFocus()
+        return dialog
+
+    def show_pairs(self) -> None:
+        """Look for pairs again; the line that was current stays so, or the next one becomes it."""
+        from tracker.questions.duplicates import duplicate_bodies, duplicate_partnerships, duplicate_sources
+
+        place = self.pairs.currentIndex().row()
+        project = self._context.project
+        questions: dict[Kind, Any] = {
+            "body": duplicate_bodies,
+            "partnership": duplicate_partnerships,
+            "source": duplicate_sources,
+        }
+        found = {kind: project.ask(ask, self._accepted(kind)) for kind, ask in questions.items()}
+        self.pairs.clear()
+        for kind, pairs in found.items():
+            for pair in pairs[:MOST_LISTED]:
+                self.pairs.addTopLevelItem(self._line(kind, pair))
+        counted = (
+            plural(len(found["body"]), "1 pair of bodies", "{n} pairs of bodies"),
+            plural(len(found["partnership"]), "1 pair of partnerships", "{n} pairs of partnerships"),
+            plural(len(found["source"]), "1 pair of sources", "{n} pairs of sources"),
+        )
+        words = ", ".join(counted) if any(found.values()) else tr("Nothing looks like a duplicate.")
+        self.counts.setText(words)
+        last = self.pairs.topLevelItemCount() - 1
+        if last >= 0:
+            self.pairs.setCurrentIndex(self.pairs.model().index(min(max(0, place), last), 0))
+        for button in (self.compare_button, self.apart_button):
+            button.setEnabled(last >= 0)
+
+    def compare(self) -> None:
+        """Lay the current pair side by side."""
+        current = self.pairs.currentItem()
+        if current is not None:
+            kind, pair = current.data(0, _PAIR)
+            MergeDialog.run(self._context, kind, pair.first, pair.second, parent=self)
+
+    def keep_apart(self) -> None:
+        """The current pair are two; it is listed no more."""
+        from tracker.operations.checks import accept_problem
+
+        current = self.pairs.currentItem()
+        if current is not None:
+            kind, pair = current.data(0, _PAIR)
+            project = self._context.project
+            self._context.bridge.attempt(lambda: project.perform(accept_problem, CHECKS[kind], pair.subject))
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(22, 16, 22, 16)
+        column.setSpacing(10)
+        column.addWidget(text_label(tr("Likely duplicates"), "", "title"))
+        column.addWidget(self.counts)
+        column.addWidget(self.pairs, 1)
+        footer = QHBoxLayout()
+        footer.addWidget(self.apart_button)
+        footer.addStretch(1)
+        footer.addWidget(self.close_button)
+        footer.addWidget(self.compare_button)
+        column.addLayout(footer)
+        self.pairs.itemActivated.connect(lambda _item, _column: self.compare())
+        self.compare_button.clicked.connect(self.compare)
+        self.apart_button.clicked.connect(self.keep_apart)
+        self.close_button.clicked.connect(self.reject)
+
+    def _follow_records(self, _changes: ChangeSet) -> None:
+        if self.isVisible():
+            self.show_pairs()
+
+    def _accepted(self, kind: Kind) -> frozenset[str]:
+        from tracker.questions.duplicates import accepted_pairs
+
+        return self._context.project.ask(accepted_pairs, CHECKS[kind])
+
+    def _line(self, kind: Kind, pair: DuplicatePair) -> QTreeWidgetItem:
+        names = [self._name(kind, record) for record in (pair.first, pair.second)]
+        line = QTreeWidgetItem([*names, label(pair.reason, "duplicate_reason")])
+        line.setData(0, _PAIR, (kind, pair))
+        return line
+
+    def _name(self, kind: Kind, record: int) -> str:
+        if kind == "body":
+            body = self._entry.body(record)
+            return f"{body_name(body)} ({body_details(body)})"
+        if kind == "source":
+            return source_words(self._entry.source(record))
+        return tie_words(self._entry.partnership(record, ANY_DAY))
