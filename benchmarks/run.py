@@ -69,9 +69,11 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     figures += measure_import(folder, effort.partnerships)
     figures += measure_attachments(places, copy, folder, effort.files, effort.starts)
     from benchmarks.measure_timeline import measure_timeline
+    from benchmarks.measure_typing import measure_typing
     from benchmarks.measure_window import measure_window
 
     figures += measure_window(copy, effort.runs)
+    figures += measure_typing(copy, effort.runs)
     figures += measure_timeline(copy, AS_OF)
     if world is None:
         figures.append(measure_undo(copy, made_in))

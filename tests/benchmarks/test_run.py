@@ -29,7 +29,17 @@ def run(*arguments: str) -> str:
 @pytest.mark.slow
 def test_a_quick_run_measures_everything() -> None:
     table = run("--quick")
-    for words in ("window painted", "status of all", "backup", "scrolling", "search", "sort", "recorded", "a frame"):
+    for words in (
+        "window painted",
+        "status of all",
+        "backup",
+        "scrolling",
+        "search",
+        "sort",
+        "recorded",
+        "type-ahead",
+        "a frame",
+    ):
         assert words in table
 
 

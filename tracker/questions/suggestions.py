@@ -18,6 +18,7 @@ _LONGEST_INPUT = 1_000
 _RANK = """CASE WHEN {folded} = :text THEN 0 WHEN substr({folded}, 1, :length) = :text THEN 2
     WHEN instr({folded}, ' ' || :text) THEN 4 WHEN instr({folded}, :text) THEN 6
     WHEN {joined} = :text THEN 0 ELSE 2 END"""
+_BEGINS = "{folded} >= :text AND {folded} < :text || char(1114111)"
 # few names have blanks, and to join them takes longer than all else
 _HOLDS = "instr({folded}, :text) OR instr({folded}, ' ') AND substr({joined}, 1, :length) = :text"
 
@@ -27,14 +28,19 @@ def _in_name_of(template: str, alias: str) -> str:
     return template.format(folded=f"{alias}.folded", joined=f"replace({alias}.folded, ' ', '')")
 
 
-# each body once, by its best-matching name; its own name before another that matches alike
-_BODIES = f"""
+def _bodies_where(template: str) -> str:
+    """Each body once, by its best-matching name; its own name before another that matches alike."""
+    return f"""
 SELECT id, min(rank), name FROM (
-    SELECT b.id, {_in_name_of(_RANK, "b")} AS rank, '' AS name FROM body b WHERE {_in_name_of(_HOLDS, "b")}
+    SELECT b.id, {_in_name_of(_RANK, "b")} AS rank, '' AS name FROM body b WHERE {_in_name_of(template, "b")}
     UNION ALL
-    SELECT n.body_id, 1 + {_in_name_of(_RANK, "n")}, n.name FROM body_name n WHERE {_in_name_of(_HOLDS, "n")}
+    SELECT n.body_id, 1 + {_in_name_of(_RANK, "n")}, n.name FROM body_name n WHERE {_in_name_of(template, "n")}
 ) GROUP BY id ORDER BY 2, id LIMIT :limit
 """
+
+
+_STEPS = _bodies_where(_BEGINS), _bodies_where(_HOLDS)
+"""Asked one after the other until there are enough; the first needs only an index."""
 _BEGINS_NO_WORD = 6
 """From this rank on the name only holds what was typed somewhere within a word."""
 _OF_CODE = "SELECT 1 FROM body_code WHERE scheme = ? AND value = ?"
@@ -68,9 +74,9 @@ def suggest_bodies_and_more(reader: Reader, text: str, limit: int = 8) -> list[B
 def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, BodySuggestion]]:
     """The project's bodies for the first forms of what was typed that find enough, each with its rank."""
     found: dict[int, tuple[int, str]] = {}
-    for form in typed_forms(_typed(text)):
+    for form, query in ((form, query) for form in typed_forms(_typed(text)) for query in _STEPS):
         values = {"text": form, "length": len(form), "limit": limit}
-        for body, rank, name in reader.named_rows(_BODIES, values):
+        for body, rank, name in reader.named_rows(query, values):
             found.setdefault(body, (rank, name))
         if len(found) >= limit:
             break

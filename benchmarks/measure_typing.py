@@ -1,0 +1,56 @@
+"""What a letter takes while a body is typed, with the world project open, until its offers are painted."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.timing import Figure, late, median, milliseconds, turn_about
+from tracker.domain.gazetteer import Gazetteer
+from tracker.paths import resource
+from tracker.project import Project
+from tracker.store.engine import raw
+from ui import app as program
+from ui.widgets.body_field import BodyField
+from ui.widgets.entry import Entry
+
+TYPED = ("Capelle aan den IJssel", "'s-Hertogenbosch", "wu han", "武汉市", "Noord-Brabant", "berdor", "zzzz")
+MOST = 30
+_SCAN = "SELECT count(*) FROM body WHERE instr(folded, ?) > 0"
+
+
+def measure_typing(world: Path, runs: int) -> list[Figure]:
+    """Each letter of some names, and the reading of the gazetteer, which is done once."""
+    program.application()
+    with Project.open(world, read_only=True) as project:
+        field = BodyField("Body", Entry(project))
+        field.resize(400, 40)
+        field.show()
+        connection = raw(project._reader.connection)
+        beginnings = [name[:length] for name in TYPED for length in range(1, len(name) + 1)]
+        typed(field, TYPED[0])
+        times, floors = [], []
+        for text in beginnings * max(1, runs // 5):
+            times.append(milliseconds(lambda text=text: typed(field, text)))  # type: ignore[misc]
+            floors.append(milliseconds(lambda text=text: connection.execute(_SCAN, [text]).fetchall()))  # type: ignore[misc]
+        field.close()
+    found, floor = late(times), median(floors)
+    what, beside = "type-ahead: a letter of a body's name, to its painted offers", "one scan of the bodies in SQL"
+    letter = Figure(what, median(times), "ms", beside, floor, "≤ 30 ms at p95", found <= MOST, found)
+    return [letter, _reading(runs)]
+
+
+def typed(field: BodyField, text: str) -> None:
+    """Have the text stand in the field and its offers be painted."""
+    field.line.setText(text)
+    field.line.offer()
+    QApplication.processEvents()
+
+
+def _reading(runs: int) -> Figure:
+    packed = resource("gazetteer.txt.gz").read_bytes()
+    times, floors = turn_about(lambda: Gazetteer(gzip.decompress(packed)), lambda: gzip.decompress(packed), runs)
+    found = median(times)
+    return Figure("the gazetteer read", found, "ms", "unpacking alone", median(floors), "≤ 100 ms", found <= 100)
