@@ -36,7 +36,7 @@ SIZE = (1440, 900)
 DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
-PAGES = ("welcome", "partnerships", "timeline", "sources", "checks", "filtered", "problem", "empty")
+PAGES = ("welcome", "partnerships", "timeline", "sources", "checks", "filtered", "search", "problem", "empty")
 DIALOGS = ("record", "partnership", "activity", "source", "body", "edit", "settings", "shortcuts", "about", "as-of")
 
 
@@ -125,6 +125,9 @@ class _Drawing:
         elif name == "filtered":
             self._show_project("partnerships")
             self._show_ended()
+        elif name == "search":
+            self._show_project("partnerships")
+            self._show_found()
         else:
             self._show_project(name)
         _settle()
@@ -196,6 +199,17 @@ class _Drawing:
         state = self._window.project.state
         state.select(state.selection.only("status", "terminated").toggled("status", "expired"))
 
+    def _show_found(self) -> None:
+        """Type something, and go to the first of what it finds."""
+        assert self._window.project is not None
+        box = self._window.top.search
+        self._window.activateWindow()
+        box.setFocus()
+        box.setText(_SOUGHT)
+        box.searched.emit(_SOUGHT)
+        _settle()
+        self._window.project.results.step(1)
+
     def _empty_project(self) -> Path:
         path = self._project.with_name(tr("My inventory.twin"))
         if not path.exists():
@@ -203,6 +217,7 @@ class _Drawing:
         return path
 
 
+_SOUGHT = "wuhan"
 _CHOSEN = 2
 """The place of the partnership that is chosen in pictures: not the first, so that one sees that it is a choice."""
 
