@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,13 @@ from ui.jobs import Job
 from ui.opened_copies import OpenedCopies, how_to_open
 from ui.widgets.attachment_list import AttachmentList, size_words
 from ui.widgets.attachment_preview import AttachmentPreview
+from ui.widgets.attachment_shelf import EmptyShelf, HeldShelf, Shelf, SourceShelf
 from ui.widgets.labels import link_button, text_label
 from ui.widgets.offered_files import Offered, ReadFiles, is_offering, offered, read_files
 from ui.wording import plural, tr
 
 if TYPE_CHECKING:
+    from tracker.domain.attachments import AttachmentDraft
     from tracker.questions.attachments import AttachmentRow
 
 Opener = Callable[[QUrl], object]
@@ -42,7 +44,7 @@ class AttachmentsPart(QWidget):
         super().__init__(parent)
         self._context = context
         self._opener = opener
-        self._source: int | None = None
+        self._shelf: Shelf = EmptyShelf()
         self._job: Job | None = None
         self._copies = OpenedCopies(self)
         self.list = AttachmentList(context.theme)
@@ -63,15 +65,19 @@ class AttachmentsPart(QWidget):
 
     def show_source(self, source: int | None) -> None:
         """Show the files of a source, or of none."""
-        self._source = source
-        self._say("")
-        self.refresh()
+        self._put_on(EmptyShelf() if source is None else SourceShelf(self._context, source))
+
+    def show_new_source(self, files: Sequence[AttachmentDraft] = ()) -> None:
+        """Hold files for a source that is being entered, until it is saved with what `held` gives."""
+        self._put_on(HeldShelf(files))
+
+    def held(self) -> tuple[AttachmentDraft, ...]:
+        """The files of the source that is being entered, for `SourceDraft.files`."""
+        return tuple(self._shelf.files) if isinstance(self._shelf, HeldShelf) else ()
 
     def refresh(self) -> None:
         """Ask again which files there are."""
-        from tracker.questions.attachments import attachments_of
-
-        rows = [] if self._source is None else self._context.project.ask(attachments_of, self._source)
+        rows = self._shelf.rows()
         self.list.show_rows(rows)
         size = size_words(sum(row.size for row in rows))
         self.total.setText(plural(len(rows), "1 file, {size}", "{n} files, {size}", size=size) if rows else "")
@@ -82,7 +88,7 @@ class AttachmentsPart(QWidget):
 
     @property
     def _may_add(self) -> bool:
-        return self._source is not None and not self._context.project.is_read_only
+        return self._shelf.may_change
 
     # adding -------------------------------------------------------------------------------------------------------
 
@@ -104,29 +110,26 @@ class AttachmentsPart(QWidget):
         if not files or not self._may_add:
             return
         self._say("")
-        source = self._source
-        job = Job(tr("Reading files"), lambda progress: (source, read_files(files, progress)))
+        shelf = self._shelf
+        job = Job(tr("Reading files"), lambda progress: (shelf, read_files(files, progress)))
         job.finished.connect(self._keep)
         job.ended.connect(self._forget_job)
         self._job = job
         self.add_button.setEnabled(False)
         self._context.bridge.start(job)
 
-    def _keep(self, read: tuple[int, ReadFiles]) -> None:
+    def _keep(self, read: tuple[Shelf, ReadFiles]) -> None:
         """Keep what could be read, and say what could not or is there already."""
-        from tracker.operations.attachments import add_attachments
-        from tracker.questions.attachments import attachments_of
-
-        source, files = read
-        project = self._context.project
+        shelf, files = read
 
         def keep() -> None:
-            had = {row.sha256 for row in project.ask(attachments_of, source)}
+            had = {row.sha256 for row in shelf.rows()}
             if files.drafts:
-                project.perform(add_attachments, source, files.drafts)
+                shelf.add(files.drafts)
             known = [draft.name for draft in files.drafts if draft.sha256 in had]
             refused = [sentence(error) for error in files.problems]
             self._say("\n".join([*refused, *(tr("The source has “{name}” already.", name=name) for name in known)]))
+            self.refresh()
 
         if self._context.bridge.attempt(keep):
             for page in files.pages:
@@ -149,31 +152,26 @@ class AttachmentsPart(QWidget):
 
     def rename_chosen(self) -> None:
         """Give the chosen file another name."""
-        from tracker.operations.attachments import rename_attachment
-
-        row = self.list.chosen()
+        row, shelf = self.list.chosen(), self._shelf
         if row is None or not self._may_add:
             return
         name = self._context.ask.text(tr("Name of the file"), row.name)
         if name is not None and name.strip() and name != row.name:
-            self._context.bridge.attempt(lambda: self._context.project.perform(rename_attachment, row.id, name))
+            self._context.bridge.attempt(lambda: shelf.rename(row, name))
+            self.refresh()
 
     def remove_chosen(self) -> None:
         """Keep the chosen file no longer; undo brings it back, so nothing is asked."""
-        from tracker.operations.attachments import remove_attachment
-
-        row = self.list.chosen()
+        row, shelf = self.list.chosen(), self._shelf
         if row is not None and self._may_add:
-            self._context.bridge.attempt(lambda: self._context.project.perform(remove_attachment, row.id))
+            self._context.bridge.attempt(lambda: shelf.remove(row))
+            self.refresh()
 
     def _with_chosen(self, act: Callable[[AttachmentRow, bytes], None]) -> None:
         """Do something with the content of the chosen file; what fails is told, with the way to try again."""
-        from tracker.questions.attachments import attachment_content
-
-        row = self.list.chosen()
+        row, shelf = self.list.chosen(), self._shelf
         if row is not None:
-            project = self._context.project
-            self._context.bridge.attempt(lambda: act(row, project.ask(attachment_content, row.id)))
+            self._context.bridge.attempt(lambda: act(row, shelf.content(row)))
 
     def _open(self, row: AttachmentRow, content: bytes) -> None:
         way = how_to_open(content, row.name)
@@ -264,13 +262,19 @@ class AttachmentsPart(QWidget):
 
     def _show_chosen(self) -> None:
         row = self.list.chosen()
-        self.preview.show_file(row)
+        self.preview.show_file(self._shelf, row)
         for button in (self.rename_button, self.remove_button):
             button.setVisible(self._may_add)
 
     def _follow_records(self, changes: ChangeSet) -> None:
-        if changes.everything or self._source in changes.sources:
+        shown = self._shelf.source if isinstance(self._shelf, SourceShelf) else None
+        if changes.everything or shown in changes.sources:
             self.refresh()
+
+    def _put_on(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._say("")
+        self.refresh()
 
     def _say(self, words: str) -> None:
         self.trouble.setText(words)
