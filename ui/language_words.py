@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLocale
 
+from tracker.domain.references import Language
 from ui.wording import tr
+
+
+def reference_language() -> Language:
+    """The language in which the reader's references are written."""
+    return "nl" if QLocale().language() == QLocale.Language.Dutch else "en"
 
 
 def language_words(code: str) -> str:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from functools import partial
 
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.references import Run, Style, reference_runs
 from ui.context import Context
+from ui.language_words import reference_language
 from ui.wording import plural, tr
+
+EDIT_KEYS, DELETE_KEYS, COPY_KEYS = "Ctrl+E", "Delete", "Ctrl+Shift+C"
 
 
 class SourceActions:
@@ -56,6 +63,20 @@ class SourceActions:
 
         self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
 
+    def copy_references(self, sources: Sequence[int], style: Style = "author_date") -> None:
+        """Put formatted references on the clipboard, a line each, with their italics where one can paste them."""
+        from tracker.questions.forms import source_form
+
+        project, language = self._context.project, reference_language()
+        references = [reference_runs(project.ask(source_form, source), style, language) for source in sources]
+        if not references:
+            return
+        copied = QMimeData()
+        copied.setText("\n".join("".join(run.text for run in runs) for runs in references))
+        copied.setHtml("".join(f"<p>{''.join(map(_marked_up, runs))}</p>" for runs in references))
+        QGuiApplication.clipboard().setMimeData(copied)
+        self._context.bridge.notice_given.emit(plural(len(references), "Copied the reference", "Copied {n} references"))
+
     def menu(self, sources: Sequence[int], owner: QWidget) -> QMenu:
         """The menu of the chosen sources."""
         menu = QMenu(owner)
@@ -64,14 +85,30 @@ class SourceActions:
         delete = plural(len(sources), "Delete source", "Delete {n} sources")
         merge = tr("Merge the two…") if len(sources) == 2 else tr("Merge with another…")
         entries: list[tuple[str, Callable[[], object], bool]] = [
-            (tr("Edit source…"), partial(self.edit, sources[0]), len(sources) == 1),
+            (with_keys(tr("Edit source…"), EDIT_KEYS), partial(self.edit, sources[0]), len(sources) == 1),
             (merge, partial(self.merge, *sources[:2]), len(sources) <= 2),
-            (delete, partial(self.delete, sources), True),
+            (with_keys(delete, DELETE_KEYS), partial(self.delete, sources), True),
         ]
         for words, act, is_possible in entries:
             action = menu.addAction(words, act)
             action.setEnabled(is_possible and not self._context.project.is_read_only)
+        menu.addSeparator()
+        copy = plural(len(sources), "Copy reference", "Copy {n} references")
+        menu.addAction(with_keys(copy, COPY_KEYS), partial(self.copy_references, sources))
+        note = plural(len(sources), "Copy reference as a note", "Copy {n} references as notes")
+        menu.addAction(note, partial(self.copy_references, sources, "note"))
         return menu
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self._context.bridge.attempt(action)
+
+
+def with_keys(words: str, keys: str) -> str:
+    """The words of a menu's entry with the keys that do the same."""
+    return f"{words}\t{QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)}"
+
+
+def _marked_up(run: Run) -> str:
+    """A piece of a reference for programs that know italics; what comes from the project is escaped."""
+    text = html.escape(run.text)
+    return f"<i>{text}</i>" if run.is_italic else text

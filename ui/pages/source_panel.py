@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.domain.references import reference
 from tracker.questions.source_detail import SourceDetail
 from ui.context import Context
 from ui.icons import icon
+from ui.language_words import reference_language
 from ui.pages.inspector_parts import column_of, heading
 from ui.pages.source_actions import SourceActions
 from ui.pages.source_parts import RestingList, facts_part, lineage_part, links_part
@@ -94,13 +96,15 @@ class SourcePanel(QFrame):
         return column_of(*(part for part in parts if part is not None), spacing=6)
 
     def _what_stands_around_it(self, detail: SourceDetail) -> QWidget:
-        """What rests on it, what it claims, and its lineage."""
+        """What rests on it, what it claims, its lineage, and how it is referred to."""
         part = QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         self._add_records(column, detail)
         self._add_lineage(column, detail)
+        _add_heading(column, tr("Reference"))
+        column.addWidget(selectable_label(reference(detail.draft, language=reference_language())))
         return part
 
     def _exchanged(self, old: QWidget, new: QWidget) -> QWidget:
@@ -208,13 +212,20 @@ class SourcePanel(QFrame):
         row = QHBoxLayout(footer)
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
         row.setSpacing(6)
+        copy = QPushButton(tr("Copy reference"))
+        copy.clicked.connect(self._copy_reference)
         row.addWidget(self._edit)
+        row.addWidget(copy)
         row.addStretch(1)
         return footer
 
     def _edit_source(self) -> None:
         if self._source is not None:
             self._actions.edit(self._source)
+
+    def _copy_reference(self) -> None:
+        if self._source is not None:
+            self._actions.copy_references([self._source])
 
     def _open_menu(self) -> None:
         if self._source is not None:

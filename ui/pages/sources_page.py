@@ -19,7 +19,7 @@ from ui.models.rows_table import RowsTableModel
 from ui.models.source_columns import SOURCE_COLUMNS
 from ui.models.source_facets import filter_parts, source_sections
 from ui.pages.page import Page
-from ui.pages.source_actions import SourceActions
+from ui.pages.source_actions import COPY_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
 from ui.pages.source_panel import SourcePanel
 from ui.theme import set_kind
 from ui.view_state import ViewState
@@ -254,14 +254,15 @@ class SourcesPage(Page):
         for button in (self._new, self._add_first):
             button.clicked.connect(self.actions_of.add)
             button.setEnabled(not self.context.project.is_read_only)
-        for keys, act in (
-            ("Ctrl+E", self._edit_chosen),
-            ("Delete", lambda: self.actions_of.delete(self.selected())),
+        for keys, act, writes in (
+            (EDIT_KEYS, self._edit_chosen, True),
+            (DELETE_KEYS, lambda: self.actions_of.delete(self.selected()), True),
+            (COPY_KEYS, lambda: self.actions_of.copy_references(self.selected()), False),
         ):
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.setEnabled(not self.context.project.is_read_only)
+            action.setEnabled(not (writes and self.context.project.is_read_only))
             action.triggered.connect(lambda _checked=False, act=act: act())
             self.addAction(action)
 

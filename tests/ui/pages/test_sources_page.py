@@ -337,3 +337,25 @@ def test_files_of_the_chosen_source_stand_in_its_panel(room: Room, qtbot: QtBot)
     assert page.panel.attachments.list.count() == 1
     read(page, qtbot, "Another paper")
     assert page.panel.attachments.list.count() == 0
+
+
+def test_a_reference_is_read_and_copied_as_text_and_with_its_italics(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    expected = "Cities break with sister cities"
+    assert "Reference\n" in read(page, qtbot, expected)
+    page.actions_of.copy_references([known(room, expected), known(room, "Minutes of 2000")])
+    copied = QGuiApplication.clipboard().mimeData()
+    lines = copied.text().splitlines()
+    assert len(lines) == 2
+    assert expected in lines[0]
+    assert lines[0] in read(page, qtbot, expected)
+    assert "<i>" in copied.html()
+
+
+def test_a_reference_is_pasted_without_the_markup_that_its_title_tries(canary_room: Room, qtbot: QtBot) -> None:
+    page = opened(canary_room)
+    read(page, qtbot, CANARY)
+    page.actions_of.copy_references([known(canary_room, CANARY)], "note")
+    copied = QGuiApplication.clipboard().mimeData()
+    assert CANARY in copied.text()
+    assert "<img" not in copied.html()
