@@ -8,7 +8,6 @@ import unicodedata
 from dataclasses import dataclass
 
 from tracker.domain.text_gate import clean
-from tracker.problems import RuleError
 
 LARGEST_ATTACHMENT = 45 * 1024**2
 """Bytes; with the text that is read in it, a file stays below the largest value that a project takes (50 MiB)."""
@@ -56,13 +55,6 @@ def safe_name(name: str) -> str:
     if _DEVICE.match(safe):
         safe = f"_{safe}"
     return _shortened(safe)
-
-
-def renamed(before: str, name: str) -> str:
-    """The new name of a file, with the ending that it has where the new one has none; RuleError name_missing."""
-    if not name.strip():
-        raise RuleError("name_missing", "name")
-    return safe_name(name if ending_of(name) else f"{name.strip()}{ending_of(before)}")
 
 
 def ending_of(name: str) -> str:

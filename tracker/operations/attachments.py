@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert
 
-from tracker.domain.attachments import LARGEST_ATTACHMENT, AttachmentDraft, read_text, renamed, safe_name
+from tracker.domain.attachments import LARGEST_ATTACHMENT, AttachmentDraft, ending_of, read_text, safe_name
 from tracker.problems import RuleError
 from tracker.store.schema import attachment, attachment_bytes, source
 from tracker.store.transaction import StepLabel, Transaction
@@ -45,7 +45,9 @@ def keep_files(transaction: Transaction, source_id: int, files: Iterable[Attachm
 def rename_attachment(transaction: Transaction, attachment_id: int, name: str) -> StepLabel:
     """Call an attachment otherwise; it keeps its ending where the new name has none. RuleError name_missing."""
     before = transaction.row(attachment, attachment_id)["name"]
-    new = renamed(before, name)
+    if not name.strip():
+        raise RuleError("name_missing", "name")
+    new = safe_name(name if ending_of(name) else f"{name.strip()}{ending_of(before)}")
     transaction.update(attachment, attachment_id, {"name": new})
     return StepLabel("rename_attachment", {"name": before, "other": new}, attachment_id)
 

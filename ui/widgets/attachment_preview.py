@@ -14,14 +14,13 @@ from ui.context import Context
 from ui.jobs import Job, Progress
 from ui.opened_copies import how_to_open
 from ui.theme import set_kind
-from ui.widgets.attachment_shelf import Shelf
 from ui.widgets.labels import text_label
 from ui.wording import problem, tr
 
 if TYPE_CHECKING:
     from tracker.questions.attachments import AttachmentRow
 
-LONGEST_EDGE, WIDEST_PAGE = 1_600, 1_200
+LONGEST_EDGE = 1_600
 """Pixels: enough for the pane on the finest screen."""
 MOST_MEGAPIXELS = 100
 SHOWN_TEXT = 20_000
@@ -51,7 +50,6 @@ class AttachmentPreview(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._shelf: Shelf | None = None
         self._row: AttachmentRow | None = None
         self._page = 0
         self._request = self._begun = 0
@@ -77,11 +75,11 @@ class AttachmentPreview(QWidget):
         self.setMinimumHeight(160)
         self._say("")
 
-    def show_file(self, shelf: Shelf, row: AttachmentRow | None) -> None:
-        """Show a file of the shelf from its first page, or nothing."""
+    def show_file(self, row: AttachmentRow | None) -> None:
+        """Show a file from its first page, or nothing."""
         if row == self._row:
             return
-        self._shelf, self._row, self._page = shelf, row, 0
+        self._row, self._page = row, 0
         self._say("")
         self._ask_soon()
 
@@ -98,10 +96,10 @@ class AttachmentPreview(QWidget):
 
     def _begin(self) -> None:
         """Look at the file in a thread; one at a time, for the last that was asked for counts."""
-        if self._shelf is None or self._row is None or self._job is not None:
+        if self._row is None or self._job is not None:
             return
         self._begun = self._request
-        sight = Sight(self._shelf, self._row, self._page, self._request)
+        sight = Sight(self._context, self._row, self._page, self._request, round(LONGEST_EDGE * 0.75))
         self._job = Job(tr("Looking at the file"), sight.look)
         self._job.finished.connect(self._show)
         self._job.failed.connect(self._tell)
@@ -142,22 +140,25 @@ class AttachmentPreview(QWidget):
 class Sight:
     """One look at a file, in a thread of its own."""
 
-    shelf: Shelf
+    context: Context
     row: AttachmentRow
     page: int
     request: int
+    width: int
 
     def look(self, _progress: Progress) -> Look:
         """What there is to see."""
         from tracker.exchange.media_types import PDF, media_type_of
+        from tracker.questions.attachments import attachment_content, attachment_text
 
-        content = self.shelf.content(self.row)
+        project = self.context.project
+        content = project.ask_beside(attachment_content, self.row.id)
         media_type = media_type_of(content, self.row.name)
         if media_type == PDF:
             return self._page_of_pdf(content)
         if media_type in _FORMATS:
             return self._image(content, _FORMATS[media_type])
-        text = self.shelf.text(self.row)
+        text = project.ask_beside(attachment_text, self.row.id)
         if text:
             return Look(self.request, text=text[:SHOWN_TEXT])
         if how_to_open(content, self.row.name) == "save":
@@ -168,7 +169,7 @@ class Sight:
         from tracker.exchange.pdf import page_picture
 
         try:
-            drawn = page_picture(content, self.page, WIDEST_PAGE)
+            drawn = page_picture(content, self.page, self.width)
         except RuleError as error:
             return Look(self.request, words=problem(error))
         image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,13 +18,11 @@ from ui.jobs import Job
 from ui.opened_copies import OpenedCopies, how_to_open
 from ui.widgets.attachment_list import AttachmentList, size_words
 from ui.widgets.attachment_preview import AttachmentPreview
-from ui.widgets.attachment_shelf import EmptyShelf, HeldShelf, Shelf, SourceShelf
 from ui.widgets.labels import link_button, text_label
 from ui.widgets.offered_files import Offered, ReadFiles, is_offering, offered, read_files
 from ui.wording import plural, tr
 
 if TYPE_CHECKING:
-    from tracker.domain.attachments import AttachmentDraft
     from tracker.questions.attachments import AttachmentRow
 
 Opener = Callable[[QUrl], object]
@@ -44,7 +42,7 @@ class AttachmentsPart(QWidget):
         super().__init__(parent)
         self._context = context
         self._opener = opener
-        self._shelf: Shelf = EmptyShelf()
+        self._source: int | None = None
         self._job: Job | None = None
         self._copies = OpenedCopies(self)
         self.list = AttachmentList(context.theme)
@@ -65,19 +63,15 @@ class AttachmentsPart(QWidget):
 
     def show_source(self, source: int | None) -> None:
         """Show the files of a source, or of none."""
-        self._put_on(EmptyShelf() if source is None else SourceShelf(self._context, source))
-
-    def show_new_source(self, files: Sequence[AttachmentDraft] = ()) -> None:
-        """Hold files for a source that is being entered, until it is saved with what `held` gives."""
-        self._put_on(HeldShelf(files))
-
-    def held(self) -> tuple[AttachmentDraft, ...]:
-        """The files of the source that is being entered, for `SourceDraft.files`."""
-        return tuple(self._shelf.files) if isinstance(self._shelf, HeldShelf) else ()
+        self._source = source
+        self._say("")
+        self.refresh()
 
     def refresh(self) -> None:
         """Ask again which files there are."""
-        rows = self._shelf.rows()
+        from tracker.questions.attachments import attachments_of
+
+        rows = [] if self._source is None else self._context.project.ask(attachments_of, self._source)
         self.list.show_rows(rows)
         size = size_words(sum(row.size for row in rows))
         self.total.setText(plural(len(rows), "1 file, {size}", "{n} files, {size}", size=size) if rows else "")
@@ -88,7 +82,7 @@ class AttachmentsPart(QWidget):
 
     @property
     def _may_add(self) -> bool:
-        return self._shelf.may_change
+        return self._source is not None and not self._context.project.is_read_only
 
     # adding -------------------------------------------------------------------------------------------------------
 
@@ -110,26 +104,29 @@ class AttachmentsPart(QWidget):
         if not files or not self._may_add:
             return
         self._say("")
-        shelf = self._shelf
-        job = Job(tr("Reading files"), lambda progress: (shelf, read_files(files, progress)))
+        source = self._source
+        job = Job(tr("Reading files"), lambda progress: (source, read_files(files, progress)))
         job.finished.connect(self._keep)
         job.ended.connect(self._forget_job)
         self._job = job
         self.add_button.setEnabled(False)
         self._context.bridge.start(job)
 
-    def _keep(self, read: tuple[Shelf, ReadFiles]) -> None:
+    def _keep(self, read: tuple[int, ReadFiles]) -> None:
         """Keep what could be read, and say what could not or is there already."""
-        shelf, files = read
+        from tracker.operations.attachments import add_attachments
+        from tracker.questions.attachments import attachments_of
+
+        source, files = read
+        project = self._context.project
 
         def keep() -> None:
-            had = {row.sha256 for row in shelf.rows()}
+            had = {row.sha256 for row in project.ask(attachments_of, source)}
             if files.drafts:
-                shelf.add(files.drafts)
+                project.perform(add_attachments, source, files.drafts)
             known = [draft.name for draft in files.drafts if draft.sha256 in had]
             refused = [sentence(error) for error in files.problems]
             self._say("\n".join([*refused, *(tr("The source has “{name}” already.", name=name) for name in known)]))
-            self.refresh()
 
         if self._context.bridge.attempt(keep):
             for page in files.pages:
@@ -152,26 +149,31 @@ class AttachmentsPart(QWidget):
 
     def rename_chosen(self) -> None:
         """Give the chosen file another name."""
-        row, shelf = self.list.chosen(), self._shelf
+        from tracker.operations.attachments import rename_attachment
+
+        row = self.list.chosen()
         if row is None or not self._may_add:
             return
         name = self._context.ask.text(tr("Name of the file"), row.name)
         if name is not None and name.strip() and name != row.name:
-            self._context.bridge.attempt(lambda: shelf.rename(row, name))
-            self.refresh()
+            self._context.bridge.attempt(lambda: self._context.project.perform(rename_attachment, row.id, name))
 
     def remove_chosen(self) -> None:
         """Keep the chosen file no longer; undo brings it back, so nothing is asked."""
-        row, shelf = self.list.chosen(), self._shelf
+        from tracker.operations.attachments import remove_attachment
+
+        row = self.list.chosen()
         if row is not None and self._may_add:
-            self._context.bridge.attempt(lambda: shelf.remove(row))
-            self.refresh()
+            self._context.bridge.attempt(lambda: self._context.project.perform(remove_attachment, row.id))
 
     def _with_chosen(self, act: Callable[[AttachmentRow, bytes], None]) -> None:
         """Do something with the content of the chosen file; what fails is told, with the way to try again."""
-        row, shelf = self.list.chosen(), self._shelf
+        from tracker.questions.attachments import attachment_content
+
+        row = self.list.chosen()
         if row is not None:
-            self._context.bridge.attempt(lambda: act(row, shelf.content(row)))
+            project = self._context.project
+            self._context.bridge.attempt(lambda: act(row, project.ask(attachment_content, row.id)))
 
     def _open(self, row: AttachmentRow, content: bytes) -> None:
         way = how_to_open(content, row.name)
@@ -262,19 +264,13 @@ class AttachmentsPart(QWidget):
 
     def _show_chosen(self) -> None:
         row = self.list.chosen()
-        self.preview.show_file(self._shelf, row)
+        self.preview.show_file(row)
         for button in (self.rename_button, self.remove_button):
             button.setVisible(self._may_add)
 
     def _follow_records(self, changes: ChangeSet) -> None:
-        shown = self._shelf.source if isinstance(self._shelf, SourceShelf) else None
-        if changes.everything or shown in changes.sources:
+        if changes.everything or self._source in changes.sources:
             self.refresh()
-
-    def _put_on(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-        self._say("")
-        self.refresh()
 
     def _say(self, words: str) -> None:
         self.trouble.setText(words)

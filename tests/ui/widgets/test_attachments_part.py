@@ -18,7 +18,6 @@ from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.attachments import draft_of
 from tracker.domain.records import SourceDraft
 from tracker.operations.attachments import add_attachments
-from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.questions.attachments import AttachmentRow, attachment_content, attachments_of
 from ui.context import Context
@@ -289,28 +288,3 @@ def test_a_project_that_can_only_be_read_offers_no_change(room: Room, qtbot: QtB
         assert shown.names() == ["notes.txt"]
         shown.seen()
         writing.seen()
-
-
-def test_files_for_a_source_that_is_being_entered_are_held_until_it_is_saved(shown: Shown, minutes: Path) -> None:
-    before = shown.room.project.next_undo()
-    shown.part.show_new_source()
-    shown.drop(minutes)
-    shown.seen()
-    assert shown.part.preview.pager.words.text() == "Page 1 of 2"
-    shown.room.ask.answers.append("council")
-    shown.part.rename_button.click()
-    assert [row.name for row in shown.part.list.rows()] == ["council.pdf"]
-    QTest.keyClick(shown.part.list, Qt.Key.Key_Return)
-    assert [path.name for path in shown.opened] == ["council.pdf"]
-    assert shown.room.project.next_undo() == before
-    held = shown.part.held()
-    assert [(file.name, file.content) for file in held] == [("council.pdf", minutes.read_bytes())]
-    created = shown.room.project.perform(add_source, SourceDraft("New", files=held)).created
-    shown.part.show_source(created)
-    assert [row.name for row in shown.part.list.rows()] == ["council.pdf"]
-    shown.part.show_new_source(held)
-    shown.part.remove_button.click()
-    assert shown.part.held() == ()
-    shown.part.show_source(None)
-    shown.drop(minutes)
-    assert shown.part.list.rows() == []
