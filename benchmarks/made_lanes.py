@@ -70,7 +70,7 @@ def told_lanes(
             points[3].astype(np.int8),
             np.arange(len(marks)) % 3 != 0,
         ),
-        activities=LaneActivities(*(column.astype(np.int32) for column in done)),
+        activities=LaneActivities(*(column.astype(np.int32) for column in done), np.zeros(len(done[0]), np.bool_)),
         horizon=horizon,
     )
 
@@ -111,7 +111,7 @@ def world_lanes(random: np.random.Generator, lanes: int, shortest: int = 20, lon
         groups=(),
         spans=LaneSpans(lane, *days, label),
         marks=LaneMarks(lane, days[0], days[0], label, sourced),
-        activities=LaneActivities(lane, days[0] + 100, days[0] + 100),
+        activities=LaneActivities(lane, days[0] + 100, days[0] + 100, np.zeros(len(lane), np.bool_)),
         horizon=horizon,
     )
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tracker.changes import ChangeSet
-from tracker.domain.project_settings import DEFAULT_STALE_YEARS
 from tracker.domain.vocabulary import DUPLICATE_REASONS
 from tracker.questions.checks_of_evidence import body_findings, evidence_findings, source_findings, users_of_lineage
 from tracker.questions.checks_of_history import history_findings, level_findings
+from tracker.questions.confirmation import stale_years
 from tracker.questions.duplicates import DuplicatePair, duplicate_bodies, duplicate_partnerships, duplicate_sources
 from tracker.questions.found_problems import Findings, nothing_found, together
 from tracker.questions.frame import Frame, Ids
@@ -47,12 +47,12 @@ class Found:
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
     """Look for everything, as it is on `day`; without the pairs where those are to follow."""
-    connection, stale_years = raw(reader.connection), _stale_years(reader)
+    connection, years = raw(reader.connection), stale_years(reader)
     ids = reader.columns.partnerships.key
     return Found(
         day,
-        stale_years,
-        partnerships=_of_partnerships(reader, ids, None, day, stale_years),
+        years,
+        partnerships=_of_partnerships(reader, ids, None, day, years),
         bodies=together(body_findings(connection, None)),
         sources=together(source_findings(connection, None)),
         pairs=pair_problems(reader) if pairs else nothing_found(),
@@ -66,8 +66,8 @@ def pair_problems(reader: Reader) -> Frame:
 
 def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
     """The problems with those of what was changed looked for anew; pairs stay as they were found."""
-    stale_years = _stale_years(reader)
-    if changes.everything or stale_years != found.stale_years:
+    years = stale_years(reader)
+    if changes.everything or years != found.stale_years:
         return replace(all_problems(reader, found.day, pairs=False), pairs=found.pairs)
     connection = raw(reader.connection)
     bodies, sources = _sorted(changes.bodies), _sorted(changes.sources)
@@ -77,14 +77,14 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
     return replace(
         found,
         partnerships=found.partnerships.replaced(
-            touched, _of_partnerships(reader, present, present, found.day, stale_years)
+            touched, _of_partnerships(reader, present, present, found.day, years)
         ),
         bodies=found.bodies.replaced(bodies, together(body_findings(connection, bodies))),
         sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
     )
 
 
-def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, stale_years: int) -> Frame:
+def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int) -> Frame:
     """The problems of partnerships; `only` are the same ids, None where they are all."""
     columns = reader.columns
     if only is None:
@@ -93,7 +93,7 @@ def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, stale
     return together(
         [
             *evidence_findings(columns.connection, only),
-            *history_findings(columns, ids, day, stale_years),
+            *history_findings(columns, ids, day, years),
             level_findings(columns, ids),
         ]
     )
@@ -103,10 +103,6 @@ def _pair_findings(code: str, pairs: tuple[DuplicatePair, ...]) -> Findings:
     first, second = (np.array([getattr(pair, side) for pair in pairs], np.int64) for side in ("first", "second"))
     reasons = [DUPLICATE_REASONS.index(pair.reason) for pair in pairs]
     return Findings(code, first, first, second, np.array(reasons, np.int8))
-
-
-def _stale_years(reader: Reader) -> int:
-    return int(reader.setting("stale_years", DEFAULT_STALE_YEARS))
 
 
 def _sorted(ids: frozenset[int]) -> Ids:

@@ -8,15 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.body_levels import levels_of
-from tracker.domain.confirmation import stale_before
-from tracker.domain.day_answers import mask_of
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.status_states import FORMAL_OF_STATE, STATES
-from tracker.domain.statuses import IN_FORCE, NUMBER_OF, STATUSES
+from tracker.domain.statuses import NUMBER_OF, STATUSES
 from tracker.domain.transitions import is_odd, is_second_ending
 from tracker.questions.columns import Columns
-from tracker.questions.confirmation import last_confirmed
+from tracker.questions.confirmation import last_confirmed, stale
 from tracker.questions.found_problems import Findings
 from tracker.questions.frame import Frame, Ids
 
@@ -79,10 +77,7 @@ def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
 
 
 def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, stale_years: int) -> Findings:
-    outside = np.uint32(~mask_of(IN_FORCE) & 0xFFFFFFFF)
-    is_in_force = (histories.on_day(day).formal & outside) == 0
-    is_stale = last_confirmed(columns, ids, day) < stale_before(day, stale_years)
-    found = ids[is_in_force & is_stale]
+    found = ids[stale(histories.on_day(day), last_confirmed(columns, ids, day), day, stale_years)]
     return Findings("not_confirmed", found, found)
 
 

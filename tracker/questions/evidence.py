@@ -7,7 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+import numpy as np
+
 from tracker.domain.records import Author, ReasonGiven
+from tracker.questions.confirmation import last_confirmed, stale, stale_years
 from tracker.questions.inventory import partnership_rows
 from tracker.questions.reader import Reader
 from tracker.questions.rows import ActivityRow, ChangeRow, CitationRow, Dossier, SourceRow
@@ -55,7 +58,14 @@ def dossier(reader: Reader, partnership: int, as_of: int) -> Dossier | None:
         changes=_changes(reader, partnership, cited["change_id"]),
         activities=_activities(reader, partnership, cited["activity_id"]),
         citations=tuple(cited["partnership_id"][partnership]),
+        is_stale=_is_stale(reader, partnership, as_of),
     )
+
+
+def _is_stale(reader: Reader, partnership: int, as_of: int) -> bool:
+    ids = np.array([partnership], np.int64)
+    answers, confirmed = reader.columns.histories_of(ids).on_day(as_of), last_confirmed(reader.columns, ids, as_of)
+    return bool(stale(answers, confirmed, as_of, stale_years(reader))[0])
 
 
 def _changes(reader: Reader, partnership: int, cited: Mapping[int, Sequence[CitationRow]]) -> tuple[ChangeRow, ...]:

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.confirmation import NEVER
 from tracker.domain.day_answers import codes_in
+from tracker.questions.confirmation import last_confirmed
 from tracker.questions.reader import Reader
 from tracker.questions.rows import BodyRow, Headline, Interval, PartnershipRow
 from tracker.questions.selection import Order, Selection
@@ -88,10 +90,18 @@ def partnership_rows(reader: Reader, ids: Sequence[int] | NDArray[np.int64], as_
     known = [record for record in wanted if record in records]
     bodies = bodies_by_id(reader, {row[side] for row in records.values() for side in ("body_a_id", "body_b_id")})
     labels = reader.columns.histories_of(np.array(known, np.int64)).on_day(as_of).labels.tolist()
-    return [_row(records[record], bodies, labels_in(mask)) for record, mask in zip(known, labels, strict=True)]
+    different = np.unique(np.array(known, np.int64))
+    days = last_confirmed(reader.columns, different, as_of).tolist()
+    confirmed = dict(zip(different.tolist(), days, strict=True))
+    return [
+        _row(records[record], bodies, labels_in(mask), confirmed[record])
+        for record, mask in zip(known, labels, strict=True)
+    ]
 
 
-def _row(record: Mapping[str, Any], bodies: Mapping[int, BodyRow], labels: tuple[str, ...]) -> PartnershipRow:
+def _row(
+    record: Mapping[str, Any], bodies: Mapping[int, BodyRow], labels: tuple[str, ...], confirmed: int
+) -> PartnershipRow:
     return PartnershipRow(
         id=record["id"],
         a=bodies[record["body_a_id"]],
@@ -104,6 +114,7 @@ def _row(record: Mapping[str, Any], bodies: Mapping[int, BodyRow], labels: tuple
         unsourced_changes=record["unsourced"],
         sources=record["sources"],
         stands_for=record["stands_for"],
+        last_confirmed=None if confirmed == NEVER else confirmed,
     )
 
 

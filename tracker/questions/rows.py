@@ -39,7 +39,10 @@ class BodyRow:
 
 @dataclass(frozen=True, slots=True)
 class PartnershipRow:
-    """One line of the inventory, on the as-of day; `labels` are all that may be shown, one where it is certain."""
+    """One line of the inventory, on the as-of day; `labels` are all that may be shown, one where it is certain.
+
+    `last_confirmed` is the last day up to then on which the tie was known to be there, None for never.
+    """
 
     id: int
     a: BodyRow
@@ -52,6 +55,7 @@ class PartnershipRow:
     unsourced_changes: int
     sources: int
     stands_for: int
+    last_confirmed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +162,8 @@ class Dossier:
     activities: tuple[ActivityRow, ...]
     citations: tuple[CitationRow, ...]
     """Those that bear on the partnership itself."""
+    is_stale: bool = False
+    """In force on the as-of day, and not confirmed for so many years as the project sets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class Selection:
         return bool(self.text or self.chosen)
 
 
-SORT_KEYS = ("name", "partner", "status", "start", "end", "last_change", "sources")
+SORT_KEYS = ("name", "partner", "status", "start", "end", "last_change", "sources", "last_confirmed")
 GROUPINGS = ("none", "country", "subdivision", "status", "reason", "decade")
 
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.confirmation import NEVER
 from tracker.domain.day_answers import DayAnswers, DayCounts, mask_of
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses import ENDINGS, NUMBER_OF
 from tracker.questions.columns import Columns
+from tracker.questions.confirmation import last_confirmed
 from tracker.questions.frame import Codes, Frame
 from tracker.questions.reader import Reader
 from tracker.questions.selection import FACETS, Order, Selection
@@ -145,6 +147,9 @@ def sort_key(found: Shown, key: str) -> NDArray[np.int64]:
         return number * 2 + (~answers.is_certain).astype(np.int64)
     if key == "sources":
         return np.bincount(columns.owner, columns.citations, len(columns)).astype(np.int64)
+    if key == "last_confirmed":
+        days = last_confirmed(columns, columns.partnerships.key, found.as_of).astype(np.int64)
+        return np.where(days == NEVER, OPEN_FUTURE, days)
     return _day_key(columns, key)
 
 

@@ -93,7 +93,7 @@ def _activities(columns: Columns, rows: NDArray[np.int64]) -> LaneActivities:
     first, count = frame.starts(columns.partnerships.key[rows])
     taken = stretches(first, count)
     lanes = np.repeat(np.arange(len(rows), dtype=np.int32), count)
-    return LaneActivities(lanes, frame["earliest"][taken], frame["latest"][taken])
+    return LaneActivities(lanes, frame["earliest"][taken], frame["latest"][taken], frame["is_negative"][taken])
 
 
 def _horizon(marks: LaneMarks, as_of: int) -> tuple[int, int]:

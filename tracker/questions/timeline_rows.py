@@ -58,11 +58,12 @@ class LaneMarks:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LaneActivities:
-    """What was done within the ties, sorted by lane, between which days."""
+    """What was done within the ties, sorted by lane, between which days; or that nothing was found (`is_negative`)."""
 
     lane: Lanes
     earliest: Days
     latest: Days
+    is_negative: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,6 @@ def no_lanes(horizon: tuple[int, int]) -> TimelineLanes:
         groups=(),
         spans=no_spans(),
         marks=LaneMarks(day, day, day, code, np.empty(0, np.bool_)),
-        activities=LaneActivities(day, day, day),
+        activities=LaneActivities(day, day, day, np.empty(0, np.bool_)),
         horizon=horizon,
     )

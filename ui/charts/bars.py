@@ -12,6 +12,8 @@ from ui.charts.scene import Scene, faded
 CORNER = 3.0
 FADED = 0.12
 """What is left of the colour at the end of a vague end, so that the bar still reaches the next one."""
+RING = 1.8
+"""Pixels of the radius of what stands where somebody asked or looked in vain."""
 OUTSIDE = 20.0
 """Pixels beyond the plot at which a bar is cut, so that none is millions of pixels long."""
 
@@ -115,18 +117,25 @@ def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, ri
 
 
 def paint_marks(painter: QPainter, scene: Scene) -> None:
-    """Changes as points, filled if a source says so and hollow if none does; activities as ticks below the bar."""
+    """Changes as points, filled if a source says so and hollow if none does; activities as ticks below the bar.
+
+    Where somebody asked or looked in vain, the tick is a ring.
+    """
     view, drawn = scene.view, scene.drawn
     lanes = view.visible_lanes()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     half = bar_height(view.lane_height) / 2
-    activities = drawn.activities
+    activities, is_negative = drawn.activities, drawn.lanes.activities.is_negative
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(scene.colours.muted, 1.0))
     for lane in lanes:
         below = round(view.y_of_lane(lane) + view.lane_height / 2 + half) + 1.5
         for place in range(int(activities.offsets[lane]), int(activities.offsets[lane + 1])):
             x = round(view.x_of_day(float(activities.day[place]))) + 0.5
-            painter.drawLine(QPointF(x, below), QPointF(x, below + max(2.0, half * 0.6)))
+            if is_negative[activities.index[place]]:
+                painter.drawEllipse(QPointF(x, below + RING), RING, RING)
+            else:
+                painter.drawLine(QPointF(x, below), QPointF(x, below + max(2.0, half * 0.6)))
     _paint_changes(painter, scene, lanes)
 
 

@@ -52,6 +52,7 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
         if activity is None:
             self.key_hint(QKeySequence("Ctrl+Shift+Return"), tr("save and next"))
+        self.kind.changed.connect(lambda: self.fields["kind"].show_hint(meaning_words(self.kind.code())))
         for field in (self.kind, self.date, self.outcome, self.note, self.citations):
             field.changed.connect(self.touched)
 
@@ -138,3 +139,13 @@ class ActivityDialog(FormDialog[ActivityDraft]):
         self.date.set_date(activity.date)
         self.outcome.set_text(activity.outcome)
         self.note.set_text(activity.note)
+
+
+def meaning_words(kind: str) -> str:
+    """What a kind of activity that tells of nothing means; empty for what was done."""
+    meanings = {
+        "asked_no_reply": tr("Somebody who must know was asked and did not answer. It confirms nothing."),
+        "checked_no_activity": tr("You looked where it should show, and found nothing. It confirms nothing."),
+        "contact_refused": tr("One side turned the other away: the tie was there, and was not wanted."),
+    }
+    return meanings.get(kind, "")

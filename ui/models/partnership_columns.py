@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.domain.countries import country_name
 from tracker.domain.dates import VagueDate
 from tracker.questions.rows import BodyRow, PartnershipRow
+from ui.day_words import day_words
 from ui.models.columns import Column
 from ui.widgets.naming import body_name, capital_label, date_words
 from ui.wording import label, number, tr
@@ -102,6 +103,14 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
         lambda row: _count(row.unsourced_changes),
         width=120,
         is_number=True,
+        is_shown_at_first=False,
+    ),
+    Column(
+        "last_confirmed",
+        lambda: tr("Last confirmed"),
+        lambda row: day_words(row.last_confirmed) if row.last_confirmed is not None else "",
+        sort_key="last_confirmed",
+        width=120,
         is_shown_at_first=False,
     ),
 )

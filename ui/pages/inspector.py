@@ -24,7 +24,14 @@ from ui.pages.inspector_citations import CitationCard, MoreCitations
 from ui.pages.inspector_history import ActivityEntry, ChangeEntry, RecordEntry
 from ui.pages.inspector_parts import StatusChip, heading
 from ui.pages.inspector_steps import StepsFold
-from ui.pages.inspector_words import activity_gap, fact_lines, places_line, status_chip_words
+from ui.pages.inspector_words import (
+    activity_gap,
+    confirmed_words,
+    fact_lines,
+    places_line,
+    status_chip_words,
+    vain_words,
+)
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.chip_field import Chip
@@ -160,7 +167,12 @@ class Inspector(QFrame):
                 self.actions_of.evidence_of(activity),
             )
             column.addWidget(ActivityEntry(activity, menu_of, evidence))
-        column.addWidget(text_label(activity_gap(dossier, self._state.selection.as_of), "muted"))
+        as_of = self._state.selection.as_of
+        column.addWidget(text_label(activity_gap(dossier, as_of), "muted"))
+        for words in vain_words(dossier, as_of):
+            column.addWidget(text_label(words, "muted"))
+        if words := confirmed_words(dossier, as_of):
+            column.addWidget(text_label(words, "warning" if dossier.is_stale else "muted"))
 
     # how it is put together ------------------------------------------------------------------------------------------
 

@@ -59,6 +59,12 @@ class InspectorActions:
             tr("Add a source…"), lambda: self.citations.add("partnership", partnership, tie_words(dossier.row))
         )
         menu.addSeparator()
+        for kind, words in (
+            ("checked_no_activity", tr("Checked today, found &nothing")),
+            ("asked_no_reply", tr("&Asked today, no reply")),
+        ):
+            menu.addAction(words, partial(self._record_today, partnership, kind))
+        menu.addSeparator()
         for body in (dossier.row.a, dossier.row.b):
             name = body_name(body)
             menu.addAction(_menu_words(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
@@ -66,6 +72,11 @@ class InspectorActions:
         menu.addSeparator()
         menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
         return menu
+
+    def _record_today(self, partnership: int, kind: str) -> None:
+        from ui.quick_activities import record_today
+
+        self._open(lambda: record_today(self._context, partnership, kind))
 
     def delete_partnership(self, partnership: int) -> None:
         """Delete the partnership with its changes, activities and citations; it can be undone."""

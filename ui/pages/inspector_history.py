@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from tracker.domain.confirmation import NEGATIVE_EVIDENCE
 from tracker.domain.records import ReasonGiven
 from tracker.questions.rows import ActivityRow, ChangeRow, PartnershipRow
 from ui.pages.inspector_parts import words_in_line
@@ -135,7 +136,9 @@ class ActivityEntry(RecordEntry):
     def __init__(self, activity: ActivityRow, menu_of: Callable[[QWidget], QMenu], evidence: QWidget | None) -> None:
         super().__init__(activity.id, menu_of, f"{label(activity.kind)}, {date_words(activity.date)}")
         self.column.setContentsMargins(0, 0, 0, 4)
-        self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}"))
+        # that nothing was found is told more quietly than what was done
+        kind = "muted" if activity.kind in NEGATIVE_EVIDENCE else ""
+        self.add_first_line(selectable_label(f"{date_words(activity.date)} · {capital_label(activity.kind)}", kind))
         for text in (activity.outcome.strip(), activity.note.strip()):
             if text:
                 self.column.addWidget(selectable_label(text, "muted"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from tracker.domain.confirmation import NEGATIVE_EVIDENCE
 from tracker.domain.countries import country_name
 from tracker.domain.statuses import ENDINGS, UNKNOWN
-from tracker.questions.rows import BodyRow, Dossier, PartnershipRow
+from tracker.questions.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
+from ui.day_words import day_words
+from ui.quick_filters import IN_FORCE_LABELS
 from ui.widgets.naming import capital_label, date_words, label_words
 from ui.wording import plural, tr
 
@@ -40,16 +43,66 @@ def status_chip_words(dossier: Dossier, as_of: int) -> tuple[str, str]:
 
 def activity_gap(dossier: Dossier, as_of: int) -> str:
     """How long ago the last activity was on the as-of day: `Last activity 8 years before the as-of day`."""
-    days = [activity.date.latest for activity in dossier.activities if activity.date and activity.date.latest]
-    past = [day for day in days if day <= as_of]
-    if not dossier.activities:
+    done = [activity for activity in dossier.activities if activity.kind not in NEGATIVE_EVIDENCE]
+    past = [day for activity in done if (day := _last_day(activity)) is not None and day <= as_of]
+    if not done:
         return tr("None recorded yet.")
     if not past:
         return tr("No dated activity before the as-of day")
-    years = int((as_of - max(past)) / DAYS_OF_A_YEAR)
+    years = _years(as_of - max(past))
     if years < 1:
         return tr("Last activity within a year of the as-of day")
     return plural(years, "Last activity 1 year before the as-of day", "Last activity {n} years before the as-of day")
+
+
+def confirmed_words(dossier: Dossier, as_of: int) -> str:
+    """When a tie that may be in force was last known to be there: `Last confirmed 31 Dec 2016 (6 years before …)`."""
+    if not set(dossier.row.labels) & IN_FORCE_LABELS:
+        return ""
+    day = dossier.row.last_confirmed
+    if day is None:
+        return tr("Never confirmed on a day that is known")
+    years, when = _years(as_of - day), day_words(day)
+    if years < 1:
+        return tr("Last confirmed {day}", day=when)
+    return plural(
+        years,
+        "Last confirmed {day} (1 year before the as-of day)",
+        "Last confirmed {day} ({n} years before the as-of day)",
+        day=when,
+    )
+
+
+def vain_words(dossier: Dossier, as_of: int) -> list[str]:
+    """How often somebody asked or looked in vain: `Asked 3 times without reply, since 2021`."""
+    lines = []
+    for kind in NEGATIVE_EVIDENCE:
+        found = [activity for activity in dossier.activities if activity.kind == kind and _has_come(activity, as_of)]
+        if not found:
+            continue
+        since = next((date_words(activity.date) for activity in found if activity.date is not None), "")
+        count = len(found)
+        words = (
+            plural(count, "Asked once without reply", "Asked {n} times without reply")
+            if kind == "asked_no_reply"
+            else plural(count, "Looked into once, and nothing found", "Looked into {n} times, and nothing found")
+        )
+        if since:
+            words = plural(count, "{words}, {date}", "{words}, since {date}", words=words, date=since)
+        lines.append(words)
+    return lines
+
+
+def _last_day(activity: ActivityRow) -> int | None:
+    return activity.date.latest if activity.date is not None else None
+
+
+def _has_come(activity: ActivityRow, as_of: int) -> bool:
+    return activity.date is None or activity.date.earliest is None or activity.date.earliest <= as_of
+
+
+def _years(days: int) -> int:
+    return int(days / DAYS_OF_A_YEAR)
 
 
 def fact_lines(dossier: Dossier) -> list[str]:

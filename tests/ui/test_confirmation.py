@@ -1,0 +1,125 @@
+"""When a tie was last known to be there, and what was asked or looked for in vain, as the window tells it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.room import DAY, Room
+from tests.ui.test_inspector import choose, shown, words
+from tracker.domain.dates import read_date
+from tracker.domain.project_settings import ProjectSettings
+from tracker.domain.records import ActivityDraft, ChangeDraft
+from tracker.operations.activities import record_activity
+from tracker.operations.settings import change_settings
+from tracker.operations.statuses import record_status_change
+from tracker.questions.evidence import dossier
+from tracker.questions.inventory import partnership_ids, partnership_rows
+from tracker.questions.rows import Dossier
+from tracker.questions.selection import Order, Selection
+from ui.dialogs.activity_dialog import ActivityDialog
+from ui.main_window import MainWindow
+from ui.models.partnership_columns import COLUMNS
+from ui.pages.inspector_history import ActivityEntry
+from ui.pages.inspector_words import activity_gap, confirmed_words, vain_words
+
+
+@pytest.fixture
+def revived(room: Room) -> Room:
+    """The tie, in force again since 2022."""
+    room.project.perform(record_status_change, ChangeDraft(room.tie, "in_force", read_date("1 March 2022")))
+    return room
+
+
+def done(room: Room, kind: str, date: str | None) -> None:
+    room.project.perform(record_activity, ActivityDraft(room.tie, kind, read_date(date) if date else None))
+
+
+def known(room: Room, day: int = DAY) -> Dossier:
+    found = room.project.ask(dossier, room.tie, day)
+    assert found is not None
+    return found
+
+
+def test_a_tie_is_confirmed_by_its_last_change_or_activity_and_not_by_asking_in_vain(revived: Room) -> None:
+    assert confirmed_words(known(revived), DAY) == "Last confirmed 1 Mar 2022 (1 year before the as-of day)"
+    done(revived, "asked_no_reply", "2023-02")
+    assert known(revived).row.last_confirmed == read_date("2022-03-01").latest
+    done(revived, "trade_mission", "2023-02")
+    assert confirmed_words(known(revived), DAY) == "Last confirmed 28 Feb 2023"
+
+
+def test_what_was_long_not_confirmed_is_stale_as_the_project_sets(revived: Room) -> None:
+    later = DAY + 5 * 366
+    assert not known(revived).is_stale
+    assert known(revived, later).is_stale
+    revived.project.perform(change_settings, ProjectSettings("Room", stale_years=7))
+    assert not known(revived, later).is_stale
+
+
+def test_of_a_tie_that_is_over_nothing_is_to_be_confirmed(room: Room) -> None:
+    assert confirmed_words(known(room), DAY) == ""
+    assert not known(room, DAY + 9_000).is_stale
+
+
+def test_what_was_asked_and_looked_for_in_vain_is_counted(revived: Room) -> None:
+    for kind, date in (("asked_no_reply", "2021"), ("asked_no_reply", "2022"), ("asked_no_reply", None),
+                       ("checked_no_activity", "May 2020"), ("asked_no_reply", "2024")):  # fmt: skip
+        done(revived, kind, date)
+    assert vain_words(known(revived), DAY) == [
+        "Asked 3 times without reply, since 2021",
+        "Looked into once, and nothing found, May 2020",
+    ]
+    # nor is it an activity
+    assert activity_gap(known(revived), DAY) == "Last activity 10 years before the as-of day"
+
+
+def test_the_inspector_tells_it_and_records_it_in_two_keystrokes(revived: Room) -> None:
+    inspector = shown(revived)
+    assert inspector.dossier is not None
+    menu = inspector.actions_of.partnership_menu(inspector.dossier, inspector)
+    choose(menu, "&Asked today, no reply")
+    QApplication.processEvents()
+    assert "Asked once without reply, 7 May 2023" in words(inspector)
+    assert "7 May 2023 · Asked, no reply" in words(inspector)
+    assert len(inspector.findChildren(ActivityEntry)) == 2
+    revived.project.undo()
+    assert "without reply" not in words(shown(revived))
+
+
+def test_the_keys_record_it_for_the_chosen_partnership(window: MainWindow) -> None:
+    assert window.project is not None
+    window.project.state.choose(window.project.workspace.partnerships.partnership_at(1))
+    window.possible["found_nothing"].trigger()
+    step = window.project._context.project.next_undo()
+    assert step is not None
+    assert step.facts["kind"] == "checked_no_activity"
+
+
+def test_the_form_says_what_a_check_that_found_nothing_means(room: Room) -> None:
+    dialog = ActivityDialog.run(room.context, DAY, room.tie, parent=room.window)
+    dialog.kind.set_code("asked_no_reply")
+    dialog.kind.changed.emit()
+    assert "confirms nothing" in dialog.fields["kind"].words_below
+    dialog.kind.set_code("trade_mission")
+    dialog.kind.changed.emit()
+    assert dialog.fields["kind"].words_below == ""
+    dialog.kind.set_code("")
+    dialog.reject()
+
+
+def test_the_table_has_a_column_for_it_and_sorts_by_it(window: MainWindow) -> None:
+    assert window.project is not None
+    project = window.project._context.project
+    ids = project.ask(partnership_ids, Selection(DAY), Order("last_confirmed"))
+    column = next(column for column in COLUMNS if column.key == "last_confirmed")
+    told = [column.text(row) for row in project.ask(partnership_rows, ids, DAY)]
+    assert told == ["31 Dec 2010", "31 Dec 2012", "31 Dec 2021"]
+    assert not column.is_shown_at_first
+
+
+def test_never_confirmed_is_said(room: Room) -> None:
+    nothing = replace(known(room), row=replace(known(room).row, labels=("in_force",), last_confirmed=None))
+    assert confirmed_words(nothing, DAY) == "Never confirmed on a day that is known"
