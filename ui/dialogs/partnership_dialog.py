@@ -25,7 +25,7 @@ from ui.widgets.fact_field import FactField
 from ui.widgets.fold import Fold
 from ui.widgets.form_field import FormField
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.naming import body_name, capital_label, tie_words
+from ui.widgets.naming import capital_label, tie_words
 from ui.widgets.number_field import give_margin
 from ui.wording import tr
 
@@ -45,7 +45,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         title = tr("New partnership") if edited is None else tr("Edit a partnership")
         super().__init__(context, title, parent)
         self._edited = edited
-        self._entry = entry = Entry(context.project)
+        entry = Entry(context.project)
         self._kept = PartnershipDraft(NO_BODY, NO_BODY)
         self.body_a = BodyField(tr("First body"), entry)
         self.body_b = BodyField(tr("Second body"), entry)
@@ -149,7 +149,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         assert partnership is not None
         body = self.context.project.ask(partnership_form, partnership).body_a
         if self._last is not None and isinstance(body, int):
-            first = {"text": body_name(self._entry.body(body)), "id": body, "new": None}
+            first = {"text": "", "id": body, "new": None}
             self._last.remember({"body_a": first, "kind": self.kind.kept(), "sectors": self.sectors.kept()})
 
     def _body(self, field: BodyField) -> int | BodyDraft:

@@ -24,7 +24,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.keeping import kept_parts
-from ui.widgets.naming import body_name, capital_label, label_words, source_words, tie_words
+from ui.widgets.naming import body_name, capital_label, label_words, tie_words
 from ui.widgets.partnership_field import PartnershipField
 from ui.widgets.reason_field import ReasonField
 from ui.wording import label, tr
@@ -254,8 +254,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
 
 def _kept_source(source: SourceRow) -> dict[str, Any]:
-    """A source without what it says, as a citation form keeps it."""
-    return {"source": {"text": source_words(source), "id": source.id, "details": {}}}
+    """A source without what it says, as a citation form keeps it; nothing where it is gone the next time."""
+    return {"source": {"text": "", "id": source.id, "details": {}}}
 
 
 def _title(change: int | None) -> str:

@@ -110,7 +110,8 @@ class CodeField(QComboBox):
         self._seek()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Words that are typed in full or in part choose what they fit, else the choice stands."""
+        """Words that are typed in full or in part choose what they fit, else the choice stands; the next begin anew."""
+        self._pause.stop()
         if self.isEditable() and event.reason() != Qt.FocusReason.PopupFocusReason:
             self.settle()
         super().focusOutEvent(event)

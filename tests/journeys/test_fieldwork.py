@@ -1,0 +1,78 @@
+"""An afternoon's work without the mouse: a new project, a new tie, and three changes of it from one source.
+
+The presses beyond the text itself are counted, so that no change of the forms makes the work longer unseen.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.journeys.keyboard import ALT, CONTROL, SHIFT, Keyboard
+from tests.ui.conftest import MakeWindow
+from tracker.cli import main as command_line
+from ui.dialogs.record_dialog import RecordDialog
+
+ENTER = Qt.Key.Key_Return
+FEWEST = 13
+"""Presses for all of it; whoever needs more has made fieldwork slower."""
+
+
+def test_a_tie_and_three_changes_of_one_source_by_keyboard_alone(
+    new_window: MakeWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "Fieldwork.twin"
+    window = new_window(path)
+    window.activateWindow()
+    QApplication.processEvents()
+    keys = Keyboard()
+
+    keys.press(Qt.Key.Key_N, CONTROL | SHIFT)
+    keys.presses += 1  # Enter behind the name, in the system's own dialog for files
+    keys.press(Qt.Key.Key_N, CONTROL)
+    keys.type("Weert")
+    keys.press(ENTER)
+    keys.type("武汉")
+    keys.press(ENTER)
+    keys.press(ENTER, CONTROL | SHIFT)
+
+    form = QApplication.activeModalWidget()
+    assert isinstance(form, RecordDialog)
+    keys.type("in f")
+    keys.press(ENTER)
+    keys.type("1995")
+    keys.press(Qt.Key.Key_S, ALT)
+    keys.type("Minutes of the council of Weert")
+    keys.press(ENTER, CONTROL | SHIFT)
+
+    keys.type("dorm")
+    keys.press(ENTER)
+    keys.type("autumn 2015")
+    keys.press(ENTER, CONTROL | SHIFT)
+
+    keys.type("ended")
+    keys.press(ENTER)
+    keys.type("May 2023")
+    keys.press(ENTER, CONTROL)
+    assert QApplication.activeModalWidget() is None
+
+    window.close()
+    assert command_line(["dump", str(path)]) == 0
+    tables = json.loads(capsys.readouterr().out)["records"]
+    names = {row["id"]: row["name"] for row in tables["body"]}
+    (tie,) = tables["partnership"]
+    assert (names[tie["body_a_id"]], names[tie["body_b_id"]]) == ("Weert", "Wuhan")
+    assert {"cbs 0988", "gb 420100"} <= {f"{row['scheme']} {row['value']}" for row in tables["body_code"]}
+    changes = sorted(tables["status_change"], key=lambda row: row["position"])
+    assert [(row["status"], row["date_words"]) for row in changes] == [
+        ("in_force", "1995"), ("dormant", "autumn 2015"), ("terminated", "May 2023")
+    ]  # fmt: skip
+    (source,) = tables["source"]
+    assert source["title"] == "Minutes of the council of Weert"
+    assert {row["change_id"] for row in tables["citation"]} == {row["id"] for row in changes}
+    assert {row["source_id"] for row in tables["citation"]} == {source["id"]}
+    assert keys.presses <= FEWEST
