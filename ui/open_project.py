@@ -244,7 +244,6 @@ class OpenProject(QObject):
             self.workspace.page.enter()
 
     def _open_menu(self, place: QPoint) -> None:
-        self._window.possible["edit_many"].setText(self.tidying.edit_many_words())
         self._window.show_row_menu(place)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------

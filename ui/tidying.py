@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from ui.context import Context
 from ui.pages.partnerships_page import PartnershipsPage
 from ui.view_state import ViewState
-from ui.wording import plural, tr
+from ui.wording import tr
 from ui.workspace import Workspace
 
 
@@ -35,11 +35,6 @@ class Tidying(QObject):
 
         shown = self._context.project.ask(partnership_ids, self._state.selection, self._state.order)
         return BulkDialog.run(self._context, self.selected(), shown.tolist(), parent=self._window)
-
-    def edit_many_words(self) -> str:
-        """What `edit_many` is called with what is selected now."""
-        count = len(self.selected())
-        return plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…") if count else tr("Edit &many…")
 
     def delete_chosen(self) -> None:
         """Delete the selected partnerships, or the chosen one; without a question, for it can be undone."""

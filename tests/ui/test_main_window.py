@@ -211,6 +211,21 @@ def test_the_menu_of_a_row_does_what_concerns_it(window: MainWindow) -> None:
     menu.close()
 
 
+def test_several_selected_rows_are_edited_and_deleted_at_once(window: MainWindow) -> None:
+    table = shown(window).workspace.partnerships.table
+    table.selectAll()
+    table.menu_asked.emit(table.mapToGlobal(table.rect().center()))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    offered = {action.text().replace("&", ""): action for action in menu.actions()}
+    assert list(offered) == ["Edit 3 partnerships…", "Delete 3 partnerships", "", "Copy"]
+    menu.close()
+    offered["Delete 3 partnerships"].trigger()
+    assert table_names(window) == []
+    window.status.undo_asked.emit()
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+
+
 def test_deleting_asks_nothing_and_is_undone(window: MainWindow) -> None:
     shown(window).workspace.partnerships.table.selectRow(0)
     window.possible["delete_chosen"].trigger()
