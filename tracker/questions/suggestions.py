@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from tracker.domain.addresses import doi_key, is_front_page, url_key
 from tracker.domain.gazetteer import gazetteer
 from tracker.domain.names import fold, fold_body, typed_forms
@@ -17,30 +19,28 @@ _LONGEST_INPUT = 1_000
 # how a folded name holds what was typed: whole, as its beginning, as a later word's, anywhere; or only without blanks
 _RANK = """CASE WHEN {folded} = :text THEN 0 WHEN substr({folded}, 1, :length) = :text THEN 2
     WHEN instr({folded}, ' ' || :text) THEN 4 WHEN instr({folded}, :text) THEN 6
-    WHEN {joined} = :text THEN 0 ELSE 2 END"""
+    WHEN {joined} = :text THEN 0 WHEN substr({joined}, 1, :length) = :text THEN 2 ELSE 4 END"""
 _BEGINS = "{folded} >= :text AND {folded} < :text || char(1114111)"
 # few names have blanks, and to join them takes longer than all else
-_HOLDS = "instr({folded}, :text) OR instr({folded}, ' ') AND substr({joined}, 1, :length) = :text"
+_HOLDS_WORD = "instr({folded}, :text) OR instr({folded}, ' ') AND substr({joined}, 1, :length) = :text"
+_HOLDS_WORDS = "instr({folded}, :text) OR instr({folded}, ' ') AND instr({joined}, :text)"
 
 
-def _in_name_of(template: str, alias: str) -> str:
-    """`template` over the folded name of a table, with its blanks and without (wuhan for wu han)."""
-    return template.format(folded=f"{alias}.folded", joined=f"replace({alias}.folded, ' ', '')")
-
-
-def _bodies_where(template: str) -> str:
+def _bodies_where(condition: str) -> str:
     """Each body once, by its best-matching name; its own name before another that matches alike."""
+    own, other = ({"folded": f"{alias}.folded", "joined": f"replace({alias}.folded, ' ', '')"} for alias in ("b", "n"))
     return f"""
 SELECT id, min(rank), name FROM (
-    SELECT b.id, {_in_name_of(_RANK, "b")} AS rank, '' AS name FROM body b WHERE {_in_name_of(template, "b")}
+    SELECT b.id, {_RANK.format(**own)} AS rank, '' AS name FROM body b WHERE {condition.format(**own)}
     UNION ALL
-    SELECT n.body_id, 1 + {_in_name_of(_RANK, "n")}, n.name FROM body_name n WHERE {_in_name_of(template, "n")}
+    SELECT n.body_id, 1 + {_RANK.format(**other)}, n.name FROM body_name n WHERE {condition.format(**other)}
 ) GROUP BY id ORDER BY 2, id LIMIT :limit
 """
 
 
-_STEPS = _bodies_where(_BEGINS), _bodies_where(_HOLDS)
-"""Asked one after the other until there are enough; the first needs only an index."""
+_BEGINNING, _HOLDING_WORD, _HOLDING_WORDS = map(_bodies_where, (_BEGINS, _HOLDS_WORD, _HOLDS_WORDS))
+_FEWEST_MORE = 3
+"""So many bodies of the gazetteer are offered behind however many of the project's."""
 _BEGINS_NO_WORD = 6
 """From this rank on the name only holds what was typed somewhere within a word."""
 _OF_CODE = "SELECT 1 FROM body_code WHERE scheme = ? AND value = ?"
@@ -60,21 +60,21 @@ def suggest_bodies(reader: Reader, text: str, limit: int = 8) -> list[BodySugges
 
 
 def suggest_bodies_and_more(reader: Reader, text: str, limit: int = 8) -> list[BodySuggestion | GazetteerSuggestion]:
-    """The project's bodies as `suggest_bodies`, then those of the gazetteer that it does not have, at most as many.
+    """The project's bodies as `suggest_bodies`, then those of the gazetteer that it does not have, a few at least.
 
     A body of the project that only holds what was typed within a word comes last: Weert is not Nederweert.
     """
     own = _ranked_bodies(reader, text, limit)
     begun: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _BEGINS_NO_WORD]
     drafts = [draft for draft in gazetteer().search(_typed(text), 2 * limit) if not _has(reader, draft)]
-    offered = begun + [GazetteerSuggestion(draft) for draft in drafts[:limit]]
+    offered = begun + [GazetteerSuggestion(draft) for draft in drafts[: max(limit - len(own), _FEWEST_MORE)]]
     return offered + [one for rank, one in own if rank >= _BEGINS_NO_WORD]
 
 
 def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, BodySuggestion]]:
-    """The project's bodies for the first forms of what was typed that find enough, each with its rank."""
+    """The project's bodies, each with its rank, from the first steps that find enough."""
     found: dict[int, tuple[int, str]] = {}
-    for form, query in ((form, query) for form in typed_forms(_typed(text)) for query in _STEPS):
+    for query, form in _steps(typed_forms(_typed(text))):
         values = {"text": form, "length": len(form), "limit": limit}
         for body, rank, name in reader.named_rows(query, values):
             found.setdefault(body, (rank, name))
@@ -83,6 +83,14 @@ def _ranked_bodies(reader: Reader, text: str, limit: int) -> list[tuple[int, Bod
     best = sorted(found.items(), key=lambda item: item[1][0])[:limit]
     bodies = bodies_by_id(reader, {body for body, _ in best})
     return [(rank, BodySuggestion(bodies[body], name, _ties(reader, body))) for body, (rank, name) in best]
+
+
+def _steps(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The queries with what each seeks: beginnings, by an index in no time; then anything, in one walk over all."""
+    for form in forms:
+        yield _BEGINNING, form
+    for form in forms[:1]:
+        yield (_HOLDING_WORDS if " " in form else _HOLDING_WORD), form.replace(" ", "")
 
 
 def _has(reader: Reader, draft: BodyDraft) -> bool:
