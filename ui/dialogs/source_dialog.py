@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,15 +16,19 @@ from tracker.domain.vocabulary import SOURCE_KINDS
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.drafts import Reopening
+from ui.widgets.attachments_part import AttachmentsPart
 from ui.widgets.code_field import CodeField
 from ui.widgets.csl_part import CslPart
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
 from ui.widgets.fold import Fold
 from ui.widgets.growing_text import GrowingText
-from ui.widgets.naming import capital_label
+from ui.widgets.labels import link_button
+from ui.widgets.naming import capital_label, source_words
+from ui.widgets.offered_files import Offered, offered
+from ui.widgets.pending_files import PendingFiles
 from ui.widgets.rows_field import RowsField
-from ui.widgets.source_field import SourceField
+from ui.widgets.source_field import SourceField, sources_in
 from ui.wording import plural, tr
 
 NO_FACTS = SourceDraft("").csl
@@ -38,6 +43,9 @@ class SourceDialog(FormDialog[SourceDraft]):
         self._source = source
         self._kept = SourceDraft("")
         self.title_line = GrowingText()
+        if source is None:
+            self.title_line.setPlaceholderText(tr("Type it; or paste an address, a DOI, a reference; or drop a file"))
+            self.title_line.takes = self._take_given
         self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
         self.authors = RowsField(
             tr("Authors"),
@@ -51,6 +59,8 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.is_confidential = QCheckBox(tr("Confidential: left out of what is published"))
         self.summary = GrowingText()
         self.facts = CslPart(entry.span)
+        self.files = PendingFiles()
+        self._entry = entry
         self._build()
         for field in (self.title_line, self.kind, self.date, self.accessed, self.derived_from, self.facts):
             field.changed.connect(self.touched)
@@ -88,6 +98,7 @@ class SourceDialog(FormDialog[SourceDraft]):
             is_confidential=self.is_confidential.isChecked(),
             summary=self.summary.text(),
             csl=self.facts.csl(),
+            files=self.files.files(),
         )
 
     def reopening(self) -> Reopening:
@@ -106,6 +117,7 @@ class SourceDialog(FormDialog[SourceDraft]):
             "accessed": self.accessed.problem(),
             "derived_from": self.derived_from.problem(),
             "facts": self.facts.problem(),
+            "files": self.files.problem(),
         }
         problems = {name: words for name, words in found.items() if words}
         if "accessed" in problems or "derived_from" in problems:
@@ -146,6 +158,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.column.addWidget(self.add_field("summary", tr("Summary in your own words"), self.summary))
         self.more = Fold(tr("DOI, archived copy, where it has it from, confidential"), self._more_part())
         self.column.addWidget(self.more)
+        self.column.addWidget(self._files_part())
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
@@ -165,6 +178,58 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.column = main
         return part
 
+    def _files_part(self) -> QWidget:
+        """The files that a source has; of a new one those that it is to have."""
+        if self._source is not None:
+            kept = AttachmentsPart(self.context)
+            kept.show_source(self._source)
+            return kept
+        part = QWidget()
+        choose = link_button(tr("+ Attach files"))
+        choose.clicked.connect(self._choose_files)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(choose)
+        column.addWidget(self.add_field("files", tr("Files"), self.files))
+        self.fields["files"].hide()
+        self.files.changed.connect(self._show_files)
+        self.files.page_read.connect(self._take_page)
+        return part
+
+    def _show_files(self) -> None:
+        self.fields["files"].setVisible(bool(self.files.files()))
+        self.touched()
+
+    def _choose_files(self) -> None:
+        self.files.add(Offered(self.context.ask.files_to_open(tr("Attach files"), [tr("All files (*)")])))
+        self.fields["files"].show()
+
+    def _take_given(self, data: QMimeData) -> bool:
+        """Take what was pasted or dropped on a new source for what it is; False for plain words."""
+        files = offered(data, self._entry.moment())
+        if files:
+            self.files.add(files)
+            self.fields["files"].show()
+            return True
+        found = sources_in(data.text())
+        if found:
+            self._take_read(found[0])
+        return bool(found)
+
+    def _take_page(self, page: SourceDraft) -> None:
+        """A saved web page among the files says what the source is, unless somebody said it before."""
+        if not self.title_line.text().strip():
+            self._take_read(page)
+
+    def _take_read(self, read: SourceDraft) -> None:
+        """Show a source that was read, to be checked."""
+        self._fill(read)
+        known = self._entry.known_source(read)
+        if known is not None:
+            self.set_subtitle(tr("The project has this source already: {source}", source=source_words(known)))
+        else:
+            self.set_subtitle(tr("As it was read. Check it before you save."))
+
     def _follow_kind(self) -> None:
         """Ask for the facts that the kind has, and call its publisher what it is."""
         kind = self.kind.code()
@@ -178,7 +243,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.kind.set_code(source.kind)
         self.facts.show_facts(source.kind, source.csl)
         self.further.set_open(source.csl != NO_FACTS)
-        self.authors.set_rows([(author.family, author.given, author.literal) for author in source.authors])
+        self.authors.restore([(author.family, author.given, author.literal) for author in source.authors])
         self.publisher.setText(source.publisher)
         self.date.set_date(source.date)
         self.language.setText(source.language)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
@@ -16,6 +18,8 @@ class GrowingText(QPlainTextEdit):
 
     def __init__(self, name: str = "", placeholder: str = "") -> None:
         super().__init__()
+        self.takes: Callable[[QMimeData], bool] | None = None
+        """What is asked first when something is pasted or dropped; whether it took it."""
         self._given = self._as_shown = ""
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -54,6 +58,15 @@ class GrowingText(QPlainTextEdit):
     def forget(self) -> None:
         """Start anew."""
         self.set_text("")
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Also what is no text, where somebody takes it."""
+        return self.takes is not None or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Let what is more than words be taken as what it is."""
+        if self.takes is None or not self.takes(source):
+            super().insertFromMimeData(source)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Who comes to a text by the Tab key goes on where it ends."""

@@ -50,6 +50,8 @@ class PendingFiles(QWidget):
 
     def add(self, files: Offered) -> None:
         """Read files beside the window."""
+        if not files:
+            return
         job = Job(tr("Reading files"), lambda progress: (files, read_files(files, progress)))
         job.finished.connect(self._take)
         job.failed.connect(self._tell)

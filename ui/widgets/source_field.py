@@ -96,14 +96,14 @@ class SourceField(QWidget):
         """See `Keeps`."""
         self.line.setText(value["text"])
         self._typed()
-        is_whole = self.details.restore(value["details"])
-        self.files.restore(value["files"])
         if value["id"] is not None:
             try:
                 self.choose(self._entry.source(value["id"]))
             except RuleError:
                 return False
-        return is_whole
+            return True
+        self.files.restore(value["files"])
+        return self.details.restore(value["details"])
 
     def choose(self, source: SourceRow) -> None:
         """Choose an existing source."""
@@ -128,7 +128,7 @@ class SourceField(QWidget):
         if files:
             self.files.add(files)
             return
-        found = _sources_in(data.text()) if self._may_be_new else ()
+        found = sources_in(data.text()) if self._may_be_new else ()
         if not found:
             self.line.put(data.text())
             return
@@ -176,7 +176,7 @@ class SourceField(QWidget):
         if isinstance(value, SourceRow):
             self.choose(value)
             return
-        found = _sources_in(self.line.text())
+        found = sources_in(self.line.text())
         if found and not self.details.is_read:
             self.fill(found[0])
         if self._chosen is None:
@@ -201,16 +201,14 @@ class SourceField(QWidget):
         elif is_new:
             self._say(tr("A new source. Its kind, publisher and date can be added here or later."))
         else:
-            self._say(
-                tr("Type to find or make one. Paste an address or a reference, drop a file.")
-            )
+            self._say(tr("Type to find or make one. Paste an address or a reference, drop a file."))
 
     def _say(self, words: str) -> None:
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
 
 
-def _sources_in(text: str) -> tuple[SourceDraft, ...]:
+def sources_in(text: str) -> tuple[SourceDraft, ...]:
     """The references, the address or the DOI in a text; none in ordinary words."""
     from tracker.exchange.pasted import read_pasted_all
 

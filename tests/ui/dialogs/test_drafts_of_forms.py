@@ -69,6 +69,7 @@ def lines(form: QWidget) -> list[QLineEdit | QPlainTextEdit]:
         part
         for part in found
         if part.objectName() != "qt_spinbox_lineedit"
+        and not part.isReadOnly()
         and not isinstance(part.parent(), CodeField)
         and not any(made.isAncestorOf(part) for made in closed)
     ]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.ui.room import Room
-from tracker.domain.records import SourceDraft
+from tracker.domain.records import Author, SourceDraft
 from tracker.operations.sources import add_source
+from tracker.questions.attachments import attachments_of
 from tracker.questions.forms import source_form
 from ui.dialogs.source_dialog import SourceDialog
+from ui.widgets.attachments_part import AttachmentsPart
 from ui.widgets.date_field import DateField
 from ui.widgets.rows_field import RowsField
 
@@ -110,3 +116,54 @@ def test_what_is_kept_of_the_facts_comes_back(room: Room) -> None:
     other = SourceDialog.run(room.context, parent=room.window)
     assert other.facts.restore(kept)
     assert json.loads(other.facts.csl()) == json.loads(dialog.facts.csl())
+
+
+RIS = """TY  - JOUR
+AU  - De Vries, Anna
+TI  - Cities abroad
+JO  - Urban Studies
+VL  - 12
+PY  - 2021
+ER  - """
+
+
+def paste(dialog: SourceDialog, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    dialog.title_line.paste()
+
+
+def test_a_reference_pasted_as_the_title_fills_the_form(room: Room) -> None:
+    dialog = SourceDialog.run(room.context, parent=room.window)
+    paste(dialog, RIS)
+    draft = dialog.draft()
+    assert (draft.title, draft.publisher, draft.kind) == ("Cities abroad", "Urban Studies", "academic_article")
+    assert draft.authors == (Author("De Vries", "Anna"),)
+    assert json.loads(draft.csl)["volume"] == "12"
+    assert dialog.further.is_open
+    assert "Check it" in dialog.subtitle.text()
+    paste(dialog, RIS.replace("Cities", "Towns"))
+    assert dialog.draft().authors == (Author("De Vries", "Anna"),)  # once, not twice
+    assert dialog.save()
+
+
+def test_plain_words_are_pasted_as_words(room: Room) -> None:
+    dialog = SourceDialog.run(room.context, parent=room.window)
+    paste(dialog, "Minutes of the council")
+    assert dialog.draft() == SourceDraft("Minutes of the council")
+
+
+def test_files_are_kept_with_a_new_source_when_it_is_saved(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("Words", "utf-8")
+    dialog = SourceDialog.run(room.context, parent=room.window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(note))])
+    dialog.title_line.insertFromMimeData(data)
+    assert not dialog.save()  # it is still being read, and has no title
+    qtbot.waitUntil(lambda: bool(dialog.files.files()))
+    dialog.title_line.setPlainText("A note")
+    assert dialog.save()
+    source = room.project.ask(lambda reader: reader.rows("SELECT max(id) FROM source"))[0][0]
+    assert [row.name for row in room.project.ask(attachments_of, source)] == ["note.txt"]
+    edited = SourceDialog.run(room.context, source, parent=room.window)
+    assert [row.name for row in edited.findChildren(AttachmentsPart)[0].list.rows()] == ["note.txt"]
