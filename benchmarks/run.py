@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from benchmarks.machine import machine_words
 from benchmarks.make_big_project import make_big_project
 from benchmarks.measure_attachments import measure_attachments
+from benchmarks.measure_checks import measure_checks
 from benchmarks.measure_counts import measure_counts
 from benchmarks.measure_file import measure_file, measure_undo
 from benchmarks.measure_import import measure_import
@@ -65,6 +66,7 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     # Qt is imported here only now, so that what starts in processes of its own was not measured beside it.
     figures = measure_start(places, copy, sample, effort.starts)
     figures += measure_counts(copy, effort.runs)
+    figures += measure_checks(copy, effort.runs)
     figures += measure_file(copy, folder, max(2, effort.runs // 4))
     figures += measure_import(folder, effort.partnerships)
     figures += measure_attachments(places, copy, folder, effort.files, effort.starts)

@@ -38,6 +38,7 @@ def test_a_quick_run_measures_everything() -> None:
         "sort",
         "recorded",
         "type-ahead",
+        "checks",
         "a frame",
     ):
         assert words in table

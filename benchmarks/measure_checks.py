@@ -1,0 +1,51 @@
+"""How long the list of problems of the world project takes, as a whole and after one change."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from benchmarks.timing import Figure, median, milliseconds
+from tracker.changes import ChangeSet
+from tracker.project import Project
+from tracker.questions.checks import Found, all_problems, pair_problems, patched_problems
+from tracker.questions.problem_list import open_counts, problem_list
+from tracker.questions.problem_rows import problem_rows
+
+TODAY = date(2026, 1, 1).toordinal()
+A_SCREEN = range(128)
+
+
+def measure_checks(world: Path, runs: int) -> list[Figure]:
+    """The whole run and the pairs, which the window does in a thread of its own; then what one change costs."""
+    few = max(2, runs // 5)
+    whole = []
+    for _ in range(few):
+        with Project.open(world, read_only=True) as project:
+            whole.append(milliseconds(lambda project=project: project.ask(all_problems, TODAY, pairs=False)))
+    with Project.open(world, read_only=True) as project:
+        pairs = [milliseconds(lambda: project.ask(pair_problems)) for _ in range(few)]
+        found = project.ask(all_problems, TODAY)
+        keys = project.ask(lambda reader: reader.columns.partnerships.key)
+        one = ChangeSet(partnerships=frozenset({int(keys[len(keys) // 2])}))
+        patches = [milliseconds(lambda: _followed(project, found, one)) for _ in range(runs)]
+        listed = project.ask(problem_list, found)
+        lists = [milliseconds(lambda: project.ask(problem_list, found)) for _ in range(runs)]
+        screens = [milliseconds(lambda: project.ask(problem_rows, listed, A_SCREEN)) for _ in range(runs)]
+    anew = median(whole)
+    return [
+        _judged(f"checks: all {len(listed):,} problems found, columns read too", anew, "≤ 1,000 ms", 1_000),
+        Figure("checks: records that may be one, beside the work", median(pairs), "ms"),
+        _judged("checks: after one change, counted anew", median(patches), "≤ 50 ms", 50, "everything anew", anew),
+        _judged("checks: the list sorted", median(lists), "≤ 100 ms", 100),
+        _judged("checks: two screens of it in words", median(screens), "≤ 16.7 ms", 16.7),
+    ]
+
+
+def _followed(project: Project, found: Found, changes: ChangeSet) -> object:
+    """What the window does after a change of one partnership."""
+    return project.ask(open_counts, project.ask(patched_problems, found, changes))
+
+
+def _judged(what: str, value: float, target: str, most: float, beside: str = "", floor: float | None = None) -> Figure:
+    return Figure(what, value, "ms", beside, floor, target, value <= most)
