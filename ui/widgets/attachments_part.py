@@ -43,7 +43,7 @@ class AttachmentsPart(QWidget):
         self._context = context
         self._opener = opener
         self._source: int | None = None
-        self._job: Job | None = None
+        self._jobs: list[Job] = []
         self._copies = OpenedCopies(self)
         self.list = AttachmentList(context.theme)
         self.preview = AttachmentPreview(context)
@@ -107,9 +107,7 @@ class AttachmentsPart(QWidget):
         source = self._source
         job = Job(tr("Reading files"), lambda progress: (source, read_files(files, progress)))
         job.finished.connect(self._keep)
-        job.ended.connect(self._forget_job)
-        self._job = job
-        self.add_button.setEnabled(False)
+        self._jobs = [*(earlier for earlier in self._jobs if not earlier.wait(0)), job]
         self._context.bridge.start(job)
 
     def _keep(self, read: tuple[int, ReadFiles]) -> None:
@@ -132,10 +130,6 @@ class AttachmentsPart(QWidget):
             for page in files.pages:
                 self.page_read.emit(page)
             self.added.emit()
-
-    def _forget_job(self) -> None:
-        self._job = None
-        self.add_button.setEnabled(True)
 
     # one file -----------------------------------------------------------------------------------------------------
 
