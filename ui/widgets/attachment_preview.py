@@ -25,6 +25,8 @@ LONGEST_EDGE = 1_600
 MOST_MEGAPIXELS = 100
 SHOWN_TEXT = 20_000
 """Characters."""
+A_MOMENT = 1.0
+"""Seconds."""
 QUIET_BEFORE = 60
 """Milliseconds: while one goes through the list with the arrow keys, nothing is drawn."""
 
@@ -108,7 +110,9 @@ class AttachmentPreview(QWidget):
 
     def _go_on(self) -> None:
         """Look at what was asked for meanwhile."""
-        self._job = None
+        if self._job is not None:
+            self._job.wait(A_MOMENT)  # its thread is at its end; it must not be the last to let go of it
+            self._job = None
         if self._begun != self._request and not self._soon.isActive():
             self._begin()
 
