@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def small_pdf(*pages: str, width: int = 200, height: int = 100, extra: bytes = b"") -> bytes:
-    """A PDF with one line of text a page; `extra` bytes stand in a comment, to make it large."""
+def small_pdf(*pages: str, width: int = 200, height: int = 100, info: str = "") -> bytes:
+    """A PDF with one line of text a page; `info` is what it says of itself, as `/Title (A report)`."""
     texts = [f"BT /F1 12 Tf 10 50 Td ({text}) Tj ET".encode("latin-1") for text in pages]
     first = 4
     kids = " ".join(f"{first + 2 * place} 0 R" for place in range(len(pages)))
@@ -22,13 +22,13 @@ def small_pdf(*pages: str, width: int = 200, height: int = 100, extra: bytes = b
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text))
-    return _written(objects, extra)
+    objects.append(f"<< {info} >>".encode("latin-1"))
+    return _written(objects)
 
 
-def _written(objects: Sequence[bytes], extra: bytes) -> bytes:
+def _written(objects: Sequence[bytes]) -> bytes:
+    """The objects with their table; the last is what the PDF says of itself."""
     whole = b"%PDF-1.4\n"
-    if extra:
-        whole += b"%" + extra.replace(b"\n", b" ").replace(b"\r", b" ") + b"\n"
     places = []
     for number, content in enumerate(objects, 1):
         places.append(len(whole))
@@ -36,7 +36,8 @@ def _written(objects: Sequence[bytes], extra: bytes) -> bytes:
     start = len(whole)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     whole += b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, table)
-    return whole + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    trailer = b"trailer << /Size %d /Root 1 0 R /Info %d 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+    return whole + trailer % (len(objects) + 1, len(objects), start)
 
 
 LOCKED_PDF = small_pdf("secret").replace(

@@ -32,6 +32,20 @@ class PagePicture:
     pixels: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class PdfFacts:
+    """What the program that made a PDF wrote into it; often empty, or its own guess."""
+
+    title: str
+    author: str
+
+
+def pdf_facts(content: bytes) -> PdfFacts:
+    """Title and author as the PDF says them; RuleError pdf_locked, pdf_damaged."""
+    with _opened(content) as document:
+        return PdfFacts(str(document.get_metadata_value("Title")), str(document.get_metadata_value("Author")))
+
+
 def pdf_text(content: bytes, most: int) -> str:
     """The text of the pages in order, until there are `most` characters; RuleError pdf_locked, pdf_damaged."""
     parts: list[str] = []

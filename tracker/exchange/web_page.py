@@ -169,13 +169,13 @@ def _authors(parts: PageParts, node: Node, publisher: str) -> tuple[Author, ...]
         names = next((parts.metas[name] for name in _AUTHORS if parts.metas.get(name)), [])
     told = dict.fromkeys(_line(name, _LONGEST_NAME) for name in names[:_MOST_AUTHORS])
     return tuple(
-        Author(literal=name) if name in organisations else _person(name)
+        Author(literal=name) if name in organisations else person_of(name)
         for name in told
         if name and not name.startswith(("http", "@")) and name.casefold() != publisher.casefold()
     )
 
 
-def _person(name: str) -> Author:
+def person_of(name: str) -> Author:
     """`Jansen, Piet` or `Jan van der Berg`; a name of one word, such as a Chinese one, stays whole."""
     family, comma, given = name.partition(",")
     if comma:

@@ -32,7 +32,7 @@ class AttachmentsPart(QWidget):
     """Shows the files of one source, and lets them be added where the project may be written."""
 
     page_read = Signal(object)
-    """A SourceDraft: what a web page among the added files says of itself."""
+    """A SourceDraft: what a web page or PDF among the added files says of itself."""
     added = Signal()
     """Files were added, or what could not be was told."""
 

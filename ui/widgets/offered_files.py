@@ -35,7 +35,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
-    """Files as they may be kept, the sources that pages among them are, and what could not be read and why."""
+    """Files as they may be kept, the sources that pages and PDFs among them are, and what could not be read and why."""
 
     drafts: tuple[AttachmentDraft, ...]
     pages: tuple[SourceDraft, ...]
@@ -80,9 +80,17 @@ def read_files(files: Offered, progress: Progress) -> ReadFiles:
 
 
 def _pages(drafts: Sequence[AttachmentDraft]) -> tuple[SourceDraft, ...]:
+    """What web pages and PDFs say of themselves."""
+    from tracker.exchange.media_types import PDF
+    from tracker.exchange.pdf_source import read_pdf_source
     from tracker.exchange.web_page import read_web_page
 
-    read = (read_web_page(draft.content, draft.name) for draft in drafts)
+    read = (
+        read_pdf_source(draft.content, draft.text)
+        if draft.media_type == PDF
+        else read_web_page(draft.content, draft.name)
+        for draft in drafts
+    )
     return tuple(page for page in read if page is not None)
 
 
