@@ -26,7 +26,7 @@ from ui.pages.source_parts import RestingList, facts_part, lineage_part, links_p
 from ui.pages.source_words import claim_words, kind_line, lineage_words, resting_words
 from ui.theme import set_kind
 from ui.widgets.attachments_part import AttachmentsPart
-from ui.widgets.labels import selectable_label, text_label
+from ui.widgets.labels import let_shrink, selectable_label, text_label
 from ui.wording import number, tr
 
 _MARGIN = 16
@@ -109,6 +109,7 @@ class SourcePanel(QFrame):
 
     def _exchanged(self, old: QWidget, new: QWidget) -> QWidget:
         """The new part, put where the old one stood."""
+        let_shrink(new)
         self._column.replaceWidget(old, new)
         old.hide()
         # a link in it may be what was clicked
@@ -190,6 +191,7 @@ class SourcePanel(QFrame):
         column.addLayout(top)
         column.addWidget(self._kind)
         column.addWidget(self._confidential)
+        let_shrink(header)
         return header
 
     def _confidential_mark(self) -> QWidget:

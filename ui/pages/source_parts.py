@@ -14,7 +14,7 @@ from ui.pages.inspector_citations import chip_strip, citation_marks, quoted
 from ui.pages.inspector_parts import column_of
 from ui.pages.source_words import evidence_words, fact_rows, place_words, record_words, source_aside
 from ui.place import Place
-from ui.widgets.labels import link_button, selectable_label, text_label
+from ui.widgets.labels import let_shrink, link_button, selectable_label, text_label
 from ui.widgets.links import credit_label, doi_url, lead_label, safe_url
 from ui.widgets.naming import tie_words
 from ui.wording import plural, tr
@@ -108,6 +108,7 @@ class RestingList(QWidget):
         assert layout is not None
         layout.removeWidget(self._more)
         for widget in self._groups(taken):
+            let_shrink(widget)
             layout.addWidget(widget)
         layout.addWidget(self._more)
         self._more.setText(plural(len(self._waiting), "and 1 more", "and {n} more"))

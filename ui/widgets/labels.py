@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import FontRole, font
 
@@ -42,6 +42,13 @@ def selectable_label(text: str, kind: str = "", role: FontRole | None = None) ->
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
     return label
+
+
+def let_shrink(whole: QWidget) -> None:
+    """Let no label in it ask for more width than there is: a word too long for its line is cut, and widens nothing."""
+    for label in whole.findChildren(QLabel):
+        if label.wordWrap():
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, label.sizePolicy().verticalPolicy())
 
 
 def link_button(text: str) -> QPushButton:

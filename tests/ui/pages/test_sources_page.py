@@ -359,3 +359,13 @@ def test_a_reference_is_pasted_without_the_markup_that_its_title_tries(canary_ro
     copied = QGuiApplication.clipboard().mimeData()
     assert CANARY in copied.text()
     assert "<img" not in copied.html()
+
+
+def test_a_word_longer_than_the_panel_widens_nothing(room: Room, qtbot: QtBot) -> None:
+    page = opened(room)
+    read(page, qtbot, "Another paper")
+    before = page.panel.width()
+    change(room, "Another paper", title="x" * 300, publisher="y" * 300, summary="z" * 300)
+    assert "x" * 300 in words(page.panel)
+    assert page.panel.width() == before
+    assert page.panel.minimumSizeHint().width() < before
