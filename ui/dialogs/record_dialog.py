@@ -255,7 +255,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
 
 def _kept_source(source: SourceRow) -> dict[str, Any]:
     """A source without what it says, as a citation form keeps it; nothing where it is gone the next time."""
-    return {"source": {"text": "", "id": source.id, "details": {}}}
+    return {"source": {"text": "", "id": source.id}}
 
 
 def _title(change: int | None) -> str:
