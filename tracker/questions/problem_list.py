@@ -41,6 +41,15 @@ class ProblemList:
         """What names the problem within its check: the ids of its records, joined by `-`."""
         return subject_of(int(self.record[row]), int(self.other[row]))
 
+    def ids(self, row: int) -> tuple[int, int, int]:
+        """What names a problem, as numbers: its check, record and other record."""
+        return int(self.check[row]), int(self.record[row]), int(self.other[row])
+
+    def row_of(self, check: int, record: int, other: int) -> int | None:
+        """Where a problem stands; None where it isn't in the list."""
+        found = np.flatnonzero((self.record == record) & (self.check == check) & (self.other == other))
+        return int(found[0]) if len(found) else None
+
     def keys(self, rows: Iterable[int]) -> tuple[tuple[str, str], ...]:
         """The code and subject of some of them, by which they are accepted."""
         return tuple((CHECKS[self.check[row]].code, self.subject(row)) for row in rows)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ui.models.rows_table import Ids
 
 FACETS_WIDTH = 250
+LOOK_AHEAD = 40
+"""So many problems behind one that is gone are looked for, to go on with."""
 
 
 class ChecksPage(Page):
@@ -67,7 +69,7 @@ class ChecksPage(Page):
     def enter(self) -> None:
         """Give the keyboard to the list."""
         if not self.table.currentIndex().isValid() and self._model.rowCount():
-            self.table.selectRow(0)
+            self._choose_row(0)
         (self.table if self.table.isVisible() else self.facets).setFocus()
 
     def refresh(self) -> None:
@@ -144,7 +146,8 @@ class ChecksPage(Page):
             self._body.setCurrentIndex(1)
             self._show_problem()
             return
-        place, scroll = self.table.currentIndex().row(), self.table.verticalScrollBar().value()
+        before, row = self._shown, self.table.currentIndex().row()
+        scroll = self.table.verticalScrollBar().value()
         counts = listed.taken(~listed.is_accepted).counts()
         accepted = int(np.count_nonzero(listed.is_accepted))
         self._shown = self._narrowed(listed)
@@ -152,10 +155,17 @@ class ChecksPage(Page):
         self.facets.show_sections(check_sections(counts, accepted, self.wanted, self.chosen_checks))
         self.header.show_title(shown_words(len(self._shown), sum(counts.values())), severity_words(by_severity(counts)))
         self._show_emptiness()
-        if place >= 0 and len(self._shown):
-            self.table.selectRow(min(place, len(self._shown) - 1))
+        if before is not None and row >= 0 and len(self._shown):
             self.table.verticalScrollBar().setValue(scroll)
+            self._choose_row(_row_after(before, row, self._shown))
         self._tell_soon.start()
+
+    def _choose_row(self, row: int) -> None:
+        index = self._model.index(row, 0)
+        # said outright, for the view's own choosing adds to the chosen rows while Ctrl is held, as in Ctrl+Enter
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.table.selectionModel().setCurrentIndex(index, alone)
+        self.table.scrollTo(index)
 
     def _narrowed(self, listed: ProblemList) -> ProblemList:
         import numpy as np
@@ -277,3 +287,12 @@ def shown_words(shown: int, total: int) -> str:
     if shown == total:
         return plural(total, "1 problem", "{n} problems") if total else tr("Nothing to do")
     return tr("{shown} of {total} problems", shown=number(shown), total=number(total))
+
+
+def _row_after(before: ProblemList, row: int, now: ProblemList) -> int:
+    """Where the problem of a row stands now; where it is gone, the next one that is still there, else the same row."""
+    for place in range(row, min(row + LOOK_AHEAD, len(before))):
+        found = now.row_of(*before.ids(place))
+        if found is not None:
+            return found
+    return min(row, len(now) - 1)

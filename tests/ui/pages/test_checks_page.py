@@ -169,6 +169,22 @@ def test_who_works_through_the_list_goes_on_with_the_next_one(page: ChecksPage, 
     assert shown(page)[page.table.currentIndex().row()] == following
 
 
+def test_a_problem_that_comes_up_above_does_not_move_the_choice(page: ChecksPage) -> None:
+    last = len(shown(page)) - 1
+    page.table.selectRow(last)
+    settle()
+    chosen = shown(page)[last]
+    tie = choose(page, "change_without_source").partnership
+    page.narrow(ALL)
+    page.table.selectRow(last)
+    assert tie is not None
+    page.context.project.perform(record_status_change, ChangeDraft(tie, "in_force", read_date("2013")))
+    settle()
+    assert page.table.currentIndex().row() > last
+    assert shown(page)[page.table.currentIndex().row()] == chosen
+    assert page.panel.isVisible()
+
+
 def test_show_leads_to_the_record(page: ChecksPage, window: MainWindow) -> None:
     assert window.project is not None
     problem = choose(page, "change_without_source")
