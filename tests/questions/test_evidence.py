@@ -247,6 +247,22 @@ def test_a_body_is_the_gazetteer_s_by_its_code_or_by_name_country_and_kind_or_pr
     assert offered(project, "Utrecht")[:2] == [("project", "Utrecht"), ("gazetteer", "Utrecht")], "the province"
 
 
+def test_it_is_told_where_the_typed_name_is_not_among_the_names_that_are_recorded(project: Project) -> None:
+    told = {}
+    for typed in ("Keulen", "Koln", "wu han", "武漢", "Wuhan shi", "The Hague"):
+        one = project.ask(suggest_bodies_and_more, typed)[0]
+        assert isinstance(one, GazetteerSuggestion)
+        told[typed] = (one.draft.name, one.is_by_another_name)
+    assert told == {
+        "Keulen": ("Köln", True),
+        "Koln": ("Köln", False),
+        "wu han": ("Wuhan", False),
+        "武漢": ("Wuhan", True),
+        "Wuhan shi": ("Wuhan", False),
+        "The Hague": ("Den Haag", False),
+    }
+
+
 def test_a_body_with_the_typed_letters_within_a_word_does_not_stand_before_the_one_that_is_meant(
     project: Project,
 ) -> None:

@@ -177,9 +177,13 @@ class BodySuggestion:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerSuggestion:
-    """A body that the project does not have, offered with what the gazetteer knows of it."""
+    """A body that the project does not have, with what the gazetteer knows of it.
+
+    `is_by_another_name` where it was found by a spelling that is not among the names of the draft (Keulen for Köln).
+    """
 
     draft: BodyDraft
+    is_by_another_name: bool
 
 
 @dataclass(frozen=True, slots=True)

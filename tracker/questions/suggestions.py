@@ -67,7 +67,9 @@ def suggest_bodies_and_more(reader: Reader, text: str, limit: int = 8) -> list[B
     own = _ranked_bodies(reader, text, limit)
     begun: list[BodySuggestion | GazetteerSuggestion] = [one for rank, one in own if rank < _BEGINS_NO_WORD]
     drafts = [draft for draft in gazetteer().search(_typed(text), 2 * limit) if not _has(reader, draft)]
-    offered = begun + [GazetteerSuggestion(draft) for draft in drafts[: max(limit - len(own), _FEWEST_MORE)]]
+    forms = typed_forms(_typed(text))
+    more = [GazetteerSuggestion(draft, not _is_called(draft, forms)) for draft in drafts]
+    offered = begun + more[: max(limit - len(own), _FEWEST_MORE)]
     return offered + [one for rank, one in own if rank >= _BEGINS_NO_WORD]
 
 
@@ -91,6 +93,12 @@ def _steps(forms: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield _BEGINNING, form
     for form in forms[:1]:
         yield (_HOLDING_WORDS if " " in form else _HOLDING_WORD), form.replace(" ", "")
+
+
+def _is_called(draft: BodyDraft, forms: Sequence[str]) -> bool:
+    """Whether one of the body's recorded names holds what was typed."""
+    names = [fold_body(name) for name in (draft.name, *(other.name for other in draft.other_names))]
+    return any(form in name or form in name.replace(" ", "") for name in names for form in forms)
 
 
 def _has(reader: Reader, draft: BodyDraft) -> bool:

@@ -187,8 +187,8 @@ class BodyField(QWidget):
 def _offer_of(found: BodySuggestion | GazetteerSuggestion) -> Offer:
     """A body with what tells it apart from others of its name."""
     if isinstance(found, GazetteerSuggestion):
-        details = f"{draft_details(found.draft)} · {tr('from the gazetteer')}"
-        return Offer(found.draft.name, details, found.draft, is_quiet=True)
+        origin = tr("by another name, from the gazetteer") if found.is_by_another_name else tr("from the gazetteer")
+        return Offer(found.draft.name, f"{draft_details(found.draft)} · {origin}", found.draft, is_quiet=True)
     parts = [found.matched_name if found.matched_name != found.body.name else "", body_details(found.body)]
     if found.partnerships:
         parts.append(plural(found.partnerships, "1 partnership", "{n} partnerships"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -79,6 +81,15 @@ def test_what_the_gazetteer_offers_can_be_changed_first(room: Room) -> None:
     renamed = field.value()
     assert isinstance(renamed, BodyDraft)
     assert (renamed.codes, renamed.latitude) == ((), None), "the codes are Suzhou's"
+
+
+def test_a_body_of_the_gazetteer_is_kept_with_all_that_is_known_of_it(room: Room) -> None:
+    field, again = opened(room).body_b, opened(room).body_b
+    type_text(field.line, "苏州")
+    assert field.line.take_first()
+    assert again.restore(json.loads(json.dumps(field.kept())))
+    assert again.value() == field.value()
+    assert (again.line.text(), again._details.text()) == (field.line.text(), field._details.text())
 
 
 def test_a_name_that_nobody_knows_offers_nothing_but_a_new_body(room: Room) -> None:
