@@ -184,7 +184,9 @@ class AttachmentsPart(QWidget):
             if ask.confirm(tr("“{name}” is not opened from here.", name=row.name), details, action=tr("Save a copy…")):
                 self._save(row, content)
             return
-        self._opener(QUrl.fromLocalFile(str(self._copies.make(content, row.name))))
+        copy = self._copies.make(content, row.name)
+        if self._opener(QUrl.fromLocalFile(str(copy))) is False:
+            self._say(tr("No program here shows “{name}”. Save a copy of it instead.", name=row.name))
 
     def _save(self, row: AttachmentRow, content: bytes) -> None:
         from tracker.domain.attachments import safe_name

@@ -221,6 +221,15 @@ def test_what_may_run_is_never_opened_but_may_be_saved(shown: Shown, tmp_path: P
     assert target.read_bytes() == content
 
 
+def test_where_no_program_shows_it_that_is_said(room: Room, qtbot: QtBot) -> None:
+    shown = Shown(room, qtbot)
+    shown.keep("notes.txt", b"words")
+    part = AttachmentsPart(room.context, room.window, opener=lambda _url: False)
+    part.show_source(shown.source)
+    part.open_chosen()
+    assert "No program here" in part.trouble.text()
+
+
 def test_renaming_and_removing_can_be_undone(shown: Shown) -> None:
     shown.keep("notes.txt", b"words")
     shown.room.ask.answers.extend(["letter", None])
