@@ -86,15 +86,11 @@ class ChecksPage(Page):
         self.wanted, self.chosen_checks = wanted, checks
         self._show_list()
 
-    def selected(self) -> list[Problem]:
-        """The selected problems, in the order of the list."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return [problem for row in rows if (problem := self._model.row_at(row)) is not None]
-
     def selected_keys(self) -> tuple[tuple[str, str], ...]:
         """The code and subject of every selected problem."""
-        rows = sorted(index.row() for index in self.table.selectionModel().selectedRows())
-        return () if self._shown is None else self._shown.keys(rows)
+        if self._shown is None:
+            return ()
+        return self._shown.keys(row for first, last in self._stretches() for row in range(first, last + 1))
 
     # what is done with problems ---------------------------------------------------------------------------------------
 
@@ -202,8 +198,15 @@ class ChecksPage(Page):
         index = self.table.currentIndex()
         return self._model.row_at(index.row()) if index.isValid() else None
 
+    def _stretches(self) -> list[tuple[int, int]]:
+        """The first and last row of every stretch that is selected, from above; row by row would be slow for many."""
+        return sorted({(part.top(), part.bottom()) for part in self.table.selectionModel().selection()})
+
+    def _selected_count(self) -> int:
+        return sum(last - first + 1 for first, last in self._stretches())
+
     def _show_problem(self) -> None:
-        count = len(self.table.selectionModel().selectedRows())
+        count = self._selected_count()
         problem = self._current() if count else None
         fixes = self.fixes.fixes_of(problem) if problem is not None and count == 1 and not problem.is_accepted else ()
         self.panel.show_problem(problem, count, fixes, can_write=not self.context.project.is_read_only)
@@ -215,14 +218,14 @@ class ChecksPage(Page):
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self.table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        problem = self._current()
+        problem, count = self._current(), self._selected_count()
         if problem is None:
             return
-        for fix in () if problem.is_accepted else self.fixes.fixes_of(problem):
+        for fix in () if problem.is_accepted or count > 1 else self.fixes.fixes_of(problem):
             menu.addAction(fix.words.replace("&", "&&"), partial(self.fixes.do, fix))
         menu.addSeparator()
         menu.addAction(tr("Show the record"), self.show_selected)
-        leave = menu.addAction(self.panel.leave_words(problem), self.leave_selected)
+        leave = menu.addAction(self.panel.leave_words(problem, count), self.leave_selected)
         leave.setEnabled(not self.context.project.is_read_only)
         menu.addSeparator()
         menu.addAction(tr("Copy"), self.table.copy_rows)
