@@ -23,7 +23,7 @@ from ui.pages.inspector_actions import InspectorActions
 from ui.pages.inspector_citations import CitationCard, MoreCitations
 from ui.pages.inspector_history import ActivityEntry, ChangeEntry, RecordEntry
 from ui.pages.inspector_parts import StatusChip, heading
-from ui.pages.inspector_steps import StepsFold
+from ui.pages.inspector_steps import StepsFold, records_of
 from ui.pages.inspector_words import (
     activity_gap,
     confirmed_words,
@@ -135,7 +135,7 @@ class Inspector(QFrame):
             if dossier.citations:
                 column.addWidget(self.actions_of.evidence_of_tie(dossier))
         column.addSpacing(12)
-        column.addWidget(StepsFold(self._context.project, dossier))
+        column.addWidget(StepsFold(self._context.project, records_of(dossier)))
         column.addStretch(1)
         return page
 

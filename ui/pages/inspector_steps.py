@@ -1,7 +1,8 @@
-"""The record history of a partnership: who changed what and when; asked for only when it is unfolded."""
+"""The history of records: who changed what and when; asked for only when it is unfolded."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
@@ -21,12 +22,12 @@ LONGEST = 80
 
 
 class StepsFold(QWidget):
-    """Folded away; unfolding asks for the steps that touched the partnership, its changes and activities."""
+    """Folded away; unfolding asks for the steps that touched any of the records."""
 
-    def __init__(self, project: Project, dossier: Dossier) -> None:
+    def __init__(self, project: Project, records: Sequence[int]) -> None:
         super().__init__()
         self._project = project
-        self._dossier = dossier
+        self._records = records
         self._is_asked = False
         self._steps = QWidget()
         self._list = QVBoxLayout(self._steps)
@@ -42,7 +43,7 @@ class StepsFold(QWidget):
         if self._is_asked:
             return
         self._is_asked = True
-        for step in steps_of(self._project, self._dossier):
+        for step in steps_of(self._project, self._records):
             self._list.addWidget(selectable_label(step_words(step.step.action, step.step.facts)))
             told = (moment_words(step.step.when), step.step.who, tr("undone") if step.step.is_undone else "")
             self._list.addWidget(text_label(" · ".join(part for part in told if part), "muted", "small"))
@@ -52,11 +53,15 @@ class StepsFold(QWidget):
             self._list.addSpacing(5)
 
 
-def steps_of(project: Project, dossier: Dossier) -> list[RecordStep]:
-    """The steps that touched the partnership or a record of it, newest first, each once with all that it changed."""
+def records_of(dossier: Dossier) -> list[int]:
+    """The partnership with its changes and activities."""
+    return [dossier.row.id, *(change.id for change in dossier.changes), *(one.id for one in dossier.activities)]
+
+
+def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
+    """The steps that touched any of the records, newest first, each once with all that it changed."""
     from tracker.questions.steps import record_steps
 
-    records = [dossier.row.id, *(change.id for change in dossier.changes), *(one.id for one in dossier.activities)]
     found: dict[int, RecordStep] = {}
     for record in records:
         for step in project.ask(record_steps, record):

@@ -21,6 +21,7 @@ from ui.context import Context
 from ui.icons import icon
 from ui.language_words import reference_language
 from ui.pages.inspector_parts import column_of, heading
+from ui.pages.inspector_steps import StepsFold
 from ui.pages.source_actions import SourceActions
 from ui.pages.source_parts import RestingList, facts_part, lineage_part, links_part
 from ui.pages.source_words import claim_words, kind_line, lineage_words, resting_words
@@ -105,6 +106,8 @@ class SourcePanel(QFrame):
         self._add_lineage(column, detail)
         _add_heading(column, tr("Reference"))
         column.addWidget(selectable_label(reference(detail.draft, language=reference_language())))
+        column.addSpacing(12)
+        column.addWidget(StepsFold(self._context.project, [detail.row.id]))
         return part
 
     def _exchanged(self, old: QWidget, new: QWidget) -> QWidget:

@@ -32,6 +32,7 @@ from ui.dialogs.source_dialog import SourceDialog
 from ui.main_window import MainWindow
 from ui.models.facet_tree import FacetTreeModel
 from ui.models.source_columns import SOURCE_COLUMNS
+from ui.pages.inspector_steps import StepsFold
 from ui.pages.partnerships_page import PartnershipsPage
 from ui.pages.source_parts import SHOWN_AT_ONCE, RestingEntry
 from ui.pages.sources_page import SourcesPage
@@ -90,9 +91,9 @@ def known(room: Room, title: str) -> int:
     return next(known for known in ids if room.project.ask(source_form, known).title == title)
 
 
-def change(room: Room, title: str, **values: Any) -> int:
+def change(room: Room, known_as: str, **values: Any) -> int:
     """Edit a source of the room."""
-    found = known(room, title)
+    found = known(room, known_as)
     draft = replace(room.project.ask(source_form, found), **values)
     room.project.perform(edit_source, found, draft)
     return found
@@ -149,6 +150,14 @@ def test_what_is_recorded_by_kind_is_read_too(room: Room, qtbot: QtBot) -> None:
     shown = read(page, qtbot, "Minutes of 2000")
     for expected in ("Pages\n12", "Editors\nJan Jansen", "Held on\nMay 2019", "Accessed on\n7 May 2023"):
         assert expected in shown
+
+
+def test_who_changed_it_and_when_unfolds(room: Room, qtbot: QtBot) -> None:
+    change(room, "Minutes of 2000", publisher="City archive")
+    page = opened(room)
+    read(page, qtbot, "Minutes of 2000")
+    page.panel.findChildren(StepsFold)[-1].fold.set_open(True)
+    assert "publisher: Archive → City archive" in words(page.panel)
 
 
 def test_a_record_is_a_click_away(room: Room, qtbot: QtBot) -> None:
