@@ -234,7 +234,7 @@ class Workspace(QSplitter):
             self._stale.discard(page)
             self._attempt(page.follow_selection)
         self.refresh()
-        self._attempt(self.inspector.refresh)
+        self._attempt(self.inspector.follow_selection)
 
     def _follow_order(self) -> None:
         self._stale = set(self._pages.values())
@@ -293,6 +293,13 @@ class Workspace(QSplitter):
         self.show_page("sources")
         self.sources.show_source(source, part)
         self.sources.panel.setFocus()
+
+    def correct_date(self) -> None:
+        """Correct the date of what is read in the inspector, in its place."""
+        if self.state.chosen is not None and isinstance(self.page, InventoryPage):
+            self._context.settings.change(inspector_is_shown=True)
+            self.show_panes()
+            self.inspector.dates.correct()
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self._context.bridge.attempt(action)

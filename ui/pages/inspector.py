@@ -21,6 +21,7 @@ from tracker.questions.rows import Dossier
 from ui.context import Context
 from ui.pages.inspector_actions import InspectorActions
 from ui.pages.inspector_citations import CitationCard, MoreCitations
+from ui.pages.inspector_date import DateCorrection
 from ui.pages.inspector_history import ActivityEntry, ChangeEntry, RecordEntry
 from ui.pages.inspector_parts import StatusChip, heading
 from ui.pages.inspector_steps import StepsFold, records_of
@@ -54,12 +55,14 @@ class Inspector(QFrame):
         self._state = state
         self._partnership: int | None = None
         self.dossier: Dossier | None = None
+        self._day = state.selection.as_of
         self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self._empty_page())
         self._page = self._filled_page()
         self._pages.addWidget(self._page)
+        self.dates = DateCorrection(context, self._scroll, lambda: self.dossier)
 
     def show_partnership(self, partnership: int | None) -> None:
         """Show another partnership, from its top; None shows what to do instead."""
@@ -78,9 +81,14 @@ class Inspector(QFrame):
             # What was only now put together has no place before the event loop has gone round.
             QTimer.singleShot(0, part, partial(self._scroll.ensureWidgetVisible, part, 0, _MARGIN))
 
+    def follow_selection(self) -> None:
+        """Another day is another reading; to narrow the views or to search in them changes nothing here."""
+        if self._state.selection.as_of != self._day:
+            self.refresh()
+
     def refresh(self) -> None:
         """Ask for what is shown anew; the place that one reads stays."""
-        self.dossier = None
+        self.dossier, self._day = None, self._state.selection.as_of
         if self._partnership is not None:
             from tracker.questions.evidence import dossier
 
@@ -91,6 +99,7 @@ class Inspector(QFrame):
         self._fill_header(self.dossier)
         place = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(self._reading(self.dossier))
+        self.dates.follow(self.findChildren(RecordEntry))
         self._scroll.verticalScrollBar().setValue(place)
         can_write = not self._context.project.is_read_only
         for button in self._buttons:
