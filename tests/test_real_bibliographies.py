@@ -1,0 +1,72 @@
+"""The exports of real programs: counted by looking at them, imported whole, and the same after a way out and in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.conftest import verdicts
+from tracker.bibliography import export_bibliography, import_bibliography
+from tracker.domain.records import SourceDraft
+from tracker.exchange.bibliography_writing import FORMATS
+from tracker.project import Project
+from tracker.questions.forms import source_drafts
+
+COUNTS = {
+    "_baseline.csv": 100, "_baseline.xlsx": 100, "_baseline_citavi.ris": 100, "_baseline_endnote.ris": 10,
+    "_baseline_refworks.ris": 10, "_baseline_zotero.csv": 10, "_baseline_zotero.ris": 10, "dates.csl.json": 15,
+}  # fmt: skip
+EDTF = {
+    "doe10_edtf_2011": "2011-05-25~/2012-06-26~", "doe12_edtf_2011": "2011-05~", "doe13_season_2017": "2017-24~",
+    "doe7_politics_1985": "1985-21", "doe8_title_2017": "2017-23", "t1": "2014-12-31/2015-01-01", "t3": "2014-12-31/..",
+}  # fmt: skip
+
+
+@pytest.fixture
+def bibliographies(shared_data: Path) -> Path:
+    return shared_data / "bibliography"
+
+
+def imported(file: Path, project: Path) -> list[SourceDraft]:
+    """The sources that a file makes in a new project; imported again, every record is known."""
+    with Project.create(project) as opened:
+        report = import_bibliography(opened, file)
+        assert set(verdicts(report)) <= {"new"}
+        assert set(verdicts(import_bibliography(opened, file))) <= {"same"}
+        return list(opened.ask(source_drafts).values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", COUNTS)
+def test_every_record_arrives_and_comes_back_equal(bibliographies: Path, tmp_path: Path, name: str) -> None:
+    sources = imported(bibliographies / name, tmp_path / "first.twin")
+    assert len(sources) == COUNTS[name]
+    assert all(source.title and source.csl != "{}" for source in sources)
+    for form in FORMATS:
+        with Project.open(tmp_path / "first.twin") as project:
+            export_bibliography(project, tmp_path / f"out.{form}", form)
+        assert imported(tmp_path / f"out.{form}", tmp_path / f"{form}.twin") == sources
+
+
+def test_the_same_works_are_known_across_programs(bibliographies: Path, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "project.twin") as project:
+        import_bibliography(project, bibliographies / "_baseline_zotero.ris")
+        for name in ("_baseline_zotero.csv", "_baseline_endnote.ris", "_baseline_refworks.ris"):
+            assert "new" not in verdicts(import_bibliography(project, bibliographies / name))
+        assert len(project.ask(source_drafts)) == 10
+
+
+def test_odd_dates_are_kept(bibliographies: Path, tmp_path: Path) -> None:
+    sources = imported(bibliographies / "dates.csl.json", tmp_path / "project.twin")
+    known = {json.loads(source.csl)["id"]: source for source in sources}
+    said = {key: date.edtf for key, source in known.items() if (date := source.date) is not None}
+    assert said | EDTF == said
+    # What no date of ours can say stays as it came.
+    assert known["t6"].date is None
+    assert json.loads(known["t6"].csl)["issued"] == {"date-parts": [["-100", 7, 12], ["-44", 3, 15]]}
+    assert json.loads(known["t2"].csl)["accessed"] == {"literal": "13th cent"}
+    written = [replace(source, csl="{}") for source in sources]
+    assert len(set(written)) == len(sources)
