@@ -147,6 +147,7 @@ class OpenProject(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "edit_chosen": recording.edit_chosen,
+            "correct_date": workspace.correct_date,
             "edit_many": self.tidying.edit_many,
             "delete_chosen": self.tidying.delete_chosen,
             "find_duplicates": self.tidying.find_duplicates,

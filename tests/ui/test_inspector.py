@@ -45,7 +45,7 @@ def words(widget: QWidget) -> str:
 
 
 def entry(inspector: Inspector, status: str) -> ChangeEntry:
-    return next(entry for entry in inspector.findChildren(ChangeEntry) if entry._status == status)
+    return next(entry for entry in inspector.findChildren(ChangeEntry) if entry.status == status)
 
 
 def choose(menu: QMenu, text: str) -> None:
@@ -67,7 +67,7 @@ def dialog_in(room: Room) -> QDialog:
 def test_the_history_stands_newest_first_with_its_sources(room: Room) -> None:
     inspector = shown(room)
     entries = inspector.findChildren(ChangeEntry)
-    assert [entry._status for entry in sorted(entries, key=lambda entry: entry.y())] == [
+    assert [entry.status for entry in sorted(entries, key=lambda entry: entry.y())] == [
         "terminated", "under_review", "in_force",
     ]  # fmt: skip
     ended = words(entry(inspector, "terminated"))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStyle, QStyleOptionFocusRect, QToolButton, QVBoxLayout, QWidget
 
 from tracker.domain.confirmation import NEGATIVE_EVIDENCE
 from tracker.domain.records import ReasonGiven
@@ -53,6 +53,13 @@ class RecordEntry(QWidget):
         super().resizeEvent(event)
         self.menu_button.setGeometry(self.width() - _DOTS_WIDTH, 0, _DOTS_WIDTH, self.fontMetrics().height() + 2)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that the entry has the keyboard."""
+        if self.hasFocus():
+            option = QStyleOptionFocusRect()
+            option.initFrom(self)
+            self.style().drawPrimitive(QStyle.PrimitiveElement.PE_FrameFocusRect, option, QPainter(self), self)
+
     def menu(self) -> QMenu:
         """What can be done with the record."""
         return self._menu_of(self)
@@ -84,7 +91,7 @@ class ChangeEntry(RecordEntry):
     ) -> None:
         super().__init__(change.id, menu_of, f"{label(change.status)}, {date_words(change.date)}")
         self._theme = theme
-        self._status = change.status
+        self.status = change.status
         self._is_last = is_last
         self._is_later = change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
         self._is_sourced = evidence is not None
@@ -105,12 +112,13 @@ class ChangeEntry(RecordEntry):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the line of the history and the dot of this change; hollow where nothing says so."""
+        super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._theme.colour("line"), 2))
         if not self._is_last:
             painter.drawLine(_DOT_X, _DOT_Y + 10, _DOT_X, self.height() - 2)
-        colour = self._theme.status_colour(self._status)
+        colour = self._theme.status_colour(self.status)
         painter.setPen(QPen(colour, 1.8))
         painter.setBrush(colour if self._is_sourced else self._theme.colour("panel"))
         painter.drawEllipse(QPointF(_DOT_X, _DOT_Y), 4.5, 4.5)

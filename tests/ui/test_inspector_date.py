@@ -1,0 +1,119 @@
+"""F2 corrects a date where one reads it: one step, only the date, and the keyboard stays where it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.room import DAY, make_room
+from tracker.project import Project
+from tracker.questions.evidence import dossier
+from tracker.questions.rows import Dossier
+from ui.main_window import MainWindow
+from ui.pages.inspector import Inspector
+from ui.pages.inspector_date import DateInPlace
+from ui.pages.inspector_history import RecordEntry
+
+ENTER, F2 = Qt.Key.Key_Return, Qt.Key.Key_F2
+
+
+def shown(new_window: MakeWindow, path: Path) -> tuple[MainWindow, Inspector]:
+    """The tie of the other tests, read in the window's inspector."""
+    made = make_room(path)
+    made.project.close()
+    window = new_window()
+    window.open_path(path)
+    assert window.project is not None
+    window.project.state.choose(made.tie)
+    window.activateWindow()
+    QApplication.processEvents()
+    return window, window.project.workspace.inspector
+
+
+def press(key: Qt.Key) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, key)
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def editor(inspector: Inspector) -> DateInPlace:
+    (found,) = [part for part in inspector.findChildren(DateInPlace) if not part.isHidden()]
+    return found
+
+
+def saved(path: Path) -> Dossier:
+    with Project.open(path, read_only=True) as project:
+        tie = project.ask(lambda reader: int(reader.rows("SELECT id FROM partnership")[0][0]))
+        found = project.ask(dossier, tie, DAY)
+    assert found is not None
+    return found
+
+
+def test_f2_corrects_the_newest_change_and_the_keyboard_stays_there(new_window: MakeWindow, tmp_path: Path) -> None:
+    window, inspector = shown(new_window, tmp_path / "room.twin")
+    before = saved(tmp_path / "room.twin")
+    press(F2)
+    assert editor(inspector).field.line.text() == "2021"
+    QTest.keyClicks(editor(inspector).field.line, "22 July 2021")
+    press(ENTER)
+    after = saved(tmp_path / "room.twin")
+    changed = after.changes[-1]
+    assert changed.date is not None
+    assert changed.date.words == "22 July 2021"
+    assert (changed.note, changed.reasons, changed.citations) == (
+        before.changes[-1].note, before.changes[-1].reasons, before.changes[-1].citations
+    )  # fmt: skip
+    assert after.changes[:-1] == before.changes[:-1]
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, RecordEntry)
+    assert focused.record == changed.id
+    window.possible["undo"].trigger()
+    assert saved(tmp_path / "room.twin") == before
+
+
+def test_arrows_lead_to_the_entry_that_is_corrected(new_window: MakeWindow, tmp_path: Path) -> None:
+    _, inspector = shown(new_window, tmp_path / "room.twin")
+    next(entry for entry in inspector.findChildren(RecordEntry)).setFocus()
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
+    press(F2)
+    assert editor(inspector).field.line.text() == "2012"
+    QTest.keyClicks(editor(inspector).field.line, "2013 to 2014")
+    press(ENTER)
+    (activity,) = saved(tmp_path / "room.twin").activities
+    assert activity.date is not None
+    assert (activity.date.words, activity.outcome) == ("2013 to 2014", "Cities break with sister cities")
+    press(Qt.Key.Key_Up)
+    press(F2)
+    assert editor(inspector).field.line.text() == "2000"
+
+
+def test_what_cannot_be_read_is_said_and_escape_leaves_all_as_it_was(new_window: MakeWindow, tmp_path: Path) -> None:
+    window, inspector = shown(new_window, tmp_path / "room.twin")
+    before = saved(tmp_path / "room.twin")
+    press(F2)
+    QTest.keyClicks(editor(inspector).field.line, "31 Feb 2021")
+    press(ENTER)
+    assert "31 Feb 2021" in editor(inspector).field.understood.text()
+    press(Qt.Key.Key_Escape)
+    assert not [part for part in inspector.findChildren(DateInPlace) if not part.isHidden()]
+    assert isinstance(QApplication.focusWidget(), RecordEntry)
+    press(F2)
+    press(ENTER)
+    assert saved(tmp_path / "room.twin") == before
+    assert window.project is not None
+
+
+def test_f2_brings_back_an_inspector_that_is_hidden(new_window: MakeWindow, tmp_path: Path) -> None:
+    window, inspector = shown(new_window, tmp_path / "room.twin")
+    window.possible["inspector"].trigger()
+    assert not inspector.isVisible()
+    window.possible["correct_date"].trigger()
+    QApplication.processEvents()
+    assert editor(inspector).isVisible()
