@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QCoreApplication, QLockFile, QObject, QUuid
+from PySide6.QtCore import QCoreApplication, QLockFile, QUuid
 
 from tracker.domain.attachments import ending_of, safe_name
 from tracker.exchange.media_types import HTML, MHTML, is_contradicted, media_type_of
@@ -39,16 +39,15 @@ def how_to_open(content: bytes, name: str) -> Opening:
     return "open" if ending_of(name) in _SHOWN and not is_contradicted(media_type, name) else "save"
 
 
-class OpenedCopies(QObject):
-    """The copies that one part of the window made; they go when the program ends, or when it is started next."""
+class OpenedCopies:
+    """The copies that one part of the window made; they go when the program ends, or when it is started next.
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    No child of that part: a copy is still looked at when the dialog is closed from which it was opened.
+    """
+
+    def __init__(self) -> None:
         self._folder: Path | None = None
         self._lock: QLockFile | None = None
-        program = QCoreApplication.instance()
-        if program is not None:
-            program.aboutToQuit.connect(self.clear)
 
     def make(self, content: bytes, name: str) -> Path:
         """A copy that nobody else can read and nothing can change; KnownError disk_full, no_permission, ..."""
@@ -84,6 +83,9 @@ class OpenedCopies(QObject):
                 raise KnownError("io_error", path=str(whole), detail=tr("its lock can't be taken"))
             self._lock, self._folder = lock, whole / name
             self._folder.mkdir(mode=0o700)
+            program = QCoreApplication.instance()
+            assert program is not None
+            program.aboutToQuit.connect(self.clear)
         return self._folder
 
 

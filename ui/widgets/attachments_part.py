@@ -44,7 +44,7 @@ class AttachmentsPart(QWidget):
         self._opener = opener
         self._source: int | None = None
         self._jobs: list[Job] = []
-        self._copies = OpenedCopies(self)
+        self._copies = OpenedCopies()
         self.list = AttachmentList(context.theme)
         self.preview = AttachmentPreview(context)
         self.total = text_label("", "muted", "small", wraps=False)

@@ -7,7 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -173,7 +173,9 @@ def test_a_saved_page_tells_what_it_is(shown: Shown, tmp_path: Path) -> None:
     assert [(draft.title, draft.language) for draft in shown.pages] == [("Arnhem stopt", "nl")]
 
 
-def test_a_file_is_opened_as_a_read_only_copy_that_goes_with_the_program(shown: Shown, minutes: Path) -> None:
+def test_a_file_is_opened_as_a_read_only_copy_that_goes_with_the_program(
+    shown: Shown, minutes: Path, qapp: QApplication
+) -> None:
     shown.drop(minutes)
     QTest.keyClick(shown.part.list, Qt.Key.Key_Return)
     (copy,) = shown.opened
@@ -181,7 +183,10 @@ def test_a_file_is_opened_as_a_read_only_copy_that_goes_with_the_program(shown: 
     assert copy.read_bytes() == minutes.read_bytes()
     assert copy.stat().st_mode & 0o777 == 0o400
     assert copy.parent.stat().st_mode & 0o777 == 0o700
-    shown.part._copies.clear()
+    shown.part.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert copy.exists()
+    qapp.aboutToQuit.emit()
     assert not copy.exists()
 
 
