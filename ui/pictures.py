@@ -37,7 +37,10 @@ DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
 PAGES = ("welcome", "partnerships", "timeline", "sources", "checks", "filtered", "search", "problem", "empty")
-DIALOGS = ("record", "partnership", "activity", "source", "body", "edit", "settings", "shortcuts", "about", "as-of")
+DIALOGS = (
+    "record", "partnership", "activity", "source", "body", "edit", "many", "merge", "duplicates", "successor",
+    "settings", "shortcuts", "about", "as-of",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +162,9 @@ class _Drawing:
     def _doors(self) -> dict[str, Callable[[], object]]:
         """What opens each dialog."""
         assert self._window.project is not None
-        recording = self._window.project.recording
+        recording, tidying = self._window.project.recording, self._window.project.tidying
+        row = self._window.project.workspace.partnerships.table.rows.row_at(_CHOSEN)
+        assert row is not None
         return {
             "record": recording.record_change,
             "partnership": recording.new_partnership,
@@ -167,6 +172,10 @@ class _Drawing:
             "source": recording.new_source,
             "body": recording.new_body,
             "edit": recording.edit_chosen,
+            "many": tidying.edit_many,
+            "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
+            "duplicates": tidying.find_duplicates,
+            "successor": lambda: tidying.hand_over(row.a.id),
             "settings": recording.edit_settings,
             "shortcuts": self._window.show_shortcuts,
             "about": self._window.show_about,

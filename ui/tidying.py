@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from ui.context import Context
 from ui.pages.partnerships_page import PartnershipsPage
 from ui.view_state import ViewState
 from ui.wording import tr
 from ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ui.dialogs.merge_dialog import Kind
 
 
 class Tidying(QObject):
@@ -21,6 +26,7 @@ class Tidying(QObject):
         self._state = state
         self._workspace = workspace
         self._window = window
+        workspace.facets.tag_menu_asked.connect(self._open_tag_menu)
 
     def selected(self) -> list[int]:
         """The partnerships that are selected in the table, where it is seen and there are several."""
@@ -53,6 +59,18 @@ class Tidying(QObject):
 
         return DuplicatesDialog.run(self._context, parent=self._window)
 
+    def compare(self, kind: Kind, kept: int, other: int) -> QDialog:
+        """Lay two records side by side, to make them one or leave them as two."""
+        from ui.dialogs.merge_dialog import MergeDialog
+
+        return MergeDialog.run(self._context, kind, kept, other, parent=self._window)
+
+    def hand_over(self, body: int) -> QDialog:
+        """Say into which body another went, and which ties go on there."""
+        from ui.dialogs.successor_dialog import SuccessorDialog
+
+        return SuccessorDialog.run(self._context, body, self._state.selection.as_of, parent=self._window)
+
     def rename_tag(self, tag: str) -> None:
         """Ask for another name of a tag, and give it that everywhere."""
         from tracker.operations.bulk import rename_tag
@@ -66,3 +84,12 @@ class Tidying(QObject):
         from tracker.operations.bulk import remove_tag
 
         self._context.bridge.attempt(lambda: self._context.project.perform(remove_tag, tag))
+
+    def _open_tag_menu(self, tag: str, place: QPoint) -> None:
+        if self._context.project.is_read_only:
+            return
+        menu = QMenu(self._window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("&Rename tag…"), lambda: self.rename_tag(tag))
+        menu.addAction(tr("Remove &from every partnership"), lambda: self.remove_tag(tag))
+        menu.popup(place)

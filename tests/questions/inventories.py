@@ -42,6 +42,7 @@ class Tie:
     a: int
     b: int
     sectors: tuple[str, ...]
+    tags: tuple[str, ...]
     changes: tuple[tuple[str, str | None, tuple[str, ...], int], ...]
     """Status, date, reasons, and how many sources say so."""
     activities: int
@@ -52,8 +53,9 @@ def ties() -> st.SearchStrategy[list[Tie]]:
     status = st.sampled_from(STATUSES) | st.sampled_from(["in_force", "terminated", "dormant"])
     change = st.tuples(status, st.sampled_from(DATES), reasons.map(tuple), st.integers(0, 2))
     sectors = st.lists(st.sampled_from(["water", "health"]), max_size=2, unique=True).map(tuple)
+    tags = st.lists(st.sampled_from(["Yangtze", "to ask"]), max_size=2, unique=True).map(tuple)
     tie = st.builds(
-        Tie, st.integers(0, len(TOWNS) - 1), st.integers(0, len(PARTNERS) - 1), sectors,
+        Tie, st.integers(0, len(TOWNS) - 1), st.integers(0, len(PARTNERS) - 1), sectors, tags,
         st.lists(change, max_size=4).map(tuple), st.integers(0, 2),
     )  # fmt: skip
     return st.lists(tie, max_size=6)
@@ -74,7 +76,8 @@ def fill(transaction: Transaction, wanted: list[Tie]) -> StepLabel:
     ]  # fmt: skip
     page, _ = (insert_source(transaction, SourceDraft(title)) for title in ("The page", "Another"))
     for tie in wanted:
-        known = insert_partnership(transaction, PartnershipDraft(towns[tie.a], partners[tie.b], sectors=tie.sectors))
+        draft = PartnershipDraft(towns[tie.a], partners[tie.b], sectors=tie.sectors, tags=tie.tags)
+        known = insert_partnership(transaction, draft)
         for status, words, reasons, sources in tie.changes:
             given = tuple(ReasonGiven(reason) for reason in reasons)
             cited = tuple(CitationDraft(page) for _ in range(sources))
@@ -99,6 +102,7 @@ class Fact:
     b: dict[str, Any]
     changes: list[dict[str, Any]]
     sectors: set[str]
+    tags: set[str]
     reasons: set[str]
     cited: dict[int, int]
     activities: int
@@ -115,8 +119,8 @@ class Fact:
         """Its values under a facet that doesn't depend on the day."""
         if facet == "evidence":
             return {"unsourced"} if self.is_unsourced else set()
-        if facet in ("reason", "sector"):
-            return self.reasons if facet == "reason" else self.sectors
+        if facet in ("reason", "sector", "tag"):
+            return {"reason": self.reasons, "sector": self.sectors, "tag": self.tags}[facet]
         name = {"body_kind": "kind", "country": "country"}[facet]
         return {self.a[name], self.b[name]} - {""}
 
@@ -143,6 +147,7 @@ def facts_of(project: Project) -> list[Fact]:
                 b=bodies[row["body_b_id"]],
                 changes=mine,
                 sectors={s["sector"] for s in records["partnership_sector"] if s["partnership_id"] == row["id"]},
+                tags={tag["tag"] for tag in records["partnership_tag"] if tag["partnership_id"] == row["id"]},
                 reasons={r["reason"] for r in records["change_reason"] if r["change_id"] in ids},
                 cited=cited,
                 activities=sum(act["partnership_id"] == row["id"] for act in records["activity"]),

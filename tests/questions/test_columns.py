@@ -22,9 +22,9 @@ from tracker.questions.reader import Reader
 from tracker.questions.selection import SORT_KEYS, Order, Selection
 
 DAY = 738_000
-FRAMES = ("partnerships", "bodies", "changes", "reasons", "sectors", "activities")
+FRAMES = ("partnerships", "bodies", "changes", "reasons", "sectors", "tags", "activities")
 ARRAYS = ("names", "subdivisions", "citations", "body_a", "body_b", "name_rank", "by_name", "owner", "reason_owner",
-          "sector_owner", "has_unsourced", "first_change", "change_count")  # fmt: skip
+          "sector_owner", "tag_owner", "has_unsourced", "first_change", "change_count")  # fmt: skip
 ROWS = ("row_start", "earliest", "latest", "next_earliest", "next_latest", "status", "change", "state")
 
 
@@ -38,7 +38,7 @@ def read_all(reader: Reader) -> Columns:
 def texts_of(columns: Columns, name: str) -> dict[str, Any]:
     """A frame with texts instead of numbers, which may differ between two readings."""
     frame: Frame = getattr(columns, name)
-    lists = {"kind": "kinds", "country": "countries", "reason": "reasons", "sector": "sectors"}
+    lists = {"kind": "kinds", "country": "countries", "reason": "reasons", "sector": "sectors", "tag": "tags"}
     values: dict[str, Any] = {"key": frame.key.tolist()}
     for column, numbers in frame.columns.items():
         codes = getattr(columns.vocabulary, lists[column]) if column in lists else None

@@ -26,6 +26,7 @@ VALUES = {
     "country": ("NL", "CN", "DE", "XX"),
     "reason": ("human_rights", "keep_trade"),
     "sector": ("water", "health"),
+    "tag": ("Yangtze", "to ask"),
     "evidence": ("unsourced",),
 }
 pairs = st.sampled_from([(facet, value) for facet, values in VALUES.items() for value in values])

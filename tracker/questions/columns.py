@@ -47,6 +47,7 @@ class Vocabulary:
     subdivisions: Codes = field(default_factory=Codes)
     reasons: Codes = field(default_factory=Codes)
     sectors: Codes = field(default_factory=Codes)
+    tags: Codes = field(default_factory=Codes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,6 +153,11 @@ class Columns:
         return self._frame("sectors")
 
     @property
+    def tags(self) -> Frame:
+        """The words that the researcher put on a partnership."""
+        return self._frame("tags")
+
+    @property
     def activities(self) -> Frame:
         """The activities by partnership, with their bounds, and whether they tell that nothing was found."""
         return self._frame("activities")
@@ -242,6 +248,11 @@ class Columns:
         return places(self.sectors.key, self.partnerships.key)
 
     @cached_property
+    def tag_owner(self) -> NDArray[np.int64]:
+        """[tag] -> its partnership's row."""
+        return places(self.tags.key, self.partnerships.key)
+
+    @cached_property
     def has_unsourced(self) -> NDArray[np.bool_]:
         """[partnership] -> whether a change of it has no source."""
         has = np.zeros(len(self), np.bool_)
@@ -258,6 +269,7 @@ _STANDS_ON = {
     "owner": {"partnerships", "changes"},
     "reason_owner": {"partnerships", "reasons"},
     "sector_owner": {"partnerships", "sectors"},
+    "tag_owner": {"partnerships", "tags"},
     "has_unsourced": {"partnerships", "changes", "citations"},
 }
 """[what is worked out] -> the frames that it is worked out from: it holds as long as they do."""
@@ -335,6 +347,11 @@ def _sectors(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids |
     return _read(connection, query, {"sector": vocabulary.sectors}, "partnership_id", only)
 
 
+def _tags(connection: sqlite3.Connection, vocabulary: Vocabulary, only: Ids | None) -> Frame:
+    query = "SELECT partnership_id, tag FROM partnership_tag {where} ORDER BY 1, 2"
+    return _read(connection, query, {"tag": vocabulary.tags}, "partnership_id", only)
+
+
 def _citations(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
     query = (
         "SELECT c.partnership_id, (SELECT count(*) FROM citation t WHERE t.change_id = c.id)"
@@ -365,6 +382,7 @@ _READ = {
     "changes": _changes,
     "reasons": _reasons,
     "sectors": _sectors,
+    "tags": _tags,
     "citations": _citations,
     "activities": _activities,
     "change_ids": _change_ids,

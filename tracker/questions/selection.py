@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-FACETS = ("status", "body_kind", "country", "reason", "sector", "evidence")
+FACETS = ("status", "body_kind", "country", "reason", "sector", "tag", "evidence")
 """The facets in the order in which they stand; `evidence` has the one value `unsourced`."""
+CONFIRMATION, STALE = "confirmation", "stale"
+"""A facet beside them that is only chosen, and its one value: in force, and not confirmed for years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from tracker.domain.day_answers import DayAnswers, DayCounts, mask_of
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses import ENDINGS, NUMBER_OF
 from tracker.questions.columns import Columns
-from tracker.questions.confirmation import last_confirmed
+from tracker.questions.confirmation import last_confirmed, stale, stale_years
 from tracker.questions.frame import Codes, Frame
 from tracker.questions.reader import Reader
-from tracker.questions.selection import FACETS, Order, Selection
+from tracker.questions.selection import CONFIRMATION, FACETS, STALE, Order, Selection
 from tracker.store import search
 from tracker.store.engine import raw
 
@@ -74,7 +74,19 @@ def _judged(reader: Reader, columns: Columns, selection: Selection) -> Shown:
             certain[facet] = (labels & ~wanted) == 0
         else:
             possible[facet] = certain[facet] = has_any(columns, facet, values)
+    if STALE in selection.values(CONFIRMATION):
+        possible[CONFIRMATION] = certain[CONFIRMATION] = stale_ties(reader, columns, selection.as_of)
     return Shown(columns, selection.as_of, _found(reader, columns, selection.text), possible, certain)
+
+
+def stale_ties(reader: Reader, columns: Columns, day: int) -> Mask:
+    """[partnership] -> whether it is in force on the day and was not confirmed for as long as the project sets."""
+    years = stale_years(reader)
+    ids = columns.partnerships.key
+    return columns.keep(
+        (STALE, day, years),
+        lambda: stale(_answers(columns, day), last_confirmed(columns, ids, day), day, years),
+    )
 
 
 def _answers(columns: Columns, day: int) -> DayAnswers:
@@ -118,6 +130,8 @@ def part_codes(columns: Columns, facet: str) -> tuple[Codes, Frame, NDArray[np.i
     """The numbering and the frame of a facet that has several values a partnership, and the row that has each."""
     if facet == "reason":
         return columns.vocabulary.reasons, columns.reasons, columns.reason_owner
+    if facet == "tag":
+        return columns.vocabulary.tags, columns.tags, columns.tag_owner
     return columns.vocabulary.sectors, columns.sectors, columns.sector_owner
 
 

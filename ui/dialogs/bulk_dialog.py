@@ -152,7 +152,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         group = QButtonGroup(self)
         for name, button in self.scope.items():
             group.addButton(button)
-            button.setEnabled(bool(self._scopes[name]))
+            button.setVisible(bool(self._scopes[name]))
             scope.addWidget(button)
         scope.addStretch(1)
         self.scope["selected" if self._scopes["selected"] else "shown"].setChecked(True)

@@ -60,7 +60,7 @@ class MergeDialog(FormDialog[Any]):
     ) -> MergeDialog:
         """Open the dialog for two records, or for one of which the second is still to be found."""
         dialog = cls(context, kind, kept, other, parent)
-        dialog.begin(dialog.second if dialog.second is not None else dialog.swap_button)
+        dialog.begin(dialog.second if dialog.second is not None else dialog.table)
         return dialog
 
     def draft(self) -> Any:

@@ -54,12 +54,15 @@ def facet_title(facet: str, day: str) -> str:
         "country": tr("Country"),
         "reason": tr("Reason"),
         "sector": tr("Sector"),
+        "tag": tr("Tag"),
     }
     return titles[facet]
 
 
 def value_words(facet: str, value: str) -> str:
-    """How a value is called: a country by its name, all else by its code's words."""
+    """How a value is called: a country by its name, a tag as it is, all else by its code's words."""
+    if facet == "tag":
+        return value
     return country_name(value) if facet == "country" else capital_label(value)
 
 
@@ -75,6 +78,7 @@ def quick_sections(headline: Headline, unsourced: str, selection: Selection) -> 
         "all": number(headline.total),
         "in_force": span_words(headline.in_force),
         "ended": span_words(headline.ended),
+        "stale": number(headline.stale),
         "unsourced": unsourced,
     }
     active = quick_filter_of(selection)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from ui.models.facet_tree import LINE_ROLE, FacetLine, FacetSection, FacetTreeModel
@@ -24,6 +24,8 @@ class FacetPanel(QTreeView):
     value_chosen = Signal(str, str, bool)
     """A facet, its value, and whether the value is added to what is chosen."""
     quick_filter_chosen = Signal(str)
+    tag_menu_asked = Signal(str, QPoint)
+    """A tag, and where on the screen the menu of what can be done with it is wanted."""
     folding_changed = Signal(object)
     """The names of the folded facets, a tuple."""
 
@@ -77,6 +79,15 @@ class FacetPanel(QTreeView):
             self._activate(self.currentIndex(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the tag under the pointer, or of the current one from the keyboard."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        line = self._line(index)
+        if line is not None and line.facet == "tag" and not line.is_heading:
+            place = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.tag_menu_asked.emit(line.value, place if is_by_key else event.globalPos())
 
     def _activate(self, index: QModelIndex, adds: bool) -> None:
         line = self._model.line(index)

@@ -99,6 +99,7 @@ def facet_sentence(facet: str, values: frozenset[str]) -> str:
         "country": tr("country {words}", words=words),
         "reason": tr("reason {words}", words=words),
         "sector": tr("sector {words}", words=words),
+        "tag": tr("tag {words}", words=words),
     }
     return sentences.get(facet, words)
 
@@ -109,6 +110,6 @@ def values_sentence(words: Sequence[str]) -> str:
 
 
 def _inside(facet: str, value: str) -> str:
-    """A value's words within a sentence: a country keeps its capital."""
+    """A value's words within a sentence: a country and a tag keep their capitals."""
     words = value_words(facet, value)
-    return words if facet == "country" else words[:1].lower() + words[1:]
+    return words if facet in ("country", "tag") else words[:1].lower() + words[1:]

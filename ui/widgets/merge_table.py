@@ -74,6 +74,8 @@ class MergeTable(QWidget):
         for place, row in enumerate(rows):
             self._grid.addWidget(thin_line(), 2 * place + 1, 0, 1, 4)
             self._add_row(2 * place + 2, row)
+        if rows:
+            self.setFocusProxy(self.choices[rows[0].name, rows[0].choice])
 
     def _add_row(self, line: int, row: MergeRow) -> None:
         top = Qt.AlignmentFlag.AlignTop
