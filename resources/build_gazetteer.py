@@ -26,11 +26,14 @@ sys.path.insert(0, str(HERE.parent))
 
 from resources.gazetteer_by_hand import (  # noqa: E402  the path must be set first
     ALSO_CALLED,
+    CHINESE_ENDS,
     CHINESE_PROVINCES,
     CHINESE_TYPES,
     CITY_PROVINCES,
     CLOSE_COUNTRIES,
+    KINDS_IN_CHINESE,
     KINDS_OF_TYPES,
+    LARGER_BODIES,
     NATIVE_SCRIPTS,
     NOT_ITS_NAME,
     OWN_NAMES,
@@ -88,7 +91,7 @@ def main() -> None:
 
 def order(place: Place) -> tuple[int, bool, str, str]:
     """The largest first; a town before the larger body that is named after it."""
-    is_larger_body = place.draft.kind in ("province", "state", "region", "county")
+    is_larger_body = place.draft.kind in LARGER_BODIES and place.draft.country not in SAME_AS_TOWN
     return -place.people, is_larger_body, place.draft.country, place.draft.name
 
 
@@ -135,7 +138,8 @@ def kind_of(division: Any) -> str:
     if country == "CN" and division.parent.iso_code in CITY_PROVINCES:
         return ""  # the one prefecture of a city that is a province is that city once more
     if country == "CN" and len(division.geonames_code) != len("CN.12.4201"):
-        return chinese_kind(division.aliases)  # right below the province, and no prefecture
+        # Right below the province, and no prefecture; its names need not be there without their type too.
+        return chinese_kind([*division.aliases, *(alias[:-1] for alias in division.aliases)]) or "municipality"
     return SECOND_LEVEL.get((country, kind), "")
 
 
@@ -158,7 +162,7 @@ def names_of_division(division: Any, name: str) -> tuple[list[OtherName], list[s
     code, country = division.geonames_code, division.country.alpha2
     aliases = [alias for alias in (division.name, *division.aliases) if alias not in NOT_ITS_NAME.get(code, ())]
     by_hand = [OtherName(*parts) for parts in ALSO_CALLED.get(code, ())]
-    native = [] if any(other.language == "zh" for other in by_hand) else native_names(country, aliases)
+    native = [] if any(other.script for other in by_hand) else native_names(country, aliases)
     recorded = [other for other in (*by_hand, *native) if other.name != name]
     return recorded, aliases
 
@@ -233,12 +237,13 @@ def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place
         if is_the_same(division, name):
             division.other_spellings += typed
             return None
-    if city.population < FEWEST_PEOPLE[own] or country in ("NL", "HK", "MO"):
-        return None
     native = [other for other in native_names(country, spellings) if other.name != name]
+    chinese = chinese_kind(spellings) if country == "CN" and native else ""
+    if (city.population < FEWEST_PEOPLE[own] and not chinese) or country in ("NL", "HK", "MO"):
+        return None
     draft = BodyDraft(
         name=name,
-        kind=chinese_kind(spellings) if country == "CN" else "municipality",
+        kind=chinese or "municipality",
         country=country,
         subdivision=divisions[0].draft.name if divisions else "",
         latitude=round(city.lat, DECIMALS),
@@ -256,11 +261,10 @@ def is_the_same(division: Place, name: str) -> bool:
 
 
 def chinese_kind(spellings: Iterable[str]) -> str:
-    """A county or district where its name in Chinese says so; else it is offered as any place is."""
-    ends = {spelling[-1] for spelling in spellings if script_of(spelling) == "Hani"}
-    if "市" in ends:
-        return "municipality"
-    return "district" if "区" in ends else "county" if ends & {"县", "旗"} else "municipality"
+    """The one kind that its names in Chinese tell, 余杭 beside 余杭区; empty where none does, or it is a town's too."""
+    names = {name.replace("新区", "区") for name in spellings}
+    kinds = {KINDS_IN_CHINESE.get(name[-1:], "") for name in names if name[:-1] in names and name[-1] in CHINESE_ENDS}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def is_typed(spelling: str, city: Any) -> bool:

@@ -57,6 +57,18 @@ ALSO_CALLED: dict[str, tuple[tuple[str, str, str], ...]] = {
     "NL.11.0518": (("'s-Gravenhage", "nl", ""), ("The Hague", "en", "")),
     "NL.11.0542": (("Krimpen a/d IJssel", "nl", ""),),
     "NL.10.0718": (("Flushing", "en", ""),),
+    "BE.VLG": (("Vlaanderen", "nl", ""), ("Flanders", "en", ""), ("Flandre", "fr", "")),
+    "BE.WAL": (("Wallonië", "nl", ""), ("Wallonia", "en", "")),
+    "DE.02": (("Beieren", "nl", ""), ("Bavaria", "en", "")),
+    "DE.06": (("Nedersaksen", "nl", ""), ("Lower Saxony", "en", "")),
+    "DE.07": (("Noordrijn-Westfalen", "nl", ""), ("North Rhine-Westphalia", "en", "")),
+    "DE.13": (("Saksen", "nl", ""), ("Saxony", "en", "")),
+    "ES.51": (("Andalusië", "nl", ""), ("Andalusia", "en", "")),
+    "ES.56": (("Catalonië", "nl", ""), ("Catalonia", "en", "")),
+    "FR.53": (("Brittany", "en", ""),),
+    "IT.09": (("Lombardije", "nl", ""), ("Lombardy", "en", "")),
+    "IT.16": (("Toscane", "nl", ""), ("Tuscany", "en", "")),
+    "JP.12": (("北海道", "ja", "Hani"),),
     "CN.22": (("北京", "zh", "Hans"), ("Peking", "nl", "")),
     "CN.12.4206": (("襄阳", "zh", "Hans"), ("Xiangfan", "", "")),
     "CN.29.5308": (("普洱", "zh", "Hans"), ("Simao", "", "")),
@@ -112,6 +124,15 @@ CHINESE_TYPES = (
     r"|Shi|shi|Sheng|Diqu|Meng|Prefecture|County|City|Region|Municipality)$|(?<=Yichang)shi$"
 )
 """What tells only the type of a Chinese division in GeoNames, with the peoples that an autonomous one is named for."""
+
+KINDS_IN_CHINESE = {"市": "municipality", "区": "district", "县": "county", "旗": "county"}
+"""The kind that the last character of a Chinese name tells."""
+
+CHINESE_ENDS = frozenset({*KINDS_IN_CHINESE, "镇", "乡"})
+"""These, and those of towns and townships, which are left out."""
+
+LARGER_BODIES = ("province", "state", "region", "county", "prefecture")
+"""Kinds of bodies that come behind a town of their name, outside China."""
 
 KINDS_OF_TYPES = {
     "Province": "province", "Autonomous province": "province", "Special self-governing province": "province",

@@ -71,6 +71,9 @@ def bodies() -> list[BodyDraft]:
         ("Москва", "Moscow"),
         ("香港", "Hong Kong"),
         ("昆山", "Kunshan"),
+        ("浦东", "Pudong"),
+        ("北海道", "Hokkaido"),
+        ("Beieren", "Bayern"),
     ],
 )
 def test_the_first_offer_is_what_was_meant(typed: str, name: str) -> None:
@@ -101,10 +104,19 @@ def test_the_two_suzhous_are_told_apart_by_province_and_characters() -> None:
     assert [body.subdivision for body in gazetteer().search("宿州", 8)] == ["Anhui"]
 
 
-def test_a_town_comes_before_the_province_of_its_name() -> None:
-    for name in ("Utrecht", "Groningen"):
-        found = [(body.name, body.kind) for body in gazetteer().search(name, 2)]
-        assert found == [(name, "municipality"), (name, "province")]
+@pytest.mark.parametrize(
+    ("name", "larger"), [("Utrecht", "province"), ("Groningen", "province"), ("Osaka", "prefecture")]
+)
+def test_a_town_comes_before_the_larger_body_of_its_name(name: str, larger: str) -> None:
+    found = [(body.name, body.kind) for body in gazetteer().search(name, 2)]
+    assert found == [(name, "municipality"), (name, larger)]
+
+
+def test_a_chinese_district_or_county_is_what_its_name_in_chinese_says(bodies: list[BodyDraft]) -> None:
+    kinds = {(body.name, body.subdivision): body.kind for body in bodies if body.country == "CN"}
+    assert kinds["Pudong", "Shanghai"] == "district"
+    assert kinds["Chengmai", "Hainan"] == "county"
+    assert kinds["Kunshan", "Jiangsu"] == "municipality"
 
 
 @pytest.mark.parametrize(
