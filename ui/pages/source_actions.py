@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.references import Run, Style, reference_runs
+from ui.bibliographies import Bibliographies
 from ui.context import Context
 from ui.language_words import reference_language
 from ui.wording import plural, tr
@@ -63,6 +64,14 @@ class SourceActions:
 
         self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
 
+    def import_bibliography(self) -> None:
+        """Choose a bibliography, and see what it would bring."""
+        self._bibliographies().take_in()
+
+    def export(self, sources: Sequence[int] | None) -> None:
+        """Write these sources, or all, as a bibliography."""
+        self._bibliographies().give_out(sources)
+
     def copy_references(self, sources: Sequence[int], style: Style = "author_date") -> None:
         """Put formatted references on the clipboard, a line each, with their italics where one can paste them."""
         from tracker.questions.forms import source_form
@@ -97,7 +106,12 @@ class SourceActions:
         menu.addAction(with_keys(copy, COPY_KEYS), partial(self.copy_references, sources))
         note = plural(len(sources), "Copy reference as a note", "Copy {n} references as notes")
         menu.addAction(note, partial(self.copy_references, sources, "note"))
+        export = plural(len(sources), "Export source…", "Export {n} sources…")
+        menu.addAction(export, partial(self.export, sources))
         return menu
+
+    def _bibliographies(self) -> Bibliographies:
+        return Bibliographies(self._context, self._owner.window())
 
     def _attempt(self, action: Callable[[], object]) -> None:
         self._context.bridge.attempt(action)

@@ -128,6 +128,10 @@ class SourcesPage(Page):
         current = self.table.currentIndex().row()
         return [self._model.id_at(row) for row in sorted(rows, key=lambda row: row != current)]
 
+    def _exported(self) -> tuple[int, ...] | None:
+        """What an export takes: the sources shown, None for all of them."""
+        return self.context.project.ask(source_ids, self.wanted, self.order) if self.wanted.is_narrowed else None
+
     def _show_list(self) -> None:
         self._show_rows()
         wanted = self.wanted
@@ -151,7 +155,9 @@ class SourcesPage(Page):
         else:
             words = tr("Add an article, minutes, an interview: whatever says what you record. Changes cite it later.")
             self.empty.show_words(tr("No sources yet"), words)
-        self._add_first.setVisible(not counted.total and not self.context.project.is_read_only)
+        for button in (self._add_first, self._import_first):
+            button.setVisible(not counted.total and not self.context.project.is_read_only)
+        self._export.setEnabled(bool(counted.shown))
         self._show_all.setVisible(bool(counted.total))
         self._body.setCurrentIndex(0 if counted.shown else 1)
 
@@ -195,11 +201,13 @@ class SourcesPage(Page):
     # how it is put together -------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self._new = QPushButton(tr("New source"))
-        self.header.buttons.addWidget(self._new)
+        self._new, self._import, self._export = map(QPushButton, (tr("New source"), tr("Import…"), tr("Export…")))
+        for button in (self._new, self._import, self._export):
+            self.header.buttons.addWidget(button)
         self._add_first, self._show_all = QPushButton(tr("New source")), QPushButton(tr("Show all sources"))
+        self._import_first = QPushButton(tr("Import a bibliography…"))
         set_kind(self._add_first, "primary")
-        self.empty.add_buttons(self._add_first, self._show_all)
+        self.empty.add_buttons(self._add_first, self._import_first, self._show_all)
         self._body = QStackedWidget()
         self._body.addWidget(card(self.table))
         self._body.addWidget(self.empty)
@@ -251,9 +259,15 @@ class SourcesPage(Page):
         self.table.menu_asked.connect(self._open_menu)
         self.table.columns_changed.connect(lambda text: self.context.settings.change(source_columns=text))
         self._show_all.clicked.connect(lambda: self.narrow(SourceFilter()))
-        for button in (self._new, self._add_first):
-            button.clicked.connect(self.actions_of.add)
+        for button, act in (
+            (self._new, self.actions_of.add),
+            (self._add_first, self.actions_of.add),
+            (self._import, self.actions_of.import_bibliography),
+            (self._import_first, self.actions_of.import_bibliography),
+        ):
+            button.clicked.connect(act)
             button.setEnabled(not self.context.project.is_read_only)
+        self._export.clicked.connect(lambda: self.actions_of.export(self._exported()))
         for keys, act, writes in (
             (EDIT_KEYS, self._edit_chosen, True),
             (DELETE_KEYS, lambda: self.actions_of.delete(self.selected()), True),

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.store.building import source
@@ -254,6 +254,16 @@ def test_a_new_source_is_chosen(room: Room, qtbot: QtBot) -> None:
     assert dialog.save()
     qtbot.waitUntil(lambda: page.panel.detail is not None)
     assert page.chosen == known(room, "Brand new")
+
+
+def test_what_is_shown_is_exported(room: Room, tmp_path: Path) -> None:
+    page = opened(room)
+    page.facets.value_chosen.emit("kind", "council_minutes", False)
+    room.ask.answers = [tmp_path / "minutes.ris"]
+    next(button for button in page.header.findChildren(QPushButton) if button.text() == "Export…").click()
+    written = (tmp_path / "minutes.ris").read_text("utf-8")
+    assert "Minutes of 2000" in written
+    assert "Another paper" not in written
 
 
 def test_selected_rows_are_copied_as_a_table(room: Room) -> None:
