@@ -1,4 +1,4 @@
-"""The four filters that everybody needs, each a set of choices under the facets."""
+"""The filters that everybody needs, each a set of choices under the facets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tracker.domain.statuses import ENDINGS, IN_FORCE, INTENT, LABELS, PRACTICE
-from tracker.questions.selection import Selection
+from tracker.questions.selection import CONFIRMATION, STALE, Selection
 from ui.wording import tr
 
 IN_FORCE_LABELS = frozenset(LABELS) & (IN_FORCE | set(PRACTICE) | set(INTENT))
@@ -46,6 +46,13 @@ QUICK_FILTERS = (
         lambda: tr("Every tie that is over, however it came to its end: ended, expired or void"),
     ),
     QuickFilter("unsourced", lambda: tr("Without a source"), "evidence", frozenset({"unsourced"})),
+    QuickFilter(
+        "stale",
+        lambda: tr("Not confirmed lately"),
+        CONFIRMATION,
+        frozenset({STALE}),
+        lambda: tr("In force, and no change or activity in the years that the project settings name confirms it"),
+    ),
 )
 _BY_KEY = {quick.key: quick for quick in QUICK_FILTERS}
 

@@ -22,8 +22,10 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.settings import change_settings
 from tracker.project import Project
 from tracker.questions.checks import all_problems, patched_problems
+from tracker.questions.inventory import headline, partnership_ids
 from tracker.questions.problem_list import by_severity, open_counts, problem_list
 from tracker.questions.problem_rows import Problem, problem_rows
+from tracker.questions.selection import CONFIRMATION, STALE, Selection
 
 TODAY = read_date("1 June 2024").latest or 0
 
@@ -264,3 +266,16 @@ def test_the_sample_has_true_problems(tmp_path: Path) -> None:
         counts = by_severity(sample.ask(open_counts, sample.ask(all_problems, TODAY)))
     assert counts["mistake"] == 1
     assert 20 < counts["gap"] < 60
+
+
+def test_the_ties_that_are_stale_can_be_shown_alone_and_counted(project: Project) -> None:
+    ties = {name: tie(project, name) for name in ("lately", "long ago", "ended")}
+    for name, chosen in ties.items():
+        change(project, chosen, "in_force", "2023" if name == "lately" else "2010")
+    change(project, ties["ended"], "terminated", "2012")
+    stale = Selection(TODAY, chosen=frozenset({(CONFIRMATION, STALE)}))
+    assert project.ask(partnership_ids, stale).tolist() == [ties["long ago"]]
+    assert project.ask(headline, Selection(TODAY)).stale == 1
+    assert project.ask(headline, Selection(read_date("2012-01-01").latest or 0)).stale == 0
+    activity(project, ties["long ago"], "review", "2024")
+    assert not len(project.ask(partnership_ids, stale))

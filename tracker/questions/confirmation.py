@@ -25,7 +25,10 @@ def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
         confirmed = confirmed_days(frame["earliest"], frame["latest"], day)
         if frame is activities:
             confirmed[frame["is_negative"]] = NEVER
-        np.maximum.at(days, np.searchsorted(ids, frame.key), confirmed)
+        first = np.flatnonzero(np.append(True, frame.key[1:] != frame.key[:-1])[: len(frame)])
+        if len(first):
+            owners = np.searchsorted(ids, frame.key[first])
+            days[owners] = np.maximum(days[owners], np.maximum.reduceat(confirmed, first))
     return days
 
 

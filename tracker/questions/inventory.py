@@ -15,7 +15,7 @@ from tracker.questions.confirmation import last_confirmed
 from tracker.questions.reader import Reader
 from tracker.questions.rows import BodyRow, Headline, Interval, PartnershipRow
 from tracker.questions.selection import Order, Selection
-from tracker.questions.shown import ordered, shown
+from tracker.questions.shown import ordered, shown, stale_ties
 from tracker.store.transaction import date_from
 
 
@@ -58,6 +58,7 @@ def headline(reader: Reader, selection: Selection) -> Headline:
         changes=len(columns.changes),
         sources=totals[0],
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
+        stale=int(np.count_nonzero(stale_ties(reader, columns, selection.as_of) & mask)),
     )
 
 

@@ -86,6 +86,8 @@ class Headline:
     changes: int
     sources: int
     unsourced_changes: int
+    stale: int = 0
+    """In force and not confirmed for years."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,9 @@ class ChecksPage(Page):
 
     def _stretches(self) -> list[tuple[int, int]]:
         """The first and last row of every stretch that is selected, from above; row by row would be slow for many."""
-        return sorted({(part.top(), part.bottom()) for part in self.table.selectionModel().selection()})
+        selection = self.table.selectionModel().selection()
+        parts = (selection.at(place) for place in range(selection.size()))
+        return sorted({(part.top(), part.bottom()) for part in parts})
 
     def _selected_count(self) -> int:
         return sum(last - first + 1 for first, last in self._stretches())
