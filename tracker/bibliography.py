@@ -32,7 +32,9 @@ from tracker.questions.reader import Reader
 __all__ = [
     "FORMAT_OF_WORD",
     "Bibliography",
+    "FormattedReference",
     "export_bibliography",
+    "formatted_references",
     "import_bibliography",
     "is_bibliography_file",
     "read_bibliography",

@@ -73,7 +73,10 @@ def _means(words: str, edtf: str) -> bool:
 
 
 def _from_text(text: str, circa: int) -> VagueDate | None:
+    """A date of EDTF, or of the words that it then keeps."""
     try:
+        if parse(text.strip()) is not None:
+            return from_edtf(text, circa=circa, lasting=True)
         return read_date(text, circa=circa, lasting=True)
     except RuleError:
         return None

@@ -41,7 +41,8 @@ logging.getLogger("bibtexparser.splitter").propagate = False
 
 _LATEX = LatexDecodingMiddleware()
 _COMMENT = re.compile(r"(?<!\\)%")
-_FIELD_OF_VARIABLE = {variable: field for field, variable in reversed(tuple(VARIABLE_OF_FIELD.items()))}
+_FIRST_FIELDS = {variable: field for field, variable in reversed(tuple(VARIABLE_OF_FIELD.items()))}
+_FIELD_OF_VARIABLE = dict(reversed(_FIRST_FIELDS.items()))
 _SUBTYPE_OF_TYPE = {csl_type: subtype for subtype, csl_type in SUBTYPES.items()}
 _KEY_SIGN = re.compile(r"[^\w:./+-]")
 _OWN_FIELD = re.compile(r"[A-Za-z][\w-]*")
@@ -62,7 +63,7 @@ def write_bibtex(item: Item, private: str) -> str:
     extras = item.get("bibtex")
     own = {name: text_of(value) for name, value in extras.items()} if isinstance(extras, Mapping) else {}
     entry = own.pop("entrytype", "") or ENTRY_OF_TYPE.get(csl_type, "misc")
-    fields = {_FIELD_OF_VARIABLE[variable]: text_of(value) for variable, value in item.items() if variable in _WRITTEN}
+    fields = {field: text_of(item[variable]) for variable, field in _FIELD_OF_VARIABLE.items() if variable in item}
     fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
     if "issue" in fields and csl_type in PERIODICALS:
         fields["number"] = fields.pop("issue")
@@ -87,9 +88,6 @@ def write_bibtex(item: Item, private: str) -> str:
 def bibtex_key(key: str) -> str:
     """A key that may stand at the head of an entry."""
     return _KEY_SIGN.sub("_", key) or "source"
-
-
-_WRITTEN = frozenset(_FIELD_OF_VARIABLE) | {"issue"}
 
 
 # reading --------------------------------------------------------------------------------------------------------------

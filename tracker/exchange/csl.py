@@ -127,10 +127,16 @@ def read_csl(text: str) -> list[FileRecord]:
     """The items of a CSL-JSON text, an array or a single one; RuleError not_json, not_a_bibliography."""
     decoder = JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
     try:
-        return [_record(text, start, end, value) for start, end, value in _values(text, decoder)]
+        values = _values(text, decoder)
     except (ValueError, RecursionError) as error:
         line = error.lineno if isinstance(error, JSONDecodeError) else 1
         raise RuleError("not_json", "file", line=line) from None
+    records, line, counted = [], 1, 0
+    for start, end, value in values:
+        line += text.count("\n", counted, start)
+        counted = start
+        records.append(_record(line, text[start:end], value))
+    return records
 
 
 def write_csl(item: Item, private: str) -> str:
@@ -176,8 +182,7 @@ def _skipped(text: str, place: int) -> int:
     return place
 
 
-def _record(text: str, start: int, end: int, value: object) -> FileRecord:
-    line, raw = 1 + text.count("\n", 0, start), text[start:end]
+def _record(line: int, raw: str, value: object) -> FileRecord:
     if not isinstance(value, dict) or not value.keys() & {"type", "title", "id", "author", "URL", "DOI"}:
         return FileRecord(line, raw, problem=RuleError("not_a_reference", "record"))
     item = {key: each for key, each in value.items() if key != PROBLEM_COLUMN}
