@@ -232,6 +232,7 @@ class FormDialog(QDialog, Generic[DraftType]):
     def begin_next(self) -> None:
         """Take the form as it stands for the beginning of the next entry, now that the last one is saved."""
         self._was_tried = False
+        self._show({})
         self._blank, self._idle = self.draft(), kept_parts(self)
         if self._keeping is not None:
             self._keeping.begin_next()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from ui.theme import set_kind
@@ -32,7 +32,7 @@ class DraftBanner(QFrame):
         row.setContentsMargins(16, 6, 12, 6)
         row.addWidget(self.words, 1)
         for part in (self.more, keys_label, self.continue_button, self.discard_button, self.later_button):
-            row.addWidget(part)
+            row.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         self.continue_button.clicked.connect(self.continued)
         self.discard_button.clicked.connect(self.discarded)
         self.later_button.clicked.connect(self.put_off)

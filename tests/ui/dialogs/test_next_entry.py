@@ -82,6 +82,7 @@ def test_who_stays_with_a_tie_goes_on_with_its_status_and_who_changes_it_is_aske
     dialog.status.set_code("dormant")
     press(dialog, ENTER, CONTROL | SHIFT)
     assert dialog.focusWidget() is dialog.status
+    assert not any(field.words_below for field in dialog.fields.values())
     other = RecordDialog.run(room.context, DAY, parent=room.window)
     QTest.keyClicks(other.partnership.line, "Arnhem")
     assert other.partnership.line.take_first()
