@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from tracker.changes import ChangeSet
 from tracker.domain.records import BodyDraft, ExternalCode, OtherName
 from tracker.domain.vocabulary import BODY_KINDS
+from tracker.questions.rows import BodyRow
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.recorded_citations import RecordedCitations
 from ui.drafts import Reopening
-from ui.widgets.body_field import BodyField
+from ui.widgets.body_field import BodyField, offer_of
 from ui.widgets.code_field import CodeField
 from ui.widgets.countries import CountryField
 from ui.widgets.date_field import DateField
@@ -176,12 +177,21 @@ class BodyDialog(FormDialog[BodyDraft]):
         return part
 
     def _places(self, typed: str) -> list[Offer]:
-        """What the gazetteer knows under the name that is typed."""
-        places = self._entry.places(typed, may_be_known=self._body is not None)
+        """What the gazetteer knows under the name that is typed; for a new body first those that the project has."""
+        if self._body is None:
+            return [offer_of(one) for one in self._entry.bodies_and_more(typed)]
+        places = self._entry.places(typed)
         return [Offer(place.name, draft_details(place), place, is_quiet=True) for place in places]
 
-    def _take(self, place: BodyDraft) -> None:
-        """Fill in what the gazetteer knows, beside the names and codes that are there."""
+    def _take(self, chosen: BodyDraft | BodyRow) -> None:
+        """Fill in what the gazetteer knows; of a body that the project has, open the form over this one."""
+        if isinstance(chosen, BodyRow):
+            BodyDialog.run(self.context, chosen.id, parent=self)
+        else:
+            self._fill_in(chosen)
+
+    def _fill_in(self, place: BodyDraft) -> None:
+        """Show what the gazetteer knows, beside the names and codes that are there."""
         self.name.setText(place.name)
         self.kind.set_code(place.kind)
         self.country.set_code(place.country)

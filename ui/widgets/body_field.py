@@ -157,8 +157,8 @@ class BodyField(QWidget):
 
     def _offers(self, typed: str) -> list[Offer]:
         if not self._may_be_new:
-            return [_offer_of(one) for one in self._entry.bodies(typed)]
-        offers = [_offer_of(one) for one in self._entry.bodies_and_more(typed)]
+            return [offer_of(one) for one in self._entry.bodies(typed)]
+        offers = [offer_of(one) for one in self._entry.bodies_and_more(typed)]
         if self._is_new and self.form.isHidden():
             offers.insert(0, Offer(tr("Change what will be made…"), self.name(), ChangeNewBody()))
         if typed:
@@ -184,7 +184,7 @@ class BodyField(QWidget):
         self.changed.emit()
 
 
-def _offer_of(found: BodySuggestion | GazetteerSuggestion) -> Offer:
+def offer_of(found: BodySuggestion | GazetteerSuggestion) -> Offer:
     """A body with what tells it apart from others of its name."""
     if isinstance(found, GazetteerSuggestion):
         origin = tr("by another name, from the gazetteer") if found.is_by_another_name else tr("from the gazetteer")

@@ -65,11 +65,9 @@ class Entry:
 
         return self._project.ask(suggest_bodies_and_more, text, OFFERS)
 
-    def places(self, text: str, *, may_be_known: bool) -> list[BodyDraft]:
-        """Bodies of the gazetteer that fit the text, all or those that the project does not have."""
-        if not may_be_known:
-            found = self.bodies_and_more(text)
-            return [one.draft for one in found if isinstance(one, GazetteerSuggestion)]
+    @staticmethod
+    def places(text: str) -> list[BodyDraft]:
+        """Bodies of the gazetteer that fit the text, whether the project has them or not."""
         from tracker.domain.gazetteer import gazetteer
 
         return gazetteer().search(text, OFFERS)
@@ -133,6 +131,12 @@ class Entry:
     def moment(self) -> datetime:
         """Now, by the project's clock."""
         return self._project.clock.now()
+
+    def tags(self) -> list[str]:
+        """Every tag that some partnership has, by name."""
+        from tracker.questions.bulk import tags_in_use
+
+        return [tag for tag, _ in self._project.ask(tags_in_use)]
 
     def ties_of(self, body: int) -> list[str]:
         """The names of the partnerships that a body has; at least one where it has any."""

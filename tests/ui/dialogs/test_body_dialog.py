@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from tests.ui.room import Room, type_text
 from tracker.domain.records import ExternalCode
 from tracker.questions.forms import body_form
+from tracker.questions.rows import BodyRow
 from ui.dialogs.body_dialog import BodyDialog
 
 
@@ -44,3 +45,13 @@ def test_a_recorded_body_is_completed_and_keeps_its_own_names(room: Room) -> Non
     assert len({other.name for other in draft.other_names}) == len(draft.other_names)
     assert ExternalCode("gb", "420100") in draft.codes
     assert "武汉" in {other.name for other in draft.other_names}
+
+
+def test_a_body_that_the_project_has_is_offered_first_and_opens_to_be_edited(room: Room) -> None:
+    dialog = BodyDialog.run(room.context, parent=room.window)
+    type_text(dialog.name, "arnh")
+    offered = [type(offer.value) for offer in dialog.name.offers]
+    assert offered[0] is BodyRow
+    assert dialog.name.take_first()
+    (edited,) = dialog.findChildren(BodyDialog)
+    assert edited.draft().name == "Arnhem"
