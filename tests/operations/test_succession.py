@@ -10,6 +10,7 @@ from tracker.domain.records import BodyDraft, CitationDraft, SourceDraft
 from tracker.domain.succession import Succession
 from tracker.operations.succession import succeed_body
 from tracker.project import Project
+from tracker.questions.succession import TieSuccession, succession_of
 
 
 @pytest.fixture
@@ -72,3 +73,17 @@ def test_what_makes_no_sense_is_refused(project: Project, appingedam: int) -> No
     own, foreign = tie(project, appingedam, aurich), tie(project, aurich, wuhan)
     assert refusal(project, succeed_body, appingedam, Succession(aurich, ties=(own,))).code == "same_body_twice"
     assert refusal(project, succeed_body, appingedam, Succession(wuhan, ties=(foreign,))).code == "no_such_tie"
+
+
+def test_what_came_before_and_after_is_told(project: Project, appingedam: int) -> None:
+    aurich, eemsdelta = body(project, "Aurich", "DE"), body(project, "Eemsdelta")
+    old = tie(project, appingedam, aurich)
+    assert project.ask(succession_of, old) == TieSuccession((), None, ())
+    project.perform(succeed_body, appingedam, Succession(eemsdelta, when("1 January 2021"), (old,)))
+    found = project.ask(succession_of, old)
+    assert [(each.body.name, each.successor.name, each.until) for each in found.bodies] == [
+        ("Appingedam", "Eemsdelta", when("1 January 2021"))
+    ]
+    assert found.superseded_by is not None
+    assert (found.superseded_by.a.name, found.superseded_by.b.name) == ("Eemsdelta", "Aurich")
+    assert [each.id for each in project.ask(succession_of, found.superseded_by.id).supersedes] == [old]

@@ -48,7 +48,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         super().__init__(context, tr("Edit many partnerships"), parent, width=860)
         self._scopes = {"selected": tuple(map(int, selected)), "shown": tuple(map(int, shown))}
         entry = Entry(context.project)
-        tags = [tag for tag, _ in self._tags_in_use()]
+        tags = entry.tags()
         as_it_is = tr("As it is")
         self.scope = {
             "selected": QRadioButton(plural(len(selected), "The 1 selected", "The {n} selected")),
@@ -206,11 +206,6 @@ class BulkDialog(FormDialog[BulkEdit]):
             field.changed.connect(self.touched)
         for button in self.scope.values():
             button.toggled.connect(self._soon.start)
-
-    def _tags_in_use(self) -> list[tuple[str, int]]:
-        from tracker.questions.bulk import tags_in_use
-
-        return self.context.project.ask(tags_in_use)
 
 
 def _side_words(side: str) -> str:

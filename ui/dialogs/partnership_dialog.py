@@ -27,6 +27,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.naming import capital_label, tie_words
 from ui.widgets.number_field import give_margin
+from ui.widgets.partnership_field import PartnershipField
 from ui.wording import tr
 
 NO_BODY = 0
@@ -41,7 +42,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
     change_wanted = Signal()
     """The new tie is saved, and a change of it is to be recorded next."""
 
-    def __init__(self, context: Context, edited: PartnershipRow | None, parent: QWidget | None) -> None:
+    def __init__(self, context: Context, as_of: int, edited: PartnershipRow | None, parent: QWidget | None) -> None:
         title = tr("New partnership") if edited is None else tr("Edit a partnership")
         super().__init__(context, title, parent)
         self._edited = edited
@@ -51,7 +52,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.body_b = BodyField(tr("Second body"), entry)
         self.kind = CodeField(tr("Kind"), PARTNERSHIP_KINDS, capital_label)
         self.sectors = ChipField(tr("Sectors"), SECTORS, capital_label)
-        self.tags = ChipField(tr("Tags"), is_free=True)
+        self.tags = ChipField(tr("Tags"), entry.tags(), is_free=True)
         self.note = GrowingText()
         self.label_a, self.label_b = QLineEdit(), QLineEdit()
         self.stands_for = QSpinBox()
@@ -60,10 +61,12 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.signed_by_heads = FactField(tr("Signed by the heads"))
         self.council_approved = FactField(tr("Approved by the council"))
         self.fixed_term_until = DateField(tr("Fixed term until"), entry.date)
+        self.superseded_by = PartnershipField(entry, as_of)
         self._build()
         self._last = LastEntry(self, "partnership") if edited is None else None
         for field in (self.body_a, self.body_b, self.kind, self.sectors, self.tags, self.note, self.fixed_term_until):
             field.changed.connect(self.touched)
+        self.superseded_by.changed.connect(self.touched)
 
     @classmethod
     def run(
@@ -71,11 +74,11 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
     ) -> PartnershipDialog:
         """Open the dialog for a new partnership, or to edit one."""
         row = Entry(context.project).partnership(partnership, as_of) if partnership is not None else None
-        dialog = cls(context, row, parent)
+        dialog = cls(context, as_of, row, parent)
         if row is not None:
             from tracker.questions.forms import partnership_form
 
-            dialog._fill(row, context.project.ask(partnership_form, row.id))
+            dialog._fill(row, context.project.ask(partnership_form, row.id), as_of)
         dialog.begin(dialog.body_a)
         return dialog
 
@@ -93,7 +96,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             signed_by_heads=self.signed_by_heads.fact(),
             council_approved=self.council_approved.fact(),
             fixed_term_until=self.fixed_term_until.date(),
-            superseded_by=self._kept.superseded_by,
+            superseded_by=row.id if (row := self.superseded_by.row()) is not None else None,
             tie_group=self._kept.tie_group,
             note=self.note.text(),
         )
@@ -116,8 +119,9 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             "body_b": self.body_b.problem() or (tr("A body has no partnership with itself.") if is_same else ""),
             "sectors": self.sectors.problem(),
             "fixed_term_until": self.fixed_term_until.problem(),
+            "superseded_by": self.superseded_by.problem(),
         }
-        if found["fixed_term_until"]:
+        if found["fixed_term_until"] or found["superseded_by"]:
             self.agreement.set_open(True)
         return {name: words for name, words in found.items() if words}
 
@@ -194,11 +198,18 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
             "stands_for", tr("Stands for"), self.stands_for, tr("More than 1 where a source lumps ties together.")
         )
         grid.addWidget(lumped, 2, 1, top)
+        superseding = self.add_field(
+            "superseded_by",
+            tr("Superseded by"),
+            self.superseded_by,
+            tr("The tie that took its place, as after a merger."),
+        )
+        grid.addWidget(superseding, 3, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         return part
 
-    def _fill(self, row: PartnershipRow, draft: PartnershipDraft) -> None:
+    def _fill(self, row: PartnershipRow, draft: PartnershipDraft, as_of: int) -> None:
         """Show a recorded partnership."""
         self._kept = draft
         self.set_subtitle(tie_words(row))
@@ -214,3 +225,5 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         self.signed_by_heads.set_fact(draft.signed_by_heads)
         self.council_approved.set_fact(draft.council_approved)
         self.fixed_term_until.set_date(draft.fixed_term_until)
+        if draft.superseded_by is not None:
+            self.superseded_by.choose(Entry(self.context.project).partnership(draft.superseded_by, as_of))

@@ -25,6 +25,7 @@ from ui.pages.inspector_date import DateCorrection
 from ui.pages.inspector_history import ActivityEntry, ChangeEntry, RecordEntry
 from ui.pages.inspector_parts import StatusChip, heading
 from ui.pages.inspector_steps import StepsFold, records_of
+from ui.pages.inspector_succession import succession_lines
 from ui.pages.inspector_words import (
     activity_gap,
     confirmed_words,
@@ -136,11 +137,12 @@ class Inspector(QFrame):
         column.setSpacing(6)
         self._add_history(column, dossier)
         self._add_activities(column, dossier)
-        lines = fact_lines(dossier)
+        lines = [selectable_label(line) for line in fact_lines(dossier)]
+        lines += succession_lines(self._context, dossier.row.id)
         if lines or dossier.citations:
             _add_heading(column, tr("About the tie"))
             for line in lines:
-                column.addWidget(selectable_label(line))
+                column.addWidget(line)
             if dossier.citations:
                 column.addWidget(self.actions_of.evidence_of_tie(dossier))
         column.addSpacing(12)

@@ -69,6 +69,7 @@ class InspectorActions:
             name = body_name(body)
             menu.addAction(_menu_words(tr("Edit {body}…", body=name)), partial(self._edit_body, body))
             menu.addAction(_menu_words(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
+            menu.addAction(_menu_words(tr("{body} went into another…", body=name)), partial(self._hand_over, body))
         menu.addSeparator()
         menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
         return menu
@@ -178,6 +179,11 @@ class InspectorActions:
         from ui.dialogs.body_dialog import BodyDialog
 
         self._open(lambda: BodyDialog.run(self._context, body.id, parent=self._window))
+
+    def _hand_over(self, body: BodyRow) -> None:
+        from ui.dialogs.successor_dialog import SuccessorDialog
+
+        self._open(lambda: SuccessorDialog.run(self._context, body.id, self._as_of(), parent=self._window))
 
     def _merge(self, body: BodyRow) -> None:
         from ui.dialogs.merge_dialog import MergeDialog

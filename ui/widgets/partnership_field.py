@@ -44,6 +44,11 @@ class PartnershipField(QWidget):
         """The chosen partnership."""
         return self._chosen
 
+    def problem(self) -> str:
+        """That something is typed and no partnership chosen."""
+        is_loose = self._chosen is None and bool(self.line.text().strip())
+        return tr("Choose one from the list, or clear the line.") if is_loose else ""
+
     def choose(self, row: PartnershipRow) -> None:
         """Choose a partnership."""
         self._chosen = row

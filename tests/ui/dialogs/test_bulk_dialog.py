@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLabel
+
 from tests.store.building import body, history, labels, made, records, tie
 from tests.ui.room import Room
 from tracker.domain.records import BodyDraft, PartnershipDraft
@@ -11,7 +13,10 @@ from tracker.questions.forms import partnership_form
 from ui.dialogs.bulk_dialog import BulkDialog
 from ui.dialogs.duplicates_dialog import DuplicatesDialog
 from ui.dialogs.merge_dialog import MergeDialog
+from ui.dialogs.partnership_dialog import PartnershipDialog
 from ui.dialogs.successor_dialog import SuccessorDialog
+from ui.pages.inspector_succession import succession_lines
+from ui.place import Place
 
 
 def open_bulk(room: Room, selected: list[int] | None = None) -> tuple[BulkDialog, list[int]]:
@@ -85,3 +90,27 @@ def test_a_merged_municipality_hands_its_ties_over(room: Room) -> None:
     assert dialog.save()
     assert history(room.project, first) == ["superseded"]
     assert str(eemsdelta) in {row["body_a_id"] for row in records(room.project, "partnership")}
+
+
+def test_the_tie_that_took_another_ones_place_is_shown_and_led_to(room: Room) -> None:
+    other = tie(room.project, "Eemsdelta", "Guangdong")
+    dialog = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
+    dialog.superseded_by.choose(dialog.superseded_by._entry.partnership(other, 738000))
+    assert dialog.save()
+    assert room.project.ask(partnership_form, room.tie).superseded_by == other
+    again = PartnershipDialog.run(room.context, 738000, room.tie, parent=room.window)
+    again.superseded_by.line.setText("somebody")
+    again.superseded_by._typed()
+    assert not again.save()
+    places: list[Place] = []
+    room.context.bridge.place_asked.connect(places.append)
+    (line,) = succession_lines(room.context, room.tie)
+    assert isinstance(line, QLabel)
+    line.linkActivated.emit("place")
+    assert places == [Place("partnership", other)]
+
+
+def test_tags_in_use_are_offered(room: Room) -> None:
+    tie(room.project, "Utrecht", "Guangdong", tags=("field trip",))
+    dialog = PartnershipDialog.run(room.context, 738000, parent=room.window)
+    assert [offer.words for offer in dialog.tags._fitting("fie")] == ["field trip", "fie"]
