@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.domain.countries import is_country
 from tracker.domain.gazetteer import Gazetteer, gazetteer, write_gazetteer
-from tracker.domain.names import fold_body
+from tracker.domain.names import fold, fold_body, typed_forms
 from tracker.domain.records import BodyDraft, ExternalCode, OtherName
 from tracker.domain.vocabulary import BODY_KINDS
 from tracker.paths import resource
@@ -139,6 +141,33 @@ def test_the_whole_name_then_the_beginning_then_a_later_word_and_in_each_the_lar
     made = Gazetteer(write_gazetteer("", ((BodyDraft(name), [fold_body(name)]) for name in names)))
     assert [body.name for body in made.search("berg", 8)] == ["Berg", "Bergen", "Bergeijk", "Nieuw Berg"]
     assert [body.name for body in made.search("berg", 2)] == ["Berg", "Bergen"]
+
+
+def by_hand(lines: list[list[str]], typed: str, limit: int) -> list[int]:
+    """The lines that a search finds, by walking over all names in each way."""
+    ways: list[Callable[[list[str], str], bool]] = [
+        lambda names, form: form in names,
+        lambda names, form: names[0].startswith(form),
+        lambda names, form: any(name.startswith(form) for name in names),
+        lambda names, form: any(f" {form}" in name for name in names),
+    ]
+    found: dict[int, None] = {}
+    for way in ways:
+        for form in typed_forms(typed):
+            found.update(dict.fromkeys(place for place, names in enumerate(lines) if way(names, form)))
+    return list(found)[:limit]
+
+
+NAMES = st.lists(st.lists(st.text("ab ", min_size=1, max_size=5).map(fold).filter(str.strip), min_size=1, max_size=3))
+
+
+@given(NAMES, st.text("ab ", min_size=1, max_size=4), st.integers(1, 9), st.sampled_from([1, 150]))
+def test_a_search_finds_what_a_walk_over_all_names_finds(
+    lines: list[list[str]], typed: str, limit: int, times: int
+) -> None:
+    lines = lines * times  # often enough for names to be common
+    made = Gazetteer(write_gazetteer("", ((BodyDraft(str(place)), names) for place, names in enumerate(lines))))
+    assert [int(body.name) for body in made.search(typed, limit)] == by_hand(lines, typed, limit)
 
 
 def test_what_is_written_is_read_again() -> None:
