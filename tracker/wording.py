@@ -232,6 +232,7 @@ STEP_LABELS: Mapping[str, str] = {
     "add_source": "Add source {title}",
     "edit_source": "Edit source {title}",
     "delete_source": "Delete source {title}",
+    "delete_sources": "Delete {count} sources",
     "add_attachment": "Attach {name} to {title}",
     "add_attachments": "Attach {count} files to {title}",
     "rename_attachment": "Rename {name} to {other}",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +32,7 @@ from tracker.domain.records import ActivityDraft, Author, CitationDraft, ClaimDr
 from tracker.operations.activities import delete_activity, edit_activity
 from tracker.operations.citations import CitationTarget, add_citation, delete_citation, edit_citation
 from tracker.operations.claims import add_claim, delete_claim, edit_claim
-from tracker.operations.sources import add_source, delete_source, edit_source
+from tracker.operations.sources import add_source, delete_source, delete_sources, edit_source
 from tracker.project import Project
 from tracker.questions.attachments import attachments_of
 from tracker.questions.forms import activity_form, citation_form, source_form
@@ -143,6 +144,20 @@ def test_a_citation_bears_on_any_kind_of_record_and_keeps_to_it(project: Project
     assert records(project, "citation") == []
     assert len(records(project, "source")) == 6
     assert refusal(project, delete_citation, 5).code == "no_such_record"
+
+
+def test_several_sources_go_in_one_step_or_not_at_all(project: Project) -> None:
+    cited, bare, claimed = source(project, "Cited"), source(project, "Bare"), source(project, "Claims")
+    change(project, tie(project), "in_force", "1999", sources=(cited,))
+    claim(project, claimed)
+    assert refusal(project, delete_sources, [bare, cited]).code == "source_in_use"
+    assert refusal(project, partial(delete_sources, with_citations=True), [bare, claimed]).code == "source_in_use"
+    assert len(records(project, "source")) == 3
+    project.perform(delete_sources, [bare, cited], with_citations=True)
+    assert [row["title"] for row in records(project, "source")] == ["Claims"]
+    assert records(project, "citation") == []
+    project.undo()
+    assert len(records(project, "source")) == 3
 
 
 def test_activities_are_edited_and_deleted_with_their_citations(project: Project) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 
 from sqlalchemy import delete, func, select, update
@@ -44,6 +45,13 @@ def delete_source(transaction: Transaction, source_id: int, *, with_citations: b
     )
     transaction.delete(source, source_id)
     return StepLabel("delete_source", {"title": row["title"]}, source_id)
+
+
+def delete_sources(transaction: Transaction, source_ids: Sequence[int], *, with_citations: bool = False) -> StepLabel:
+    """Remove several sources in one step, or none where one can't go; see `delete_source`."""
+    for source_id in source_ids:
+        delete_source(transaction, source_id, with_citations=with_citations)
+    return StepLabel("delete_sources", {"count": len(source_ids)})
 
 
 def insert_source(transaction: Transaction, draft: SourceDraft) -> int:

@@ -48,15 +48,24 @@ class SourceActions:
         self._attempt(lambda: SourceDialog.run(self._context, source, parent=self._owner.window()))
 
     def delete(self, sources: Sequence[int]) -> None:
-        """Delete sources one by one; asks where records rest on one, and stops when the answer is no."""
+        """Delete sources; asks where records rest on one, and always before several go."""
         from ui.dialogs.source_dialog import delete_source_after_asking
 
-        def delete_them() -> None:
-            for source in sources:
-                if delete_source_after_asking(self._context, source) is None:
-                    return
+        if len(sources) == 1:
+            self._attempt(lambda: delete_source_after_asking(self._context, sources[0]))
+        elif sources:
+            self._attempt(lambda: self._delete_several(sources))
 
-        self._attempt(delete_them)
+    def _delete_several(self, sources: Sequence[int]) -> None:
+        from tracker.operations.sources import delete_sources
+        from tracker.questions.sources import source_rows
+
+        uses = sum(row.uses for row in self._context.project.ask(source_rows, sources))
+        question = plural(len(sources), "Delete 1 source?", "Delete {n} sources?")
+        cited = plural(uses, "1 citation of them goes too", "{n} citations of them go too") if uses else ""
+        details = " ".join(part for part in (f"{cited}." if cited else "", tr("You can undo this.")) if part)
+        if self._context.ask.confirm(question, details, action=tr("Delete"), is_dangerous=True):
+            self._context.project.perform(delete_sources, sources, with_citations=True)
 
     def merge(self, kept: int, other: int | None = None) -> None:
         """Make one of two sources; the second is found in the dialog where it is not known."""

@@ -69,7 +69,10 @@ class SourcesPage(Page):
         """Give the keyboard to the list; the first source is chosen where none is."""
         if self.chosen is None and self._model.rowCount():
             self._choose(self._model.id_at(0))
-        (self.table if self.table.isVisible() else self.empty).setFocus()
+        if self._body.currentIndex():
+            self.empty.enter()
+        else:
+            self.table.setFocus()
 
     def refresh(self) -> None:
         """Ask again for the list and for the source that is read."""

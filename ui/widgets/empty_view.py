@@ -38,6 +38,11 @@ class EmptyPage(QWidget):
         for button in buttons:
             self._buttons.insertWidget(self._buttons.count() - 1, button)
 
+    def enter(self) -> None:
+        """Give the keyboard to the first way on."""
+        ways = [button for button in self.findChildren(QPushButton) if button.isVisibleTo(self)]
+        (ways[0] if ways else self).setFocus()
+
     def show_words(self, title: str, words: str) -> None:
         """Say what there is not, and what to do about it."""
         self._title.setText(title)

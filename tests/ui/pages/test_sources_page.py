@@ -234,6 +234,23 @@ def test_deleting_goes_on_with_the_next_and_asks_where_records_rest_on_it(room: 
     assert titles(page) == ALL
 
 
+def test_several_are_deleted_in_one_step_after_one_question(room: Room) -> None:
+    page = opened(room)
+    page.table.selectRow(0)
+    page.table.selectionModel().select(
+        page.table.model().index(2, 0),
+        QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows,
+    )
+    room.ask.answers = [False, True]
+    page.actions_of.delete(page.selected())
+    assert titles(page) == ALL
+    page.actions_of.delete(page.selected())
+    assert room.ask.asked == ["Delete 2 sources?"] * 2
+    assert titles(page) == [ALL[1], ALL[3]]
+    room.project.undo()
+    assert titles(page) == ALL
+
+
 def test_editing_opens_by_the_key_and_the_list_follows(room: Room, qtbot: QtBot) -> None:
     page = opened(room)
     read(page, qtbot, "Minutes of 2000")
