@@ -16,6 +16,7 @@ from tracker.domain.attachments import LARGEST_ATTACHMENT, LONGEST_READ_TEXT
 from tracker.exchange.attachment_reading import attachment_from, read_attachment
 from tracker.exchange.media_types import is_contradicted, media_type_of
 from tracker.problems import RuleError, TwintrackError
+from tracker.project import Project
 from tracker.wording import HINTS, PROBLEMS, problem_hint, problem_text
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
@@ -82,6 +83,15 @@ def test_a_link_to_a_file_is_the_file(tmp_path: Path) -> None:
     (tmp_path / "real.txt").write_text("words")
     (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
     assert read_attachment(tmp_path / "link.txt").content == b"words"
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("name", ["own.twin", "OWN.TWIN", "odd.db"])
+def test_a_project_is_refused_unopened_so_that_its_locks_hold(tmp_path: Path, name: str) -> None:
+    with Project.create(tmp_path / name):
+        (tmp_path / "link.pdf").symlink_to(tmp_path / name)
+        assert refused(tmp_path / name).code == "attachment_is_a_project"
+        assert refused(tmp_path / "link.pdf").code == "attachment_is_a_project"
 
 
 def test_paths_that_are_none(tmp_path: Path) -> None:

@@ -11,13 +11,14 @@ from tracker.exchange.media_types import HTML, MHTML, PDF, media_type_of
 from tracker.exchange.page_text import decoded_page, page_parts
 from tracker.problems import KnownError, RuleError
 from tracker.store.engine import from_system
+from tracker.store.lock import lock_path
 
 
 def read_attachment(path: Path) -> AttachmentDraft:
     """A file as it may be kept, with what can be read in it. Any thread; at most `LARGEST_ATTACHMENT` in memory.
 
-    RuleError attachment_is_a_folder, attachment_is_a_dead_link, attachment_not_a_file, attachment_empty,
-    attachment_too_large; KnownError not_found, no_permission, attachment_changing, io_error.
+    RuleError attachment_is_a_folder, attachment_is_a_dead_link, attachment_not_a_file, attachment_is_a_project,
+    attachment_empty, attachment_too_large; KnownError not_found, no_permission, attachment_changing, io_error.
     """
     content = _content(Path(path))
     return attachment_from(content, Path(path).name)
@@ -89,7 +90,14 @@ def _status(path: Path) -> os.stat_result:
         raise RuleError("attachment_is_a_folder", "file", path=path.name)
     if not stat.S_ISREG(found.st_mode):
         raise RuleError("attachment_not_a_file", "file", path=path.name)
+    _require_no_project(path.resolve())
     return found
+
+
+def _require_no_project(path: Path) -> None:
+    """Refuse a project unopened: opening and closing it would drop the locks that SQLite may hold on it here."""
+    if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path)):
+        raise RuleError("attachment_is_a_project", "file", path=path.name)
 
 
 def _require_size(size: int, name: str) -> None:
