@@ -29,6 +29,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments:
         window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
     window.painted.connect(first_action(window, arguments))
+    app.commitDataRequest.connect(lambda _session: window.keep_forms())
     window.show()
     return app.exec()
 

@@ -286,6 +286,11 @@ class MainWindow(QMainWindow):
         panes = self.project.workspace.panes_text() if self.project is not None else self.settings.value.panes
         self.settings.change(geometry=geometry, panes=panes)
 
+    def keep_forms(self) -> None:
+        """The user logs out: what is typed and not saved is kept at once, whatever becomes of the window."""
+        if self.project is not None:
+            self.project.keep_forms()
+
     # what Qt calls ----------------------------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:

@@ -103,6 +103,11 @@ class OpenProject(QObject):
         unfinished.changed.connect(self._show_unfinished)
         return unfinished
 
+    def keep_forms(self) -> None:
+        """Keep at once what is typed into the forms that are open."""
+        for form in self._window.findChildren(FormDialog):
+            form.keep()
+
     def _leave_forms(self) -> None:
         """Close the forms that are open; what is typed in them is offered the next time."""
         for form in self._window.findChildren(FormDialog):

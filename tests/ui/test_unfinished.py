@@ -124,6 +124,19 @@ def test_the_form_of_a_living_window_is_not_offered_to_another(new_window: MakeW
         assert not other.possible["continue_entry"].isEnabled()
 
 
+def test_logging_out_keeps_what_is_typed_at_once_and_asks_nothing(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    window.keep_forms()
+    assert window.project is not None
+    drafts = window.project._context.drafts
+    assert drafts is not None
+    drafts.store.close()
+    (draft,) = drafts.free()
+    assert draft.state["note"] == "Half a thought"
+    assert form.isVisible()
+
+
 def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
     new_window: MakeWindow, inventory: Path, home: Path
 ) -> None:

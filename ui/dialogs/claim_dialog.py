@@ -15,6 +15,7 @@ from tracker.domain.vocabulary import COMPARATORS, MEASURES, UNITS
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.recorded_citations import RecordedCitations
+from ui.drafts import Reopening
 from ui.widgets.code_field import CodeField
 from ui.widgets.entry import Entry
 from ui.widgets.growing_text import GrowingText
@@ -52,6 +53,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
         self._entry = Entry(context.project)
         self._claim = claim
+        self._begun_with: int | None = None
         self._kept = recorded or ClaimDraft(NO_SOURCE, "", 0)
         self.source = SourceField(self._entry)
         self.wording = GrowingText(placeholder=tr("What was published, in a sentence"))
@@ -101,10 +103,13 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             note=self.note.text(),
         )
 
-    @property
-    def is_touched(self) -> bool:
-        """Also a number that can't be read."""
-        return super().is_touched or (self._blank is not None and bool(self.value.text()) and bool(self._problem()))
+    def reopening(self) -> Reopening:
+        """The claim that is edited, or the source that a new one was begun with."""
+        return Reopening("claim", {"claim": self._claim, "source": self._begun_with})
+
+    def subject(self) -> str:
+        """Its words, else the source."""
+        return self.wording.text().strip() or self.source.line.text().strip()
 
     def problems(self) -> dict[str, str]:
         """Who published which number, and in which words."""
@@ -160,6 +165,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
     def _fill(self, source: int | None) -> None:
         """Show the recorded claim, or the source of a new one."""
         kept = self._kept
+        self._begun_with = source
         which = source if source is not None else kept.source
         if isinstance(which, int) and which != NO_SOURCE:
             self.source.choose(self._entry.source(which))

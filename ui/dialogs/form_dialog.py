@@ -136,11 +136,17 @@ class FormDialog(QDialog, Generic[DraftType]):
     def take_up(self, draft: KeptDraft) -> None:
         """Go on with what was typed before; a record that it names and that is gone is told, the rest stands."""
         lost = restore_parts(self, draft.state)
+        self._go_to(list(draft.state)[-1] if draft.state else "")
         if self._keeping is not None:
             self._keeping.go_on_with(draft)
         if lost:
             names = ", ".join(getattr(self, name).accessibleName() for name in lost)
             self.banner.tell(tr("Something that this entry named is no longer there; look at: {fields}.", fields=names))
+
+    def keep(self) -> None:
+        """Keep what is typed at once, since the program may go."""
+        if self._keeping is not None:
+            self._keeping.keep()
 
     def reject(self) -> None:
         """Close without saving; where something was typed, only after it is settled what becomes of that."""
@@ -258,8 +264,7 @@ class FormDialog(QDialog, Generic[DraftType]):
             self._show_rule(error)
         except Exception as error:  # noqa: BLE001 - a fault of ours, too, leaves the form open with all that is typed
             self.banner.show_error(error, self.save)
-            if self._keeping is not None:
-                self._keeping.keep()
+            self.keep()
         return None
 
     def _show(self, problems: dict[str, str]) -> None:

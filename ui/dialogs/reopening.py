@@ -81,6 +81,12 @@ def _citation(context: Context, _as_of: int, facts: Mapping[str, Any], parent: Q
     return CitationDialog.add(context, kind, record, about, parent=parent)
 
 
+def _claim(context: Context, _as_of: int, facts: Mapping[str, Any], parent: QWidget) -> Form:
+    from ui.dialogs.claim_dialog import ClaimDialog
+
+    return ClaimDialog.run(context, facts.get("claim"), source=facts.get("source"), parent=parent)
+
+
 def _settings(context: Context, _as_of: int, _facts: Mapping[str, Any], parent: QWidget) -> Form:
     from ui.dialogs.settings_dialog import SettingsDialog
 
@@ -94,7 +100,8 @@ _OPENINGS: Mapping[str, Opening] = {
     "body": _body,
     "source": _source,
     "citation": _citation,
+    "claim": _claim,
     "settings": _settings,
 }
-_EDITED = {"record": "change", "partnership": "partnership", "activity": "activity", "body": "body", "source": "source"}
+_EDITED = {"record": "change"} | {form: form for form in ("partnership", "activity", "body", "source", "claim")}
 """Which of the facts names the record that a form edits."""

@@ -30,7 +30,7 @@ from ui.widgets.new_body_form import NewBodyForm
 
 KEPT = [
     f"{verb} {record}"
-    for record in ("partnership", "activity", "body", "source", "citation")
+    for record in ("partnership", "activity", "body", "source", "claim", "citation")
     for verb in ("new" if record != "citation" else "add", "edit")
 ]
 KEPT += ["record", "record without a tie", "edit change", "settings"]
