@@ -14,6 +14,7 @@ from tracker.exchange.table_reading import neutral
 from tracker.problems import KnownError
 from tracker.store.backup import new_file
 from tracker.store.engine import from_system
+from tracker.store.lock import lock_path
 
 
 @contextlib.contextmanager
@@ -48,6 +49,22 @@ def write_text(target: Path, text: str) -> None:
     """A new text file in UTF-8."""
     with open_new(Path(target)) as file:
         file.write(text)
+
+
+def write_bytes(target: Path, content: bytes) -> None:
+    """A file that may take another's place, whole or not at all; KnownError already_exists where a project stands."""
+    target = Path(target)
+    part = target.with_name(f".{target.name[-100:]}.{os.getpid()}.part")
+    if target.suffix.lower() == ".twin" or os.path.lexists(lock_path(target.resolve())):
+        raise KnownError("already_exists", path=str(target))
+    try:
+        part.write_bytes(content)
+        part.replace(target)
+    except OSError as error:
+        raise from_system(error, target) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApp
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.problems import KnownError
 from ui.context import Context
 from ui.errors import sentence
 from ui.jobs import Job
@@ -190,14 +189,12 @@ class AttachmentsPart(QWidget):
 
     def _save(self, row: AttachmentRow, content: bytes) -> None:
         from tracker.domain.attachments import safe_name
+        from tracker.exchange.writing import write_bytes
 
         target = self._context.ask.file_to_save(tr("Save a copy"), Path.home() / safe_name(row.name), [])
         if target is None:
             return
-        try:
-            target.write_bytes(content)
-        except OSError as error:
-            raise KnownError("io_error", path=str(target), detail=error.strerror or str(error)) from error
+        write_bytes(target, content)
         self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
 
     # drops and keys -----------------------------------------------------------------------------------------------

@@ -226,6 +226,20 @@ def test_what_may_run_is_never_opened_but_may_be_saved(shown: Shown, tmp_path: P
     assert target.read_bytes() == content
 
 
+def test_a_copy_is_never_saved_over_the_project(shown: Shown, tmp_path: Path) -> None:
+    shown.keep("notes.txt", b"words")
+    problems: list[object] = []
+    shown.room.context.bridge.problem_met.connect(lambda error, _retry: problems.append(error.code))
+    (tmp_path / "old.txt").write_text("old")
+    shown.room.ask.answers.extend([shown.room.project.path, tmp_path / "no" / "such" / "folder", tmp_path / "old.txt"])
+    for _ in range(3):
+        shown.part.save_button.click()
+    assert problems == ["already_exists", "not_found"]
+    assert shown.names() == ["notes.txt"]
+    assert (tmp_path / "old.txt").read_text() == "words"
+    assert not list(tmp_path.glob(".*.part"))
+
+
 def test_where_no_program_shows_it_that_is_said(room: Room, qtbot: QtBot) -> None:
     shown = Shown(room, qtbot)
     shown.keep("notes.txt", b"words")
