@@ -196,9 +196,10 @@ class _Drawing:
         project.workspace.show_page(page)
         if page == "sources":
             project.workspace.sources.show_place(_CHOSEN)
+        project.workspace.checking.look()
+        project.workspace.checking.wait()
+        _settle()
         if page == "checks":
-            project.workspace.checking.wait()
-            _settle()
             project.workspace.checks.enter()
         project.backups.finish()
 

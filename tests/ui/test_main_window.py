@@ -205,7 +205,16 @@ def test_the_menu_of_a_row_does_what_concerns_it(window: MainWindow) -> None:
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     offered = {action.text().replace("&", ""): action for action in menu.actions()}
-    assert list(offered) == ["Record change…", "Activity…", "Edit partnership…", "Delete partnership", "", "Copy"]
+    assert list(offered) == [
+        "Record change…",
+        "Activity…",
+        "Checked today, found nothing",
+        "Asked today, no reply",
+        "Edit partnership…",
+        "Delete partnership",
+        "",
+        "Copy",
+    ]
     offered["Copy"].trigger()
     assert QApplication.clipboard().text().splitlines()[1].startswith("Arnhem\tWuhan")
     menu.close()

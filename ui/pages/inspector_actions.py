@@ -60,7 +60,7 @@ class InspectorActions:
         )
         menu.addSeparator()
         for kind, words in (
-            ("checked_no_activity", tr("Checked today, found &nothing")),
+            ("checked_no_activity", tr("Checked today, &found nothing")),
             ("asked_no_reply", tr("&Asked today, no reply")),
         ):
             menu.addAction(words, partial(self._record_today, partnership, kind))
