@@ -137,7 +137,7 @@ class Inspector(QFrame):
         column.setSpacing(6)
         self._add_history(column, dossier)
         self._add_activities(column, dossier)
-        lines = [selectable_label(line) for line in fact_lines(dossier)]
+        lines: list[QWidget] = [selectable_label(line) for line in fact_lines(dossier)]
         lines += succession_lines(self._context, dossier.row.id)
         if lines or dossier.citations:
             _add_heading(column, tr("About the tie"))
