@@ -46,6 +46,7 @@ _FIELD_OF_VARIABLE = dict(reversed(_FIRST_FIELDS.items()))
 _SUBTYPE_OF_TYPE = {csl_type: subtype for subtype, csl_type in SUBTYPES.items()}
 _KEY_SIGN = re.compile(r"[^\w:./+-]")
 _OWN_FIELD = re.compile(r"[A-Za-z][\w-]*")
+_OWN_TYPE = re.compile(r"(?!(?:string|comment|preamble)$)[a-z]+")
 _FILE_PART = re.compile(r"(?:\\.|[^\\;])+", re.DOTALL)
 _FILE_COLON = re.compile(r"(?<!\\):")
 
@@ -62,7 +63,8 @@ def write_bibtex(item: Item, private: str) -> str:
     csl_type = text_of(item.get("type"))
     extras = item.get("bibtex")
     own = {name: text_of(value) for name, value in extras.items()} if isinstance(extras, Mapping) else {}
-    entry = own.pop("entrytype", "") or ENTRY_OF_TYPE.get(csl_type, "misc")
+    own_type = own.pop("entrytype", "")
+    entry = own_type if _OWN_TYPE.fullmatch(own_type) else ENTRY_OF_TYPE.get(csl_type, "misc")
     fields = {field: text_of(item[variable]) for variable, field in _FIELD_OF_VARIABLE.items() if variable in item}
     fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
     if "issue" in fields and csl_type in PERIODICALS:

@@ -34,6 +34,7 @@ Tags = dict[str, list[str]]
 
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _FURTHER_TAG = re.compile("(?!TY|ER)[A-Z][A-Z0-9]")
+_OWN_REFERENCE = re.compile("[A-Z][A-Z0-9]{1,9}")
 _PAGES = re.compile(r"\s*(\S+?)\s*[-\u2013]\s*(\S+)\s*")
 _TAG_OF_VARIABLE = {variable: tag for tag, variable in reversed(tuple(VARIABLE_OF_TAG.items()))}
 _TAG_OF_NAMES = {variable: tag for tag, variable in reversed(tuple(NAMES_OF_TAG.items()))}
@@ -229,7 +230,8 @@ def _addresses(value: str) -> list[str]:
 def _reference_type(item: Item, csl_type: str) -> str:
     extras = item.get("ris")
     own = _list(extras.get("TY")) if isinstance(extras, Mapping) else []
-    return text_of(own[0]) if own else REFERENCE_OF_TYPE.get(csl_type, "GEN")
+    is_one = bool(own) and _OWN_REFERENCE.fullmatch(text_of(own[0]))
+    return text_of(own[0]) if is_one else REFERENCE_OF_TYPE.get(csl_type, "GEN")
 
 
 def _names(value: object) -> list[str]:
