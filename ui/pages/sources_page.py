@@ -97,7 +97,6 @@ class SourcesPage(Page):
 
     def show_source(self, source: int, part: int | None = None) -> None:
         """Choose a source and read it, or a part of it; what hides it from the list is cleared away."""
-        self._show_list()
         if self._model.place_of(source) is None:
             self.narrow(SourceFilter())
         self._choose(source)
