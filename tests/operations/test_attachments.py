@@ -16,10 +16,8 @@ from tracker.operations.sources import add_source, delete_source
 from tracker.problems import KnownError, RuleError
 from tracker.project import Project
 from tracker.questions.attachments import (
-    AttachmentTotal,
     attachment_content,
     attachment_text,
-    attachment_totals,
     attachments_of,
 )
 from tracker.store.engine import raw
@@ -62,7 +60,6 @@ def test_several_files_are_one_step_with_their_bytes_and_texts(project: Project,
     assert (first.name, first.media_type, first.size) == ("minutes.pdf", "application/pdf", len(MINUTES.content))
     assert project.ask(attachment_content, second.id) == LETTER.content
     assert project.ask(attachment_text, first.id) == "The minutes of the council"
-    assert project.ask(attachment_totals) == {source: AttachmentTotal(2, 26)}
     project.undo()
     assert names(project, source) == []
 

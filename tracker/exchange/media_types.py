@@ -6,13 +6,11 @@ import mimetypes
 
 from tracker.domain.attachments import ending_of
 
-PDF, HTML, MHTML, PLAIN, UNKNOWN = (
-    "application/pdf",
-    "text/html",
-    "multipart/related",
-    "text/plain",
-    "application/octet-stream",
-)
+PDF = "application/pdf"
+HTML = "text/html"
+MHTML = "multipart/related"
+PLAIN = "text/plain"
+UNKNOWN = "application/octet-stream"
 PROGRAM = "application/x-executable"
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."

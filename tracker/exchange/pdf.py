@@ -72,12 +72,6 @@ def page_picture(content: bytes, page: int, width: int) -> PagePicture:
         return PagePicture(len(document), bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
 
 
-def page_count(content: bytes) -> int:
-    """How many pages there are; RuleError pdf_locked, pdf_damaged."""
-    with _opened(content) as document:
-        return len(document)
-
-
 @contextmanager
 def _opened(content: bytes) -> Iterator[PdfDocument]:
     """The document while nobody else reads one."""

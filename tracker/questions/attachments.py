@@ -27,14 +27,6 @@ class AttachmentRow:
     has_text: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AttachmentTotal:
-    """How many files a source has and how large they are together, in bytes."""
-
-    count: int
-    size: int
-
-
 def attachments_of(reader: Reader, source: int) -> list[AttachmentRow]:
     """The files of a source, the first kept first."""
     return [_row(*values) for values in reader.rows(f"{_ROWS} WHERE a.source_id = ? ORDER BY a.id", source)]
@@ -66,12 +58,6 @@ def attachment_text(reader: Reader, attachment_id: int) -> str:
         "SELECT b.text FROM attachment a JOIN attachment_bytes b ON b.sha256 = a.sha256 WHERE a.id = ?", attachment_id
     )
     return str(found[0][0]) if found else ""
-
-
-def attachment_totals(reader: Reader) -> dict[int, AttachmentTotal]:
-    """Number and size of the files of every source that has any."""
-    rows = reader.rows("SELECT source_id, count(*), sum(size) FROM attachment GROUP BY source_id")
-    return {source: AttachmentTotal(count, size) for source, count, size in rows}
 
 
 def _row(
