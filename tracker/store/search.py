@@ -43,8 +43,11 @@ def _write(connection: sqlite3.Connection, index: str, condition: str = "", valu
     for parts, query in queries(index, condition):
         for owner, *texts in connection.execute(query, values):
             found = words.get(owner)
-            if found is not None:  # else a part without its whole, which the check of the file tells
-                found.update(*(words_of(part, text) for part, text in zip(parts, texts, strict=True) if text))
+            if found is None:  # a part without its whole, which the check of the file tells
+                continue
+            for part, text in zip(parts, texts, strict=True):
+                if text:
+                    found |= words_of(part, text)
     connection.executemany(
         f"INSERT INTO {index}_index (rowid, text) VALUES (?, ?)",
         ((owner, indexed_text(found)) for owner, found in words.items()),
