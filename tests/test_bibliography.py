@@ -276,6 +276,8 @@ def _zip() -> bytes:
         (b"", "a.ris", ("bibliography_empty", "")),
         (b" \n\n", "a.bib", ("bibliography_empty", "")),
         (b"<!DOCTYPE html><html><body>TY  - JOUR</body></html>", "a.ris", ("not_a_bibliography", "web_page")),
+        (b"<!-- -->" * 20_000 + b"<html>", "a.ris", ("not_a_bibliography", "web_page")),
+        (b"<!-- -->" * 20_000, "a.ris", ("not_a_bibliography", "")),
         (b"%PDF-1.7\n...", "a.ris", ("not_a_bibliography", "pdf")),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "a.ris", ("not_a_bibliography", "binary")),
         (_zip(), "a.bib", ("not_a_bibliography", "zip")),

@@ -25,7 +25,13 @@ FORMAT_OF_ENDING: Mapping[str, FileFormat] = {
 }  # fmt: skip
 
 _BIBLIOGRAPHIC = frozenset({"ris", "bibtex", "csl-json"})
-_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_ENOUGH_TO_TELL = 2**17
+"""How many bytes of a file are looked at to tell what it is."""
+
+_WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
@@ -69,9 +75,11 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
     """Whether a file is to be read as a bibliography: by its ending, or by what it holds; never an error of its own."""
     if FORMAT_OF_ENDING.get(path.suffix.lower()) in (*_BIBLIOGRAPHIC, "xlsx"):
         return True
-    content = file_content(path)
+    content = file_content(path, _ENOUGH_TO_TELL)
     if content.startswith(_WORKBOOKS):
         return True
+    if len(content) == _ENOUGH_TO_TELL and not content.startswith(_WIDE_MARKS):
+        content = content[: content.rfind(b"\n") + 1]
     try:
         text = _text(content, path, encoding)
     except RuleError:
@@ -100,7 +108,7 @@ def _first_line(text: str) -> tuple[str, ...]:
 
 def _text(content: bytes, path: Path, encoding: str | None) -> str:
     """The text of a file; RuleError encoding_needed, not_a_bibliography where it is none."""
-    is_marked = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    is_marked = content.startswith(_WIDE_MARKS)
     text = "\x00" if b"\x00" in content and encoding is None and not is_marked else decoded(content, encoding)[0]
     if "\x00" in text:
         raise RuleError("not_a_bibliography", "file", path=path.name, reason="binary")

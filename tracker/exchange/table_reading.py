@@ -112,8 +112,8 @@ def _known_encoding(name: str) -> str:
     return found
 
 
-def file_content(path: Path) -> bytes:
-    """What a file holds; RuleError table_too_large, KnownError where it can't be read."""
+def file_content(path: Path, most: int = LARGEST_FILE) -> bytes:
+    """What a file holds, or its first bytes; RuleError table_too_large, KnownError where it can't be read."""
     try:
         if path.is_dir():
             raise KnownError("is_a_folder", path=str(path))
@@ -121,7 +121,7 @@ def file_content(path: Path) -> bytes:
         if size > LARGEST_FILE:
             raise RuleError("table_too_large", "file", path=path.name, limit=LARGEST_FILE // 1024**2)
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE)
+            return file.read(most)
     except OSError as error:
         raise from_system(error, path) from error
 
