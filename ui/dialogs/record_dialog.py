@@ -187,9 +187,11 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.citations.begin_next(self._cited)
         self._ask_which()
         self.partnership.choose(self._entry.partnership(row.id, self._as_of))
-        self.partnership.line.selectAll()
-        first = self.status if len(set(self._ties)) == 1 else self.partnership
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if len(set(self._ties)) == 1:
+            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.partnership.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.partnership.line.selectAll()
         self.begin_next()
 
     def _build(self) -> None:
