@@ -110,17 +110,17 @@ def _private(tags: Tags) -> str:
 
 def _tags(lines: Sequence[str]) -> Tags:
     """The values of each tag; a line without one goes on with the value before it."""
-    tags: Tags = {}
-    values: list[str] = []
+    told: dict[str, list[list[str]]] = {}
+    values: list[list[str]] = []
     for line in lines:
         match = TAGGED.fullmatch(line)
-        if match is None:
-            if values:
-                values[-1] += "\n" + line.rstrip()
-            continue
-        values = tags.setdefault(match[1], [])
-        values.append((match[2] or "").rstrip())
-    return {tag: kept for tag, values in tags.items() if (kept := [text for each in values if (text := each.strip())])}
+        if match is not None:
+            values = told.setdefault(match[1], [])
+            values.append([(match[2] or "").rstrip()])
+        elif values:
+            values[-1].append(line.rstrip())
+    joined = {tag: ["\n".join(parts).strip() for parts in values] for tag, values in told.items()}
+    return {tag: kept for tag, values in joined.items() if (kept := [value for value in values if value])}
 
 
 def _item(tags: Tags) -> Item:
