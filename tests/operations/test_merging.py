@@ -354,6 +354,7 @@ def test_nothing_is_lost_and_undo_brings_everything_back(data: st.DataObject) ->
             merge(project, kept, other)
             dumps.append(content(project))
             assert said(project) == spoken
+            assert is_sound(project)
         assert project.ask(partnership_form, first).body_a == arnhem
         for dump in reversed(dumps[:-1]):
             project.undo()

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import TickingClock, content, edit_file, new_project, small_inventory
+from tests.store.building import TickingClock, body, content, edit_file, is_sound, new_project, small_inventory
+from tracker.domain.records import BodyDraft
 from tracker.exchange.dump import load
+from tracker.operations.bodies import edit_body
 from tracker.project import Project
 from tracker.questions.soundness import soundness
 
@@ -92,3 +94,12 @@ def test_a_broken_page_is_told(path: Path) -> None:
     whole[(page - 1) * 4096 + 3 : (page - 1) * 4096 + 5] = b"\x00\x00"  # as if the index held nothing
     path.write_bytes(whole)
     assert problems(path)
+
+
+def test_what_another_connection_wrote_since_the_last_check_is_no_damage(project: Project) -> None:
+    """FTS5 checks an index by what it remembers of it, unless it was asked something first."""
+    body(project, "Arnhem")
+    wuhan = body(project, "Wuhan", "CN")
+    assert is_sound(project)
+    project.perform(edit_body, wuhan, BodyDraft("Wuhan", country="CN", note="on the Yangtze"))
+    assert is_sound(project)

@@ -15,6 +15,7 @@ from functools import cached_property
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_sort_ratio
 
+from tracker.domain.body_levels import LOCAL, PART, levels_match, levels_of
 from tracker.domain.names import fold_body, script_of
 from tracker.domain.pairs import pairs_within
 
@@ -33,8 +34,6 @@ ALIKE_NEARBY = 0.6
 _EARTH = 6371.0
 _NEAR_DEGREES = math.degrees(NEAR / _EARTH)
 """NEAR as degrees of latitude."""
-_LOCAL = {"municipality", "prefecture", "county", "district"}
-_REGIONAL = {"province", "region", "state", "prefecture", "county"}
 _SAINTS = {"sint": "st", "saint": "st", "sankt": "st", "sainte": "ste"}
 
 
@@ -94,7 +93,7 @@ def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _weighed(one: KnownBody, other: KnownBody, likeness: float) -> float:
     """The likeness of the names, lowered by everything else that tells the bodies apart."""
-    likeness *= _kind_weight(one.kind, other.kind)
+    likeness *= _kind_weight(one, other)
     if one.country != other.country:
         likeness *= 0.8  # one of them is not recorded: others are never compared
     if _codes_differ(one, other):
@@ -110,13 +109,16 @@ def _weighed(one: KnownBody, other: KnownBody, likeness: float) -> float:
     return likeness
 
 
-def _kind_weight(one: str, other: str) -> float:
-    """A district, town or county of one name may be one body; Utrecht the city and Utrecht the province are two."""
-    if one == other:
+def _kind_weight(one: KnownBody, other: KnownBody) -> float:
+    """A town and a county of one name may be one body, a city and its district less likely; Utrecht the city and
+    Utrecht the province are two.
+    """
+    if one.kind == other.kind:
         return 1.0
-    if {one, other} <= _LOCAL or {one, other} <= _REGIONAL:
-        return 0.7 if "district" in (one, other) else 0.85
-    return 0.4
+    if levels_match(one.kind, one.country, other.kind, other.country):
+        return 0.85
+    levels = levels_of(one.kind, one.country) | levels_of(other.kind, other.country)
+    return 0.7 if levels <= {PART, LOCAL} else 0.4
 
 
 def _codes_differ(one: KnownBody, other: KnownBody) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator
+from contextlib import suppress
 
 from tracker.store.schema import RECORD_TABLES
+from tracker.store.search_texts import INDEXED
 
 # the last standing word of the journal on each row that it speaks of
 _LAST_WORDS = """
@@ -17,10 +19,18 @@ WHERE j.table_name = '{table}' AND s.undone_at IS NULL GROUP BY j.row_id
 
 def problems_of(connection: sqlite3.Connection) -> list[str]:
     """What is wrong, in plain words; empty where the project is sound."""
+    _refresh_indexes(connection)
     damage = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
     if damage != ["ok"]:
         return damage
     return [*_broken_references(connection), *_journal(connection), *_attachments(connection), *_search(connection)]
+
+
+def _refresh_indexes(connection: sqlite3.Connection) -> None:
+    """Let FTS5 look at its indexes anew: it checks what it remembers, though another connection has written since."""
+    with suppress(sqlite3.DatabaseError):  # of a damaged file, the check tells more
+        for table in INDEXED:
+            connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a'").fetchone()
 
 
 def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
