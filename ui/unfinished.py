@@ -15,6 +15,9 @@ from ui.drafts import Drafts
 from ui.widgets.draft_banner import DraftBanner
 from ui.wording import plural, tr
 
+MOST_OFFERED = 6
+"""Entries that are offered at once, the newest; older ones come up as these are finished."""
+
 
 class Unfinished(QObject):
     """Shows the drafts one after another in the banner; `reopen` opens the form of one."""
@@ -64,7 +67,7 @@ class Unfinished(QObject):
             return
         place: int | None = 0
         if len(self._waiting) > 1:
-            names = [self._words(draft) for draft in self._waiting]
+            names = [self._words(draft) for draft in self._waiting[:MOST_OFFERED]]
             place = self._context.ask.choose(tr("Which entry do you want to continue?"), names)
         if place is not None:
             self._open(self._waiting[place])
