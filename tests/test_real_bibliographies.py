@@ -59,6 +59,13 @@ def test_the_same_works_are_known_across_programs(bibliographies: Path, tmp_path
         assert len(project.ask(source_drafts)) == 10
 
 
+def test_two_programs_spellings_of_one_library_contradict_nothing(bibliographies: Path, tmp_path: Path) -> None:
+    with Project.create(tmp_path / "project.twin") as project:
+        import_bibliography(project, bibliographies / "_baseline.csv")
+        report = import_bibliography(project, bibliographies / "_baseline_citavi.ris")
+        assert (report.counts["changed"], len(project.ask(source_drafts))) == (100, 100)
+
+
 def test_odd_dates_are_kept(bibliographies: Path, tmp_path: Path) -> None:
     sources = imported(bibliographies / "dates.csl.json", tmp_path / "project.twin")
     known = {json.loads(source.csl)["id"]: source for source in sources}

@@ -143,13 +143,19 @@ def _is_same(name: str, held: Any, value: Any) -> bool:
     if name in ("doi", "url"):
         known, said = (set(addresses("", text) if name == "doi" else addresses(text)) for text in (held, value))
         return bool(known & said)
-    return fold(held) == fold(value)
+    shown, told = fold(held), fold(value)
+    return shown == told or (name == "publisher" and (_shortens(shown, told) or _shortens(told, shown)))
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Whether a name is another one abbreviated or cut: `sci rep`, `bmc ecol evol`; folded ones are compared."""
+    words = iter(long.split())
+    return bool(short) and all(any(word.startswith(part) for word in words) for part in short.split())
 
 
 def _is_same_name(held: list[str], value: list[str]) -> bool:
-    """Whether two names may be one person's: the same family name, and initials that don't disagree."""
-    families = [fold(name[0] or name[2]) for name in (held, value)]
+    """Whether two names may be one person's: one family name, its particles aside, and initials that don't disagree."""
+    known, said = (fold(name[0] or name[2]) for name in (held, value))
     initials = ["".join(word[0] for word in fold(name[1]).split()) for name in (held, value)]
-    return families[0] == families[1] and (
-        initials[0].startswith(initials[1][:1]) or initials[1].startswith(initials[0][:1])
-    )
+    is_one_family = known == said or known.endswith(f" {said}") or said.endswith(f" {known}")
+    return is_one_family and (initials[0].startswith(initials[1][:1]) or initials[1].startswith(initials[0][:1]))
