@@ -10,7 +10,6 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_sort_ratio
@@ -37,7 +36,7 @@ _NEAR_DEGREES = math.degrees(NEAR / _EARTH)
 _SAINTS = {"sint": "st", "saint": "st", "sankt": "st", "sainte": "ste"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class KnownBody:
     """What is compared of a body: `names` folded and as written, its own first; `place` latitude and longitude."""
 
@@ -49,17 +48,20 @@ class KnownBody:
     place: tuple[float, float] | None
     codes: tuple[tuple[str, str], ...]
 
-    @cached_property
+    @property
     def native(self) -> frozenset[str]:
         """Its folded names in another script than the Latin one."""
         return frozenset(folded for folded, name in self.names if script_of(name) not in ("", "Latn"))
 
-    @cached_property
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Its Latin names that are long enough to be misspelt, without blanks and with short saints."""
-        words = ([_SAINTS.get(word, word) for word in folded.split()] for folded, _ in self.names)
-        joined = dict.fromkeys("".join(each) for each in words)
-        return tuple(each for each in joined if len(each) >= SHORTEST_SPELLING and each.isascii())
+        found = []
+        for folded, _ in self.names:
+            joined = "".join([_SAINTS.get(word, word) for word in folded.split()])
+            if len(joined) >= SHORTEST_SPELLING and joined.isascii():
+                found.append(joined)
+        return tuple(found)
 
 
 def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
@@ -70,9 +72,10 @@ def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
         if _is_one_country(one, other):
             own = one.names[0][0] == other.names[0][0]
             yield one.id, other.id, "same_name", _weighed(one, other, 1.0 if own else 0.95)
+    spellings = {body.id: body.spellings for body in bodies}
     for neighbours in _by_country(bodies).values():
-        for one, other in _sharing(neighbours, _spelling_keys):
-            likeness = max(_spelling_likeness(a, b) for a in one.spellings for b in other.spellings)
+        for one, other in _sharing(neighbours, lambda body: _spelling_keys(spellings[body.id])):
+            likeness = max(_spelling_likeness(a, b) for a in spellings[one.id] for b in spellings[other.id])
             if likeness >= ALIKE_SPELLING:
                 yield one.id, other.id, "near_spelling", _weighed(one, other, 0.95 * likeness)
     for one, other in _close_together(bodies):
@@ -151,7 +154,7 @@ def _sharing(
     for body in bodies:
         for key in keys_of(body):
             blocks[key].append(body)
-    return pairs_within(blocks.values())
+    return pairs_within(block for block in blocks.values() if len(block) > 1)
 
 
 def _by_country(bodies: list[KnownBody]) -> dict[str, list[KnownBody]]:
@@ -161,10 +164,10 @@ def _by_country(bodies: list[KnownBody]) -> dict[str, list[KnownBody]]:
     return found
 
 
-def _spelling_keys(body: KnownBody) -> set[str]:
+def _spelling_keys(spellings: tuple[str, ...]) -> set[str]:
     """Each spelling, and each with one letter left out: names that differ by one letter share one of these."""
-    keys = set(body.spellings)
-    for spelling in body.spellings:
+    keys = set(spellings)
+    for spelling in spellings:
         keys.update(spelling[:place] + spelling[place + 1 :] for place in range(len(spelling)))
     return keys
 
