@@ -12,7 +12,7 @@ from tracker.domain.text_gate import clean
 from tracker.questions.inventory import bodies_by_id
 from tracker.questions.reader import Reader
 from tracker.questions.rows import BodyRow
-from tracker.questions.search_records import FoundRecord, records_of, wholes_of
+from tracker.questions.search_records import READ, FoundRecord, records_of, wholes_of
 from tracker.store.search import expression, expression_of_part, parts_of
 
 _GROUPS = {
@@ -30,7 +30,7 @@ GROUPS = tuple(_GROUPS)
 _EXAMINED = 60
 """Owners whose records are looked through for notes and quotes; with more, their number is the owners'."""
 _EXAMINED_FILES = 8
-_LOOKED_AT = 20_000
+_LOOKED_AT = 4_000
 """Characters of a text that are looked at closely to choose what is shown."""
 _LONGEST_NAME = 300
 _END = "\U0010ffff"
@@ -131,9 +131,9 @@ class _Search:
         texts = [text for _, text in record.texts]
         if record.record != "attachment":
             return holds(texts, self._sought)
-        # of a file only the beginning was read: what the index found in its source is in the only one that this has
+        # of a long file only the beginning was read: what the index found in its source may be further on
         is_only = sum(other.owner == record.owner for other in records) == 1
-        return is_only or _holds_roughly(texts, self._sought)
+        return is_only or _holds_roughly(texts, self._sought) or any(len(text) >= READ for text in texts)
 
     # what the index says ----------------------------------------------------------------------------------------------
 
@@ -219,10 +219,11 @@ def _in_order(begun: list[tuple[str, int]]) -> list[int]:
 
 def _holds_roughly(texts: list[str], sought: Sought) -> bool:
     """Whether texts hold all that is sought; of long ones only the beginning is looked at closely."""
-    if holds((text[:_LOOKED_AT] for text in texts), sought):
-        return True
-    rest = [text for text in texts if len(text) > _LOOKED_AT]
-    return bool(rest) and all(any(find_roughly(text, phrase) >= 0 for text in texts) for phrase in sought.phrases)
+    if all(len(text) <= _LOOKED_AT for text in texts):
+        return holds(texts, sought)
+    by_letters = all(any(find_roughly(text, phrase) >= 0 for text in texts) for phrase in sought.phrases)
+    # without accents, letters alone tell it
+    return by_letters or (not all(map(str.isascii, texts)) and holds((text[:_LOOKED_AT] for text in texts), sought))
 
 
 def _best(record: FoundRecord, sought: Sought) -> tuple[str, str]:

@@ -81,14 +81,16 @@ def queries(index: str, condition: str = "") -> Iterator[tuple[tuple[str, ...], 
 
 def words_of(part: str, text: str) -> frozenset[str]:
     """The words of a text as its part of an index holds them; neighbouring Han and kana stay together."""
-    if len(text) <= _LONGEST_KEPT:
-        return _short_words(part, text)
-    return frozenset(word for line in text.splitlines() for word in _words(part, line))
+    return _short_words(part, text) if len(text) <= _LONGEST_KEPT else _long_words(part, text)
 
 
-@lru_cache(maxsize=65_536)
-def _short_words(part: str, text: str) -> frozenset[str]:
+def _words_of(part: str, text: str) -> frozenset[str]:
     return frozenset(word for line in text.split("\n") for word in _words(part, line))
+
+
+_short_words = lru_cache(maxsize=65_536)(_words_of)
+_long_words = lru_cache(maxsize=48)(_words_of)
+"""Few, but enough for the files of a source to which one after the other is added."""
 
 
 def _words(part: str, line: str) -> Iterator[str]:
