@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -27,10 +28,12 @@ LARGE = 16 * 1024 * 1024
 """Bytes; what is smaller is looked through faster than one sees."""
 MANY = 1_000
 """So many touched partnerships are looked for anew as a whole."""
-BEGIN_AFTER = 700
+BEGIN_AFTER, BEGIN_LARGE_AFTER = 700, 3_000
 """Milliseconds: what is shown comes first."""
-PAIRS_AFTER = 2_000
+PAIRS_AFTER = 20_000
 """Milliseconds after the last change in which records that may be one are looked for anew."""
+SHORT_TURN = 0.0005
+"""Seconds for which a thread has the interpreter to itself while one of ours works: else the window would wait."""
 LONGEST_WAIT = 30.0
 
 
@@ -49,13 +52,15 @@ class Checking(QObject):
         self._is_large = context.project.path.stat().st_size >= LARGE
         self._job: Job | None = None
         self._missed: list[ChangeSet] = []
+        self._ties = -1
+        self._usual_turn = sys.getswitchinterval()
         self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
-        self._pairs_soon.timeout.connect(lambda: self._run(_look_for_pairs))
+        self._pairs_soon.timeout.connect(self._look_for_pairs)
         context.bridge.records_changed.connect(self._follow)
 
     def begin(self) -> None:
         """Look for everything, soon after opening."""
-        QTimer.singleShot(BEGIN_AFTER, self, self.look)
+        QTimer.singleShot(BEGIN_LARGE_AFTER if self._is_large else BEGIN_AFTER, self, self.look)
 
     def look(self) -> None:
         """Look for everything now, unless that was done or is being done."""
@@ -68,6 +73,7 @@ class Checking(QObject):
         if self._job is not None:
             self._job.cancel()
         self.wait()
+        sys.setswitchinterval(self._usual_turn)
 
     def wait(self) -> None:
         """Let what is under way come to its end; its result comes with the next events."""
@@ -103,6 +109,13 @@ class Checking(QObject):
 
             self._context.bridge.attempt(lambda: self._take(self._context.project.ask(all_problems, self._today)))
 
+    def _look_for_pairs(self) -> None:
+        """Look for records that may be one, after whatever is being looked for now."""
+        if self._job is None:
+            self._run(_look_for_pairs)
+        else:
+            self._pairs_soon.start()
+
     def _run(self, work: _Work) -> None:
         """Look in a thread of its own; what changes meanwhile is followed afterwards."""
         if self._job is not None:
@@ -114,6 +127,7 @@ class Checking(QObject):
         job.failed.connect(lambda error: self._context.bridge.problem_met.emit(error, None))
         job.ended.connect(lambda: self._forget(job))
         self._job = job
+        sys.setswitchinterval(SHORT_TURN)
         job.start()
 
     def _take_result(self, job: Job, result: Found | Frame) -> None:
@@ -123,6 +137,7 @@ class Checking(QObject):
             return
         if isinstance(result, Found):
             self.found = result
+            self._ties = self._count_ties()
             for changes in self._missed:
                 self._patch(changes)
         elif self.found is not None:
@@ -132,6 +147,7 @@ class Checking(QObject):
     def _forget(self, job: Job) -> None:
         if job is self._job:
             self._job = None
+            sys.setswitchinterval(self._usual_turn)
 
     # following --------------------------------------------------------------------------------------------------------
 
@@ -140,7 +156,7 @@ class Checking(QObject):
             self._missed.append(changes)
         if self.found is None:
             return
-        if changes.everything or len(changes.partnerships) > MANY:
+        if changes.everything or changes.settings or len(changes.partnerships) > MANY:
             self._look_anew()
             return
         self._context.bridge.attempt(lambda: self._patch(changes))
@@ -151,12 +167,14 @@ class Checking(QObject):
 
         assert self.found is not None
         self.found = self._context.project.ask(patched_problems, self.found, changes)
-        if not (changes.bodies or changes.sources or changes.partnerships or changes.everything):
-            return
-        if self._is_large:
-            self._pairs_soon.start()
-        else:
+        if not self._is_large:
             self.found = replace(self.found, pairs=self._context.project.ask(pair_problems))
+        elif changes.bodies or changes.sources or changes.everything or self._count_ties() != self._ties:
+            self._ties = self._count_ties()
+            self._pairs_soon.start()
+
+    def _count_ties(self) -> int:
+        return self._context.project.ask(lambda reader: len(reader.columns))
 
     def _take(self, found: Found) -> None:
         self.found = found

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from ui.models.rows_table import Ids
 
 FACETS_WIDTH = 250
+MOST_AT_ONCE = 1_500
+"""So many are left as they are in one step; more would keep the window waiting."""
 LOOK_AHEAD = 40
 """So many problems behind one that is gone are looked for, to go on with."""
 
@@ -111,6 +113,9 @@ class ChecksPage(Page):
 
         keys = self.selected_keys()
         if not keys or self.context.project.is_read_only:
+            return
+        if len(keys) > MOST_AT_ONCE:
+            self.context.bridge.notice_given.emit(tr("Select at most {n} at a time", n=number(MOST_AT_ONCE)))
             return
         if self.wanted == ACCEPTED:
             self.context.bridge.attempt(lambda: self.context.project.perform(reopen_problems, keys))

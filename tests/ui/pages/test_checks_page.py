@@ -159,6 +159,15 @@ def test_many_are_left_at_once_and_a_question_left_leaves_nothing(
     assert len(shown(page)) == before
 
 
+def test_more_than_can_be_left_in_one_step_are_not(page: ChecksPage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.pages.checks_page.MOST_AT_ONCE", 2)
+    notices: list[str] = []
+    page.context.bridge.notice_given.connect(notices.append)
+    page.table.selectAll()
+    page.leave_selected()
+    assert notices == ["Select at most 2 at a time"]
+
+
 def test_who_works_through_the_list_goes_on_with_the_next_one(page: ChecksPage, qtbot: QtBot) -> None:
     page.table.selectRow(1)
     settle()
@@ -235,6 +244,7 @@ def test_a_large_project_is_looked_through_beside_the_work(
     with qtbot.waitSignal(checking.changed):
         room.project.perform(record_status_change, ChangeDraft(room.tie, "void", read_date("2023")))
     assert checking.counts["two_endings"] == 2
+    checking.wait()
     checking.finish()
 
 
