@@ -104,11 +104,14 @@ class Recording(QObject):
         return PartnershipDialog.run(self._context, self._day, self._state.chosen, parent=self._window)
 
     def reopen(self, draft: KeptDraft) -> QDialog:
-        """Open the form of an entry that was begun, filled as it was."""
+        """Open the form of an entry that was begun, filled as it was, with its tie beside it."""
+        from ui.dialogs.record_dialog import RecordDialog
         from ui.dialogs.reopening import reopen
 
         form = reopen(self._context, self._day, draft, self._window)
         self._follow(form)
+        if isinstance(form, RecordDialog) and (row := form.partnership.row()) is not None:
+            self._state.choose(row.id)
         return form
 
     def _follow(self, form: FormDialog[Any]) -> None:

@@ -62,6 +62,10 @@ def test_what_is_open_when_the_program_closes_is_offered_the_next_time(new_windo
     form = continued()
     assert form.note.text() == "Half a thought"
     assert not banner.isVisible()
+    row = form.partnership.row()
+    assert row is not None
+    assert again.project is not None
+    assert again.project.state.chosen == row.id
     form.status.set_code("reaffirmed")
     assert form.save()
     again.close()
