@@ -12,7 +12,7 @@ from tracker.changes import ChangeSet
 from tracker.store.engine import raw
 from tracker.store.journal import Step
 
-MANY_ROWS = 2_000
+MANY_ROWS = 10_000
 """From here on the views are told that everything changed."""
 
 # the column through which a part leads to its owner's table
