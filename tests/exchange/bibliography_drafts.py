@@ -42,7 +42,7 @@ DATES = st.none() | st.sampled_from(
 AUTHORS = st.builds(Author, LINES, LINES, LINES).filter(lambda author: author != Author())
 NAMES = st.lists(st.fixed_dictionaries({"family": TITLES}, optional={"given": TITLES}), min_size=1, max_size=2)
 VALUES = TITLES | st.integers(0, 3000) | NAMES | st.just({"date-parts": [[2021, 5]]}) | st.none() | st.booleans()
-OWN_NAMES = st.sampled_from(("U1", "TY", "eprint", "entrytype", "ER", "a b"))
+OWN_NAMES = st.sampled_from(("U1", "TY", "eprint", "crossref", "entrytype", "ER", "a b"))
 CSL = st.dictionaries(
     st.sampled_from((*VARIABLES, "id", "citation-key", "type", "author", "custom", "unheard-of", "ris", "bibtex")),
     VALUES | st.lists(TITLES, max_size=2) | st.dictionaries(OWN_NAMES, VALUES),

@@ -80,6 +80,16 @@ def test_fields_nobody_knows_are_kept() -> None:
     assert (found["type"], found["language"]) == ("article-newspaper", "dutch")
 
 
+def test_an_entry_has_what_the_one_that_it_refers_to_says_of_the_whole() -> None:
+    whole = "@proceedings{P, title={The Whole}, author={A, B}, editor={Bos, An}, year=2019, publisher={Brill}}"
+    first, last = read_bibtex(f"@inproceedings{{a, title={{Part}}, crossref={{P}}}}\n{whole}")
+    assert first.item["title"] == "Part"
+    assert (first.item["container-title"], first.item["publisher"]) == ("The Whole", "Brill")
+    assert first.item["issued"] == {"date-parts": [[2019]]}
+    assert "author" not in first.item
+    assert last.item["title"] == "The Whole"
+
+
 def test_a_key_or_field_that_stands_twice_loses_no_entry() -> None:
     records = read_bibtex("@book{a, title={One}, title={Two}}\n@book{a, title={Three}}")
     assert [record.item["title"] for record in records] == ["One", "Three"]

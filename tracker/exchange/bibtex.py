@@ -20,6 +20,7 @@ from tracker.exchange.bibliography_records import ATTACHMENTS, FileRecord, Item
 from tracker.exchange.bibtex_fields import (
     DATES_OF_FIELD,
     ENTRY_OF_TYPE,
+    INHERITED,
     NAMES_OF_FIELD,
     PERIODICALS,
     SUBTYPES,
@@ -55,7 +56,8 @@ def read_bibtex(text: str) -> list[FileRecord]:
     """The entries of a text in their order, each with its line."""
     library = Splitter(text).split()
     strings = {block.key.lower(): block.value for block in library.blocks if isinstance(block, String)}
-    return [_record(block, strings) for block in _blocks(library)]
+    parents = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
+    return [_record(block, strings, parents) for block in _blocks(library)]
 
 
 def write_bibtex(item: Item, private: str) -> str:
@@ -64,6 +66,7 @@ def write_bibtex(item: Item, private: str) -> str:
     extras = item.get("bibtex")
     own = {name: text_of(value) for name, value in extras.items()} if isinstance(extras, Mapping) else {}
     own_type = own.pop("entrytype", "")
+    own.pop("crossref", "")  # what it gives is written out; another entry of the file may give something else
     entry = own_type if _OWN_TYPE.fullmatch(own_type) else ENTRY_OF_TYPE.get(csl_type, "misc")
     fields = {field: text_of(item[variable]) for variable, field in _FIELD_OF_VARIABLE.items() if variable in item}
     fields["entrysubtype"] = _SUBTYPE_OF_TYPE.get(csl_type, "")
@@ -102,18 +105,29 @@ def _blocks(library: Library) -> Iterator[Block]:
             yield block
 
 
-def _record(block: Block, strings: Mapping[str, str]) -> FileRecord:
+def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fields]) -> FileRecord:
     line, raw = (block.start_line or 0) + 1, (block.raw or "").strip() + "\n"
     # What has a key or field twice is an entry all the same.
     entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
     if not isinstance(entry, Entry):
         reason = getattr(getattr(block, "error", None), "abort_reason", "") or "it doesn't end"
         return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", detail=" ".join(reason.split())))
+    fields = _fields(entry, strings)
+    parent = parents.get(fields.get("crossref", "").strip().lower(), {})
+    inherited = {INHERITED[name]: value for name, value in parent.items() if name in INHERITED}
+    if "date" in fields or "year" in fields:
+        inherited = {name: value for name, value in inherited.items() if name not in ("date", "year")}
+    fields = inherited | fields
+    private = unquote(fields.pop(PRIVATE_FIELD, ""))
+    return FileRecord(line, raw, _item(entry, fields), private)
+
+
+def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
+    """The fields by their names in small letters; of one that stands twice the first."""
     fields: Fields = {}
     for field in entry.fields:
         fields.setdefault(field.key.lower(), concatenated(str(field.value), strings))
-    private = unquote(fields.pop(PRIVATE_FIELD, ""))
-    return FileRecord(line, raw, _item(entry, fields), private)
+    return fields
 
 
 def _item(entry: Entry, fields: Fields) -> Item:

@@ -52,5 +52,17 @@ DATES_OF_FIELD: Mapping[str, str] = {
     "date": "issued", "urldate": "accessed", "eventdate": "event-date", "origdate": "original-date",
 }  # fmt: skip
 
+INHERITED: Mapping[str, str] = {
+    "title": "booktitle", "subtitle": "booksubtitle",
+    **{
+        name: name
+        for name in (
+            "booktitle", "editor", "publisher", "location", "address", "organization", "year", "date", "series",
+            "volume", "isbn", "issn", "eventtitle", "eventdate", "venue",
+        )
+    },
+}  # fmt: skip
+"""What an entry has from the one that its `crossref` names, by the parent's field."""
+
 VERBATIM = frozenset({"url", "doi", "isbn", "issn", "langid", "file", "eprint", "eprinttype", "crossref"})
 """The fields in which nothing is LaTeX."""
