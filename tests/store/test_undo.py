@@ -48,6 +48,7 @@ from tracker.operations.statuses import (
 from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.store.schema import body
+from tracker.store.touched import MANY_ROWS
 from tracker.store.transaction import StepLabel, Transaction
 
 MEMORY = "/dev/shm"
@@ -373,9 +374,9 @@ def test_a_step_of_thousands_of_rows_is_undone_and_redone_at_once(project: Proje
     arnhem = tie(project)
     activity(project, arnhem)
     before = content(project)
-    assert project.perform(add_many_bodies, 5_000).everything
+    assert project.perform(add_many_bodies, MANY_ROWS + 1).everything
     after = content(project)
-    assert len(after["records"]["body"]) == 5_002
+    assert len(after["records"]["body"]) == MANY_ROWS + 3
     assert project.undo().everything
     assert content(project) == before
     require_fresh(project)
