@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ MANY = 1_000
 """So many touched partnerships are looked for anew as a whole."""
 BEGIN_AFTER, BEGIN_LARGE_AFTER = 700, 3_000
 """Milliseconds: what is shown comes first."""
+AFTER_PAINTING = 30
+"""Milliseconds: of a large project, what was recorded is seen first, and the list follows."""
 PAIRS_AFTER = 20_000
 """Milliseconds after the last change in which records that may be one are looked for anew."""
 SHORT_TURN = 0.0005
@@ -52,6 +55,9 @@ class Checking(QObject):
         self._is_large = context.project.path.stat().st_size >= LARGE
         self._job: Job | None = None
         self._missed: list[ChangeSet] = []
+        self._waiting: list[ChangeSet] = []
+        self._catch_up_soon = QTimer(self, singleShot=True, interval=AFTER_PAINTING)
+        self._catch_up_soon.timeout.connect(self._catch_up)
         self._ties = -1
         self._usual_turn = sys.getswitchinterval()
         self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
@@ -70,6 +76,7 @@ class Checking(QObject):
     def finish(self) -> None:
         """Before closing: give up what is under way."""
         self._pairs_soon.stop()
+        self._catch_up_soon.stop()
         if self._job is not None:
             self._job.cancel()
         self.wait()
@@ -159,8 +166,18 @@ class Checking(QObject):
         if changes.everything or changes.settings or len(changes.partnerships) > MANY:
             self._look_anew()
             return
-        self._context.bridge.attempt(lambda: self._patch(changes))
-        self._tell()
+        self._waiting.append(changes)
+        if self._is_large:
+            self._catch_up_soon.start()
+        else:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if self.found is not None:
+            for changes in waiting:
+                self._context.bridge.attempt(partial(self._patch, changes))
+            self._tell()
 
     def _patch(self, changes: ChangeSet) -> None:
         from tracker.questions.checks import pair_problems, patched_problems

@@ -165,7 +165,8 @@ class Columns:
     def of(self, name: str, ids: Ids) -> Frame:
         """The rows of these partnerships or bodies (sorted) in a frame, read alone where nobody needed the whole."""
         if name in self.frames:
-            return self.frames[name].of(ids)
+            # all of them are the frame itself
+            return self.frames[name] if ids is self.partnerships.key else self.frames[name].of(ids)
         return _READ[name](self.connection, self.vocabulary, ids)
 
     def _frame(self, name: str) -> Frame:
