@@ -26,7 +26,7 @@ from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.widgets.chip_field import ChipField
 from ui.widgets.citation_form import CitationForm
-from ui.widgets.code_field import CodeField, StatusField
+from ui.widgets.code_field import CodeField, RoomyDelegate, StatusField
 from ui.widgets.countries import CountryField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
@@ -174,6 +174,7 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.preview.setHeaderLabels([tr("Partnership"), tr("What"), tr("Before"), tr("After")])
         self.preview.setRootIsDecorated(False)
         self.preview.setUniformRowHeights(True)
+        self.preview.setItemDelegate(RoomyDelegate(self.preview))
         self.preview.setAccessibleName(tr("What would change"))
         self.preview.setFixedHeight(PREVIEW_HEIGHT)
         for place, width in enumerate((260, 110, 210)):

@@ -12,6 +12,7 @@ from tracker.questions.duplicates import DuplicatePair
 from ui.context import Context
 from ui.dialogs.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
 from ui.theme import set_kind
+from ui.widgets.code_field import RoomyDelegate
 from ui.widgets.entry import Entry
 from ui.widgets.labels import text_label
 from ui.widgets.naming import body_details, body_name, source_words, tie_words
@@ -38,6 +39,7 @@ class DuplicatesDialog(QDialog):
         self.pairs.setHeaderLabels([tr("One record"), tr("The other record"), tr("Why")])
         self.pairs.setRootIsDecorated(False)
         self.pairs.setUniformRowHeights(True)
+        self.pairs.setItemDelegate(RoomyDelegate(self.pairs))
         self.pairs.setAccessibleName(tr("Likely duplicates"))
         for place, width in enumerate((370, 370)):
             self.pairs.setColumnWidth(place, width)
