@@ -51,7 +51,8 @@ def test_a_front_page_is_known_as_such() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["10.1000/XYZ.1", "doi: 10.1000/xyz.1", "https://doi.org/10.1000/xyz.1", "http://dx.doi.org/10.1000%2FXYZ.1."]
+    "text",
+    ["10.1000/XYZ.1", "doi: 10.1000/xyz.1", "https://doi.org/10.1000/xyz.1", "http://dx.doi.org/10.1000%2FXYZ.1."],
 )
 def test_a_doi_is_found_however_it_is_written(text: str) -> None:
     assert doi_key(text) == "10.1000/xyz.1"

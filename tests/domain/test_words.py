@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 from tracker.domain.statuses import CODES
-from tracker.domain.vocabulary import CONFIDENCE_LEVELS, VOCABULARIES
+from tracker.domain.vocabulary import CONFIDENCE_LEVELS, DUPLICATE_REASONS, VOCABULARIES
 from tracker.domain.words import CONFIDENCE_ANCHORS, WORDS
 
 
 def test_every_code_has_a_word_and_every_word_a_code() -> None:
-    lists = {**VOCABULARIES, "status": CODES}
+    lists = {**VOCABULARIES, "status": CODES, "duplicate_reason": DUPLICATE_REASONS}
     assert {name: tuple(words) for name, words in WORDS.items()} == lists
     assert all(word.strip() for words in WORDS.values() for word in words.values())
 

@@ -32,7 +32,6 @@ ODD_AFTER: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
 """[formal status] -> what is odd next. Two endings in a row are told apart from these (`is_second_ending`)."""
 
 
-
 def is_odd(before: Answers, status: str) -> bool:
     """Whether a change to `status` is odd after what held before it."""
     return before.formal is not None and status in ODD_AFTER[before.formal]

@@ -115,7 +115,6 @@ VOCABULARIES: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "comparator": COMPARATORS,
     "measure": MEASURES,
     "unit": UNITS,
-    "duplicate_reason": DUPLICATE_REASONS,
 })  # fmt: skip
 
 EXTENSIBLE = ("body_kind", "partnership_kind", "reason", "decided_by", "activity", "sector", "source_kind")

@@ -199,7 +199,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "same_title": "the same title and year",
     },
 })  # fmt: skip
-"""The word of each code by the name of its list (`tracker.domain.vocabulary.VOCABULARIES`, and `status`)."""
+"""The word of each code by the name of its list: those of `tracker.domain.vocabulary`, and `status`."""
 
 CONFIDENCE_ANCHORS: tuple[str, ...] = (
     "Very low: doubtful, or known to be unreliable on this point.",

@@ -76,9 +76,7 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
     present = touched[np.isin(touched, known)]
     return replace(
         found,
-        partnerships=found.partnerships.replaced(
-            touched, _of_partnerships(reader, present, present, found.day, years)
-        ),
+        partnerships=found.partnerships.replaced(touched, _of_partnerships(reader, present, present, found.day, years)),
         bodies=found.bodies.replaced(bodies, together(body_findings(connection, bodies))),
         sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
     )
