@@ -56,6 +56,8 @@ class Checking(QObject):
         self._job: Job | None = None
         self._missed: list[ChangeSet] = []
         self._waiting: list[ChangeSet] = []
+        self._begin_soon = QTimer(self, singleShot=True, interval=BEGIN_LARGE_AFTER if self._is_large else BEGIN_AFTER)
+        self._begin_soon.timeout.connect(self.look)
         self._catch_up_soon = QTimer(self, singleShot=True, interval=AFTER_PAINTING)
         self._catch_up_soon.timeout.connect(self._catch_up)
         self._ties = -1
@@ -66,7 +68,7 @@ class Checking(QObject):
 
     def begin(self) -> None:
         """Look for everything, soon after opening."""
-        QTimer.singleShot(BEGIN_LARGE_AFTER if self._is_large else BEGIN_AFTER, self, self.look)
+        self._begin_soon.start()
 
     def look(self) -> None:
         """Look for everything now, unless that was done or is being done."""
@@ -75,8 +77,8 @@ class Checking(QObject):
 
     def finish(self) -> None:
         """Before closing: give up what is under way."""
-        self._pairs_soon.stop()
-        self._catch_up_soon.stop()
+        for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon):
+            timer.stop()
         if self._job is not None:
             self._job.cancel()
         self.wait()

@@ -296,3 +296,14 @@ def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, window: MainWindo
 def test_words_of_a_message_name_the_status(page: ChecksPage) -> None:
     problem = choose(page, "change_without_source")
     assert message_words(problem).startswith("Proposed")
+
+
+def test_a_project_that_is_closed_at_once_is_not_looked_through(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.checking.BEGIN_AFTER", 0)
+    checking = Checking(room.context)
+    checking.begin()
+    checking.finish()
+    qtbot.wait(5)
+    assert checking.found is None
