@@ -27,7 +27,7 @@ SYSTEM = "system"
 READABLE = 4.5
 """The contrast between text and what is behind it that WCAG 2.1 asks at level AA."""
 
-FontRole = Literal["title", "subtitle", "heading", "strong", "small"]
+FontRole = Literal["title", "subtitle", "heading", "strong", "small", "sentence"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +167,7 @@ def font(role: FontRole, of: QFont) -> QFont:
         "heading": (0.86, QFont.Weight.DemiBold),
         "strong": (1.0, QFont.Weight.DemiBold),
         "small": (0.88, QFont.Weight.Normal),
+        "sentence": (1.45, QFont.Weight.Normal),
     }[role]
     result = QFont(of)
     if of.pointSizeF() > 0:

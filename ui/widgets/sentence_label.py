@@ -1,0 +1,63 @@
+"""A sentence in large letters whose numbers lead to what they count, by a click or from the keyboard."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+
+from ui.theme import Theme
+from ui.widgets.labels import RoleLabel
+
+Piece = tuple[str, str]
+"""Words, and the key of what they count; an empty key for words that count nothing."""
+
+
+class SentenceLabel(RoleLabel):
+    """Shows pieces in one run of lines; those with a key are links."""
+
+    number_asked = Signal(str)
+    """The key of the number that was clicked."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("sentence")
+        self._theme = theme
+        self._pieces: Sequence[Piece] = ()
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByMouse
+            | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self.linkActivated.connect(self.number_asked)
+        theme.changed.connect(self._show)
+
+    def show_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Show another sentence."""
+        if pieces != self._pieces:
+            self._pieces = tuple(pieces)
+            self._show()
+
+    @property
+    def sentence(self) -> str:
+        """All its words."""
+        return "".join(words for words, _ in self._pieces)
+
+    def _show(self) -> None:
+        # Markup for the numbers to be links in a line of words; what comes from the project is escaped.
+        self.setText("".join(self._marked_up(words, key) for words, key in self._pieces))
+        self.setAccessibleName(self.sentence)
+
+    def _marked_up(self, words: str, key: str) -> str:
+        text = html.escape(words)
+        if not key:
+            return text
+        colour = self._theme.colour("text" if key in _QUIET else "danger").name()
+        style = f"color:{colour};text-decoration:none;font-weight:600"
+        return f'<a href="{html.escape(key)}" style="{style}">{text}</a>'
+
+
+_QUIET = frozenset({"share", "denominator"})
+"""What is counted from the counts is as bold as they are, and not in their colour."""
