@@ -6,7 +6,6 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,11 +18,12 @@ from ui.wording import tr
 
 if TYPE_CHECKING:
     # Looking for problems needs numpy, which the start of the window does without.
+    from tracker.project import Project
     from tracker.questions.checks import Found
     from tracker.questions.frame import Frame
     from tracker.questions.problem_list import ProblemList
 
-    _Work = Callable[[Path, int, Progress], "Found | Frame"]
+    _Work = Callable[[Project, int, Progress], "Found | Frame"]
 
 LARGE = 16 * 1024 * 1024
 """Bytes; what is smaller is looked through faster than one sees."""
@@ -130,8 +130,8 @@ class Checking(QObject):
         if self._job is not None:
             self._job.cancel()
         self._missed = []
-        path, day = self._context.project.path, self._today
-        job = Job(tr("Looking for problems"), lambda progress: work(path, day, progress), self)
+        project, day = self._context.project, self._today
+        job = Job(tr("Looking for problems"), lambda progress: work(project, day, progress), self)
         job.finished.connect(lambda result: self._take_result(job, result))
         job.failed.connect(lambda error: self._context.bridge.problem_met.emit(error, None))
         job.ended.connect(lambda: self._forget(job))
@@ -207,23 +207,19 @@ class Checking(QObject):
             self.changed.emit()
 
 
-def _look_for_all(path: Path, day: int, progress: Progress) -> Found:
+def _look_for_all(project: Project, day: int, progress: Progress) -> Found:
     """Everything, read by a connection of its own."""
-    from tracker.project import Project
     from tracker.questions.checks import all_problems, pair_problems
 
-    with Project.open(path, read_only=True) as project:
-        progress(0, 2)
-        found = project.ask(all_problems, day, pairs=False)
-        progress(1, 2)
-        return replace(found, pairs=project.ask(pair_problems))
+    progress(0, 2)
+    found = project.ask_beside(all_problems, day, pairs=False)
+    progress(1, 2)
+    return replace(found, pairs=project.ask_beside(pair_problems))
 
 
-def _look_for_pairs(path: Path, _day: int, progress: Progress) -> Frame:
+def _look_for_pairs(project: Project, _day: int, progress: Progress) -> Frame:
     """Records that may be one."""
-    from tracker.project import Project
     from tracker.questions.checks import pair_problems
 
-    with Project.open(path, read_only=True) as project:
-        progress(0, 1)
-        return project.ask(pair_problems)
+    progress(0, 1)
+    return project.ask_beside(pair_problems)

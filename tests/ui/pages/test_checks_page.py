@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -307,3 +310,20 @@ def test_a_project_that_is_closed_at_once_is_not_looked_through(
     checking.finish()
     qtbot.wait(5)
     assert checking.found is None
+
+
+def test_looking_beside_the_work_leaves_the_locks_on_the_file(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process that opens the file otherwise than through SQLite, and closes it, drops its own locks on it."""
+    monkeypatch.setattr("ui.checking.LARGE", 0)
+    checking = Checking(room.context)
+    writing = sqlite3.connect(room.project.path, isolation_level=None)
+    writing.execute("BEGIN IMMEDIATE")
+    with qtbot.waitSignal(checking.changed):
+        checking.look()
+    checking.finish()
+    other = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
+    tried = subprocess.run([sys.executable, "-c", other, room.project.path], capture_output=True, check=False)
+    writing.close()
+    assert b"database is locked" in tried.stderr
