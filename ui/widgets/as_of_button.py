@@ -24,6 +24,7 @@ class AsOfButton(QPushButton):
     def __init__(self, today: Callable[[], int], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day = today()
+        self._is_short = False
         self._popup = AsOfPopup(today, self)
         self._popup.day_chosen.connect(self.day_chosen)
         self.clicked.connect(self.open_popup)
@@ -32,10 +33,25 @@ class AsOfButton(QPushButton):
     def show_day(self, day: int) -> None:
         """Say another day; tells nobody."""
         self._day = day
-        self.setText(tr("As of {day}", day=day_words(day)) + "  ▾")
+        self._show_words()
         self.setAccessibleName(tr("As-of day: {day}", day=day_words(day)))
         if self._popup.isVisible():
             self._popup.show_day(day)
+
+    @property
+    def day(self) -> int:
+        """The day that it says."""
+        return self._day
+
+    def shorten(self, is_short: bool) -> None:
+        """Say the day alone where room is scarce."""
+        self._is_short = is_short
+        self._show_words()
+
+    def _show_words(self) -> None:
+        day = day_words(self._day)
+        self.setText((day if self._is_short else tr("As of {day}", day=day)) + "  ▾")
+        self.setToolTip(tr("The day that everything is shown as of"))
 
     def open_popup(self) -> None:
         """Open the ways to choose another day."""

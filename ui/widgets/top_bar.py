@@ -1,13 +1,17 @@
-"""The bar on top: the project, the views, the search, the as-of day, and what is recorded."""
+"""The bar on top: the project, the views, the search, the as-of day, and what is recorded.
+
+Where it is narrow, or the text large, it spares one thing after another until there is room to search; last of all
+the views go to a row of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from ui.actions import LINE, MENUS, PAGES, RECORD_ENTRIES, Actions
 from ui.icons import icon
@@ -19,9 +23,12 @@ from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segments
 from ui.wording import tr
 
-WIDEST_NAME = 230
-ROOMY = 72
-"""From so many heights of a line on, there is room for the shortcut on the button that records."""
+WIDEST_NAME, NARROWER_NAME = 33, 20
+"""How much of the project's name is shown, in average letters."""
+ROOM_TO_SEARCH = 28
+"""Letters; with less room than that for the search, something else is spared."""
+KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW = range(1, 6)
+"""What is spared, the most dispensable first: the undo of the bar stands in the menu and at the bottom as well."""
 
 
 class TopBar(QFrame):
@@ -50,24 +57,70 @@ class TopBar(QFrame):
         self.checks = ChecksButton(actions["checks"], _keys_of(actions, "checks"))
         self.record = self._record_button()
         self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
+        self._whole_name = ""
+        self._fitted: object = None
+        self._narrowest = 0
         self._lay_out()
         self.show_project("", "")
 
     def show_project(self, name: str, state: str) -> None:
         """Say which project is open and whether it is saved; an empty name means none."""
-        whole = name or tr("Twintrack")
-        self._name.setText(self._name.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, WIDEST_NAME))
+        self._whole_name = name or tr("Twintrack")
         self._state.setText(state)
         self._state.setVisible(bool(state))
         for part in self._parts_of_project:
             part.setVisible(bool(name))
+        self._fitted = None
+        self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the shortcut where the bar is narrow."""
-        super().resizeEvent(event)
-        is_roomy = self.width() >= ROOMY * self.fontMetrics().height()
-        keys = f"   {_keys_of(self._actions, 'record_change')}" if is_roomy else ""
+    def event(self, event: QEvent) -> bool:
+        """Fit anew whenever the bar or a part of it has another size."""
+        handled = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return handled
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it is with all spared that can be, whatever it shows now."""
+        return QSize(self._narrowest, self._rows.minimumSize().height())
+
+    def _fit(self) -> None:
+        """Spare as little as leaves room to search."""
+        # What decides it; what follows from it asks for no other fit.
+        state = (self.width(), self.font(), self.as_of.day, self.checks.text(), self._whole_name)
+        if state == self._fitted:
+            return
+        self._fitted = state
+        wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
+        self.search.setMinimumWidth(wanted)
+        self.search.setMaximumWidth(2 * wanted)
+        self._spare(ONE_ROW)
+        self._narrowest = self._rows.minimumSize().width()
+        for spared in range(ONE_ROW + 1):
+            self._spare(spared)
+            if self._rows.minimumSize().width() <= self.width():
+                return
+
+    def _spare(self, spared: int) -> None:
+        """Leave out so many of the things that can be spared."""
+        keys = f"   {_keys_of(self._actions, 'record_change')}" if spared < KEYS else ""
         self.record[0].setText(tr("+ Record change") + keys)
+        self.as_of.shorten(spared >= AS_OF_WORDS)
+        letters = WIDEST_NAME if spared < WIDE_NAME else NARROWER_NAME
+        metrics = self._name.fontMetrics()
+        room = letters * metrics.averageCharWidth()
+        shown = metrics.elidedText(self._whole_name, Qt.TextElideMode.ElideRight, room)
+        self._name.setText(shown)
+        self._name.setToolTip(self._whole_name if shown != self._whole_name else "")
+        is_open = not self.search.isHidden()
+        for button in self._edit:
+            button.setVisible(is_open and spared < UNDO)
+        row = self._second_row if spared >= ONE_ROW else self._place_of_views
+        if row.indexOf(self.switch) < 0:
+            row.insertWidget(0, self.switch)
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+        self.updateGeometry()
 
     def open_menu(self, part: QMenu | None = None) -> None:
         """Open the menu, or one of its parts alone, so that the keys go to that."""
@@ -126,13 +179,22 @@ class TopBar(QFrame):
         names.addWidget(self._name)
         names.addWidget(self._state)
         names.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 7, 14, 7)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(8, 7, 14, 7)
+        self._rows.setSpacing(4)
+        self._rows.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        row = QHBoxLayout()
         row.setSpacing(8)
+        self._rows.addLayout(row)
+        self._place_of_views = QHBoxLayout()
+        self._second_row = QHBoxLayout()
+        self._second_row.addStretch(1)
+        self._rows.addLayout(self._second_row)
         row.addWidget(self.menu_button)
         row.addLayout(names)
         row.addSpacing(6)
-        row.addWidget(self.switch)
+        row.addLayout(self._place_of_views)
+        self._place_of_views.addWidget(self.switch)
         row.addSpacing(6)
         row.addWidget(self.search, 3)
         row.addStretch(1)
@@ -148,8 +210,6 @@ class TopBar(QFrame):
         pair.addWidget(record)
         pair.addWidget(more)
         row.addLayout(pair)
-        self.search.setMaximumWidth(360)
-        self.search.setMinimumWidth(100)
 
 
 def _tool_button(actions: Actions, name: str) -> QToolButton:
