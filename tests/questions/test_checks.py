@@ -15,13 +15,14 @@ from tracker.domain.checks import CHECK_OF, CHECKS, SEVERITIES
 from tracker.domain.dates import read_date
 from tracker.domain.project_settings import ProjectSettings
 from tracker.domain.records import CitationDraft, PartnershipDraft, SourceDraft
-from tracker.operations.bodies import delete_body
+from tracker.operations.bodies import delete_body, edit_body
 from tracker.operations.checks import accept_problem, reopen_problem
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.settings import change_settings
 from tracker.project import Project
 from tracker.questions.checks import all_problems, patched_problems
+from tracker.questions.forms import body_form
 from tracker.questions.inventory import headline, partnership_ids
 from tracker.questions.problem_list import by_severity, open_counts, problem_list
 from tracker.questions.problem_rows import Problem, problem_rows
@@ -250,6 +251,16 @@ def test_a_deleted_body_leaves_the_list(project: Project) -> None:
     changes = project.perform(delete_body, lost)
     assert len(found.bodies) == 1
     assert not len(project.ask(patched_problems, found, changes).bodies)
+
+
+def test_a_pair_of_which_one_is_gone_leaves_the_list_before_pairs_are_looked_for_anew(project: Project) -> None:
+    kept, gone = body(project, "Arnhem", "NL"), body(project, "Arnhem", "NL")
+    found = project.ask(all_problems, TODAY)
+    assert project.ask(open_counts, found)["duplicate_bodies"] == 1
+    found = project.ask(patched_problems, found, project.perform(edit_body, kept, project.ask(body_form, kept)))
+    assert project.ask(open_counts, found)["duplicate_bodies"] == 1
+    found = project.ask(patched_problems, found, project.perform(delete_body, gone))
+    assert "duplicate_bodies" not in project.ask(open_counts, found)
 
 
 def test_nothing_is_found_in_an_empty_project(project: Project) -> None:

@@ -6,6 +6,7 @@ Whoever shows it keeps a `Found` and exchanges it for the patched one as ChangeS
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -16,7 +17,7 @@ from tracker.questions.checks_of_evidence import body_findings, evidence_finding
 from tracker.questions.checks_of_history import history_findings, level_findings
 from tracker.questions.confirmation import stale_years
 from tracker.questions.duplicates import DuplicatePair, duplicate_bodies, duplicate_partnerships, duplicate_sources
-from tracker.questions.found_problems import Findings, nothing_found, together
+from tracker.questions.found_problems import Findings, nothing_found, read_numbers, together
 from tracker.questions.frame import Frame, Ids
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
@@ -65,7 +66,7 @@ def pair_problems(reader: Reader) -> Frame:
 
 
 def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
-    """The problems with those of what was changed looked for anew; pairs stay as they were found."""
+    """The problems with those of what was changed looked for anew; pairs stay as they were while both are there."""
     years = stale_years(reader)
     if changes.everything or years != found.stale_years:
         return replace(all_problems(reader, found.day, pairs=False), pairs=found.pairs)
@@ -79,7 +80,28 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
         partnerships=found.partnerships.replaced(touched, _of_partnerships(reader, present, present, found.day, years)),
         bodies=found.bodies.replaced(bodies, together(body_findings(connection, bodies))),
         sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
+        pairs=_still_there(
+            found.pairs,
+            [
+                touched[~np.isin(touched, known)],
+                _gone(connection, "body", bodies),
+                _gone(connection, "source", sources),
+            ],
+        ),
     )
+
+
+def _gone(connection: sqlite3.Connection, table: str, ids: Ids) -> Ids:
+    """Those of some records that are not in the file any more."""
+    present = read_numbers(connection, f"SELECT id FROM {table} WHERE {{where}}", "id", ids, 1)
+    return np.setdiff1d(ids, present)
+
+
+def _still_there(pairs: Frame, gone: list[Ids]) -> Frame:
+    """The pairs without those of which a record is gone, as after a merge."""
+    missing = np.concatenate(gone)
+    kept = ~(np.isin(pairs["record"], missing) | np.isin(pairs["other"], missing))
+    return pairs if kept.all() else Frame(pairs.key[kept], {name: pairs[name][kept] for name in pairs.columns})
 
 
 def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int) -> Frame:
