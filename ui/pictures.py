@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QMimeData
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -24,11 +24,13 @@ from tracker.problems import KnownError, TwintrackError
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.app import application, make_window
 from ui.ask import RecordedAsk
+from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.theme import NAMES
 from ui.widgets.as_of_button import AsOfPopup, read_day
-from ui.wording import hint, problem, tr
+from ui.widgets.source_field import SourceField
+from ui.wording import hint, plural, problem, tr
 
 FONT, FONT_SIZE = "Inter", 10.0
 """What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
@@ -36,10 +38,13 @@ SIZE = (1440, 900)
 DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
-PAGES = ("welcome", "partnerships", "timeline", "sources", "checks", "filtered", "search", "problem", "empty")
+PAGES = (
+    "welcome", "partnerships", "timeline", "sources", "checks", "filtered", "search", "date", "draft", "problem",
+    "empty",
+)  # fmt: skip
 DIALOGS = (
-    "record", "partnership", "activity", "source", "body", "edit", "many", "merge", "duplicates", "successor",
-    "settings", "shortcuts", "about", "as-of",
+    "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
+    "many", "merge", "duplicates", "successor", "settings", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -51,6 +56,7 @@ class Look:
     theme: str
     language: str
     as_of: int | None
+    zoom: int = 100
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -60,7 +66,7 @@ def main(arguments: Sequence[str]) -> int:
     if isinstance(day, str):
         print(day, file=sys.stderr)
         return 2
-    look = (options.size, options.theme, options.language, day)
+    look = (options.size, options.theme, options.language, day, options.zoom)
     try:
         paths = write_pictures(options.file, options.folder, options.page, *look)
     except TwintrackError as error:
@@ -79,15 +85,18 @@ def write_pictures(
     theme: str = "light",
     language: str = "en",
     as_of: int | None = None,
+    zoom: int = 100,
 ) -> list[Path]:
-    """Write the picture of one page or dialog, or of all; `as_of` is an ordinal. Gives the paths written.
+    """Write the picture of one page or dialog, or of all. Gives the paths written.
+
+    `as_of` is an ordinal, `zoom` the size of the text in per cent.
 
     KnownError where the project cannot be opened or the folder cannot be written.
     """
     # Late: the empty window, which this module builds on, needs none of it.
     from tracker.project import Project
 
-    look = Look(size, theme, language, as_of)
+    look = Look(size, theme, language, as_of, zoom)
     with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, _home(Path(kept) / "home"):
         copy = Path(kept) / project.name
         with Project.open(project, read_only=True) as original:
@@ -131,10 +140,18 @@ class _Drawing:
         elif name == "search":
             self._show_project("partnerships")
             self._show_found()
+        elif name == "date":
+            self._show_project("partnerships")
+            self._window.possible["correct_date"].trigger()
+        elif name == "draft":
+            self._show_project("timeline")
+            self._window.draft_banner.show_entry(*_draft_words())
         else:
             self._show_project(name)
         _settle()
-        return self._window.grab()
+        picture = self._window.grab()
+        self._window.draft_banner.hide()
+        return picture
 
     def _dialog(self, name: str) -> QPixmap:
         """A dialog over the dimmed window."""
@@ -163,15 +180,23 @@ class _Drawing:
         """What opens each dialog."""
         assert self._window.project is not None
         recording, tidying = self._window.project.recording, self._window.project.tidying
+        inspector = self._window.project.workspace.inspector
+        dossier = inspector.dossier
         row = self._window.project.workspace.partnerships.table.rows.row_at(_CHOSEN)
         assert row is not None
+        assert dossier is not None
+        most_told = max(dossier.changes, key=lambda change: len(change.citations))
         return {
             "record": recording.record_change,
             "partnership": recording.new_partnership,
             "activity": recording.new_activity,
             "source": recording.new_source,
             "body": recording.new_body,
+            "claim": recording.new_claim,
             "edit": recording.edit_chosen,
+            "pasted": self._paste_source,
+            "compared": lambda: inspector.actions_of.compare(most_told, dossier),
+            "bibliography": self._take_bibliography,
             "many": tidying.edit_many,
             "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
             "duplicates": tidying.find_duplicates,
@@ -189,9 +214,12 @@ class _Drawing:
         assert project is not None
         state = project.state
         state.select(state.selection.cleared())
+        _settle()
         if self._look.as_of is not None:
             state.look_as_of(self._look.as_of)
         project.workspace.show_page("partnerships")
+        # anew, so that no field of an earlier picture is open in it
+        state.choose(None)
         state.choose(project.workspace.partnerships.partnership_at(_CHOSEN))
         project.workspace.show_page(page)
         if page == "sources":
@@ -220,6 +248,42 @@ class _Drawing:
         _settle()
         self._window.project.results.step(1)
 
+    @property
+    def _ask(self) -> RecordedAsk:
+        assert isinstance(self._window.ask, RecordedAsk)
+        return self._window.ask
+
+    def _paste_source(self) -> None:
+        """The form of a change with a reference pasted into its field."""
+        assert self._window.project is not None
+        field = self._window.project.recording.record_change().findChild(SourceField)
+        assert field is not None
+        data = QMimeData()
+        data.setText(_PASTED)
+        field.take_data(data)
+        self._ask.answers.append(_DISCARD)
+
+    def _take_bibliography(self) -> None:
+        """The plan for a file that has something old, something new, and something broken."""
+        from tracker.bibliography import export_bibliography
+        from tracker.project import Project
+        from tracker.questions.source_filter import SourceFilter, SourceOrder
+        from tracker.questions.sources import source_ids
+
+        path = self._project.with_name("library.ris")
+        path.unlink(missing_ok=True)
+        with Project.open(self._project, read_only=True) as project:
+            export_bibliography(project, path, "ris", project.ask(source_ids, SourceFilter(), SourceOrder())[:8])
+        text = path.read_text("utf-8").replace("PY  - 2021", "PY  - 2018", 1)
+        path.write_text(text + _NEW_RECORD + _BROKEN_RECORD, "utf-8")
+        self._ask.answers.append(path)
+        jobs: list[Job] = []
+        self._window.bridge.job_began.connect(jobs.append)
+        self._window.possible["import_bibliography"].trigger()
+        self._window.bridge.job_began.disconnect(jobs.append)
+        for job in jobs:
+            job.wait(_LONGEST_WAIT)
+
     def _empty_project(self) -> Path:
         path = self._project.with_name(tr("My inventory.twin"))
         if not path.exists():
@@ -227,7 +291,20 @@ class _Drawing:
         return path
 
 
+def _draft_words() -> tuple[str, str]:
+    """What the offer of an entry that is not finished says."""
+    entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
+    return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")
+
+
 _SOUGHT = "wuhan"
+_DISCARD = 0
+"""The answer to whether what was typed may go."""
+_LONGEST_WAIT = 10.0
+"""Seconds."""
+_NEW_RECORD = "TY  - RPRT\nTI  - Twinning in figures\nPY  - 2020\nER  - \n\n"
+_BROKEN_RECORD = "TY  - NEWS\nT2  - AD\n"
+_PASTED = "@report{twinning, title={Twinning in figures}, author={{VNG International}}, year={2020}}"
 _CHOSEN = 2
 """The place of the partnership that is chosen in pictures: not the first, so that one sees that it is a choice."""
 
@@ -242,7 +319,8 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
         app.setFont(font)
     QLocale.setDefault(QLocale(look.language))
     settings = SettingsFile()
-    settings.keep(Settings(theme=look.theme, recent=(RecentProject(str(project), moment_text(SystemClock())),)))
+    recent = RecentProject(str(project), moment_text(SystemClock()))
+    settings.keep(Settings(theme=look.theme, zoom=look.zoom, recent=(recent,)))
     window = make_window(app, settings, RecordedAsk(), SystemClock())
     window.resize(*look.size)
     # Nothing in a picture looks as if the pointer were on it.
@@ -293,5 +371,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help="of the window; 1440x900 if not given")
     parser.add_argument("--theme", choices=NAMES, default="light")
     parser.add_argument("--language", choices=("en", "nl"), default="en")
+    parser.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="of the text; 100 if not given")
     parser.add_argument("--as-of", metavar="DATE", help="the day to look at")
     return parser

@@ -134,7 +134,7 @@ class InspectorActions:
         """The citations of a change, with the offer to compare them; None where there is none."""
         if not change.citations:
             return None
-        compare = partial(self._compare, change, dossier)
+        compare = partial(self.compare, change, dossier)
         return citations_part(change.citations, change.date, self.citations.menu, compare)
 
     def evidence_of(self, activity: ActivityRow) -> QWidget | None:
@@ -147,7 +147,8 @@ class InspectorActions:
         """The citations of the partnership itself."""
         return citations_part(dossier.citations, None, self.citations.menu)
 
-    def _compare(self, change: ChangeRow, dossier: Dossier) -> None:
+    def compare(self, change: ChangeRow, dossier: Dossier) -> None:
+        """Lay side by side what the sources of a change say."""
         from ui.dialogs.compared_dialog import ComparedDialog
 
         can_write = not self._context.project.is_read_only
