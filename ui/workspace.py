@@ -14,7 +14,7 @@ from tracker.questions.inventory import headline
 from ui.checking import Checking
 from ui.context import Context
 from ui.day_words import day_words
-from ui.models.facet_tree import facet_sections, quick_sections, span_words
+from ui.models.facet_tree import facet_sections, quick_sections
 from ui.pages.inspector import Inspector
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
@@ -50,7 +50,6 @@ class Workspace(QSplitter):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._context = context
         self.state = state
-        self._unsourced: str | None = None
         self.facets = FacetPanel(context.theme, context.settings.value.folded_facets)
         self.inspector = Inspector(context, state)
         self.checking = Checking(context, self)
@@ -247,7 +246,6 @@ class Workspace(QSplitter):
 
     def _follow_records(self, changes: ChangeSet) -> None:
         self._stale = set(self._pages.values())
-        self._unsourced = None
         page = self.page
         if page is not None:
             self._stale.discard(page)
@@ -264,18 +262,10 @@ class Workspace(QSplitter):
         shown = project.ask(headline, selection)
         whole = project.ask(headline, selection.cleared()) if selection.is_narrowed else shown
         counts = project.ask(facet_counts, selection)
-        quick = quick_sections(whole, self._unsourced_words(), selection)
+        quick = quick_sections(whole, selection)
         self.facets.show_sections(quick + facet_sections(counts, day_words(selection.as_of)))
         page.show_headline(shown)
         self.counted.emit(whole)
-
-    def _unsourced_words(self) -> str:
-        """How many partnerships have a change without a source; asked for anew only when records change."""
-        if self._unsourced is None:
-            counts = self._context.project.ask(facet_counts, self.state.selection.cleared())
-            values = next((facet.values for facet in counts if facet.facet == "evidence"), ())
-            self._unsourced = span_words(values[0].count) if values else "0"
-        return self._unsourced
 
     def _narrow(self, facet: str, value: str, adds: bool) -> None:
         selection = self.state.selection

@@ -103,6 +103,7 @@ def test_facets_and_headline_are_what_one_counts(
         assert said.ended == count(facts, selection, formal(ENDINGS))
         assert said.changes == sum(len(fact.changes) for fact in facts)
         assert said.unsourced_changes == sum(not each for fact in facts for each in fact.cited.values())
+        assert said.unsourced == sum(fact.is_unsourced and passes(fact, selection, is_certain=False) for fact in facts)
         assert said.sources == 2
 
 

@@ -14,16 +14,17 @@ from tracker.store.transaction import Transaction
 UNNAMED = "?"
 
 
+_A, _B = body.alias("a"), body.alias("b")
+_NAMES = (
+    select(_A.c.name, _B.c.name)
+    .join_from(partnership, _A, _A.c.id == partnership.c.body_a_id)
+    .join(_B, _B.c.id == partnership.c.body_b_id)
+)
+
+
 def tie_of(transaction: Transaction, partnership_id: int) -> str:
     """The name of a tie, `Arnhem – Wuhan`; RuleError no_such_record."""
-    a, b = body.alias("a"), body.alias("b")
-    query = (
-        select(a.c.name, b.c.name)
-        .join_from(partnership, a, a.c.id == partnership.c.body_a_id)
-        .join(b, b.c.id == partnership.c.body_b_id)
-        .where(partnership.c.id == partnership_id)
-    )
-    found = transaction.connection.execute(query).first()
+    found = transaction.connection.execute(_NAMES.where(partnership.c.id == partnership_id)).first()
     if found is None:
         raise RuleError("no_such_record", "partnership", record=partnership_id)
     return tie_name(found[0], found[1], UNNAMED)

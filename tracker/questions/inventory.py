@@ -58,6 +58,7 @@ def headline(reader: Reader, selection: Selection) -> Headline:
         changes=len(columns.changes),
         sources=totals[0],
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
+        unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
         stale=int(np.count_nonzero(stale_ties(reader, columns, selection.as_of) & mask)),
     )
 

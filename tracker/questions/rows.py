@@ -86,6 +86,8 @@ class Headline:
     changes: int
     sources: int
     unsourced_changes: int
+    unsourced: int = 0
+    """Those that have a change without a source."""
     stale: int = 0
     """In force and not confirmed for years."""
 

@@ -72,14 +72,14 @@ def span_words(count: Interval) -> str:
     return certain if certain == possible else f"{certain}–{possible}"
 
 
-def quick_sections(headline: Headline, unsourced: str, selection: Selection) -> tuple[FacetSection, ...]:
+def quick_sections(headline: Headline, selection: Selection) -> tuple[FacetSection, ...]:
     """The quick filters, counted over the whole inventory on the as-of day."""
     counts = {
         "all": number(headline.total),
         "in_force": span_words(headline.in_force),
         "ended": span_words(headline.ended),
         "stale": number(headline.stale),
-        "unsourced": unsourced,
+        "unsourced": number(headline.unsourced),
     }
     active = quick_filter_of(selection)
     return tuple(

@@ -15,7 +15,7 @@ from ui.wording import label
 
 
 def sections(day: str = "7 May 2023") -> tuple[FacetSection, ...]:
-    return quick_sections(headline(), "1", Selection(DAY)) + facet_sections(facets(), day)
+    return quick_sections(headline(), Selection(DAY)) + facet_sections(facets(), day)
 
 
 @pytest.fixture
@@ -80,5 +80,5 @@ def test_other_values_are_shown_anew(model: FacetTreeModel) -> None:
 
 def test_the_quick_filter_that_is_active_is_marked() -> None:
     selection = Selection(DAY, chosen=frozenset({("evidence", "unsourced")}))
-    marked = [section.top.value for section in quick_sections(headline(), "1", selection) if section.top.is_chosen]
+    marked = [section.top.value for section in quick_sections(headline(), selection) if section.top.is_chosen]
     assert marked == ["unsourced"]

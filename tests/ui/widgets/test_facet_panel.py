@@ -12,7 +12,7 @@ from ui.models.facet_tree import facet_sections, quick_sections
 from ui.theme import Theme
 from ui.widgets.facet_panel import FacetPanel
 
-SECTIONS = quick_sections(headline(), "1", Selection(DAY)) + facet_sections(facets(), "7 May 2023")
+SECTIONS = quick_sections(headline(), Selection(DAY)) + facet_sections(facets(), "7 May 2023")
 
 
 @pytest.fixture
