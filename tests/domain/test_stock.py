@@ -6,9 +6,17 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, columns_of, inventories, possible_on
-from tracker.domain.statuses import CODES, DEFAULT_ENDED, IN_FORCE, NUMBER_OF
-from tracker.domain.stock import Band, stock
+from tests.domain.worlds import (
+    FIRST_DAY,
+    LAST_DAY,
+    History,
+    answers_in_worlds,
+    columns_of,
+    inventories,
+    possible_on,
+)
+from tracker.domain.statuses import CODES, DEFAULT_ENDED, IN_FORCE, NUMBER_OF, shown_label
+from tracker.domain.stock import Band, stock, stock_in_force
 
 
 def pairs(band: Band) -> list[tuple[int, int]]:
@@ -42,6 +50,28 @@ def test_stock_equals_the_count_of_worlds_day_by_day(
             (sum(each.formal <= wanted for each in on_day), sum(not each.formal.isdisjoint(wanted) for each in on_day))
             for on_day in on_days
         ]
+
+
+@given(inventories())
+def test_the_labels_of_what_is_in_force_are_counted_only_while_it_is(inventory: list[History]) -> None:
+    days, labels, whole = stock_in_force(columns_of(inventory), FIRST_DAY, LAST_DAY)
+    for place, day in enumerate(days.tolist()):
+        worlds = [
+            [
+                shown_label(answers) if answers.formal in IN_FORCE else None
+                for answers in answers_in_worlds(changes, day)
+            ]
+            for changes in inventory
+        ]
+        assert [labels.certain[number, place] for number in range(len(CODES))] == [
+            sum(set(shown) == {code} for shown in worlds) for code in CODES
+        ]
+        assert [labels.possible[number, place] for number in range(len(CODES))] == [
+            sum(code in shown for shown in worlds) for code in CODES
+        ]
+        assert whole.certain[place] == sum(None not in shown for shown in worlds)
+        assert whole.possible[place] == sum(set(shown) != {None} for shown in worlds)
+        assert labels.certain[:, place].sum() <= whole.certain[place]
 
 
 def test_a_label_left_and_regained_counts_once_while_it_is_vague() -> None:

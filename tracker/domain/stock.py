@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.history import Days, Histories
 from tracker.domain.spans import Runs, runs_of
-from tracker.domain.status_states import FORMAL_OF_STATE
+from tracker.domain.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
 from tracker.domain.statuses import CODES, DEFAULT_ENDED, IN_FORCE, numbers_of
 
 
@@ -40,6 +41,16 @@ class _Calendar:
     step: int
     count: int
 
+    @classmethod
+    def between(cls, first_day: int, last_day: int, step_days: int) -> Self:
+        """Every `step_days`-th day from the first to the last."""
+        return cls(first_day, step_days, len(range(first_day, last_day + 1, step_days)))
+
+    @property
+    def days(self) -> Days:
+        """The days themselves."""
+        return np.arange(self.count, dtype=np.int32) * self.step + self.first
+
     def holding(self, start: Days, end: Days) -> NDArray[np.int32]:
         """In how many of the stretches start[i] .. end[i] - 1 each day lies; where end <= start there is no stretch."""
         is_some = start < end
@@ -62,8 +73,7 @@ def stock(
     ended: Iterable[str] = DEFAULT_ENDED,
 ) -> Stock:
     """The stock from the first to the last day, of the partnerships that `only` marks."""
-    days = np.arange(first_day, last_day + 1, step_days, dtype=np.int32)
-    calendar = _Calendar(first_day, step_days, len(days))
+    calendar = _Calendar.between(first_day, last_day, step_days)
 
     def share_of(codes: Iterable[str]) -> Band:
         is_one = np.isin(FORMAL_OF_STATE, numbers_of(codes)).astype(np.int8)
@@ -71,7 +81,26 @@ def stock(
         return Band(band.certain[0], band.possible[0])
 
     labels = _band(runs_of(histories, histories.label), range(len(CODES)), calendar, only)
-    return Stock(days, labels, in_force=share_of(IN_FORCE), ended=share_of(ended))
+    return Stock(calendar.days, labels, in_force=share_of(IN_FORCE), ended=share_of(ended))
+
+
+def stock_in_force(
+    histories: Histories,
+    first_day: int,
+    last_day: int,
+    step_days: int = 1,
+    only: NDArray[np.bool_] | None = None,
+) -> tuple[Days, Band, Band]:
+    """The days, and on each the ties in force: `labels` by the label that they show meanwhile, and all of them.
+
+    What is certainly in force under labels that are certain too is never more than what is certainly in force.
+    """
+    calendar = _Calendar.between(first_day, last_day, step_days)
+    in_force = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
+    label = np.where(in_force, LABEL_OF_STATE, -1).astype(np.int8)
+    labels = _band(runs_of(histories, label[histories.state]), range(len(CODES)), calendar, only)
+    whole = _band(runs_of(histories, in_force.astype(np.int8)[histories.state]), (1,), calendar, only)
+    return calendar.days, labels, Band(whole.certain[0], whole.possible[0])
 
 
 def _band(runs: Runs, codes: Sequence[int], calendar: _Calendar, only: NDArray[np.bool_] | None) -> Band:
