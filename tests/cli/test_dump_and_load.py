@@ -226,6 +226,14 @@ BAD: dict[str, Spoil] = {
     "unknown status": row("status_change", status="terminatef"),
     "label for a status": row("status_change", status="not_yet"),
     "status that is a list": row("status_change", status=["in_force"]),
+    "kind of body that is none": row("body", kind="banana"),
+    "kind of source of another list": row("source", kind="municipality"),
+    "stance that is none": row("citation", stance=""),
+    "actor that is none": row("status_change", actor="c"),
+    "comparator that is none": row("claim", comparator=">"),
+    "accepted problem of nothing": lambda d: d["records"]["accepted_problem"].append(
+        {"id": "5", "code": "same_pair", "subject": "²-3", "note": ""}
+    ),
     "confidence out of range": row("citation", confidence=5),
     "flag of two": row("source", is_confidential=2),
     "day before all days": row("status_change", date_earliest=0),

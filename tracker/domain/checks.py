@@ -5,6 +5,7 @@ A claim that is not reached is not among them yet: it needs the claim's own rule
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -54,3 +55,6 @@ CHECKS: Final = (
 
 CHECK_OF: Final = {check.code: check for check in CHECKS}
 NUMBER_OF_CHECK: Final = {check.code: number for number, check in enumerate(CHECKS)}
+
+SUBJECT: Final = re.compile(r"(\d{1,19})(?:-(\d{1,19}))?", re.ASCII)
+"""What names a problem within its check: the id of its record, and that of a second one."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import Final
 
 from sqlalchemy import select
 
-from tracker.domain.checks import CHECK_OF
+from tracker.domain.checks import CHECK_OF, SUBJECT
 from tracker.domain.text_gate import clean
 from tracker.problems import RuleError
 from tracker.store.schema import accepted_problem
 from tracker.store.transaction import StepLabel, Transaction
-
-_SUBJECT: Final = re.compile(r"\d+(-\d+)?")
 
 ProblemKey = tuple[str, str]
 """A check's code, and the ids of the problem's records joined by `-`."""
@@ -65,7 +61,7 @@ def _require(key: ProblemKey) -> None:
     code, subject = key
     if code not in CHECK_OF:
         raise RuleError("unknown_check", "code", value=code, allowed=list(CHECK_OF))
-    if not _SUBJECT.fullmatch(subject):
+    if not SUBJECT.fullmatch(subject):
         raise RuleError("no_such_record", "record", record=subject)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES
+from tracker.domain.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES, SUBJECT
 from tracker.questions.checks import Found
 from tracker.questions.found_problems import NO_RECORD
 from tracker.questions.frame import Ids
@@ -107,9 +107,8 @@ def _accepted_keys(reader: Reader) -> set[tuple[int, int, int]]:
     """What was accepted, as numbers: check, record, other; what another version accepted is passed by."""
     keys = set()
     for code, subject in reader.rows("SELECT code, subject FROM accepted_problem"):
-        record, _, other = subject.partition("-")
-        if code in NUMBER_OF_CHECK and record.isdigit() and (not other or other.isdigit()):
-            keys.add((NUMBER_OF_CHECK[code], int(record), int(other or NO_RECORD)))
+        if code in NUMBER_OF_CHECK and (ids := SUBJECT.fullmatch(subject)):
+            keys.add((NUMBER_OF_CHECK[code], int(ids[1]), int(ids[2] or NO_RECORD)))
     return keys
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Column, Table
 
 from tracker.domain.attachments import read_text
+from tracker.domain.checks import SUBJECT
 from tracker.domain.dates import from_edtf
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.names import fold, fold_body
@@ -23,6 +24,7 @@ from tracker.domain.project_settings import MOST_STALE_YEARS, WIDEST_CIRCA
 from tracker.domain.records import Author
 from tracker.domain.statuses import STATUSES
 from tracker.domain.text_gate import clean
+from tracker.domain.vocabulary import VOCABULARIES
 from tracker.problems import RuleError
 from tracker.store import search
 from tracker.store.identity import read_id
@@ -146,6 +148,7 @@ def write_everything(
     for table in RECORD_TABLES:
         write_rows(connection, table, records[table.name])
     _require_settings(records[project_setting.name])
+    _require_codes(connection)
     write_attachments(connection, attachments, texts)
     finish(connection)
 
@@ -242,6 +245,35 @@ def _require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
         value = json.loads(row["value"])
         if not _SETTINGS.get(row["key"], lambda _: True)(value):
             raise _wrong(project_setting, "value", row["value"], number)
+
+
+_CODES: Mapping[str, str] = {
+    "body.kind": "body_kind", "partnership.kind": "partnership_kind", "partnership_sector.sector": "sector",
+    "status_change.actor": "actor", "status_change.decided_by": "decided_by", "change_reason.reason": "reason",
+    "change_reason.weight": "reason_weight", "change_reason.basis": "reason_basis", "activity.kind": "activity",
+    "source.kind": "source_kind", "claim.comparator": "comparator", "claim.measure": "measure", "claim.unit": "unit",
+    "citation.stance": "stance",
+}  # fmt: skip
+"""The columns that hold codes, each with its list."""
+_MAY_BE_EMPTY = frozenset({"status_change.actor", "status_change.decided_by"})
+
+
+def _require_codes(connection: sqlite3.Connection) -> None:
+    """Refuse codes that neither a list nor the project itself has, and subjects that name no records."""
+    own = connection.execute("SELECT list_name, code FROM vocabulary_entry").fetchall()
+    for place, list_name in _CODES.items():
+        table, column = place.split(".")
+        allowed = {*VOCABULARIES[list_name], *(code for name, code in own if name == list_name)}
+        if place in _MAY_BE_EMPTY:
+            allowed.add("")
+        _require_each(connection, table, column, allowed.__contains__)
+    _require_each(connection, "accepted_problem", "subject", SUBJECT.fullmatch)
+
+
+def _require_each(connection: sqlite3.Connection, table: str, column: str, is_right: Callable[[str], object]) -> None:
+    for value, row in connection.execute(f"SELECT {column}, min(id) FROM {table} GROUP BY {column}"):
+        if not is_right(value):
+            raise RuleError("dump_value_wrong", column, table=table, column=column, row=row, value=value[:80])
 
 
 def _is_uuid(value: Any) -> bool:
