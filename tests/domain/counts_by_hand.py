@@ -1,0 +1,87 @@
+"""The oracle of counting: every world of small inventories, judged by the words of the model and nothing cleverer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import product
+
+from tests.domain.worlds import History, taken_order, worlds
+from tracker.domain.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
+from tracker.domain.rules import Rule
+from tracker.domain.statuses import IN_FORCE, Answers, after, before_first
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change in a world: its place in the order taken, its day, and the answers before and after it."""
+
+    place: int
+    status: str
+    day: int
+    before: Answers
+    after: Answers
+
+
+def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
+    taken = taken_order(changes)
+    answers = before_first(taken[0][0] if taken else None)
+    for place, ((status, _, _), day) in enumerate(zip(taken, days, strict=True)):
+        following = after(answers, status)
+        yield Step(place, status, day, answers, following)
+        answers = following
+
+
+def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, int | None]:
+    """The outcome of a tie in one world, and the place of the change that is its ending there."""
+    if not changes:
+        return NEITHER, None
+    walked = list(steps(changes, days))
+    first = before_first(taken_order(changes)[0][0])
+    until = [first, *(step.after for step in walked if step.day < rule.first_day)][-1]
+    at_end = [first, *(step.after for step in walked if step.day <= rule.last_day)][-1]
+    inside = [step for step in walked if rule.first_day <= step.day <= rule.last_day]
+    entries = [
+        step
+        for step in inside
+        if step.status in rule.ended and step.before.formal in IN_FORCE and step.before.formal not in rule.ended
+    ]
+    if entries and (rule.mode == "event" or at_end.formal in rule.ended):
+        return BOTH, entries[-1].place
+    if rule.denominator == "live":
+        enters = any(step.after.formal in IN_FORCE and step.before.formal not in IN_FORCE for step in inside)
+        is_counted = until.formal in IN_FORCE or enters
+    else:
+        up_to = [step for step in walked if step.day <= rule.last_day]
+        is_counted = first.formal in IN_FORCE or any(step.status in IN_FORCE for step in up_to)
+    return (DENOMINATOR_ONLY if is_counted else NEITHER), None
+
+
+def outcomes(changes: History, rule: Rule) -> tuple[set[int], set[int]]:
+    """The outcomes of a tie over all worlds, and the places of the changes that may be its ending."""
+    found = [outcome_in(changes, days, rule) for days in worlds(changes)]
+    return {outcome for outcome, _ in found}, {place for _, place in found if place is not None}
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What the worlds of an inventory give together."""
+
+    numerator: tuple[int, int]
+    denominator: tuple[int, int]
+    share: Share | None
+
+
+def numbers(ties: Sequence[set[int]], units: Sequence[frozenset[int]]) -> Numbers:
+    """Over every choice of an outcome for each tie; a unit (the numbers of its ties) is in what one of them is in."""
+    pairs = []
+    for chosen in product(*ties):
+        come_out = [max((chosen[tie] for tie in unit), default=NEITHER) for unit in units]
+        pairs.append((come_out.count(BOTH), len(units) - come_out.count(NEITHER)))
+    shares = [Fraction(ended, of) for ended, of in pairs if of]
+    return Numbers(
+        (min(ended for ended, _ in pairs), max(ended for ended, _ in pairs)),
+        (min(of for _, of in pairs), max(of for _, of in pairs)),
+        Share(min(shares), max(shares)) if shares else None,
+    )

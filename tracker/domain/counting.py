@@ -1,0 +1,126 @@
+"""What every tie may come out as under a counting rule, in one pass over all histories; and how ties make up units.
+
+Let the first k0 of a tie's changes be dated before the window, and the first k1 up to its end. As told at the head of
+`history`, k0 is one of a range of rows, a .. b, those possible on the day before the window, and k1 one of those
+possible on its last day. Any k0 <= k1 of these two ranges is possible together: the days of the changes must not
+descend, and a bound from below (the window begins, the window is over) and one from above contradict each other only
+if the one on the earlier change is later, which for tightened bounds happens only where k0 or k1 is outside its range.
+
+So for each k1 it is enough to look at the k0 from a to the lesser of b and k1:
+- the tie ends if its last entry into the ended set up to k1 lies behind k0 (and, in state mode, holds in row k1);
+- it is live if row k0 is in force, or its last entry into force up to k1 lies behind k0.
+Both are questions for the greatest or least k0, or for how many rows of a stretch are in force; nothing is enumerated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.history import Histories
+from tracker.domain.outcomes import BOTH, DENOMINATOR_ONLY, MASKS, NEITHER
+from tracker.domain.rules import Rule
+from tracker.domain.status_states import FORMAL_OF_STATE
+from tracker.domain.statuses import CODES, IN_FORCE, numbers_of
+
+Masks = NDArray[np.uint8]
+Rows = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_IS_IN_FORCE: Final = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
+"""[state] -> whether the tie exists in it."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TieOutcomes:
+    """[tie] -> its mask of outcomes; `endings` are the rows (sorted) whose change is the ending in some world.
+
+    A tie's ending in a world is the last change on a day of the window that enters the ended set.
+    """
+
+    mask: Masks
+    endings: Rows
+
+
+def tie_outcomes(histories: Histories, rule: Rule) -> TieOutcomes:
+    """What each tie may come out as; a tie without changes is in neither."""
+    if not len(histories):
+        return TieOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64))
+    is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(rule.ended))
+    in_force = _IS_IN_FORCE[histories.state]
+    was_in_force = _before(in_force)
+    was_in_set = _before(is_ended[histories.formal])
+    is_change = histories.change >= 0
+    entry = _last(is_change & is_ended[histories.status] & was_in_force & ~was_in_set)
+    begin = _last(is_change & in_force & ~was_in_force)
+    in_force_until = np.concatenate(([0], np.cumsum(in_force, dtype=np.int64)))
+
+    before, end = rule.first_day - 1, rule.last_day
+    first = np.flatnonzero((histories.latest <= before) & (before < histories.next_latest))
+    last = np.flatnonzero((histories.earliest <= before) & (before < histories.next_earliest))
+    row = np.flatnonzero((histories.earliest <= end) & (end < histories.next_latest))
+    tie = histories.partnership[row]
+    least, most = first[tie], np.minimum(last[tie], row)
+    entered, begun = entry[row], begin[row]
+
+    holds = is_ended[histories.formal[row]] if rule.mode == "state" else np.ones(len(row), np.bool_)
+    can_end = holds & (entered > least)
+    # from here on k0 is behind the last entry, or that doesn't hold
+    spared = np.where(holds, np.maximum(least, entered), least)
+    can_spare = spared <= most
+    if rule.denominator == "ever":
+        ever = in_force_until[row + 1] > in_force_until[histories.row_start[tie]]
+        can_be_live, can_be_out = can_spare & ever, ~ever
+    else:
+        top = most + 1
+        can_be_live = can_spare & ((begun > spared) | (in_force_until[top] > in_force_until[np.minimum(spared, top)]))
+        idle = np.minimum(np.maximum(least, begun), top)
+        can_be_out = in_force_until[top] - in_force_until[idle] < top - idle
+    masks = BOTH * can_end | DENOMINATOR_ONLY * can_be_live | NEITHER * can_be_out
+    begins_tie = np.flatnonzero(histories.latest[row] <= end)
+    return TieOutcomes(
+        mask=np.bitwise_or.reduceat(masks.astype(np.uint8), begins_tie),
+        endings=np.unique(entered[can_end]),
+    )
+
+
+def joined(mask: Masks, unit: NDArray[np.integer[Any]], count: int) -> Masks:
+    """[unit, 0 .. count - 1] -> what the unit that has these ties may come out as; 0 where it has none.
+
+    The ties of a unit are independent, and it comes out as the greatest of them: neither, denominator only, both. It
+    can be in both if a tie can; in the denominator only if a tie can and none must be in both; in neither if all can.
+    """
+
+    def is_met(condition: Flags) -> Flags:
+        met = np.zeros(count, np.bool_)
+        met[unit[condition]] = True
+        return met
+
+    has_ties = np.zeros(count, np.bool_)
+    has_ties[unit] = True
+    can_both, must_both = is_met((mask & BOTH) != 0), is_met(mask == BOTH)
+    can_only = is_met((mask & DENOMINATOR_ONLY) != 0) & ~must_both
+    can_neither = has_ties & ~is_met((mask & NEITHER) == 0)
+    together: Masks = (BOTH * can_both | DENOMINATOR_ONLY * can_only | NEITHER * can_neither).astype(np.uint8)
+    return together
+
+
+def counted(mask: Masks) -> tuple[int, ...]:
+    """How many units have each mask, as `outcomes.OutcomeCounts` takes them."""
+    return tuple(np.bincount(mask, minlength=MASKS).tolist())
+
+
+def _before(flags: Flags) -> Flags:
+    """[row] -> the flag of the row before it; on a tie's first row it says nothing."""
+    before = np.empty_like(flags)
+    before[:1] = False
+    before[1:] = flags[:-1]
+    return before
+
+
+def _last(is_one: Flags) -> Rows:
+    """[row] -> the last row up to it that is one, which may be of an earlier tie; -1 if there is none."""
+    return np.maximum.accumulate(np.where(is_one, np.arange(len(is_one)), -1))
