@@ -28,7 +28,7 @@ from ui.widgets.naming import capital_label, source_words
 from ui.widgets.offered_files import Offered, offered
 from ui.widgets.pending_files import PendingFiles
 from ui.widgets.rows_field import RowsField
-from ui.widgets.source_field import SourceField, sources_in
+from ui.widgets.source_field import SourceField
 from ui.wording import plural, tr
 
 NO_FACTS = SourceDraft("").csl
@@ -211,7 +211,7 @@ class SourceDialog(FormDialog[SourceDraft]):
             self.files.add(files)
             self.fields["files"].show()
             return True
-        found = sources_in(data.text())
+        found = self._entry.sources_in(data.text())
         if found:
             self._take_read(found[0])
         return bool(found)

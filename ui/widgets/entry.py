@@ -38,7 +38,7 @@ class Entry:
         from tracker.questions.settings import project_settings
 
         self._project = project
-        circa = project.ask(project_settings).circa
+        self._circa = circa = project.ask(project_settings).circa
         self.date = DateReader(circa)
         """Reads the day of something that happened on one day."""
         self.beginning = DateReader(circa, begins_tie=True)
@@ -115,6 +115,12 @@ class Entry:
             authors=draft.authors,
             summary=draft.summary,
         )
+
+    def sources_in(self, text: str) -> tuple[SourceDraft, ...]:
+        """The references, the address or the DOI in a text that is pasted; none in ordinary words."""
+        from tracker.exchange.pasted import read_pasted_all
+
+        return tuple(found for found in read_pasted_all(text, self._circa) if found != SourceDraft(found.title))
 
     def known_source(self, draft: SourceDraft) -> SourceRow | None:
         """The source that the project has with this DOI or address."""

@@ -128,7 +128,7 @@ class SourceField(QWidget):
         if files:
             self.files.add(files)
             return
-        found = sources_in(data.text()) if self._may_be_new else ()
+        found = self._entry.sources_in(data.text()) if self._may_be_new else ()
         if not found:
             self.line.put(data.text())
             return
@@ -176,7 +176,7 @@ class SourceField(QWidget):
         if isinstance(value, SourceRow):
             self.choose(value)
             return
-        found = sources_in(self.line.text())
+        found = self._entry.sources_in(self.line.text())
         if found and not self.details.is_read:
             self.fill(found[0])
         if self._chosen is None:
@@ -206,13 +206,6 @@ class SourceField(QWidget):
     def _say(self, words: str) -> None:
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
-
-
-def sources_in(text: str) -> tuple[SourceDraft, ...]:
-    """The references, the address or the DOI in a text; none in ordinary words."""
-    from tracker.exchange.pasted import read_pasted_all
-
-    return tuple(found for found in read_pasted_all(text) if found != SourceDraft(found.title))
 
 
 def _details_of(found: SourceSuggestion) -> str:

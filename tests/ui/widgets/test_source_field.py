@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import Room, type_text
+from tracker.domain.dates import read_date
+from tracker.domain.project_settings import ProjectSettings
 from tracker.domain.records import SourceDraft
+from tracker.operations.settings import change_settings
 from tracker.operations.sources import add_source
 from tracker.questions.attachments import attachments_of
 from ui.widgets.entry import Entry
@@ -61,6 +64,16 @@ def draft(field: SourceField) -> SourceDraft:
 
 def words(field: SourceField) -> str:
     return "\n".join(label.text() for label in field.findChildren(QLabel) if label.isVisible())
+
+
+def test_a_pasted_date_is_as_wide_as_the_project_takes_circa(room: Room, qtbot: QtBot) -> None:
+    room.project.perform(change_settings, ProjectSettings("Ties", circa=3))
+    field = SourceField(Entry(room.project))
+    qtbot.addWidget(field)
+    paste(field, "@book{key, title = {Cities abroad}, date = {2010~}}")
+    date, wide = draft(field).date, read_date("circa 2010", circa=3)
+    assert date is not None
+    assert (date.earliest, date.latest) == (wide.earliest, wide.latest)
 
 
 @pytest.mark.parametrize(
