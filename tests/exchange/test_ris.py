@@ -37,12 +37,20 @@ def test_several_addresses_are_one_and_links() -> None:
         ("DA  - 2021-05-07", "2021-05-07"),
         ("PY  - circa 2004", "2004~"),
         ("DA  - 2021/00/00/", "2021"),
+        (f"DA  - 2021/{'1' * 5_000}", "2021"),
     ],
 )
 def test_dates_of_all_dialects(lines: str, edtf: str) -> None:
     date = draft_of(item(lines)).date
     assert date is not None
     assert date.edtf == edtf
+
+
+@pytest.mark.parametrize("value", ["0000", "0000///2020", "0000/05/07/"])
+def test_a_year_nought_is_kept_as_it_stands(value: str) -> None:
+    found = item(f"DA  - {value}")
+    assert draft_of(found).date is None
+    assert found["ris"] == {"DA": [value]}
 
 
 def test_a_serial_number_and_an_issue_are_what_the_type_makes_them() -> None:

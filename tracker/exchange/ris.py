@@ -187,6 +187,8 @@ def _date(text: str) -> Mapping[str, Any] | None:
     parts = [part.strip() for part in text.split("/", 3)]
     if parts[0].isascii() and parts[0].isdecimal() and len(parts[0]) == 4:
         numbers = [int(part) for part in _leading_numbers(parts[:3])]
+        if not numbers:
+            return None
         words = parts[3] if len(parts) == 4 else ""
         said = date_from_csl(words) if words else None
         if said is not None and parse(said.edtf) is not None and str(numbers[0]) in said.edtf:
@@ -197,7 +199,7 @@ def _date(text: str) -> Mapping[str, Any] | None:
 
 def _leading_numbers(parts: Sequence[str]) -> Iterator[str]:
     for part in parts:
-        if not (part.isascii() and part.isdecimal()) or int(part) == 0:
+        if not (part.isascii() and part.isdecimal() and len(part) <= 4) or int(part) == 0:
             return
         yield part
 
