@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,7 @@ from tracker.domain.records import SourceDraft
 from tracker.exchange.bibliography_private import restored
 from tracker.exchange.bibliography_records import BibliographyFormat
 from tracker.exchange.bibliography_writing import FORMATS, bibliography_text
-from tracker.exchange.csl import draft_of
+from tracker.exchange.csl import draft_of, read_csl
 
 
 def read_back(text: str, form: BibliographyFormat) -> list[SourceDraft]:
@@ -29,3 +30,8 @@ def test_what_is_written_reads_as_equal_sources(form: BibliographyFormat, data: 
     if len(sources) > 1:
         sources[2] = replace(sources[2], derived_from=1)
     assert read_back(bibliography_text(sources, form), form) == list(sources.values())
+
+
+def test_items_within_an_object_are_each_their_own_text() -> None:
+    text = '\n{"items": [{"title": "One"}, {"type": 5, "abstract": "long"}]}\n'
+    assert [json.loads(record.raw) for record in read_csl(text)] == json.loads(text)["items"]

@@ -135,7 +135,8 @@ def read_csl(text: str) -> list[FileRecord]:
     for start, end, value in values:
         line += text.count("\n", counted, start)
         counted = start
-        records.append(_record(line, text[start:end], value))
+        raw = text[start:end] or json.dumps(value, ensure_ascii=False, indent=1)
+        records.append(_record(line, raw, value))
     return records
 
 
@@ -152,14 +153,17 @@ def write_csl(item: Item, private: str) -> str:
 
 
 def _values(text: str, decoder: JSONDecoder) -> list[tuple[int, int, Any]]:
-    """Each item with where it begins and ends. JSON is read item by item, so that each has its line."""
+    """Each item with where it begins and ends; JSON is read item by item, so that each has its line.
+
+    Items within an object are read with it: of them only the beginning of that is known.
+    """
     place = _skipped(text, 0)
     if text[place : place + 1] != "[":
         value, end = decoder.raw_decode(text, place)
         if _skipped(text, end) != len(text):
             raise JSONDecodeError("Extra data", text, end)
         items = value.get("items") if isinstance(value, dict) else None
-        return [(place, end, each) for each in items] if isinstance(items, list) else [(place, end, value)]
+        return [(place, place, each) for each in items] if isinstance(items, list) else [(place, end, value)]
     found: list[tuple[int, int, Any]] = []
     place = _skipped(text, place + 1)
     while text[place : place + 1] != "]" or found:
