@@ -65,14 +65,16 @@ def test_a_pdf_of_no_bytes_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_folder_a_dead_link_a_pipe_a_socket_and_a_device(tmp_path: Path) -> None:
-    folder, link, pipe, plug = (tmp_path / name for name in ("folder", "link", "pipe", "socket"))
+    folder, link, loop, pipe, plug = (tmp_path / name for name in ("folder", "link", "loop", "pipe", "socket"))
     folder.mkdir()
     link.symlink_to(tmp_path / "nowhere")
+    loop.symlink_to(loop)
     os.mkfifo(pipe)
     server = socket.socket(socket.AF_UNIX)
     server.bind(str(plug))
     assert refused(folder).code == "attachment_is_a_folder"
     assert refused(link).code == "attachment_is_a_dead_link"
+    assert refused(loop).code == "attachment_is_a_dead_link"
     assert refused(pipe).code == "attachment_not_a_file"
     assert refused(plug).code == "attachment_not_a_file"
     assert refused(Path("/dev/zero")).code == "attachment_not_a_file"

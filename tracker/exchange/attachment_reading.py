@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -82,8 +83,8 @@ def _status(path: Path) -> os.stat_result:
     """What stands at the path, without opening it: that alone may wait for ever, or do something."""
     try:
         found = path.stat()
-    except FileNotFoundError:
-        if path.is_symlink():
+    except OSError as error:
+        if error.errno in (errno.ENOENT, errno.ELOOP) and path.is_symlink():
             raise RuleError("attachment_is_a_dead_link", "file", path=path.name) from None
         raise
     if stat.S_ISDIR(found.st_mode):
