@@ -15,6 +15,9 @@ from tracker.questions.rows import BodyRow, Interval, SourceRow
 Tally = tuple[str, Interval]
 """A code, and how many there are of it."""
 
+EndedName = Literal["done", "decided", "proposed", "suspended"]
+"""What a named ended set reaches to."""
+
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
@@ -69,7 +72,7 @@ class SensitivityRow:
     """The same question under another rule, told by what was varied; `ended_name` names the ended set."""
 
     unit: Unit
-    ended_name: Literal["done", "decided", "proposed", "suspended"]
+    ended_name: EndedName
     ended: tuple[str, ...]
     mode: Mode
     first_day: int

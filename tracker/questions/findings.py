@@ -2,16 +2,87 @@
 
 from __future__ import annotations
 
-from tracker.domain.rules import Rule
-from tracker.questions.finding_rows import Finding, SensitivityRow
+from dataclasses import replace
+from typing import Final, get_args
+
+import numpy as np
+
+from tracker.domain.days import FIRST_DAY, months_earlier
+from tracker.domain.rules import MODES, Rule, Unit
+from tracker.domain.statuses import CAN_COUNT_AS_ENDED
+from tracker.questions.finding_records import NOT_STATED, UNKNOWN, finding_records, tallies, ties_ended
+from tracker.questions.finding_rows import EndedName, Finding, SensitivityRow
 from tracker.questions.reader import Reader
+from tracker.questions.scopes import outcomes_in, scope_of
+
+ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
+    "done": ("terminated", "expired", "void"),
+    "decided": ("ending_decided", "terminated", "expired", "void"),
+    "proposed": ("ending_proposed", "ending_decided", "terminated", "expired", "void"),
+    "suspended": CAN_COUNT_AS_ENDED,
+}
+"""The ended sets that are compared, each wider than the one before: what is over, what is decided, ..."""
+
+YEARS: Final = (1, 2, 5)
+"""The windows that are compared beside the rule's own, all with its last day."""
 
 
 def finding(reader: Reader, rule: Rule) -> Finding:
     """The numbers of a rule, for certain and possibly, and the ties that ended; nothing in scope gives zeros."""
-    raise NotImplementedError
+    scope = scope_of(reader, rule)
+    outcomes = outcomes_in(scope, rule)
+    numbers = scope.numbers(outcomes.mask, rule.unit)
+    ended = ties_ended(reader, scope, outcomes)
+    records = finding_records(reader, scope, ended, rule)
+    origins = {record.partnership: record.origins for record in records}
+    return Finding(
+        rule=rule,
+        counts=numbers.counts,
+        denominator=numbers.denominator,
+        share=numbers.total.share,
+        unknown=int(np.count_nonzero(scope.is_unknown)),
+        in_scope=len(scope.ties),
+        records=records,
+        reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),
+        deciders=tallies(ended, lambda ending: (ending.record["decided_by"] or UNKNOWN,)),
+        actors=tallies(ended, lambda ending: (ending.actor,)),
+        unsourced=sum(not count for count in origins.values()),
+        one_origin=sum(count == 1 for count in origins.values()),
+    )
 
 
 def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
-    """The same question under each unit, ended set, mode and window of one, two and more years."""
-    raise NotImplementedError
+    """The same question under each unit, ended set, mode and window: the rule's own, and the last one, two, five years.
+
+    An ended set of the rule's own that is none of the named ones is not among them.
+    """
+    scope = scope_of(reader, rule)
+    rows = []
+    for first_day in _first_days(rule):
+        for name, ended in ENDED_SETS.items():
+            for mode in MODES:
+                varied = replace(rule, ended=ended, mode=mode, first_day=first_day)
+                mask = outcomes_in(scope, varied).mask
+                for unit in get_args(Unit):
+                    numbers = scope.numbers(mask, unit)
+                    row = SensitivityRow(
+                        unit=unit,
+                        ended_name=name,
+                        ended=ended,
+                        mode=mode,
+                        first_day=first_day,
+                        last_day=rule.last_day,
+                        denominator_kind=rule.denominator,
+                        counts=numbers.counts,
+                        denominator=numbers.denominator,
+                        share=numbers.total.share,
+                        is_asked=replace(varied, unit=unit) == rule,
+                    )
+                    rows.append(row)
+    return tuple(rows)
+
+
+def _first_days(rule: Rule) -> list[int]:
+    """Where the compared windows begin, the rule's own first."""
+    others = (max(FIRST_DAY, months_earlier(rule.last_day, 12 * years)) for years in YEARS)
+    return list(dict.fromkeys((rule.first_day, *others)))

@@ -1,0 +1,187 @@
+"""The endings behind a number: which ties, which changes, why, by whom, and what says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tracker.domain.counting import TieOutcomes
+from tracker.domain.names import fold
+from tracker.domain.origins import origins
+from tracker.domain.outcomes import BOTH
+from tracker.domain.rules import Rule
+from tracker.questions.finding_rows import FindingRecord, Tally
+from tracker.questions.inventory import bodies_by_id
+from tracker.questions.reader import Reader
+from tracker.questions.rows import Interval
+from tracker.questions.scopes import Scope, as_json
+from tracker.store.transaction import date_from
+
+UNKNOWN: Final = "unknown"
+NOT_STATED: Final = "not_stated"
+
+_CHANGE_IDS = """
+SELECT partnership_id, id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(?))
+ORDER BY partnership_id, position, id"""
+_CHANGES = "SELECT * FROM status_change WHERE id IN (SELECT value FROM json_each(?))"
+_REASONS = """
+SELECT change_id, reason FROM change_reason WHERE change_id IN (SELECT value FROM json_each(?))
+ORDER BY weight = 'secondary', id"""
+_SOURCES = """
+SELECT DISTINCT change_id, source_id FROM citation
+WHERE change_id IN (SELECT value FROM json_each(?)) AND stance <> 'contradicts'"""
+_LINEAGE = """
+WITH RECURSIVE up(id, parent) AS (
+    SELECT id, derived_from_id FROM source WHERE id IN (SELECT value FROM json_each(?))
+    UNION SELECT s.id, s.derived_from_id FROM source s JOIN up ON s.id = up.parent)
+SELECT id, parent FROM up"""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """One change that may be the ending of a tie, with what is said of it; `sources` say so."""
+
+    record: Mapping[str, Any]
+    reasons: tuple[str, ...]
+    sources: frozenset[int]
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieEnded:
+    """A tie that ended in the window, or may have, with the changes that may be its ending, in their order.
+
+    `sides` are the rows of the body that counts and of its partner, for each body that counts by this tie.
+    """
+
+    partnership: int
+    is_certain: bool
+    endings: tuple[Ending, ...]
+    sides: tuple[tuple[int, int], ...]
+
+    @property
+    def sources(self) -> frozenset[int]:
+        """All that tell of its ending."""
+        return frozenset[int]().union(*(ending.sources for ending in self.endings))
+
+
+def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> tuple[TieEnded, ...]:
+    """The ties that are in the numerator in some world."""
+    by_tie = _changes_of(reader, scope, outcomes)
+    sides = _sides(scope, by_tie)
+    body_a, bodies = scope.columns.partnerships["body_a"][scope.ties], scope.columns.bodies.key
+    counts_a = {tie: bool(bodies[sides[tie][0][0]] == body_a[tie]) for tie in by_tie}
+    changes = {change: counts_a[tie] for tie, changes in by_tie.items() for change in changes}
+    found = _endings(reader, changes)
+    return tuple(
+        TieEnded(
+            partnership=int(scope.ids[tie]),
+            is_certain=bool(outcomes.mask[tie] == BOTH),
+            endings=tuple(found[change] for change in changes_of_tie),
+            sides=sides[tie],
+        )
+        for tie, changes_of_tie in by_tie.items()
+    )
+
+
+def finding_records(reader: Reader, scope: Scope, ended: Sequence[TieEnded], rule: Rule) -> tuple[FindingRecord, ...]:
+    """A record for each tie, by the names of both sides, the side that counts first.
+
+    By bodies, a tie both of whose sides count has a record for each.
+    """
+    ids = scope.columns.bodies.key
+    bodies = bodies_by_id(reader, {int(ids[row]) for tie in ended for sides in tie.sides for row in sides})
+    roots = roots_of(reader, {source for tie in ended for source in tie.sources})
+    records = []
+    for tie in ended:
+        last = tie.endings[-1]
+        for body, partner in tie.sides if rule.unit == "bodies" else tie.sides[:1]:
+            record = FindingRecord(
+                body=bodies[int(ids[body])],
+                partner=bodies[int(ids[partner])],
+                partnership=tie.partnership,
+                change=last.record["id"],
+                changes=tuple(ending.record["id"] for ending in tie.endings),
+                status=last.record["status"],
+                date=date_from(last.record, "date"),
+                is_certain=tie.is_certain,
+                reasons=tuple(dict.fromkeys(reason for ending in tie.endings for reason in ending.reasons)),
+                decided_by=last.record["decided_by"] or UNKNOWN,
+                actor=last.actor,
+                sources=len(tie.sources),
+                origins=len({roots[source] for source in tie.sources}),
+            )
+            records.append(record)
+    return tuple(sorted(records, key=lambda record: (fold(record.body.name), fold(record.partner.name), record.change)))
+
+
+def tallies(ended: Iterable[TieEnded], codes_of: Callable[[Ending], Sequence[str]]) -> tuple[Tally, ...]:
+    """How many of the ties have each code, most first: for certain if whichever change is the ending has it."""
+    certain: dict[str, int] = defaultdict(int)
+    possible: dict[str, int] = defaultdict(int)
+    for tie in ended:
+        given = [set(codes_of(ending)) for ending in tie.endings]
+        for code in set.union(*given):
+            possible[code] += 1
+            certain[code] += tie.is_certain and all(code in codes for codes in given)
+    ordered = sorted(possible, key=lambda code: (-possible[code], -certain[code], code))
+    return tuple((code, Interval(certain[code], possible[code])) for code in ordered)
+
+
+def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
+    """[source] -> the origin that it goes back to."""
+    return origins(dict(reader.rows(_LINEAGE, as_json(list(sources)))))
+
+
+def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int, list[int]]:
+    """[tie] -> the ids of the changes that may be its ending, in their order."""
+    ties, histories = scope.histories.partnership[outcomes.endings], scope.histories
+    ids: dict[int, list[int]] = defaultdict(list)
+    for partnership, change in reader.rows(_CHANGE_IDS, as_json(scope.ids[np.unique(ties)])):
+        ids[partnership].append(change)
+    known: dict[int, list[int]] = defaultdict(list)
+    for tie, place in zip(ties.tolist(), histories.change[outcomes.endings].tolist(), strict=True):
+        known[tie].append(ids[int(scope.ids[tie])][place])
+    return known
+
+
+def _sides(scope: Scope, ties: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+    """[tie] -> the body and the partner of each of its entries."""
+    wanted = np.flatnonzero(np.isin(scope.tie, list(ties)))
+    sides: dict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)
+    columns = (scope.tie[wanted], scope.body[wanted], scope.partner[wanted])
+    for tie, body, partner in zip(*(column.tolist() for column in columns), strict=True):
+        sides[tie] += ((body, partner),)
+    return sides
+
+
+def _endings(reader: Reader, changes: Mapping[int, bool]) -> dict[int, Ending]:
+    """The endings by the change; given with each, whether side a of its tie counts."""
+    wanted = as_json(list(changes))
+    reasons: dict[int, list[str]] = defaultdict(list)
+    for change, reason in reader.rows(_REASONS, wanted):
+        reasons[change].append(reason)
+    sources: dict[int, set[int]] = defaultdict(set)
+    for change, source in reader.rows(_SOURCES, wanted):
+        sources[change].add(source)
+    return {
+        change: Ending(
+            record,
+            tuple(reasons[change]),
+            frozenset(sources[change]),
+            _actor(record["actor"], counts_a=changes[change]),
+        )
+        for record in reader.records(_CHANGES, wanted)
+        for change in (record["id"],)
+    }
+
+
+def _actor(actor: str, *, counts_a: bool) -> str:
+    """Who acted, as seen from the side that counts."""
+    if actor in ("a", "b"):
+        return "focus" if (actor == "a") == counts_a else "partner"
+    return actor or UNKNOWN

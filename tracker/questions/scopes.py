@@ -1,0 +1,156 @@
+"""Which ties a counting rule is about, and which body on which side of each is the one that counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.counting import Masks, TieOutcomes, counted, joined, tie_outcomes
+from tracker.domain.history import Histories
+from tracker.domain.outcomes import OutcomeCounts
+from tracker.domain.rules import Rule, SideScope, Unit
+from tracker.questions.columns import Columns
+from tracker.questions.reader import Reader
+from tracker.questions.rows import Interval
+from tracker.questions.shown import has_any
+
+Indices = NDArray[np.int64]
+
+ALWAYS_COUNTED = ("municipality", "province")
+"""The kinds of body that are told of even where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What is counted of one unit: by kind of body and in total, of how many."""
+
+    counts: dict[str, Interval]
+    total: OutcomeCounts
+
+    @property
+    def denominator(self) -> Interval:
+        """Of how many."""
+        return Interval(*self.total.denominator)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """The ties in scope (`ties` are their rows among all), and an entry for each body that counts by one of them.
+
+    `tie` is an entry's place in `ties`, `body` and `partner` are rows among the bodies, `kind` the number of the
+    body's kind. A tie both of whose sides fit the focus and the partner's scope has two entries, one for each body:
+    both ended a tie that is in scope. As a partnership, and for its pair of countries, it still counts once.
+    """
+
+    columns: Columns
+    ties: Indices
+    histories: Histories
+    tie: Indices
+    body: Indices
+    partner: Indices
+    kind: Indices
+
+    @property
+    def ids(self) -> Indices:
+        """The ids of the ties in scope."""
+        return self.columns.partnerships.key[self.ties]
+
+    @property
+    def is_unknown(self) -> NDArray[np.bool_]:
+        """[tie] -> whether nothing is known of its state: it has no changes."""
+        unknown: NDArray[np.bool_] = self.histories.rows == 1
+        return unknown
+
+    def numbers(self, mask: Masks, unit: Unit) -> Numbers:
+        """What the ties' masks of outcomes make of the units."""
+        key, count = self._units(unit)
+        of_entry, kinds = mask[self.tie], self.columns.vocabulary.kinds.texts
+        by_kind = joined(of_entry, key * len(kinds) + self.kind, count * len(kinds)).reshape(count, len(kinds))
+        counts = {kind: Interval(0, 0) for kind in ALWAYS_COUNTED}
+        for number, kind in enumerate(kinds):
+            found = Interval(*OutcomeCounts(counted(by_kind[:, number])).numerator)
+            if found.possible:
+                counts[kind] = found
+        total = OutcomeCounts(counted(joined(of_entry, key, count)))
+        return Numbers({**counts, "total": Interval(*total.numerator)}, total)
+
+    def _units(self, unit: Unit) -> tuple[Indices, int]:
+        """[entry] -> the unit that it counts for, and how many there may be."""
+        if unit == "bodies":
+            return self.body, len(self.columns.bodies)
+        if unit == "partnerships":
+            return self.tie, len(self.ties)
+        country = self.columns.bodies["country"].astype(np.int64)
+        one, other = country[self.body], country[self.partner]
+        countries = len(self.columns.vocabulary.countries.texts)
+        return np.minimum(one, other) * countries + np.maximum(one, other), countries * countries
+
+
+def scope_of(reader: Reader, rule: Rule) -> Scope:
+    """The scope of a rule, kept for the next question about the same one."""
+    columns = reader.columns
+    key = (rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags)
+    return columns.keep(key, lambda: _scope(reader, columns, rule))
+
+
+def outcomes_in(scope: Scope, rule: Rule) -> TieOutcomes:
+    """What the ties in scope may come out as."""
+    return tie_outcomes(scope.histories, rule)
+
+
+def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
+    is_chosen = _chosen(reader, columns, rule)
+    focus, partner = _fitting(columns, rule.focus), _fitting(columns, rule.partner)
+    a, b = columns.body_a, columns.body_b
+    from_a, from_b = is_chosen & focus[a] & partner[b], is_chosen & focus[b] & partner[a]
+    ties = np.flatnonzero(from_a | from_b)
+    by_a, by_b = np.flatnonzero(from_a), np.flatnonzero(from_b)
+    body, other = np.concatenate((a[by_a], b[by_b])), np.concatenate((b[by_a], a[by_b]))
+    histories = columns.histories
+    return Scope(
+        columns=columns,
+        ties=ties,
+        histories=histories if len(ties) == len(histories) else histories.selected(ties),
+        tie=np.searchsorted(ties, np.concatenate((by_a, by_b))),
+        body=body,
+        partner=other,
+        kind=columns.bodies["kind"][body].astype(np.int64),
+    )
+
+
+def _fitting(columns: Columns, side: SideScope) -> NDArray[np.bool_]:
+    """[body] -> whether it fits one side's scope."""
+    fits = np.ones(len(columns.bodies), np.bool_)
+    vocabulary = columns.vocabulary
+    for name, wanted, codes in (
+        ("country", side.countries, vocabulary.countries),
+        ("kind", side.kinds, vocabulary.kinds),
+    ):
+        if wanted:
+            fits &= np.isin(columns.bodies[name], codes.known(wanted))
+    return fits
+
+
+def _chosen(reader: Reader, columns: Columns, rule: Rule) -> NDArray[np.bool_]:
+    """[partnership] -> whether it has one of the kinds, of the sectors and of the tags that the rule names."""
+    chosen = np.ones(len(columns), np.bool_)
+    for facet, values in (("sector", rule.sectors), ("tag", rule.tags)):
+        if values:
+            chosen &= has_any(columns, facet, frozenset(values))
+    if rule.partnership_kinds:
+        rows = reader.rows(
+            "SELECT id FROM partnership WHERE kind IN (SELECT value FROM json_each(?))",
+            json.dumps(rule.partnership_kinds),
+        )
+        chosen &= np.isin(columns.partnerships.key, np.array(rows, np.int64))
+    return chosen
+
+
+def as_json(ids: Sequence[int] | NDArray[Any]) -> str:
+    """Ids for `json_each`, which takes any number of them."""
+    return json.dumps(list(map(int, ids)))
