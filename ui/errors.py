@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.problems import KnownError, RuleError, TwintrackError
+from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.wording import hint, problem, tr
 
@@ -121,7 +122,7 @@ class BugDialog(QDialog):
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("A fault in Twintrack"))
-        self.resize(720, 420)
+        resize_to_text(self, 720, 420)
         words = QLabel(
             tr("This should not have happened. You can go on working. A report with this text helps to mend it."),
             wordWrap=True,

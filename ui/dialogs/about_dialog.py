@@ -8,6 +8,7 @@ from importlib import metadata
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.labels import selectable_label, text_label
 from ui.wording import tr
@@ -39,7 +40,7 @@ class AboutDialog(QDialog):
         row.addWidget(close)
         column.addStretch(1)
         column.addLayout(row)
-        self.resize(480, 280)
+        resize_to_text(self, 480, 280)
 
     @classmethod
     def run(cls, parent: QWidget | None = None) -> AboutDialog:

@@ -16,6 +16,7 @@ from ui.errors import Banner
 from ui.jobs import Job
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
+from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.card import card
 from ui.widgets.code_field import CodeField
@@ -248,7 +249,7 @@ class BibliographyDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         column.addLayout(inside)
-        self.resize(920, 560)
+        resize_to_text(self, 920, 560)
 
 
 def title_of(item: Any, raw: str) -> str:

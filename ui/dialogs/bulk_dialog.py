@@ -24,6 +24,7 @@ from tracker.domain.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS
 from tracker.questions.bulk import MOST_SHOWN, Difference
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.sizes import scaled
 from ui.widgets.chip_field import ChipField
 from ui.widgets.citation_form import CitationForm
 from ui.widgets.code_field import CodeField, RoomyDelegate, StatusField
@@ -176,9 +177,9 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.preview.setUniformRowHeights(True)
         self.preview.setItemDelegate(RoomyDelegate(self.preview))
         self.preview.setAccessibleName(tr("What would change"))
-        self.preview.setFixedHeight(PREVIEW_HEIGHT)
+        self.preview.setFixedHeight(scaled(PREVIEW_HEIGHT, self))
         for place, width in enumerate((260, 110, 210)):
-            self.preview.setColumnWidth(place, width)
+            self.preview.setColumnWidth(place, scaled(width, self))
         self.column.addWidget(self.preview)
         self.save_button.setText(tr("Apply"))
         self.key_hint(QKeySequence("Ctrl+Return"), tr("apply"))

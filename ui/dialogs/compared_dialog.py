@@ -12,6 +12,7 @@ from tracker.domain.agreement import Agreement, agreement
 from tracker.domain.dates import VagueDate
 from tracker.domain.vocabulary import CONFIDENCE_LEVELS
 from tracker.questions.rows import CitationRow
+from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.labels import link_button, selectable_label, text_label, thin_line
 from ui.widgets.links import credit_label
@@ -95,7 +96,7 @@ class ComparedDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(area, 1)
         column.addLayout(foot)
-        self.resize(920, 480)
+        resize_to_text(self, 920, 480)
 
     def _add_line(self) -> None:
         self._grid.addWidget(thin_line(), self._grid.rowCount(), 0, 1, COLUMNS)

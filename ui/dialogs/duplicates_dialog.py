@@ -11,6 +11,7 @@ from tracker.changes import ChangeSet
 from tracker.questions.duplicates import DuplicatePair
 from ui.context import Context
 from ui.dialogs.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
+from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.code_field import RoomyDelegate
 from ui.widgets.entry import Entry
@@ -20,6 +21,8 @@ from ui.wording import label, plural, tr
 
 MOST_LISTED = 500
 """So many pairs of each kind are listed; the next come as these are settled."""
+NAMES_SHARE = 38
+"""Per cent of the width for each of the two records; the rest says why."""
 _PAIR = Qt.ItemDataRole.UserRole
 
 
@@ -31,7 +34,7 @@ class DuplicatesDialog(QDialog):
         self.setWindowTitle(tr("Likely duplicates"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(980, 520)
+        resize_to_text(self, 980, 520)
         self._context = context
         self._entry = Entry(context.project)
         self.counts = text_label("", "muted")
@@ -41,8 +44,8 @@ class DuplicatesDialog(QDialog):
         self.pairs.setUniformRowHeights(True)
         self.pairs.setItemDelegate(RoomyDelegate(self.pairs))
         self.pairs.setAccessibleName(tr("Likely duplicates"))
-        for place, width in enumerate((370, 370)):
-            self.pairs.setColumnWidth(place, width)
+        for place in range(2):
+            self.pairs.setColumnWidth(place, self.width() * NAMES_SHARE // 100)
         self.compare_button = QPushButton(tr("&Compare…"))
         self.apart_button = QPushButton(tr("They are &different"))
         self.close_button = QPushButton(tr("Close"))

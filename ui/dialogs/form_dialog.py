@@ -28,6 +28,7 @@ from tracker.problems import KnownError, RuleError, TwintrackError
 from ui.context import Context
 from ui.drafts import Keeping, Reopening
 from ui.errors import Banner, sentence
+from ui.sizes import room_for, scaled
 from ui.theme import set_kind
 from ui.widgets.form_field import FormField
 from ui.widgets.keeping import kept_parts, restore_parts
@@ -317,7 +318,8 @@ class FormDialog(QDialog, Generic[DraftType]):
     def fit(self) -> None:
         """Take the height that the form needs, as far as the screen has it; a form that fits has no scroll bar."""
         screen = self.screen().availableGeometry()
-        width = max(self._width, self.form.minimumSizeHint().width())
+        wanted = max(scaled(self._width, self), self.form.minimumSizeHint().width())
+        width = min(wanted, room_for(self).width())
         rest = self.sizeHint().height() - self.area.sizeHint().height()
         self._fitted = self._needed_height(width)
         self.resize(width, min(self._fitted + rest, screen.height() - _TITLE_BAR))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
@@ -73,7 +74,7 @@ class ShortcutsDialog(QDialog):
         column.addWidget(title_label)
         column.addWidget(scroll, 1)
         column.addLayout(footer)
-        self.resize(460, 560)
+        resize_to_text(self, 460, 560)
 
     @classmethod
     def run(cls, groups: Sequence[tuple[str, Sequence[Key]]], parent: QWidget | None = None) -> ShortcutsDialog:

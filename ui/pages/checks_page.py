@@ -19,6 +19,7 @@ from ui.models.rows_table import RowsTableModel
 from ui.pages.check_fixes import CheckFixes
 from ui.pages.check_panel import CheckPanel
 from ui.pages.page import Page
+from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.widgets.card import card
 from ui.widgets.checks_button import severity_words
@@ -268,7 +269,7 @@ class ChecksPage(Page):
         panes.addWidget(self.facets)
         panes.addWidget(centre)
         panes.setStretchFactor(1, 1)
-        panes.setSizes([FACETS_WIDTH, 5 * FACETS_WIDTH])
+        panes.setSizes([scaled(FACETS_WIDTH, self), 5 * FACETS_WIDTH])
         self.facets.setMinimumWidth(190)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

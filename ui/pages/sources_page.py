@@ -21,6 +21,7 @@ from ui.models.source_facets import filter_parts, source_sections
 from ui.pages.page import Page
 from ui.pages.source_actions import COPY_KEYS, DELETE_KEYS, EDIT_KEYS, SourceActions
 from ui.pages.source_panel import SourcePanel
+from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.card import card
@@ -244,7 +245,8 @@ class SourcesPage(Page):
         """Divide the width as one reads best, until it is divided by hand."""
         super().resizeEvent(event)
         if not self.context.settings.value.source_panes:
-            facets, panel = min(FACETS_WIDTH, self.width() // 6), min(PANEL_WIDTH, self.width() * 26 // 100)
+            facets = min(scaled(FACETS_WIDTH, self), self.width() // 6)
+            panel = min(scaled(PANEL_WIDTH, self), self.width() * 26 // 100)
             self._panes.setSizes([facets, self.width() - facets - panel, panel])
 
     def _remember_panes(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from tracker.settings import RecentProject
 from ui.day_words import day_words
+from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.widgets.labels import RoleLabel, text_label
 from ui.wording import tr
@@ -35,8 +36,8 @@ class WelcomePage(QWidget):
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
         self._heading = text_label(tr("Recent projects"), "muted", "heading", wraps=False)
-        middle = QWidget()
-        middle.setMaximumWidth(WIDTH)
+        middle = self._middle = QWidget()
+        self.take_font()
         column = QVBoxLayout(middle)
         column.setContentsMargins(20, 40, 20, 40)
         column.setSpacing(10)
@@ -53,6 +54,10 @@ class WelcomePage(QWidget):
         column.addStretch(3)
         self._place(middle)
         self.show_recent(())
+
+    def take_font(self) -> None:
+        """Be as wide as the size of the text wants it."""
+        self._middle.setMaximumWidth(scaled(WIDTH, self))
 
     def show_recent(self, projects: Sequence[RecentProject]) -> None:
         """Offer these projects."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton
 
+from ui.sizes import scaled
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import text_label
 from ui.widgets.suggestions import Offer, SuggestingLine
@@ -150,7 +151,7 @@ class ChipField(QFrame):
         self._line = _AddingLine(self._fitting)
         self._line.setAccessibleName(tr("Add to {name}", name=name))
         self._line.setPlaceholderText(tr("type to find"))
-        self._line.setFixedWidth(170)
+        self._line.setFixedWidth(scaled(170, self))
         self._line.hide()
         self._line.taken.connect(self._take)
         self._line.closed.connect(self.close_line)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.merged import Choice
+from ui.sizes import scaled
 from ui.widgets.labels import text_label, thin_line
 from ui.wording import tr
 
@@ -134,5 +135,5 @@ def _text(words: str, kind: str = "") -> QWidget:
     box.setReadOnly(True)
     box.setAccessibleName(tr("The whole text"))
     box.setTabChangesFocus(True)
-    box.setFixedHeight(_BOX_HEIGHT)
+    box.setFixedHeight(scaled(_BOX_HEIGHT, box))
     return box

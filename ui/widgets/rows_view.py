@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
+from ui.sizes import scaled
 from ui.theme import Theme
 from ui.widgets.cells import CellDelegate
 
@@ -153,7 +154,8 @@ class RowsView(QTableView, Generic[Row]):
         titles = [
             header.fontMetrics().horizontalAdvance(self.rows.columns[place].title()) + TITLE_ROOM for place in shown
         ]
-        widths = shared_widths(self.viewport().width(), titles, [self.rows.columns[place] for place in shown])
+        columns = [self.rows.columns[place] for place in shown]
+        widths = shared_widths(self.viewport().width(), titles, columns, scaled(100, self) / 100)
         self._is_arranging = True
         for place, width in zip(shown, widths, strict=True):
             header.resizeSection(place, width)
@@ -263,10 +265,13 @@ class RowsView(QTableView, Generic[Row]):
             self.show_order(*self._sorted_by)
 
 
-def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any]]) -> list[int]:
-    """Widths that fill the room; where it is short, each column gives what it can spare, at last all but its title."""
-    narrow = [max(title, column.narrowest) for title, column in zip(titles, columns, strict=True)]
-    usual = [max(title, column.width) for title, column in zip(titles, columns, strict=True)]
+def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any]], scale: float = 1.0) -> list[int]:
+    """Widths that fill the room; where it is short, each column gives what it can spare, at last all but its title.
+
+    `scale` is how much larger the text is than the one that the columns' widths are given for.
+    """
+    narrow = [max(title, round(column.narrowest * scale)) for title, column in zip(titles, columns, strict=True)]
+    usual = [max(title, round(column.width * scale)) for title, column in zip(titles, columns, strict=True)]
     if room >= sum(usual):
         return [width * room // sum(usual) for width in usual]
     least, most = (narrow, usual) if room >= sum(narrow) else (titles, narrow)
