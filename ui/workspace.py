@@ -20,6 +20,7 @@ from ui.pages.inventory_page import InventoryPage
 from ui.pages.page import Page
 from ui.pages.partnerships_page import PartnershipsPage
 from ui.quick_filters import apply_quick_filter
+from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.facet_panel import FacetPanel
@@ -165,7 +166,8 @@ class Workspace(QSplitter):
     def share_width(self, width: int) -> None:
         """Divide the width as one reads best, unless it was divided by hand before."""
         if not self._context.settings.value.panes:
-            facets, inspector = FACETS_WIDTH, min(INSPECTOR_WIDTH, width * 24 // 100)
+            facets = min(scaled(FACETS_WIDTH, self), width // 5)
+            inspector = min(scaled(INSPECTOR_WIDTH, self), width * 24 // 100)
             self.setSizes([facets, width - facets - inspector, inspector])
 
     def show_page(self, name: str) -> None:
