@@ -27,7 +27,9 @@ NOT_STATED: Final = "not_stated"
 _CHANGE_IDS = """
 SELECT partnership_id, id FROM status_change WHERE partnership_id IN (SELECT value FROM json_each(?))
 ORDER BY partnership_id, position, id"""
-_CHANGES = "SELECT * FROM status_change WHERE id IN (SELECT value FROM json_each(?))"
+_CHANGES = """
+SELECT id, status, date_edtf, date_words, date_note, date_earliest, date_latest, actor, decided_by FROM status_change
+WHERE id IN (SELECT value FROM json_each(?))"""
 _REASONS = """
 SELECT change_id, reason FROM change_reason WHERE change_id IN (SELECT value FROM json_each(?))
 ORDER BY weight = 'secondary', id"""
@@ -55,18 +57,15 @@ class Ending:
 class TieEnded:
     """A tie that ended in the window, or may have, with the changes that may be its ending, in their order.
 
-    `sides` are the rows of the body that counts and of its partner, for each body that counts by this tie.
+    `sides` are the rows of the body that counts and of its partner, for each body that counts by this tie; `sources`
+    are all that tell of its ending.
     """
 
     partnership: int
     is_certain: bool
     endings: tuple[Ending, ...]
     sides: tuple[tuple[int, int], ...]
-
-    @property
-    def sources(self) -> frozenset[int]:
-        """All that tell of its ending."""
-        return frozenset[int]().union(*(ending.sources for ending in self.endings))
+    sources: frozenset[int]
 
 
 def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> tuple[TieEnded, ...]:
@@ -75,17 +74,14 @@ def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> tuple[Tie
     sides = _sides(scope, by_tie)
     body_a, bodies = scope.columns.partnerships["body_a"][scope.ties], scope.columns.bodies.key
     counts_a = {tie: bool(bodies[sides[tie][0][0]] == body_a[tie]) for tie in by_tie}
-    changes = {change: counts_a[tie] for tie, changes in by_tie.items() for change in changes}
-    found = _endings(reader, changes)
-    return tuple(
-        TieEnded(
-            partnership=int(scope.ids[tie]),
-            is_certain=bool(outcomes.mask[tie] == BOTH),
-            endings=tuple(found[change] for change in changes_of_tie),
-            sides=sides[tie],
-        )
-        for tie, changes_of_tie in by_tie.items()
-    )
+    found = _endings(reader, {change: counts_a[tie] for tie, changes in by_tie.items() for change in changes})
+    ended = []
+    for tie, changes in by_tie.items():
+        endings = tuple(found[change] for change in changes)
+        sources = frozenset[int]().union(*(ending.sources for ending in endings))
+        is_certain = bool(outcomes.mask[tie] == BOTH)
+        ended.append(TieEnded(int(scope.ids[tie]), is_certain, endings, sides[tie], sources))
+    return tuple(ended)
 
 
 def finding_records(reader: Reader, scope: Scope, ended: Sequence[TieEnded], rule: Rule) -> tuple[FindingRecord, ...]:

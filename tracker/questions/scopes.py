@@ -40,7 +40,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """The ties in scope (`ties` are their rows among all), and an entry for each body that counts by one of them.
+    """The ties in scope (`ties` are their rows, `ids` their ids), and an entry for each body that counts by one of them.
 
     `tie` is an entry's place in `ties`, `body` and `partner` are rows among the bodies, `kind` the number of the
     body's kind. A tie both of whose sides fit the focus and the partner's scope has two entries, one for each body:
@@ -49,16 +49,12 @@ class Scope:
 
     columns: Columns
     ties: Indices
+    ids: Indices
     histories: Histories
     tie: Indices
     body: Indices
     partner: Indices
     kind: Indices
-
-    @property
-    def ids(self) -> Indices:
-        """The ids of the ties in scope."""
-        return self.columns.partnerships.key[self.ties]
 
     @property
     def is_unknown(self) -> NDArray[np.bool_]:
@@ -115,6 +111,7 @@ def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
     return Scope(
         columns=columns,
         ties=ties,
+        ids=columns.partnerships.key[ties],
         histories=histories if len(ties) == len(histories) else histories.selected(ties),
         tie=np.searchsorted(ties, np.concatenate((by_a, by_b))),
         body=body,
