@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.addresses import doi_key, is_front_page, url_key
+from tracker.domain.addresses import archived_page, clean_address, doi_in_address, doi_key, is_front_page, url_key
 
 PAGE = "gelderlander.nl/arnhem/breuk~a1b2"
 
@@ -62,3 +62,20 @@ def test_a_doi_is_found_however_it_is_written(text: str) -> None:
 def test_any_text_has_a_key_and_none_an_error(text: str) -> None:
     assert isinstance(url_key(text), str)
     assert isinstance(doi_key(text), str)
+
+
+def test_only_an_address_that_leads_to_a_doi_is_one() -> None:
+    assert doi_in_address("https://DX.doi.org/10.1000/XYZ.1") == doi_in_address("doi:10.1000/xyz.1") == "10.1000/xyz.1"
+    assert doi_in_address("https://journal.example/10.1000/xyz.1") == ""
+
+
+def test_an_archived_copy_tells_its_page() -> None:
+    assert archived_page("https://archive.ph/20221103120000/https://arnhem.nl/a") == "https://arnhem.nl/a"
+    assert archived_page("https://arnhem.nl/a") == ""
+
+
+def test_what_follows_visitors_is_left_out_and_nothing_else() -> None:
+    assert clean_address("www.a.example/x?utm_source=t&b=1&fbclid=z#part") == "https://www.a.example/x?b=1#part"
+    assert clean_address("https://a.example/x?q=a%20b&c") == "https://a.example/x?q=a%20b&c"
+    assert clean_address("https://a.example/x#:~:text=word") == "https://a.example/x"
+    assert clean_address("https://[::1") == "https://[::1"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tracker.domain.records import Author
-from tracker.exchange.pasted import clean_address, read_pasted, read_pasted_all
+from tracker.exchange.pasted import read_pasted, read_pasted_all
 
 
 @pytest.mark.parametrize(
@@ -13,12 +13,6 @@ def test_a_doi_is_known_in_every_form(typed: str) -> None:
     source = read_pasted(typed)
     assert source is not None
     assert (source.doi, source.kind, source.url) == ("10.1002/ar.25520", "academic_article", "")
-
-
-def test_an_address_loses_what_follows_visitors_and_nothing_else() -> None:
-    assert clean_address("www.a.example/x?utm_source=t&b=1&fbclid=z#part") == "https://www.a.example/x?b=1#part"
-    assert clean_address("https://a.example/x?q=a%20b&c") == "https://a.example/x?q=a%20b&c"
-    assert clean_address("https://a.example/x#:~:text=word") == "https://a.example/x"
 
 
 def test_only_hosts_that_leave_no_doubt_tell_kind_and_publisher() -> None:

@@ -230,14 +230,14 @@ def test_sources_match_by_address_else_by_title_and_date(importing: Importing) -
         {**ENDED, "body_a": "Delft", "source_title": "stedenband", "source_url": "https://delft.example"},
         {**ENDED, "body_a": "Ede", "source_title": "STEDENBAND", "source_date": "2021"},
         {**ENDED, "body_a": "Ede", "source_title": "Stedenband", "source_date": "2021"},
-        {**ENDED, "body_a": "Goes", "source_url": "https://doi.org/10.1/X"},
-        {**ENDED, "body_a": "Goes", "source_url": "doi:10.1/x"},
+        {**ENDED, "body_a": "Goes", "source_url": "https://doi.org/10.1000/X"},
+        {**ENDED, "body_a": "Goes", "source_url": "doi:10.1000/x"},
     )
     assert importing.rows("SELECT title, url FROM source ORDER BY id") == [
         ("Stedenband", "https://arnhem.example/a/"),
         ("stedenband", "https://delft.example"),
         ("STEDENBAND", ""),
-        ("https://doi.org/10.1/X", "https://doi.org/10.1/X"),
+        ("https://doi.org/10.1000/X", "https://doi.org/10.1000/X"),
     ]
 
 

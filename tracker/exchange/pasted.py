@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit
 
+from tracker.domain.addresses import archived_page, clean_address
 from tracker.domain.records import SourceDraft
 from tracker.domain.vocabulary import SOURCE_KINDS
 from tracker.exchange.bibliography_gate import source_in
@@ -22,9 +23,7 @@ LONGEST_PASTE = 2_000_000
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d+[a-z_]*/(https?://.+)", re.IGNORECASE)
 _TRAILING = ".,;:)]}>'\"”’"
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs(?:enc|mi)", re.IGNORECASE)
 
 _SOURCE_OF_HOST: Mapping[str, tuple[str, str]] = {
     host: (kind, name)
@@ -58,20 +57,6 @@ def read_pasted_all(text: str, circa: int = 1) -> tuple[SourceDraft, ...]:
         return ()
     records = _records(text, circa)
     return records or tuple(filter(None, [_line(text)]))
-
-
-def clean_address(address: str) -> str:
-    """An address with its scheme, without the parameters by which visitors are followed and marks of found text."""
-    whole = address if "://" in address else f"https://{address}"
-    try:
-        parts = urlsplit(whole)
-        if not _TRACKING.search(parts.query) and ":~:" not in parts.fragment:
-            return whole
-        kept = [each for each in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(each[0])]
-    except ValueError:
-        return whole
-    fragment = parts.fragment.partition(":~:")[0]
-    return urlunsplit(parts._replace(query=urlencode(kept), fragment=fragment))
 
 
 def _records(text: str, circa: int) -> tuple[SourceDraft, ...]:
@@ -112,9 +97,9 @@ def _line(text: str) -> SourceDraft | None:
 
 
 def _at_address(title: str, address: str) -> SourceDraft:
-    archived = _ARCHIVED.fullmatch(address)
-    url = clean_address(archived[1] if archived else address)
-    draft = SourceDraft(title=title or url, url=url, archived_url=address if archived else "")
+    page = archived_page(address)
+    url = clean_address(page or address)
+    draft = SourceDraft(title=title or url, url=url, archived_url=address if page else "")
     kind, publisher = _source_at(url)
     return replace(draft, kind=kind, publisher=publisher) if kind else draft
 

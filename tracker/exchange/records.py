@@ -10,6 +10,7 @@ from functools import lru_cache
 from sys import intern
 from typing import Any
 
+from tracker.domain.addresses import doi_in_address, doi_key, url_key
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold, fold_body
 from tracker.domain.order import Bounds
@@ -215,13 +216,11 @@ def edtf(date: VagueDate | None) -> str:
 
 def addresses(url: str, doi: str = "") -> Iterator[str]:
     """The keys by which a source with this address is found: its DOI, and its address without what doesn't matter."""
-    for text in filter(None, (url, doi)):
-        bare = text.strip().removesuffix("/")
-        found = bare.lower().partition("doi.org/")[2] or bare.lower().partition("doi:")[2].strip()
-        if found or text is doi:
-            yield f"doi:{found or bare.lower()}"
-        else:
-            yield bare.partition("://")[2] or bare
+    if url:
+        found = doi_in_address(url)
+        yield f"doi:{found}" if found else url_key(url)
+    if doi:
+        yield f"doi:{doi_key(doi) or doi.strip().casefold()}"
 
 
 def load_records(connection: sqlite3.Connection) -> Records:

@@ -13,7 +13,7 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
-from tracker.domain.addresses import doi_key, is_front_page, url_key
+from tracker.domain.addresses import archived_page, doi_key, is_front_page, url_key
 from tracker.domain.dates import VagueDate, from_edtf, read_date
 from tracker.domain.records import Author, SourceDraft
 from tracker.exchange.attachment_reading import saved_page
@@ -38,7 +38,6 @@ _KINDS_BY_HOST = {"wikipedia.org": "encyclopedia", "twitter.com": "social_media"
                   "weibo.com": "social_media"}  # fmt: skip
 
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
-_ARCHIVED = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(https?://.*)", re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?)?(?=$|[\sT])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s+[|\-–—·•»:]+\s+")
@@ -138,10 +137,9 @@ def _addresses(parts: PageParts, node: Node, sent: dict[str, str]) -> tuple[str,
     known = [address for one in said if _is_address(address := _joined(whence, one))]
     # some sites call their front page the canonical address of everything
     known = [address for address in known if not is_front_page(url_key(address))] or known
-    archived = next((address for address in (whence, *known) if _ARCHIVED.match(address)), "")
-    own = next((address for address in known if not _ARCHIVED.match(address)), "")
-    original = _ARCHIVED.match(archived)
-    return own or (original[1] if original else ""), archived
+    archived = next(filter(archived_page, (whence, *known)), "")
+    own = next((address for address in known if not archived_page(address)), "")
+    return own or archived_page(archived), archived
 
 
 def _joined(whence: str, address: str) -> str:

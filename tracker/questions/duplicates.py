@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain.addresses import doi_key, is_front_page, url_key
+from tracker.domain.addresses import doi_in_address, doi_key, is_front_page, url_key
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.names import fold
 from tracker.domain.pairs import pairs_within
@@ -68,7 +68,7 @@ def duplicate_sources(reader: Reader, accepted: Container[str] = ()) -> tuple[Du
     by_title: dict[str, list[_KnownSource]] = defaultdict(list)
     for row in reader.rows(_SOURCES):
         known = _KnownSource(*row)
-        if doi := doi_key(known.doi) or (doi_key(known.url) if "doi.org/" in known.url else ""):
+        if doi := doi_key(known.doi) or doi_in_address(known.url):
             by_doi[doi].append(known)
         elif known.url:
             by_url[url_key(known.url)].append(known)
