@@ -177,7 +177,8 @@ def _close_together(bodies: list[KnownBody]) -> Iterator[tuple[KnownBody, KnownB
     placed = sorted((body for body in bodies if body.place), key=lambda body: body.place or (0.0, 0.0))
     for index, one in enumerate(placed):
         assert one.place
-        for other in placed[index + 1 :]:
+        for at in range(index + 1, len(placed)):  # a slice would copy all that is farther north, for every body
+            other = placed[at]
             assert other.place
             if other.place[0] - one.place[0] > _NEAR_DEGREES:
                 break
