@@ -27,11 +27,10 @@ def _in_order(codes: Sequence[str]) -> tuple[str, ...]:
 
 
 ENDED_SETS = (
-    EndedSet("usual", lambda: tr("Ended, or decided to end"), _in_order(DEFAULT_ENDED)),
-    EndedSet("ended", lambda: tr("Ended only"), _in_order(tuple(ENDINGS))),
+    EndedSet("decided", lambda: tr("Ended, or decided to end"), _in_order(DEFAULT_ENDED)),
+    EndedSet("done", lambda: tr("Ended only"), _in_order(tuple(ENDINGS))),
     EndedSet("proposed", lambda: tr("Also proposed to end"), _in_order((*DEFAULT_ENDED, "ending_proposed"))),
-    EndedSet("suspended", lambda: tr("Also suspended"), _in_order((*DEFAULT_ENDED, "suspended"))),
-    EndedSet("widest", lambda: tr("Also proposed to end or suspended"), CAN_COUNT_AS_ENDED),
+    EndedSet("suspended", lambda: tr("Also proposed to end or suspended"), CAN_COUNT_AS_ENDED),
 )
 """The sets that have a name, the usual one first."""
 

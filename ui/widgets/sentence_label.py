@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
 
@@ -15,13 +15,14 @@ Piece = tuple[str, str]
 
 
 class SentenceLabel(RoleLabel):
-    """Shows pieces in one run of lines; those with a key are links."""
+    """Shows pieces in one run of lines; those with a key are links, but for the keys that are only to be `bold`."""
 
     number_asked = Signal(str)
     """The key of the number that was clicked."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, bold: Collection[str] = ()) -> None:
         super().__init__("sentence")
+        self._bold = frozenset(bold)
         self._theme = theme
         self._pieces: Sequence[Piece] = ()
         self.setWordWrap(True)
@@ -54,10 +55,7 @@ class SentenceLabel(RoleLabel):
         text = html.escape(words)
         if not key:
             return text
-        colour = self._theme.colour("text" if key in _QUIET else "danger").name()
-        style = f"color:{colour};text-decoration:none;font-weight:600"
+        if key in self._bold:
+            return f'<span style="font-weight:600">{text}</span>'
+        style = f"color:{self._theme.colour('danger').name()};text-decoration:none;font-weight:600"
         return f'<a href="{html.escape(key)}" style="{style}">{text}</a>'
-
-
-_QUIET = frozenset({"share", "denominator"})
-"""What is counted from the counts is as bold as they are, and not in their colour."""

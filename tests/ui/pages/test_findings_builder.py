@@ -94,7 +94,7 @@ def test_a_named_set_of_endings_ticks_its_statuses_and_ticking_one_finds_the_nam
     assert set(rules[-1].ended) == {*DEFAULT_ENDED, "ending_proposed"}
     assert builder.statuses["ending_proposed"].isChecked()
     builder.statuses["suspended"].click()
-    assert builder.ended.code() == "widest"
+    assert builder.ended.code() == "suspended"
     assert rules[-1].ended == CAN_COUNT_AS_ENDED
     builder.statuses["expired"].click()
     assert builder.ended.code() == OWN

@@ -1,0 +1,282 @@
+"""The cards of a finding: its sentence, why the ties ended and who decided it, and the endings one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from tracker.domain.rules import Rule
+from tracker.questions.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
+from ui.models.finding_columns import ENDING_COLUMNS, bounds_words, sensitivity_columns
+from ui.models.rows_table import Ids, RowsTableModel
+from ui.pages.findings_builder import FindingsBuilder
+from ui.pages.findings_words import quiet_words, sentence_pieces
+from ui.theme import Theme, set_kind
+from ui.widgets.fitted_rows import FittedRows
+from ui.widgets.fold import Fold
+from ui.widgets.interval_bars import BarLine, IntervalBars
+from ui.widgets.interval_cells import IntervalCells
+from ui.widgets.labels import link_button, text_label
+from ui.widgets.naming import capital_label
+from ui.widgets.sentence_label import SentenceLabel
+from ui.wording import number, plural, tr
+
+MARGIN = 16
+SHOWN_ROWS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which of the endings are meant: those of a kind of body, a reason, a decider or an actor; empty: all."""
+
+    facet: str = ""
+    code: str = ""
+
+    def takes(self, record: FindingRecord) -> bool:
+        """Whether an ending is meant."""
+        has = {
+            "kind": (record.body.kind,),
+            "reason": record.reasons or ("not_stated",),
+            "decider": (record.decided_by or "unknown",),
+            "actor": (record.actor,),
+        }
+        return not self.facet or self.code in has[self.facet]
+
+
+class Card(QFrame):
+    """A rounded frame with a title over what it holds."""
+
+    def __init__(self, title: str, *contents: QWidget) -> None:
+        super().__init__()
+        set_kind(self, "card")
+        self.title_row = QHBoxLayout()
+        self.title = text_label(title, "", "subtitle", wraps=False)
+        self.title_row.addWidget(self.title)
+        self.title_row.addStretch(1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(MARGIN, 11, MARGIN, 13)
+        self.column.setSpacing(7)
+        self.column.addLayout(self.title_row)
+        for content in contents:
+            self.column.addWidget(content)
+
+
+class SentenceCard(QFrame):
+    """The sentence, what its numbers rest on, and the controls that it is made with, folded away."""
+
+    number_asked = Signal(str)
+    endings_asked = Signal()
+
+    def __init__(self, theme: Theme, builder: FindingsBuilder) -> None:
+        super().__init__()
+        set_kind(self, "card")
+        self.builder = builder
+        self.sentence = SentenceLabel(theme, bold=("share", "denominator"))
+        self.quiet = text_label("", "muted")
+        self.show_endings = link_button("")
+        self.fold = Fold(tr("Change the question"), builder)
+        self.sentence.number_asked.connect(self.number_asked)
+        self.show_endings.clicked.connect(self.endings_asked)
+        links = QHBoxLayout()
+        links.setSpacing(14)
+        links.addWidget(self.show_endings)
+        links.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 14)
+        column.setSpacing(8)
+        column.addWidget(self.sentence)
+        column.addWidget(self.quiet)
+        column.addLayout(links)
+        column.addWidget(self.fold)
+
+    def show_finding(self, finding: Finding) -> None:
+        """Say what was counted."""
+        self.sentence.show_pieces(sentence_pieces(finding))
+        self.quiet.setText(quiet_words(finding))
+        endings = len(finding.records)
+        self.show_endings.setText(plural(endings, "Show the ending", "Show the {n} endings"))
+        self.show_endings.setVisible(endings > 0)
+
+
+class TallyCard(Card):
+    """Counts of the endings as bars; a bar narrows the list of endings to what it counts."""
+
+    narrowed = Signal(object)
+    """A Narrowing."""
+
+    def __init__(self, theme: Theme, title: str, facets: Sequence[tuple[str, str]]) -> None:
+        """`facets` are the narrowings that its bars make, each with the name of its part (empty: the only one)."""
+        super().__init__(title)
+        self.bars: dict[str, IntervalBars] = {}
+        self._nothing = text_label(tr("No tie ended in the window."), "muted")
+        for facet, caption in facets:
+            bars = IntervalBars(theme, "terminated", caption or title)
+            bars.chosen.connect(lambda code, facet=facet: self.narrowed.emit(Narrowing(facet if code else "", code)))
+            self.bars[facet] = bars
+            if caption:
+                self.column.addWidget(text_label(caption, "muted", "heading", wraps=False))
+            self.column.addWidget(bars)
+        self.column.addWidget(self._nothing)
+        self.column.addStretch(1)
+
+    def show_tallies(self, facet: str, tallies: Sequence[Tally], narrowing: Narrowing) -> None:
+        """Show the counts of one part."""
+        lines = [BarLine(code, tally_words(facet, code), count) for code, count in tallies]
+        self.bars[facet].show_lines(lines, narrowing.code if narrowing.facet == facet else "")
+        self._nothing.setVisible(not tallies)
+
+
+def tally_words(facet: str, code: str) -> str:
+    """What a bar or a narrowing is called."""
+    actors = {
+        "focus": tr("The body itself"),
+        "partner": tr("Its partner"),
+        "both": tr("Both"),
+        "third_party": tr("A third party"),
+        "unknown": tr("Not recorded"),
+    }
+    return actors[code] if facet == "actor" and code in actors else capital_label(code)
+
+
+class EndingsCard(Card):
+    """The ties that ended in the window or may have, one a line."""
+
+    chosen = Signal(object)
+    """The FindingRecord of the current line."""
+    opened = Signal(object)
+    """The FindingRecord that is to be read."""
+    widened = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(tr("Endings in the window"))
+        self.records: tuple[FindingRecord, ...] = ()
+        self._model: RowsTableModel[FindingRecord] = RowsTableModel(ENDING_COLUMNS, self._read, self)
+        self.table = FittedRows(self._model, theme, tr("Endings in the window"), most=SHOWN_ROWS)
+        self.nothing = text_label(tr("No tie ended in the window, and none may have."), "muted")
+        self.column.addWidget(self.table)
+        self.column.addWidget(self.nothing)
+        self.note = text_label("", "muted", wraps=False)
+        self.widen = link_button(tr("Show all"))
+        self.title_row.addWidget(self.note)
+        self.title_row.addWidget(self.widen)
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.widen.clicked.connect(self.widened)
+        self.table.chosen.connect(lambda place: self.chosen.emit(self.records[place]))
+        self.table.opened.connect(lambda place: self.opened.emit(self.records[place]))
+        self.table.doubleClicked.connect(lambda index: self.opened.emit(self.records[index.row()]))
+        self.table.menu_asked.connect(self._open_menu)
+
+    def show_records(self, records: tuple[FindingRecord, ...], narrowing: Narrowing) -> None:
+        """List the endings that are meant; the current one stays the current one."""
+        place = self.table.currentIndex().row()
+        current = self.records[place].change if 0 <= place < len(self.records) else None
+        self.records = tuple(record for record in records if narrowing.takes(record))
+        self._model.show_ids(range(len(self.records)))
+        again = next((place for place, record in enumerate(self.records) if record.change == current), None)
+        self.table.show_chosen(again)
+        is_narrowed = bool(narrowing.facet)
+        self.note.setVisible(is_narrowed)
+        self.widen.setVisible(is_narrowed)
+        if is_narrowed:
+            shown, words = number(len(self.records)), tally_words(narrowing.facet, narrowing.code)
+            self.note.setText(tr("{shown} of {all}: {words}", shown=shown, all=number(len(records)), words=words))
+        self.nothing.setVisible(not self.records)
+        self.table.setVisible(bool(self.records))
+
+    def enter(self) -> None:
+        """Give the keyboard to the list, its first line chosen."""
+        if self.records and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self._model.index(0, 0))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, ids: Ids) -> Sequence[FindingRecord]:
+        return [self.records[int(place)] for place in ids]
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self.records):
+            menu.addAction(tr("Show the record"), lambda: self.opened.emit(self.records[row]))
+        menu.addAction(tr("Copy"), self.table.copy_rows)
+        menu.popup(place)
+
+
+class SensitivityCard(Card):
+    """The same question under other rules, with each share on one scale."""
+
+    rule_asked = Signal(object)
+    """The SensitivityRow that is to be asked instead."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(tr("How much the answer depends on the choice"))
+        self._all: tuple[SensitivityRow, ...] = ()
+        self._rule: Rule | None = None
+        self._rows: tuple[SensitivityRow, ...] = ()
+        self._shows_all = False
+        columns = sensitivity_columns(lambda: tr("0 to {most}", most=bounds_words(self.most, self.most)))
+        self._model: RowsTableModel[SensitivityRow] = RowsTableModel(columns, self._read, self)
+        self.table = FittedRows(self._model, theme, tr("The same question under other rules"), IntervalCells, most=40)
+        self.words = text_label("", "muted")
+        self.more = link_button("")
+        self.more.hide()
+        self.more.clicked.connect(self._show_all)
+        for part in (self.words, self.table, self.more):
+            self.column.addWidget(part)
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.table.opened.connect(lambda place: self.rule_asked.emit(self._rows[place]))
+        self.table.doubleClicked.connect(lambda index: self.rule_asked.emit(self._rows[index.row()]))
+        self.table.menu_asked.connect(self._open_menu)
+
+    def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:
+        """Show the answers side by side: the rule's own, and those that differ from it in one respect."""
+        self._all, self._rule = rows, rule
+        near = tuple(row for row in rows if _differences(row, rule) <= 1)
+        self.more.setText(plural(len(rows), "Show 1 combination", "Show all {n} combinations"))
+        self.more.setVisible(len(near) < len(rows) and not self._shows_all)
+        self._rows = rows if self._shows_all else near
+        cells = self.table.itemDelegate()
+        assert isinstance(cells, IntervalCells)
+        cells.most = self.most
+        self._model.show_ids(range(len(self._rows)))
+        self.table.viewport().update()
+        self.table.horizontalHeader().viewport().update()
+        told = tr("The dot marks the question as asked; each other line changes one thing. Enter asks it instead.")
+        self.words.setText(told if rows else tr("Counting…"))
+
+    @property
+    def most(self) -> float:
+        """The share at the right end of the scale."""
+        return max((float(row.share.high) for row in self._rows if row.share is not None), default=0.0) or 1.0
+
+    def _show_all(self) -> None:
+        self._shows_all = True
+        if self._rule is not None:
+            self.show_rows(self._all, self._rule)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _read(self, ids: Ids) -> Sequence[SensitivityRow]:
+        return [self._rows[int(place)] for place in ids]
+
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self.table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        row = self.table.currentIndex().row()
+        if 0 <= row < len(self._rows):
+            menu.addAction(tr("Ask this instead"), lambda: self.rule_asked.emit(self._rows[row]))
+        menu.addAction(tr("Copy"), self.table.copy_rows)
+        menu.popup(place)
+
+
+def _differences(row: SensitivityRow, rule: Rule) -> int:
+    """In how many respects a line asks something else than the rule."""
+    is_other = (
+        row.unit != rule.unit,
+        set(row.ended) != set(rule.ended),
+        row.mode != rule.mode,
+        row.first_day != rule.first_day,
+    )
+    return sum(is_other)
