@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from tracker.exchange.table_reading import MOST_COLUMNS, Table, TableRow
+from tracker.exchange.workbook_bounds import require_bounded
 from tracker.problems import RuleError
 
-LARGEST_UNPACKED = 1024**3
 _SEARCHED_FOR_HEADER = 20
 
 
 def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]], bool]) -> Table:
     """The first sheet with a row, among its first ones, that is a header; the rows below it are its rows.
 
-    RuleError workbook_unreadable, table_too_large, table_columns, table_without_rows, not_a_bibliography.
+    RuleError workbook_unreadable, workbook_too_large, workbook_too_wide, table_columns, table_without_rows,
+    not_a_bibliography.
     """
     from python_calamine import CalamineWorkbook
 
-    _require_bounded(content, name)
+    require_bounded(content, name)
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for sheet in workbook.sheet_names:
@@ -37,15 +37,6 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
     except Exception as error:  # the reader has errors of its own for each thing that may be wrong
         raise RuleError("workbook_unreadable", "file", path=name) from error
     raise RuleError("not_a_bibliography", "file", path=name)
-
-
-def _require_bounded(content: bytes, name: str) -> None:
-    """Refuse a packed file that says it becomes too large; what isn't packed is as large as it is."""
-    if not zipfile.is_zipfile(io.BytesIO(content)):
-        return
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        if sum(member.file_size for member in packed.infolist()) > LARGEST_UNPACKED:
-            raise RuleError("table_too_large", "file", path=name, limit=LARGEST_UNPACKED // 1024**2)
 
 
 def _table(rows: Sequence[tuple[str, ...]], place: int, name: str) -> Table:

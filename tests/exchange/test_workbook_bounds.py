@@ -1,0 +1,65 @@
+"""Workbooks are looked at before they are read, for the reader's failure would end the program."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from tracker.exchange.workbook_bounds import LARGEST_UNPACKED, require_bounded
+from tracker.problems import RuleError
+from tracker.wording import problem_hint, problem_text
+
+_CELL = '<c r="{}"><v>1</v></c>'
+
+
+def workbook(cells: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("any/name.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
+    return content.getvalue()
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(RuleError) as caught:
+        require_bounded(content, "a.xlsx")
+    assert problem_text(caught.value)
+    assert problem_hint(caught.value)
+    return caught.value.code
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        _CELL.format("A1") + _CELL.format("XFD1048576"),
+        _CELL.format("XFD1") + _CELL.format("A1048576"),
+        "<x:c zz='>' r = 'XFD1048576'><x:v>1</x:v></x:c>",
+        '<row r="1048576">' + "<c><v>1</v></c>" * 12 + "</row>",
+        "<row>" + "<c><v>1</v></c>" * 4_000 + "</row>" + "<row><c><v>1</v></c></row>" * 4_000,
+        _CELL.format("A" + "9" * 5_000) + _CELL.format("B1"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_spans_too_much_is_refused(cells: str) -> None:
+    assert refusal(workbook(cells)) == "workbook_too_wide"
+
+
+@pytest.mark.parametrize(
+    "cells", [_CELL.format("A1048576"), _CELL.format("ALL500"), _CELL.format("A1") + '<c r="XFD1048576" s="2"/>']
+)
+def test_a_long_or_wide_sheet_and_empty_cells_far_off_are_read(cells: str) -> None:
+    require_bounded(workbook(cells), "a.xlsx")
+
+
+def test_what_unpacks_to_too_much_or_is_damaged_is_refused() -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("a.xml", "w") as member:
+        for _ in range(LARGEST_UNPACKED // 1024**2 + 1):
+            member.write(bytes(1024**2))
+    assert refusal(content.getvalue()) == "workbook_too_large"
+    assert refusal(b"PK\x03\x04" + bytes(500)) == "workbook_unreadable"
+    assert refusal(workbook(_CELL.format("A1")).replace(b"any/name", b"any/eman", 1)) == "workbook_unreadable"
+
+
+def test_what_is_not_packed_is_left_to_the_reader() -> None:
+    require_bounded(b"\xd0\xcf\x11\xe0" + bytes(500), "a.xls")
