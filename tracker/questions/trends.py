@@ -1,0 +1,278 @@
+"""How the selected ties went over time: the stock, what began and ended and why, how long ties lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tracker.domain.days import OPEN_PAST
+from tracker.domain.flows import Entries, Periods, beginnings, endings, placed
+from tracker.domain.history import Histories
+from tracker.domain.lifetimes import Lives, in_steps, lives
+from tracker.domain.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
+from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
+from tracker.domain.stock import Band, stock_in_force
+from tracker.domain.survival import survival
+from tracker.questions.columns import Columns
+from tracker.questions.frame import Frame, Ids, stretches
+from tracker.questions.reader import Reader
+from tracker.questions.selection import Selection
+from tracker.questions.shown import Mask, Shown, shown
+from tracker.questions.trend_rows import (
+    Behind,
+    EndingsTrend,
+    PeriodTrend,
+    Series,
+    StockTrend,
+    SurvivalGroup,
+    SurvivalTrend,
+    largest,
+    middles,
+    no_stock,
+)
+from tracker.store.engine import raw
+
+Ended = tuple[str, ...]
+
+MOST_BARS: Final = 60
+MOST_COLUMNS: Final = 12
+"""Periods of a chart of bars, and of one whose cells hold numbers."""
+MOST_DAYS: Final = 20_000
+MOST_REASONS: Final = 8
+MOST_GROUPS: Final = 5
+MOST_STEPS: Final = 1_000
+GROUPINGS: Final = ("none", "country", "body_kind", "decade")
+"""All together, by the partner's country, by the kind of the first body, by the decade in which they began."""
+
+DAYS_IN_MONTH: Final = 365.2425 / 12
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_MONTHS: Final = (1, 3, 6, 12, 60, 120)
+
+
+def stock_trend(reader: Reader, selection: Selection) -> StockTrend:
+    """What was in force from the first dated change to the as-of day, every day where they are few enough."""
+    found = shown(reader, selection)
+    histories, masks = found.columns.histories, _masks(found)
+    first = _first_day(histories, masks.possible, selection.as_of)
+    if first is None:
+        return no_stock()
+    step = 1 + (selection.as_of - first) // MOST_DAYS
+    # the last of the days is the one that is looked from
+    first = selection.as_of - (selection.as_of - first) // step * step
+    days, labels, whole = stock_in_force(histories, first, selection.as_of, step, masks.possible)
+    if masks.differ:
+        _, sure_labels, sure = stock_in_force(histories, first, selection.as_of, step, masks.certain)
+        labels, whole = Band(sure_labels.certain, labels.possible), Band(sure.certain, whole.possible)
+    return StockTrend(days, labels, whole)
+
+
+def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
+    """How many began and how many ended in each year (or round number of years)."""
+    found = shown(reader, selection)
+    histories, masks = found.columns.histories, _masks(found)
+    entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
+    chosen = {code: masks.of(each) for code, each in entries.items()}
+    periods = _periods(chosen.values(), selection.as_of, MOST_BARS)
+    undated = sum(int(np.count_nonzero(each.is_undated)) for each in chosen.values())
+    if periods is None:
+        return PeriodTrend(None, (), undated)
+    ids = found.columns.partnerships.key
+    series = tuple(_series(code, each, periods, selection.as_of, masks, ids) for code, each in chosen.items())
+    return PeriodTrend(periods, series, undated)
+
+
+def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
+    """Why ties ended, by year: for each reason how many ended for it, the most frequent first."""
+    found = shown(reader, selection)
+    columns, masks = found.columns, _masks(found)
+    entries = masks.of(endings(columns.histories, ended))
+    periods = _periods([entries], selection.as_of, MOST_COLUMNS)
+    undated = int(np.count_nonzero(entries.is_undated))
+    if periods is None:
+        return PeriodTrend(None, (), undated)
+    place, reason = _reasons_of(reader, columns, entries)
+    codes = columns.vocabulary.reasons.texts
+    counts = np.bincount(reason, minlength=len(codes))
+    series = tuple(
+        _series(
+            codes[number], entries.selected(np.sort(place[reason == number])), periods, selection.as_of, masks,
+            columns.partnerships.key,
+        )
+        for number in largest(codes, counts, MOST_REASONS)
+    )  # fmt: skip
+    return PeriodTrend(periods, series, undated)
+
+
+def survival_trend(
+    reader: Reader, selection: Selection, grouping: str = "none", ended: Ended = DEFAULT_ENDED
+) -> SurvivalTrend:
+    """How long ties lasted, by group; `grouping` is one of GROUPINGS."""
+    found = shown(reader, selection)
+    columns = found.columns
+    followed = lives(columns.histories, found.mask(), selection.as_of, ended)
+    longest = int(followed.lifetimes.longest.max(initial=0))
+    months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MOST_STEPS), _MONTHS[-1])
+    in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
+    codes, numbers = _survival_groups(columns, followed, grouping)
+    counts = np.bincount(numbers, minlength=len(codes))
+    kept = largest(codes, counts, MOST_GROUPS)
+    if grouping == "decade":
+        kept.sort(key=lambda number: codes[number])
+    groups = tuple(_survival_group(codes[number], in_months, numbers == number, columns) for number in kept)
+    return SurvivalTrend(
+        months=months,
+        groups=groups,
+        smaller=len(numbers) - int(counts[kept].sum()) if kept else 0,
+        unknown_start=followed.unknown_start,
+        not_begun=followed.not_begun,
+        never_in_force=followed.never_in_force,
+    )
+
+
+def endings_trend(
+    reader: Reader, selection: Selection, grouping: str = "subdivision", ended: Ended = DEFAULT_ENDED
+) -> EndingsTrend:
+    """The endings in order, by the region (`subdivision`) or `country` of the first body, with the gaps between."""
+    found = shown(reader, selection)
+    columns, masks = found.columns, _masks(found)
+    entries = masks.of(endings(columns.histories, ended))
+    entries = entries.selected(entries.earliest <= selection.as_of)
+    undated = int(np.count_nonzero(entries.is_undated))
+    entries = entries.selected(~entries.is_undated)
+    middle = middles(entries.earliest, np.minimum(entries.latest, selection.as_of))
+    order = np.argsort(middle, kind="stable")
+    entries, middle = entries.selected(order), middle[order]
+    codes, numbers = _place_codes(columns, columns.body_a[entries.partnership], grouping)
+    counts = np.bincount(numbers, minlength=len(codes))
+    kept = largest(codes, counts, len(codes))
+    place_of = np.zeros(len(codes), np.int64)
+    place_of[kept] = np.arange(len(kept))
+    place = place_of[numbers]
+    return EndingsTrend(
+        partnership=columns.partnerships.key[entries.partnership],
+        place=place,
+        earliest=entries.earliest,
+        latest=np.minimum(entries.latest, selection.as_of).astype(np.int32),
+        is_certain=(entries.latest <= selection.as_of) & masks.certain[entries.partnership],
+        gap=_gaps(place, middle),
+        groups=tuple(codes[number] for number in kept),
+        undated=undated,
+    )
+
+
+def in_force_behind(reader: Reader, selection: Selection, day: int, codes: tuple[str, ...]) -> Behind:
+    """The selected ties that were in force on the day under one of these labels, or may have been."""
+    found = shown(reader, selection)
+    histories, masks = found.columns.histories, _masks(found)
+    is_wanted = np.isin(LABEL_OF_STATE, numbers_of(codes)) & np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
+    may_hold = (histories.earliest <= day) & (day < histories.next_latest)
+    holds = is_wanted[histories.state]
+    possible = np.logical_or.reduceat(may_hold & holds, histories.row_start) & masks.possible
+    certain = ~np.logical_or.reduceat(may_hold & ~holds, histories.row_start) & possible & masks.certain
+    ids = found.columns.partnerships.key
+    return Behind(tuple(ids[certain].tolist()), tuple(ids[possible & ~certain].tolist()))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Masks:
+    """Which partnerships the selection lets through, for certain and possibly."""
+
+    certain: Mask
+    possible: Mask
+
+    @property
+    def differ(self) -> bool:
+        """Whether some are let through only possibly."""
+        return not np.array_equal(self.certain, self.possible)
+
+    def of(self, entries: Entries) -> Entries:
+        """The entries of those that may be let through."""
+        return entries.selected(self.possible[entries.partnership])
+
+
+def _masks(found: Shown) -> _Masks:
+    return _Masks(found.mask(is_certain=True), found.mask())
+
+
+def _first_day(histories: Histories, only: Mask, as_of: int) -> int | None:
+    """The first day that bounds a change of these partnerships, up to the day; None where none does."""
+    days = np.concatenate((histories.earliest, histories.latest))
+    owner = np.concatenate((histories.partnership, histories.partnership))
+    known = days[(days > OPEN_PAST) & (days <= as_of) & only[owner]]
+    return int(known.min()) if len(known) else None
+
+
+def _periods(chosen: Iterable[Entries], as_of: int, most: int) -> Periods | None:
+    """At most so many periods from the first day that bounds an entry to the as-of day; None where there is none."""
+    days = np.concatenate([np.concatenate((entries.earliest, entries.latest)) for entries in chosen])
+    known = days[(days > OPEN_PAST) & (days <= as_of)]
+    return Periods.over(int(known.min()), as_of, most) if len(known) else None
+
+
+def _series(code: str, entries: Entries, periods: Periods, as_of: int, masks: _Masks, ids: Ids) -> Series:
+    laid = placed(entries, periods, as_of)
+    certain, possible = laid.counts(periods.count, masks.possible, masks.certain)
+    is_certain = laid.is_settled & masks.certain[laid.partnership]
+    return Series(code, certain, possible, ids[laid.partnership], laid.first, laid.last, is_certain)
+
+
+def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The entries that have reasons, each as often as it has one, and the number of the reason."""
+    reasons = Frame.read(
+        raw(reader.connection),
+        "SELECT change_id, reason FROM change_reason ORDER BY change_id",
+        {"reason": columns.vocabulary.reasons},
+    )
+    histories = columns.histories
+    row = columns.first_change[entries.partnership] + histories.change[entries.row]
+    ids = columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
+    change = ids[row]
+    first, count = reasons.starts(change)
+    taken = stretches(first, count)
+    return np.repeat(np.arange(len(entries)), count), reasons["reason"][taken].astype(np.int64)
+
+
+def _survival_groups(columns: Columns, followed: Lives, grouping: str) -> tuple[Sequence[str], NDArray[np.int64]]:
+    """The codes of the groups, and each tie's group."""
+    rows = followed.partnership
+    if grouping == "country":
+        return columns.vocabulary.countries.texts, columns.bodies["country"][columns.body_b[rows]].astype(np.int64)
+    if grouping == "body_kind":
+        return columns.vocabulary.kinds.texts, columns.bodies["kind"][columns.body_a[rows]].astype(np.int64)
+    if grouping == "decade":
+        years = (followed.begun - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        decades, numbers = np.unique(years // 10 * 10, return_inverse=True)
+        return [str(decade) for decade in decades.tolist()], numbers.astype(np.int64)
+    return [""], np.zeros(len(rows), np.int64)
+
+
+def _survival_group(code: str, followed: Lives, chosen: Mask, columns: Columns) -> SurvivalGroup:
+    lifetimes = followed.lifetimes.selected(chosen)
+    return SurvivalGroup(
+        code=code,
+        survival=survival(lifetimes, int(lifetimes.middle.max(initial=0))),
+        partnership=columns.partnerships.key[followed.partnership[chosen]],
+        followed=lifetimes.middle,
+        outcome=lifetimes.outcome,
+    )
+
+
+def _place_codes(columns: Columns, bodies: NDArray[Any], grouping: str) -> tuple[Sequence[str], NDArray[np.int64]]:
+    """The codes of the regions or countries, and each body's."""
+    if grouping == "country":
+        return columns.vocabulary.countries.texts, columns.bodies["country"][bodies].astype(np.int64)
+    return columns.vocabulary.subdivisions.texts, columns.subdivisions[bodies].astype(np.int64)
+
+
+def _gaps(place: NDArray[np.int64], middle: NDArray[np.int64]) -> NDArray[np.int64]:
+    """[ending] -> the days since the one before it in its place, -1 where there is none."""
+    order = np.argsort(place, kind="stable")
+    gap = np.full(len(place), -1, np.int64)
+    is_again = np.diff(place[order]) == 0
+    gap[order[1:][is_again]] = np.diff(middle[order])[is_again]
+    return gap
