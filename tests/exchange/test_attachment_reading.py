@@ -153,6 +153,8 @@ def zipped(*names: str, first: str = "", first_content: str = "") -> bytes:
         (small_pdf("x"), "minutes.pdf", "application/pdf", False),
         (small_pdf("x"), "minutes.txt", "application/pdf", True),
         (b"MZ\x90\x00 a program", "minutes.pdf", "application/x-executable", True),
+        (b"BM\x36\x00\x00\x00", "scan.bmp", "image/bmp", False),
+        (b"BMW in Wuhan", "notes.txt", "text/plain", False),
         (b"\x7fELF", "tool", "application/x-executable", False),
         (b"#!/bin/sh\nrm -rf /", "notes.txt", "text/x-script", True),
         (PNG, "scan.png", "image/png", False),

@@ -151,6 +151,11 @@ def dated(title: str, words: str, **more: Any) -> dict[str, Any]:
         ({"title": "A", "url": PAGE}, {"title": "B", "url": f"{PAGE}/?utm_source=newsletter"}, "same_url"),
         (dated("Arnhem breekt met Wuhan", "7 July 2021"), dated("ARNHEM BREEKT MET WUHAN.", "2021"), "same_title"),
         ({"title": "Arnhem breekt met Wuhan"}, dated("Arnhem breekt met Wuhan", "2021"), "same_title"),
+        (
+            dated("Arnhem breekt met Wuhan", "between 2019 and 2021"),
+            dated("Arnhem breekt met Wuhan", "2020"),
+            "same_title",
+        ),
     ],
 )
 def test_two_records_of_one_source_are_found(

@@ -55,6 +55,8 @@ _BY_MAGIC = (
     (0, b"\x7fELF", PROGRAM),
     (0, b"#!", "text/x-script"),
 )
+_LETTERS = frozenset({b"BM", b"MZ"})
+"""With these a text may begin, too, such as the name of a newspaper; what they stand for is never without a NUL."""
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIPPED = (
     (b"mimetypeapplication/vnd.oasis.opendocument.text", f"{_OPEN}text"),
@@ -107,8 +109,9 @@ _ALSO_CALLED = {MHTML: (HTML,), HTML: (MHTML,), "video/webm": ("audio/webm",), "
 def _by_content(content: bytes) -> str:
     if b"%PDF-" in content[:1024]:
         return PDF
+    may_be_words = b"\x00" not in content[:_HEAD]
     for place, magic, found in _BY_MAGIC:
-        if content.startswith(magic, place):
+        if content.startswith(magic, place) and not (may_be_words and magic in _LETTERS):
             return found
     if content.startswith(_COMPOUND):
         return _compound(content)

@@ -156,9 +156,9 @@ def _address_likeness(one: _KnownSource, other: _KnownSource) -> float:
 def _title_likeness(one: _KnownSource, other: _KnownSource) -> float:
     """One title in one year; less where publisher, address or day say that it is another ("Decisions of the week")."""
     are_dated = one.year is not None and other.year is not None
-    if are_dated and one.year != other.year:
+    if are_dated and one.year != other.year and _are_apart(one, other):
         return 0.0
-    likeness = 0.95 if are_dated else 0.75
+    likeness = 0.95 if are_dated and one.year == other.year else 0.75
     if one.publisher and other.publisher and fold(one.publisher) != fold(other.publisher):
         likeness *= 0.6
     if one.url and other.url and url_key(one.url) != url_key(other.url):
