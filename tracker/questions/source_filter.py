@@ -48,9 +48,6 @@ class SourceFilter:
         return bool(self.text or self.chosen)
 
 
-SOURCE_SORT_KEYS = ("title", "kind", "publisher", "date", "language", "citations", "files")
-
-
 @dataclass(frozen=True, slots=True)
 class SourceOrder:
     """How the sources stand; what has no value stands last either way."""

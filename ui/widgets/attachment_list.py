@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
-from tracker.exchange.media_types import HTML, MHTML, UNKNOWN, is_contradicted
+from tracker.exchange.media_types import HTML, MHTML, PDF, PROGRAM, UNKNOWN, is_contradicted
 from ui.icons import icon
 from ui.theme import Theme
 from ui.widgets.links import plain_tooltip
@@ -112,10 +112,10 @@ def kind_words(row: AttachmentRow) -> str:
 
 def _kind(media_type: str) -> str:
     special = {
-        "application/pdf": tr("PDF"),
+        PDF: tr("PDF"),
         HTML: tr("web page"),
         MHTML: tr("saved web page"),
-        "application/x-executable": tr("program"),
+        PROGRAM: tr("program"),
         "text/x-script": tr("script"),
         "application/zip": tr("archive"),
         UNKNOWN: tr("unknown kind"),
@@ -132,6 +132,6 @@ def icon_name(media_type: str) -> str:
         return "image"
     if media_type in (HTML, MHTML):
         return "globe"
-    if media_type == "application/pdf" or media_type.startswith("text/") or "document" in media_type:
+    if media_type == PDF or media_type.startswith("text/") or "document" in media_type:
         return "file-text"
     return "file"

@@ -110,9 +110,7 @@ class SearchResultsList(QFrame):
         item.setData(hit, HIT_ROLE)
         spoken = (line.title.words, line.details, line.place, line.found.words if line.found else "")
         item.setData(", ".join(filter(None, spoken)), Qt.ItemDataRole.AccessibleTextRole)
-        item.setFlags(
-            Qt.ItemFlag.NoItemFlags if hit is None else Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        )
+        item.setFlags(Qt.ItemFlag.NoItemFlags if hit is None else _CAN_BE_CHOSEN)
         self._model.appendRow(item)
 
     def _place(self) -> None:
