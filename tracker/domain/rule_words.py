@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from fractions import Fraction
+from string import Formatter
+from typing import Final, Protocol
 
+from tracker.domain.countries import country_name
+from tracker.domain.date_text import day_text
 from tracker.domain.outcomes import Share
-from tracker.domain.rules import Rule
+from tracker.domain.rule_language import ENGLISH, RULE_LANGUAGES, RuleLanguage
+from tracker.domain.rules import Rule, SideScope
+from tracker.domain.statuses import DEFAULT_ENDED
+from tracker.domain.words import WORDS
+
+TOTAL: Final = "total"
+SHARE: Final = "share"
+DENOMINATOR: Final = "denominator"
 
 
 class Number(Protocol):
@@ -51,11 +62,185 @@ class Part:
     key: str = ""
 
 
+Field = str | Sequence[Part]
+
+
 def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[Part, ...]:
-    """The headline: how many of which bodies ended a tie, and what share of those that had one."""
-    raise NotImplementedError
+    """The headline: how many of which bodies ended a tie, and what share of those that had one.
+
+    What departs from the usual is said too: another ended set, endings that were taken back, what was known then.
+    """
+    words = _language(language)
+    shown = words.shown
+    said = _filled(
+        shown[rule.unit],
+        first=day_text(rule.first_day, words.code),
+        last=day_text(rule.last_day, words.code),
+        who=_who(rule, counted, words),
+        tie=_tie(rule, words),
+        again=shown["again"] if rule.mode == "event" else "",
+        extent=_extent(rule, counted, words),
+    )
+    if set(rule.ended) != set(DEFAULT_ENDED):
+        said += (Part(shown["ended"].format(statuses=_ended(rule, words))),)
+    if rule.known_by is not None:
+        known = shown["known"].format(day=day_text(rule.known_by, words.code))
+        said = (Part(known + said[0].text.removeprefix(shown["known_from"])), *said[1:])
+    return _run_together(said)
 
 
 def rule_sentence(rule: Rule, language: str = "en") -> str:
     """The rule itself in words, without numbers."""
-    raise NotImplementedError
+    words = _language(language)
+    shown = words.shown
+    kinds = [words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]]
+    bodies = _listed(kinds, words)
+    template = shown["who" if rule.unit == "bodies" else "ties"]
+    who = template.format(
+        bodies=bodies,
+        place=_place(rule.focus, words),
+        ties=words.units[rule.unit][1],
+        of=shown["of"].format(bodies=bodies, place=_place(rule.focus, words)),
+        partner="" if rule.unit == "country_pairs" else _partner(rule.partner, words),
+        narrowed="" if rule.unit == "country_pairs" else _narrowed(rule, words),
+    )
+    known = "" if rule.known_by is None else shown["known_then"].format(day=day_text(rule.known_by, words.code))
+    said = shown[f"rule_{rule.unit}"].format(
+        who=who[:1].upper() + who[1:],
+        tie=_tie(rule, words),
+        first=day_text(rule.first_day, words.code),
+        last=day_text(rule.last_day, words.code),
+        still=shown["again" if rule.mode == "event" else "still"],
+        known=known,
+        of=shown[rule.denominator],
+    )
+    return said + shown["ended"].format(statuses=_ended(rule, words))
+
+
+def share_text(share: Share) -> str:
+    """`24–26 %`; what is neither nothing nor all never reads as 0 % or 100 %."""
+    low, high = _percent(share.low), _percent(share.high)
+    return f"{low} %" if low == high else f"{low}–{high} %"
+
+
+def _percent(part: Fraction) -> str:
+    rounded = round(part * 100)
+    if (rounded == 0 and part) or (rounded == 100 and part != 1):
+        return "<1" if part < Fraction(1, 2) else ">99"
+    return str(rounded)
+
+
+def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
+    place = _place(rule.focus, words)
+    if rule.unit != "bodies":
+        kinds = _listed([words.kind(kind)[1] for kind in rule.focus.kinds] or [words.units["bodies"][1]], words)
+        total = Part(_amount(counted.counts[TOTAL], words.units[rule.unit], words), TOTAL)
+        of = words.shown["of"].format(bodies=kinds, place=place)
+        partner = _partner(rule.partner, words) + _narrowed(rule, words) if rule.unit == "partnerships" else ""
+        return total, Part(of + partner)
+    kinds_met = [kind for kind, number in counted.counts.items() if kind != TOTAL and number.possible]
+    named = list(rule.focus.kinds or kinds_met)
+    numbers = [
+        Part(_amount(counted.counts[kind], words.kind(kind), words), kind) for kind in named if kind in counted.counts
+    ] or [Part(_amount(counted.counts[TOTAL], words.units["bodies"], words), TOTAL)]
+    return (*_joined(numbers, words), Part(place))
+
+
+def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
+    shown = words.shown
+    kind = "_partnerships" if rule.unit == "partnerships" else ""
+    if counted.share is None:
+        return (Part(shown[f"no_share{kind}"]),)
+    noun = _amount(counted.denominator, words.units[rule.unit], words)
+    number = _range(counted.denominator, words)
+    of = shown[f"of_{rule.denominator}{kind}"].format(noun=noun, number=number)
+    return _filled(shown["extent"], share=(Part(share_text(counted.share), SHARE),), of=(Part(of, DENOMINATOR),))
+
+
+def _tie(rule: Rule, words: RuleLanguage) -> str:
+    return words.shown["tie"].format(partner=_partner(rule.partner, words), narrowed=_narrowed(rule, words))
+
+
+def _partner(side: SideScope, words: RuleLanguage) -> str:
+    """` with a municipality in China`; empty where any partner will do."""
+    if side == SideScope():
+        return ""
+    kinds = [words.shown["a"].format(noun=words.kind(kind)[0]) for kind in side.kinds]
+    body = _listed(kinds or [words.shown["any_partner"]], words, "or")
+    return words.shown["partner"].format(body=body, place=_place(side, words))
+
+
+def _place(side: SideScope, words: RuleLanguage) -> str:
+    """` in the Netherlands or Belgium`."""
+    if not side.countries:
+        return ""
+    names = [words.articles.get(code, "") + country_name(code, words.code) for code in side.countries]
+    return words.shown["place"].format(countries=_listed(names, words, "or"))
+
+
+def _narrowed(rule: Rule, words: RuleLanguage) -> str:
+    """` (sister city; water or health)`."""
+    named = [
+        [WORDS["partnership_kind"].get(code, code) for code in rule.partnership_kinds],
+        [WORDS["sector"].get(code, code) for code in rule.sectors],
+        [words.shown["tag"].format(tag=tag) for tag in rule.tags],
+    ]
+    values = "; ".join(_listed(texts, words, "or") for texts in named if texts)
+    return words.shown["narrowed"].format(values=values) if values else ""
+
+
+def _ended(rule: Rule, words: RuleLanguage) -> str:
+    return _listed([words.ended[code] for code in rule.ended], words, "or")
+
+
+def _amount(number: Number, noun: tuple[str, str], words: RuleLanguage) -> str:
+    """`4 to 5 municipalities`, `1 province`, `no provinces`."""
+    one, many = noun
+    if not number.possible:
+        return words.shown["none"].format(noun=many)
+    return f"{_range(number, words)} {one if number.certain == number.possible == 1 else many}"
+
+
+def _range(number: Number, words: RuleLanguage) -> str:
+    if number.certain == number.possible:
+        return f"{number.certain:,}"
+    return words.shown["range"].format(certain=f"{number.certain:,}", possible=f"{number.possible:,}")
+
+
+def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:
+    """`a, b and c`."""
+    return "".join(part.text for part in _joined([Part(text) for text in texts], words, word))
+
+
+def _joined(parts: Sequence[Part], words: RuleLanguage, word: str = "and") -> tuple[Part, ...]:
+    said: tuple[Part, ...] = ()
+    for place, part in enumerate(parts):
+        between = "" if not place else words.shown[word] if place == len(parts) - 1 else ", "
+        said += (Part(between), part) if between else (part,)
+    return said
+
+
+def _filled(template: str, **fields: Field) -> tuple[Part, ...]:
+    """The template cut at its fields, each of them a text or parts."""
+    said: tuple[Part, ...] = ()
+    for text, name, _, _ in Formatter().parse(template):
+        said += (Part(text),)
+        if name:
+            field = fields[name]
+            said += (Part(field),) if isinstance(field, str) else tuple(field)
+    return said
+
+
+def _run_together(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts without empty ones, neighbours without a key made one."""
+    said: list[Part] = []
+    for part in parts:
+        if said and not part.key and not said[-1].key:
+            said[-1] = Part(said[-1].text + part.text)
+        elif part.text:
+            said.append(part)
+    return tuple(said)
+
+
+def _language(code: str) -> RuleLanguage:
+    return RULE_LANGUAGES.get(code.partition("_")[0], ENGLISH)
