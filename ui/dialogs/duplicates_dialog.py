@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,6 @@ from ui.dialogs.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.code_field import RoomyDelegate
-from ui.widgets.entry import Entry
 from ui.widgets.labels import text_label
 from ui.widgets.naming import body_details, body_name, source_words, tie_words
 from ui.wording import label, plural, tr
@@ -36,7 +36,6 @@ class DuplicatesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         resize_to_text(self, 980, 520)
         self._context = context
-        self._entry = Entry(context.project)
         self.counts = text_label("", "muted")
         self.pairs = QTreeWidget()
         self.pairs.setHeaderLabels([tr("One record"), tr("The other record"), tr("Why")])
@@ -76,8 +75,9 @@ class DuplicatesDialog(QDialog):
         found = {kind: project.ask(ask, self._accepted(kind)) for kind, ask in questions.items()}
         self.pairs.clear()
         for kind, pairs in found.items():
-            for pair in pairs[:MOST_LISTED]:
-                self.pairs.addTopLevelItem(self._line(kind, pair))
+            listed = pairs[:MOST_LISTED]
+            names = self._names(kind, {record for pair in listed for record in (pair.first, pair.second)})
+            self.pairs.addTopLevelItems([_line(kind, pair, names) for pair in listed])
         counted = (
             plural(len(found["body"]), "1 pair of bodies", "{n} pairs of bodies"),
             plural(len(found["partnership"]), "1 pair of partnerships", "{n} pairs of partnerships"),
@@ -135,16 +135,21 @@ class DuplicatesDialog(QDialog):
 
         return self._context.project.ask(accepted_pairs, CHECKS[kind])
 
-    def _line(self, kind: Kind, pair: DuplicatePair) -> QTreeWidgetItem:
-        names = [self._name(kind, record) for record in (pair.first, pair.second)]
-        line = QTreeWidgetItem([*names, label(pair.reason, "duplicate_reason")])
-        line.setData(0, _PAIR, (kind, pair))
-        return line
+    def _names(self, kind: Kind, records: set[int]) -> dict[int, str]:
+        """What the records are called, asked for all at once."""
+        from tracker.questions.inventory import bodies_by_id, partnership_rows
+        from tracker.questions.sources import source_rows
 
-    def _name(self, kind: Kind, record: int) -> str:
+        project = self._context.project
         if kind == "body":
-            body = self._entry.body(record)
-            return f"{body_name(body)} ({body_details(body)})"
+            bodies = project.ask(bodies_by_id, records)
+            return {record: f"{body_name(body)} ({body_details(body)})" for record, body in bodies.items()}
         if kind == "source":
-            return source_words(self._entry.source(record))
-        return tie_words(self._entry.partnership(record, ANY_DAY))
+            return {row.id: source_words(row.source) for row in project.ask(source_rows, sorted(records))}
+        return {row.id: tie_words(row) for row in project.ask(partnership_rows, sorted(records), ANY_DAY)}
+
+
+def _line(kind: Kind, pair: DuplicatePair, names: Mapping[int, str]) -> QTreeWidgetItem:
+    line = QTreeWidgetItem([names[pair.first], names[pair.second], label(pair.reason, "duplicate_reason")])
+    line.setData(0, _PAIR, (kind, pair))
+    return line
