@@ -17,7 +17,7 @@ __all__ = ["VERBS", "main"]
 DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 """Exit codes: done, usage, the file was refused, the data break a rule, the disk or the system failed."""
 
-_USAGE_PROBLEMS = frozenset({"unknown_format"})
+_USAGE_PROBLEMS = frozenset({"unknown_format", "window_missing"})
 _SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission"})
 
 
@@ -65,6 +65,8 @@ def _verb(name: str) -> Callable[[Arguments], int]:
         from tracker.cli import checks as module  # type: ignore[no-redef]
     elif name == "search":
         from tracker.cli import search as module  # type: ignore[no-redef]
+    elif name in ("findings", "claims"):
+        from tracker.cli import findings as module  # type: ignore[no-redef]
     else:
         from tracker.cli import records as module  # type: ignore[no-redef]
     function: Callable[[Arguments], int] = getattr(module, f"{name}_verb")

@@ -41,11 +41,23 @@ class Arguments(argparse.Namespace):
     text: str
     limit: int
     paths: list[Path]
+    from_day: str | None
+    to_day: str | None
+    focus: list[str]
+    focus_kind: list[str]
+    partner: list[str]
+    partner_kind: list[str]
+    ended: str | None
+    unit: str | None
+    mode: str | None
+    denominator: str | None
+    known_by: str | None
+    rule: Path | None
 
 
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach"),
-    *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "pictures"),
+    *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
 )
 
 
@@ -75,6 +87,9 @@ def parser() -> argparse.ArgumentParser:
     checks.add_argument("--all", action="store_true", help="also what was left as it is")
     checks.add_argument("--json", action="store_true")
     _search(verbs)
+    _findings(verbs)
+    claims = _file(verbs.add_parser("claims", help="published numbers held against the evidence"))
+    claims.add_argument("--json", action="store_true")
     verbs.add_parser("pictures", help="a picture of every page and dialog: pictures FILE FOLDER", add_help=False)
     return main
 
@@ -84,10 +99,36 @@ def _file(verb: argparse.ArgumentParser) -> argparse.ArgumentParser:
     return verb
 
 
+def _how_many(text: str) -> int:
+    """How many results to show."""
+    if not (text.isdecimal() and len(text) <= 4 and int(text)):
+        raise argparse.ArgumentTypeError("give a number from 1 to 9999")
+    return int(text)
+
+
 def _search(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = _file(verbs.add_parser("search", help="where words stand: in names, notes, quotes, sources, files"))
     verb.add_argument("text", metavar="TEXT", help="the words; each must begin a word of what is found")
-    verb.add_argument("--limit", type=int, default=8, metavar="N", help="how many of each kind to show; 8 unless given")
+    shown = "how many of each kind to show; 8 unless given"
+    verb.add_argument("--limit", type=_how_many, default=8, metavar="N", help=shown)
+    verb.add_argument("--json", action="store_true")
+
+
+def _findings(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _file(verbs.add_parser("findings", help="how many ended a tie in a window, and of how many"))
+    verb.add_argument("--from", dest="from_day", metavar="DATE", help="the first day of the window")
+    verb.add_argument("--to", dest="to_day", metavar="DATE", help="its last day")
+    for side, whose in (("focus", "the bodies that are counted"), ("partner", "their partners")):
+        for option, what in ((f"--{side}", "country"), (f"--{side}-kind", "kind")):
+            verb.add_argument(option, action="append", default=[], metavar="CODE", help=f"the {what} of {whose}; any")
+    verb.add_argument("--ended", metavar="LIST", help="the statuses that count as ended, with commas between them")
+    verb.add_argument("--unit", choices=("bodies", "partnerships", "country_pairs"), help="what is counted; bodies")
+    mode = verb.add_mutually_exclusive_group()
+    mode.add_argument("--state", dest="mode", action="store_const", const="state", help="ended at the end; the default")
+    mode.add_argument("--event", dest="mode", action="store_const", const="event", help="ended at any time in it")
+    verb.add_argument("--denominator", choices=("live", "ever"), help="in force in the window, or ever; live")
+    verb.add_argument("--known-by", metavar="DATE", help="only what sources published by then say")
+    verb.add_argument("--rule", type=Path, metavar="RULE.json", help="a rule to begin with; the options go before it")
     verb.add_argument("--json", action="store_true")
 
 

@@ -11,8 +11,8 @@ from tracker.domain.statuses import CAN_COUNT_AS_ENDED
 from tracker.domain.words import STATUS_WORDS
 
 _THE: Final = (
-    *("AE", "BS", "CF", "DO", "FK", "FO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "US", "VA"),
-)
+    "AE", "BS", "CF", "DO", "FK", "FO", "GB", "GM", "KM", "KY", "MH", "MV", "NL", "PH", "SB", "SC", "US", "VA",
+)  # fmt: skip
 _DE: Final = ("AE", "BS", "CF", "DO", "FO", "KY", "MH", "MV", "PH", "SB", "SC", "US")
 
 

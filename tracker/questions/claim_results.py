@@ -2,10 +2,151 @@
 
 from __future__ import annotations
 
-from tracker.questions.finding_rows import ClaimResult
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any, Final
+
+import numpy as np
+
+from tracker.domain.outcomes import Share
+from tracker.domain.rules import Extra, Rule, read_rule
+from tracker.domain.statuses import CAN_COUNT_AS_ENDED
+from tracker.domain.verdicts import Verdict, implied_denominator, verdict
+from tracker.problems import RuleError
+from tracker.questions.evidence import source_row
+from tracker.questions.finding_records import finding_records, roots_of, sides_of, ties_ended
+from tracker.questions.finding_rows import ClaimResult, FindingRecord, NamedTie
+from tracker.questions.inventory import bodies_by_id
 from tracker.questions.reader import Reader
+from tracker.questions.rows import Interval
+from tracker.questions.scopes import Scope, as_json, outcomes_in, scope_of
+from tracker.store.transaction import date_from
+
+RULE_MISSING: Final = "rule_missing"
+NO_SHARE: Final = "no_share"
+
+_CLAIMS = "SELECT * FROM claim ORDER BY id"
+_SOURCES = "SELECT * FROM source WHERE id IN (SELECT value FROM json_each(?))"
+_NAMED = """
+WITH RECURSIVE family(id) AS (
+    SELECT ? UNION SELECT s.id FROM source s JOIN family f ON s.derived_from_id = f.id)
+SELECT DISTINCT c.id, c.partnership_id, c.status,
+       c.date_edtf, c.date_words, c.date_note, c.date_earliest, c.date_latest
+FROM family f JOIN citation t ON t.source_id = f.id JOIN status_change c ON c.id = t.change_id
+WHERE c.status IN (SELECT value FROM json_each(?))
+ORDER BY c.partnership_id, c.position, c.id"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """What a claim's rule counts."""
+
+    scope: Scope
+    numerator: Interval
+    denominator: Interval
+    share: Share | None
+    records: tuple[FindingRecord, ...]
+
+
+def own_codes(reader: Reader) -> Extra:
+    """The project's own codes by the list that they were added to."""
+    own: dict[str, list[str]] = defaultdict(list)
+    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
+        own[list_name].append(code)
+    return own
 
 
 def claim_results(reader: Reader) -> tuple[ClaimResult, ...]:
-    """Every claim with its verdict, those of one origin together."""
-    raise NotImplementedError
+    """Every claim with its verdict; those whose sources go back to one origin stand together."""
+    claims, extra = reader.records(_CLAIMS), own_codes(reader)
+    sources = {row["id"]: row for row in reader.records(_SOURCES, as_json([row["source_id"] for row in claims]))}
+    roots = roots_of(reader, sources)
+    results = [
+        _result(reader, claim, sources[claim["source_id"]], roots[claim["source_id"]], extra) for claim in claims
+    ]
+    first = {result.origin: place for place, result in reversed(list(enumerate(results)))}
+    return tuple(sorted(results, key=lambda result: first[result.origin]))
+
+
+def _result(
+    reader: Reader, claim: Mapping[str, Any], source: Mapping[str, Any], origin: int, extra: Extra
+) -> ClaimResult:
+    rule, problem = _rule_of(claim, extra)
+    found = None if rule is None else _counted(reader, rule)
+    measured = _measured(claim["measure"], found)
+    judged: Verdict = "not_comparable" if measured is None else verdict(claim["comparator"], claim["value"], *measured)
+    return ClaimResult(
+        claim=claim["id"],
+        source=source_row(source),
+        wording=claim["wording"],
+        comparator=claim["comparator"],
+        claimed=claim["value"],
+        measure=claim["measure"],
+        unit=claim["unit"],
+        rule=rule,
+        counted=found.numerator if found else None,
+        denominator=found.denominator if found else None,
+        share=found.share if found else None,
+        verdict=judged,
+        problem=problem or ("" if measured else NO_SHARE),
+        matched=found.records if found else (),
+        missing=_missing(reader, found, origin) if found else (),
+        implied_denominator=_implied(claim),
+        origin=origin,
+    )
+
+
+def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
+    """The claim's rule with the unit that it speaks of; without one, the code of what is wrong."""
+    if not json.loads(claim["rule"]):
+        return None, RULE_MISSING
+    try:
+        return replace(read_rule(claim["rule"], extra=extra), unit=claim["unit"]), ""
+    except RuleError as problem:
+        return None, problem.code
+
+
+def _counted(reader: Reader, rule: Rule) -> _Counted:
+    scope = scope_of(reader, rule)
+    outcomes = outcomes_in(scope, rule)
+    numbers = scope.numbers(outcomes.mask, rule.unit)
+    records = finding_records(reader, scope, ties_ended(reader, scope, outcomes), rule)
+    return _Counted(scope, numbers.counts["total"], numbers.denominator, numbers.total.share, records)
+
+
+def _measured(measure: str, found: _Counted | None) -> tuple[Fraction, Fraction] | None:
+    """The least and the greatest number here of what the claim measures."""
+    if found is None:
+        return None
+    if measure == "count":
+        return Fraction(found.numerator.certain), Fraction(found.numerator.possible)
+    return None if found.share is None else (found.share.low, found.share.high)
+
+
+def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
+    numerator = json.loads(claim["rule"]).get("numerator")
+    if claim["measure"] != "share" or type(numerator) is not int:
+        return None
+    return implied_denominator(claim["comparator"], claim["value"], numerator)
+
+
+def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedTie, ...]:
+    """The ties in scope for whose ending a source of this origin is cited, and that aren't among the endings."""
+    scope, counted = found.scope, {record.partnership for record in found.records}
+    ties = {int(partnership): tie for tie, partnership in enumerate(scope.ids.tolist())}
+    named = {
+        row["partnership_id"]: row
+        for row in reader.records(_NAMED, origin, json.dumps(CAN_COUNT_AS_ENDED))
+        if row["partnership_id"] in ties and row["partnership_id"] not in counted
+    }
+    sides = sides_of(scope, [ties[partnership] for partnership in named])
+    ids = scope.columns.bodies.key
+    bodies = bodies_by_id(reader, {int(ids[row]) for pairs in sides.values() for row in pairs[0]})
+    return tuple(
+        NamedTie(bodies[body], bodies[partner], partnership, row["id"], row["status"], date_from(row, "date"))
+        for partnership, row in named.items()
+        for body, partner in (np.take(ids, sides[ties[partnership]][0]).tolist(),)
+    )

@@ -71,7 +71,7 @@ class TieEnded:
 def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> tuple[TieEnded, ...]:
     """The ties that are in the numerator in some world."""
     by_tie = _changes_of(reader, scope, outcomes)
-    sides = _sides(scope, by_tie)
+    sides = sides_of(scope, by_tie)
     body_a, bodies = scope.columns.partnerships["body_a"][scope.ties], scope.columns.bodies.key
     counts_a = {tie: bool(bodies[sides[tie][0][0]] == body_a[tie]) for tie in by_tie}
     found = _endings(reader, {change: counts_a[tie] for tie, changes in by_tie.items() for change in changes})
@@ -145,7 +145,7 @@ def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int
     return known
 
 
-def _sides(scope: Scope, ties: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
+def sides_of(scope: Scope, ties: Iterable[int]) -> dict[int, tuple[tuple[int, int], ...]]:
     """[tie] -> the body and the partner of each of its entries."""
     wanted = np.flatnonzero(np.isin(scope.tie, list(ties)))
     sides: dict[int, tuple[tuple[int, int], ...]] = defaultdict(tuple)

@@ -40,7 +40,7 @@ class Numbers:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
-    """The ties in scope (`ties` are their rows, `ids` their ids), and an entry for each body that counts by one of them.
+    """The ties in scope (their rows and their ids), and an entry for each body that counts by one of them.
 
     `tie` is an entry's place in `ties`, `body` and `partner` are rows among the bodies, `kind` the number of the
     body's kind. A tie both of whose sides fit the focus and the partner's scope has two entries, one for each body:

@@ -1,0 +1,228 @@
+"""The verbs `findings` and `claims`: what a rule counts, and what was published held against it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.opening import for_reading
+from tracker.cli.output import print_json, print_table
+from tracker.domain.date_text import date_text
+from tracker.domain.outcomes import Share
+from tracker.domain.rule_words import rule_sentence, sentence_parts, share_text
+from tracker.domain.rules import Extra, Rule, read_rule, rule_json
+from tracker.problems import KnownError, RuleError
+from tracker.questions.claim_results import claim_results, own_codes
+from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
+from tracker.questions.findings import finding
+from tracker.questions.rows import BodyRow, Interval
+from tracker.wording import PROBLEMS, word
+
+UNNAMED = "not named"
+
+
+def findings_verb(arguments: Arguments) -> int:
+    """The numbers of one rule and the endings behind them."""
+    with for_reading(arguments.file) as project:
+        rule = _rule(arguments, project.ask(own_codes))
+        found = project.ask(finding, rule)
+    sentence = "".join(part.text for part in sentence_parts(rule, found))
+    if arguments.json:
+        print_json({"sentence": sentence, **_finding_json(found)})
+        return 0
+    print(sentence)
+    print(rule_sentence(rule))
+    for line in _beside(found):
+        print(line)
+    if found.records:
+        print()
+        heads = ("Body", "Partner", "Status", "Date", "", "Why", "Decided by", "Sources", "Origins")
+        print_table(heads, [_cells(record) for record in found.records])
+    return 0
+
+
+def claims_verb(arguments: Arguments) -> int:
+    """Every published number with its verdict."""
+    with for_reading(arguments.file) as project:
+        results = project.ask(claim_results)
+    if arguments.json:
+        print_json({"claims": [_claim_json(result) for result in results]})
+        return 0
+    for result in results:
+        print(result.wording)
+        for line in _claim_lines(result):
+            print(f"  {line}")
+        print()
+    if not results:
+        print("No claims are recorded.")
+    return 0
+
+
+def _rule(arguments: Arguments, extra: Extra) -> Rule:
+    """The rule of a file, with what the options say instead; without a file, of the options alone."""
+    if arguments.rule is None and None in (arguments.from_day, arguments.to_day):
+        raise RuleError("window_missing", "from")
+    given: dict[str, Any] = _rule_file(arguments, extra) if arguments.rule else {}
+    sides = (
+        ("focus", arguments.focus, arguments.focus_kind),
+        ("partner", arguments.partner, arguments.partner_kind),
+    )
+    for name, countries, kinds in sides:
+        side = {"countries": _values(countries), "kinds": _values(kinds)}
+        given[name] = {**given.get(name, {}), **{key: values for key, values in side.items() if values}}
+    options = {
+        "from": arguments.from_day,
+        "to": arguments.to_day,
+        "unit": arguments.unit,
+        "mode": arguments.mode,
+        "denominator": arguments.denominator,
+        "known_by": arguments.known_by,
+        "ended": None if arguments.ended is None else _values([arguments.ended]),
+    }
+    return read_rule({**given, **{name: value for name, value in options.items() if value is not None}}, extra=extra)
+
+
+def _rule_file(arguments: Arguments, extra: Extra) -> dict[str, Any]:
+    path = arguments.rule
+    assert path is not None
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise KnownError("not_found", path=str(path)) from None
+    except UnicodeDecodeError:
+        raise RuleError("not_json", "rule", value=str(path)) from None
+    return rule_json(read_rule(text, extra=extra))
+
+
+def _values(options: list[str]) -> list[str]:
+    """The values of an option that may be repeated, or hold several with commas between them."""
+    return [value.strip() for option in options for value in option.split(",") if value.strip()]
+
+
+def _finding_json(found: Finding) -> dict[str, object]:
+    return {
+        "rule": rule_json(found.rule),
+        "counts": {kind: _interval_json(number) for kind, number in found.counts.items()},
+        "denominator": _interval_json(found.denominator),
+        "share": _share_json(found.share),
+        "unknown": found.unknown,
+        "in_scope": found.in_scope,
+        "records": [_record_json(record) for record in found.records],
+        "reasons": {code: _interval_json(number) for code, number in found.reasons},
+        "deciders": {code: _interval_json(number) for code, number in found.deciders},
+        "actors": {code: _interval_json(number) for code, number in found.actors},
+        "unsourced": found.unsourced,
+        "one_origin": found.one_origin,
+    }
+
+
+def _record_json(record: FindingRecord) -> dict[str, object]:
+    return {
+        "body": record.body.name or None,
+        "kind": record.body.kind,
+        "partner": record.partner.name or None,
+        "partnership": str(record.partnership),
+        "change": str(record.change),
+        "status": record.status,
+        "date": record.date and record.date.edtf,
+        "certain": record.is_certain,
+        "reasons": list(record.reasons),
+        "decided_by": record.decided_by,
+        "actor": record.actor,
+        "sources": record.sources,
+        "origins": record.origins,
+    }
+
+
+def _interval_json(number: Interval) -> dict[str, int]:
+    return {"certain": number.certain, "possible": number.possible}
+
+
+def _share_json(share: Share | None) -> dict[str, float] | None:
+    return None if share is None else {"low": float(share.low), "high": float(share.high)}
+
+
+def _beside(found: Finding) -> list[str]:
+    """What is to be known beside the numbers."""
+    lines = []
+    if not found.in_scope:
+        lines.append("No partnership is in scope.")
+    if found.unknown:
+        lines.append(f"Of {_number(found.unknown, 'partnership')} in scope nothing is known; none of them is counted.")
+    if found.unsourced:
+        lines.append(f"{_number(found.unsourced, 'ending')} without a source.")
+    if found.one_origin:
+        lines.append(f"{_number(found.one_origin, 'ending')} known from one origin only.")
+    return lines
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _name(body: BodyRow) -> str:
+    return body.name or UNNAMED
+
+
+def _cells(record: FindingRecord) -> tuple[str, ...]:
+    return (
+        _name(record.body),
+        _name(record.partner),
+        word("status", record.status),
+        date_text(record.date),
+        "certain" if record.is_certain else "possible",
+        ", ".join(word("reason", code) for code in record.reasons),
+        word("decided_by", record.decided_by),
+        str(record.sources),
+        str(record.origins),
+    )
+
+
+def _claim_json(result: ClaimResult) -> dict[str, object]:
+    counted = result.counted
+    implied = result.implied_denominator
+    return {
+        "claim": str(result.claim),
+        "source": result.source.title,
+        "wording": result.wording,
+        "comparator": result.comparator,
+        "claimed": int(result.claimed) if result.claimed.is_integer() else result.claimed,
+        "measure": result.measure,
+        "unit": result.unit,
+        "certain": counted and counted.certain,
+        "possible": counted and counted.possible,
+        "denominator": result.denominator and _interval_json(result.denominator),
+        "share": _share_json(result.share),
+        "verdict": result.verdict,
+        "problem": result.problem or None,
+        "implied_denominator": implied and list(implied),
+        "matched": [_record_json(record) for record in result.matched],
+        "missing": [
+            {"body": tie.body.name or None, "partner": tie.partner.name or None, "partnership": str(tie.partnership),
+             "status": tie.status, "date": tie.date and tie.date.edtf}
+            for tie in result.missing
+        ],
+        "origin": str(result.origin),
+    }  # fmt: skip
+
+
+def _claim_lines(result: ClaimResult) -> list[str]:
+    lines = [
+        f"{word('comparator', result.comparator)} {result.claimed:g} claimed by {result.source.title}: "
+        f"{result.verdict.replace('_', ' ')}"
+    ]
+    if result.problem:
+        lines.append(PROBLEMS.get(result.problem, "Its rule can't be read."))
+    if result.counted is not None and result.denominator is not None:
+        share = f", {share_text(result.share)}" if result.share else ""
+        lines.append(f"here: {result.counted} of {result.denominator}{share}")
+    if result.implied_denominator:
+        low, high = result.implied_denominator
+        lines.append(
+            f"the claim implies {low} or more" if high is None else f"the claim implies {low} to {high} in all"
+        )
+    for title, ties in (("counted", result.matched), ("named and not counted", result.missing)):
+        if ties:
+            names = (f"{_name(tie.body)} – {_name(tie.partner)}" for tie in ties)
+            lines.append(f"{title}: {', '.join(names)}")
+    return lines
