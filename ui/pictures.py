@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData
+from PySide6.QtCore import QLocale, QMimeData, QSize
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -162,6 +162,10 @@ class _Drawing:
         _settle()
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         assert dialog is not None
+        if not isinstance(dialog, AsOfPopup):
+            # a screen as large as the window
+            dialog.resize(dialog.size().boundedTo(self._window.size() - QSize(_FREE, _FREE)))
+            _settle()
         above = dialog.grab()
         left, top = (self._window.width() - dialog.width()) // 2, (self._window.height() - dialog.height()) // 2
         painter = QPainter(below)
@@ -300,6 +304,8 @@ def _draft_words() -> tuple[str, str]:
 _SOUGHT = "wuhan"
 _DISCARD = 0
 """The answer to whether what was typed may go."""
+_FREE = 24
+"""Pixels that a dialog leaves of the window."""
 _LONGEST_WAIT = 10.0
 """Seconds."""
 _NEW_RECORD = "TY  - RPRT\nTI  - Twinning in figures\nPY  - 2020\nER  - \n\n"

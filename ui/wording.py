@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -15,11 +16,12 @@ from tracker.wording import problem_hint, problem_text, step_label, word, word_o
 
 CONTEXT = "twintrack"
 """All words share one context: the same word is translated once."""
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
 def tr(text: str, /, **facts: object) -> str:
     """The text in the reader's language, with `{facts}` filled in."""
-    translated = QCoreApplication.translate(CONTEXT, text)
+    translated = _typeset(QCoreApplication.translate(CONTEXT, text))
     return translated.format(**facts) if facts else translated
 
 
@@ -31,7 +33,12 @@ def plural(count: int, one: str, many: str, /, **facts: object) -> str:
     translated = QCoreApplication.translate(CONTEXT, many, None, count)
     if translated == many and count == 1:
         translated = one
-    return translated.format(n=number(count), **facts)
+    return _typeset(translated).format(n=number(count), **facts)
+
+
+def _typeset(words: str) -> str:
+    """Our own words with real apostrophes, which are hard to type in code; facts are filled in later, as they are."""
+    return _APOSTROPHE.sub("’", words) if "'" in words else words
 
 
 def number(value: int) -> str:

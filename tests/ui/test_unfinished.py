@@ -149,6 +149,6 @@ def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
     form = half_filled(window)
     assert form._keeping is not None
     form._keeping.keep()
-    assert "can't be kept" in window.status._notice.text()
+    assert "can’t be kept" in window.status._notice.text()
     form.status.set_code("reaffirmed")
     assert form.save()

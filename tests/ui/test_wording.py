@@ -79,3 +79,9 @@ def test_a_problem_is_said_with_what_to_do() -> None:
     error = KnownError("disk_full")
     assert problem(error)
     assert hint(error)
+
+
+def test_our_words_have_real_apostrophes_and_names_keep_theirs() -> None:
+    assert tr("{name} can't be read", name="Xi'an") == "Xi'an can’t be read"
+    assert plural(2, "1 isn't", "{n} aren't") == "2 aren’t"
+    assert tr("'{name}'", name="Xi'an") == "'Xi'an'"

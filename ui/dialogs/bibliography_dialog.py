@@ -57,10 +57,10 @@ POLICIES = {
     "add": lambda: tr("add it as another source"),
 }
 COLUMNS: tuple[Column[PlannedRecord], ...] = (
-    Column("title", lambda: tr("Record"), lambda row: row.title, width=400, narrowest=180),
+    Column("title", lambda: tr("Record"), lambda row: row.title, width=360, narrowest=180),
     Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=120, narrowest=100),
     Column("line", lambda: tr("Line"), lambda row: str(row.line), width=56, narrowest=50, is_number=True),
-    Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=280, narrowest=140),
+    Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=330, narrowest=160),
 )
 
 

@@ -145,7 +145,7 @@ class ComparedDialog(QDialog):
 
 
 def _headings() -> tuple[str, ...]:
-    return (tr("Source"), tr("Date that it gives"), tr("How it bears on it"), tr("In its words"))
+    return (tr("Source"), tr("Date that it gives"), tr("For or against"), tr("In its words"))
 
 
 def _agreement_words(agrees: Agreement) -> str:

@@ -25,15 +25,15 @@ def _count(value: int) -> str:
 
 
 SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
-    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=210),
-    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=134, narrowest=84),
+    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=190),
+    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=140, narrowest=132),
     Column(
         "publisher",
         lambda: tr("Publisher"),
         lambda row: row.source.publisher,
         sort_key="publisher",
-        width=130,
-        narrowest=80,
+        width=140,
+        narrowest=96,
     ),
     Column(
         "date",
@@ -50,6 +50,7 @@ SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
         sort_key="language",
         width=80,
         narrowest=62,
+        is_shown_at_first=False,
     ),
     Column(
         "uses",

@@ -293,11 +293,11 @@ def shown_words(counted: SourceFacets) -> str:
 
 
 def state_words(counted: SourceFacets) -> str:
-    """What is still to be done about those shown: `4 that nothing rests on · 12 links without archived copy`."""
+    """What is still to be done about those shown: `4 that nothing rests on · 12 links that are not archived`."""
     flags = {value.value: value.count.certain for facet in counted.facets for value in facet.values}
     unused, unarchived = flags.get("unused", 0), flags.get("unarchived", 0)
     parts = (
         plural(unused, "1 that nothing rests on", "{n} that nothing rests on") if unused else "",
-        plural(unarchived, "1 link without archived copy", "{n} links without archived copy") if unarchived else "",
+        plural(unarchived, "1 link that is not archived", "{n} links that are not archived") if unarchived else "",
     )
     return " · ".join(part for part in parts if part)

@@ -85,6 +85,8 @@ class DateField(QWidget):
         """Show a date; as long as nobody types, `date` gives the same one back."""
         self.line.setText((date.words or date_words(date)) if date is not None else "")
         self.note.setText(date.note if date is not None else "")
+        # a long one is read from its beginning
+        self.note.setCursorPosition(0)
         self._note_shown = self.note.text()
         self.note.setVisible(bool(self._note_shown))
         self._date, self._problem, self._was_given = date, "", True
