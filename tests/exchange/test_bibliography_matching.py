@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -84,3 +85,11 @@ def test_a_closer_date_completes_a_vague_one_and_not_the_other_way() -> None:
 def test_a_work_is_found_by_doi_address_or_title_and_year(told: dict[str, object], is_found: bool) -> None:
     known = Work(facts_of(ARTICLE))
     assert Works([known]).like(work(**told)) == ([known] if is_found else [])
+
+
+def test_thousands_of_one_title_with_dois_are_told_apart_at_once() -> None:
+    works = Works(work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}") for number in range(4_000))
+    begun = time.process_time()
+    for number in range(4_000, 4_200):
+        assert works.like(work(title="Editorial", url="https://a.example", doi=f"10.1000/{number}")) == []
+    assert time.process_time() - begun < 1

@@ -18,6 +18,9 @@ LOUD = ("title", "authors", "publisher", "date", "doi", "url")
 NEVER_COMPARED = frozenset({"csl.id", "csl.citation-key"})
 """What only names the record in its file."""
 
+Key = str | tuple[str, str]
+"""A DOI or address, or a folded title with its year."""
+
 _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 
 
@@ -81,30 +84,29 @@ class Works:
     """The sources of the project and of the file, with the ways to find them."""
 
     def __init__(self, known: Iterable[Work]) -> None:
-        self._by_address: Mapping[str, list[Work]] = defaultdict(list)
-        self._by_title: Mapping[tuple[str, str], list[Work]] = defaultdict(list)
+        self._known: Mapping[Key, dict[Work, None]] = defaultdict(dict)
+        self._without_doi: Mapping[Key, dict[Work, None]] = defaultdict(dict)
         for work in known:
             self.add(work)
 
     def add(self, work: Work) -> None:
         """Let a source be found; one whose facts changed may be added again."""
-        for key in work.address_keys:
-            _once(self._by_address[key], work)
-        _once(self._by_title[work.title_key], work)
+        keys: list[Key] = [*work.address_keys, work.title_key]
+        for index in (self._known,) if _dois(work.address_keys) else (self._known, self._without_doi):
+            for key in keys:
+                index[key][work] = None
 
     def like(self, told: Work) -> list[Work]:
         """The sources that a record may be: by its DOI, else its address, else its folded title and year."""
         keys = told.address_keys
-        for group in (_dois(keys), keys - _dois(keys)):
-            found = [work for key in sorted(group) for work in self._by_address[key] if not _have_two_dois(work, told)]
+        dois = _dois(keys)
+        # Works with a DOI that share none with the record are others, and there may be very many.
+        possible = self._without_doi if dois else self._known
+        for group, index in ((dois, self._known), (keys - dois, possible)):
+            found = [work for key in sorted(group) for work in index[key] if not _have_two_dois(work, told)]
             if found:
                 return list(dict.fromkeys(found))
-        return [work for work in self._by_title[told.title_key] if not _are_two(work, told)]
-
-
-def _once(works: list[Work], work: Work) -> None:
-    if work not in works:
-        works.append(work)
+        return [work for work in possible[told.title_key] if not _are_two(work, told)]
 
 
 def _dois(keys: frozenset[str]) -> frozenset[str]:
