@@ -36,6 +36,16 @@ def test_a_note_leads_to_its_partnership(terminal: Terminal) -> None:
     assert hit["partnership"] == hit["id"]
 
 
+@pytest.mark.parametrize("limit", ["0", "-5", "x", "9" * 20, "9" * 5_000])
+def test_a_limit_that_is_no_number_of_results_is_a_slip_of_usage(
+    terminal: Terminal, limit: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        terminal.run("search", "arnhem", "--limit", limit)
+    assert ended.value.code == 2
+    assert "give a number from 1 to 9999" in capsys.readouterr().err
+
+
 def test_no_more_than_the_limit_are_shown(terminal: Terminal) -> None:
     assert len(groups(terminal, "arnhem", "--limit", 1)["sources"]["hits"]) == 1
     assert groups(terminal, "arnhem", "--limit", 1)["sources"]["total"] == 2

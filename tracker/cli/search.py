@@ -15,7 +15,7 @@ UNNAMED = "not named"
 def search_verb(arguments: Arguments) -> int:
     """Print what the words find, each hit with the field and the stretch of text where they stand."""
     with for_reading(arguments.file) as project:
-        found = project.ask(search, arguments.text, max(arguments.limit, 0))
+        found = project.ask(search, arguments.text, arguments.limit)
     if arguments.json:
         print_json(
             {"text": found.text.encode("utf-8", "replace").decode(), "groups": list(map(_group_json, found.groups))}
