@@ -6,7 +6,6 @@ export_bibliography(project, Path("sources.bib"), "bibtex")
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +21,8 @@ from tracker.exchange.bibliography_rejects import write_rejects
 from tracker.exchange.bibliography_writing import bibliography_text
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import ImportReport
-from tracker.exchange.writing import write_text
+from tracker.exchange.writing import require_new, write_text
 from tracker.operations.bibliography import import_sources
-from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.questions.forms import source_drafts
 from tracker.questions.reader import Reader
@@ -64,8 +62,8 @@ def import_bibliography(
     after correction. RuleError where the file is no bibliography, KnownError where a file refuses.
     """
     path = Path(path)
-    if rejects is not None and os.path.lexists(rejects):
-        raise KnownError("already_exists", path=str(rejects))
+    if rejects is not None:
+        require_new(Path(rejects))
     bibliography = read_bibliography(path, encoding)
     report = take_records(project, bibliography, path.name, on_conflict, dry_run=dry_run)
     if rejects is not None and report.needs_attention:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,9 +22,8 @@ from tracker.exchange.table_columns import COLUMNS, recognise
 from tracker.exchange.table_export import interchange_rows
 from tracker.exchange.table_reading import Table, read_table
 from tracker.exchange.table_rejects import write_rejected_rows
-from tracker.exchange.writing import new_folder, write_table
+from tracker.exchange.writing import new_folder, require_new, write_table
 from tracker.operations.importing import import_table
-from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
@@ -45,8 +43,8 @@ def import_file(
     Rows that break a rule, or under `skip` contradict what is known, are left out; `rejects` is a new file for them,
     which imports after correction. RuleError where the file is no table, KnownError where a file refuses.
     """
-    if rejects is not None and os.path.lexists(rejects):
-        raise KnownError("already_exists", path=str(rejects))
+    if rejects is not None:
+        require_new(Path(rejects))
     with _without_collecting():
         table = read_table(Path(path), encoding)
         report, batch = project.ask(_planned, table, on_conflict, dry_run)

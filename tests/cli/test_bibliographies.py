@@ -69,3 +69,12 @@ def test_a_page_called_ris_is_refused_in_a_line(terminal: Terminal, tmp_path: Pa
     before = terminal.dump()
     assert "web page" in terminal.run("import", tmp_path / "page.ris", code=4).error
     assert terminal.dump() == before
+
+
+def test_what_is_left_out_must_have_a_place_before_anything_is_taken(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "library.ris").write_text(RIS)
+    before = terminal.dump()
+    rejects = tmp_path / "nowhere" / "rejects.ris"
+    said = terminal.run("import", tmp_path / "library.ris", "--rejects", rejects, code=3)
+    assert f"no folder {rejects.parent}" in said.error
+    assert terminal.dump() == before

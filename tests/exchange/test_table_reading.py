@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from tracker.exchange.table_reading import Table, decoded, neutral, read_table, readable
 from tracker.problems import KnownError, RuleError
+from tracker.store.lock import lock_path
 
 
 def reading(tmp_path: Path, content: str | bytes, encoding: str | None = None) -> Table:
@@ -84,8 +86,21 @@ def test_what_is_no_table_is_refused(tmp_path: Path, content: str, code: str) ->
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
-    for path, code in ((tmp_path, "is_a_folder"), (tmp_path / "nothing.csv", "not_found")):
-        with pytest.raises(KnownError) as caught:
+    with pytest.raises(KnownError) as caught:
+        read_table(tmp_path / "nothing.csv")
+    assert caught.value.code == "not_found"
+
+
+def test_a_folder_a_pipe_a_device_and_a_project_are_not_opened(tmp_path: Path) -> None:
+    pipe, project, held = tmp_path / "pipe.csv", tmp_path / "a.twin", tmp_path / "held"
+    os.mkfifo(pipe)
+    for path in (project, held, lock_path(held)):
+        path.touch()
+    for path, code in (
+        (tmp_path, "data_not_a_file"), (pipe, "data_not_a_file"), (Path("/dev/zero"), "data_not_a_file"),
+        (project, "data_is_a_project"), (held, "data_is_a_project"),
+    ):  # fmt: skip
+        with pytest.raises(RuleError) as caught:
             read_table(path)
         assert caught.value.code == code
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 import re
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from tracker.problems import KnownError, RuleError
+from tracker.problems import RuleError
 from tracker.store.engine import from_system
+from tracker.store.lock import lock_path
 
 LARGEST_FILE = 256 * 1024**2
 MOST_COLUMNS = 500
@@ -113,17 +116,27 @@ def _known_encoding(name: str) -> str:
 
 
 def file_content(path: Path, most: int = LARGEST_FILE) -> bytes:
-    """What a file holds, or its first bytes; RuleError table_too_large, KnownError where it can't be read."""
+    """What a file holds, or its first bytes.
+
+    RuleError data_is_a_project, data_not_a_file, table_too_large; KnownError where it can't be read.
+    """
     try:
-        if path.is_dir():
-            raise KnownError("is_a_folder", path=str(path))
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
+        found = path.stat()
+        _require_plain(path, found.st_mode)
+        if found.st_size > LARGEST_FILE:
             raise RuleError("table_too_large", "file", path=path.name, limit=LARGEST_FILE // 1024**2)
         with path.open("rb") as file:
             return file.read(most)
     except OSError as error:
         raise from_system(error, path) from error
+
+
+def _require_plain(path: Path, mode: int) -> None:
+    """Refuse what is no file or a project: a pipe may wait for ever, and SQLite loses its locks on what is closed."""
+    if not stat.S_ISREG(mode):
+        raise RuleError("data_not_a_file", "file", path=path.name)
+    if path.suffix.lower() == ".twin" or os.path.lexists(lock_path(path.resolve())):
+        raise RuleError("data_is_a_project", "file", path=path.name)
 
 
 def _delimiter(text: str) -> str:

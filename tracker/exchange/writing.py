@@ -19,7 +19,8 @@ from tracker.store.lock import lock_path
 
 @contextlib.contextmanager
 def open_new(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
-    """A text file to write, which takes its name when the block ends well; KnownError already_exists, disk_full, ..."""
+    """A text file to write, which takes its name when the block ends well; KnownError already_exists, no_folder, ..."""
+    require_new(target)
     try:
         with new_file(target) as part, part.open("x", encoding=encoding, newline="") as file:
             yield file
@@ -30,11 +31,10 @@ def open_new(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
 
 @contextlib.contextmanager
 def new_folder(target: Path) -> Iterator[Path]:
-    """A folder to fill, which takes its name when the block ends well; KnownError already_exists."""
+    """A folder to fill, which takes its name when the block ends well; KnownError already_exists, no_folder."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    require_new(target)
     try:
-        if os.path.lexists(target):
-            raise KnownError("already_exists", path=str(target))
         part.mkdir()
         try:
             yield part
@@ -43,6 +43,14 @@ def new_folder(target: Path) -> Iterator[Path]:
             shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         raise from_system(error, target) from error
+
+
+def require_new(target: Path) -> None:
+    """See before longer work that its outcome can be put there; KnownError already_exists, no_folder."""
+    if os.path.lexists(target):
+        raise KnownError("already_exists", path=str(target))
+    if not target.parent.is_dir():
+        raise KnownError("no_folder", path=str(target.parent))
 
 
 def write_text(target: Path, text: str) -> None:
