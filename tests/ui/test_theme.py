@@ -15,7 +15,13 @@ from ui.theme import NAMES, READABLE, Theme, contrast, font, load_palette, mixed
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "muted") for ground in ("page", "panel", "card", "control", "hover")),
     *(("text", ground) for ground in ("field", "selection", "pressed", "danger_soft", "warning_soft")),
-    *((text, "panel") for text in ("link", "danger", "warning", "good")),
+    # chips, links and remarks stand on cards, on pages, in chosen rows and in the line over the window
+    *(
+        (text, ground)
+        for text in ("link", "danger", "warning", "good")
+        for ground in ("page", "panel", "card", "selection")
+    ),
+    ("muted", "selection"),
     ("danger", "danger_soft"),
     ("warning", "warning_soft"),
     ("placeholder", "field"),
