@@ -34,6 +34,8 @@ class CslPart(QWidget):
         super().__init__()
         self._reader = reader
         self._csl = "{}"
+        self._held: Mapping[str, Any] = {}
+        """What is kept of the facts that have no field."""
         self._kind = ""
         self._wanted: list[str] = []
         """The variables that somebody added by hand."""
@@ -82,7 +84,7 @@ class CslPart(QWidget):
 
     def _values(self) -> dict[str, Any]:
         """All the facts, those without a field as they were."""
-        return _told(json.loads(self._csl) | {key: fact.value() for key, fact in self._facts.items()})
+        return _told({**self._held, **{key: fact.value() for key, fact in self._facts.items()}})
 
     def _show(self, values: Mapping[str, Any]) -> None:
         """Make the fields anew."""
@@ -90,7 +92,7 @@ class CslPart(QWidget):
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
                 widget.deleteLater()
-        self._facts = {}
+        self._facts, self._held = {}, values
         known = [field.key for field in fields_of_kind(self._kind)]
         keys = dict.fromkeys((*known, *(key for key in values if _can_show(key, values[key])), *self._wanted))
         place = 0
