@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from dataclasses import replace
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.records import ClaimDraft
+from tracker.domain.rules import Rule, rule_json
 from tracker.domain.vocabulary import COMPARATORS, MEASURES, UNITS
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
@@ -20,6 +22,7 @@ from ui.widgets.code_field import CodeField
 from ui.widgets.entry import Entry
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.naming import capital_label
+from ui.widgets.rule_field import RuleField
 from ui.widgets.source_field import SourceField
 from ui.wording import tr
 
@@ -45,10 +48,15 @@ def value_text(value: float, measure: str) -> str:
 
 
 class ClaimDialog(FormDialog[ClaimDraft]):
-    """The source, its words and the number; the rule that the number is counted by stays as it is recorded."""
+    """The source, its words and the number, and the rule that it is counted by."""
 
     def __init__(
-        self, context: Context, claim: int | None, recorded: ClaimDraft | None, parent: QWidget | None
+        self,
+        context: Context,
+        claim: int | None,
+        recorded: ClaimDraft | None,
+        parent: QWidget | None,
+        offered: Rule | None = None,
     ) -> None:
         super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
         self._entry = Entry(context.project)
@@ -62,9 +70,10 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.value.setMaxLength(40)
         self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
+        self.rule = RuleField(offered)
         self.note = GrowingText()
         self._build()
-        for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.note):
+        for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule, self.note):
             field.changed.connect(self.touched)
         self.value.textChanged.connect(self.touched)
 
@@ -75,14 +84,21 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         claim: int | None = None,
         *,
         source: int | None = None,
+        rule: Rule | None = None,
         parent: QWidget | None = None,
     ) -> ClaimDialog:
-        """Open the dialog for a new claim, of a `source` where that is known, or to edit one."""
+        """Open the dialog for a new claim, of a `source` where that is known, or to edit one.
+
+        `rule` is one that may be taken: a new claim begins with it.
+        """
         from tracker.questions.forms import claim_form
 
         recorded = context.project.ask(claim_form, claim) if claim is not None else None
-        dialog = cls(context, claim, recorded, parent)
+        dialog = cls(context, claim, recorded, parent, rule)
         dialog._fill(source)
+        if claim is None and rule is not None:
+            dialog.rule.set_text(json.dumps(rule_json(rule), ensure_ascii=False))
+            dialog.unit.set_code(rule.unit)
         if claim is not None:
             dialog.offer_deletion(partial(delete_claim_of, context, claim))
         dialog.begin(dialog.source if dialog.source.value() is None else dialog.wording)
@@ -100,6 +116,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             comparator=self.comparator.code(),
             measure=measure,
             unit=self.unit.code(),
+            rule=self.rule.text(),
             note=self.note.text(),
         )
 
@@ -155,6 +172,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             (self.add_field("measure", tr("A number or a share"), self.measure), 3),
             (self.add_field("unit", tr("Of what"), self.unit), 3),
         )
+        self.column.addWidget(self.add_field("rule", tr("Counted by"), self.rule))
         self.column.addWidget(self.add_field("note", tr("Note"), self.note))
         if self._claim is not None:
             recorded = RecordedCitations(self.context, "claim", self._claim, self._kept.wording)
@@ -173,6 +191,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.comparator.set_code(kept.comparator)
         self.measure.set_code(kept.measure)
         self.unit.set_code(kept.unit)
+        self.rule.set_text(kept.rule)
         self.note.set_text(kept.note)
         if self._claim is not None:
             self.value.setText(value_text(kept.value, kept.measure))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 
 from tracker.domain.outcomes import Share
+from tracker.domain.rule_words import share_text
 from tracker.questions.finding_rows import FindingRecord, SensitivityRow
 from ui.day_words import day_words
 from ui.models.columns import Column
@@ -69,23 +69,7 @@ ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
 
 def share_words(share: Share | None) -> str:
     """`24–26 %`; says so where there is no denominator."""
-    return tr("no share") if share is None else bounds_words(share.low, share.high)
-
-
-def bounds_words(low: Fraction | float, high: Fraction | float) -> str:
-    """The least and the greatest share, `24–26 %`, or one where they read the same."""
-    least, most = percent(low), percent(high)
-    return tr("{share} %", share=least if least == most else f"{least}–{most}")
-
-
-def percent(value: Fraction | float) -> str:
-    """A share in whole per cent; what is not nothing, and less than one, is said so."""
-    rounded = round(value * 100)
-    if rounded == 0 and value > 0:
-        return tr("<1")
-    if rounded == 100 and value < 1:
-        return tr(">99")
-    return number(rounded)
+    return tr("no share") if share is None else share_text(share)
 
 
 def _mode_words(row: SensitivityRow) -> str:
@@ -97,10 +81,6 @@ def window_words(first_day: int, last_day: int) -> str:
     return f"{day_words(first_day)} – {day_words(last_day)}"
 
 
-def _window_words(row: SensitivityRow) -> str:
-    return window_words(row.first_day, row.last_day)
-
-
 def _question_words(row: SensitivityRow) -> str:
     return f"{capital_label(row.unit)} · {ended_words(row.ended)}"
 
@@ -108,9 +88,9 @@ def _question_words(row: SensitivityRow) -> str:
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
     """The columns of the sensitivity table; `scale` says what the drawn intervals lie between."""
     return (
-        Column("question", lambda: tr("Counted, and ended means"), _question_words, width=290, narrowest=180),
-        Column("mode", lambda: tr("When"), _mode_words, width=120, narrowest=70),
-        Column("window", lambda: tr("Window"), _window_words, width=176, narrowest=90),
+        Column("question", lambda: tr("Counted, and ended means"), _question_words, width=310, narrowest=220),
+        Column("mode", lambda: tr("When"), _mode_words, width=130, narrowest=76),
+        Column("from", lambda: tr("From"), lambda row: day_words(row.first_day), width=96, narrowest=84),
         Column("count", lambda: tr("Ended"), lambda row: span_words(row.counts["total"]), width=64, narrowest=56),
         Column("of", lambda: tr("Of"), lambda row: span_words(row.denominator), width=64, narrowest=50),
         Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=80, narrowest=66),

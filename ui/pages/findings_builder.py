@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain.countries import all_countries, country_name
@@ -235,7 +235,7 @@ class FindingsBuilder(QWidget):
         )
         for row, line in enumerate(lines):
             for column, (caption, field) in enumerate(line):
-                grid.addWidget(FormField(caption, field), row, column)
+                grid.addWidget(FormField(caption, field), row, column, Qt.AlignmentFlag.AlignTop)
                 grid.setColumnStretch(column, 1)
         ticks = QWidget()
         flow = FlowLayout(ticks, gap=12)
@@ -267,7 +267,7 @@ class FindingsBuilder(QWidget):
             (tr("As known by"), self.known_by, tr("Counts only what sources published by that day say.")),
         )
         for place, (caption, field, hint) in enumerate(fields):
-            grid.addWidget(FormField(caption, field, hint), place // 2, place % 2)
+            grid.addWidget(FormField(caption, field, hint), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
             grid.setColumnStretch(place % 2, 1)
         return further
 

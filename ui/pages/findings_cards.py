@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from tracker.domain.outcomes import Share
 from tracker.domain.rules import Rule
 from tracker.questions.finding_rows import Finding, FindingRecord, SensitivityRow, Tally
-from ui.models.finding_columns import ENDING_COLUMNS, bounds_words, sensitivity_columns
-from ui.models.rows_table import Ids, RowsTableModel
+from ui.models.finding_columns import ENDING_COLUMNS, sensitivity_columns, share_words
+from ui.models.rows_table import RowsTableModel
 from ui.pages.findings_builder import FindingsBuilder
 from ui.pages.findings_words import quiet_words, sentence_pieces
 from ui.theme import Theme, set_kind
@@ -23,6 +26,9 @@ from ui.widgets.labels import link_button, text_label
 from ui.widgets.naming import capital_label
 from ui.widgets.sentence_label import SentenceLabel
 from ui.wording import number, plural, tr
+
+if TYPE_CHECKING:
+    from ui.models.rows_table import Ids
 
 MARGIN = 16
 SHOWN_ROWS = 14
@@ -217,7 +223,7 @@ class SensitivityCard(Card):
         self._rule: Rule | None = None
         self._rows: tuple[SensitivityRow, ...] = ()
         self._shows_all = False
-        columns = sensitivity_columns(lambda: tr("0 to {most}", most=bounds_words(self.most, self.most)))
+        columns = sensitivity_columns(lambda: tr("0 to {most}", most=share_words(Share(self.most, self.most))))
         self._model: RowsTableModel[SensitivityRow] = RowsTableModel(columns, self._read, self)
         self.table = FittedRows(self._model, theme, tr("The same question under other rules"), IntervalCells, most=40)
         self.words = text_label("", "muted")
@@ -234,13 +240,13 @@ class SensitivityCard(Card):
     def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:
         """Show the answers side by side: the rule's own, and those that differ from it in one respect."""
         self._all, self._rule = rows, rule
-        near = tuple(row for row in rows if _differences(row, rule) <= 1)
+        near = tuple(sorted((row for row in rows if _differences(row, rule) <= 1), key=lambda row: not row.is_asked))
         self.more.setText(plural(len(rows), "Show 1 combination", "Show all {n} combinations"))
         self.more.setVisible(len(near) < len(rows) and not self._shows_all)
         self._rows = rows if self._shows_all else near
         cells = self.table.itemDelegate()
         assert isinstance(cells, IntervalCells)
-        cells.most = self.most
+        cells.most = float(self.most)
         self._model.show_ids(range(len(self._rows)))
         self.table.viewport().update()
         self.table.horizontalHeader().viewport().update()
@@ -248,9 +254,9 @@ class SensitivityCard(Card):
         self.words.setText(told if rows else tr("Counting…"))
 
     @property
-    def most(self) -> float:
+    def most(self) -> Fraction:
         """The share at the right end of the scale."""
-        return max((float(row.share.high) for row in self._rows if row.share is not None), default=0.0) or 1.0
+        return max((row.share.high for row in self._rows if row.share is not None), default=Fraction(0)) or Fraction(1)
 
     def _show_all(self) -> None:
         self._shows_all = True

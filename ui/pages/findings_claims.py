@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from tracker.questions.finding_rows import ClaimResult
 from ui.pages.findings_cards import Card
@@ -66,7 +66,7 @@ class ClaimsCard(Card):
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(9)
+        grid.setVerticalSpacing(2)
         grid.setColumnStretch(_CLAIM, 1)
         shown = self._claims[: self._shown]
         for column, title in ((_CLAIM, tr("Claim")), (_CLAIMED, tr("Claimed")), (_HERE, tr("Here"))):
@@ -81,7 +81,7 @@ class ClaimsCard(Card):
                 row += 1
             for claim in claims:
                 self._add_claim(grid, row, claim)
-                row += 1
+                row += 2
         self.column.replaceWidget(self._table, table)
         self._table.hide()
         self._table.deleteLater()
@@ -93,38 +93,36 @@ class ClaimsCard(Card):
         self._more.setVisible(left > 0)
 
     def _add_claim(self, grid: QGridLayout, row: int, claim: ClaimResult) -> None:
+        """The claim with its numbers in one line, and below it what stands behind the verdict."""
+        ask = self.edit_asked if claim.rule is None else self.rule_asked
         kind, word = VERDICTS[claim.verdict]
         chip = text_label(word(), kind, "small", wraps=False)
-        chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        here = text_label(counted_words(claim), "", "strong", wraps=False)
+        chip.setAccessibleName(tr("Verdict: {verdict}", verdict=word()))
         cells: tuple[QWidget, ...] = (
-            self._words(claim),
+            lead_label(claim.wording, "", lambda: ask.emit(claim)),
             text_label(claimed_words(claim), wraps=False),
-            here,
+            text_label(counted_words(claim), "", "strong", wraps=False),
             chip,
         )
+        let_shrink(cells[_CLAIM])
         for column, cell in enumerate(cells):
-            alignment = Qt.AlignmentFlag.AlignTop | (_side(column) if column != _CLAIM else Qt.AlignmentFlag(0))
-            grid.addWidget(cell, row, column, alignment)
+            if column == _CLAIM:
+                grid.addWidget(cell, row, column)
+            else:
+                grid.addWidget(cell, row, column, Qt.AlignmentFlag.AlignTop | _side(column))
+        grid.addWidget(self._behind(claim), row + 1, 0, 1, 4)
 
-    def _words(self, claim: ClaimResult) -> QWidget:
-        ask = self.edit_asked if claim.rule is None else self.rule_asked
-        head = lead_label(claim.wording, "", lambda: ask.emit(claim))
-        head.setToolTip(tr("Ask by the rule of this claim") if claim.rule is not None else "")
-        source = text_label(source_name(claim.source), "muted", "small")
-        details = [text_label(line, "muted", "small") for line in claim_details(claim)]
-        edit = link_button(tr("Edit…"))
-        edit.setAccessibleName(tr("Edit the claim: {claim}", claim=claim.wording))
-        edit.clicked.connect(lambda: self.edit_asked.emit(claim))
-        edit.setVisible(self._can_write)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(0, 0, 0, 0)
-        foot.addWidget(edit)
-        foot.addStretch(1)
-        whole = column_of(head, source, *details, spacing=1)
-        layout = whole.layout()
-        assert layout is not None
-        layout.addItem(foot)
+    def _behind(self, claim: ClaimResult) -> QWidget:
+        lines = [text_label(line, "muted", "small") for line in (source_name(claim.source), *claim_details(claim))]
+        whole = column_of(*lines, spacing=1)
+        if self._can_write:
+            edit = link_button(tr("Edit…"))
+            edit.setAccessibleName(tr("Edit the claim: {claim}", claim=claim.wording))
+            edit.clicked.connect(lambda: self.edit_asked.emit(claim))
+            layout = whole.layout()
+            assert layout is not None
+            layout.addWidget(edit)
+        whole.setContentsMargins(0, 0, 0, 6)
         let_shrink(whole)
         return whole
 

@@ -56,15 +56,16 @@ def _certainty(finding: Finding) -> str:
     dates = list(dict.fromkeys(_dated(record) for record in possible))
     why = ", ".join(dates[:_MOST_NAMED]) + (", …" if len(dates) > _MOST_NAMED else "")
     sure = plural(certain, "1 ending is certain", "{n} endings are certain")
+    facts = {"sure": sure, "why": why}
     return plural(
-        len(possible), "{sure}, 1 is possible ({why}).", "{sure}, {n} are possible ({why}).", sure=sure, why=why
+        len(possible), "{sure}, 1 is possible (dated {why}).", "{sure}, {n} are possible (dated {why}).", **facts
     )
 
 
 def _dated(record: FindingRecord) -> str:
     if record.date is None:
-        return tr("undated")
-    return tr("dated “{date}”", date=date_words(record.date))
+        return tr("on no day")
+    return tr("“{date}”", date=date_words(record.date))
 
 
 def _sources(finding: Finding) -> list[str]:

@@ -1,0 +1,148 @@
+"""The frozen results of a finding, and what is not as it was when each was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.questions.finding_rows import Difference, FrozenRow, RecordDifference
+from ui.day_words import moment_words
+from ui.models.facet_tree import span_words
+from ui.pages.findings_cards import Card
+from ui.pages.inspector_parts import column_of
+from ui.place import Place
+from ui.widgets.labels import let_shrink, link_button, text_label
+from ui.widgets.links import lead_label
+from ui.wording import plural, tr
+
+SHOWN_AT_ONCE = 40
+"""Records of a difference that are listed; more would be no reading."""
+
+
+class FrozenCard(Card):
+    """Says what is asked for; the page answers with `show_difference`."""
+
+    difference_asked = Signal(object)
+    """The FrozenRow that is to be held against what counts now."""
+    removal_asked = Signal(object)
+    """A FrozenRow."""
+    place_asked = Signal(object)
+
+    def __init__(self, *, can_write: bool) -> None:
+        super().__init__(tr("Frozen results"))
+        self._can_write = can_write
+        self._results: tuple[FrozenRow, ...] = ()
+        self._open: int | None = None
+        self._list = QWidget()
+        self.column.addWidget(self._list)
+
+    @property
+    def open_result(self) -> FrozenRow | None:
+        """The result whose difference is shown."""
+        return next((row for row in self._results if row.id == self._open), None)
+
+    def show_results(self, results: Sequence[FrozenRow]) -> None:
+        """List the results, the latest first; hidden where there is none."""
+        self._results = tuple(reversed(results))
+        if self.open_result is None:
+            self._open = None
+        self.setVisible(bool(results))
+        self._build(None)
+
+    def show_difference(self, difference: Difference) -> None:
+        """Unfold what is not as it was."""
+        self._open = difference.frozen.id
+        self._build(difference)
+
+    def _build(self, difference: Difference | None) -> None:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        for result in self._results:
+            is_open = difference is not None and result.id == self._open
+            column.addWidget(self._entry(result, difference if is_open else None))
+        self.column.replaceWidget(self._list, whole)
+        self._list.hide()
+        self._list.deleteLater()
+        self._list = whole
+
+    def _entry(self, result: FrozenRow, difference: Difference | None) -> QWidget:
+        moment = moment_words(result.taken_at)
+        parts: list[QWidget] = [text_label(moment, "", "strong"), text_label(result.sentence)]
+        if difference is not None:
+            parts += self._difference(difference)
+        links = QHBoxLayout()
+        links.setContentsMargins(0, 0, 0, 0)
+        links.setSpacing(14)
+        since = link_button(tr("Fold") if difference is not None else tr("What changed since"))
+        since.setAccessibleName(tr("What changed since {moment}", moment=moment))
+        since.clicked.connect(lambda: self._toggle(result, is_open=difference is not None))
+        links.addWidget(since)
+        if self._can_write:
+            remove = link_button(tr("Remove"))
+            remove.setAccessibleName(tr("Remove the result of {moment}", moment=moment))
+            remove.clicked.connect(lambda: self.removal_asked.emit(result))
+            links.addWidget(remove)
+        links.addStretch(1)
+        entry = column_of(*parts, spacing=3)
+        layout = entry.layout()
+        assert layout is not None
+        layout.addItem(links)
+        let_shrink(entry)
+        return entry
+
+    def _toggle(self, result: FrozenRow, *, is_open: bool) -> None:
+        if is_open:
+            self._open = None
+            self._build(None)
+        else:
+            self.difference_asked.emit(result)
+
+    def _difference(self, difference: Difference) -> list[QWidget]:
+        then, now = difference.frozen.counts.get("total"), difference.counts.get("total")
+        told = tr("Nothing that it rests on was changed since.")
+        if not difference.is_same_evidence:
+            told = tr("What it rests on was changed, and no ending is counted otherwise.")
+        if difference.records:
+            told = plural(len(difference.records), "1 ending is not as it was.", "{n} endings are not as they were.")
+        if then is not None and now is not None and then != now:
+            told = tr("{told} Then {then}, now {now}.", told=told, then=span_words(then), now=span_words(now))
+        lines = [self._record(record) for record in difference.records[:SHOWN_AT_ONCE]]
+        left = len(difference.records) - len(lines)
+        if left > 0:
+            lines.append(text_label(plural(left, "and 1 more", "and {n} more"), "muted"))
+        return [text_label(told, "muted"), *lines]
+
+    def _record(self, record: RecordDifference) -> QWidget:
+        place = Place("partnership", record.partnership)
+        tie = f"{record.body or tr('not named')} – {record.partner or tr('not named')}"
+        return lead_label(tie, f": {difference_words(record)}", lambda: self.place_asked.emit(place))
+
+
+def difference_words(record: RecordDifference) -> str:
+    """How an ending differs from what was frozen."""
+    words = {
+        "added": tr("counted now, and was not"),
+        "removed": tr("was counted, and is not now"),
+        "now_certain": tr("was possible, is certain now"),
+        "now_possible": tr("was certain, is only possible now"),
+        "edited": tr("was edited"),
+    }[record.what]
+    if record.what in ("added", "removed"):
+        return words
+    told = [
+        tr("{before} → {after}", before=_value(record.before, name), after=_value(record.after, name))
+        for name in record.before.keys() | record.after.keys()
+        if record.before.get(name) != record.after.get(name)
+    ]
+    return f"{words} ({'; '.join(sorted(told))})" if told else words
+
+
+def _value(values: Mapping[str, object], name: str) -> str:
+    value = values.get(name)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(str, value)) or "–"
+    return str(value) if value not in (None, "") else "–"
