@@ -68,7 +68,7 @@ def read_rule(given: str | Mapping[str, Any], field: str = "rule", extra: Extra 
     """A rule from JSON text or what it holds, its codes by themselves or in words.
 
     RuleError: not_json, rule_key_unknown, unknown_code, unknown_country, unknown_status, not_a_day, window_backwards,
-    ended_empty, not_an_ending. A vague day is the window's first or last that it allows: "2021" to "2023" are three years.
+    ended_empty, not_an_ending. A vague day is the first or last that it allows: "2021" to "2023" are three years.
     """
     known = _object(given, field)
     _refuse_unknown(known, _KEYS, field)
@@ -110,9 +110,9 @@ def rule_json(rule: Rule) -> dict[str, Any]:
 
 
 def read_ended(words: Collection[str]) -> tuple[str, ...]:
-    """The statuses that count as ended, in the order of the table; RuleError ended_empty, unknown_status, not_an_ending.
+    """The statuses that count as ended, in the order of the table; each must be one that can.
 
-    Each must be one that can count as ended.
+    RuleError ended_empty, unknown_status, not_an_ending.
     """
     named = {read_status(text) for text in words if text.strip()}
     if not named:

@@ -18,6 +18,8 @@ Tally = tuple[str, Interval]
 EndedName = Literal["done", "decided", "proposed", "suspended"]
 """What a named ended set reaches to."""
 
+DifferenceKind = Literal["added", "removed", "now_certain", "now_possible", "edited"]
+
 
 @dataclass(frozen=True, slots=True)
 class FindingRecord:
@@ -152,7 +154,7 @@ class FrozenRow:
 class RecordDifference:
     """One ending that is not as it was; `what` says how, `before` and `after` hold what differs by name."""
 
-    what: Literal["added", "removed", "now_certain", "now_possible", "edited"]
+    what: DifferenceKind
     partnership: int
     body: str
     partner: str
