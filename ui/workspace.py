@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 LARGE = 16 * 1024 * 1024
 """Bytes; smaller projects are counted faster than one sees."""
 TWO_FRAMES = 33
-"""Milliseconds in which what waits to be painted is painted."""
+"""Milliseconds in which a window that is new is painted."""
 FACETS_WIDTH, INSPECTOR_WIDTH = 228, 344
 
 
@@ -59,9 +60,9 @@ class Workspace(QSplitter):
         self._stack = QStackedWidget()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow_selection)
-        self._counts_at_once = context.project.path.stat().st_size < LARGE
-        self._count_after_paint = QTimer(self, singleShot=True, interval=TWO_FRAMES)
-        self._count_after_paint.timeout.connect(self.refresh)
+        self._is_large = context.project.path.stat().st_size >= LARGE
+        self._count_soon = QTimer(self, singleShot=True, interval=TWO_FRAMES)
+        self._count_soon.timeout.connect(lambda: self._attempt(self._count))
         self._lay_out()
         self._connect()
 
@@ -149,6 +150,10 @@ class Workspace(QSplitter):
             from ui.pages.sources_page import SourcesPage
 
             return SourcesPage(context, state)
+        if name == "findings":
+            from ui.pages.findings_page import FindingsPage
+
+            return FindingsPage(context, state)
         if name == "checks":
             from ui.pages.checks_page import ChecksPage
 
@@ -181,13 +186,19 @@ class Workspace(QSplitter):
             page.enter()
         self.page_shown.emit(name)
 
+    def enter_page(self, name: str) -> None:
+        """Show a page and give it the keyboard."""
+        self.show_page(name)
+        if self.page is not None:
+            self.page.enter()
+
     def show_panes(self) -> None:
         """Show the filters and the inspector as they were left, beside the pages that have them."""
-        settings, has_panes = self._context.settings.value, self.page is None or self.page.has_panes
-        self.facets.setVisible(has_panes and settings.facets_are_shown)
-        self.inspector.setVisible(has_panes and settings.inspector_is_shown)
-        if self.page is not None:
-            self.page.show_panes()
+        settings, page = self._context.settings.value, self.page
+        self.facets.setVisible((page is None or page.has_filters) and settings.facets_are_shown)
+        self.inspector.setVisible((page is None or page.has_inspector) and settings.inspector_is_shown)
+        if page is not None:
+            page.show_panes()
 
     def enter_results(self) -> None:
         """Go on from the search to what it found, and choose the first of it; stay where there is nothing."""
@@ -220,12 +231,11 @@ class Workspace(QSplitter):
         if page in self._stale:
             page.refresh()
             self._stale.discard(page)
-        if self._counts_at_once:
-            self._count(page)
+        if self._is_large:
+            # Rows are painted before they are counted; at first the rest of the project is read for that.
+            QTimer.singleShot(0, self._count_soon, self._count_soon.start)
         else:
-            # The first rows are painted before the rest of a large project is read for the counts.
-            self._counts_at_once = True
-            QTimer.singleShot(0, self, self._count_after_paint.start)
+            self._count()
 
     def _follow_selection(self) -> None:
         """What is seen follows at once, in its own way; the rest when it is shown."""
@@ -249,15 +259,33 @@ class Workspace(QSplitter):
     def _follow_records(self, changes: ChangeSet) -> None:
         self._stale = set(self._pages.values())
         page = self.page
-        if page is not None:
-            self._stale.discard(page)
-            self._attempt(lambda: page.follow_records(changes))
-        self.refresh()
-        self._attempt(self.inspector.refresh)
+        with self._keyboard_kept():
+            if page is not None:
+                self._stale.discard(page)
+                self._attempt(lambda: page.follow_records(changes))
+            self.refresh()
+            self._attempt(self.inspector.refresh)
 
-    def _count(self, page: Page) -> None:
+    @contextmanager
+    def _keyboard_kept(self) -> Iterator[None]:
+        """Who works in a pane goes on in it, though what had the keyboard there is built anew."""
+        # The window's own, which it has also while a dialog stands over it.
+        before, window = self.window().focusWidget(), self.window()
+        panes = (self.facets, self._stack, self.inspector)
+        pane = next((pane for pane in panes if before is not None and pane.isAncestorOf(before)), None)
+        yield
+        now = window.focusWidget()
+        if pane is None or pane is now or (now is not None and pane.isAncestorOf(now)):
+            return
+        if pane is self._stack and self.page is not None:
+            self.page.enter()
+        else:
+            pane.setFocus()
+
+    def _count(self) -> None:
         """Ask for the counts of the filters, of the whole and of what is shown; other pages need only the whole."""
-        project, selection = self._context.project, self.state.selection
+        self._count_soon.setInterval(0)
+        page, project, selection = self.page, self._context.project, self.state.selection
         if not isinstance(page, InventoryPage):
             self.counted.emit(project.ask(headline, selection.cleared()))
             return
