@@ -58,6 +58,8 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         parent: QWidget | None,
         offered: Rule | None = None,
     ) -> None:
+        from tracker.questions.claim_results import own_codes
+
         super().__init__(context, tr("New claim") if claim is None else tr("Edit a claim"), parent)
         self._entry = Entry(context.project)
         self._claim = claim
@@ -70,7 +72,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.value.setMaxLength(40)
         self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
-        self.rule = RuleField(offered)
+        self.rule = RuleField(offered, context.project.ask(own_codes))
         self.note = GrowingText()
         self._build()
         for field in (self.source, self.wording, self.comparator, self.measure, self.unit, self.rule, self.note):

@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tracker.domain.dates import read_date
 from tracker.questions.finding_rows import Difference, FrozenRow, RecordDifference
 from ui.day_words import moment_words
 from ui.models.facet_tree import span_words
-from ui.pages.findings_cards import Card
+from ui.pages.findings_cards import Card, tally_words
 from ui.pages.inspector_parts import column_of
 from ui.place import Place
 from ui.widgets.labels import let_shrink, link_button, text_label
 from ui.widgets.links import lead_label
-from ui.wording import plural, tr
+from ui.widgets.naming import date_words
+from ui.wording import label, plural, tr
 
 SHOWN_AT_ONCE = 40
 """Records of a difference that are listed; more would be no reading."""
@@ -134,15 +136,42 @@ def difference_words(record: RecordDifference) -> str:
     if record.what in ("added", "removed"):
         return words
     told = [
-        tr("{before} → {after}", before=_value(record.before, name), after=_value(record.after, name))
-        for name in record.before.keys() | record.after.keys()
-        if record.before.get(name) != record.after.get(name)
+        tr(
+            "{what}: {before} → {after}",
+            what=caption,
+            before=_value(record.before, name),
+            after=_value(record.after, name),
+        )
+        for name, caption in _captions().items()
+        if name in record.before or name in record.after
     ]
-    return f"{words} ({'; '.join(sorted(told))})" if told else words
+    return f"{words} ({'; '.join(told)})" if told else words
+
+
+def _captions() -> dict[str, str]:
+    """What may differ in an ending, in the order in which it is told."""
+    return {
+        "body": tr("body"),
+        "partner": tr("partner"),
+        "status": tr("status"),
+        "date": tr("date"),
+        "reasons": tr("reasons"),
+        "decided_by": tr("decided by"),
+        "actor": tr("first step"),
+        "sources": tr("sources"),
+        "origins": tr("origins"),
+    }
 
 
 def _value(values: Mapping[str, object], name: str) -> str:
+    """What stood there, in words; a dash for nothing."""
     value = values.get(name)
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or "–"
-    return str(value) if value not in (None, "") else "–"
+        return ", ".join(label(str(code)) for code in value) or "–"
+    if value in (None, ""):
+        return "–"
+    if name == "date":
+        return date_words(read_date(str(value)))
+    if name == "actor":
+        return tally_words("actor", str(value))
+    return label(str(value)) if name in ("status", "decided_by") else str(value)

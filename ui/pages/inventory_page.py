@@ -16,7 +16,8 @@ from ui.widgets.page_header import PageHeader
 class InventoryPage(Page):
     """A view of what `ViewState` means; a subclass builds its content and refreshes it."""
 
-    has_panes = True
+    has_filters = True
+    has_inspector = True
 
     opened = Signal(object)
     """The id of a partnership that is to be read."""

@@ -11,8 +11,10 @@ from ui.context import Context
 class Page(QWidget):
     """A view of the project; those of the selection are an `InventoryPage`."""
 
-    has_panes = False
-    """Whether the filters stand at its left and the inspector at its right."""
+    has_filters = False
+    """Whether the filters stand at its left."""
+    has_inspector = False
+    """Whether the inspector stands at its right."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

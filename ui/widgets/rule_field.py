@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.rule_words import rule_sentence
-from tracker.domain.rules import Rule, read_rule, rule_json
+from tracker.domain.rules import Extra, Rule, read_rule, rule_json
 from tracker.problems import RuleError
 from ui.language_words import reference_language
 from ui.widgets.labels import link_button, text_label
@@ -24,11 +24,13 @@ class RuleField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, offered: Rule | None) -> None:
+    def __init__(self, offered: Rule | None, extra: Extra) -> None:
+        """`extra` are the project's own codes, which a rule may name."""
         super().__init__()
         self.setAccessibleName(tr("The rule that it is counted by"))
         self._text = "{}"
         self._offered = offered
+        self._extra = extra
         self._words = text_label("", "")
         self.take = link_button(tr("Count it by the question that is being asked"))
         self.take.clicked.connect(self._take)
@@ -52,7 +54,7 @@ class RuleField(QWidget):
     def set_text(self, text: str) -> None:
         """Show a rule."""
         self._text = text
-        rule = _read(text)
+        rule = self._read(text)
         if rule is None:
             self._words.setText(tr("None yet: it can’t be compared with what counts here."))
         else:
@@ -68,18 +70,17 @@ class RuleField(QWidget):
         self.set_text(value)
         return True
 
+    def _read(self, text: str) -> Rule | None:
+        try:
+            return read_rule(text, extra=self._extra)
+        except RuleError:
+            return None
+
     def _take(self) -> None:
         """Take the rule that is being asked; the number that the share speaks of stays."""
         if self._offered is not None:
             self.set_text(json.dumps({**_numerator(self._text), **rule_json(self._offered)}, ensure_ascii=False))
             self.changed.emit()
-
-
-def _read(text: str) -> Rule | None:
-    try:
-        return read_rule(text)
-    except RuleError:
-        return None
 
 
 def _numerator(text: str) -> Mapping[str, object]:

@@ -1,0 +1,339 @@
+"""Findings: a sentence whose every number is counted by a rule, with what it rests on and what others have claimed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.changes import ChangeSet
+from tracker.domain.rules import Rule, SideScope
+from tracker.questions.claim_results import claim_results
+from tracker.questions.finding_choices import FindingChoices, finding_choices
+from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord, KeptFinding, SensitivityRow
+from tracker.questions.findings import finding, sensitivity
+from tracker.questions.kept_findings import changes_since, kept_findings
+from tracker.questions.settings import project_settings
+from ui.context import Context
+from ui.day_words import year_before
+from ui.models.facet_tree import span_words
+from ui.pages.findings_actions import FindingsActions
+from ui.pages.findings_builder import FindingsBuilder
+from ui.pages.findings_cards import EndingsCard, Narrowing, SensitivityCard, SentenceCard, TallyCard
+from ui.pages.findings_claims import ClaimsCard
+from ui.pages.findings_frozen import FrozenCard
+from ui.pages.findings_list import FindingsList
+from ui.pages.findings_words import subtitle_words
+from ui.pages.page import Page
+from ui.place import Place
+from ui.theme import set_kind
+from ui.view_state import ViewState
+from ui.widgets.empty_view import EmptyView
+from ui.widgets.page_header import PageHeader
+from ui.wording import tr
+
+LIST_WIDTH = 204
+COMPARE_AFTER = 350
+"""Milliseconds that the question must have been left alone before it is asked under other rules too."""
+GAP = 12
+
+
+class FindingsPage(Page):
+    """One question at a time: the one being put, or one that is kept in the project and may be changed."""
+
+    has_inspector = True
+
+    def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.state = state
+        self.finding: Finding | None = None
+        self.chosen: int | None = None
+        """The kept finding that is shown; None for the question that is not kept."""
+        self.kept: tuple[KeptFinding, ...] = ()
+        self.narrowing = Narrowing()
+        self._draft: Rule | None = None
+        """The question that is not kept, while another one is shown; None as long as nobody has touched it."""
+        self._counts: dict[int, str] = {}
+        self._uncounted: list[KeptFinding] = []
+        choices = context.project.ask(finding_choices)
+        self._choices = choices
+        self.builder = FindingsBuilder(choices, self._day, context.project.ask(project_settings).circa)
+        can_write = not context.project.is_read_only
+        self.list = FindingsList(context.theme)
+        self.header = PageHeader()
+        self.actions_of = FindingsActions(context, self)
+        self.sentence = SentenceCard(context.theme, self.builder)
+        self.reasons = TallyCard(context.theme, tr("Why they ended"), (("reason", ""),))
+        self.deciders = TallyCard(
+            context.theme,
+            tr("Who began and who decided"),
+            (("actor", tr("The first step came from")), ("decider", tr("Decided by"))),
+        )
+        self.claims = ClaimsCard(can_write=can_write)
+        self.endings = EndingsCard(context.theme)
+        self.frozen = FrozenCard(can_write=can_write)
+        self.sensitivity = SensitivityCard(context.theme)
+        self.empty = EmptyView()
+        self._ask_soon = QTimer(self, singleShot=True, interval=0)
+        self._compare_soon = QTimer(self, singleShot=True, interval=COMPARE_AFTER)
+        self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._lay_out()
+        self._connect()
+
+    # what a page does -------------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Give the keyboard to the sentence, whose numbers lead on."""
+        if self._body.currentIndex():
+            self.empty.enter()
+        else:
+            self.sentence.sentence.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Ask everything again."""
+        project = self.context.project
+        self.kept = project.ask(kept_findings)
+        if self.chosen is not None and self._kept(self.chosen) is None:
+            self.chosen = None
+        self.builder.offer_windows(self._day)
+        self._counts, self._uncounted = {}, [kept for kept in self.kept if kept.rule is not None]
+        self._count_soon.start()
+        self._ask()
+        self.claims.show_claims(project.ask(claim_results))
+
+    def follow_records(self, changes: ChangeSet) -> None:
+        """Every number may be another now."""
+        self.refresh()
+
+    def show_panes(self) -> None:
+        """The list of findings, where the filters stand elsewhere."""
+        self.list.setVisible(self.context.settings.value.facets_are_shown)
+
+    # the question -----------------------------------------------------------------------------------------------------
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is asked."""
+        return self.builder.rule or self._first_rule()
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a kept finding is asked otherwise than it is kept."""
+        kept = self._kept(self.chosen)
+        return kept is not None and kept.rule != self.rule
+
+    def ask_rule(self, rule: Rule) -> None:
+        """Ask by another rule, in the finding that is shown."""
+        self.builder.show_rule(rule)
+        self._follow_builder()
+
+    def show_finding(self, known: int | None) -> None:
+        """Show a kept finding as it is kept, or go back to the question that is not."""
+        if self.chosen is None:
+            self._draft = self.builder.rule
+        kept = self._kept(known)
+        self.chosen = known if kept is not None else None
+        self.narrowing = Narrowing()
+        rule = kept.rule if kept is not None else self._draft
+        self.builder.show_rule(rule or self._first_rule())
+        self._ask()
+
+    def begin_anew(self) -> None:
+        """Put a new question, as one begins."""
+        self.chosen, self._draft, self.narrowing = None, None, Narrowing()
+        self.builder.show_rule(self._first_rule())
+        self.sentence.fold.set_open(True)
+        self._ask()
+        self.builder.unit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def narrow(self, narrowing: Narrowing) -> None:
+        """List only some of the endings, or all again."""
+        self.narrowing = narrowing
+        if self.finding is not None:
+            self._show_endings(self.finding)
+
+    @property
+    def _day(self) -> int:
+        return self.state.selection.as_of
+
+    def _first_rule(self) -> Rule:
+        """The countries of most ties, and the two years up to the as-of day."""
+        choices: FindingChoices = self._choices
+
+        def side(country: str) -> SideScope:
+            return SideScope((country,) if country else ())
+
+        focus, partner = side(choices.focus_country), side(choices.partner_country)
+        return Rule(focus, partner, year_before(self._day, 2), self._day)
+
+    def _kept(self, known: int | None) -> KeptFinding | None:
+        return next((kept for kept in self.kept if kept.id == known), None)
+
+    def _follow_builder(self) -> None:
+        self._draft = self.rule if self.chosen is None else self._draft
+        self._ask_soon.start()
+
+    def _ask(self) -> None:
+        """Count by the rule, and show it; how much hangs on the rule follows when it is left alone."""
+        self._ask_soon.stop()
+        untouched = self.chosen is None and self._draft is None
+        if self.builder.rule is None or untouched:
+            self._choices = self.context.project.ask(finding_choices)
+            self.builder.show_rule(self._first_rule())
+        self.context.bridge.attempt(self._show)
+        self._compare_soon.start()
+
+    def _show(self) -> None:
+        found = self.context.project.ask(finding, self.rule)
+        self.finding = found
+        kept = self._kept(self.chosen)
+        name = kept.name if kept is not None else tr("Findings")
+        self.header.show_title(name, subtitle_words(found))
+        self.header.show_note(tr("changed, not saved") if self.is_changed else "")
+        self.sentence.show_finding(found)
+        self._show_endings(found)
+        self.frozen.show_results(kept.results if kept is not None else ())
+        self.actions_of.show_possible(kept, is_changed=self.is_changed)
+        self._show_list()
+        is_empty = not len(self._choices.body_kinds)
+        self.empty.show_state(is_empty=True, is_read_only=self.context.project.is_read_only)
+        self._body.setCurrentIndex(1 if is_empty else 0)
+
+    def _show_endings(self, found: Finding) -> None:
+        narrowing = self.narrowing
+        if not any(narrowing.takes(record) for record in found.records):
+            narrowing = self.narrowing = Narrowing()
+        self.reasons.show_tallies("reason", found.reasons, narrowing)
+        self.deciders.show_tallies("actor", found.actors, narrowing)
+        self.deciders.show_tallies("decider", found.deciders, narrowing)
+        self.endings.show_records(found.records, narrowing)
+
+    def _show_list(self) -> None:
+        count = span_words(self.finding.counts["total"]) if self.finding is not None else ""
+        counts = dict(self._counts)
+        if self.chosen is not None:
+            counts[self.chosen] = count
+        self.list.show_findings(self.kept, counts, self.chosen, count if self.chosen is None else "")
+
+    def _count_next(self) -> None:
+        """Count one kept finding at a time, so that nobody waits for all of them."""
+        if not self._uncounted:
+            self._show_list()
+            return
+        kept = self._uncounted.pop(0)
+        if kept.rule is not None:
+            self._counts[kept.id] = span_words(self.context.project.ask(finding, kept.rule).counts["total"])
+        self._count_soon.start()
+
+    def _compare(self) -> None:
+        rows = self.context.project.ask(sensitivity, self.rule)
+        self.sensitivity.show_rows(rows, self.rule)
+
+    # where numbers lead -----------------------------------------------------------------------------------------------
+
+    def _show_number(self, key: str) -> None:
+        self.narrow(Narrowing() if key == "total" else Narrowing("kind", key))
+        self._show_endings_below()
+
+    def _show_endings_below(self) -> None:
+        self.endings.enter()
+        self._scroll.ensureWidgetVisible(self.endings, 0, GAP)
+
+    def _open_record(self, record: FindingRecord) -> None:
+        self.context.bridge.place_asked.emit(Place("partnership", record.partnership, record.change))
+
+    def _ask_instead(self, row: SensitivityRow) -> None:
+        rule = replace(self.rule, unit=row.unit, ended=row.ended, mode=row.mode, first_day=row.first_day)
+        self.ask_rule(rule)
+
+    def _ask_by_claim(self, claim: ClaimResult) -> None:
+        if claim.rule is not None:
+            self.show_finding(None)
+            self.ask_rule(claim.rule)
+            self._scroll.ensureVisible(0, 0)
+
+    def _show_difference(self, result: int) -> None:
+        self.frozen.show_difference(self.context.project.ask(changes_since, result))
+
+    # how it is put together -------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        for button in self.actions_of.buttons():
+            self.header.buttons.addWidget(button)
+        left = QVBoxLayout()
+        left.setSpacing(GAP)
+        left.addWidget(self.reasons)
+        left.addWidget(self.deciders, 1)
+        pair = QHBoxLayout()
+        pair.setSpacing(GAP)
+        pair.addLayout(left, 4)
+        pair.addWidget(self.claims, 5)
+        content = QWidget()
+        set_kind(content, "page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(14, 0, 14, 14)
+        column.setSpacing(GAP)
+        column.addWidget(self.sentence)
+        column.addLayout(pair)
+        for card in (self.endings, self.frozen, self.sensitivity):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(content)
+        self._body = QStackedWidget()
+        self._body.addWidget(self._scroll)
+        self._body.addWidget(self.empty)
+        centre = QWidget()
+        centre.setMinimumWidth(420)
+        inside = QVBoxLayout(centre)
+        inside.setContentsMargins(0, 12, 0, 0)
+        inside.setSpacing(9)
+        top = QHBoxLayout()
+        top.setContentsMargins(14, 0, 14, 0)
+        top.addWidget(self.header)
+        inside.addLayout(top)
+        inside.addWidget(self._body, 1)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setHandleWidth(1)
+        self._panes.setChildrenCollapsible(False)
+        self._panes.addWidget(self.list)
+        self._panes.addWidget(centre)
+        self._panes.setStretchFactor(1, 1)
+        self.list.setMinimumWidth(150)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._panes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the list as wide as it needs to be."""
+        super().resizeEvent(event)
+        width = min(LIST_WIDTH, self.width() // 5)
+        self._panes.setSizes([width, self.width() - width])
+
+    def _connect(self) -> None:
+        attempt = self.context.bridge.attempt
+        self._ask_soon.timeout.connect(self._ask)
+        self._compare_soon.timeout.connect(lambda: attempt(self._compare))
+        self._count_soon.timeout.connect(lambda: attempt(self._count_next))
+        self.builder.changed.connect(self._follow_builder)
+        self.list.chosen.connect(self.show_finding)
+        self.list.new_asked.connect(self.begin_anew)
+        self.sentence.number_asked.connect(self._show_number)
+        self.sentence.endings_asked.connect(lambda: self._show_number("total"))
+        for card in (self.reasons, self.deciders):
+            card.narrowed.connect(self.narrow)
+        self.endings.widened.connect(lambda: self.narrow(Narrowing()))
+        self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
+        self.endings.opened.connect(self._open_record)
+        self.sensitivity.rule_asked.connect(self._ask_instead)
+        self.claims.rule_asked.connect(self._ask_by_claim)
+        self.claims.edit_asked.connect(lambda claim: self.actions_of.edit_claim(claim.claim))
+        self.claims.add_asked.connect(self.actions_of.add_claim)
+        self.frozen.difference_asked.connect(lambda result: attempt(lambda: self._show_difference(result.id)))
+        self.frozen.removal_asked.connect(self.actions_of.remove_result)
+        self.frozen.place_asked.connect(self.context.bridge.place_asked)
