@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from tracker.exchange.report import FORMAT_NAMES, VERDICTS, ImportReport, RowVerdict, reason
 from ui.context import Context
+from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
 from ui.jobs import Job
 from ui.models.columns import Column
@@ -64,14 +65,11 @@ COLUMNS: tuple[Column[PlannedRecord], ...] = (
 )
 
 
-class BibliographyDialog(QDialog):
+class BibliographyDialog(PlainDialog):
     """Reads the file beside the window, shows the plan, and takes it as one step behind a backup."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Import a bibliography"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tr("Import a bibliography"), parent)
         set_kind(self, "panel")
         self._context = context
         self._path = path
@@ -112,6 +110,7 @@ class BibliographyDialog(QDialog):
     def _take_file(self, read: Bibliography) -> None:
         self._read = read
         self._judge()
+        self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _judge(self) -> None:
         """Tell what the import would do under the policy that is chosen."""
@@ -149,7 +148,7 @@ class BibliographyDialog(QDialog):
             if report.counts[verdict]
         ]
         self._replace_filter(Segments(shares))
-        taken = report.counts["new"] + report.counts["changed"]
+        taken = report.taken
         self.import_button.setText(plural(taken, "Import 1 record", "Import {n} records"))
         self.import_button.setEnabled(taken > 0 and not self._context.project.is_read_only)
         self.rejects_button.setVisible(report.needs_attention)
@@ -227,7 +226,6 @@ class BibliographyDialog(QDialog):
         self.table.horizontalHeader().setSortIndicatorShown(False)
         set_kind(self.import_button, "primary")
         self.import_button.setEnabled(False)
-        self.import_button.setDefault(True)
         self._top = QHBoxLayout()
         self._top.addWidget(self.filter)
         self._top.addStretch(1)

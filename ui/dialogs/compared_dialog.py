@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.agreement import Agreement, agreement
 from tracker.domain.dates import VagueDate
 from tracker.domain.vocabulary import CONFIDENCE_LEVELS
 from tracker.questions.rows import CitationRow
+from ui.dialogs.plain_dialog import PlainDialog
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.labels import link_button, selectable_label, text_label, thin_line
@@ -22,7 +23,7 @@ from ui.wording import tr
 COLUMNS = 4
 
 
-class ComparedDialog(QDialog):
+class ComparedDialog(PlainDialog):
     """A row for each citation: who says it, the date given, how it bears on the record, and in which words.
 
     `accept_date`, if given, makes a source's date the record's own.
@@ -36,10 +37,7 @@ class ComparedDialog(QDialog):
         accept_date: Callable[[VagueDate], object] | None,
         parent: QWidget | None,
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("What each source says"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tr("What each source says"), parent)
         set_kind(self, "panel")
         self._date = date
         self._accept_date = accept_date
@@ -47,7 +45,7 @@ class ComparedDialog(QDialog):
         self._grid.setContentsMargins(0, 0, 8, 0)
         self._grid.setHorizontalSpacing(18)
         self._grid.setVerticalSpacing(8)
-        for column, share in enumerate((5, 3, 2, 6)):
+        for column, share in enumerate((6, 4, 4, 6)):
             self._grid.setColumnStretch(column, share)
         self._add_row([text_label(words, "muted", "heading", wraps=False) for words in _headings()])
         for citation in citations:

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.questions.duplicates import DuplicatePair
 from ui.context import Context
 from ui.dialogs.merge_dialog import ANY_DAY, CHECKS, Kind, MergeDialog
+from ui.dialogs.plain_dialog import PlainDialog
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.code_field import RoomyDelegate
@@ -26,14 +27,11 @@ NAMES_SHARE = 38
 _PAIR = Qt.ItemDataRole.UserRole
 
 
-class DuplicatesDialog(QDialog):
+class DuplicatesDialog(PlainDialog):
     """Lists the pairs of bodies, partnerships and sources, and keeps up with what is merged and undone."""
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Likely duplicates"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(tr("Likely duplicates"), parent)
         resize_to_text(self, 980, 520)
         self._context = context
         self.counts = text_label("", "muted")

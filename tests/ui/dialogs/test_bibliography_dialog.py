@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, Room, markup_shown
@@ -34,6 +36,21 @@ def opened(room: Room, qtbot: QtBot, path: Path) -> BibliographyDialog:
 
 def sources(room: Room) -> int:
     return room.project.ask(source_facets, SourceFilter()).total
+
+
+def test_enter_imports_from_the_button_and_not_from_a_record_that_one_reads(
+    room: Room, qtbot: QtBot, file: Path
+) -> None:
+    before = sources(room)
+    dialog = opened(room, qtbot, file)
+    assert dialog.focusWidget() is dialog.import_button
+    dialog.table.setFocus()
+    dialog.table.selectRow(0)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert sources(room) == before
+    with qtbot.waitSignal(dialog.accepted):
+        QTest.keyClick(dialog.import_button, Qt.Key.Key_Return)
+    assert sources(room) == before + 2
 
 
 def shown(dialog: BibliographyDialog) -> list[tuple[str, str]]:

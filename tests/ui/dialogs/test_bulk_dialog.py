@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from tests.store.building import body, history, labels, made, records, tie
 from tests.ui.room import Room
@@ -76,6 +79,31 @@ def test_a_pair_is_merged_or_left_as_two_from_the_list(room: Room) -> None:
     dialog.keep_apart()
     assert dialog.pairs.topLevelItemCount() == 0
     assert not dialog.compare_button.isEnabled()
+
+
+def test_enter_on_a_pair_compares_it_and_leaves_it_undecided(room: Room, qtbot: QtBot) -> None:
+    for _ in range(2):
+        body(room.project, "Suzhou", "CN")
+    step = room.project.next_undo()
+    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    QTest.keyClick(dialog.pairs, Qt.Key.Key_Return)
+    assert len(dialog.findChildren(MergeDialog)) == 1
+    assert dialog.pairs.topLevelItemCount() == 1
+    assert room.project.next_undo() == step
+
+
+def test_enter_on_the_button_says_that_a_pair_is_two(room: Room, qtbot: QtBot) -> None:
+    for _ in range(2):
+        body(room.project, "Suzhou", "CN")
+    dialog = DuplicatesDialog.run(room.context, parent=room.window)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    dialog.apart_button.setFocus()
+    QTest.keyClick(dialog.apart_button, Qt.Key.Key_Return)
+    assert not dialog.findChildren(MergeDialog)
+    assert labels(room.project)[-1] == "accept_problem"
 
 
 def test_a_merged_municipality_hands_its_ties_over(room: Room) -> None:
