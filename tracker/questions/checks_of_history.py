@@ -8,15 +8,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.body_levels import levels_of
+from tracker.domain.confirmation import stale_before
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.status_states import FORMAL_OF_STATE, STATES
 from tracker.domain.statuses import NUMBER_OF, STATUSES
 from tracker.domain.transitions import is_odd, is_second_ending
 from tracker.questions.columns import Columns
-from tracker.questions.confirmation import last_confirmed, stale
+from tracker.questions.confirmation import last_confirmed, last_looked, stale
 from tracker.questions.found_problems import Findings
 from tracker.questions.frame import Frame, Ids
+
+A_YEAR: Final = 1
+"""For so long asking or looking in vain puts the question to rest whether a tie is still there."""
 
 WITHOUT_START: Final = ("no_changes", "presupposed", "undated")
 """Why nothing says when a tie began; the index is the finding's detail."""
@@ -77,7 +81,9 @@ def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
 
 
 def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, stale_years: int) -> Findings:
-    found = ids[stale(histories.on_day(day), last_confirmed(columns, ids, day), day, stale_years)]
+    """What is stale, and not looked at in vain within the year: who did has done what can be done for now."""
+    is_stale = stale(histories.on_day(day), last_confirmed(columns, ids, day), day, stale_years)
+    found = ids[is_stale & (last_looked(columns, ids, day) < stale_before(day, A_YEAR))]
     return Findings("not_confirmed", found, found)
 
 

@@ -10,7 +10,7 @@ from tracker.domain.day_answers import DayAnswers, mask_of
 from tracker.domain.project_settings import DEFAULT_STALE_YEARS
 from tracker.domain.statuses import IN_FORCE
 from tracker.questions.columns import Columns
-from tracker.questions.frame import Ids
+from tracker.questions.frame import Frame, Ids
 from tracker.questions.reader import Reader
 
 
@@ -19,16 +19,24 @@ def last_confirmed(columns: Columns, ids: Ids, day: int) -> Days:
 
     `ids` are sorted.
     """
-    days = np.full(len(ids), NEVER, np.int32)
     changes, activities = columns.of("changes", ids), columns.of("activities", ids)
-    for frame in (changes, activities):
-        confirmed = confirmed_days(frame["earliest"], frame["latest"], day)
-        if frame is activities:
-            confirmed[frame["is_negative"]] = NEVER
-        first = np.flatnonzero(np.append(True, frame.key[1:] != frame.key[:-1])[: len(frame)])
-        if len(first):
-            owners = np.searchsorted(ids, frame.key[first])
-            days[owners] = np.maximum(days[owners], np.maximum.reduceat(confirmed, first))
+    by_changes = _last_days(changes, np.ones(len(changes), bool), ids, day)
+    return np.maximum(by_changes, _last_days(activities, ~activities["is_negative"], ids, day))
+
+
+def last_looked(columns: Columns, ids: Ids, day: int) -> Days:
+    """[partnership] -> the last day up to `day` on which somebody asked or looked in vain, NEVER where nobody did."""
+    activities = columns.of("activities", ids)
+    return _last_days(activities, activities["is_negative"], ids, day)
+
+
+def _last_days(frame: Frame, counts: NDArray[np.bool_], ids: Ids, day: int) -> Days:
+    """[partnership] -> the last day of those of its records that count."""
+    days = np.full(len(ids), NEVER, np.int32)
+    known = np.where(counts, confirmed_days(frame["earliest"], frame["latest"], day), NEVER)
+    first = np.flatnonzero(np.append(True, frame.key[1:] != frame.key[:-1])[: len(frame)])
+    if len(first):
+        days[np.searchsorted(ids, frame.key[first])] = np.maximum.reduceat(known, first)
     return days
 
 
