@@ -14,9 +14,11 @@ from tracker.wording import problem_hint, problem_text
 _CELL = '<c r="{}"><v>1</v></c>'
 
 
-def workbook(cells: str) -> bytes:
+def workbook(cells: str, shared: str = "") -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
+        if shared:
+            packed.writestr("xl/sharedStrings.xml", f"<sst>{shared}</sst>")
         packed.writestr("any/name.xml", f"<worksheet><sheetData>{cells}</sheetData></worksheet>")
     return content.getvalue()
 
@@ -49,6 +51,13 @@ def test_a_sheet_that_spans_too_much_is_refused(cells: str) -> None:
 )
 def test_a_long_or_wide_sheet_and_empty_cells_far_off_are_read(cells: str) -> None:
     require_bounded(workbook(cells), "a.xlsx")
+
+
+@pytest.mark.parametrize("value", ["<v>1</v>", "<f>1</f><v>&#49;</v>", "<x:v> 1 </x:v>"])
+def test_a_long_text_that_very_many_cells_share_is_refused(value: str) -> None:
+    shared = "<si><t>a</t></si><si><t>" + "b" * 1024**2 + "</t></si>"
+    assert refusal(workbook(f"<c t='s'>{value}</c>" * 300, shared)) == "workbook_too_large"
+    require_bounded(workbook('<c t="s"><v>0</v></c>' * 300 + f'<c t="s">{value}</c>', shared), "a.xlsx")
 
 
 def test_what_unpacks_to_too_much_or_is_damaged_is_refused() -> None:

@@ -8,6 +8,8 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tracker.problems import RuleError
 
@@ -16,6 +18,9 @@ MOST_CELLS = 10_000_000
 """Of a sheet from its first corner to its last cell: some hundred bytes each."""
 
 _TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'>]|"[^"]*+"|'[^']*+')*+)>""")
+_IS_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
+_NUMBER = re.compile(rb"\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*</")
+_TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
 _PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)""")
 
 
@@ -28,19 +33,36 @@ def require_bounded(content: bytes, name: str) -> None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(member.file_size for member in packed.infolist()) > LARGEST_UNPACKED:
                 raise RuleError("workbook_too_large", "file", path=name, limit=LARGEST_UNPACKED // 1024**2)
-            for member in packed.infolist():
-                _require_narrow(packed.read(member), name)
+            parts = [packed.read(member) for member in packed.infolist()]
+        lengths = [length for part in parts if b"<sst" in part or b":sst" in part for length in _shared_texts(part)]
+        for sheet in (part for part in parts if b"sheetData" in part):
+            _require_small(sheet, lengths, name)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
         if content.startswith(b"PK"):
             raise RuleError("workbook_unreadable", "file", path=name) from error
 
 
-def _require_narrow(part: bytes, name: str) -> None:
-    if b"sheetData" not in part:
-        return
-    rows, columns = _extent(part)
+def _require_small(sheet: bytes, lengths: Sequence[int], name: str) -> None:
+    rows, columns = _extent(sheet)
     if rows * columns > MOST_CELLS:
         raise RuleError("workbook_too_wide", "file", path=name, rows=rows, columns=columns)
+    if lengths and sum(_copied(sheet, lengths)) > LARGEST_UNPACKED:
+        raise RuleError("workbook_too_large", "file", path=name, limit=LARGEST_UNPACKED // 1024**2)
+
+
+def _shared_texts(part: bytes) -> Iterator[int]:
+    """The lengths of the texts that cells share: one may stand in a million cells, and is then copied as often."""
+    starts = [start.start() for start in _TEXT.finditer(part)]
+    return (end - start for start, end in pairwise([*starts, len(part)]))
+
+
+def _copied(sheet: bytes, lengths: Sequence[int]) -> Iterator[int]:
+    """The length of the shared text in each cell that has one; where its number is written oddly, of the longest."""
+    longest = max(lengths)
+    for tag in _TAG.finditer(sheet):
+        if tag[1] == b"c" and _IS_SHARED.search(tag[2]):
+            number = _NUMBER.match(sheet, tag.end())
+            yield lengths[int(number[1])] if number and int(number[1]) < len(lengths) else longest
 
 
 def _extent(sheet: bytes) -> tuple[int, int]:
