@@ -77,8 +77,7 @@ def take_records(
     """Take the records of a file that was read into the project, or tell what that would do; `name` is the file's."""
     report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
     if batch:
-        taken = sum(row.verdict in ("new", "changed") for row in report.rows)
-        project.perform(import_sources, batch, name, taken)
+        project.perform(import_sources, batch, name, report.taken)
     return report
 
 

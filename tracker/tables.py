@@ -49,8 +49,7 @@ def import_file(
         table = read_table(Path(path), encoding)
         report, batch = project.ask(_planned, table, on_conflict, dry_run)
         if batch:
-            taken = sum(row.verdict in ("new", "changed") for row in report.rows)
-            project.perform(import_table, batch, Path(path).name, taken)
+            project.perform(import_table, batch, Path(path).name, report.taken)
     if rejects is not None and report.needs_attention:
         write_rejected_rows(Path(rejects), table, report)
     return report

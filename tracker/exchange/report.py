@@ -49,6 +49,11 @@ class ImportReport:
         return {verdict: found[verdict] for verdict in VERDICTS}
 
     @property
+    def taken(self) -> int:
+        """How many rows bring something into the project."""
+        return sum(row.verdict in ("new", "changed") for row in self.rows)
+
+    @property
     def needs_attention(self) -> bool:
         """Whether rows were left out, being rejected or in conflict."""
         return any(row.verdict in LEFT_OUT for row in self.rows)

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.records import BodyDraft, ExternalCode, OtherName
@@ -159,21 +159,17 @@ class BodyDialog(FormDialog[BodyDraft]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
     def _more_part(self) -> QWidget:
-        part = QWidget()
-        main, self.column = self.column, QVBoxLayout(part)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
-        self.column.addWidget(self.add_field("codes", tr("Codes in other lists"), self.codes))
-        self.add_row(
-            (self.add_field("latitude", tr("Latitude"), self.latitude), 1),
-            (self.add_field("longitude", tr("Longitude"), self.longitude), 1),
-        )
-        self.add_row(
-            (self.add_field("valid_from", tr("Exists since"), self.valid_from), 1),
-            (self.add_field("valid_until", tr("Existed until"), self.valid_until), 1),
-        )
-        self.column.addWidget(self.add_field("successor", tr("Succeeded by"), self.successor))
-        self.column = main
+        with self.part() as part:
+            self.column.addWidget(self.add_field("codes", tr("Codes in other lists"), self.codes))
+            self.add_row(
+                (self.add_field("latitude", tr("Latitude"), self.latitude), 1),
+                (self.add_field("longitude", tr("Longitude"), self.longitude), 1),
+            )
+            self.add_row(
+                (self.add_field("valid_from", tr("Exists since"), self.valid_from), 1),
+                (self.add_field("valid_until", tr("Existed until"), self.valid_until), 1),
+            )
+            self.column.addWidget(self.add_field("successor", tr("Succeeded by"), self.successor))
         return part
 
     def _places(self, typed: str) -> list[Offer]:

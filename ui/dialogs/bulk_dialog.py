@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QRadioButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -185,16 +184,12 @@ class BulkDialog(FormDialog[BulkEdit]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("apply"))
 
     def _change_part(self) -> QWidget:
-        part = QWidget()
-        main, self.column = self.column, QVBoxLayout(part)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
-        self.add_row(
-            (self.add_field("status", tr("What happened"), self.status), 1),
-            (self.add_field("date", tr("When"), self.date), 1),
-        )
-        self.column.addWidget(self.add_field("citation", tr("Who says so"), self.citation))
-        self.column = main
+        with self.part() as part:
+            self.add_row(
+                (self.add_field("status", tr("What happened"), self.status), 1),
+                (self.add_field("date", tr("When"), self.date), 1),
+            )
+            self.column.addWidget(self.add_field("citation", tr("Who says so"), self.citation))
         return part
 
     def _watch(self) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -211,6 +211,18 @@ class FormDialog(QDialog, Generic[DraftType]):
             field.setSizePolicy(QSizePolicy.Policy.Ignored, field.sizePolicy().verticalPolicy())
             row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(row)
+
+    @contextmanager
+    def part(self) -> Iterator[QWidget]:
+        """A part of the form, as for a fold: what is added within the block stands in it."""
+        part, whole = QWidget(), self.column
+        self.column = QVBoxLayout(part)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        try:
+            yield part
+        finally:
+            self.column = whole
 
     def touched(self) -> None:
         """Called at every keystroke: check again, once saving was tried."""

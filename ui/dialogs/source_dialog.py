@@ -163,19 +163,15 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
 
     def _more_part(self) -> QWidget:
-        part = QWidget()
-        main, self.column = self.column, QVBoxLayout(part)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
-        self.add_row(
-            (self.add_field("doi", tr("DOI"), self.doi), 1),
-            (self.add_field("accessed", tr("Accessed on"), self.accessed), 1),
-        )
-        self.column.addWidget(self.add_field("archived_url", tr("Archived copy"), self.archived_url))
-        hint = tr("Sources that derive from one another count as one origin.")
-        self.column.addWidget(self.add_field("derived_from", tr("Derived from"), self.derived_from, hint))
-        self.column.addWidget(self.is_confidential)
-        self.column = main
+        with self.part() as part:
+            self.add_row(
+                (self.add_field("doi", tr("DOI"), self.doi), 1),
+                (self.add_field("accessed", tr("Accessed on"), self.accessed), 1),
+            )
+            self.column.addWidget(self.add_field("archived_url", tr("Archived copy"), self.archived_url))
+            hint = tr("Sources that derive from one another count as one origin.")
+            self.column.addWidget(self.add_field("derived_from", tr("Derived from"), self.derived_from, hint))
+            self.column.addWidget(self.is_confidential)
         return part
 
     def _files_part(self) -> QWidget:
