@@ -58,10 +58,32 @@ def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, 
     return (DENOMINATOR_ONLY if is_counted else NEITHER), None
 
 
+def places_given(changes: History) -> list[int]:
+    """Where each change of the order taken stood as it was given."""
+    left = list(enumerate(changes))
+    places = []
+    for change in taken_order(changes):
+        entry = next(entry for entry in left if entry[1] == change)
+        left.remove(entry)
+        places.append(entry[0])
+    return places
+
+
 def outcomes(changes: History, rule: Rule) -> tuple[set[int], set[int]]:
-    """The outcomes of a tie over all worlds, and the places of the changes that may be its ending."""
-    found = [outcome_in(changes, days, rule) for days in worlds(changes)]
-    return {outcome for outcome, _ in found}, {place for _, place in found if place is not None}
+    """The outcomes of a tie over all worlds, and the places (as given) of the changes that may be its ending."""
+    found, places = [outcome_in(changes, days, rule) for days in worlds(changes)], places_given(changes)
+    return {outcome for outcome, _ in found}, {places[place] for _, place in found if place is not None}
+
+
+def outcomes_known(changes: History, presence: Sequence[int], rule: Rule) -> tuple[set[int], set[int]]:
+    """The same over every choice of the changes that were possibly out (presence 1), with those certainly out (2)."""
+    masks, endings = set[int](), set[int]()
+    for choice in product(*({0: (False,), 1: (False, True), 2: (True,)}[known] for known in presence)):
+        kept = [place for place, is_there in enumerate(choice) if is_there]
+        found, places = outcomes([changes[place] for place in kept], rule)
+        masks |= found
+        endings |= {kept[place] for place in places}
+    return masks, endings
 
 
 @dataclass(frozen=True)

@@ -38,12 +38,8 @@ def test_every_tie_has_the_outcomes_of_its_worlds(inventory: list[History], rule
 
 @given(inventories(), rules())
 def test_the_endings_are_the_changes_that_end_a_tie_in_some_world(inventory: list[History], rule: Rule) -> None:
-    columns = columns_of(inventory)
-    rows = tie_outcomes(columns, rule).endings
-    found = {
-        (int(tie), int(row - columns.row_start[tie] - 1))
-        for tie, row in zip(columns.partnership[rows], rows, strict=True)
-    }
+    ended = tie_outcomes(columns_of(inventory), rule)
+    found = set(zip(ended.tie.tolist(), ended.place.tolist(), strict=True))
     assert found == {(tie, place) for tie, changes in enumerate(inventory) for place in outcomes(changes, rule)[1]}
 
 
@@ -89,5 +85,5 @@ def test_a_body_counts_if_one_of_its_ties_does(inventory: list[History], rule: R
 
 def test_nothing_gives_nothing() -> None:
     found = tie_outcomes(columns_of([]), Rule(ANY, ANY, 1, 2))
-    assert (len(found.mask), len(found.endings)) == (0, 0)
+    assert (len(found.mask), len(found.tie)) == (0, 0)
     assert OutcomeCounts(counted(found.mask)).share is None

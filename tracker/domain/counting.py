@@ -36,19 +36,21 @@ _IS_IN_FORCE: Final = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TieOutcomes:
-    """[tie] -> its mask of outcomes; `endings` are the rows (sorted) whose change is the ending in some world.
+    """[tie] -> its mask of outcomes; and the changes that are the ending of their tie in some world.
 
-    A tie's ending in a world is the last change on a day of the window that enters the ended set.
+    A tie's ending in a world is the last change on a day of the window that enters the ended set. `tie` and `place`
+    say whose it is and which of its changes, as they were given; sorted.
     """
 
     mask: Masks
-    endings: Rows
+    tie: Rows
+    place: Rows
 
 
 def tie_outcomes(histories: Histories, rule: Rule) -> TieOutcomes:
     """What each tie may come out as; a tie without changes is in neither."""
     if not len(histories):
-        return TieOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64))
+        return TieOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
     is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(rule.ended))
     in_force = _IS_IN_FORCE[histories.state]
     was_in_force = _before(in_force)
@@ -81,9 +83,11 @@ def tie_outcomes(histories: Histories, rule: Rule) -> TieOutcomes:
         can_be_out = in_force_until[top] - in_force_until[idle] < top - idle
     masks = BOTH * can_end | DENOMINATOR_ONLY * can_be_live | NEITHER * can_be_out
     begins_tie = np.flatnonzero(histories.latest[row] <= end)
+    endings = np.unique(entered[can_end])
     return TieOutcomes(
         mask=np.bitwise_or.reduceat(masks.astype(np.uint8), begins_tie),
-        endings=np.unique(entered[can_end]),
+        tie=histories.partnership[endings].astype(np.int64),
+        place=histories.change[endings].astype(np.int64),
     )
 
 

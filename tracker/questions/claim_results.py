@@ -111,9 +111,9 @@ def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
 
 def _counted(reader: Reader, rule: Rule) -> _Counted:
     scope = scope_of(reader, rule)
-    outcomes = outcomes_in(scope, rule)
+    outcomes = outcomes_in(reader, scope, rule)
     numbers = scope.numbers(outcomes.mask, rule.unit)
-    records = finding_records(reader, scope, ties_ended(reader, scope, outcomes), rule)
+    records = finding_records(reader, scope, ties_ended(reader, scope, outcomes, rule), rule)
     return _Counted(scope, numbers.counts["total"], numbers.denominator, numbers.total.share, records)
 
 

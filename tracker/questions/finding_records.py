@@ -10,6 +10,7 @@ from typing import Any, Final
 import numpy as np
 
 from tracker.domain.counting import TieOutcomes
+from tracker.domain.days import OPEN_FUTURE
 from tracker.domain.names import fold
 from tracker.domain.origins import origins
 from tracker.domain.outcomes import BOTH
@@ -34,8 +35,9 @@ _REASONS = """
 SELECT change_id, reason FROM change_reason WHERE change_id IN (SELECT value FROM json_each(?))
 ORDER BY weight = 'secondary', id"""
 _SOURCES = """
-SELECT DISTINCT change_id, source_id FROM citation
-WHERE change_id IN (SELECT value FROM json_each(?)) AND stance <> 'contradicts'"""
+SELECT DISTINCT t.change_id, t.source_id FROM citation t JOIN source s ON s.id = t.source_id
+WHERE t.change_id IN (SELECT value FROM json_each(?)) AND t.stance <> 'contradicts'
+AND (s.date_earliest IS NULL OR s.date_earliest <= ?)"""
 _LINEAGE = """
 WITH RECURSIVE up(id, parent) AS (
     SELECT id, derived_from_id FROM source WHERE id IN (SELECT value FROM json_each(?))
@@ -68,13 +70,14 @@ class TieEnded:
     sources: frozenset[int]
 
 
-def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> tuple[TieEnded, ...]:
-    """The ties that are in the numerator in some world."""
+def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes, rule: Rule) -> tuple[TieEnded, ...]:
+    """The ties that are in the numerator in some world; as known then, with the sources that may have been out."""
     by_tie = _changes_of(reader, scope, outcomes)
     sides = sides_of(scope, by_tie)
     body_a, bodies = scope.columns.partnerships["body_a"][scope.ties], scope.columns.bodies.key
     counts_a = {tie: bool(bodies[sides[tie][0][0]] == body_a[tie]) for tie in by_tie}
-    found = _endings(reader, {change: counts_a[tie] for tie, changes in by_tie.items() for change in changes})
+    day = OPEN_FUTURE if rule.known_by is None else rule.known_by
+    found = _endings(reader, day, {change: counts_a[tie] for tie, changes in by_tie.items() for change in changes})
     ended = []
     for tie, changes in by_tie.items():
         endings = tuple(found[change] for change in changes)
@@ -135,12 +138,11 @@ def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
 
 def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int, list[int]]:
     """[tie] -> the ids of the changes that may be its ending, in their order."""
-    ties, histories = scope.histories.partnership[outcomes.endings], scope.histories
     ids: dict[int, list[int]] = defaultdict(list)
-    for partnership, change in reader.rows(_CHANGE_IDS, as_json(scope.ids[np.unique(ties)])):
+    for partnership, change in reader.rows(_CHANGE_IDS, as_json(scope.ids[np.unique(outcomes.tie)])):
         ids[partnership].append(change)
     known: dict[int, list[int]] = defaultdict(list)
-    for tie, place in zip(ties.tolist(), histories.change[outcomes.endings].tolist(), strict=True):
+    for tie, place in zip(outcomes.tie.tolist(), outcomes.place.tolist(), strict=True):
         known[tie].append(ids[int(scope.ids[tie])][place])
     return known
 
@@ -155,14 +157,14 @@ def sides_of(scope: Scope, ties: Iterable[int]) -> dict[int, tuple[tuple[int, in
     return sides
 
 
-def _endings(reader: Reader, changes: Mapping[int, bool]) -> dict[int, Ending]:
-    """The endings by the change; given with each, whether side a of its tie counts."""
+def _endings(reader: Reader, day: int, changes: Mapping[int, bool]) -> dict[int, Ending]:
+    """The endings by the change, with sources of up to that day; given with each, whether side a of its tie counts."""
     wanted = as_json(list(changes))
     reasons: dict[int, list[str]] = defaultdict(list)
     for change, reason in reader.rows(_REASONS, wanted):
         reasons[change].append(reason)
     sources: dict[int, set[int]] = defaultdict(set)
-    for change, source in reader.rows(_SOURCES, wanted):
+    for change, source in reader.rows(_SOURCES, wanted, day):
         sources[change].add(source)
     return {
         change: Ending(

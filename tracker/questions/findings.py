@@ -13,7 +13,7 @@ from tracker.domain.statuses import CAN_COUNT_AS_ENDED
 from tracker.questions.finding_records import NOT_STATED, UNKNOWN, finding_records, tallies, ties_ended
 from tracker.questions.finding_rows import EndedName, Finding, SensitivityRow
 from tracker.questions.reader import Reader
-from tracker.questions.scopes import outcomes_in, scope_of
+from tracker.questions.scopes import is_unknown, outcomes_in, scope_of
 
 ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
     "done": ("terminated", "expired", "void"),
@@ -30,9 +30,9 @@ YEARS: Final = (1, 2, 5)
 def finding(reader: Reader, rule: Rule) -> Finding:
     """The numbers of a rule, for certain and possibly, and the ties that ended; nothing in scope gives zeros."""
     scope = scope_of(reader, rule)
-    outcomes = outcomes_in(scope, rule)
+    outcomes = outcomes_in(reader, scope, rule)
     numbers = scope.numbers(outcomes.mask, rule.unit)
-    ended = ties_ended(reader, scope, outcomes)
+    ended = ties_ended(reader, scope, outcomes, rule)
     records = finding_records(reader, scope, ended, rule)
     origins = {record.partnership: record.origins for record in records}
     return Finding(
@@ -40,7 +40,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         counts=numbers.counts,
         denominator=numbers.denominator,
         share=numbers.total.share,
-        unknown=int(np.count_nonzero(scope.is_unknown)),
+        unknown=int(np.count_nonzero(is_unknown(reader, scope, rule))),
         in_scope=len(scope.ties),
         records=records,
         reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),
@@ -62,7 +62,7 @@ def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
         for name, ended in ENDED_SETS.items():
             for mode in MODES:
                 varied = replace(rule, ended=ended, mode=mode, first_day=first_day)
-                mask = outcomes_in(scope, varied).mask
+                mask = outcomes_in(reader, scope, varied).mask
                 for unit in get_args(Unit):
                     numbers = scope.numbers(mask, unit)
                     row = SensitivityRow(

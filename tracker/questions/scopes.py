@@ -11,15 +11,27 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.counting import Masks, TieOutcomes, counted, joined, tie_outcomes
+from tracker.domain.days import OPEN_PAST
 from tracker.domain.history import Histories
+from tracker.domain.known_then import NOT_OUT, OUT, POSSIBLY_OUT, KnownThen
 from tracker.domain.outcomes import OutcomeCounts
 from tracker.domain.rules import Rule, SideScope, Unit
 from tracker.questions.columns import Columns
+from tracker.questions.frame import places
 from tracker.questions.reader import Reader
 from tracker.questions.rows import Interval
 from tracker.questions.shown import has_any
 
 Indices = NDArray[np.int64]
+
+_PRESENCE = f"""
+SELECT max(CASE WHEN s.id IS NULL THEN {NOT_OUT} WHEN s.date_latest <= ?2 THEN {OUT}
+                WHEN coalesce(s.date_earliest, {OPEN_PAST}) <= ?2 THEN {POSSIBLY_OUT} ELSE {NOT_OUT} END)
+FROM status_change c LEFT JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
+LEFT JOIN source s ON s.id = t.source_id
+WHERE c.partnership_id IN (SELECT value FROM json_each(?1))
+GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.position, c.id"""
+"""Of every change, whether one of the sources that tell of it had appeared by a day."""
 
 ALWAYS_COUNTED = ("municipality", "province")
 """The kinds of body that are told of even where there are none."""
@@ -56,12 +68,6 @@ class Scope:
     partner: Indices
     kind: Indices
 
-    @property
-    def is_unknown(self) -> NDArray[np.bool_]:
-        """[tie] -> whether nothing is known of its state: it has no changes."""
-        unknown: NDArray[np.bool_] = self.histories.rows == 1
-        return unknown
-
     def numbers(self, mask: Masks, unit: Unit) -> Numbers:
         """What the ties' masks of outcomes make of the units."""
         key, count = self._units(unit)
@@ -90,13 +96,45 @@ class Scope:
 def scope_of(reader: Reader, rule: Rule) -> Scope:
     """The scope of a rule, kept for the next question about the same one."""
     columns = reader.columns
-    key = (rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags)
-    return columns.keep(key, lambda: _scope(reader, columns, rule))
+    return columns.keep(_key(rule), lambda: _scope(reader, columns, rule))
 
 
-def outcomes_in(scope: Scope, rule: Rule) -> TieOutcomes:
-    """What the ties in scope may come out as."""
-    return tie_outcomes(scope.histories, rule)
+def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> TieOutcomes:
+    """What the ties in scope may come out as, by what is known or what was known then."""
+    if rule.known_by is None:
+        return tie_outcomes(scope.histories, rule)
+    return _known_then(reader, scope, rule).outcomes(rule)
+
+
+def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
+    """[tie] -> whether nothing is known of its state: it has no changes, or none was out by then."""
+    if rule.known_by is not None:
+        return _known_then(reader, scope, rule).is_unknown
+    unknown: NDArray[np.bool_] = scope.histories.rows == 1
+    return unknown
+
+
+def _known_then(reader: Reader, scope: Scope, rule: Rule) -> KnownThen:
+    """What of the ties in scope was out by the day that the rule names, kept for the next question about it."""
+    day = rule.known_by
+    return scope.columns.keep((*_key(rule), day), lambda: _published(reader, scope, day))
+
+
+def _published(reader: Reader, scope: Scope, day: int | None) -> KnownThen:
+    changes = scope.columns.changes.of(scope.ids)
+    presence = np.array(reader.rows(_PRESENCE, as_json(scope.ids), day), np.int8).reshape(-1)
+    return KnownThen.build(
+        partnership=places(changes.key, scope.ids).astype(np.int32),
+        status=changes["status"],
+        earliest=changes["earliest"],
+        latest=changes["latest"],
+        presence=presence,
+        count=len(scope.ties),
+    )
+
+
+def _key(rule: Rule) -> tuple[object, ...]:
+    return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags
 
 
 def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
