@@ -24,6 +24,7 @@ from ui.quick_filters import apply_quick_filter
 from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.view_state import ViewState
+from ui.widgets.empty_view import EmptyView
 from ui.widgets.facet_panel import FacetPanel
 
 if TYPE_CHECKING:
@@ -127,9 +128,10 @@ class Workspace(QSplitter):
         """A page by its name, built when it is first wanted."""
         if name not in self._pages:
             page = self._build(name)
+            for empty in page.findChildren(EmptyView):
+                empty.add_asked.connect(self.add_asked)
+                empty.sample_asked.connect(self.sample_asked)
             if isinstance(page, InventoryPage):
-                page.empty.add_asked.connect(self.add_asked)
-                page.empty.sample_asked.connect(self.sample_asked)
                 page.opened.connect(self.open_inspector)
             if isinstance(page, PartnershipsPage):
                 page.menu_asked.connect(self.menu_asked)
@@ -154,6 +156,10 @@ class Workspace(QSplitter):
             from ui.pages.findings_page import FindingsPage
 
             return FindingsPage(context, state)
+        if name == "findings":
+            from ui.pages.findings_page import FindingsPage
+
+            return FindingsPage(context, state)
         if name == "checks":
             from ui.pages.checks_page import ChecksPage
 
@@ -164,7 +170,9 @@ class Workspace(QSplitter):
         """Let the Tab key go from the filters through the page to the inspector, whenever the page was built."""
         before: QWidget = self.facets
         for widget in page.findChildren(QWidget):
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+            is_reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+            # The list of a combo box stands in a window of its own.
+            if is_reached and widget.window() is page.window():
                 self.setTabOrder(before, widget)
                 before = widget
 
@@ -270,11 +278,12 @@ class Workspace(QSplitter):
     def _keyboard_kept(self) -> Iterator[None]:
         """Who works in a pane goes on in it, though what had the keyboard there is built anew."""
         # The window's own, which it has also while a dialog stands over it.
-        before, window = self.window().focusWidget(), self.window()
+        window = self.window()
+        before: QWidget | None = window.focusWidget()
         panes = (self.facets, self._stack, self.inspector)
         pane = next((pane for pane in panes if before is not None and pane.isAncestorOf(before)), None)
         yield
-        now = window.focusWidget()
+        now: QWidget | None = window.focusWidget()
         if pane is None or pane is now or (now is not None and pane.isAncestorOf(now)):
             return
         if pane is self._stack and self.page is not None:

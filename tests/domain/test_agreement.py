@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tracker.domain.agreement import agreement
+from tracker.domain.agreement import agreement, says_more
 from tracker.domain.dates import read_date
 
 
@@ -31,3 +31,14 @@ def test_what_has_no_date_conflicts_with_nothing() -> None:
     assert agreement(read_date("2021"), None) == "unstated"
     assert agreement(None, None) == "unstated"
     assert agreement(None, read_date("2021")) == "fits"
+
+
+def test_only_another_or_a_closer_day_may_take_the_accepted_one_s_place() -> None:
+    day, month, year = read_date("21 July 2021"), read_date("July 2021"), read_date("2021")
+    assert says_more(month, day)
+    assert says_more(None, month)
+    assert says_more(day, read_date("22 July 2021"))
+    assert not says_more(day, month)
+    assert not says_more(year, year)
+    assert not says_more(month, year)
+    assert not says_more(day, None)

@@ -24,3 +24,12 @@ def agreement(accepted: VagueDate | None, stated: VagueDate | None) -> Agreement
     first, last = closed((accepted.earliest, accepted.latest))
     other_first, other_last = closed((stated.earliest, stated.latest))
     return "fits" if first <= other_last and other_first <= last else "conflicts"
+
+
+def says_more(accepted: VagueDate | None, stated: VagueDate | None) -> bool:
+    """Whether the source's day could take the accepted one's place: it is another, or is known more closely."""
+    agrees = agreement(accepted, stated)
+    if agrees != "fits" or accepted is None or stated is None:
+        return agrees in ("conflicts", "fits")
+    (first, last), (other_first, other_last) = (closed((date.earliest, date.latest)) for date in (accepted, stated))
+    return other_last - other_first < last - first

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from tracker.domain.agreement import Agreement, agreement
+from tracker.domain.agreement import Agreement, agreement, says_more
 from tracker.domain.dates import VagueDate
 from tracker.domain.vocabulary import CONFIDENCE_LEVELS
 from tracker.questions.rows import CitationRow
@@ -17,7 +17,7 @@ from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.labels import link_button, selectable_label, text_label, thin_line
 from ui.widgets.links import credit_label
-from ui.widgets.naming import capital_label, date_words, source_facts
+from ui.widgets.naming import capital_label, date_words, note_words, quoted, source_facts
 from ui.wording import tr
 
 COLUMNS = 4
@@ -106,7 +106,6 @@ class ComparedDialog(PlainDialog):
 
     def _cells(self, citation: CitationRow) -> list[QWidget]:
         confidence = tr("Confidence: {level}", level=capital_label(CONFIDENCE_LEVELS[citation.confidence]).lower())
-        words = [part.strip() for part in (citation.quote, citation.translation, citation.note) if part.strip()]
         return [
             _stack(
                 selectable_label(citation.source.title, "", "strong"),
@@ -117,7 +116,7 @@ class ComparedDialog(PlainDialog):
                 text_label(capital_label(citation.stance), "warning" if citation.stance == "contradicts" else ""),
                 text_label(confidence, "muted"),
             ),
-            _stack(*(selectable_label(part, "" if place == 0 else "muted") for place, part in enumerate(words))),
+            _stack(*_words(citation)),
         ]
 
     def _date_cell(self, citation: CitationRow) -> QWidget:
@@ -129,7 +128,7 @@ class ComparedDialog(PlainDialog):
         parts: list[QWidget] = [
             text_label(date_words(stated), "", "strong"), text_label(_agreement_words(agrees), kind)
         ]  # fmt: skip
-        if self._accept_date is not None and agrees != "same":
+        if self._accept_date is not None and says_more(self._date, stated):
             link = link_button(tr("Accept this date"))
             link.setAccessibleDescription(f"{citation.source.title}: {date_words(stated)}")
             link.clicked.connect(partial(self._take, stated))
@@ -144,6 +143,17 @@ class ComparedDialog(PlainDialog):
 
 def _headings() -> tuple[str, ...]:
     return (tr("Source"), tr("Date that it gives"), tr("For or against"), tr("In its words"))
+
+
+def _words(citation: CitationRow) -> Iterator[QWidget]:
+    """What the source says, and apart from it what the researcher noted."""
+    if citation.quote.strip():
+        yield selectable_label(quoted(citation.quote))
+    else:
+        yield text_label(tr("No quote is recorded."), "muted")
+    for words in (citation.translation.strip(), note_words(citation.note)):
+        if words:
+            yield selectable_label(words, "muted")
 
 
 def _agreement_words(agrees: Agreement) -> str:

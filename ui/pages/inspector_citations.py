@@ -18,13 +18,11 @@ from ui.theme import set_kind
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import link_button, selectable_label, text_label
 from ui.widgets.links import credit_label, plain_tooltip
-from ui.widgets.naming import date_words, source_facts
+from ui.widgets.naming import date_words, quoted, source_facts
 from ui.wording import label, plural, tr
 
 SHOWN_CITATIONS = 2
 """How many citations stand open under a record; the others unfold."""
-
-_QUOTATION_MARKS = '“”"'
 
 CitationMenu = Callable[[CitationRow, QWidget], QMenu]
 
@@ -155,8 +153,3 @@ class MoreCitations(QWidget):
         """Show the cards instead of the link."""
         self._link.hide()
         self._rest.show()
-
-
-def quoted(words: str) -> str:
-    """The words between quotation marks, once, whatever marks they came with."""
-    return f"“{words.strip().strip(_QUOTATION_MARKS)}”"

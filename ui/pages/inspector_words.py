@@ -46,7 +46,7 @@ def activity_gap(dossier: Dossier, as_of: int) -> str:
     done = [activity for activity in dossier.activities if activity.kind not in NEGATIVE_EVIDENCE]
     past = [day for activity in done if (day := _last_day(activity)) is not None and day <= as_of]
     if not done:
-        return tr("None recorded yet.")
+        return tr("Nothing that was done is known.") if dossier.activities else tr("None recorded yet.")
     if not past:
         return tr("No dated activity before the as-of day")
     years = _years(as_of - max(past))

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
 
 from tracker.questions.source_detail import LineageLine, RestingRecord, SourceDetail
-from ui.pages.inspector_citations import chip_strip, citation_marks, quoted
+from ui.pages.inspector_citations import chip_strip, citation_marks
 from ui.pages.inspector_parts import column_of
 from ui.pages.source_words import evidence_words, fact_rows, place_words, record_words, source_aside
 from ui.place import Place
 from ui.widgets.labels import let_shrink, link_button, selectable_label, text_label
 from ui.widgets.links import credit_label, doi_url, lead_label, safe_url
-from ui.widgets.naming import tie_words
+from ui.widgets.naming import note_words, quoted, tie_words
 from ui.wording import plural, tr
 
 SHOWN_AT_ONCE = 15
@@ -77,7 +77,7 @@ class RestingEntry(QWidget):
             parts.append(chip_strip(marks))
         if citation.quote.strip():
             parts.append(selectable_label(quoted(citation.quote), "quote"))
-        muted = (citation.translation.strip(), citation.note.strip(), evidence_words(record))
+        muted = (citation.translation.strip(), note_words(citation.note), evidence_words(record))
         parts += [selectable_label(text, "muted") for text in muted if text]
         column_of(*parts, spacing=3, whole=self)
 

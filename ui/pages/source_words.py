@@ -89,8 +89,9 @@ def resting_words(detail: SourceDetail) -> str:
     if not alone:
         return ""
     if count == 1:
-        return tr("It has no second origin.")
-    return plural(alone, "1 of {all} has no second origin.", "{n} of {all} have no second origin.", all=number(count))
+        return tr("Nothing else says so.")
+    return plural(alone, "For 1 of {all} nothing else says so.", "For {n} of {all} nothing else says so.",
+                  all=number(count))  # fmt: skip
 
 
 def lineage_words(detail: SourceDetail) -> str:

@@ -13,6 +13,8 @@ from tracker.domain.records import BodyDraft
 from tracker.questions.rows import BodyRow, CitationRow, SourceRow
 from ui.wording import label, tr
 
+_QUOTATION_MARKS = '“”"'
+
 
 def body_name(body: BodyRow) -> str:
     """`Wuhan`, or for a partner that nobody names, `partner not named (China)`."""
@@ -84,6 +86,16 @@ def source_facts(citation: CitationRow) -> str:
     who = source.publisher or ", ".join(author.literal or author.family for author in source.authors)
     day = date_words(source.date) if source.date else ""
     return " · ".join(part for part in (who or capital_label(source.kind), day, citation.locator) if part)
+
+
+def quoted(words: str) -> str:
+    """The words between quotation marks, once, whatever marks they came with."""
+    return f"“{words.strip().strip(_QUOTATION_MARKS)}”"
+
+
+def note_words(note: str) -> str:
+    """What the researcher noted, told apart from what the source says; nothing where there is no note."""
+    return tr("Note: {note}", note=note.strip()) if note.strip() else ""
 
 
 def citation_credit(citation: CitationRow, date: VagueDate | None) -> str:

@@ -137,7 +137,7 @@ def test_the_chosen_source_is_read_with_what_rests_on_it(room: Room, qtbot: QtBo
     for expected in (
         "Newspaper article · The paper · 7 May 2023", "Address · open example.org", "No archived copy of it",
         "Rests on it · 1", "Arnhem – Wuhan", "Ended · 2021 · p. 4", "“A quoted sentence.”", "1 source, 1 origin",
-        "It has no second origin.", "It derives from no other source, and none from it.",
+        "Nothing else says so.", "It derives from no other source, and none from it.",
     ):  # fmt: skip
         assert expected in shown
     assert "Contradicts" in read(page, qtbot, "Another paper")
