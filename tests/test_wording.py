@@ -13,10 +13,9 @@ from tracker.domain.reading import read_code, read_status
 from tracker.domain.statuses import CODES
 from tracker.domain.text_gate import clean
 from tracker.domain.vocabulary import VOCABULARIES, require
+from tracker.problem_words import HINTS, PROBLEMS
 from tracker.problems import KnownError, RuleError, TwintrackError
 from tracker.wording import (
-    HINTS,
-    PROBLEMS,
     STEP_LABELS,
     problem_hint,
     problem_text,

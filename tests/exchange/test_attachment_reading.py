@@ -15,9 +15,10 @@ from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
 from tracker.domain.attachments import LARGEST_ATTACHMENT, LONGEST_READ_TEXT
 from tracker.exchange.attachment_reading import attachment_from, read_attachment
 from tracker.exchange.media_types import is_contradicted, media_type_of
+from tracker.problem_words import HINTS, PROBLEMS
 from tracker.problems import RuleError, TwintrackError
 from tracker.project import Project
-from tracker.wording import HINTS, PROBLEMS, problem_hint, problem_text
+from tracker.wording import problem_hint, problem_text
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 PAGE = "<!DOCTYPE html><html><title>A</title><style>p {}</style><p>Súdwest &amp; Wuhan<script>evil()</script></html>"

@@ -11,12 +11,13 @@ from tracker.domain.date_text import date_text
 from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import rule_sentence, sentence_parts, share_text
 from tracker.domain.rules import Extra, Rule, read_rule, rule_json
+from tracker.problem_words import PROBLEMS
 from tracker.problems import KnownError, RuleError
 from tracker.questions.claim_results import claim_results, own_codes
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.questions.findings import finding
 from tracker.questions.rows import BodyRow, Interval
-from tracker.wording import PROBLEMS, word
+from tracker.wording import word
 
 UNNAMED = "not named"
 
