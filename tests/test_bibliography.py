@@ -287,7 +287,8 @@ def _zip() -> bytes:
         (b"[]", "a.json", ("not_a_bibliography", "")),
         (b'[{"title": NaN}]', "a.json", ("not_json", "")),
         (b'[{"title": 1e999}]', "a.json", ("not_json", "")),
-        (b'[{"title": "cut', "a.json", ("not_json", "")),
+        (b'[{"title": "cut', "a.json", ("json_broken", "")),
+        (b'[\n{"title": "a"},\n]', "a.json", ("json_broken", "")),
         (b"[" * 100_000, "a.json", ("not_json", "")),
         (b'[{"a":' * 100_000, "a.json", ("not_json", "")),
         (b"TY  - JOUR\nTI  - Gen\xe8ve\nER  - \n", "a.ris", ("encoding_needed", "")),
@@ -336,3 +337,10 @@ def test_a_huge_field_is_rejected_and_the_rest_is_taken(library: Library) -> Non
 def test_tables_of_ties_are_no_bibliographies(tmp_path: Path, text: str, name: str, expected: bool) -> None:
     (tmp_path / name).write_text(text)
     assert is_bibliography_file(tmp_path / name) == expected
+
+
+def test_what_is_too_long_beside_the_standard_fields_is_told_in_words(library: Library) -> None:
+    report = library(f"TY  - JOUR\nTI  - a\nN1  - {'long ' * 60_000}\nER  - \n", "library.ris")
+    ((_, verdict, _, _, reason),) = report.problem_rows()
+    assert verdict == "rejected"
+    assert reason.startswith("The rest of the record is too long: 2")

@@ -59,9 +59,17 @@ def _gated(draft: SourceDraft) -> SourceDraft:
     return replace(
         draft,
         authors=tuple(author for author in authors if author != Author()),
-        csl=clean(csl, "csl").text,
+        csl=_whole(csl),
         **texts,
     )
+
+
+def _whole(csl: str) -> str:
+    """What the standard fields don't hold, past the gate; RuleError text_too_long, which no single field is."""
+    try:
+        return clean(csl, "csl").text
+    except RuleError as error:
+        raise RuleError(error.code, "rest_of_the_record", **error.facts) from None
 
 
 def _parts(author: Author) -> tuple[str, str, str]:
@@ -71,9 +79,9 @@ def _parts(author: Author) -> tuple[str, str, str]:
 def _cleaned(value: Any) -> Any:
     """JSON whose every text has passed the gate; how long it may be is judged of the whole."""
     if isinstance(value, str):
-        return clean(value, "csl").text
+        return _whole(value)
     if isinstance(value, list):
         return [_cleaned(each) for each in value]
     if isinstance(value, dict):
-        return {clean(key, "csl").text: _cleaned(each) for key, each in value.items()}
+        return {_whole(key): _cleaned(each) for key, each in value.items()}
     return value

@@ -124,13 +124,14 @@ def _name_of(author: Author) -> dict[str, str]:
 
 
 def read_csl(text: str) -> list[FileRecord]:
-    """The items of a CSL-JSON text, an array or a single one; RuleError not_json, not_a_bibliography."""
+    """The items of a CSL-JSON text, an array or a single one; RuleError json_broken, not_json."""
     decoder = JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)
     try:
         values = _values(text, decoder)
-    except (ValueError, RecursionError) as error:
-        line = error.lineno if isinstance(error, JSONDecodeError) else 1
-        raise RuleError("not_json", "file", line=line) from None
+    except JSONDecodeError as error:
+        raise RuleError("json_broken", "file", line=error.lineno) from None
+    except (ValueError, RecursionError):
+        raise RuleError("not_json", "file") from None
     records, line, counted = [], 1, 0
     for start, end, value in values:
         line += text.count("\n", counted, start)
