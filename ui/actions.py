@@ -60,9 +60,10 @@ SPECS = (
     ActionSpec("find", lambda: tr("&Find"), ("Ctrl+F",), "search", Need.PROJECT),
     ActionSpec("find_duplicates", lambda: tr("&Likely duplicates…"), (), "", Need.WRITABLE),
     ActionSpec("clear_filter", lambda: tr("&Show all partnerships"), ("Ctrl+Shift+F",), "", Need.PROJECT),
-    ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),
-    ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+2",), "", Need.PROJECT, True, "page"),
-    ActionSpec("sources", lambda: tr("&Sources"), ("Ctrl+3",), "", Need.PROJECT, True, "page"),
+    ActionSpec("findings", lambda: tr("Fi&ndings"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),
+    ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+2",), "", Need.PROJECT, True, "page"),
+    ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+3",), "", Need.PROJECT, True, "page"),
+    ActionSpec("sources", lambda: tr("&Sources"), ("Ctrl+5",), "", Need.PROJECT, True, "page"),
     ActionSpec("checks", lambda: tr("&Checks"), ("Ctrl+6",), "list-checks", Need.PROJECT, True, "page"),
     ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
     ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "", Need.PROJECT, True),
@@ -87,8 +88,10 @@ SPECS = (
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
 )
 
-PAGES = ("partnerships", "timeline", "sources")
+PAGES = ("findings", "partnerships", "timeline", "sources")
 """The views that exist, in the order of the switch; their names are those of their actions."""
+FIRST_PAGE = "partnerships"
+"""The view that is shown where none was chosen before."""
 LINE = ""
 """A line between two parts of a menu."""
 RECENT = "recent"
@@ -161,7 +164,7 @@ MENUS = (
         "view",
         lambda: tr("&View"),
         "Alt+V",
-        ("partnerships", "timeline", "sources", "checks", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE),
+        (*PAGES, "checks", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE),
     ),
     MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
     MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("shortcuts", "about")),

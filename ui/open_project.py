@@ -15,7 +15,7 @@ from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.rows import Headline
 from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
-from ui.actions import PAGES, Need
+from ui.actions import FIRST_PAGE, PAGES, Need
 from ui.backups import Backups
 from ui.bibliographies import Bibliographies
 from ui.context import Context
@@ -67,7 +67,7 @@ class OpenProject(QObject):
         self._show_steps()
         self._follow_state()
         self.workspace.share_width(self._window.width())
-        self.workspace.show_page(page if page in PAGES else PAGES[0])
+        self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
         self._enter_page()
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle)
@@ -158,6 +158,7 @@ class OpenProject(QObject):
             "find_duplicates": self.tidying.find_duplicates,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
+            "findings": lambda: workspace.enter_page("findings"),
             "partnerships": lambda: workspace.enter_page("partnerships"),
             "timeline": lambda: workspace.enter_page("timeline"),
             "sources": lambda: workspace.enter_page("sources"),
@@ -236,10 +237,10 @@ class OpenProject(QObject):
         if place.kind == "source":
             self.workspace.read_source(place.id, place.part)
             return
-        if not isinstance(self.workspace.page, InventoryPage):
-            self.workspace.show_page(PAGES[0])
-        selection = self.state.selection
-        if place.id not in self._context.project.ask(partnership_ids, selection, self.state.order):
+        if self.workspace.page is None or not self.workspace.page.has_inspector:
+            self.workspace.show_page(FIRST_PAGE)
+        selection, is_listed = self.state.selection, isinstance(self.workspace.page, InventoryPage)
+        if is_listed and place.id not in self._context.project.ask(partnership_ids, selection, self.state.order):
             self.state.select(selection.cleared())
         self.workspace.open_inspector(place.id)
         if place.part is not None:

@@ -39,8 +39,8 @@ DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
 PAGES = (
-    "welcome", "partnerships", "timeline", "sources", "checks", "filtered", "search", "date", "draft", "problem",
-    "empty",
+    "welcome", "findings", "partnerships", "timeline", "sources", "checks", "filtered", "search", "date", "draft",
+    "problem", "empty",
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",

@@ -108,7 +108,7 @@ def test_from_the_first_look_to_the_next_morning(window: MainWindow, new_window:
     assert count_in_facet(window, "", "all") == "29"
     assert "Heerlen – Nanjing" in words(project(window).workspace.inspector)
 
-    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_3)
     assert "terminated" not in labels_of_lane(window, "Heerlen")
     record_end(window, "Minutes of the council of Heerlen")
     assert "terminated" in labels_of_lane(window, "Heerlen")
@@ -117,7 +117,7 @@ def test_from_the_first_look_to_the_next_morning(window: MainWindow, new_window:
     assert "2021" in read
     assert "Minutes of the council of Heerlen" in read
 
-    press(window, Qt.Key.Key_1)
+    press(window, Qt.Key.Key_2)
     assert table_line(window, "Heerlen")[2] == "Ended"
     assert "Heerlen" in window.possible["undo"].text()
     window.status.undo_asked.emit()
@@ -152,7 +152,7 @@ def test_the_filters_lead_to_what_ended_and_back(window: MainWindow) -> None:
 
 
 def test_dragging_the_as_of_line_counts_along(window: MainWindow) -> None:
-    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_3)
     workspace = project(window).workspace
     counted: list[str] = []
     for years in range(0, 20, 4):
@@ -175,7 +175,7 @@ def test_a_markup_name_stays_text(window: MainWindow, tmp_path: Path) -> None:
         draft = PartnershipDraft(BodyDraft(canary, country="NL"), BodyDraft("Wuhan", country="CN"))
         made.perform(add_partnership, draft)
     window.open_path(path)
-    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_3)
     rich = [
         label
         for label in window.findChildren(QLabel)

@@ -388,9 +388,9 @@ def test_the_keys_of_a_menu_open_it_alone_and_go_on_in_it(window: MainWindow, qt
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
-    assert menu.activeAction() is window.possible["partnerships"]
+    assert menu.activeAction() is window.possible["findings"]
     qtbot.keyClick(menu, Qt.Key.Key_Down)
-    assert menu.activeAction() is window.possible["timeline"]
+    assert menu.activeAction() is window.possible["partnerships"]
     qtbot.keyClick(menu, Qt.Key.Key_P)
     assert QApplication.activePopupWidget() is None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
@@ -79,6 +81,7 @@ class FindingsPage(Page):
         self._ask_soon = QTimer(self, singleShot=True, interval=0)
         self._compare_soon = QTimer(self, singleShot=True, interval=COMPARE_AFTER)
         self._count_soon = QTimer(self, singleShot=True, interval=0)
+        self._missed: list[QTimer] = []
         self._lay_out()
         self._connect()
 
@@ -309,6 +312,19 @@ class FindingsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._panes)
 
+    def _do_while_seen(self, timer: QTimer, act: Callable[[], object]) -> None:
+        """Do what is due, or when the page is seen again: a project that is closed is asked nothing."""
+        if self.isVisible():
+            self.context.bridge.attempt(act)
+        else:
+            self._missed.append(timer)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what was due meanwhile."""
+        super().showEvent(event)
+        while self._missed:
+            self._missed.pop().start()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the list as wide as it needs to be."""
         super().resizeEvent(event)
@@ -317,9 +333,12 @@ class FindingsPage(Page):
 
     def _connect(self) -> None:
         attempt = self.context.bridge.attempt
-        self._ask_soon.timeout.connect(self._ask)
-        self._compare_soon.timeout.connect(lambda: attempt(self._compare))
-        self._count_soon.timeout.connect(lambda: attempt(self._count_next))
+        for timer, act in (
+            (self._ask_soon, self._ask),
+            (self._compare_soon, self._compare),
+            (self._count_soon, self._count_next),
+        ):
+            timer.timeout.connect(partial(self._do_while_seen, timer, act))
         self.builder.changed.connect(self._follow_builder)
         self.list.chosen.connect(self.show_finding)
         self.list.new_asked.connect(self.begin_anew)
