@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +40,8 @@ class ReadFiles:
     drafts: tuple[AttachmentDraft, ...]
     pages: tuple[SourceDraft, ...]
     problems: tuple[TwintrackError, ...]
+    paths: Mapping[str, Path]
+    """Where each was read, by its SHA-256; what was pasted was nowhere."""
 
 
 def offered(data: QMimeData, moment: datetime) -> Offered:
@@ -65,10 +67,12 @@ def read_files(files: Offered, progress: Progress) -> ReadFiles:
 
     drafts: list[AttachmentDraft] = []
     problems: list[TwintrackError] = []
+    paths: dict[str, Path] = {}
     for place, path in enumerate(files.paths):
         progress(place, len(files.paths))
         try:
             drafts.append(read_attachment(path))
+            paths[drafts[-1].sha256] = path
         except TwintrackError as error:
             problems.append(error)
     if files.image is not None:
@@ -76,7 +80,7 @@ def read_files(files: Offered, progress: Progress) -> ReadFiles:
             drafts.append(attachment_from(_png(files.image), files.name))
         except TwintrackError as error:
             problems.append(error)
-    return ReadFiles(tuple(drafts), _pages(drafts), tuple(problems))
+    return ReadFiles(tuple(drafts), _pages(drafts), tuple(problems), paths)
 
 
 def _pages(drafts: Sequence[AttachmentDraft]) -> tuple[SourceDraft, ...]:

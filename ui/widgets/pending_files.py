@@ -87,8 +87,7 @@ class PendingFiles(QWidget):
         self._awaited = waiting
         known = {file.sha256 for file in self._files}
         self._files += [file for file in found.drafts if file.sha256 not in known]
-        by_name = {path.name: path for path in offered.paths}
-        self._paths |= {file.sha256: by_name[file.name] for file in found.drafts if file.name in by_name}
+        self._paths |= found.paths
         self._show("\n".join(sentence(error) for error in found.problems))
         for page in found.pages:
             self.page_read.emit(page)

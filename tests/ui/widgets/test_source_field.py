@@ -166,6 +166,18 @@ def test_a_file_of_a_chosen_source_is_kept_at_once(
     assert not room.project.ask(attachments_of, source)
 
 
+def test_files_are_found_again_by_a_kept_form_whatever_they_are_called(
+    field: SourceField, qtbot: QtBot, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "note 1|2.txt", tmp_path / "a" / "note.txt", tmp_path / "b" / "note.txt"]
+    for path in paths:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"Words of {path.parent.name}", "utf-8")
+    drop(field, *paths)
+    qtbot.waitUntil(lambda: len(field.files.files()) == len(paths))
+    assert field.files.kept() == list(map(str, paths))
+
+
 def test_a_pasted_image_waits_for_its_source_and_can_be_dropped_again(field: SourceField, qtbot: QtBot) -> None:
     image = QImage(20, 10, QImage.Format.Format_RGB32)
     image.fill(0x336699)
