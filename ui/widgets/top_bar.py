@@ -19,6 +19,7 @@ from ui.theme import Theme, set_kind
 from ui.widgets.as_of_button import AsOfButton
 from ui.widgets.checks_button import ChecksButton
 from ui.widgets.labels import text_label
+from ui.widgets.links import plain_tooltip
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segments
 from ui.wording import tr
@@ -111,7 +112,7 @@ class TopBar(QFrame):
         room = letters * metrics.averageCharWidth()
         shown = metrics.elidedText(self._whole_name, Qt.TextElideMode.ElideRight, room)
         self._name.setText(shown)
-        self._name.setToolTip(self._whole_name if shown != self._whole_name else "")
+        self._name.setToolTip(plain_tooltip(self._whole_name) if shown != self._whole_name else "")
         is_open = not self.search.isHidden()
         for button in self._edit:
             button.setVisible(is_open and spared < UNDO)
