@@ -79,6 +79,7 @@ class Checking(QObject):
         """Before closing: give up what is under way."""
         for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon):
             timer.stop()
+        self._waiting = []
         if self._job is not None:
             self._job.cancel()
         self.wait()
@@ -170,13 +171,14 @@ class Checking(QObject):
             return
         self._waiting.append(changes)
         if self._is_large:
-            self._catch_up_soon.start()
+            # not before the events of the change are dealt with, painting among them
+            QTimer.singleShot(0, self._catch_up_soon, self._catch_up_soon.start)
         else:
             self._catch_up()
 
     def _catch_up(self) -> None:
         waiting, self._waiting = self._waiting, []
-        if self.found is not None:
+        if self.found is not None and waiting:
             for changes in waiting:
                 self._context.bridge.attempt(partial(self._patch, changes))
             self._tell()
@@ -209,17 +211,23 @@ class Checking(QObject):
 
 def _look_for_all(project: Project, day: int, progress: Progress) -> Found:
     """Everything, read by a connection of its own."""
-    from tracker.questions.checks import all_problems, pair_problems
+    from tracker.questions.checks import all_problems
 
     progress(0, 2)
     found = project.ask_beside(all_problems, day, pairs=False)
     progress(1, 2)
-    return replace(found, pairs=project.ask_beside(pair_problems))
+    return replace(found, pairs=_pairs(project))
 
 
 def _look_for_pairs(project: Project, _day: int, progress: Progress) -> Frame:
     """Records that may be one."""
-    from tracker.questions.checks import pair_problems
-
     progress(0, 1)
-    return project.ask_beside(pair_problems)
+    return _pairs(project)
+
+
+def _pairs(project: Project) -> Frame:
+    """Read in a moment and compared afterwards: as long as somebody reads, nothing can be saved."""
+    from tracker.questions.checks import compared_pairs
+    from tracker.questions.duplicates import comparable
+
+    return compared_pairs(project.ask_beside(comparable))

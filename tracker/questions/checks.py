@@ -16,17 +16,11 @@ from tracker.domain.vocabulary import DUPLICATE_REASONS
 from tracker.questions.checks_of_evidence import body_findings, evidence_findings, source_findings, users_of_lineage
 from tracker.questions.checks_of_history import history_findings, level_findings
 from tracker.questions.confirmation import stale_years
-from tracker.questions.duplicates import DuplicatePair, duplicate_bodies, duplicate_partnerships, duplicate_sources
+from tracker.questions.duplicates import Comparable, DuplicatePair, bodies_alike, comparable, sources_alike, ties_alike
 from tracker.questions.found_problems import Findings, nothing_found, read_numbers, together
 from tracker.questions.frame import Frame, Ids
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
-
-_PAIRS = {
-    "same_pair": duplicate_partnerships,
-    "duplicate_bodies": duplicate_bodies,
-    "duplicate_sources": duplicate_sources,
-}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +56,17 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
 
 def pair_problems(reader: Reader) -> Frame:
     """Records that may be one, by the first of each pair."""
-    return together(_pair_findings(code, question(reader)) for code, question in _PAIRS.items())
+    return compared_pairs(comparable(reader))
+
+
+def compared_pairs(read: Comparable) -> Frame:
+    """The same from what was read before; it needs the file no more, so that whoever writes to it waits less."""
+    found = {
+        "same_pair": ties_alike(read.ties),
+        "duplicate_bodies": bodies_alike(read.bodies),
+        "duplicate_sources": sources_alike(read.sources),
+    }
+    return together(_pair_findings(code, pairs) for code, pairs in found.items())
 
 
 def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:

@@ -6,7 +6,7 @@ Nothing here is certain and nothing is merged by itself; a person looks at both 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -37,9 +37,28 @@ class DuplicatePair:
         return f"{self.first}-{self.second}"
 
 
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """What is compared of all records, read in a moment: comparing takes longer, and needs the file no more."""
+
+    bodies: list[KnownBody]
+    ties: Sequence[_KnownTie]
+    sources: list[_KnownSource]
+
+
+def comparable(reader: Reader) -> Comparable:
+    """Everything that is compared."""
+    return Comparable(_known_bodies(reader), _known_ties(reader), _known_sources(reader))
+
+
 def duplicate_bodies(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Bodies that may be one; pairs whose `subject` is accepted are left out."""
-    return _likeliest(likely_same_bodies(_known_bodies(reader)), accepted)
+    return bodies_alike(_known_bodies(reader), accepted)
+
+
+def bodies_alike(bodies: list[KnownBody], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Those of the bodies that may be one."""
+    return _likeliest(likely_same_bodies(bodies), accepted)
 
 
 def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
@@ -47,12 +66,14 @@ def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tup
 
     A tie and the one that superseded it are two, for that is how an upgrade is recorded.
     """
-    rows = reader.rows(
-        "SELECT min(body_a_id, body_b_id), max(body_a_id, body_b_id), id, kind, superseded_by_id FROM partnership"
-    )
+    return ties_alike(_known_ties(reader), accepted)
+
+
+def ties_alike(known: Sequence[_KnownTie], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Those of the ties that may be one."""
     ties: dict[tuple[int, int], list[tuple[int, str, int | None]]] = defaultdict(list)
-    for body_a, body_b, *tie in rows:
-        ties[body_a, body_b].append((tie[0], tie[1], tie[2]))
+    for body_a, body_b, tie, kind, superseded_by in known:
+        ties[body_a, body_b].append((tie, kind, superseded_by))
     found = (
         (one[0], other[0], "same_pair", _kind_likeness(one[1], other[1]))
         for one, other in pairs_within(ties.values())
@@ -63,11 +84,15 @@ def duplicate_partnerships(reader: Reader, accepted: Container[str] = ()) -> tup
 
 def duplicate_sources(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Sources with one DOI, one address, or one title and year."""
+    return sources_alike(_known_sources(reader), accepted)
+
+
+def sources_alike(sources: Iterable[_KnownSource], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
+    """Those of the sources that may be one."""
     by_doi: dict[str, list[_KnownSource]] = defaultdict(list)
     by_url: dict[str, list[_KnownSource]] = defaultdict(list)
     by_title: dict[str, list[_KnownSource]] = defaultdict(list)
-    for row in reader.rows(_SOURCES):
-        known = _KnownSource(*row)
+    for known in sources:
         if doi := doi_key(known.doi) or doi_in_address(known.url):
             by_doi[doi].append(known)
         elif known.url:
@@ -115,6 +140,20 @@ class _KnownSource:
     def year(self) -> int | None:
         """The year of its first possible day; None where that is open."""
         return date.fromordinal(self.earliest).year if self.earliest > OPEN_PAST else None
+
+
+_KnownTie = tuple[int, int, int, str, int | None]
+"""Of a tie: its bodies, the smaller id first; its own id, kind, and the tie that superseded it."""
+
+
+def _known_ties(reader: Reader) -> Sequence[_KnownTie]:
+    return reader.rows(
+        "SELECT min(body_a_id, body_b_id), max(body_a_id, body_b_id), id, kind, superseded_by_id FROM partnership"
+    )
+
+
+def _known_sources(reader: Reader) -> list[_KnownSource]:
+    return [_KnownSource(*row) for row in reader.rows(_SOURCES)]
 
 
 def _known_bodies(reader: Reader) -> list[KnownBody]:
