@@ -30,6 +30,7 @@ from tracker.domain.attachments import (
         ("ends with a dot.", "ends with a dot"),
         ("武汉市.pdf", "武汉市.pdf"),
         ("re\u0301sume\u0301.pdf", "résumé.pdf"),
+        ("\u0958\u095e.pdf", "\u0915\u093c\u092b\u093c.pdf"),
         (".htaccess", "htaccess"),
     ],
 )

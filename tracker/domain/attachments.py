@@ -47,7 +47,9 @@ def draft_of(name: str, media_type: str, content: bytes, text: str = "") -> Atta
 def safe_name(name: str) -> str:
     """The last part of a path as a name that any system takes and nobody misreads; shortened before its ending."""
     last = re.split(r"[/\\]", name.rstrip("/\\"))[-1]
-    cleaned = _DIRECTION_MARKS.sub("", clean(last, "name", limit=len(last), single_line=True).text)
+    straight = _DIRECTION_MARKS.sub("", last)
+    # NFC may take three characters for one
+    cleaned = clean(straight, "name", limit=3 * len(straight), single_line=True).text
     shown = "".join(letter for letter in cleaned if unicodedata.category(letter) not in ("Cf", "Zl", "Zp"))
     safe = _UNSAFE.sub("_", shown).strip(" .")
     if not safe:
