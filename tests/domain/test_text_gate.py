@@ -40,6 +40,29 @@ def test_lines_and_tabs_become_blanks_in_a_name() -> None:
     assert clean("one\ntwo", "name", single_line=False).text == "one\ntwo"
 
 
+@pytest.mark.parametrize(
+    ("text", "added"),
+    [
+        ("\u202eabc", "\u202c"),
+        ("\u202babc\u202c", ""),
+        ("\u2067a\u202eb", "\u202c\u2069"),
+        ("\u2067a\u202eb\u2069c", ""),
+        ("\u202ea\u2068b\u202c", "\u2069\u202c"),
+        ("\u200fa\u202c\u2069", ""),
+    ],
+)
+def test_a_name_turns_no_words_but_its_own(text: str, added: str) -> None:
+    assert clean(text, "name").text == text + added
+    assert clean(text, "quote").text == text
+
+
+@given(st.text("ab\u202a\u202c\u202e\u2066\u2068\u2069", max_size=12))
+def test_ending_a_turn_of_direction_is_done_once(text: str) -> None:
+    once = clean(text, "name").text
+    assert once.startswith(text)
+    assert not clean(once, "name").changed
+
+
 def test_windows_line_ends_become_plain() -> None:
     assert clean("one\r\ntwo\rthree\r\n", "note").text == "one\ntwo\nthree\n"
 

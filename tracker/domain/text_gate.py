@@ -27,6 +27,10 @@ _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _BREAKS_AND_TABS = re.compile("[\n\t\u2028\u2029]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_POP, _POP_ISOLATE = "\u202c", "\u2069"
+_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _POP) | dict.fromkeys("\u2066\u2067\u2068", _POP_ISOLATE)
+"""What ends each mark that turns the direction of writing."""
+_TURNING = re.compile(f"[{''.join(_ENDS)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,11 @@ def clean(text: str, field: str, limit: int | None = None, *, single_line: bool 
     """Let `text` through as NFC without control characters (but newline and tab) or lone surrogates.
 
     Where `limit` (in characters) and `single_line` are not given, the field's own hold. A single line also loses
-    the blanks around it. Raises RuleError `text_too_long`.
+    the blanks around it, and ends what turns its direction. Raises RuleError `text_too_long`.
     """
     cleaned = _plain(text)
     if field not in LONG_TEXTS if single_line is None else single_line:
-        cleaned = _BREAKS_AND_TABS.sub(" ", cleaned).strip()
+        cleaned = _closed(_BREAKS_AND_TABS.sub(" ", cleaned).strip())
     allowed = LIMITS.get(field, DEFAULT_LIMIT) if limit is None else limit
     if len(cleaned) > allowed:
         raise RuleError("text_too_long", field, limit=allowed, length=len(cleaned))
@@ -61,3 +65,19 @@ def _plain(text: str) -> str:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     text = _LINE_BREAKS.sub("\n", text)
     return unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+
+
+def _closed(line: str) -> str:
+    """The line with an end to every turn of direction: left open, it would turn the words around a name too."""
+    if not _TURNING.search(line):
+        return line
+    open_ends: list[str] = []
+    for sign in line:
+        if sign in _ENDS:
+            open_ends.append(_ENDS[sign])
+        elif sign == _POP and open_ends[-1:] == [_POP]:
+            open_ends.pop()
+        elif sign == _POP_ISOLATE and _POP_ISOLATE in open_ends:
+            while open_ends.pop() != _POP_ISOLATE:
+                pass  # an isolate ends what was opened within it
+    return line + "".join(reversed(open_ends))
