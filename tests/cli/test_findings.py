@@ -1,0 +1,150 @@
+"""Findings and claims on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tracker.sample import make_sample
+
+TWO_YEARS = ("--from", "2021-05-07", "--to", "2023-05-07", "--focus", "NL", "--partner", "CN")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.twin"
+    make_sample(path)
+    return path
+
+
+@pytest.fixture
+def shell(capsys: pytest.CaptureFixture[str], sample: Path, home: Path) -> Terminal:
+    return Terminal(capsys, sample)
+
+
+def test_the_numbers_of_the_sample(shell: Terminal) -> None:
+    found = shell.json("findings", *TWO_YEARS)
+    assert found["counts"] == {
+        "municipality": {"certain": 4, "possible": 5},
+        "province": {"certain": 1, "possible": 2},
+        "total": {"certain": 5, "possible": 7},
+    }
+    assert found["denominator"] == {"certain": 21, "possible": 23}
+    assert found["share"] == {"low": 5 / 21, "high": 7 / 23}
+    assert found["unknown"] == 1
+    assert found["sentence"].startswith("Between 7 May 2021 and 7 May 2023, 4 to 5 municipalities and 1 to 2 provinces")
+    assert found["rule"] == {
+        "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}, "from": "2021-05-07", "to": "2023-05-07",
+        "unit": "bodies", "ended": ["ending_decided", "terminated", "expired", "void"], "mode": "state",
+        "denominator": "live",
+    }  # fmt: skip
+
+
+def test_the_records_behind_them(shell: Terminal) -> None:
+    records = shell.json("findings", *TWO_YEARS)["records"]
+    arnhem = records[0]
+    assert {name: arnhem[name] for name in ("body", "partner", "status", "date", "certain", "sources", "origins")} == {
+        "body": "Arnhem", "partner": "Wuhan", "status": "terminated", "date": "2021-07-21", "certain": True,
+        "sources": 5, "origins": 4,
+    }  # fmt: skip
+    assert arnhem["partnership"].isdigit()
+    capelle = next(record for record in records if record["body"] == "Capelle aan den IJssel")
+    assert (capelle["partner"], capelle["certain"], capelle["date"]) == (None, False, "[..2023-05-07]")
+
+
+def test_other_rules_by_options(shell: Terminal) -> None:
+    ties = shell.json("findings", *TWO_YEARS, "--unit", "partnerships")
+    assert ties["counts"]["municipality"] == {"certain": 5, "possible": 6}
+    wider = shell.json("findings", *TWO_YEARS, "--event", "--denominator", "ever",
+                       "--ended", "ending_proposed,terminated,expired")  # fmt: skip
+    assert "Weert" in [record["body"] for record in wider["records"]]
+    assert (wider["rule"]["mode"], wider["rule"]["denominator"]) == ("event", "ever")
+    towns = shell.json("findings", *TWO_YEARS, "--focus-kind", "municipality", "--known-by", "2021-08-01")
+    assert towns["counts"]["municipality"] == {"certain": 1, "possible": 4}
+    assert towns["rule"]["known_by"] == "2021-08-01"
+
+
+def test_a_rule_from_a_file_which_the_options_change(shell: Terminal, tmp_path: Path) -> None:
+    rule = tmp_path / "rule.json"
+    rule.write_text(json.dumps(shell.json("findings", *TWO_YEARS)["rule"]))
+    assert shell.json("findings", "--rule", rule)["counts"]["total"] == {"certain": 5, "possible": 7}
+    changed = shell.json("findings", "--rule", rule, "--focus-kind", "province")
+    assert changed["counts"]["total"] == {"certain": 1, "possible": 2}
+    assert changed["rule"]["focus"] == {"countries": ["NL"], "kinds": ["province"]}
+
+
+def test_for_reading(shell: Terminal) -> None:
+    said = shell.run("findings", *TWO_YEARS).out
+    assert "24–30 % of the 21 to 23 bodies that had one." in said
+    assert "Of 1 partnership in scope nothing is known; none of them is counted." in said
+    assert "1 ending known from one origin only." in said
+    assert "Noord-Holland           Shandong   Ended    by Nov 2022                   possible" in said
+
+
+def test_nothing_in_scope_is_said_and_has_no_share(shell: Terminal) -> None:
+    nowhere = ("--from", "2021", "--to", "2022", "--focus", "US")
+    found = shell.json("findings", *nowhere)
+    assert (found["counts"]["total"], found["share"]) == ({"certain": 0, "possible": 0}, None)
+    said = shell.run("findings", *nowhere).out
+    assert "No partnership is in scope." in said
+    assert "%" not in said
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "says"),
+    [
+        (("--from", "2023-05-07", "--to", "2021-05-07"), 4, "The window ends on 2021-05-07, before it begins"),
+        (("--from", "2021"), 2, "The window needs its first and its last day."),
+        (("--from", "2021", "--to", "after 2019"), 4, "doesn't name a day"),
+        (("--from", "2021", "--to", "2022", "--focus", "XX"), 4, "“XX” is not the name of a single country."),
+        (("--from", "2021", "--to", "2022", "--ended", "gone"), 4, "“gone” is not a known status."),
+        (("--from", "2021", "--to", "2022", "--ended", "dormant"), 4, "“dormant” can't count as ended."),
+        (("--rule", "no-such-file.json"), 3, "There is no file no-such-file.json."),
+    ],
+)
+def test_what_cannot_be_counted_is_said(shell: Terminal, options: tuple[str, ...], code: int, says: str) -> None:
+    assert says in shell.run("findings", *options, code=code).error
+
+
+def test_a_rule_file_with_an_unknown_code(shell: Terminal, tmp_path: Path) -> None:
+    rule = tmp_path / "rule.json"
+    rule.write_text('{"from": "2021", "to": "2022", "sectors": ["fishing"]}')
+    error = json.loads(shell.run("findings", "--rule", rule, "--json", code=4).error)["error"]
+    assert error["code"] == "unknown_code"
+    rule.write_bytes(b"\xff\xfe{")
+    assert "not JSON" in shell.run("findings", "--rule", rule, code=4).error
+
+
+def test_the_claims_of_the_sample(shell: Terminal) -> None:
+    eight, two, quarter = shell.json("claims")["claims"]
+    assert {name: eight[name] for name in ("comparator", "claimed", "certain", "possible", "verdict")} == {
+        "comparator": "at_least", "claimed": 8, "certain": 4, "possible": 5, "verdict": "not_reached",
+    }  # fmt: skip
+    named = ["Arnhem", "Breda", "Capelle aan den IJssel", "Eindhoven", "Tilburg", "Tilburg"]
+    assert [record["body"] for record in eight["matched"]] == named
+    assert [tie["body"] for tie in eight["missing"]] == ["Weert"]
+    assert (two["claimed"], two["verdict"], two["implied_denominator"]) == (2, "open", None)
+    assert (quarter["claimed"], quarter["implied_denominator"]) == (0.25, [37, 44])
+    said = shell.run("claims").out
+    assert "at least 8 claimed by Gemeenten breken met China: not reached" in said
+    assert "the claim implies 37 to 44 in all" in said
+    assert "named and not counted: Weert – Yuhang" in said
+
+
+def test_a_claim_without_a_rule_is_not_comparable(terminal: Terminal) -> None:
+    (only,) = terminal.json("claims")["claims"]
+    assert (only["verdict"], only["certain"], only["possible"], only["problem"]) == (
+        "not_comparable", None, None, "rule_missing",
+    )  # fmt: skip
+    assert "The claim has no rule to count by." in terminal.run("claims").out
+
+
+def test_no_claims(terminal: Terminal) -> None:
+    empty = terminal.file.with_name("empty.twin")
+    terminal.run("new", file=empty)
+    assert terminal.run("claims", file=empty).out == "No claims are recorded.\n"
+    said = terminal.run("findings", "--from", "2021", "--to", "2022", file=empty).out
+    assert "No partnership is in scope." in said
