@@ -97,7 +97,10 @@ class TestHistory:
         ]  # fmt: skip
 
     def test_not_confirmed_for_years(self, project: Project) -> None:
-        ties = {name: tie(project, name) for name in ("lately", "long ago", "visited", "asked", "just asked", "ended", "vague")}
+        ties = {
+            name: tie(project, name)
+            for name in ("lately", "long ago", "visited", "asked", "just asked", "ended", "vague")
+        }
         for name, chosen in ties.items():
             change(project, chosen, "in_force", "2020" if name == "lately" else "2010")
         change(project, ties["ended"], "terminated", "2012")

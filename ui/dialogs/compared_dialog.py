@@ -80,6 +80,7 @@ class ComparedDialog(PlainDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inside)
+        area.setAccessibleName(tr("What each source says"))
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.jobs import Job
 from ui.theme import font
+from ui.widgets.cut_label import CutLabel
 from ui.widgets.labels import text_label, thin_line
 from ui.wording import plural, tr
 
@@ -35,13 +36,13 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
-        self._counts = text_label("", "small", "small", wraps=False)
+        self._counts = CutLabel("small", "small")
         self._unsourced = _SmallLink("danger-link")
         self._unsourced.clicked.connect(self.unsourced_asked)
         self._undo = _SmallLink("link")
         self._undo.clicked.connect(self.undo_asked)
-        self._notice = text_label("", "small", "small", wraps=False)
-        self._backup = text_label("", "small", "small", wraps=False)
+        self._notice = CutLabel("small", "small")
+        self._backup = CutLabel("small", "small")
         self._job = _JobLine()
         row = QHBoxLayout()
         row.setContentsMargins(14, 3, 14, 3)

@@ -14,10 +14,12 @@ from tracker.domain.project_settings import ProjectSettings
 from tracker.questions.settings import project_settings
 from ui.dialogs.about_dialog import AboutDialog
 from ui.dialogs.activity_dialog import ActivityDialog
+from ui.dialogs.bibliography_dialog import BibliographyDialog
 from ui.dialogs.body_dialog import BodyDialog
 from ui.dialogs.bulk_dialog import BulkDialog
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.claim_dialog import ClaimDialog
+from ui.dialogs.compared_dialog import ComparedDialog
 from ui.dialogs.duplicates_dialog import DuplicatesDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.merge_dialog import MergeDialog
@@ -30,6 +32,14 @@ from ui.dialogs.successor_dialog import SuccessorDialog
 from ui.widgets.growing_text import GrowingText
 
 Door = Callable[[Room], QDialog]
+
+
+def a_bibliography(room: Room) -> Path:
+    """A file with one record."""
+    path = room.project.path.with_suffix(".ris")
+    path.write_text(f"TY  - NEWS\nTI  - {CANARY}\nER  - \n", "utf-8")
+    return path
+
 
 DOORS: dict[str, Door] = {
     "record": lambda room: RecordDialog.run(room.context, DAY, room.tie, parent=room.window),
@@ -64,6 +74,10 @@ DOORS: dict[str, Door] = {
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
+    "compared": lambda room: ComparedDialog.run(
+        CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window
+    ),
+    "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),
