@@ -156,10 +156,6 @@ class Workspace(QSplitter):
             from ui.pages.findings_page import FindingsPage
 
             return FindingsPage(context, state)
-        if name == "findings":
-            from ui.pages.findings_page import FindingsPage
-
-            return FindingsPage(context, state)
         if name == "checks":
             from ui.pages.checks_page import ChecksPage
 
