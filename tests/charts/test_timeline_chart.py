@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from benchmarks.made_lanes import LaneStory, told_lanes
 from tracker.questions.timeline_rows import LaneGroup, no_lanes, stock_shown
 from ui.charts.colours import DARK, LIGHT
-from ui.charts.stock_overview import StockOverview, round_step
+from ui.charts.stock_overview import StockOverview
+from ui.charts.ticks import round_step
 from ui.charts.timeline_chart import TimelineChart
 
 HORIZON = (720_000, 738_000)

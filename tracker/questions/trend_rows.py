@@ -114,10 +114,13 @@ class EndingsTrend:
     """The endings in order of the middle of their range, one row each.
 
     `place` is the group's index in `groups` (codes, most endings first). `gap` is the number of days between the middle
-    of an ending and of the one before it in its group, -1 for the first. `undated` endings stand in no place.
+    of an ending and of the one before it in its group, -1 for the first. `undated` endings stand in no place. The names
+    of both bodies are looked up one by one.
     """
 
     partnership: Ids
+    names: Sequence[str]
+    partners: Sequence[str]
     place: NDArray[np.int64]
     earliest: NDArray[np.int32]
     latest: NDArray[np.int32]

@@ -23,6 +23,7 @@ from tracker.questions.frame import Frame, Ids, stretches
 from tracker.questions.reader import Reader
 from tracker.questions.selection import Selection
 from tracker.questions.shown import Mask, Shown, shown
+from tracker.questions.timeline import LaneNames
 from tracker.questions.trend_rows import (
     Behind,
     EndingsTrend,
@@ -155,6 +156,8 @@ def endings_trend(
     place = place_of[numbers]
     return EndingsTrend(
         partnership=columns.partnerships.key[entries.partnership],
+        names=LaneNames(columns, columns.body_a[entries.partnership], is_partner=False),
+        partners=LaneNames(columns, columns.body_b[entries.partnership], is_partner=True),
         place=place,
         earliest=entries.earliest,
         latest=np.minimum(entries.latest, selection.as_of).astype(np.int32),

@@ -15,6 +15,7 @@ from ui.charts.colours import ChartColours, dense_palette
 from ui.charts.families import FAMILY_OF_INDEX, IN_FORCE_FAMILIES
 from ui.charts.names import INDENT
 from ui.charts.scene import Type
+from ui.charts.ticks import round_step
 from ui.charts.timeline_item import palette_image
 from ui.charts.viewport import Viewport
 from ui.wording import number, tr
@@ -179,13 +180,3 @@ class StockOverview(Card):
         # A little room above the highest count lets its name stand whole.
         box.setRange(xRange=(view.first, view.last), yRange=(-highest * 0.06, highest * 1.08), padding=0)
         self._areas.set_seen(QRectF(view.first, 0, view.last - view.first, highest * 1.08))
-
-
-def round_step(highest: int, most: int) -> int:
-    """The smallest of 1, 2, 5, 10, 20 ... that names at most so many counts beside zero."""
-    step, factors = 1, (2, 2.5, 2)
-    for turn in range(60):
-        if step * (most + 1) > highest:
-            break
-        step = round(step * factors[turn % 3])
-    return step

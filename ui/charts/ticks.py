@@ -1,4 +1,4 @@
-"""Which days a date axis names: round years, months or days, as many as fit. No Qt in here."""
+"""What an axis names, as much as fits: round years, months or days, and round counts. No Qt in here."""
 
 from __future__ import annotations
 
@@ -53,3 +53,13 @@ def _round_days(unit: Unit, count: int, first: float, last: float) -> list[int]:
         return list(range(low.toordinal(), high.toordinal() + 1))
     monday = low - timedelta(days=min(low.weekday(), low.toordinal() - 1))
     return list(range(monday.toordinal(), high.toordinal() + 1, count))
+
+
+def round_step(highest: float, most: int) -> int:
+    """The smallest of 1, 2, 5, 10, 20 ... that names at most so many counts beside zero."""
+    step, factors = 1, (2, 2.5, 2)
+    for turn in range(60):
+        if step * (most + 1) > highest:
+            break
+        step = round(step * factors[turn % 3])
+    return step

@@ -1,0 +1,185 @@
+"""The stock over time: ties in force, stacked by what they are shown as, with the band of what only may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from tracker.domain.flows import Periods
+from tracker.questions.trend_rows import StockTrend, no_stock
+from ui.charts.colours import ChartColours, family_colour
+from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES, Family
+from ui.charts.trend_axes import Plot, counts_width, hatching, paint_counts, paint_names_below, pale, round_years
+from ui.charts.trend_chart import Mark, TrendChart
+from ui.day_words import day_words
+from ui.wording import number, plural, tr
+
+HEIGHT = 190.0
+MOST_MARKS = 40
+"""Periods that can be opened, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class StockKey:
+    """What a mark opens: the ties in force on a day under some labels (codes)."""
+
+    day: int
+    codes: tuple[str, ...]
+
+
+class StockChart(TrendChart):
+    """Stacked areas, each pixel column as on the day at its right edge."""
+
+    def __init__(self, colours: ChartColours) -> None:
+        super().__init__(colours, tr("In force, by status"))
+        self._trend = no_stock()
+        self._tops: NDArray[np.int64] = np.zeros((len(IN_FORCE_FAMILIES) + 2, 0), np.int64)
+
+    def show_trend(self, trend: StockTrend) -> None:
+        """Show another stock."""
+        families = FAMILY_OF_INDEX[: len(trend.labels.certain)]
+        layers = [trend.labels.certain[families == family].sum(axis=0) for family in IN_FORCE_FAMILIES]
+        tops = np.cumsum(layers, axis=0, dtype=np.int64)
+        self._trend = trend
+        self._tops = np.concatenate((tops, [trend.in_force.certain, trend.in_force.possible]))
+        self.show_anew()
+
+    @property
+    def families(self) -> tuple[Family, ...]:
+        """The families that occur, in the order in which they are stacked."""
+        heights = np.diff(self._tops, axis=0, prepend=0)
+        return tuple(family for family in IN_FORCE_FAMILIES if heights[family].any())
+
+    def wanted_height(self) -> int:
+        """The height at which it reads well."""
+        return round(HEIGHT)
+
+    @property
+    def plot(self) -> Plot:
+        """The scales: days across, counts upwards."""
+        days, highest = self._trend.days, float(max(1, self._tops[-1].max(initial=0)))
+        first, last = (float(days[0]), float(days[-1])) if len(days) else (0.0, 1.0)
+        left, below = counts_width(self, highest), self.metrics.height() + 4
+        area = QRectF(left, 6, max(1.0, self.width() - left - 4), max(1.0, self.height() - below - 8))
+        return Plot(area, first, last, highest * 1.06)
+
+    def place_marks(self) -> tuple[Mark, ...]:
+        """A mark for each period and each layer that has any height on its last day."""
+        days = self._trend.days
+        if not len(days):
+            return ()
+        plot, periods = self.plot, Periods.over(int(days[0]), int(days[-1]), MOST_MARKS)
+        marks = []
+        for period in range(periods.count):
+            first, last = periods.bounds(period)
+            day = min(last, int(days[-1]))
+            tops = self._tops[:, self._place(day)]
+            for layer, (low, high) in enumerate(pairwise((0, *tops.tolist()))):
+                if high > low:
+                    box = plot.box(max(first, plot.first), day, low, high)
+                    key = StockKey(day, _codes(layer))
+                    marks.append(Mark(box, self._words(layer, day, high - low), key))
+        return tuple(marks)
+
+    def paint_chart(self, painter: QPainter) -> None:
+        """The areas from the lowest layer to the highest, then the axes."""
+        plot, days = self.plot, self._trend.days
+        if not len(days):
+            return
+        edges = np.arange(int(plot.area.left()), int(plot.area.right()) + 1)
+        moments = plot.first + (edges + 1 - plot.area.left()) / plot.area.width() * (plot.last - plot.first)
+        places = np.clip(np.searchsorted(days, moments, side="right") - 1, 0, len(days) - 1)
+        tops = self._tops[:, places]
+        below = np.zeros(len(edges), np.int64)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        for layer, above in enumerate(tops):
+            if (above > below).any():
+                self._paint_layer(painter, layer, _outline(plot, edges, below, above))
+            below = above
+        paint_counts(painter, self, plot)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_years(painter, plot)
+
+    def _paint_layer(self, painter: QPainter, layer: int, area: QPolygonF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        if layer < len(IN_FORCE_FAMILIES):
+            painter.setBrush(family_colour(self.colours, IN_FORCE_FAMILIES[layer]))
+        else:
+            colour = family_colour(self.colours, Family.IN_FORCE)
+            painter.setBrush(pale(colour, self.colours, 0.3 if layer == len(IN_FORCE_FAMILIES) else 0.1))
+            if layer > len(IN_FORCE_FAMILIES):
+                painter.drawPolygon(area)
+                painter.setBrush(hatching(colour))
+        painter.drawPolygon(area)
+        painter.setPen(QPen(QColor(self.colours.card), 1.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPolyline(area)
+
+    def _paint_years(self, painter: QPainter, plot: Plot) -> None:
+        first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
+        names = [
+            (plot.x(date(year, 1, 1).toordinal()), str(year))
+            for year in round_years(first, last, plot.area.width(), self)
+            if date(year, 1, 1).toordinal() >= plot.first
+        ]
+        paint_names_below(painter, self, names, plot.area.bottom() + 4, (plot.area.left(), float(self.width())))
+
+    def _place(self, day: int) -> int:
+        return max(0, int(np.searchsorted(self._trend.days, day, side="right")) - 1)
+
+    def _words(self, layer: int, day: int, count: int) -> str:
+        return f"{day_words(day)}: {number(count)} {layer_words(layer)}"
+
+
+def layer_words(layer: int) -> str:
+    """What a layer counts: a family of labels, or what is not certain."""
+    if layer == len(IN_FORCE_FAMILIES):
+        return tr("in force, status not certain")
+    if layer > len(IN_FORCE_FAMILIES):
+        return tr("perhaps in force")
+    return {
+        Family.IN_FORCE: lambda: tr("in force"),
+        Family.REDUCED: lambda: tr("on the back burner"),
+        Family.DORMANT: lambda: tr("dormant"),
+        Family.UNDER_REVIEW: lambda: tr("under review"),
+        Family.ENDING: lambda: tr("being ended"),
+        Family.SUSPENDED: lambda: tr("suspended"),
+    }[IN_FORCE_FAMILIES[layer]]()
+
+
+def stock_summary(trend: StockTrend) -> str:
+    """What the chart shows, in a sentence."""
+    if not len(trend.days):
+        return ""
+    certain, possible = int(trend.in_force.certain[-1]), int(trend.in_force.possible[-1])
+    words = plural(certain, "1 in force", "{n} in force")
+    if possible > certain:
+        words = tr("{certain} to {possible} in force", certain=number(certain), possible=number(possible))
+    return tr("{words} on {day}, at most {most} at once since {first}", words=words,
+              day=day_words(int(trend.days[-1])), most=number(int(trend.in_force.possible.max())),
+              first=date.fromordinal(int(trend.days[0])).year)  # fmt: skip
+
+
+def _codes(layer: int) -> tuple[str, ...]:
+    """The labels of a layer; all of them for what is not certain."""
+    if layer >= len(IN_FORCE_FAMILIES):
+        return CODES
+    return tuple(code for code, family in zip(CODES, FAMILY_OF_INDEX, strict=True) if family == layer)
+
+
+def _outline(plot: Plot, edges: NDArray[np.int64], below: NDArray[np.int64], above: NDArray[np.int64]) -> QPolygonF:
+    """The steps of the upper line from left to right, and those of the lower one back."""
+    points = []
+    for x, count in zip(edges.tolist(), above.tolist(), strict=True):
+        y = round(plot.y(count))
+        points += [QPointF(x, y), QPointF(x + 1, y)]
+    for x, count in zip(edges[::-1].tolist(), below[::-1].tolist(), strict=True):
+        y = round(plot.y(count))
+        points += [QPointF(x + 1, y), QPointF(x, y)]
+    return QPolygonF(points)

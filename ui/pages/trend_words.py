@@ -1,0 +1,243 @@
+"""What is said of trends in words: their tables, their sentences, and how they are to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+
+from tracker.questions.trend_rows import (
+    EndingsTrend,
+    OriginShares,
+    PeriodTrend,
+    Series,
+    StockTrend,
+    SurvivalGroup,
+    SurvivalTrend,
+)
+from ui.charts.families import CODES
+from ui.charts.trend_axes import period_words
+from ui.charts.trend_flow import PeriodKey
+from ui.charts.trend_origins import OriginsKey, origin_words
+from ui.charts.trend_places import EndingsKey, gap_words, range_words
+from ui.charts.trend_stock import StockKey
+from ui.charts.trend_survival import MONTHS, RiskKey
+from ui.day_words import day_words
+from ui.models.trend_table import Row, TrendTable
+from ui.widgets.naming import capital_label
+from ui.wording import number, plural, tr
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def count_words(certain: int, possible: int) -> str:
+    """`8`, or `8–9` where vague dates leave it open."""
+    return number(certain) if certain == possible else f"{number(certain)}–{number(possible)}"
+
+
+# the stock ------------------------------------------------------------------------------------------------------------
+
+
+def stock_table(trend: StockTrend) -> TrendTable:
+    """A row for the end of every year and for the last day: in force altogether, and under each label that occurs."""
+    labels = [place for place in range(len(CODES)) if trend.labels.possible[place].any()]
+    places = _year_ends(trend)
+    rows: list[Row] = []
+    for place in places:
+        whole = count_words(int(trend.in_force.certain[place]), int(trend.in_force.possible[place]))
+        each = (count_words(int(trend.labels.certain[at, place]), int(trend.labels.possible[at, place]))
+                for at in labels)  # fmt: skip
+        rows.append((day_words(int(trend.days[place])), whole, *each))
+    titles = (tr("At the end of"), tr("In force"), *(capital_label(CODES[place]) for place in labels))
+    return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES) for place in places])
+
+
+def _year_ends(trend: StockTrend) -> list[int]:
+    """The places of the last days that are counted in each year, the latest first."""
+    days = (trend.days.astype(np.int64) - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]")
+    lasts = np.append(np.flatnonzero(days[1:] != days[:-1]), len(days) - 1)
+    found: list[int] = lasts[::-1].tolist()
+    return found
+
+
+# by period ------------------------------------------------------------------------------------------------------------
+
+
+def flow_table(trend: PeriodTrend) -> TrendTable:
+    """A row for each period, the latest first, with what began and what ended."""
+    assert trend.periods is not None
+    periods, series = trend.periods, trend.series
+    order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
+    rows: list[Row] = [(period_words(periods, period), *(str(each.at(period)) for each in series)) for period in order]
+    titles = (tr("Years") if periods.years > 1 else tr("Year"), *(_flow_title(each) for each in series))
+    return TrendTable.of(titles, rows, [PeriodKey("", period) for period in order])
+
+
+def _flow_title(series: Series) -> str:
+    return tr("Begun") if series.code == "begun" else tr("Ended")
+
+
+def flow_summary(trend: PeriodTrend) -> str:
+    """How many began and ended, as far as single years tell."""
+    found = {series.code: int(series.certain.sum()) for series in trend.series}
+    begun = plural(found.get("begun", 0), "1 began", "{n} began")
+    ended = plural(found.get("ended", 0), "1 ended", "{n} ended")
+    assert trend.periods is not None
+    if trend.periods.years == 1:
+        return tr("{begun} and {ended} in a year that is certain", begun=begun, ended=ended)
+    return tr("{begun} and {ended} in a span of {years} years that is certain", begun=begun, ended=ended,
+              years=trend.periods.years)  # fmt: skip
+
+
+def undated_words(undated: int) -> str:
+    """What stands in no period."""
+    if not undated:
+        return ""
+    return plural(undated, "1 more has no date at all.", "{n} more have no date at all.")
+
+
+def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> TrendTable:
+    """A row for each series, a column for each period."""
+    assert trend.periods is not None
+    periods = trend.periods
+    rows: list[Row] = [
+        (word(series.code), *(str(series.at(period)) for period in range(periods.count))) for series in trend.series
+    ]
+    titles = (title, *(period_words(periods, period) for period in range(periods.count)))
+    return TrendTable.of(titles, rows, [PeriodKey(series.code, -1) for series in trend.series])
+
+
+# survival -------------------------------------------------------------------------------------------------------------
+
+
+def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
+    """A row for each group and year: the share that lasts longer with both bands, and who was followed so long."""
+    rows: list[Row] = []
+    keys = []
+    for place, group in enumerate(trend.groups):
+        for step in range(0, len(group.survival), max(1, MONTHS // trend.months)):
+            rows.append((word(group.code), number(round(step * trend.months / MONTHS)), *_survival_cells(group, step)))
+            keys.append(RiskKey(place, step))
+    titles = (
+        tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
+    )  # fmt: skip
+    return TrendTable.of(titles, rows, keys)
+
+
+def _survival_cells(group: SurvivalGroup, step: int) -> Row:
+    found = group.survival
+    return (
+        percent_words(float(found.share[step])),
+        _range_of(float(found.low[step]), float(found.high[step])),
+        _range_of(float(found.lowest[step]), float(found.highest[step])),
+        number(int(found.at_risk[step])),
+    )
+
+
+def percent_words(share: float) -> str:
+    """`42 %`."""
+    return tr("{percent} %", percent=round(100 * share))
+
+
+def _range_of(low: float, high: float) -> str:
+    if np.isnan(low) or np.isnan(high):
+        return "–"
+    return f"{round(100 * low)}–{percent_words(high)}"
+
+
+def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
+    """The median of each group with what vague dates leave open of it."""
+    return "; ".join(f"{word(group.code)}: {_median_words(trend, group)}" for group in trend.groups)
+
+
+def _median_words(trend: SurvivalTrend, group: SurvivalGroup) -> str:
+    median = group.survival.median
+    if median is None:
+        return tr("more than half still last")
+    low, high = group.survival.median_bounds
+    words = tr("half last longer than {length}", length=length_words(median * trend.months))
+    if low == high:
+        return words
+    if high is None:
+        return tr("{words} (from {low} on)", words=words, low=length_words((low or 0) * trend.months))
+    low_words, high_words = length_words((low or 0) * trend.months), length_words(high * trend.months)
+    return tr("{words} (from {low} to {high})", words=words, low=low_words, high=high_words)
+
+
+def length_words(months: int) -> str:
+    """`27 years and 4 months`."""
+    years, rest = divmod(months, MONTHS)
+    parts = []
+    if years:
+        parts.append(plural(years, "1 year", "{n} years"))
+    if rest or not years:
+        parts.append(plural(rest, "1 month", "{n} months"))
+    return tr(" and ").join(parts)
+
+
+def survival_foot(trend: SurvivalTrend) -> str:
+    """How it is to be read, and who is left out."""
+    words = [
+        tr(
+            "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending;"
+            " who still lasts, or goes on as another record, counts as long as it was followed. Pale: 95 % confidence"
+            " (log-log). Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle."
+        )
+    ]
+    left_out = (
+        (trend.unknown_start, tr("{n} without a known beginning")),
+        (trend.not_begun, tr("{n} that may not have begun")),
+        (trend.never_in_force, tr("{n} never known to be in force")),
+        (trend.smaller, tr("{n} in smaller groups")),
+    )
+    named = [text.format(n=number(count)) for count, text in left_out if count]
+    if named:
+        words.append(tr("Left out: {who}.", who=", ".join(named)))
+    return " ".join(words)
+
+
+# endings and sources --------------------------------------------------------------------------------------------------
+
+
+def endings_table(trend: EndingsTrend, word: Callable[[str], str]) -> TrendTable:
+    """A row for each ending in order, with its place and the gap before it."""
+
+    def row(at: int) -> Row:
+        tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
+        place = word(trend.groups[int(trend.place[at])])
+        days = range_words(int(trend.earliest[at]), int(trend.latest[at]))
+        return tie, place, days, gap_words(trend, at)
+
+    titles = (tr("Partnership"), tr("Where"), tr("Ended"), tr("In the same place"))
+    return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)))
+
+
+def endings_summary(trend: EndingsTrend) -> str:
+    """How many there are, and how soon one follows another in its place."""
+    words = plural(len(trend), "1 ending", "{n} endings")
+    places = plural(len(trend.groups), "one place", "{n} places")
+    gaps = trend.gap[trend.gap >= 0]
+    if not len(gaps):
+        return tr("{endings} in {places}", endings=words, places=places)
+    days = plural(int(np.median(gaps)), "1 day", "{n} days")
+    return tr("{endings} in {places}; between two in the same place {days} in the median",
+              endings=words, places=places, days=days)  # fmt: skip
+
+
+def origins_table(shares: OriginShares) -> TrendTable:
+    """A row for each number of origins."""
+    whole = max(1, sum(shares.changes))
+    rows: list[Row] = [
+        (origin_words(place), number(count), percent_words(count / whole)) for place, count in enumerate(shares.changes)
+    ]
+    titles = (tr("Independent origins"), tr("Changes"), tr("Share"))
+    return TrendTable.of(titles, rows, [OriginsKey(place) for place in range(len(shares.changes))])
+
+
+def origins_summary(shares: OriginShares) -> str:
+    """How many changes rest on two or more origins."""
+    whole = sum(shares.changes)
+    several = whole - sum(shares.changes[:2])
+    return tr("{several} of {changes} changes rest on two origins or more", several=number(several),
+              changes=number(whole))  # fmt: skip

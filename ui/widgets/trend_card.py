@@ -1,0 +1,157 @@
+"""A chart of trends in its card: a title, the chart or its table, and what is to be known to read it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.charts.trend_chart import TrendChart
+from ui.models.trend_table import TrendTable, TrendTableModel
+from ui.theme import set_kind
+from ui.widgets.labels import text_label
+from ui.wording import tr
+
+LOWEST_TABLE = 200
+
+
+class TrendCard(QFrame):
+    """Shows a chart or, on demand, the same as a table that can be copied; either opens the records of a number."""
+
+    opened = Signal(object)
+    """The key of the mark or row whose records are wanted."""
+
+    def __init__(self, title: str, chart: TrendChart, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_kind(self, "card")
+        self.title = title
+        self.chart = chart
+        self.table = TrendTableView()
+        self.table.setAccessibleName(tr("{title}, as a table", title=title))
+        self.nothing = text_label("", "muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.summary = text_label("", "muted", "small")
+        self.foot = text_label("", "muted", "small")
+        self.controls = QHBoxLayout()
+        self.table_button = QPushButton(tr("Table"))
+        self.table_button.setCheckable(True)
+        self.table_button.setAccessibleName(tr("{title}: show as a table", title=title))
+        self.copy_button = QPushButton(tr("Copy"))
+        self.copy_button.setAccessibleName(tr("{title}: copy the table", title=title))
+        for button in (self.table_button, self.copy_button):
+            set_kind(button, "quiet")
+        self._has_content = False
+        self._lay_out()
+        self.table_button.toggled.connect(lambda _checked: self._show_parts())
+        self.copy_button.clicked.connect(self.table.copy_all)
+        chart.opened.connect(self.opened)
+        self.table.opened.connect(self.opened)
+        self._show_parts()
+
+    def show_content(self, table: TrendTable, summary: str, foot: str = "") -> None:
+        """Show the chart, which has its data; `summary` says it in a sentence, `foot` how it is to be read."""
+        self._has_content = True
+        self.table.show_table(table)
+        self.summary.setText(summary)
+        self.foot.setText(foot)
+        self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot))))
+        self._show_parts()
+
+    def show_nothing(self, words: str) -> None:
+        """Say why there is nothing to draw."""
+        self._has_content = False
+        self.nothing.setText(words)
+        self._show_parts()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(text_label(self.title, "", "subtitle", wraps=False))
+        head.addStretch(1)
+        head.addLayout(self.controls)
+        head.addWidget(self.copy_button)
+        head.addWidget(self.table_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 9, 14, 11)
+        column.setSpacing(6)
+        column.addLayout(head)
+        for part in (self.summary, self.chart, self.table, self.nothing, self.foot):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def _show_parts(self) -> None:
+        is_table = self.table_button.isChecked()
+        self.table.setFixedHeight(max(LOWEST_TABLE, self.chart.wanted_height()))
+        self.chart.setVisible(self._has_content and not is_table)
+        self.table.setVisible(self._has_content and is_table)
+        self.summary.setVisible(self._has_content and bool(self.summary.text()))
+        self.foot.setVisible(self._has_content and bool(self.foot.text()))
+        self.nothing.setVisible(not self._has_content)
+        self.table_button.setVisible(self._has_content)
+        self.copy_button.setVisible(self._has_content and is_table)
+
+
+class TrendTableView(QTableView):
+    """The table; Enter or a double click opens the records of a row, and Ctrl+C copies all of it."""
+
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = TrendTableModel(self)
+        self.setModel(self._model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setWordWrap(False)
+        self.activated.connect(lambda index: self._open(index.row()))
+
+    def show_table(self, table: TrendTable) -> None:
+        """Show another table."""
+        self._model.show_table(table)
+        header = self.horizontalHeader()
+        # the first column takes what the others, which hold short numbers, leave
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        widths = [self._width(table, column) for column in range(len(table.titles))]
+        for column, width in enumerate(widths):
+            header.resizeSection(column, width)
+        header.setStretchLastSection(False)
+
+    def copy_all(self) -> None:
+        """Put the whole table on the clipboard, for a spreadsheet."""
+        QApplication.clipboard().setText(self._model.table.tsv())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy all of it, or open a row."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_all()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, row: int) -> None:
+        key = self._model.table.key(row)
+        if key is not None:
+            self.opened.emit(key)
+
+    def _width(self, table: TrendTable, column: int) -> int:
+        """Enough for the title and the first rows."""
+        texts = [table.titles[column], *(table.row(row)[column] for row in range(min(table.count, 40)))]
+        return min(260, max(map(self.fontMetrics().horizontalAdvance, texts)) + 26)
