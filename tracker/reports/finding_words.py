@@ -1,0 +1,124 @@
+"""What is said of a finding besides its sentence, and of a published number beside what counts here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.outcomes import Share
+from tracker.domain.rule_words import share_text
+from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
+from tracker.questions.rows import BodyRow, Interval
+from tracker.reports.words import ReportWords
+
+_MOST_NAMED = 3
+_MOST_BODIES = 8
+
+
+def quiet_words(finding: Finding, words: ReportWords) -> str:
+    """What the numbers rest on: what is only possible and why, what has no source, and what one origin alone says."""
+    if not finding.in_scope:
+        return words.say("No tie is in scope. Choose other countries or kinds, or fewer conditions.")
+    parts = [_certainty(finding, words), *_sources(finding, words)]
+    if finding.unknown:
+        parts.append(
+            words.count(
+                finding.unknown,
+                "1 tie of which no change is recorded stands in no number.",
+                "{n} ties of which no change is recorded stand in no number.",
+            )
+        )
+    return " ".join(part for part in parts if part)
+
+
+def _certainty(finding: Finding, words: ReportWords) -> str:
+    possible = [record for record in finding.records if not record.is_certain]
+    certain = len(finding.records) - len(possible)
+    if not finding.records:
+        return words.say("No tie ended in the window, and none may have.")
+    if not possible:
+        return words.count(certain, "The ending is certain.", "All {n} endings are certain.")
+    dates = list(dict.fromkeys(_dated(record, words) for record in possible))
+    why = ", ".join(dates[:_MOST_NAMED]) + (", …" if len(dates) > _MOST_NAMED else "")
+    sure = words.count(certain, "1 ending is certain", "{n} endings are certain")
+    one, many = "{sure}, 1 is possible (dated {why}).", "{sure}, {n} are possible (dated {why})."
+    return words.count(len(possible), one, many, sure=sure, why=why)
+
+
+def _dated(record: FindingRecord, words: ReportWords) -> str:
+    if record.date is None:
+        return words.say("on no day")
+    return words.say("“{date}”", date=words.date(record.date))
+
+
+def _sources(finding: Finding, words: ReportWords) -> list[str]:
+    endings, unsourced = len(finding.records), finding.unsourced
+    if not endings:
+        return []
+    if not unsourced:
+        told = words.count(endings, "It has a source", "All have a source")
+    elif unsourced == endings:
+        told = words.count(endings, "It has no source", "None has a source")
+    else:
+        facts = {"sourced": words.number(endings - unsourced), "all": words.number(endings)}
+        told = words.say("{sourced} of {all} have a source", **facts)
+    if not finding.one_origin:
+        return [f"{told}."]
+    alone = words.count(finding.one_origin, "1 rests on one origin alone", "{n} rest on one origin alone each")
+    return [words.say("{told}; {alone}.", told=told, alone=alone)]
+
+
+# claims ---------------------------------------------------------------------------------------------------------------
+
+
+def interval_words(number: Interval, words: ReportWords) -> str:
+    """`8`, or `8–9` where it depends on vague dates."""
+    certain, possible = words.number(number.certain), words.number(number.possible)
+    return certain if number.certain == number.possible else f"{certain}–{possible}"
+
+
+def share_words(share: Share | None, words: ReportWords) -> str:
+    """`24–26 %`; says so where there is no denominator."""
+    return words.say("no share") if share is None else share_text(share)
+
+
+def claimed_words(claim: ClaimResult, words: ReportWords) -> str:
+    """`at least 8`; of an exact number the number alone."""
+    value = words.value(claim.claimed, claim.measure)
+    return value if claim.comparator == "exactly" else f"{words.code('comparator', claim.comparator)} {value}"
+
+
+def counted_words(claim: ClaimResult, words: ReportWords) -> str:
+    """What is counted here by the claim's own rule."""
+    if claim.rule is None or claim.counted is None:
+        return "–"
+    return share_words(claim.share, words) if claim.measure == "share" else interval_words(claim.counted, words)
+
+
+def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:
+    """What stands behind a verdict, a line each."""
+    if claim.rule is None:
+        return (words.say("It has no rule to count by: open it, and take one."),)
+    lines = []
+    if claim.matched:
+        names = _names([record.body for record in claim.matched], words)
+        lines.append(words.say("Counted here: {names}", names=names))
+    if claim.missing:
+        names = _names([tie.body for tie in claim.missing], words)
+        lines.append(words.say("Named by its source, and not counted: {names}", names=names))
+    if claim.implied_denominator is not None:
+        low, high = claim.implied_denominator
+        counted = interval_words(claim.denominator, words) if claim.denominator is not None else "–"
+        implied = words.say("{n} or more", n=words.number(low))
+        if high is not None:
+            implied = f"{words.number(low)}–{words.number(high)}"
+        unit = words.code("unit", claim.unit)
+        said = "It implies {implied} {unit}; here are {counted}"
+        lines.append(words.say(said, implied=implied, unit=unit, counted=counted))
+    return tuple(lines)
+
+
+def _names(bodies: Sequence[BodyRow], words: ReportWords) -> str:
+    names = list(dict.fromkeys(words.body(body) for body in bodies))
+    more = len(names) - _MOST_BODIES
+    shown = ", ".join(names[:_MOST_BODIES])
+    return words.say("{names} and {n} more", names=shown, n=words.number(more)) if more > 0 else shown
