@@ -44,7 +44,7 @@ class Bibliographies:
         project = self._context.project
         ending = next((ending for ending, _ in FORMATS if target.name.lower().endswith(f".{ending}")), None)
         if ending is None:
-            raise KnownError("unknown_format", path=str(target))
+            raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending, _ in FORMATS))
         confidential = sum(draft.is_confidential for draft in project.ask(source_drafts, sources).values())
         leave_out = bool(confidential) and not self._context.ask.confirm(
             plural(confidential, "1 source is confidential.", "{n} sources are confidential."),

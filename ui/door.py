@@ -50,8 +50,9 @@ def enter(arguments: list[str]) -> int:
     if _names_a_file(arguments):
         return _with_qt(lambda: _open_window(arguments))
     from tracker import cli
+    from ui.exports import WRITERS
 
-    return cli.main(arguments)
+    return cli.main(arguments, WRITERS)
 
 
 def _names_a_file(arguments: list[str]) -> bool:

@@ -6,9 +6,9 @@ import io
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from tracker.cli.arguments import VERBS, Arguments, parser
+from tracker.cli.arguments import VERBS, Arguments, Writer, parser
 from tracker.problems import KnownError, RuleError, TwintrackError
 from tracker.wording import problem_hint, problem_text
 
@@ -18,12 +18,17 @@ DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 """Exit codes: done, usage, the file was refused, the data break a rule, the disk or the system failed."""
 
 _USAGE_PROBLEMS = frozenset({"unknown_format", "window_missing"})
-_SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission"})
+_SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission", "screen_library_missing"})
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run one verb; its exit code. Results go to stdout, errors as one line to stderr."""
-    known = parser().parse_args(arguments, Arguments())
+def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) -> int:
+    """Run one verb; its exit code. Results go to stdout, errors as one line to stderr.
+
+    `writers` are for the forms of `export` that need more than is known here, by the word for each.
+    """
+    writers = writers or {}
+    known = parser(writers).parse_args(arguments, Arguments())
+    known.writers = writers
     _speak_unicode()
     try:
         code = _verb(known.verb)(known)

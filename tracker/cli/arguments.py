@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    # what an open project needs is imported by the verbs that open one
+    from tracker.project import Project
 
 
 class Arguments(argparse.Namespace):
@@ -53,16 +58,22 @@ class Arguments(argparse.Namespace):
     denominator: str | None
     known_by: str | None
     rule: Path | None
+    writers: Mapping[str, Writer]
 
+
+Writer = Callable[["Project", Arguments], None]
+"""Writes an open project to `out` in a form that the command line doesn't know itself, such as a picture."""
 
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
 )
+FORMATS = ("csv", "json", "ris", "bib", "csl.json")
+"""What `export` writes without a writer from elsewhere."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; usage errors exit with 2."""
+def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
+    """The parser of the whole command line; usage errors exit with 2. `export` takes `more_formats` beside its own."""
     main = argparse.ArgumentParser(prog="twintrack", description="An inventory of partnerships between governments.")
     verbs = main.add_subparsers(dest="verb", required=True, metavar="VERB")
     for verb, does in (("new", "make an empty project"), ("sample", "make the sample project")):
@@ -70,7 +81,8 @@ def parser() -> argparse.ArgumentParser:
     _status(verbs)
     _record(verbs)
     _dump_and_load(verbs)
-    _tables(verbs)
+    _import(verbs)
+    _export(verbs, more_formats)
     _attach(verbs)
     _file(verbs.add_parser("verify", help="check a project thoroughly")).add_argument("--json", action="store_true")
     backup = _file(verbs.add_parser("backup", help="make a checked copy"))
@@ -162,7 +174,7 @@ def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
     load.add_argument("dump", type=Path, metavar="DUMP.json")
 
 
-def _tables(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading = _file(verbs.add_parser("import", help="read a table or a bibliography into the project"))
     reading.add_argument("data", type=Path, metavar="DATA", help="CSV; or RIS, BibTeX, CSL JSON, XLSX of publications")
     reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
@@ -170,13 +182,15 @@ def _tables(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip")
     reading.add_argument("--rejects", type=Path, metavar="R.csv", help="where to write the rows that were left out")
     reading.add_argument("--json", action="store_true")
-    writing = _file(verbs.add_parser("export", help="write the project as tables or JSON, or its bibliography"))
-    writing.add_argument(
-        "out", type=Path, metavar="OUT", help="a .csv, .json, .ris, .bib or .csl.json file, or a folder for all tables"
-    )
-    formats = ("csv", "json", "ris", "bib", "csl.json")
-    writing.add_argument("--format", choices=formats, help="where the name doesn't say it")
-    writing.add_argument("--no-confidential", action="store_true", help="a bibliography without confidential sources")
+
+
+def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_formats: Iterable[str]) -> None:
+    verb = _file(verbs.add_parser("export", help="write the project as tables or JSON, or its bibliography"))
+    formats = (*FORMATS, *more_formats)
+    endings = ", ".join(f".{each}" for each in formats)
+    verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")
+    verb.add_argument("--format", choices=formats, help="where the name doesn't say it")
+    verb.add_argument("--no-confidential", action="store_true", help="a bibliography without confidential sources")
 
 
 def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.cli.arguments import Arguments
+from tracker.cli.arguments import FORMATS, Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.problems import KnownError
@@ -37,7 +37,7 @@ def import_verb(arguments: Arguments) -> int:
 
 
 def export_verb(arguments: Arguments) -> int:
-    """Write the project as one table, a folder of tables, JSON, or its sources as a bibliography."""
+    """Write the project as one table, a folder of tables, JSON, a bibliography, or what one of the writers makes."""
     kind = arguments.format or _kind_of(arguments.out)
     with for_reading(arguments.file) as project:
         if kind == "json":
@@ -51,11 +51,14 @@ def export_verb(arguments: Arguments) -> int:
 
             write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
             write(project, arguments.out)
+        elif kind in arguments.writers:
+            arguments.writers[kind](project, arguments)
         else:
             from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
 
             if kind not in FORMAT_OF_WORD:
-                raise KnownError("unknown_format", path=str(arguments.out))
+                known = ", ".join(f".{each}" for each in (*FORMATS, *arguments.writers))
+                raise KnownError("unknown_format", path=str(arguments.out), known=known)
             form = FORMAT_OF_WORD[kind]
             export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
     print(f"{arguments.out} is written.")
