@@ -8,7 +8,6 @@ from typing import Literal
 
 from tracker.domain.references import Language
 
-PictureKind = Literal["svg", "png"]
 ParagraphKind = Literal["body", "lead", "quiet"]
 """`lead` is a sentence with its numbers, `quiet` what stands small beside it."""
 
@@ -77,14 +76,17 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A chart: what it is called, what it shows for those who can't see it, and its size in points."""
+    """A chart: what it is called, what it shows for those who can't see it, and its size in points.
+
+    `png` is finer than the size says, for print; `svg` may be empty.
+    """
 
     title: str
     description: str
-    content: bytes
-    kind: PictureKind
+    png: bytes
     width: float
     height: float
+    svg: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from tracker.domain.countries import country_name
 from tracker.domain.date_text import date_text, day_text
 from tracker.domain.dates import VagueDate
@@ -36,8 +34,8 @@ class ReportWords:
 
     def value(self, value: float, measure: str) -> str:
         """A published number as it was claimed, a share in per cent."""
-        exact = Fraction(value).limit_denominator(10_000) * (100 if measure == "share" else 1)
-        text = f"{float(exact):g}" if self.language == "en" else f"{float(exact):g}".replace(".", ",")
+        text = f"{value * 100 if measure == 'share' else value:.10g}"
+        text = text if self.language == "en" else text.replace(".", ",")
         return f"{text} %" if measure == "share" else text
 
     def code(self, list_name: str, code: str) -> str:

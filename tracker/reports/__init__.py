@@ -1,0 +1,14 @@
+"""Reports of an open project and dossiers of one partnership, as documents that can be written in many forms.
+
+document = make_report(project, options=ReportOptions(language="nl"))
+write_report(document, Path("report.docx"))
+"""
+
+from __future__ import annotations
+
+from tracker.reports.dossier import make_dossier
+from tracker.reports.findings_part import AskedFinding
+from tracker.reports.report import ReportOptions, make_report
+from tracker.reports.writing import write_report
+
+__all__ = ["AskedFinding", "ReportOptions", "make_dossier", "make_report", "write_report"]

@@ -1,0 +1,120 @@
+"""What stands behind the findings of a report: quotes, codebook, rules and references."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.domain.rule_words import rule_sentence
+from tracker.domain.vocabulary import EXTENSIBLE
+from tracker.domain.words import WORDS
+from tracker.questions.finding_rows import ClaimResult, FindingRecord
+from tracker.questions.rows import CitationRow
+from tracker.reports.blocks import Block, Heading, Items, NoteList, Paragraph, Runs, Table, Text, plain
+from tracker.reports.findings_part import AnsweredFinding
+from tracker.reports.making import Making
+from tracker.reports.meanings import meaning
+
+_ORDER = (
+    "status", "reason", "reason_weight", "reason_basis", "decided_by", "actor", "partnership_kind", "body_kind",
+    "activity", "sector", "stance", "confidence", "verdict",
+)  # fmt: skip
+
+
+def quotes_blocks(making: Making, answers: Sequence[AnsweredFinding]) -> list[Block]:
+    """What the sources say of the endings in their own words, tie by tie; each ending once."""
+    words, blocks, seen = making.words, [], set[int]()
+    for answer in answers:
+        for record in answer.found.records:
+            said = _quoted(record, answer)
+            if said and record.change not in seen:
+                seen.add(record.change)
+                status, date = making.capital("status", record.status), words.date(record.date)
+                tie = words.tie(record.body, record.partner)
+                blocks.append(Heading(f"{tie}: {status}, {date}", 2))
+                blocks += [making.quote(citation, record.date) for citation in said]
+    if not blocks:
+        return []
+    return [Heading(words.say("Quotes")), *blocks]
+
+
+def _quoted(record: FindingRecord, answer: AnsweredFinding) -> list[CitationRow]:
+    """The citations of an ending that hold somebody's words and aren't confidential."""
+    cited = (each for change in record.changes for each in answer.citations.get(change, ()))
+    return [
+        each for each in cited if not each.source.is_confidential and (each.quote.strip() or each.translation.strip())
+    ]
+
+
+def codebook_blocks(making: Making) -> list[Block]:
+    """Every code that was named, by list, with its meaning where its word doesn't say it all."""
+    words = making.words
+    tables = [_list_table(making, name) for name in _ORDER if making.codes.get(name)]
+    if not tables:
+        return []
+    intro = words.say("The codes that occur in this report. Codes never change; their words may.")
+    return [Heading(words.say("Codebook")), Paragraph(plain(intro)), *tables]
+
+
+def _list_table(making: Making, name: str) -> Table:
+    words, known = making.words, tuple(WORDS.get(name, {}))
+    used = making.codes[name]
+    ordered = [code for code in known if code in used] + [code for code in used if code not in known]
+    rows = tuple(
+        (
+            (Text(words.capital(name, code), is_bold=True),),
+            plain(code),
+            plain(_meaning(making, name, code, is_own=code not in known)),
+        )
+        for code in ordered
+    )
+    head = (words.say("Word"), words.say("Code"), words.say("Meaning"))
+    if not any(said for _, _, said in rows):
+        return Table(words.capital("list", name), head[:2], tuple(row[:2] for row in rows), (50, 50))
+    return Table(words.capital("list", name), head, rows, (26, 24, 50))
+
+
+def _meaning(making: Making, name: str, code: str, *, is_own: bool) -> str:
+    if is_own and name in EXTENSIBLE:
+        return making.words.say("A code of this project’s own.")
+    return meaning(name, code, making.words.language)
+
+
+def name_ended(making: Making, answers: Sequence[AnsweredFinding], claims: Sequence[ClaimResult]) -> None:
+    """Let the codebook explain what the rules count as ended."""
+    rules = [answer.asked.rule for answer in answers] + [claim.rule for claim in claims if claim.rule is not None]
+    for rule in rules:
+        for status in rule.ended:
+            making.code("status", status)
+
+
+def rules_blocks(making: Making, answers: Sequence[AnsweredFinding], claims: Sequence[ClaimResult]) -> list[Block]:
+    """How numbers are counted in general, and each rule read aloud."""
+    words, language = making.words, making.words.language
+    rules: list[Runs] = []
+    for answer in answers:
+        name = answer.asked.name
+        start = (Text(f"{name}: ", is_bold=True),) if name and len(answers) > 1 else ()
+        rules.append((*start, Text(rule_sentence(answer.asked.rule, language))))
+    for claim in claims:
+        if claim.rule is not None and not claim.source.is_confidential:
+            wording = Text(f"“{' '.join(claim.wording.split())}”: ", is_italic=True)
+            rules.append((wording, Text(rule_sentence(claim.rule, language))))
+    general = (
+        "A number is given for certain and possibly: certain is what holds on whatever day, within its bounds, a vague "
+        "date falls; possible is what holds on some. Where both are the same it is one number.",
+        "A share is the least and the most that vague dates allow, with numerator and denominator taken together.",
+        "A body counts once, however many of its ties ended. Ties of which no change is recorded stand in no number.",
+        "Sources that retell one another are one origin.",
+    )
+    texts = [Paragraph(plain(words.say(text))) for text in general]
+    return [Heading(words.say("Rules")), *texts, *((Items(tuple(rules)),) if rules else ())]
+
+
+def sources_blocks(making: Making, blocks: Sequence[Block]) -> list[Block]:
+    """The place of the notes, with the number of what is not named; nothing where nothing is referred to."""
+    hidden = making.confidential_words()
+    is_cited = bool(making.notes(blocks))
+    if not (is_cited or hidden):
+        return []
+    title = Heading(making.words.say("Sources"))
+    return [title, *((NoteList(),) if is_cited else ()), *((hidden,) if hidden else ())]

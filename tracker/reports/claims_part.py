@@ -1,0 +1,42 @@
+"""Published numbers in a report: each with its verdict and what stands behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.questions.finding_rows import ClaimResult
+from tracker.reports.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
+from tracker.reports.finding_words import claim_details, claimed_words, counted_words
+from tracker.reports.making import Making
+
+WIDTHS = (44, 15, 13, 17, 11)
+
+
+def claims_blocks(making: Making, claims: Sequence[ClaimResult]) -> list[Block]:
+    """A table of the claims; of those that confidential sources make no more than the number."""
+    words = making.words
+    shown = [claim for claim in claims if not claim.source.is_confidential]
+    hidden = len(claims) - len(shown)
+    blocks: list[Block] = []
+    if shown:
+        titles = ("What was published", "Claimed", "Here", "Verdict", "Source")
+        rows = tuple(_row(making, claim) for claim in shown)
+        caption = words.say("Published numbers, held against what is recorded here")
+        blocks.append(Table(caption, tuple(words.say(title) for title in titles), rows, WIDTHS))
+    if hidden and making.tells_confidential:
+        making.confidential |= {claim.source.id for claim in claims if claim.source.is_confidential}
+        one, many = "1 claim of a confidential source is left out.", "{n} claims of confidential sources are left out."
+        blocks.append(Paragraph(plain(words.count(hidden, one, many)), "quiet"))
+    return [Heading(words.say("Published numbers")), *blocks] if blocks else []
+
+
+def _row(making: Making, claim: ClaimResult) -> tuple[Runs, ...]:
+    words = making.words
+    details = "".join(f"\n{line}" for line in claim_details(claim, words))
+    return (
+        (Text(" ".join(claim.wording.split())), *((Text(details, is_italic=True),) if details else ())),
+        plain(claimed_words(claim, words)),
+        plain(counted_words(claim, words)),
+        (Text(making.code("verdict", claim.verdict), is_bold=True),),
+        making.marks([claim.source]),
+    )

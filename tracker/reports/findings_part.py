@@ -1,0 +1,111 @@
+"""The findings of a report: each with its sentence, what it rests on, and the endings behind it with their sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tracker.domain.rule_words import rule_sentence, sentence_parts
+from tracker.domain.rules import Rule
+from tracker.questions.cited import citations_of_changes
+from tracker.questions.finding_rows import Finding, FindingRecord
+from tracker.questions.findings import finding
+from tracker.questions.rows import CitationRow
+from tracker.reports.blocks import Block, Heading, Paragraph, Runs, Table, Text, plain
+from tracker.reports.finding_words import interval_words, quiet_words
+from tracker.reports.making import Making
+
+WIDTHS = (15, 19, 17, 10, 19, 13, 7)
+
+
+@dataclass(frozen=True, slots=True)
+class AskedFinding:
+    """A question for a report: what it is called there (empty: nothing), its rule, and a note on it."""
+
+    name: str
+    rule: Rule
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredFinding:
+    """The same with what its rule counts, and what sources say of the endings by their changes."""
+
+    asked: AskedFinding
+    found: Finding
+    citations: Mapping[int, tuple[CitationRow, ...]]
+
+
+def answered(making: Making, asked: AskedFinding) -> AnsweredFinding:
+    """Count by the rule; as known then, only sources that may have been out are taken."""
+    found = making.project.ask(finding, asked.rule)
+    changes = [change for record in found.records for change in record.changes]
+    cited = making.project.ask(citations_of_changes, changes)
+    day = asked.rule.known_by
+    if day is not None:
+        cited = {change: tuple(each for each in said if _was_out(each, day)) for change, said in cited.items()}
+    return AnsweredFinding(asked, found, cited)
+
+
+def _was_out(citation: CitationRow, day: int) -> bool:
+    date = citation.source.date
+    return date is None or date.earliest is None or date.earliest <= day
+
+
+def finding_blocks(making: Making, answer: AnsweredFinding, *, shows_records: bool = True) -> list[Block]:
+    """The sentence, what it rests on, its rule, and a table of the endings with a column of sources."""
+    words, asked = making.words, answer.asked
+    blocks: list[Block] = [Heading(asked.name, 2)] if asked.name else []
+    blocks.append(Paragraph(_sentence(making, answer.found), "lead"))
+    blocks.append(Paragraph(plain(quiet_words(answer.found, words))))
+    said = words.say("Counted by this rule: {rule}", rule=rule_sentence(asked.rule, words.language))
+    blocks.append(Paragraph((Text(said, is_italic=True),), "quiet"))
+    if asked.note.strip():
+        blocks.append(Paragraph(plain(asked.note.strip())))
+    if answer.found.records:
+        if answer.found.reasons:
+            blocks.append(Paragraph(_reasons(making, answer.found)))
+        if shows_records:
+            blocks.append(endings_table(making, answer))
+    return blocks
+
+
+def endings_table(making: Making, answer: AnsweredFinding) -> Table:
+    """A row for each ending."""
+    words = making.words
+    titles = ("Body", "Partner", "Ended", "Certainty", "Reason", "Decided by", "Sources")
+    return Table(
+        words.say("The endings that are counted, and what says so"),
+        tuple(words.say(title) for title in titles),
+        tuple(_row(making, record, answer.citations) for record in answer.found.records),
+        WIDTHS,
+    )
+
+
+def _row(making: Making, record: FindingRecord, citations: Mapping[int, tuple[CitationRow, ...]]) -> tuple[Runs, ...]:
+    words = making.words
+    status = making.code("status", record.status)
+    date = words.date(record.date)
+    reasons = ", ".join(making.code("reason", code) for code in record.reasons or ("not_stated",))
+    return (
+        plain(words.body_in_full(record.body)),
+        plain(words.body_in_full(record.partner)),
+        plain(date if record.status == "terminated" else f"{date} ({status.lower()})"),
+        plain(words.say("certain") if record.is_certain else words.say("possible")),
+        plain(reasons),
+        plain(making.capital("decided_by", record.decided_by)),
+        making.cited([each for change in record.changes for each in citations.get(change, ())])
+        or plain(words.say("none")),
+    )
+
+
+def _sentence(making: Making, found: Finding) -> Runs:
+    parts = sentence_parts(found.rule, found, making.words.language)
+    return tuple(Text(part.text, is_bold=bool(part.key)) for part in parts)
+
+
+def _reasons(making: Making, found: Finding) -> Runs:
+    """`Why they ended: human rights (3), ...`, most first."""
+    words = making.words
+    told = [f"{making.code('reason', code)} ({interval_words(number, words)})" for code, number in found.reasons]
+    return (Text(words.say("Why they ended:") + " ", is_bold=True), Text(", ".join(told) + "."))

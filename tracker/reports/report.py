@@ -1,0 +1,137 @@
+"""The report of a project: its findings, published numbers, and what all of it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.clock import today
+from tracker.domain.references import Language, Style
+from tracker.problems import RuleError
+from tracker.project import Project
+from tracker.questions.claim_results import claim_results
+from tracker.questions.finding_choices import finding_choices, first_rule
+from tracker.questions.finding_rows import Finding
+from tracker.questions.inventory import headline
+from tracker.questions.kept_findings import kept_findings
+from tracker.questions.selection import Selection
+from tracker.questions.settings import project_settings
+from tracker.reports.appendices import codebook_blocks, name_ended, quotes_blocks, rules_blocks, sources_blocks
+from tracker.reports.blocks import Block, Document, Heading, Paragraph, Picture, plain
+from tracker.reports.claims_part import claims_blocks
+from tracker.reports.finding_words import interval_words
+from tracker.reports.findings_part import AskedFinding, answered, finding_blocks
+from tracker.reports.making import Making
+from tracker.reports.words import ReportWords
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """What a report is to hold. `as_of` None is the day that the project opens on, else today.
+
+    Confidential sources are never named; `tells_confidential` says whether their number is told.
+    """
+
+    language: Language = "en"
+    style: Style = "note"
+    as_of: int | None = None
+    shows_records: bool = True
+    shows_claims: bool = True
+    shows_quotes: bool = True
+    shows_codebook: bool = True
+    tells_confidential: bool = True
+
+
+def make_report(
+    project: Project,
+    findings: Sequence[AskedFinding] | None = None,
+    options: ReportOptions | None = None,
+    pictures: Sequence[Picture] = (),
+) -> Document:
+    """The report of these findings (None: those that are kept, else the first question), as a document to write.
+
+    make_report(project, [AskedFinding("Ended", read_rule({"from": "2021", "to": "2023"}))])
+    """
+    options = options or ReportOptions()
+    words = ReportWords(options.language)
+    making = Making(project, words, options.style, options.tells_confidential)
+    day = report_day(project, options.as_of)
+    asked = askable_findings(project, day) if findings is None else findings
+    answers = [answered(making, each) for each in asked]
+    claims = project.ask(claim_results) if options.shows_claims else ()
+    blocks = _introduction(making, day)
+    if answers:
+        blocks.append(Heading(words.say("Findings")))
+        for answer in answers:
+            blocks += finding_blocks(making, answer, shows_records=options.shows_records)
+    if pictures:
+        blocks += [Heading(words.say("Charts")), *pictures]
+    blocks += claims_blocks(making, claims)
+    if options.shows_quotes:
+        blocks += quotes_blocks(making, answers)
+    if options.shows_codebook:
+        name_ended(making, answers, claims)
+        blocks += codebook_blocks(making)
+    blocks += rules_blocks(making, answers, claims)
+    blocks += sources_blocks(making, blocks)
+    return Document(project.name, _subtitle(making, day), options.language, tuple(blocks), making.notes(blocks))
+
+
+def finding_document(project: Project, found: Finding, language: Language = "en") -> Document:
+    """One finding with its endings and their references, for the clipboard; it has no title."""
+    making = Making(project, ReportWords(language), "author_date", tells_confidential=True)
+    blocks = finding_blocks(making, answered(making, AskedFinding("", found.rule)))
+    blocks += sources_blocks(making, blocks)
+    return Document("", "", language, tuple(blocks), making.notes(blocks))
+
+
+def report_day(project: Project, as_of: int | None = None) -> int:
+    """The day that a report looks from."""
+    if as_of is not None:
+        return as_of
+    return project.ask(project_settings).as_of or today(project.clock)
+
+
+def askable_findings(project: Project, as_of: int) -> list[AskedFinding]:
+    """The findings that are kept and can be read; where none is, the question that one begins with."""
+    kept = [AskedFinding(each.name, each.rule, each.note) for each in project.ask(kept_findings) if each.rule]
+    if kept:
+        return kept
+    choices = project.ask(finding_choices)
+    return [AskedFinding("", first_rule(choices, as_of))] if choices.body_kinds else []
+
+
+def named_findings(project: Project, names: Sequence[str]) -> list[AskedFinding]:
+    """The kept findings with these names, in this order; RuleError no_such_finding."""
+    known = {each.name.casefold(): each for each in project.ask(kept_findings) if each.rule}
+    chosen = []
+    for name in names:
+        kept = known.get(name.strip().casefold())
+        if kept is None or kept.rule is None:
+            raise RuleError("no_such_finding", "finding", value=name, candidates=[each.name for each in known.values()])
+        chosen.append(AskedFinding(kept.name, kept.rule, kept.note))
+    return chosen
+
+
+def _subtitle(making: Making, day: int) -> str:
+    words = making.words
+    made = words.day(today(making.project.clock))
+    return words.say("Report as of {day}, made on {made}", day=words.day(day), made=made)
+
+
+def _introduction(making: Making, day: int) -> list[Block]:
+    """What the project says of itself, and how much it holds."""
+    words, project = making.words, making.project
+    counts = project.ask(headline, Selection(day))
+    description = project.ask(project_settings).description
+    blocks: list[Block] = [Paragraph(plain(text.strip())) for text in description.split("\n") if text.strip()]
+    if not counts.total:
+        return [*blocks, Paragraph(plain(words.say("The project holds no partnerships yet.")))]
+    said = (
+        words.count(counts.total, "1 partnership is recorded", "{n} partnerships are recorded"),
+        words.say("{n} in force", n=interval_words(counts.in_force, words)),
+        words.say("{n} ended", n=interval_words(counts.ended, words)),
+        words.count(counts.sources, "1 source", "{n} sources"),
+    )
+    text = words.say("On {day}: {facts}.", day=words.day(day), facts=", ".join(said))
+    return [*blocks, Paragraph(plain(text))]

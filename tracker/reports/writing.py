@@ -1,0 +1,56 @@
+"""Reports as files: each form by the ending of the file, written whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from tracker.exchange.writing import require_new, write_new_bytes
+from tracker.problems import KnownError
+from tracker.reports.blocks import Document
+
+
+def _html(document: Document) -> bytes:
+    from tracker.reports.html_writer import as_html
+
+    return as_html(document).encode()
+
+
+def _docx(document: Document) -> bytes:
+    # Late: the library takes longer to import than all the rest.
+    from tracker.reports.docx_writer import as_docx
+
+    return as_docx(document)
+
+
+def _markdown(document: Document) -> bytes:
+    from tracker.reports.markdown_writer import as_markdown
+
+    return as_markdown(document).encode()
+
+
+def _text(document: Document) -> bytes:
+    from tracker.reports.text_writer import as_text
+
+    return as_text(document).encode()
+
+
+Writer = Callable[[Document], bytes]
+
+WRITERS: Final[Mapping[str, Writer]] = {"html": _html, "docx": _docx, "md": _markdown, "txt": _text}
+"""The forms that need no screen, by the ending of the file."""
+
+
+def write_report(document: Document, target: Path, more: Mapping[str, Writer] | None = None) -> None:
+    """Write the document as a new file in the form of its ending; `more` are forms besides those known here.
+
+    KnownError unknown_format, already_exists, no_folder, ...
+    """
+    target = Path(target)
+    writers = {**WRITERS, **(more or {})}
+    write = writers.get(target.suffix.lower().lstrip("."))
+    if write is None:
+        raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending in writers))
+    require_new(target)
+    write_new_bytes(target, write(document))
