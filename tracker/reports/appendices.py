@@ -48,14 +48,17 @@ def _quoted(record: FindingRecord, answer: AnsweredFinding) -> list[CitationRow]
 def codebook_blocks(making: Making) -> list[Block]:
     """Every code that was named, by list, with its meaning where its word doesn't say it all."""
     words = making.words
-    tables = [_list_table(making, name) for name in _ORDER if making.codes.get(name)]
-    if not tables:
+    lists = [_list_block(making, name) for name in _ORDER if making.codes.get(name)]
+    if not lists:
         return []
+    # those that need no explaining come last, and together
+    lists.sort(key=lambda block: isinstance(block, Paragraph))
     intro = words.say("The codes that occur in this report. Codes never change; their words may.")
-    return [Heading(words.say("Codebook")), Paragraph(plain(intro)), *tables]
+    return [Heading(words.say("Codebook")), Paragraph(plain(intro)), *lists]
 
 
-def _list_table(making: Making, name: str) -> Table:
+def _list_block(making: Making, name: str) -> Table | Paragraph:
+    """A table of the codes of one list; a line where their words say it all."""
     words, known = making.words, tuple(WORDS.get(name, {}))
     used = making.codes[name]
     ordered = [code for code in known if code in used] + [code for code in used if code not in known]
@@ -69,7 +72,8 @@ def _list_table(making: Making, name: str) -> Table:
     )
     head = (words.say("Word"), words.say("Code"), words.say("Meaning"))
     if not any(said for _, _, said in rows):
-        return Table(words.capital("list", name), head[:2], tuple(row[:2] for row in rows), (50, 50))
+        said = ", ".join(f"{words.code(name, code)} ({code})" for code in ordered)
+        return Paragraph((Text(f"{words.capital('list', name)}: ", is_bold=True), Text(f"{said}.")))
     return Table(words.capital("list", name), head, rows, (26, 24, 50))
 
 

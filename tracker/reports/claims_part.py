@@ -9,7 +9,7 @@ from tracker.reports.blocks import Block, Heading, Paragraph, Runs, Table, Text,
 from tracker.reports.finding_words import claim_details, claimed_words, counted_words
 from tracker.reports.making import Making
 
-WIDTHS = (44, 15, 13, 17, 11)
+WIDTHS = (48, 14, 11, 16, 11)
 
 
 def claims_blocks(making: Making, claims: Sequence[ClaimResult]) -> list[Block]:

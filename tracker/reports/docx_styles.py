@@ -67,7 +67,7 @@ def _style(
     font.color.rgb = colour
     layout.space_before, layout.space_after, layout.keep_with_next = Pt(before), Pt(after), keeps_next
     _set_fonts(style)
-    _drop_lines(style)
+    _make_plain(style)
     return style
 
 
@@ -81,11 +81,12 @@ def _set_fonts(style: ParagraphStyle) -> None:
         fonts.set(qn(f"w:{script}"), font)
 
 
-def _drop_lines(style: ParagraphStyle) -> None:
-    """The line that the template draws below a title."""
-    properties = style.element.get_or_add_pPr()
-    for border in properties.findall(qn("w:pBdr")):
-        properties.remove(border)
+def _make_plain(style: ParagraphStyle) -> None:
+    """Without the line that the template draws below a title, and its widened letters."""
+    layout, letters = style.element.get_or_add_pPr(), style.element.get_or_add_rPr()
+    for properties, name in ((layout, "w:pBdr"), (letters, "w:spacing"), (letters, "w:kern")):
+        for found in properties.findall(qn(name)):
+            properties.remove(found)
 
 
 def _set_language(document: Document, language: Language) -> None:

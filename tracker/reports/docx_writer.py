@@ -117,7 +117,7 @@ class _Writing:
             for cell, runs in zip(row.cells, cells, strict=True):
                 paragraph = cell.paragraphs[0]
                 paragraph.style = "Cell"
-                self._fill(paragraph, runs)
+                self._fill(paragraph, runs, raises_marks=False)
         self._word.add_paragraph(style="After table")
 
     def _quote(self, quote: Quote) -> None:
@@ -144,19 +144,23 @@ class _Writing:
                 add_run(paragraph, " ")
                 add_link(paragraph, "↩", anchor=f"ref_{number}")
 
-    def _fill(self, paragraph: WordParagraph, runs: Runs) -> None:
-        """Runs into a paragraph; of the marks for a note the first is the place that is come back to."""
-        for part in grouped(runs, self._document):
+    def _fill(self, paragraph: WordParagraph, runs: Runs, *, raises_marks: bool = True) -> None:
+        """Runs into a paragraph; of the marks for a note the first is the place that is come back to.
+
+        Marks that begin a line stand in it, others above it.
+        """
+        for begun, part in enumerate(grouped(runs, self._document)):
             if isinstance(part, Text):
                 self._letters(paragraph, part)
                 continue
+            is_raised = raises_marks and bool(begun)
             for place, number in enumerate(part):
                 if place:
-                    add_run(paragraph, ", ", is_raised=True)
+                    add_run(paragraph, ", ", is_raised=is_raised)
                 if number not in self._referred:
                     self._referred.add(number)
                     set_bookmark(paragraph, f"ref_{number}", len(self._document.notes) + number)
-                add_link(paragraph, str(number), anchor=f"note_{number}", is_raised=True)
+                add_link(paragraph, str(number), anchor=f"note_{number}", is_raised=is_raised)
 
     def _letters(self, paragraph: WordParagraph, text: Text) -> None:
         for piece in pieces(clean(text.text)):

@@ -15,7 +15,7 @@ from tracker.reports.blocks import Block, Heading, Paragraph, Runs, Table, Text,
 from tracker.reports.finding_words import interval_words, quiet_words
 from tracker.reports.making import Making
 
-WIDTHS = (15, 19, 17, 10, 19, 13, 7)
+WIDTHS = (14, 15, 16, 11, 18, 13, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _row(making: Making, record: FindingRecord, citations: Mapping[int, tuple[Ci
     date = words.date(record.date)
     reasons = ", ".join(making.code("reason", code) for code in record.reasons or ("not_stated",))
     return (
-        plain(words.body_in_full(record.body)),
+        (Text(words.body_in_full(record.body), is_bold=True),),
         plain(words.body_in_full(record.partner)),
         plain(date if record.status == "terminated" else f"{date} ({status.lower()})"),
         plain(words.say("certain") if record.is_certain else words.say("possible")),

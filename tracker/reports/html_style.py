@@ -12,11 +12,11 @@ STYLE: Final = """
 }
 * { box-sizing: border-box; }
 html { background: var(--page); }
-body { margin: 0; color: var(--ink); font: 1rem/1.5 "Source Serif 4", "Noto Serif", Georgia, Cambria,
-  "Songti SC", "Noto Serif CJK SC", "Noto Sans CJK SC", SimSun, serif; overflow-wrap: anywhere; }
+body { margin: 0; color: var(--ink); font: 1rem/1.5 "Source Serif 4", "Noto Serif", Georgia, Cambria, serif,
+  "Songti SC", "Noto Serif CJK SC", "Noto Sans CJK SC", SimSun; overflow-wrap: anywhere; }
 main { max-width: 60rem; margin: 0 auto; padding: 2.5rem 1.5rem 4rem; }
 h1, h2, h3, th, caption, figcaption, .subtitle { font-family: Inter, "Noto Sans", "Segoe UI", "Helvetica Neue", Arial,
-  "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; }
+  sans-serif, "PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei"; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; }
 h2 { font-size: 1.3rem; margin: 2.6rem 0 .7rem; padding-top: .8rem; border-top: 1px solid var(--line); }
 h3 { font-size: 1.05rem; margin: 1.8rem 0 .5rem; }
@@ -32,7 +32,7 @@ caption { text-align: start; padding-bottom: .4rem; }
 th, td { text-align: start; vertical-align: top; padding: .38rem .7rem .38rem 0; border-bottom: 1px solid var(--line); }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid var(--quiet); font-weight: 600; }
-tbody th { font-family: inherit; font-weight: 600; }
+tbody th { font-family: inherit; font-weight: inherit; }
 figure { margin: 1rem 0; }
 blockquote { margin: 0 0 .2rem; padding-left: 1rem; border-left: 3px solid var(--line); }
 .translation { font-style: italic; }

@@ -82,7 +82,7 @@ class _Page:
             yield f"<thead>\n<tr>{titles}</tr>\n</thead>\n"
         yield "<tbody>\n"
         for first, *others in table.rows:
-            cells = "".join(f'<td dir="auto">{self._runs(cell)}</td>' for cell in others)
+            cells = "".join(f'<td dir="auto">{self._runs(cell, raises_marks=False)}</td>' for cell in others)
             yield f'<tr><th scope="row" dir="auto">{self._runs(first)}</th>{cells}</tr>\n'
         yield "</tbody>\n</table>\n</div>\n"
 
@@ -113,9 +113,15 @@ class _Page:
             yield f'<li id="note-{number}" dir="auto">{self._runs(note.runs)}{back}</li>\n'
         yield "</ol>\n"
 
-    def _runs(self, runs: Runs) -> str:
-        parts = grouped(runs, self._document)
-        return "".join(_letters(part) if isinstance(part, Text) else self._marks(part) for part in parts)
+    def _runs(self, runs: Runs, *, raises_marks: bool = True) -> str:
+        """Runs, escaped; marks that begin a line stand in it, others above it."""
+        said = ""
+        for begun, part in enumerate(grouped(runs, self._document)):
+            if isinstance(part, Text):
+                said += _letters(part)
+            else:
+                said += f"<sup>{self._marks(part)}</sup>" if raises_marks and begun else self._marks(part)
+        return said
 
     def _marks(self, numbers: tuple[int, ...]) -> str:
         links = []
@@ -123,7 +129,7 @@ class _Page:
             self._referred[number] += 1
             place = f'id="ref-{number}-{self._referred[number]}"'
             links.append(f'<a {place} href="#note-{number}" role="doc-noteref">{number}</a>')
-        return f"<sup>{', '.join(links)}</sup>"
+        return ", ".join(links)
 
 
 def _letters(text: Text) -> str:
