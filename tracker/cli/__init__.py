@@ -17,7 +17,9 @@ __all__ = ["VERBS", "main"]
 DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 """Exit codes: done, usage, the file was refused, the data break a rule, the disk or the system failed."""
 
-_USAGE_PROBLEMS = frozenset({"unknown_format", "window_missing"})
+_USAGE_PROBLEMS = frozenset(
+    {"unknown_format", "window_missing", "picture_size_unreadable", "picture_size_out_of_range", "picture_too_small"}
+)
 _SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission", "screen_library_missing"})
 
 

@@ -58,6 +58,10 @@ class Arguments(argparse.Namespace):
     denominator: str | None
     known_by: str | None
     rule: Path | None
+    chart: str | None
+    size: str
+    title: str | None
+    language: str
     writers: Mapping[str, Writer]
 
 
@@ -70,6 +74,10 @@ VERBS = (
 )
 FORMATS = ("csv", "json", "ris", "bib", "csl.json")
 """What `export` writes without a writer from elsewhere."""
+
+CHARTS = ("timeline", "stock", "flow", "reasons", "survival", "endings", "origins", "kinds", "sensitivity")
+"""What can be drawn."""
+LANGUAGES = ("en", "nl")
 
 
 def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
@@ -185,12 +193,18 @@ def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_formats: Iterable[str]) -> None:
-    verb = _file(verbs.add_parser("export", help="write the project as tables or JSON, or its bibliography"))
+    verb = _file(verbs.add_parser("export", help="write the project as tables or JSON, its bibliography, or a chart"))
     formats = (*FORMATS, *more_formats)
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")
     verb.add_argument("--format", choices=formats, help="where the name doesn't say it")
     verb.add_argument("--no-confidential", action="store_true", help="a bibliography without confidential sources")
+    verb.add_argument("--chart", choices=CHARTS, help="which chart a .svg, .png or .pdf shows; the timeline")
+    size = "how large it is: 1440x900 in pixels, which it is unless said otherwise, or 170x100mm"
+    verb.add_argument("--size", default="1440x900", metavar="WxH", help=size)
+    verb.add_argument("--as-of", metavar="DATE", help="the day that a chart shows; today unless given")
+    verb.add_argument("--title", help="what stands above a chart; its usual title unless given")
+    verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart")
 
 
 def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

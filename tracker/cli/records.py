@@ -6,11 +6,10 @@ from datetime import date
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
+from tracker.cli.days import day_meant
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.clock import SystemClock, today
 from tracker.domain.date_text import day_text
-from tracker.domain.dates import read_date
 from tracker.domain.reading import read_code, read_status
 from tracker.domain.records import ReasonGiven
 from tracker.problems import RuleError
@@ -26,7 +25,7 @@ UNNAMED = "not named"
 
 def status_verb(arguments: Arguments) -> int:
     """Every partnership's label and answers on a day."""
-    day = _day(arguments.as_of)
+    day = day_meant(arguments.as_of)
     with for_reading(arguments.file) as project:
         rows = project.ask(status_on_day, day)
         counts = project.ask(headline, Selection(day))
@@ -57,17 +56,6 @@ def _status_json(row: StatusRow) -> dict[str, object]:
 
 def _label(row: StatusRow) -> str:
     return " or ".join(status_word(label) for label in row.labels)
-
-
-def _day(words: str | None) -> int:
-    """The day that is meant: today, or a date that names a single day (of a vague one, its last)."""
-    if words is None:
-        return today(SystemClock())
-    known = read_date(words, lasting=True)
-    day = known.latest or known.earliest
-    if day is None:
-        raise RuleError("date_unreadable", "date", words=words, value=words)
-    return day
 
 
 def record_verb(arguments: Arguments) -> int:

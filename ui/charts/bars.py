@@ -84,7 +84,7 @@ def _shade(scene: Scene, place: int, colour: QColor) -> QColor | QLinearGradient
     if begins_unseen:
         # nobody knows since when: it grows up to the first thing that is known of it
         solid_left = solid_right = solid_right if 0 < solid_right < 1 else 0.6 if is_vague_end else 1.0
-    gradient.setColorAt(0.0, faded(colour, FADED if begins_unseen else 0.0) if solid_left > 0 else colour)
+    gradient.setColorAt(0.0, scene.thin(colour, FADED if begins_unseen else 0.0) if solid_left > 0 else colour)
     gradient.setColorAt(min(max(solid_left, 0.0), 1.0), colour)
     gradient.setColorAt(min(max(solid_right, solid_left), 1.0), colour)
     if is_vague_end:
@@ -96,17 +96,17 @@ def _following(scene: Scene, place: int, colour: QColor) -> QColor:
     """What a vague end turns into: the next status, next to nothing where the tie ends, half where nothing is known."""
     spans = scene.drawn.spans
     if scene.drawn.lanes.spans.end[spans.index[place]] == OPEN_FUTURE:
-        return faded(colour, 0.5)
+        return scene.thin(colour, 0.5)
     after = place + 1
     if after >= spans.offsets[spans.lane[place] + 1] or int(spans.label[after]) in OVER:
-        return faded(colour, FADED)
+        return scene.thin(colour, FADED)
     return scene.bar_colours[Family(int(spans.family[after]))]
 
 
 def _paint_over(painter: QPainter, scene: Scene, colour: QColor, left: float, right: float, centre: float) -> None:
     """A tie that is over: an upright tick on the day, then a thin dotted line."""
     plot, reach = scene.view.plot, bar_height(scene.view.lane_height) / 2 + 2
-    dots = QPen(faded(colour, 0.7), 1.4, Qt.PenStyle.CustomDashLine)
+    dots = QPen(scene.thin(colour, 0.7), 1.4, Qt.PenStyle.CustomDashLine)
     dots.setDashPattern([1.0, 2.4])
     begin = max(left, plot.left - left % 4.8) if left < plot.left else left
     painter.setPen(dots)

@@ -146,3 +146,25 @@ DARK = FixedChartColours(
         terminated="#e05a54",
     ),
 )
+PRINT = FixedChartColours(
+    text=QColor("#14181f"),
+    muted=QColor("#525a69"),
+    line=QColor("#d5d9e0"),
+    card=QColor("#ffffff"),
+    page=QColor("#ffffff"),
+    accent=QColor("#2450b8"),
+    selection=QColor("#ffffff"),
+    statuses=_statuses(
+        in_force="#14659e",
+        reduced="#7fb4da",
+        dormant="#979eac",
+        under_review="#dca000",
+        ending_decided="#e07430",
+        suspended="#7d55ad",
+        proposed="#bac7dc",
+        unknown="#dde0e6",
+        superseded="#566275",
+        terminated="#ad2724",
+    ),
+)
+"""For pictures that are published: a white ground whatever the window looks like, nothing too pale for paper."""

@@ -57,7 +57,7 @@ def paint_names(painter: QPainter, scene: Scene) -> None:
     room = view.plot.left - INDENT - GAP
     name_font, detail_font = scene.type.name, scene.type.detail
     if not view.has_two_lines:
-        name_font = detail_font = _fitting(scene.type.detail, view.lane_height)
+        name_font = detail_font = fitting(scene.type.detail, view.lane_height)
     name_metrics, detail_metrics = QFontMetricsF(name_font), QFontMetricsF(detail_font)
     for lane in view.visible_lanes():
         middle = view.y_of_lane(lane) + view.lane_height / 2
@@ -139,7 +139,7 @@ def _paint_landmark(painter: QPainter, scene: Scene, lane: int, centre: float) -
     painter.drawText(QPointF(INDENT, round(min(baseline, view.plot.bottom - 2.0))), text)
 
 
-def _fitting(font: QFont, height: float) -> QFont:
+def fitting(font: QFont, height: float) -> QFont:
     """The font, small enough for a line of so many pixels."""
     fitting = QFont(font)
     while QFontMetricsF(fitting).height() > height + 2 and fitting.pointSizeF() != 6:

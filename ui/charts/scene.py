@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from ui.charts.colours import ChartColours, family_colour
+from ui.charts.colours import ChartColours, blended, family_colour
 from ui.charts.drawn import DrawnLanes
 from ui.charts.families import LEADING_CODE, Family
 from ui.charts.hits import DayLines
@@ -48,6 +48,12 @@ class Scene:
     selected: int | None = None
     hovered: int | None = None
     lines: DayLines = NO_LINES
+    is_printed: bool = False
+    """Whether nothing may be transparent: paper and PDF fade nothing out but into a colour."""
+
+    def thin(self, colour: QColor, share: float) -> QColor:
+        """So much of a colour: the ground shows through it, or is mixed into it where it can't."""
+        return blended(colour, self.colours.card, share) if self.is_printed else faded(colour, share)
 
 
 def bar_colours(colours: ChartColours) -> dict[Family, QColor]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
@@ -48,25 +50,7 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         scene = self._scene
         if scene is None or scene.view.plot.width <= 0 or scene.view.plot.height <= 0:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        plot, ticks = scene.view.plot, ticks_of(scene)
-        painter.save()
-        painter.setClipRect(QRectF(0, plot.top, plot.right + 24, plot.height))
-        paint_selection(painter, scene)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        paint_headings(painter, scene)
-        paint_names(painter, scene)
-        painter.setClipRect(QRectF(plot.left - 5, plot.top, plot.width + 10, plot.height))
-        paint_grid(painter, scene, ticks)
-        if scene.view.has_bars:
-            paint_bars(painter, scene)
-            paint_marks(painter, scene)
-        else:
-            self._paint_dense(painter, scene)
-        painter.restore()
-        paint_chosen_line(painter, scene)
-        paint_day_names(painter, scene, ticks)
-        paint_as_of(painter, scene)
+        paint_scene(painter, scene, self._paint_dense)
 
     def _paint_dense(self, painter: QPainter, scene: Scene) -> None:
         """The picture of lanes too low for bars."""
@@ -77,6 +61,29 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
             picture.setDevicePixelRatio(scale)
             self._dense = (view, spans, scale, picture)
         painter.drawImage(QPoint(plot.left, plot.top), self._dense[3])
+
+
+def paint_scene(painter: QPainter, scene: Scene, paint_dense: Callable[[QPainter, Scene], None]) -> None:
+    """Paint all of a timeline, onto whatever it is; `paint_dense` fills the plot where lanes are too low for bars."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    plot, ticks = scene.view.plot, ticks_of(scene)
+    painter.save()
+    painter.setClipRect(QRectF(0, plot.top, plot.right + 24, plot.height))
+    paint_selection(painter, scene)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    paint_headings(painter, scene)
+    paint_names(painter, scene)
+    painter.setClipRect(QRectF(plot.left - 5, plot.top, plot.width + 10, plot.height))
+    paint_grid(painter, scene, ticks)
+    if scene.view.has_bars:
+        paint_bars(painter, scene)
+        paint_marks(painter, scene)
+    else:
+        paint_dense(painter, scene)
+    painter.restore()
+    paint_chosen_line(painter, scene)
+    paint_day_names(painter, scene, ticks)
+    paint_as_of(painter, scene)
 
 
 def palette_image(picture: NDArray[np.uint8], palette: list[int]) -> QImage:

@@ -240,7 +240,7 @@ class SensitivityCard(Card):
     def show_rows(self, rows: tuple[SensitivityRow, ...], rule: Rule) -> None:
         """Show the answers side by side: the rule's own, and those that differ from it in one respect."""
         self._all, self._rule = rows, rule
-        near = tuple(sorted((row for row in rows if _differences(row, rule) <= 1), key=lambda row: not row.is_asked))
+        near = tuple(sorted((row for row in rows if differences(row, rule) <= 1), key=lambda row: not row.is_asked))
         self.more.setText(plural(len(rows), "Show 1 combination", "Show all {n} combinations"))
         self.more.setVisible(len(near) < len(rows) and not self._shows_all)
         self._rows = rows if self._shows_all else near
@@ -277,7 +277,7 @@ class SensitivityCard(Card):
         menu.popup(place)
 
 
-def _differences(row: SensitivityRow, rule: Rule) -> int:
+def differences(row: SensitivityRow, rule: Rule) -> int:
     """In how many respects a line asks something else than the rule."""
     is_other = (
         row.unit != rule.unit,

@@ -11,16 +11,16 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.rules import Rule, SideScope
+from tracker.domain.rules import Rule
 from tracker.questions.claim_results import claim_results
-from tracker.questions.finding_choices import FindingChoices, finding_choices
+from tracker.questions.finding_choices import finding_choices
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord, KeptFinding, SensitivityRow
 from tracker.questions.findings import finding, sensitivity
 from tracker.questions.kept_findings import changes_since, kept_findings
 from tracker.questions.settings import project_settings
 from ui.context import Context
-from ui.day_words import year_before
 from ui.models.facet_tree import span_words
+from ui.models.finding_choices import first_rule
 from ui.pages.findings_actions import FindingsActions
 from ui.pages.findings_builder import FindingsBuilder
 from ui.pages.findings_cards import EndingsCard, Narrowing, SensitivityCard, SentenceCard, TallyCard
@@ -162,14 +162,7 @@ class FindingsPage(Page):
         return self.state.selection.as_of
 
     def _first_rule(self) -> Rule:
-        """The countries of most ties, and the two years up to the as-of day."""
-        choices: FindingChoices = self._choices
-
-        def side(country: str) -> SideScope:
-            return SideScope((country,) if country else ())
-
-        focus, partner = side(choices.focus_country), side(choices.partner_country)
-        return Rule(focus, partner, year_before(self._day, 2), self._day)
+        return first_rule(self._choices, self._day)
 
     def _kept(self, known: int | None) -> KeptFinding | None:
         return next((kept for kept in self.kept if kept.id == known), None)

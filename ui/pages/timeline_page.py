@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import overload
 
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.countries import country_name
 from tracker.questions.evidence import dossier
 from tracker.questions.selection import Order, Selection
 from tracker.questions.timeline import timeline_lanes
-from tracker.questions.timeline_rows import LaneGroup, TimelineLanes, stock_shown
+from tracker.questions.timeline_rows import stock_shown
 from ui.charts.colours import FixedChartColours
-from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.charts.families import CODES
 from ui.charts.hits import Hit
 from ui.charts.stock_overview import HEIGHT, StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
 from ui.pages.inventory_page import InventoryPage
+from ui.pages.timeline_words import legend_of, worded_lanes
 from ui.theme import Theme
 from ui.view_state import ViewState
 from ui.widgets.lane_tooltip import lane_words
 from ui.widgets.legend import Legend
-from ui.widgets.naming import capital_label
 from ui.wording import tr
 
 ROOMY = 700
@@ -97,11 +95,11 @@ class TimelinePage(InventoryPage):
         """Ask again for the lanes."""
         selection, order = self.state.selection, self.state.order
         self._asked = (selection, order)
-        lanes = _worded(self.context.project.ask(timeline_lanes, selection, order), order.group)
+        lanes = worded_lanes(self.context.project.ask(timeline_lanes, selection, order), order.group)
         self.chart.set_lanes(lanes)
         self.overview.set_counts(stock_shown(lanes))
         self.overview.show_days(self.chart.view.viewed)
-        self.legend.show_entries(_legend_of(lanes))
+        self.legend.show_entries(legend_of(lanes))
         self.show_day()
         self.show_chosen()
         self._show_menus()
@@ -189,53 +187,6 @@ class TimelinePage(InventoryPage):
         colours = chart_colours(self.context.theme)
         self.chart.set_colours(colours)
         self.overview.set_colours(colours)
-
-
-class _NamedLanes(Sequence[str]):
-    """Names of lanes with words for those that nobody names; each is looked up only when it is drawn."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self._names = names
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-    @overload
-    def __getitem__(self, lane: int) -> str: ...
-    @overload
-    def __getitem__(self, lane: slice) -> Sequence[str]: ...
-    def __getitem__(self, lane: int | slice) -> str | Sequence[str]:
-        if isinstance(lane, slice):
-            return [name or tr("partner not named") for name in self._names[lane]]
-        return self._names[lane] or tr("partner not named")
-
-
-def _worded(lanes: TimelineLanes, grouping: str) -> TimelineLanes:
-    """The lanes with headings and names in words instead of codes."""
-    groups = tuple(replace(group, title=_heading(group, grouping)) for group in lanes.groups)
-    return replace(lanes, groups=groups, names=_NamedLanes(lanes.names), partners=_NamedLanes(lanes.partners))
-
-
-def _heading(group: LaneGroup, grouping: str) -> str:
-    if not group.title:
-        return tr("Not known")
-    if grouping == "country":
-        return country_name(group.title)
-    if grouping == "decade":
-        return tr("Begun in the {decade}s", decade=group.title)
-    return group.title if grouping == "subdivision" else capital_label(group.title)
-
-
-def _legend_of(lanes: TimelineLanes) -> list[tuple[str, str]]:
-    """For every family of colours that is drawn: the status it takes its colour from, and the labels that occur."""
-    occurring: dict[Family, list[str]] = {}
-    for index in sorted(set(lanes.spans.label.tolist())):
-        occurring.setdefault(Family(FAMILY_OF_INDEX[index]), []).append(capital_label(CODES[index]))
-    return [
-        (LEADING_CODE[family], ", ".join([words[0], *(word.lower() for word in words[1:])]))
-        for family, words in sorted(occurring.items())
-        if family in LEADING_CODE
-    ]
 
 
 def chart_colours(theme: Theme) -> FixedChartColours:

@@ -1,0 +1,46 @@
+"""A chart of trends as a published picture: the same painting, in the type and the colours of print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QPainter
+
+from ui.charts.published_size import print_font
+from ui.charts.trend_chart import TrendChart
+
+LEAST_STRETCHED = 110.0
+
+
+class PublishedTrend:
+    """Paints a chart that nobody sees; `stretches` says whether it fills any height."""
+
+    def __init__(self, chart: TrendChart, *, stretches: bool) -> None:
+        self._chart = chart
+        self._stretches = stretches
+        chart.setFont(print_font())
+
+    @property
+    def stretches(self) -> bool:
+        """Whether it fills any height."""
+        return self._stretches
+
+    def wanted_height(self, width: float) -> float:
+        """The height at which it reads well."""
+        self._place(width, LEAST_STRETCHED)
+        return LEAST_STRETCHED if self._stretches else float(self._chart.wanted_height())
+
+    def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
+        """Paint it from the origin."""
+        self._place(width, height)
+        painter.setFont(self._chart.type.detail)
+        self._chart.paint_chart(painter)
+
+    def notes(self, width: float, height: float) -> Sequence[str]:
+        """Nothing is left out but what it leaves out on a screen too."""
+        return ()
+
+    def _place(self, width: float, height: float) -> None:
+        self._chart.resize(int(width), int(height))
+        # a widget that isn't shown isn't told of its size
+        self._chart.show_anew()
