@@ -6,11 +6,13 @@ The command line asks here, for `tracker` knows nothing of the screen; nothing o
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments, Writer
 from tracker.problems import KnownError
+from tracker.wording import problem_text
 
 if TYPE_CHECKING:
     from tracker.project import Project
@@ -25,10 +27,31 @@ def write_chart(project: Project, arguments: Arguments) -> None:
 
 
 def write_pdf(project: Project, arguments: Arguments) -> None:
-    """Write a chart where `--chart` names one."""
-    if arguments.chart is None:
-        raise KnownError("unknown_format", path=str(arguments.out), known=".svg, .png, or .pdf with --chart")
-    write_chart(project, arguments)
+    """Write a chart where `--chart` names one, else a report."""
+    need_qt()
+    if arguments.chart is not None:
+        write_chart(project, arguments)
+        return
+    from ui.report_files import write_report_asked
+
+    write_report_asked(project, arguments)
+
+
+def write_page(project: Project, arguments: Arguments) -> None:
+    """Write a report that shows charts where they can be drawn; it does without, and says so."""
+    if not arguments.no_charts and arguments.partnership is None:
+        try:
+            need_qt()
+        except KnownError as problem:
+            print(f"The report has no charts. {problem_text(problem)}", file=sys.stderr)
+        else:
+            from ui.report_files import write_report_asked
+
+            write_report_asked(project, arguments)
+            return
+    from tracker.cli.reports import export_report
+
+    export_report(project, arguments)
 
 
 def need_qt() -> None:
@@ -45,5 +68,7 @@ WRITERS: Mapping[str, Writer] = {
     "svg": write_chart,
     "png": write_chart,
     "pdf": write_pdf,
+    "html": write_page,
+    "docx": write_page,
 }
 """Who writes a form, by the word that `--format` has for it or the ending of the file."""

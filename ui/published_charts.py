@@ -15,7 +15,7 @@ from tracker.domain.rules import Rule
 from tracker.domain.statuses import DEFAULT_ENDED
 from tracker.problems import RuleError
 from tracker.project import Project
-from tracker.questions.finding_choices import finding_choices
+from tracker.questions.finding_choices import finding_choices, first_rule
 from tracker.questions.findings import sensitivity
 from tracker.questions.inventory import headline
 from tracker.questions.selection import FACETS, Order, Selection
@@ -39,7 +39,6 @@ from ui.charts.trend_survival import COLOURS, LINES, SurvivalChart
 from ui.day_words import day_words
 from ui.language_words import reference_language
 from ui.models.facet_tree import value_words
-from ui.models.finding_choices import first_rule
 from ui.models.finding_columns import sensitivity_columns, share_words
 from ui.pages.findings_cards import differences
 from ui.pages.timeline_words import legend_of, worded_lanes

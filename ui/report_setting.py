@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
@@ -46,20 +44,16 @@ FAMILIES = (
 INK, QUIET, LINK, LINE = (QColor(name) for name in ("#1d2127", "#5a6472", "#17527f", "#b8c0ca"))
 SIZES = {"body": 10.0, "lead": 13.0, "quiet": 9.0}
 CELL, NOTE = 8.5, 9.0
+AIR = 2.5
+"""Points above and below the words of a cell."""
 _DOTS_IN_INCH, _POINTS_IN_INCH = 96, 72
 
 
-@dataclass(slots=True)
-class SetReport:
-    """What is in the document: its tables, and the blocks that are not to stand last on a page, each with its next."""
+def set_document(text: QTextDocument, document: Document) -> frozenset[int]:
+    """Put the whole into an empty document that has its paint device and width.
 
-    tables: list[QTextTable] = field(default_factory=list)
-    leading: list[int] = field(default_factory=list)
-    """The numbers of those blocks."""
-
-
-def set_document(text: QTextDocument, document: Document) -> SetReport:
-    """Put the whole into an empty document whose page and paint device are set."""
+    Gives the numbers of the blocks that are not to stand last on a page: titles, and what stands above a table.
+    """
     return _Setting(text, document).all()
 
 
@@ -75,7 +69,7 @@ class _Setting:
         self._text = text
         self._document = document
         self._words = ReportWords(document.language)
-        self._set = SetReport()
+        self._leading: set[int] = set()
         font = QFont(list(FAMILIES))
         font.setPointSizeF(SIZES["body"])
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -83,14 +77,14 @@ class _Setting:
         self._cursor = QTextCursor(text)
         self._is_first = True
 
-    def all(self) -> SetReport:
-        """Everything in its order."""
+    def all(self) -> frozenset[int]:
+        """Everything in its order; the blocks that lead to the next."""
         self._title(self._document.title, 20, after=2)
         self._line(_letters(10, QUIET), after=10)
         self._cursor.insertText(self._document.subtitle)
         for block in self._document.blocks:
             self._block(block)
-        return self._set
+        return frozenset(self._leading)
 
     def _device(self, points: float) -> float:
         """Points in the units of the device, in which the layout takes what stands beside and within."""
@@ -137,12 +131,12 @@ class _Setting:
         letters.setFontWeight(QFont.Weight.Bold)
         self._line(letters, before=before, after=after)
         self._cursor.insertText(text, letters)
-        self._set.leading.append(self._cursor.block().blockNumber())
+        self._leading.add(self._cursor.block().blockNumber())
 
     def _caption(self, text: str) -> None:
         self._line(_letters(8.5, QUIET), before=6, after=3)
         self._cursor.insertText(text)
-        self._set.leading.append(self._cursor.block().blockNumber())
+        self._leading.add(self._cursor.block().blockNumber())
 
     def _item(self, sign: str, runs: Runs, size: float) -> None:
         """A hanging line: the sign, and the text beside it."""
@@ -150,7 +144,7 @@ class _Setting:
         self._line(letters, after=3, indent=18)
         layout = self._cursor.blockFormat()
         layout.setTextIndent(-self._device(18))
-        layout.setTabPositions([QTextOption.Tab(self._device(18), QTextOption.TabType.LeftTab)])
+        layout.setTabPositions([QTextOption.Tab(dots(18), QTextOption.TabType.LeftTab)])
         self._cursor.setBlockFormat(layout)
         self._cursor.insertText(f"{sign}\t", letters)
         self._runs(runs, letters, raises_marks=sign == "•")
@@ -175,7 +169,7 @@ class _Setting:
         self._text.addResource(QTextDocument.ResourceType.ImageResource, name, QImage.fromData(picture.png))
         image = QTextImageFormat()
         image.setName(name.toString())
-        room = dots(self._text.pageSize().width() / self._device(1))
+        room = dots(self._text.textWidth() / self._device(1))
         image.setWidth(min(dots(picture.width), room))
         image.setHeight(picture.height / picture.width * image.width())
         self._cursor.insertImage(image)
@@ -203,22 +197,21 @@ class _Setting:
         for row, cells in enumerate(rows):
             for column, runs in enumerate(cells):
                 self._cell(made, row, column, runs, bool(table.head))
-        self._set.tables.append(made)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
 
     def _cell(self, table: QTextTable, row: int, column: int, runs: Runs, heads: int) -> None:
         cell = table.cellAt(row, column)
         look = QTextTableCellFormat()
-        look.setTopPadding(self._device(2.5))
-        look.setBottomPadding(self._device(2.5))
-        look.setRightPadding(self._device(6 if column < table.columns() - 1 else 0))
-        look.setBottomBorder(self._device(1 if row < heads else 0.5))
+        look.setTopPadding(dots(AIR))
+        look.setBottomPadding(dots(AIR))
+        look.setRightPadding(dots(6 if column < table.columns() - 1 else 0))
+        look.setBottomBorder(dots(1 if row < heads else 0.5))
         look.setBottomBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         look.setBottomBorderBrush(LINE)
         cell.setFormat(look)
         self._cursor = cell.firstCursorPosition()
         letters = _letters(CELL)
-        self._cursor.setBlockCharFormat(letters)
+        # the look of a cell is kept where its first block has its letters, so that these are given to words alone
         self._runs(runs, letters, raises_marks=False)
 
     def _runs(self, runs: Runs, letters: QTextCharFormat, *, raises_marks: bool = True) -> None:

@@ -63,6 +63,10 @@ class Arguments(argparse.Namespace):
     title: str | None
     language: str
     writers: Mapping[str, Writer]
+    finding: list[str]
+    partnership: str | None
+    style: Literal["note", "author_date"]
+    no_charts: bool
 
 
 Writer = Callable[["Project", Arguments], None]
@@ -72,8 +76,9 @@ VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
 )
-FORMATS = ("csv", "json", "ris", "bib", "csl.json")
-"""What `export` writes without a writer from elsewhere."""
+REPORTS = ("html", "docx", "md", "txt")
+FORMATS = ("csv", "json", "ris", "bib", "csl.json", *REPORTS)
+"""What `export` writes without a writer from elsewhere; REPORTS are the forms of a report."""
 
 CHARTS = ("timeline", "stock", "flow", "reasons", "survival", "endings", "origins", "kinds", "sensitivity")
 """What can be drawn."""
@@ -193,18 +198,29 @@ def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_formats: Iterable[str]) -> None:
-    verb = _file(verbs.add_parser("export", help="write the project as tables or JSON, its bibliography, or a chart"))
+    verb = _file(verbs.add_parser("export", help="write the project as tables or JSON, its bibliography, a report or a chart"))
     formats = (*FORMATS, *more_formats)
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")
     verb.add_argument("--format", choices=formats, help="where the name doesn't say it")
-    verb.add_argument("--no-confidential", action="store_true", help="a bibliography without confidential sources")
+    verb.add_argument("--no-confidential", action="store_true", help="not a word of confidential sources")
     verb.add_argument("--chart", choices=CHARTS, help="which chart a .svg, .png or .pdf shows; the timeline")
     size = "how large it is: 1440x900 in pixels, which it is unless said otherwise, or 170x100mm"
     verb.add_argument("--size", default="1440x900", metavar="WxH", help=size)
-    verb.add_argument("--as-of", metavar="DATE", help="the day that a chart shows; today unless given")
+    verb.add_argument("--as-of", metavar="DATE", help="the day that a chart or report shows; today unless given")
     verb.add_argument("--title", help="what stands above a chart; its usual title unless given")
-    verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart")
+    verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart or report")
+    _report(verb)
+
+
+def _report(verb: argparse.ArgumentParser) -> None:
+    """What a report (or with `--partnership` a dossier) is to hold."""
+    finding = "a kept finding by its name (may be repeated); all, else the question that one begins with"
+    verb.add_argument("--finding", action="append", default=[], metavar="NAME", help=f"for a report, {finding}")
+    verb.add_argument("--partnership", metavar="ID", help="instead of a report, the dossier of one partnership")
+    style = "how a report refers to its sources; notes"
+    verb.add_argument("--style", choices=("note", "author_date"), default="note", help=style)
+    verb.add_argument("--no-charts", action="store_true", help="a report without charts")
 
 
 def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tracker.cli.arguments import FORMATS, Arguments
+from tracker.cli.arguments import FORMATS, REPORTS, Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.problems import KnownError
@@ -37,7 +37,7 @@ def import_verb(arguments: Arguments) -> int:
 
 
 def export_verb(arguments: Arguments) -> int:
-    """Write the project as one table, a folder of tables, JSON, a bibliography, or what one of the writers makes."""
+    """Write the project as one table, a folder of tables, JSON, a bibliography, a report, or what one of the writers makes."""
     kind = arguments.format or _kind_of(arguments.out)
     with for_reading(arguments.file) as project:
         if kind == "json":
@@ -53,6 +53,10 @@ def export_verb(arguments: Arguments) -> int:
             write(project, arguments.out)
         elif kind in arguments.writers:
             arguments.writers[kind](project, arguments)
+        elif kind in REPORTS:
+            from tracker.cli.reports import export_report
+
+            export_report(project, arguments)
         else:
             from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
 

@@ -59,16 +59,6 @@ def write_text(target: Path, text: str) -> None:
         file.write(text)
 
 
-def write_new_bytes(target: Path, content: bytes) -> None:
-    """A new file of bytes; KnownError already_exists, no_folder, ..."""
-    require_new(target)
-    try:
-        with new_file(target) as part:
-            part.write_bytes(content)
-    except OSError as error:
-        raise from_system(error, target) from error
-
-
 def write_bytes(target: Path, content: bytes) -> None:
     """A file that may take another's place, whole or not at all; KnownError already_exists where a project stands."""
     target = Path(target)

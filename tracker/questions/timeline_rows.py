@@ -6,7 +6,7 @@ indices into `tracker.domain.statuses.CODES`. The chart draws them, tests and re
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -150,3 +150,31 @@ def no_lanes(horizon: tuple[int, int]) -> TimelineLanes:
         activities=LaneActivities(day, day, day, np.empty(0, np.bool_)),
         horizon=horizon,
     )
+
+
+def lanes_among(lanes: TimelineLanes, partnerships: Collection[int]) -> TimelineLanes:
+    """Only the lanes of these partnerships, in their order and without headings."""
+    kept = np.flatnonzero(np.isin(lanes.partnerships, list(partnerships)))
+    place = np.full(len(lanes), -1, np.int32)
+    place[kept] = np.arange(len(kept), dtype=np.int32)
+    spans, marks, activities = lanes.spans, lanes.marks, lanes.activities
+    in_spans, in_marks, in_activities = (place[part.lane] >= 0 for part in (spans, marks, activities))
+    return TimelineLanes(
+        partnerships=lanes.partnerships[kept],
+        names=[lanes.names[lane] for lane in kept.tolist()],
+        partners=[lanes.partners[lane] for lane in kept.tolist()],
+        groups=(),
+        spans=LaneSpans(
+            place[spans.lane[in_spans]], spans.start[in_spans], spans.solid_start[in_spans],
+            spans.solid_end[in_spans], spans.end[in_spans], spans.label[in_spans],
+        ),
+        marks=LaneMarks(
+            place[marks.lane[in_marks]], marks.earliest[in_marks], marks.latest[in_marks], marks.status[in_marks],
+            marks.is_sourced[in_marks],
+        ),
+        activities=LaneActivities(
+            place[activities.lane[in_activities]], activities.earliest[in_activities],
+            activities.latest[in_activities], activities.is_negative[in_activities],
+        ),
+        horizon=lanes.horizon,
+    )  # fmt: skip

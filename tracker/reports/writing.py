@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from tracker.exchange.writing import require_new, write_new_bytes
+from tracker.exchange.writing import write_bytes
 from tracker.problems import KnownError
 from tracker.reports.blocks import Document
 
@@ -42,15 +42,19 @@ WRITERS: Final[Mapping[str, Writer]] = {"html": _html, "docx": _docx, "md": _mar
 """The forms that need no screen, by the ending of the file."""
 
 
-def write_report(document: Document, target: Path, more: Mapping[str, Writer] | None = None) -> None:
-    """Write the document as a new file in the form of its ending; `more` are forms besides those known here.
+def write_report(
+    document: Document, target: Path, form: str | None = None, more: Mapping[str, Writer] | None = None
+) -> None:
+    """Write the document in the form that is named, else that of the file's ending, whole or not at all.
 
-    KnownError unknown_format, already_exists, no_folder, ...
+    `more` are forms besides those known here. An earlier file gives way, but for a project. KnownError unknown_format,
+    no_folder, no_permission, ...
     """
     target = Path(target)
     writers = {**WRITERS, **(more or {})}
-    write = writers.get(target.suffix.lower().lstrip("."))
+    write = writers.get(form or target.suffix.lower().lstrip("."))
     if write is None:
         raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending in writers))
-    require_new(target)
-    write_new_bytes(target, write(document))
+    if not target.parent.is_dir():
+        raise KnownError("no_folder", path=str(target.parent))
+    write_bytes(target, write(document))

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidge
 from tracker.changes import ChangeSet
 from tracker.domain.rules import Rule
 from tracker.questions.claim_results import claim_results
-from tracker.questions.finding_choices import finding_choices
+from tracker.questions.finding_choices import finding_choices, first_rule
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord, KeptFinding, SensitivityRow
 from tracker.questions.findings import finding, sensitivity
 from tracker.questions.kept_findings import changes_since, kept_findings
 from tracker.questions.settings import project_settings
 from ui.context import Context
 from ui.models.facet_tree import span_words
-from ui.models.finding_choices import first_rule
 from ui.pages.findings_actions import FindingsActions
 from ui.pages.findings_builder import FindingsBuilder
 from ui.pages.findings_cards import EndingsCard, Narrowing, SensitivityCard, SentenceCard, TallyCard

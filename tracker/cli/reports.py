@@ -1,0 +1,38 @@
+"""Reports and dossiers, as the command line asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.days import day_meant
+from tracker.project import Project
+from tracker.reports.blocks import Picture
+from tracker.reports.dossier import make_dossier
+from tracker.reports.findings_part import AskedFinding
+from tracker.reports.report import ReportOptions, askable_findings, make_report, named_findings, report_day
+from tracker.reports.writing import Writer, write_report
+from tracker.store.identity import read_id
+
+Draw = Callable[[Project, int, Sequence[AskedFinding]], Sequence[Picture]]
+"""The charts of a report on a day, of these findings."""
+
+
+def export_report(
+    project: Project, arguments: Arguments, draw: Draw | None = None, more: Mapping[str, Writer] | None = None
+) -> None:
+    """Write the report or dossier that the arguments name; `draw` makes its charts, `more` are further forms."""
+    day = report_day(project, None if arguments.as_of is None else day_meant(arguments.as_of))
+    options = ReportOptions(
+        language="nl" if arguments.language == "nl" else "en",
+        style=arguments.style,
+        as_of=day,
+        tells_confidential=not arguments.no_confidential,
+    )
+    if arguments.partnership is not None:
+        document = make_dossier(project, read_id(arguments.partnership, "partnership"), options)
+    else:
+        chosen = named_findings(project, arguments.finding) if arguments.finding else askable_findings(project, day)
+        pictures = draw(project, day, chosen) if draw is not None and not arguments.no_charts else ()
+        document = make_report(project, chosen, options, pictures)
+    write_report(document, arguments.out, arguments.format, more)

@@ -1,0 +1,32 @@
+"""A report with what needs a screen's library: charts and pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLocale
+
+from tracker.cli.reports import export_report
+from tracker.reports.writing import Writer
+from ui.app import application
+from ui.report_charts import report_pictures
+from ui.report_pages import as_pdf
+
+if TYPE_CHECKING:
+    from tracker.cli.arguments import Arguments
+    from tracker.project import Project
+
+PAGES: Final[Mapping[str, Writer]] = {"pdf": as_pdf}
+"""The forms that need Qt, by the ending of the file."""
+
+
+def write_report_asked(project: Project, arguments: Arguments) -> None:
+    """Write the report or dossier that the arguments name, in the language that they name."""
+    application()
+    before = QLocale()
+    QLocale.setDefault(QLocale(arguments.language))
+    try:
+        export_report(project, arguments, report_pictures, PAGES)
+    finally:
+        QLocale.setDefault(before)
