@@ -24,6 +24,7 @@ from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
+from ui.report_doors import export_dossier, export_report
 from ui.tidying import Tidying
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
@@ -148,6 +149,8 @@ class OpenProject(QObject):
             "back_up": self.backups.back_up_now,
             "import_bibliography": self.bibliographies.take_in,
             "export_sources": self.bibliographies.give_out,
+            "export_report": lambda: export_report(self._context, self.state, self._window),
+            "export_dossier": lambda: export_dossier(self._context, self.state, self._window),
             "project_settings": recording.edit_settings,
             "undo": self.undo,
             "redo": self.redo,

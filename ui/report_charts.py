@@ -23,10 +23,10 @@ from ui.wording import plural, tr
 
 WIDTH = 172.0
 """Millimetres: what a page has between its margins."""
-HEIGHT, LEAST, MOST, LANE = 95.0, 55.0, 220.0, 9.0
-"""Millimetres of a chart, and of a timeline: at least, at most, and for a lane."""
+HEIGHTS = {"stock": 95.0, "reasons": 62.0}
+LEAST, MOST, LANE = 55.0, 220.0, 9.0
+"""Millimetres of the trends, and of a timeline: at least, at most, and for a lane."""
 POINTS_IN_PIXEL = 0.75
-TRENDS = ("stock", "reasons")
 
 
 def report_pictures(project: Project, as_of: int, findings: Sequence[AskedFinding]) -> tuple[Picture, ...]:
@@ -36,8 +36,8 @@ def report_pictures(project: Project, as_of: int, findings: Sequence[AskedFindin
     timeline = _timeline(project, as_of, ties)
     if timeline is not None:
         pictures.append(_picture(timeline, tr("The ties of the findings over time")))
-    for chart in TRENDS:
-        request, size = ChartRequest(chart, Selection(as_of)), PictureSize.of_paper(WIDTH, HEIGHT)
+    for chart, height in HEIGHTS.items():
+        request, size = ChartRequest(chart, Selection(as_of)), PictureSize.of_paper(WIDTH, height)
         try:
             drawing = picture_of(project, request, size, "", has_source_line=False)
         except RuleError:

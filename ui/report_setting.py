@@ -165,6 +165,9 @@ class _Setting:
     def _picture(self, picture: Picture) -> None:
         self._caption(picture.title)
         self._line(_letters(SIZES["body"]), after=8)
+        layout = self._cursor.blockFormat()
+        layout.setLineHeight(0, QTextBlockFormat.LineHeightTypes.SingleHeight.value)
+        self._cursor.setBlockFormat(layout)
         name = QUrl(f"picture:{len(picture.title)}-{self._cursor.position()}")
         self._text.addResource(QTextDocument.ResourceType.ImageResource, name, QImage.fromData(picture.png))
         image = QTextImageFormat()

@@ -198,7 +198,9 @@ def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_formats: Iterable[str]) -> None:
-    verb = _file(verbs.add_parser("export", help="write the project as tables or JSON, its bibliography, a report or a chart"))
+    verb = _file(
+        verbs.add_parser("export", help="write the project as tables or JSON, its bibliography, a report or a chart")
+    )
     formats = (*FORMATS, *more_formats)
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.days import day_meant
+from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.reports.blocks import Picture
 from tracker.reports.dossier import make_dossier
@@ -30,9 +31,16 @@ def export_report(
         tells_confidential=not arguments.no_confidential,
     )
     if arguments.partnership is not None:
-        document = make_dossier(project, read_id(arguments.partnership, "partnership"), options)
+        document = make_dossier(project, _partnership_id(arguments.partnership), options)
     else:
         chosen = named_findings(project, arguments.finding) if arguments.finding else askable_findings(project, day)
         pictures = draw(project, day, chosen) if draw is not None and not arguments.no_charts else ()
         document = make_report(project, chosen, options, pictures)
     write_report(document, arguments.out, arguments.format, more)
+
+
+def _partnership_id(text: str) -> int:
+    try:
+        return read_id(text)
+    except ValueError:
+        raise RuleError("no_such_record", "partnership", record=text) from None

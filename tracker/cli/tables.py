@@ -37,7 +37,7 @@ def import_verb(arguments: Arguments) -> int:
 
 
 def export_verb(arguments: Arguments) -> int:
-    """Write the project as one table, a folder of tables, JSON, a bibliography, a report, or what one of the writers makes."""
+    """Write the project as tables, JSON, a bibliography or a report, or what one of the writers makes."""
     kind = arguments.format or _kind_of(arguments.out)
     with for_reading(arguments.file) as project:
         if kind == "json":

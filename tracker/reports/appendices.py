@@ -22,7 +22,8 @@ _ORDER = (
 
 def quotes_blocks(making: Making, answers: Sequence[AnsweredFinding]) -> list[Block]:
     """What the sources say of the endings in their own words, tie by tie; each ending once."""
-    words, blocks, seen = making.words, [], set[int]()
+    words, seen = making.words, set[int]()
+    blocks: list[Block] = []
     for answer in answers:
         for record in answer.found.records:
             said = _quoted(record, answer)

@@ -29,9 +29,7 @@ def add_run(
     return run
 
 
-def add_link(
-    paragraph: Paragraph, text: str, *, anchor: str = "", address: str = "", is_raised: bool = False
-) -> None:
+def add_link(paragraph: Paragraph, text: str, *, anchor: str = "", address: str = "", is_raised: bool = False) -> None:
     """A run that leads to a bookmark of the document, or to an address."""
     link = OxmlElement("w:hyperlink")
     if anchor:
@@ -103,5 +101,3 @@ def describe_picture(shape: InlineShape, title: str, description: str) -> None:
     properties = shape._inline.docPr
     properties.set("title", title)
     properties.set("descr", description)
-
-

@@ -1,4 +1,4 @@
-"""A report as a document for word processors: real styles, headings and tables, and notes that are jumped to and back."""
+"""A report as a document for word processors: real styles, headings and tables, and notes with links to and back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A report as one HTML file that loads nothing and reads well on screen, in print and aloud; footnotes lead both ways."""
+"""A report as one HTML file that loads nothing and reads well on screen, on paper and aloud; its notes lead back."""
 
 from __future__ import annotations
 

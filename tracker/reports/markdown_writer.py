@@ -1,4 +1,4 @@
-"""A report as markdown with footnotes; what comes from the project is escaped, so that nothing of it is read as markup."""
+"""A report as markdown with footnotes; what comes from the project is escaped, and nothing of it read as markup."""
 
 from __future__ import annotations
 
@@ -29,8 +29,7 @@ _LINE_START = re.compile(r"^([-+=:]|\d+[.)])", re.MULTILINE)
 def as_markdown(document: Document) -> str:
     """The whole as text that ends with a line break."""
     parts = [f"# {escaped(document.title)}", escaped(document.subtitle)] if document.title else []
-    for block in document.blocks:
-        parts.append("\n".join(_lines(block, document)))
+    parts += ["\n".join(_lines(block, document)) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -90,9 +89,10 @@ def _quoted(text: str, whole: str | None = None) -> str:
 
 def _line(runs: Runs | Sequence[Run], document: Document) -> str:
     """Runs on one line, with bold and italic letters and footnotes."""
-    said = []
-    for part in grouped(tuple(runs), document):
-        said.append(_letters(part) if isinstance(part, Text) else "".join(f"[^{number}]" for number in part))
+    said = [
+        _letters(part) if isinstance(part, Text) else "".join(f"[^{number}]" for number in part)
+        for part in grouped(tuple(runs), document)
+    ]
     return "".join(said).strip()
 
 

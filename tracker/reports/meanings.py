@@ -116,7 +116,10 @@ _BASIS: Mapping[str, Meaning] = {
 }
 
 _VERDICT: Mapping[str, Meaning] = {
-    "supported": ("The number holds, whatever vague dates turn out to be.", "Het getal klopt, hoe vage data ook uitvallen."),
+    "supported": (
+        "The number holds, whatever vague dates turn out to be.",
+        "Het getal klopt, hoe vage data ook uitvallen.",
+    ),
     "contradicted": ("The number can’t hold.", "Het getal kan niet kloppen."),
     "not_reached": ("Fewer are documented here, so far.", "Hier zijn er minder vastgelegd, tot nu toe."),
     "open": ("It depends on what vague dates turn out to be.", "Het hangt ervan af hoe vage data uitvallen."),

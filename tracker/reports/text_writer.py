@@ -24,8 +24,7 @@ from tracker.reports.words import ReportWords
 def as_text(document: Document) -> str:
     """The whole as text that ends with a line break."""
     parts = [document.title, document.subtitle] if document.title else []
-    for block in document.blocks:
-        parts.append("\n".join(_lines(block, document)))
+    parts += ["\n".join(_lines(block, document)) for block in document.blocks]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -60,7 +59,7 @@ def _quote(quote: str, translation: str, credit: str, language: Language) -> Ite
 
 def _bare(text: str) -> str:
     """Words without the quotation marks that they came with."""
-    return text.strip().strip("“”\"")
+    return text.strip().strip('“”"')
 
 
 def _line(runs: Sequence[Run], document: Document) -> str:

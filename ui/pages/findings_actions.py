@@ -15,11 +15,15 @@ from tracker.domain.rules import read_rule, rule_json
 from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, keep_finding
 from tracker.problems import RuleError
 from tracker.questions.claim_results import own_codes
-from tracker.questions.finding_rows import FrozenRow, KeptFinding
+from tracker.questions.finding_rows import Finding, FrozenRow, KeptFinding
 from tracker.questions.kept_findings import frozen_result
+from tracker.reports.blocks import Document
+from tracker.reports.markdown_writer import as_markdown
+from tracker.reports.report import finding_document
+from tracker.reports.text_writer import as_text
 from ui.context import Context
 from ui.errors import sentence
-from ui.pages.findings_copy import finding_markdown, finding_text
+from ui.language_words import reference_language
 from ui.pages.findings_words import sentence_pieces
 from ui.wording import tr
 
@@ -43,6 +47,9 @@ class FindingsActions:
         self.freeze_button = QPushButton(tr("Freeze"))
         self.freeze_button.setToolTip(tr("Keep the numbers as they are today, to see later what has changed"))
         self.freeze_button.clicked.connect(self.freeze)
+        self.report_button = QPushButton(tr("Report…"))
+        self.report_button.setToolTip(tr("Write findings with their records and sources as a document"))
+        self.report_button.clicked.connect(self.report)
         self.copy_button = self._menu_button(tr("Copy ▾"), self.copy_menu)
         self.more_button = self._menu_button("⋯", self.more_menu)
         self.more_button.setAccessibleName(tr("More for this finding"))
@@ -50,7 +57,14 @@ class FindingsActions:
 
     def buttons(self) -> tuple[QPushButton, ...]:
         """The buttons in their order."""
-        return self.keep_button, self.save_button, self.freeze_button, self.copy_button, self.more_button
+        return (
+            self.keep_button,
+            self.save_button,
+            self.freeze_button,
+            self.report_button,
+            self.copy_button,
+            self.more_button,
+        )
 
     def show_possible(self, kept: KeptFinding | None, *, is_changed: bool) -> None:
         """Offer what is possible with the finding that is shown."""
@@ -123,21 +137,31 @@ class FindingsActions:
         """Remove one frozen result."""
         self._perform(delete_frozen, result.id)
 
+    def report(self) -> None:
+        """Choose what a report is to hold; the question that is asked is on offer."""
+        from ui.dialogs.report_dialog import ReportDialog
+
+        rule, day, window = self._page.rule, self._page.state.selection.as_of, self._page.window()
+        self._attempt(lambda: ReportDialog.run(self._context, day, rule=rule, parent=window))
+
     # the clipboard ----------------------------------------------------------------------------------------------------
 
     def copy_text(self) -> None:
         """The sentence, its rule, the endings and their references as text."""
         finding = self._page.finding
         if finding is not None:
-            self._attempt(lambda: _to_clipboard(finding_text(self._context.project, finding)))
+            self._attempt(lambda: _to_clipboard(as_text(self._document(finding))))
             self._context.bridge.notice_given.emit(tr("Copied the finding as text"))
 
     def copy_markdown(self) -> None:
         """The same as markdown."""
         finding = self._page.finding
         if finding is not None:
-            self._attempt(lambda: _to_clipboard(finding_markdown(self._context.project, finding)))
+            self._attempt(lambda: _to_clipboard(as_markdown(self._document(finding))))
             self._context.bridge.notice_given.emit(tr("Copied the finding as markdown"))
+
+    def _document(self, finding: Finding) -> Document:
+        return finding_document(self._context.project, finding, reference_language())
 
     def copy_sentence(self) -> None:
         """The sentence alone."""

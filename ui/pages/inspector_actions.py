@@ -71,6 +71,7 @@ class InspectorActions:
             menu.addAction(_menu_words(tr("Merge {body} with another…", body=name)), partial(self._merge, body))
             menu.addAction(_menu_words(tr("{body} went into another…", body=name)), partial(self._hand_over, body))
         menu.addSeparator()
+        menu.addAction(tr("Export its dossier…"), partial(self._export_dossier, partnership))
         menu.addAction(tr("Delete partnership"), lambda: self.delete_partnership(partnership))
         return menu
 
@@ -78,6 +79,11 @@ class InspectorActions:
         from ui.quick_activities import record_today
 
         self._open(lambda: record_today(self._context, partnership, kind))
+
+    def _export_dossier(self, partnership: int) -> None:
+        from ui.dialogs.report_dialog import ReportDialog
+
+        self._open(lambda: ReportDialog.run(self._context, self._as_of(), partnership=partnership, parent=self._window))
 
     def delete_partnership(self, partnership: int) -> None:
         """Delete the partnership with its changes, activities and citations; it can be undone."""
