@@ -47,7 +47,7 @@ SPECS = (
     ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
     ActionSpec("import_bibliography", lambda: tr("&Import a bibliography…"), ("Ctrl+I",), "library", Need.WRITABLE),
     ActionSpec("export_sources", lambda: tr("&Export sources…"), (), "file-output", Need.PROJECT),
-    ActionSpec("export_report", lambda: tr("Export a &report…"), (), "file-text", Need.PROJECT),
+    ActionSpec("export_report", lambda: tr("Export a re&port…"), (), "file-text", Need.PROJECT),
     ActionSpec("export_dossier", lambda: tr("Export the &dossier of the chosen tie…"), (), "", Need.PROJECT),
     ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT),
     ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "settings", Need.WRITABLE),

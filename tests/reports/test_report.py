@@ -1,0 +1,169 @@
+"""What a report and a dossier hold: the numbers of the questions, a note for each source, nothing confidential."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.reports.making import DAY, MARKUP, RULE, SECRET
+from tracker.domain.rule_words import rule_sentence, sentence_parts
+from tracker.problems import KnownError, RuleError
+from tracker.project import Project
+from tracker.questions.claim_results import claim_results
+from tracker.questions.evidence import dossier
+from tracker.questions.finding_choices import finding_choices, first_rule
+from tracker.questions.findings import finding
+from tracker.reports import AskedFinding, ReportOptions, make_dossier, make_report, write_report
+from tracker.reports.blocks import Block, Document, Heading, Mark, NoteList, Paragraph, Quote, Table, marks_in
+from tracker.reports.reading import Address, pieces, text_of
+from tracker.reports.report import named_findings
+from tracker.reports.text_writer import as_text
+from tracker.reports.writing import WRITERS
+
+
+def tables(document: Document, title: str) -> list[list[str]]:
+    """The rows of the table whose first title is this, as text."""
+    (found,) = [block for block in document.blocks if isinstance(block, Table) and block.head[:1] == (title,)]
+    return [[text_of(cell, document) for cell in row] for row in found.rows]
+
+
+def headings(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 1]
+
+
+def said(blocks: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield "".join("" if isinstance(run, Mark) else run.text for run in block.runs)
+
+
+def test_the_sample_has_every_part_and_the_numbers_of_its_questions(sample: Project) -> None:
+    document = make_report(sample, options=ReportOptions(as_of=DAY))
+    assert document.title == sample.name
+    assert headings(document) == ["Findings", "Published numbers", "Codebook", "Rules", "Sources"]
+    found = sample.ask(finding, first_rule(sample.ask(finding_choices), DAY))
+    paragraphs = list(said(document.blocks))
+    assert "".join(part.text for part in sentence_parts(found.rule, found)) in paragraphs
+    assert f"Counted by this rule: {rule_sentence(found.rule)}" in paragraphs
+    rows = tables(document, "Body")
+    assert [row[0] for row in rows] == [record.body.name for record in found.records]
+    assert [row[3] for row in rows] == ["certain" if record.is_certain else "possible" for record in found.records]
+    assert rows[0][:2] == ["Arnhem", "Wuhan 武汉"]
+    claims = sample.ask(claim_results)
+    assert [row[3] for row in tables(document, "What was published")] == [
+        claim.verdict.replace("_", " ") for claim in claims
+    ]
+
+
+def test_every_mark_has_its_note_and_every_note_a_mark(sample: Project) -> None:
+    document = make_report(sample)
+    marks = marks_in(document.blocks)
+    assert [note.source for note in document.notes] == marks
+    assert len(set(marks)) == len(marks) > 10
+    assert sum(isinstance(block, NoteList) for block in document.blocks) == 1
+    by_author = make_report(sample, options=ReportOptions(style="author_date"))
+    texts = [text_of(note.runs, by_author).casefold().strip("“‘") for note in by_author.notes]
+    assert {note.source for note in by_author.notes} == set(marks)
+    assert texts == sorted(texts)
+
+
+def test_a_source_that_contradicts_is_told_apart(hostile: Project) -> None:
+    row = tables(make_report(hostile), "Body")[-1]
+    assert row[0] == "Súdwest-Fryslân"
+    assert row[6] == "[1] + 1 confidential; contradicted by [2]"
+
+
+def test_kept_findings_are_reported_and_others_by_choice(hostile: Project) -> None:
+    assert [block.text for block in make_report(hostile).blocks if isinstance(block, Heading)][1] == f"Ended {MARKUP}"
+    (named,) = named_findings(hostile, [f"ended {MARKUP}"])
+    assert named.rule == RULE
+    with pytest.raises(RuleError, match="no_such_finding"):
+        named_findings(hostile, ["another"])
+    none = make_report(hostile, [], ReportOptions(shows_claims=False))
+    assert headings(none) == ["Rules"]
+    bare = make_report(hostile, [AskedFinding("", RULE)], ReportOptions(shows_records=False, shows_quotes=False))
+    assert not any(isinstance(block, Quote) for block in bare.blocks)
+    assert "Body" not in {block.head[0] for block in bare.blocks if isinstance(block, Table)}
+
+
+def test_quotes_stand_with_their_translation_and_place(hostile: Project) -> None:
+    (quote,) = [block for block in make_report(hostile).blocks if isinstance(block, Quote)]
+    assert quote.quote.startswith("“Line one")
+    assert quote.translation == f"{MARKUP} translated"
+    assert text_of(quote.credit, make_report(hostile)) == "[1] p. 4 | 5"
+
+
+@pytest.mark.parametrize("tells", [True, False])
+def test_confidential_sources_are_at_most_counted(hostile: Project, *, tells: bool) -> None:
+    document = make_report(hostile, options=ReportOptions(tells_confidential=tells))
+    text = as_text(document)
+    assert SECRET not in text
+    assert ("confidential" in text) is tells
+    if tells:
+        assert "3 confidential sources are not named here." in text
+        assert "1 claim of a confidential source is left out." in text
+
+
+def test_the_dossier_tells_all_that_is_known(sample: Project) -> None:
+    ties = sample.ask(lambda reader: reader.rows("SELECT id FROM partnership ORDER BY id"))
+    for (tie,) in ties:
+        known = sample.ask(dossier, tie, DAY)
+        assert known is not None
+        document = make_dossier(sample, tie)
+        text = as_text(document)
+        cited = [known.citations, *(each.citations for each in (*known.changes, *known.activities))]
+        assert {note.source for note in document.notes} == {each.source.id for said in cited for each in said}
+        told = [known.note, *(each.note for each in (*known.changes, *known.activities))]
+        told += [each.note for said in cited for each in said]
+        assert all(" ".join(note.split()) in " ".join(text.split()) for note in told)
+    with pytest.raises(RuleError, match="no_such_record"):
+        make_dossier(sample, 5)
+
+
+def test_an_empty_project_says_so(tmp_path: Path) -> None:
+    with Project.create(tmp_path / "empty.twin") as project:
+        document = make_report(project)
+        assert "The project holds no partnerships yet." in as_text(document)
+        for form, write in WRITERS.items():
+            assert write(document), form
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_what_cannot_be_written_is_told_and_leaves_nothing(sample: Project, tmp_path: Path, form: str) -> None:
+    document = make_report(sample)
+    with pytest.raises(KnownError, match="no_folder"):
+        write_report(document, tmp_path / "none" / f"out.{form}")
+    (tmp_path / f"folder.{form}").mkdir()
+    with pytest.raises(KnownError):
+        write_report(document, tmp_path / f"folder.{form}")
+    project = tmp_path / "kept.twin"
+    with pytest.raises(KnownError, match="already_exists"):
+        write_report(document, project, form)
+    assert [path.name for path in tmp_path.iterdir()] == [f"folder.{form}"]
+
+
+def test_a_later_report_takes_the_place_of_an_earlier(sample: Project, tmp_path: Path) -> None:
+    target = tmp_path / "out.md"
+    target.write_text("old")
+    write_report(make_report(sample), target)
+    assert target.read_text("utf-8").startswith("# Dutch–Chinese partnerships")
+    with pytest.raises(KnownError, match="unknown_format"):
+        write_report(make_report(sample), tmp_path / "out.rtf")
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("see https://a.example/b_(c)?d=1, and more", ["https://a.example/b_(c)?d=1"]),
+        ("(https://a.example/b)", ["https://a.example/b"]),
+        ("doi:10.1000/x.", ["https://doi.org/10.1000/x"]),
+        ("mailto:a@b.example javascript:alert(1) file:///etc data:text/html,x", ["mailto:a@b.example"]),
+        ("https://a.example/<b>", ["https://a.example/"]),
+    ],
+)
+def test_only_addresses_that_are_safe_lead_anywhere(text: str, targets: list[str]) -> None:
+    found = list(pieces(text))
+    assert [piece.target for piece in found if isinstance(piece, Address)] == targets
+    assert "".join(piece if isinstance(piece, str) else piece.text for piece in found) == text

@@ -1,0 +1,83 @@
+"""Reports speak Dutch as well: every sentence and every code has its word."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import tracker.reports
+from tracker.domain.words import WORDS
+from tracker.project import Project
+from tracker.reports import ReportOptions, make_report
+from tracker.reports.dutch import DUTCH
+from tracker.reports.dutch_codes import DUTCH_CODES
+from tracker.reports.meanings import MEANINGS
+from tracker.reports.text_writer import as_text
+from tracker.reports.words import ReportWords
+
+FOLDER = Path(tracker.reports.__file__).parent
+UNUSED = {"measure", "duplicate_reason"}
+"""Lists that reports don't name."""
+
+
+def sentences() -> set[str]:
+    """Every text that is written out among what is handed to `say` and `count`, or put together for it."""
+    found = set()
+    for path in FOLDER.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"say", "count"}
+            ):
+                found |= {
+                    argument.value
+                    for argument in node.args
+                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                }
+    return found
+
+
+def test_every_sentence_is_there_in_dutch_with_the_same_facts() -> None:
+    assert sentences() <= set(DUTCH)
+    for english, dutch in DUTCH.items():
+        assert sorted(_facts(english)) == sorted(_facts(dutch)), english
+
+
+def _facts(text: str) -> list[str]:
+    return [part.partition("}")[0] for part in text.split("{")[1:]]
+
+
+@pytest.mark.parametrize("name", sorted(set(WORDS) - UNUSED))
+def test_every_code_has_its_dutch_word(name: str) -> None:
+    assert set(WORDS[name]) <= set(DUTCH_CODES[name])
+
+
+def test_what_has_a_meaning_has_one_for_every_code_in_both_languages() -> None:
+    for name, codes in MEANINGS.items():
+        assert set(WORDS.get(name, codes)) <= set(codes)
+        assert all(english and dutch for english, dutch in codes.values())
+
+
+def test_a_dutch_report_is_dutch_throughout(sample: Project) -> None:
+    text = as_text(make_report(sample, options=ReportOptions(language="nl")))
+    for words in (
+        "Bevindingen",
+        "Gepubliceerde getallen",
+        "Codeboek",
+        "Telregels",
+        "Bronnen",
+        "mensenrechten",
+        "zeker",
+    ):
+        assert words in text
+    for words in ("Findings", "Sources", "human rights", "certain\t", "Counted by"):
+        assert words not in text
+
+
+def test_numbers_and_shares_are_written_as_the_language_does() -> None:
+    dutch = ReportWords("nl")
+    assert (dutch.number(1234), ReportWords().number(1234)) == ("1.234", "1,234")
+    assert (dutch.value(0.255, "share"), dutch.value(8, "count")) == ("25,5 %", "8")
