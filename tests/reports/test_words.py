@@ -23,19 +23,14 @@ UNUSED = {"measure", "duplicate_reason"}
 
 
 def sentences() -> set[str]:
-    """Every text that is written out among what is handed to `say` and `count`, or put together for it."""
+    """Every text that is written out where it is handed to `say` or `count`."""
     found = set()
     for path in FOLDER.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in {"say", "count"}
-            ):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                texts = {"say": node.args[:1], "count": node.args[1:3]}.get(node.func.attr, [])
                 found |= {
-                    argument.value
-                    for argument in node.args
-                    if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
+                    text.value for text in texts if isinstance(text, ast.Constant) and isinstance(text.value, str)
                 }
     return found
 

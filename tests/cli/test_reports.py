@@ -1,0 +1,74 @@
+"""Reports and dossiers from the command line."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+
+from tests.cli.terminal import ROOT, Terminal
+from tracker.project import Project
+from ui.exports import WRITERS
+
+
+def main_py(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "main.py"), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("form", ["html", "docx", "md", "txt"])
+def test_a_report_is_written_without_a_screen(terminal: Terminal, tmp_path: Path, form: str) -> None:
+    out = tmp_path / f"report.{form}"
+    said = terminal.run("export", out, "--as-of", "2023-05-07", "--language", "nl")
+    assert said.out.strip() == f"{out} is written."
+    if form == "docx":
+        text = "\n".join(paragraph.text for paragraph in docx.Document(str(out)).paragraphs)
+    else:
+        text = out.read_text("utf-8")
+    assert "Verslag per 7 mei 2023" in text
+
+
+def test_a_finding_that_is_not_kept_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    said = terminal.run("export", tmp_path / "report.md", "--finding", "None such", code=4)
+    assert "None such" in said.error
+    assert not (tmp_path / "report.md").exists()
+
+
+def test_the_dossier_of_one_partnership(terminal: Terminal, tmp_path: Path) -> None:
+    with Project.open(terminal.file, read_only=True) as project:
+        ((tie, name),) = project.ask(
+            lambda reader: reader.rows(
+                "SELECT p.id, b.name FROM partnership p JOIN body b ON b.id = p.body_a_id ORDER BY p.id LIMIT 1"
+            )
+        )
+    terminal.run("export", tmp_path / "dossier.txt", "--partnership", tie)
+    assert (tmp_path / "dossier.txt").read_text("utf-8").startswith(f"{name} – ")
+    assert terminal.run("export", tmp_path / "other.txt", "--partnership", "12", code=4).error
+    assert terminal.run("export", tmp_path / "other.txt", "--partnership", "x", code=4).error
+    assert not (tmp_path / "other.txt").exists()
+
+
+def test_a_folder_that_is_not_there_is_told(terminal: Terminal, tmp_path: Path) -> None:
+    assert terminal.run("export", tmp_path / "none" / "report.html", code=3).error.count("\n") == 1
+
+
+@pytest.mark.slow
+def test_main_py_writes_pages_and_charts(terminal: Terminal, tmp_path: Path) -> None:
+    for form in ("pdf", "html"):
+        done = main_py("export", terminal.file, tmp_path / f"report.{form}")
+        assert done.returncode == 0, done.stderr
+    with_charts = (tmp_path / "report.html").read_text("utf-8")
+    assert "data:image/svg+xml" in with_charts
+    pages = pypdfium2.PdfDocument(tmp_path / "report.pdf")
+    assert "Rules" in "".join(page.get_textpage().get_text_range() for page in pages)
+    pages.close()
+    assert main_py("export", terminal.file, tmp_path / "plain.html", "--no-charts").returncode == 0
+    assert "data:image" not in (tmp_path / "plain.html").read_text("utf-8")
+
+
+def test_pages_and_charts_have_their_writers() -> None:
+    assert {"pdf", "html", "docx"} <= set(WRITERS)
