@@ -41,6 +41,7 @@ FAMILIES = (
     *("DejaVu Sans", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC"),
 )
 """The first that is installed; hanzi come from the last of them."""
+LIGATURES = ("liga", "clig", "dlig", "hlig")
 INK, QUIET, LINK, LINE = (QColor(name) for name in ("#1d2127", "#5a6472", "#17527f", "#b8c0ca"))
 SIZES = {"body": 10.0, "lead": 13.0, "quiet": 9.0}
 CELL, NOTE = 8.5, 9.0
@@ -72,6 +73,9 @@ class _Setting:
         self._leading: set[int] = set()
         font = QFont(list(FAMILIES))
         font.setPointSizeF(SIZES["body"])
+        # a ligature is one sign in a PDF, and would be found and copied as another letter
+        for feature in LIGATURES:
+            font.setFeature(QFont.Tag(feature), 0)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         text.setDefaultFont(font)
         self._cursor = QTextCursor(text)

@@ -19,15 +19,13 @@ from ui.dialogs.report_dialog import FORMS, ReportDialog
 RULE = read_rule({"from": "2020", "to": "2023"})
 
 
-def opened(room: Room, qtbot: QtBot, **more: object) -> ReportDialog:
-    dialog = ReportDialog.run(room.context, DAY, parent=room.window, **more)  # type: ignore[arg-type]
-    qtbot.addWidget(dialog)
-    return dialog
+def opened(room: Room, **more: object) -> ReportDialog:
+    return ReportDialog.run(room.context, DAY, parent=room.window, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_is_saved(room: Room, qtbot: QtBot, tmp_path: Path, form: str) -> None:
-    dialog = opened(room, qtbot)
+    dialog = opened(room)
     dialog.form.set_code(form)
     target = tmp_path / f"out.{form}"
     room.ask.answers.append(target)
@@ -36,13 +34,13 @@ def test_every_form_is_saved(room: Room, qtbot: QtBot, tmp_path: Path, form: str
     assert target.stat().st_size > 500
 
 
-def test_what_is_ticked_is_in_it(room: Room, qtbot: QtBot) -> None:
+def test_what_is_ticked_is_in_it(room: Room) -> None:
     room.project.perform(keep_finding, "Kept", RULE)
-    dialog = opened(room, qtbot, rule=read_rule({"from": "2010", "to": "2015"}))
+    dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
     assert [box.text() for _, box in dialog.findings] == ["The question now", "Kept"]
     dialog.findings[0][1].setChecked(False)
     whole = dialog.document()
-    assert [block.text for block in whole.blocks if isinstance(block, Heading) and block.level == 2][0] == "Kept"
+    assert next(block.text for block in whole.blocks if isinstance(block, Heading) and block.level == 2) == "Kept"
     assert any(isinstance(block, Picture) for block in whole.blocks)
     assert any(isinstance(block, Quote) for block in whole.blocks)
     for box in (dialog.charts, dialog.quotes, dialog.claims, dialog.codebook, dialog.findings[1][1]):
@@ -51,8 +49,8 @@ def test_what_is_ticked_is_in_it(room: Room, qtbot: QtBot) -> None:
     dialog.reject()
 
 
-def test_text_goes_to_the_clipboard_and_has_no_charts(room: Room, qtbot: QtBot) -> None:
-    dialog = opened(room, qtbot)
+def test_text_goes_to_the_clipboard_and_has_no_charts(room: Room) -> None:
+    dialog = opened(room)
     assert not dialog.copy_button.isVisibleTo(dialog)
     dialog.form.set_code("md")
     assert dialog.copy_button.isVisibleTo(dialog)
@@ -62,8 +60,8 @@ def test_text_goes_to_the_clipboard_and_has_no_charts(room: Room, qtbot: QtBot) 
     dialog.reject()
 
 
-def test_the_dossier_of_a_tie(room: Room, qtbot: QtBot) -> None:
-    dialog = opened(room, qtbot, partnership=room.tie)
+def test_the_dossier_of_a_tie(room: Room) -> None:
+    dialog = opened(room, partnership=room.tie)
     dialog.language.set_code("nl")
     document = dialog.document()
     assert document.title == "Arnhem – Wuhan"
@@ -71,8 +69,8 @@ def test_the_dossier_of_a_tie(room: Room, qtbot: QtBot) -> None:
     dialog.reject()
 
 
-def test_what_cannot_be_written_is_told_over_the_dialog(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
-    dialog = opened(room, qtbot)
+def test_what_cannot_be_written_is_told_over_the_dialog(room: Room, tmp_path: Path) -> None:
+    dialog = opened(room)
     room.ask.answers.append(tmp_path / "none" / "out.pdf")
     dialog.save_button.click()
     assert dialog.banner.isVisibleTo(dialog)
@@ -88,7 +86,7 @@ def test_names_of_findings_are_shown_as_text(qtbot: QtBot, tmp_path: Path, home:
     qtbot.addWidget(made.window)
     made.project.perform(keep_finding, f"{CANARY} & more", RULE)
     assert made.project.ask(kept_findings)
-    dialog = opened(made, qtbot)
+    dialog = opened(made)
     assert dialog.findings[0][1].text() == f"{CANARY} && more"
     assert not markup_shown(dialog)
     assert dialog.findChildren(QLabel)
