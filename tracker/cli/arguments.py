@@ -75,7 +75,7 @@ VERBS = (
 FORMATS = ("csv", "json", "ris", "bib", "csl.json")
 """What `export` writes without a writer from elsewhere."""
 
-CHARTS = ("timeline", "stock", "flow", "reasons", "survival", "endings", "origins", "kinds", "sensitivity")
+CHARTS = ("timeline", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "sensitivity")
 """What can be drawn."""
 LANGUAGES = ("en", "nl")
 

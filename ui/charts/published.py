@@ -19,10 +19,10 @@ from ui.charts.published_legend import LegendEntry, legend_height, paint_legend
 from ui.charts.published_size import DOTS, PictureSize, print_font, usual_magnification
 
 MARGIN, GAP = 14.0, 8.0
-LEAST_ENLARGED, MOST_ENLARGED = 0.8, 1.7
+LEAST_ENLARGED, MOST_ENLARGED = 0.8, 2.4
 """How far a chart of fixed height is made smaller or enlarged beyond what is usual, to fill its picture."""
-NARROWEST = 400.0
-"""Units of width below which nothing is enlarged any more."""
+NARROWEST = 640.0
+"""Units of width that it keeps then, so that its type doesn't become that of a poster."""
 
 
 class PublishedChart(Protocol):
@@ -112,7 +112,7 @@ def laid_out(picture: Picture) -> Layout:
 
 def _filling(picture: Picture, usual: float) -> Layout:
     """The layout that enlarges a chart of fixed height most without cutting it."""
-    steps = 19
+    steps = 32
     for step in range(steps, -1, -1):
         share = LEAST_ENLARGED + (MOST_ENLARGED - LEAST_ENLARGED) * step / steps
         layout = _layout(picture, usual * share)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -71,17 +72,28 @@ class PublishedTimeline:
         scene = self._scene(width, height)
         count = len(scene.drawn.lanes)
         if not scene.view.has_bars:
-            return (
-                plural(
-                    count,
-                    "1 partnership in one picture of areas, too dense for names, marks and fading ends.",
-                    "{n} partnerships in one picture of areas, too dense for names, marks and fading ends.",
-                ),
+            dense = plural(
+                count,
+                "1 partnership in one picture of areas, too dense for names, marks and fading ends.",
+                "{n} partnerships in one picture of areas, too dense for names, marks and fading ends.",
             )
-        shortened = sum(each > scene.view.plot.left - INDENT - GAP for each in self._name_widths(scene.view))
-        if shortened:
-            return (plural(shortened, "The names of 1 lane are shortened.", "The names of {n} lanes are shortened."),)
-        return ()
+            return (dense,)
+        room = scene.view.plot.left - INDENT - GAP
+        shortened = sum(each > room for each in self._name_widths(scene.view))
+        bare = int(np.count_nonzero(np.diff(scene.drawn.spans.offsets) == 0))
+        said = (
+            (
+                shortened,
+                plural(shortened, "The names of 1 lane are shortened.", "The names of {n} lanes are shortened."),
+            ),
+            (
+                bare,
+                plural(
+                    bare, "1 lane is bare: nothing in it has a date.", "{n} lanes are bare: nothing in them has a date."
+                ),
+            ),
+        )
+        return tuple(words for how_many, words in said if how_many)
 
     def is_dense(self, width: float, height: float) -> bool:
         """Whether its lanes are too low to be told apart."""

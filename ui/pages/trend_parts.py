@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from tracker.domain.countries import country_name
 from tracker.questions.selection import Selection
 from tracker.questions.trend_rows import Behind, EndingsTrend, PeriodTrend, SourceMix, SurvivalTrend
 from tracker.questions.trends import (
@@ -29,6 +28,7 @@ from ui.charts.trend_stock import StockChart, StockKey, family_words, stock_summ
 from ui.charts.trend_survival import RiskKey, SurvivalChart
 from ui.context import Context
 from ui.pages.trend_words import (
+    ending_row_words,
     endings_foot,
     endings_summary,
     endings_table,
@@ -42,6 +42,7 @@ from ui.pages.trend_words import (
     stock_foot,
     stock_table,
     survival_foot,
+    survival_group_words,
     survival_summary,
     survival_table,
 )
@@ -49,7 +50,7 @@ from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.legend import Legend
 from ui.widgets.naming import capital_label
 from ui.widgets.trend_card import TrendCard
-from ui.wording import label, tr
+from ui.wording import tr
 
 if TYPE_CHECKING:
     from ui.pages.trend_sources_reading import SourcesReading
@@ -187,13 +188,7 @@ class SurvivalPart(TrendPart):
         return self.trend.groups[key.group].at_risk(key.step)
 
     def _group_words(self, code: str) -> str:
-        if self.grouping.code == "none":
-            return tr("All")
-        if not code:
-            return tr("Not recorded")
-        if self.grouping.code == "country":
-            return country_name(code)
-        return tr("{decade}s", decade=code) if self.grouping.code == "decade" else capital_label(code)
+        return survival_group_words(self.grouping.code, code)
 
 
 class EndingsPart(TrendPart):
@@ -237,14 +232,7 @@ class EndingsPart(TrendPart):
         return Behind(tuple(ties[is_certain].tolist())).and_also(Behind((), tuple(ties[~is_certain].tolist())))
 
     def _row_words(self, code: str) -> str:
-        if not code:
-            return tr("Not recorded")
-        if self.grouping.code == "country":
-            return country_name(code)
-        if self.grouping.code == "actor":
-            words = label(code, "actor")
-            return words[:1].upper() + words[1:]
-        return code
+        return ending_row_words(self.grouping.code, code)
 
 
 class KindsPart(TrendPart):

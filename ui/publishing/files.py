@@ -14,7 +14,8 @@ from ui.app import application
 from ui.charts.published import Picture
 from ui.charts.published_forms import FORMS, content
 from ui.charts.published_size import read_size
-from ui.published_charts import ChartRequest, picture_of
+from ui.publishing.charts import picture_of
+from ui.publishing.request import ChartRequest
 
 if TYPE_CHECKING:
     from tracker.cli.arguments import Arguments

@@ -1,0 +1,142 @@
+"""Every chart that can be published: what it asks of the project, and the words that stand around it in a picture.
+
+A new chart is an entry in `CHARTS`; its key is the one that the command line takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from fractions import Fraction
+
+from tracker.domain.outcomes import Share
+from tracker.domain.rule_words import rule_sentence
+from tracker.problems import RuleError
+from tracker.project import Project
+from tracker.questions.finding_choices import finding_choices
+from tracker.questions.findings import sensitivity
+from tracker.questions.inventory import headline
+from tracker.questions.selection import FACETS, Selection
+from tracker.questions.timeline import timeline_lanes
+from ui.charts.published import Picture, laid_out
+from ui.charts.published_sensitivity import PublishedSensitivity, SensitivityLine
+from ui.charts.published_size import PictureSize
+from ui.charts.published_timeline import PublishedTimeline, timeline_legend
+from ui.day_words import day_words
+from ui.language_words import reference_language
+from ui.models.finding_choices import first_rule
+from ui.models.finding_columns import sensitivity_columns, share_words
+from ui.pages.findings_cards import differences
+from ui.pages.timeline_words import legend_of, worded_lanes
+from ui.publishing import trends
+from ui.publishing.request import Charted, ChartKind, ChartRequest
+from ui.widgets.filter_bar import facet_sentence, text_sentence
+from ui.wording import plural, tr
+
+
+def picture_of(
+    project: Project,
+    request: ChartRequest,
+    size: PictureSize,
+    title: str | None = None,
+    *,
+    has_legend: bool = True,
+    has_source_line: bool = True,
+) -> Picture:
+    """The picture of a chart; RuleError nothing_to_draw. `title` is the usual one unless given; it may be empty."""
+    kind = CHARTS[request.chart]
+    charted = kind.draw(project, request)
+    if charted is None:
+        raise RuleError("nothing_to_draw", "chart", value=kind.title())
+    rule = "; ".join(filter(None, (charted.shows, *selection_words(request.selection))))
+    picture = Picture(
+        title=kind.title() if title is None else title,
+        rule=rule[:1].upper() + rule[1:],
+        legend=charted.legend if has_legend else (),
+        source_line=source_line(project, request.selection.as_of) if has_source_line else "",
+        chart=charted.chart,
+        size=size,
+        notes=charted.notes,
+    )
+    return _with_plain_legend(picture)
+
+
+def _with_plain_legend(picture: Picture) -> Picture:
+    """Areas instead of bars and marks in the legend of a timeline that is too dense for them."""
+    if not isinstance(picture.chart, PublishedTimeline) or not picture.legend:
+        return picture
+    room = laid_out(picture).chart
+    if not picture.chart.is_dense(room.width(), room.height()):
+        return picture
+    areas = tuple(replace(entry, sample="area") for entry in picture.legend if entry.sample in ("bar", "over"))
+    return replace(picture, legend=areas)
+
+
+def selection_words(selection: Selection) -> list[str]:
+    """What the selection narrows to, in the words of the filter above the views."""
+    words = [facet_sentence(facet, values) for facet in FACETS if (values := selection.values(facet))]
+    return [*words, text_sentence(selection.text)] if selection.text else words
+
+
+def source_line(project: Project, as_of: int) -> str:
+    """What the picture rests on: the project, its sources, and the day."""
+    sources = project.ask(headline, Selection(as_of)).sources
+    counted = plural(sources, "1 source", "{n} sources")
+    return tr("Source: {project}, {sources}; as of {day}; made with Twintrack.",
+              project=project.name, sources=counted, day=day_words(as_of))  # fmt: skip
+
+
+# the timeline ---------------------------------------------------------------------------------------------------------
+
+
+def _timeline(project: Project, request: ChartRequest) -> Charted | None:
+    lanes = worded_lanes(project.ask(timeline_lanes, request.selection, request.order), request.order.group)
+    if not len(lanes):
+        return None
+    return Charted(
+        PublishedTimeline(lanes, request.selection.as_of, request.days),
+        plural(len(lanes), "1 partnership", "{n} partnerships"),
+        timeline_legend(lanes, legend_of(lanes)),
+    )
+
+
+# the findings ---------------------------------------------------------------------------------------------------------
+
+
+def _sensitivity(project: Project, request: ChartRequest) -> Charted | None:
+    choices = project.ask(finding_choices)
+    if not choices.body_kinds:
+        return None
+    rule = request.rule or first_rule(choices, request.selection.as_of)
+    rows = [row for row in project.ask(sensitivity, rule) if differences(row, rule) <= 1]
+    rows.sort(key=lambda row: not row.is_asked)
+    columns = {column.key: column for column in sensitivity_columns(str)}
+    named = [columns[key] for key in ("question", "mode", "from", "count", "of", "share")]
+    lines = [
+        SensitivityLine(
+            named[0].text(row),
+            tuple(column.text(row) for column in named[1:]),
+            None if row.share is None else (row.share.low, row.share.high),
+            row.is_asked,
+        )
+        for row in rows
+    ]
+    most = max((row.share.high for row in rows if row.share is not None), default=Fraction(0)) or Fraction(1)
+    ends = (share_words(Share(Fraction(0), Fraction(0))), share_words(Share(most, most)))
+    chart = PublishedSensitivity(tuple(column.title() for column in named), lines, ends)
+    return Charted(chart, rule_sentence(rule, reference_language()),
+                   notes=(tr("Bold: the question as asked; each other line changes one thing."),))  # fmt: skip
+
+
+CHARTS: Mapping[str, ChartKind] = {
+    "timeline": ChartKind(lambda: tr("Partnerships over time"), _timeline),
+    "stock": ChartKind(lambda: tr("In force, by status"), trends.stock),
+    "flow": ChartKind(lambda: tr("Begun and ended"), trends.flow),
+    "survival": ChartKind(lambda: tr("How long they last"), trends.survival),
+    "reasons": ChartKind(lambda: tr("Reasons for endings"), trends.reasons),
+    "endings": ChartKind(lambda: tr("Endings, one after the other"), trends.places),
+    "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
+    "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
+    "sensitivity": ChartKind(lambda: tr("How much the answer depends on the choice"), _sensitivity),
+}
+"""By the key that the command line takes, in the order in which they are offered."""
