@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def write_chart(project: Project, arguments: Arguments) -> None:
     """Write a chart, the timeline unless `--chart` says another, as a picture."""
     need_qt()
-    from ui.publishing.files import write_chart_asked
+    from ui.published_files import write_chart_asked
 
     write_chart_asked(project, arguments)
 

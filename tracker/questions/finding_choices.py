@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
+from tracker.domain.days import OPEN_FUTURE, OPEN_PAST, months_earlier
+from tracker.domain.rules import Rule, SideScope
 from tracker.questions.frame import Codes, Column
 from tracker.questions.reader import Reader
 
@@ -29,6 +30,18 @@ class FindingChoices:
     partnership_kinds: tuple[str, ...]
     sectors: tuple[str, ...]
     tags: tuple[str, ...]
+
+
+MONTHS_LOOKED_AT = 24
+"""How far the first question looks back."""
+
+
+def first_rule(choices: FindingChoices, as_of: int) -> Rule:
+    """The question that is put before anybody has put one: the countries of most ties, two years up to the day."""
+    focus, partner = (
+        SideScope((country,) if country else ()) for country in (choices.focus_country, choices.partner_country)
+    )
+    return Rule(focus, partner, months_earlier(as_of, MONTHS_LOOKED_AT), as_of)
 
 
 def finding_choices(reader: Reader) -> FindingChoices:

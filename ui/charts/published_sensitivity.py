@@ -50,6 +50,10 @@ class PublishedSensitivity:
         """A row for each line, below the heads."""
         return self._line * (self._head(width) + self._row(width) * len(self._lines)) + 2
 
+    def comfortable_height(self, width: float) -> float:
+        """It needs the same whatever it shows."""
+        return self.wanted_height(width)
+
     def notes(self, width: float, height: float) -> Sequence[str]:
         """Nothing is left out."""
         return ()

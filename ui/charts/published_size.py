@@ -49,6 +49,15 @@ class PictureSize:
         """The width and height of a PNG."""
         return round(self.width * self.density), round(self.height * self.density)
 
+    @property
+    def is_paper(self) -> bool:
+        """Whether it was given in millimetres."""
+        return self.density != 1.0
+
+    def length_words(self, length: float) -> str:
+        """A length in the unit in which the size was given."""
+        return f"{round(length / DOTS * MILLIMETRES)} mm" if self.is_paper else f"{round(length)} px"
+
 
 def read_size(text: str) -> PictureSize:
     """`1440x900` in pixels, `170x100mm` on paper; RuleError picture_size_unreadable, picture_size_out_of_range."""

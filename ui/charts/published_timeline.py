@@ -17,6 +17,7 @@ from ui.charts.families import CODES, OVER
 from ui.charts.hits import DayLines
 from ui.charts.names import GAP, INDENT, fitting
 from ui.charts.navigation import fitted
+from ui.charts.published import LEAST_CHART
 from ui.charts.published_legend import LegendEntry
 from ui.charts.published_size import print_font
 from ui.charts.raster import dense_picture
@@ -30,7 +31,8 @@ NAMES_SHARE = 0.42
 DATES_HEIGHT, RIGHT_ROOM = 34, 20
 ROOMY = 1.5
 """How much higher than is needed to read it a lane becomes where there is room."""
-LEAST_HEIGHT = 120.0
+MOST_READ = 1000
+"""With more lanes than this no size is looked for at which they could be read."""
 
 
 class PublishedTimeline:
@@ -49,7 +51,13 @@ class PublishedTimeline:
 
     def wanted_height(self, width: float) -> float:
         """The least height at which it can be read."""
-        return LEAST_HEIGHT
+        return LEAST_CHART
+
+    def comfortable_height(self, width: float) -> float:
+        """The height at which every lane is a bar with its names, if there is any such."""
+        lanes = self._drawn.lanes
+        needed = DATES_HEIGHT + len(lanes) * ONE_LINE + len(lanes.groups) * GROUP_HEIGHT + 1
+        return needed if len(lanes) <= MOST_READ else LEAST_CHART
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
         """Paint it from the origin."""

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter
 
+from ui.charts.published import LEAST_CHART
 from ui.charts.published_size import print_font
 from ui.charts.trend_chart import TrendChart
-
-LEAST_STRETCHED = 110.0
 
 
 class PublishedTrend:
     """Paints a chart that nobody sees; one that `stretches` fills any height from `least` on."""
 
-    def __init__(self, chart: TrendChart, *, stretches: bool, least: float | None = LEAST_STRETCHED) -> None:
+    def __init__(self, chart: TrendChart, *, stretches: bool, least: float | None = LEAST_CHART) -> None:
         """`least` is None where it is the height that the chart likes to have."""
         self._chart = chart
         self._stretches, self._least = stretches, least
@@ -28,8 +27,12 @@ class PublishedTrend:
 
     def wanted_height(self, width: float) -> float:
         """The height at which it reads well."""
-        self._place(width, LEAST_STRETCHED)
+        self._place(width, LEAST_CHART)
         return self._least if self._stretches and self._least else float(self._chart.wanted_height())
+
+    def comfortable_height(self, width: float) -> float:
+        """It shows the same at any height."""
+        return self.wanted_height(width)
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
         """Paint it from the origin."""

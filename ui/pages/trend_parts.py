@@ -46,6 +46,7 @@ from ui.pages.trend_words import (
     survival_summary,
     survival_table,
 )
+from ui.published_request import ChartRequest
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.legend import Legend
 from ui.widgets.naming import capital_label
@@ -67,9 +68,16 @@ class TrendPart(QObject):
     shows_sources = False
     """Whether the records behind its numbers are sources; else they are partnerships."""
 
+    chart_key = ""
+    """What it is called among the charts that can be published."""
+
     def __init__(self, card: TrendCard) -> None:
         super().__init__(card)
         self.card = card
+
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """Its chart as a picture is to show it."""
+        return ChartRequest(self.chart_key, selection)
 
     def show_selection(self, context: Context, selection: Selection) -> None:
         """Ask, and show what a selection gives."""
@@ -82,6 +90,8 @@ class TrendPart(QObject):
 
 class StockPart(TrendPart):
     """What was in force over time, by status."""
+
+    chart_key = "stock"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.chart = StockChart(colours)
@@ -108,6 +118,8 @@ class StockPart(TrendPart):
 class FlowPart(TrendPart):
     """What began and what ended, by year."""
 
+    chart_key = "flow"
+
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.chart = FlowChart(colours)
         self.trend = PeriodTrend(None, (), 0)
@@ -130,6 +142,8 @@ class FlowPart(TrendPart):
 
 class ReasonsPart(TrendPart):
     """Why ties ended, by year."""
+
+    chart_key = "reasons"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.chart = GridChart(colours, tr("Reasons for endings"), capital_label)
@@ -154,6 +168,8 @@ class ReasonsPart(TrendPart):
 
 class SurvivalPart(TrendPart):
     """How long ties lasted, by group."""
+
+    chart_key = "survival"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.trend: SurvivalTrend | None = None
@@ -181,6 +197,10 @@ class SurvivalPart(TrendPart):
         table, summary = survival_table(trend, self._group_words), survival_summary(trend, self._group_words)
         self.card.show_content(table, summary, survival_foot(trend))
 
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """The chart with its groups."""
+        return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
+
     def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
         """The ties of a group that were followed so long."""
         assert isinstance(key, RiskKey)
@@ -193,6 +213,8 @@ class SurvivalPart(TrendPart):
 
 class EndingsPart(TrendPart):
     """Which ending followed which, and how soon."""
+
+    chart_key = "endings"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.trend: EndingsTrend | None = None
@@ -223,6 +245,10 @@ class EndingsPart(TrendPart):
             endings_foot(trend, len(self.chart.rows)),
         )
 
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """The chart with its groups."""
+        return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
+
     def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
         """The ties whose endings are meant."""
         assert isinstance(key, EndingsKey)
@@ -239,6 +265,8 @@ class KindsPart(TrendPart):
     """Which kinds of sources are cited, by the year of their publication."""
 
     shows_sources = True
+
+    chart_key = "kinds"
 
     def __init__(self, reading: SourcesReading, colours: ChartColours) -> None:
         self._reading = reading
@@ -268,6 +296,8 @@ class KindsPart(TrendPart):
 
 class OriginsPart(TrendPart):
     """On how many independent origins changes rest."""
+
+    chart_key = "origins"
 
     def __init__(self, reading: SourcesReading, colours: ChartColours) -> None:
         self._reading = reading

@@ -13,25 +13,26 @@ from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import rule_sentence
 from tracker.problems import RuleError
 from tracker.project import Project
-from tracker.questions.finding_choices import finding_choices
+from tracker.questions.finding_choices import finding_choices, first_rule
 from tracker.questions.findings import sensitivity
 from tracker.questions.inventory import headline
 from tracker.questions.selection import FACETS, Selection
 from tracker.questions.timeline import timeline_lanes
+from ui import published_trends as trends
 from ui.charts.published import Picture, laid_out
 from ui.charts.published_sensitivity import PublishedSensitivity, SensitivityLine
 from ui.charts.published_size import PictureSize
 from ui.charts.published_timeline import PublishedTimeline, timeline_legend
 from ui.day_words import day_words
 from ui.language_words import reference_language
-from ui.models.finding_choices import first_rule
 from ui.models.finding_columns import sensitivity_columns, share_words
 from ui.pages.findings_cards import differences
 from ui.pages.timeline_words import legend_of, worded_lanes
-from ui.publishing import trends
-from ui.publishing.request import Charted, ChartKind, ChartRequest
+from ui.published_request import Charted, ChartKind, ChartRequest
 from ui.widgets.filter_bar import facet_sentence, text_sentence
 from ui.wording import plural, tr
+
+__all__ = ["CHARTS", "ChartKind", "ChartRequest", "Charted", "charted", "framed", "picture_of"]
 
 
 def picture_of(
@@ -44,32 +45,48 @@ def picture_of(
     has_source_line: bool = True,
 ) -> Picture:
     """The picture of a chart; RuleError nothing_to_draw. `title` is the usual one unless given; it may be empty."""
+    found = charted(project, request)
+    picture = framed(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
+    if not has_legend:
+        picture = replace(picture, legend=())
+    return picture if has_source_line else replace(picture, source_line="")
+
+
+def charted(project: Project, request: ChartRequest) -> Charted:
+    """What a chart is drawn from, asked once for pictures of any size; RuleError nothing_to_draw."""
     kind = CHARTS[request.chart]
-    charted = kind.draw(project, request)
-    if charted is None:
+    found = kind.draw(project, request)
+    if found is None:
         raise RuleError("nothing_to_draw", "chart", value=kind.title())
-    rule = "; ".join(filter(None, (charted.shows, *selection_words(request.selection))))
+    return found
+
+
+def framed(project: Project, request: ChartRequest, found: Charted, size: PictureSize, title: str) -> Picture:
+    """The picture of a chart with everything around it."""
+    rule = "; ".join(filter(None, (found.shows, *selection_words(request.selection))))
     picture = Picture(
-        title=kind.title() if title is None else title,
+        title=title,
         rule=rule[:1].upper() + rule[1:],
-        legend=charted.legend if has_legend else (),
-        source_line=source_line(project, request.selection.as_of) if has_source_line else "",
-        chart=charted.chart,
+        legend=found.legend,
+        source_line=source_line(project, request.selection.as_of),
+        chart=found.chart,
         size=size,
-        notes=charted.notes,
+        notes=found.notes,
     )
-    return _with_plain_legend(picture)
+    return _with_fitting_legend(picture)
 
 
-def _with_plain_legend(picture: Picture) -> Picture:
-    """Areas instead of bars and marks in the legend of a timeline that is too dense for them."""
-    if not isinstance(picture.chart, PublishedTimeline) or not picture.legend:
+def _with_fitting_legend(picture: Picture) -> Picture:
+    """With the legend of a timeline that leaves its lanes high enough to be told apart, else with that of areas."""
+    if not isinstance(picture.chart, PublishedTimeline):
         return picture
-    room = laid_out(picture).chart
-    if not picture.chart.is_dense(room.width(), room.height()):
-        return picture
-    areas = tuple(replace(entry, sample="area") for entry in picture.legend if entry.sample in ("bar", "over"))
-    return replace(picture, legend=areas)
+    families = tuple(entry for entry in picture.legend if entry.sample in ("bar", "over"))
+    for legend in (picture.legend, families):
+        candidate = replace(picture, legend=legend)
+        room = laid_out(candidate).chart
+        if not picture.chart.is_dense(room.width(), room.height()):
+            return candidate
+    return replace(picture, legend=tuple(replace(entry, sample="area") for entry in families))
 
 
 def selection_words(selection: Selection) -> list[str]:

@@ -29,7 +29,7 @@ from ui.pages.trend_words import (
     survival_summary,
     undated_words,
 )
-from ui.publishing.request import Charted, ChartRequest
+from ui.published_request import Charted, ChartRequest
 from ui.widgets.naming import capital_label
 from ui.wording import plural, tr
 
