@@ -86,7 +86,9 @@ def _with_fitting_legend(picture: Picture) -> Picture:
         room = laid_out(candidate).chart
         if not picture.chart.is_dense(room.width(), room.height()):
             return candidate
-    return replace(picture, legend=tuple(replace(entry, sample="area") for entry in families))
+    # what is over has a pale tint in a dense picture
+    areas = (replace(entry, sample="area" if entry.sample == "bar" else "pale") for entry in families)
+    return replace(picture, legend=tuple(areas))
 
 
 def selection_words(selection: Selection) -> list[str]:
@@ -108,10 +110,11 @@ def source_line(project: Project, as_of: int) -> str:
 
 def _timeline(project: Project, request: ChartRequest) -> Charted | None:
     lanes = worded_lanes(project.ask(timeline_lanes, request.selection, request.order), request.order.group)
-    if not len(lanes):
+    chart = PublishedTimeline(lanes, request.selection.as_of, request.days)
+    if chart.is_blank:
         return None
     return Charted(
-        PublishedTimeline(lanes, request.selection.as_of, request.days),
+        chart,
         plural(len(lanes), "1 partnership", "{n} partnerships"),
         timeline_legend(lanes, legend_of(lanes)),
     )

@@ -45,6 +45,11 @@ class PublishedTimeline:
         self._scene = lru_cache(maxsize=4)(self._made_scene)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing in any lane has a date."""
+        return not len(self._drawn.spans.index) and not len(self._drawn.marks.index)
+
+    @property
     def stretches(self) -> bool:
         """It fills any height."""
         return True
@@ -79,17 +84,16 @@ class PublishedTimeline:
         """What is pressed together or shortened."""
         scene = self._scene(width, height)
         count = len(scene.drawn.lanes)
-        if not scene.view.has_bars:
-            dense = plural(
-                count,
-                "1 partnership in one picture of areas, too dense for names, marks and fading ends.",
-                "{n} partnerships in one picture of areas, too dense for names, marks and fading ends.",
-            )
-            return (dense,)
+        dense = plural(
+            count,
+            "1 partnership in one picture of areas, too dense for every name, for marks and for fading ends.",
+            "{n} partnerships in one picture of areas, too dense for every name, for marks and for fading ends.",
+        )
         room = scene.view.plot.left - INDENT - GAP
-        shortened = sum(each > room for each in self._name_widths(scene.view))
+        shortened = sum(each > room for each in self._name_widths(scene.view)) if scene.view.has_bars else 0
         bare = int(np.count_nonzero(np.diff(scene.drawn.spans.offsets) == 0))
         said = (
+            (not scene.view.has_bars, dense),
             (
                 shortened,
                 plural(shortened, "The names of 1 lane are shortened.", "The names of {n} lanes are shortened."),
@@ -101,7 +105,7 @@ class PublishedTimeline:
                 ),
             ),
         )
-        return tuple(words for how_many, words in said if how_many)
+        return tuple(words for is_so, words in said if is_so)
 
     def is_dense(self, width: float, height: float) -> bool:
         """Whether its lanes are too low to be told apart."""
