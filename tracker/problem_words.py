@@ -90,7 +90,7 @@ PROBLEMS: Mapping[str, str] = {
     "ended_empty": "A rule needs at least one status that counts as ended.",
     "picture_size_unreadable": "“{value}” is not the size of a picture.",
     "picture_size_out_of_range": "A picture of {value} can't be made.",
-    "picture_too_small": "At this size the chart can't be read: it needs to be {height} px high, not {have} px.",
+    "picture_too_small": "At this size the chart can't be read: it needs {height} of height, and has {have}.",
     "nothing_to_draw": "{value}: there is nothing to draw.",
     "nothing_to_undo": "There is nothing to undo.",
     "nothing_to_redo": "There is nothing to redo.",

@@ -151,6 +151,7 @@ class OpenProject(QObject):
             "export_sources": self.bibliographies.give_out,
             "export_report": lambda: export_report(self._context, self.state, self._window),
             "export_dossier": lambda: export_dossier(self._context, self.state, self._window),
+            "export_chart": self.export_chart,
             "project_settings": recording.edit_settings,
             "undo": self.undo,
             "redo": self.redo,
@@ -199,6 +200,15 @@ class OpenProject(QObject):
         """Put back the step that was taken back."""
         if self._context.project.next_redo() is not None:
             self._context.bridge.attempt(self._context.project.redo)
+
+    def export_chart(self) -> None:
+        """Offer the chart of the view as a picture; the timeline where it has none."""
+        from ui.dialogs.picture_dialog import PictureDialog
+        from ui.published_request import ChartRequest
+
+        shown = self.workspace.page.chart_request() if self.workspace.page is not None else None
+        request = shown or ChartRequest("timeline", self.state.selection, self.state.order)
+        PictureDialog.run(self._context, request, parent=self._window)
 
     def save_copy(self) -> None:
         """Ask where, and write a copy there."""

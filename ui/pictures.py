@@ -44,7 +44,7 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "many", "merge", "duplicates", "successor", "settings", "shortcuts", "about", "as-of",
+    "many", "merge", "duplicates", "successor", "picture", "report", "dossier", "settings", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -204,7 +204,10 @@ class _Drawing:
             "many": tidying.edit_many,
             "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
             "duplicates": tidying.find_duplicates,
+            "picture": self._window.project.export_chart,
             "successor": lambda: tidying.hand_over(row.a.id),
+            "report": lambda: self._window.possible["export_report"].trigger(),
+            "dossier": lambda: self._window.possible["export_dossier"].trigger(),
             "settings": recording.edit_settings,
             "shortcuts": self._window.show_shortcuts,
             "about": self._window.show_about,

@@ -5,87 +5,34 @@ A new chart is an entry in `CHARTS`; its key is the one that the command line ta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import rule_sentence
-from tracker.domain.rules import Rule
-from tracker.domain.statuses import DEFAULT_ENDED
 from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.questions.finding_choices import finding_choices, first_rule
 from tracker.questions.findings import sensitivity
 from tracker.questions.inventory import headline
-from tracker.questions.selection import FACETS, Order, Selection
+from tracker.questions.selection import FACETS, Selection
 from tracker.questions.timeline import timeline_lanes
-from tracker.questions.trend_sources import source_mix
-from tracker.questions.trends import endings_trend, flow_trend, reason_trend, stock_trend, survival_trend
-from ui.charts.colours import PRINT
-from ui.charts.families import IN_FORCE_FAMILIES, LEADING_CODE, Family
-from ui.charts.published import Picture, PublishedChart, laid_out
-from ui.charts.published_legend import LegendEntry
+from ui import published_trends as trends
+from ui.charts.published import Picture, laid_out
 from ui.charts.published_sensitivity import PublishedSensitivity, SensitivityLine
 from ui.charts.published_size import PictureSize
 from ui.charts.published_timeline import PublishedTimeline, timeline_legend
-from ui.charts.published_trend import PublishedTrend
-from ui.charts.trend_flow import FlowChart
-from ui.charts.trend_grid import GridChart
-from ui.charts.trend_origins import OriginsChart
-from ui.charts.trend_places import PlacesChart
-from ui.charts.trend_stock import StockChart, layer_words, stock_summary
-from ui.charts.trend_survival import COLOURS, LINES, SurvivalChart
 from ui.day_words import day_words
 from ui.language_words import reference_language
-from ui.models.facet_tree import value_words
 from ui.models.finding_columns import sensitivity_columns, share_words
 from ui.pages.findings_cards import differences
 from ui.pages.timeline_words import legend_of, worded_lanes
-from ui.pages.trend_words import (
-    endings_summary,
-    flow_summary,
-    origins_summary,
-    survival_foot,
-    survival_summary,
-    undated_words,
-)
+from ui.published_request import Charted, ChartKind, ChartRequest
 from ui.widgets.filter_bar import facet_sentence, text_sentence
-from ui.widgets.naming import capital_label
 from ui.wording import plural, tr
 
-BY_NAME = Order()
-
-
-@dataclass(frozen=True, slots=True)
-class ChartRequest:
-    """Which chart is wanted, of what, and how: `days` are those in view, `grouping` and `ended` those of a trend."""
-
-    chart: str
-    selection: Selection
-    order: Order = BY_NAME
-    days: tuple[float, float] | None = None
-    grouping: str = ""
-    ended: tuple[str, ...] = DEFAULT_ENDED
-    rule: Rule | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Charted:
-    """A chart with what is to be known to read it: what it shows in a sentence, its legend, and notes below it."""
-
-    chart: PublishedChart
-    shows: str = ""
-    legend: tuple[LegendEntry, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ChartKind:
-    """A chart that can be published: its title, and what draws it; None where there is nothing to draw."""
-
-    title: Callable[[], str]
-    draw: Callable[[Project, ChartRequest], Charted | None]
+__all__ = ["CHARTS", "ChartKind", "ChartRequest", "Charted", "charted", "framed", "picture_of"]
 
 
 def picture_of(
@@ -98,32 +45,50 @@ def picture_of(
     has_source_line: bool = True,
 ) -> Picture:
     """The picture of a chart; RuleError nothing_to_draw. `title` is the usual one unless given; it may be empty."""
+    found = charted(project, request)
+    picture = framed(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
+    if not has_legend:
+        picture = replace(picture, legend=())
+    return picture if has_source_line else replace(picture, source_line="")
+
+
+def charted(project: Project, request: ChartRequest) -> Charted:
+    """What a chart is drawn from, asked once for pictures of any size; RuleError nothing_to_draw."""
     kind = CHARTS[request.chart]
-    charted = kind.draw(project, request)
-    if charted is None:
+    found = kind.draw(project, request)
+    if found is None:
         raise RuleError("nothing_to_draw", "chart", value=kind.title())
-    rule = "; ".join(filter(None, (charted.shows, *selection_words(request.selection))))
+    return found
+
+
+def framed(project: Project, request: ChartRequest, found: Charted, size: PictureSize, title: str) -> Picture:
+    """The picture of a chart with everything around it."""
+    rule = "; ".join(filter(None, (found.shows, *selection_words(request.selection))))
     picture = Picture(
-        title=kind.title() if title is None else title,
+        title=title,
         rule=rule[:1].upper() + rule[1:],
-        legend=charted.legend if has_legend else (),
-        source_line=source_line(project, request.selection.as_of) if has_source_line else "",
-        chart=charted.chart,
+        legend=found.legend,
+        source_line=source_line(project, request.selection.as_of),
+        chart=found.chart,
         size=size,
-        notes=charted.notes,
+        notes=found.notes,
     )
-    return _with_plain_legend(picture)
+    return _with_fitting_legend(picture)
 
 
-def _with_plain_legend(picture: Picture) -> Picture:
-    """Areas instead of bars and marks in the legend of a timeline that is too dense for them."""
-    if not isinstance(picture.chart, PublishedTimeline) or not picture.legend:
+def _with_fitting_legend(picture: Picture) -> Picture:
+    """With the legend of a timeline that leaves its lanes high enough to be told apart, else with that of areas."""
+    if not isinstance(picture.chart, PublishedTimeline):
         return picture
-    room = laid_out(picture).chart
-    if not picture.chart.is_dense(room.width(), room.height()):
-        return picture
-    areas = tuple(replace(entry, sample="area") for entry in picture.legend if entry.sample in ("bar", "over"))
-    return replace(picture, legend=areas)
+    families = tuple(entry for entry in picture.legend if entry.sample in ("bar", "over"))
+    for legend in (picture.legend, families):
+        candidate = replace(picture, legend=legend)
+        room = laid_out(candidate).chart
+        if not picture.chart.is_dense(room.width(), room.height()):
+            return candidate
+    # what is over has a pale tint in a dense picture
+    areas = (replace(entry, sample="area" if entry.sample == "bar" else "pale") for entry in families)
+    return replace(picture, legend=tuple(areas))
 
 
 def selection_words(selection: Selection) -> list[str]:
@@ -145,144 +110,14 @@ def source_line(project: Project, as_of: int) -> str:
 
 def _timeline(project: Project, request: ChartRequest) -> Charted | None:
     lanes = worded_lanes(project.ask(timeline_lanes, request.selection, request.order), request.order.group)
-    if not len(lanes):
+    chart = PublishedTimeline(lanes, request.selection.as_of, request.days)
+    if chart.is_blank:
         return None
     return Charted(
-        PublishedTimeline(lanes, request.selection.as_of, request.days),
+        chart,
         plural(len(lanes), "1 partnership", "{n} partnerships"),
         timeline_legend(lanes, legend_of(lanes)),
     )
-
-
-# trends ---------------------------------------------------------------------------------------------------------------
-
-
-def _stock(project: Project, request: ChartRequest) -> Charted | None:
-    trend = project.ask(stock_trend, request.selection)
-    if not len(trend.days):
-        return None
-    chart = StockChart(PRINT)
-    chart.show_trend(trend)
-    legend = [
-        LegendEntry(layer_words(place), "area", LEADING_CODE[family])
-        for place, family in enumerate(IN_FORCE_FAMILIES)
-        if family in chart.families
-    ]
-    blue = LEADING_CODE[Family.IN_FORCE]
-    if (trend.in_force.certain > trend.labels.certain.sum(axis=0)).any():
-        legend.append(LegendEntry(layer_words(len(IN_FORCE_FAMILIES)), "pale", blue))
-    if (trend.in_force.possible > trend.in_force.certain).any():
-        legend.append(LegendEntry(layer_words(len(IN_FORCE_FAMILIES) + 1), "hatched", blue))
-    return Charted(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend))
-
-
-def _flow(project: Project, request: ChartRequest) -> Charted | None:
-    trend = project.ask(flow_trend, request.selection, request.ended)
-    if trend.periods is None:
-        return None
-    chart = FlowChart(PRINT)
-    chart.show_trend(trend)
-    legend = [
-        LegendEntry(tr("begun"), "area", "in_force"),
-        LegendEntry(tr("ended"), "area", "terminated"),
-        *_maybe(any((series.possible > series.certain).any() for series in trend.series), "in_force"),
-    ]
-    return Charted(
-        PublishedTrend(chart, stretches=True), flow_summary(trend), tuple(legend), _said(undated_words(trend.undated))
-    )
-
-
-def _maybe(is_there: bool, code: str = "") -> tuple[LegendEntry, ...]:
-    return (LegendEntry(tr("possibly: a vague date leaves it open"), "hatched", code),) if is_there else ()
-
-
-def _said(*notes: str) -> tuple[str, ...]:
-    return tuple(note for note in notes if note)
-
-
-def _reasons(project: Project, request: ChartRequest) -> Charted | None:
-    trend = project.ask(reason_trend, request.selection, request.ended)
-    if trend.periods is None or not trend.series:
-        return None
-    chart = GridChart(PRINT, tr("Reasons, by year"), lambda code: value_words("reason", code))
-    chart.show_trend(trend)
-    shows = tr("endings for each reason; one ending may have several")
-    return Charted(PublishedTrend(chart, stretches=False), shows, _grid_legend(), _said(undated_words(trend.undated)))
-
-
-def _grid_legend() -> tuple[LegendEntry, ...]:
-    return (LegendEntry(tr("the deeper, the more; hatched or a range: what a vague date leaves open"), "pale"),)
-
-
-def _survival(project: Project, request: ChartRequest) -> Charted | None:
-    grouping = request.grouping or "none"
-    trend = project.ask(survival_trend, request.selection, grouping, request.ended)
-    if not trend.groups:
-        return None
-
-    def word(code: str) -> str:
-        return group_words(grouping, code)
-
-    chart = SurvivalChart(PRINT, word)
-    chart.show_trend(trend)
-    legend = tuple(
-        LegendEntry(word(group.code), "line", COLOURS[place % len(COLOURS)], LINES[place % len(LINES)])
-        for place, group in enumerate(trend.groups)
-    )
-    shows = survival_summary(trend, word)
-    return Charted(PublishedTrend(chart, stretches=False), shows, legend, (survival_foot(trend),))
-
-
-def group_words(grouping: str, code: str) -> str:
-    """What a group of a trend is called."""
-    if grouping == "none":
-        return tr("All")
-    if not code:
-        return tr("Not known")
-    if grouping == "decade":
-        return tr("Begun in the {decade}s", decade=code)
-    return code if grouping == "subdivision" else value_words(grouping, code)
-
-
-def _origins(project: Project, request: ChartRequest) -> Charted | None:
-    shares = project.ask(source_mix, request.selection).origins
-    if not sum(shares.changes):
-        return None
-    chart = OriginsChart(PRINT)
-    chart.show_shares(shares)
-    return Charted(PublishedTrend(chart, stretches=False), origins_summary(shares))
-
-
-def _kinds(project: Project, request: ChartRequest) -> Charted | None:
-    trend = project.ask(source_mix, request.selection).kinds
-    if trend.periods is None or not trend.series:
-        return None
-    chart = GridChart(PRINT, tr("Kinds of sources"), capital_label)
-    chart.show_trend(trend)
-    shows = tr("sources of these partnerships, by the year of their publication")
-    return Charted(PublishedTrend(chart, stretches=False), shows, _grid_legend(), _said(undated_words(trend.undated)))
-
-
-def _endings(project: Project, request: ChartRequest) -> Charted | None:
-    grouping = request.grouping or "subdivision"
-    trend = project.ask(endings_trend, request.selection, grouping, request.ended)
-    if not len(trend):
-        return None
-    chart = PlacesChart(PRINT, lambda code: group_words(grouping, code))
-    chart.show_trend(trend)
-    legend = (
-        LegendEntry(tr("certain"), "dot", "terminated"),
-        LegendEntry(tr("possible"), "ring", "terminated"),
-        LegendEntry(tr("days on which it may have been"), "pale", "terminated"),
-    )
-    hidden = len(trend.groups) - len(chart.rows)
-    notes = _said(
-        plural(hidden, "1 place with fewer endings is not shown.", "{n} places with fewer endings are not shown.")
-        if hidden
-        else "",
-        undated_words(trend.undated),
-    )
-    return Charted(PublishedTrend(chart, stretches=False), endings_summary(trend), legend, notes)
 
 
 # the findings ---------------------------------------------------------------------------------------------------------
@@ -315,12 +150,13 @@ def _sensitivity(project: Project, request: ChartRequest) -> Charted | None:
 
 CHARTS: Mapping[str, ChartKind] = {
     "timeline": ChartKind(lambda: tr("Partnerships over time"), _timeline),
-    "stock": ChartKind(lambda: tr("In force, by status"), _stock),
-    "flow": ChartKind(lambda: tr("Begun and ended"), _flow),
-    "reasons": ChartKind(lambda: tr("Why they ended"), _reasons),
-    "survival": ChartKind(lambda: tr("How long they last"), _survival),
-    "endings": ChartKind(lambda: tr("Endings, one after the other"), _endings),
-    "origins": ChartKind(lambda: tr("Independent origins of changes"), _origins),
-    "kinds": ChartKind(lambda: tr("Kinds of sources"), _kinds),
+    "stock": ChartKind(lambda: tr("In force, by status"), trends.stock),
+    "flow": ChartKind(lambda: tr("Begun and ended"), trends.flow),
+    "survival": ChartKind(lambda: tr("How long they last"), trends.survival),
+    "reasons": ChartKind(lambda: tr("Reasons for endings"), trends.reasons),
+    "endings": ChartKind(lambda: tr("Endings, one after the other"), trends.places),
+    "kinds": ChartKind(lambda: tr("Sources by year of publication"), trends.kinds),
+    "origins": ChartKind(lambda: tr("How well changes are supported"), trends.origins),
     "sensitivity": ChartKind(lambda: tr("How much the answer depends on the choice"), _sensitivity),
 }
+"""By the key that the command line takes, in the order in which they are offered."""

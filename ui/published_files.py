@@ -9,12 +9,14 @@ from PySide6.QtCore import QLocale
 
 from tracker.cli.days import day_meant
 from tracker.exchange.writing import write_bytes
+from tracker.problems import KnownError
 from tracker.questions.selection import Selection
 from ui.app import application
 from ui.charts.published import Picture
 from ui.charts.published_forms import FORMS, content
 from ui.charts.published_size import read_size
-from ui.published_charts import ChartRequest, picture_of
+from ui.published_charts import picture_of
+from ui.published_request import ChartRequest
 
 if TYPE_CHECKING:
     from tracker.cli.arguments import Arguments
@@ -32,13 +34,22 @@ def write_chart_asked(project: Project, arguments: Arguments) -> None:
     try:
         request = ChartRequest(arguments.chart or TIMELINE, Selection(day))
         picture = picture_of(project, request, size, arguments.title)
-        write_picture(picture, arguments.out, arguments.format)
+        write_picture(picture, arguments.out, arguments.format, beside=project.path)
     finally:
         QLocale.setDefault(before)
 
 
-def write_picture(picture: Picture, target: Path, form: str | None = None) -> None:
-    """Write a picture whole or not at all, in the form that is named or that the file's ending says."""
+def write_picture(picture: Picture, target: Path, form: str | None = None, *, beside: Path) -> None:
+    """Write a picture whole or not at all, in the form that is named or that the file's ending says.
+
+    An earlier file gives way, but no project, least of all the one `beside`. KnownError unknown_format, no_folder,
+    already_exists, ...
+    """
     wanted = form or target.suffix.lower().lstrip(".")
-    assert wanted in FORMS
+    if wanted not in FORMS:
+        raise KnownError("unknown_format", path=str(target), known=", ".join(f".{each}" for each in FORMS))
+    if not target.parent.is_dir():
+        raise KnownError("no_folder", path=str(target.parent))
+    if target.is_dir() or (target.exists() and target.samefile(beside)):
+        raise KnownError("already_exists", path=str(target))
     write_bytes(target, content(picture, wanted))

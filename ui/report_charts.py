@@ -18,7 +18,8 @@ from ui.charts.published_legend import LegendEntry
 from ui.charts.published_size import PictureSize
 from ui.charts.published_timeline import PublishedTimeline, timeline_legend
 from ui.pages.timeline_words import legend_of, worded_lanes
-from ui.published_charts import CHARTS, ChartRequest, picture_of
+from ui.published_charts import CHARTS, picture_of
+from ui.published_request import ChartRequest
 from ui.wording import plural, tr
 
 WIDTH = 172.0

@@ -19,10 +19,12 @@ from ui.charts.published_legend import LegendEntry, legend_height, paint_legend
 from ui.charts.published_size import DOTS, PictureSize, print_font, usual_magnification
 
 MARGIN, GAP = 14.0, 8.0
-LEAST_ENLARGED, MOST_ENLARGED = 0.8, 1.7
+LEAST_ENLARGED, MOST_ENLARGED = 0.9, 2.4
 """How far a chart of fixed height is made smaller or enlarged beyond what is usual, to fill its picture."""
-NARROWEST = 400.0
-"""Units of width below which nothing is enlarged any more."""
+NARROWEST = 640.0
+"""Units of width that it keeps then, so that its type doesn't become that of a poster."""
+LEAST_CHART = 110.0
+"""Units of height below which nobody reads a chart that fills any height."""
 
 
 class PublishedChart(Protocol):
@@ -34,6 +36,9 @@ class PublishedChart(Protocol):
 
     def wanted_height(self, width: float) -> float:
         """The height at which it reads well; of one that stretches, the least at which it can be read."""
+
+    def comfortable_height(self, width: float) -> float:
+        """The height from which on it shows all that it can show."""
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
         """Paint it from the origin; `density` is the number of dots that a unit should have where dots are needed."""
@@ -96,23 +101,27 @@ class Fonts:
 def laid_out(picture: Picture) -> Layout:
     """Lay a picture out, as large as its chart can be; RuleError picture_too_small where it can't be read."""
     usual = usual_magnification(picture.size)
-    if picture.chart.stretches:
-        layout = _layout(picture, usual)
-        least = picture.chart.wanted_height(layout.chart.width())
-        if layout.chart.height() < least:
-            layout = _layout(picture, usual * LEAST_ENLARGED)
-    else:
-        layout = _filling(picture, usual)
+    layout = _stretched(picture, usual) if picture.chart.stretches else _filling(picture, usual)
     missing = picture.chart.wanted_height(layout.chart.width()) - layout.chart.height()
     if missing > 1 or layout.chart.width() < 120:
-        needed = round((layout.height + max(missing, 0.0)) * layout.magnification)
-        raise RuleError("picture_too_small", "size", height=needed, have=round(picture.size.height))
+        size = picture.size
+        needed = size.length_words(size.height + max(missing, 0.0) * layout.magnification + 1)
+        raise RuleError("picture_too_small", "size", height=needed, have=size.length_words(size.height))
     return layout
+
+
+def _stretched(picture: Picture, usual: float) -> Layout:
+    """The layout of a chart that fills any height, a little smaller than usual where that lets it show more."""
+    for share in (1.0, (1.0 + LEAST_ENLARGED) / 2, LEAST_ENLARGED):
+        layout = _layout(picture, usual * share)
+        if layout.chart.height() >= picture.chart.comfortable_height(layout.chart.width()):
+            return layout
+    return layout if layout.chart.height() < LEAST_CHART else _layout(picture, usual)
 
 
 def _filling(picture: Picture, usual: float) -> Layout:
     """The layout that enlarges a chart of fixed height most without cutting it."""
-    steps = 19
+    steps = 32
     for step in range(steps, -1, -1):
         share = LEAST_ENLARGED + (MOST_ENLARGED - LEAST_ENLARGED) * step / steps
         layout = _layout(picture, usual * share)

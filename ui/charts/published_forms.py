@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from ui.charts.published import Layout, Picture, laid_out, paint_picture
+from ui.charts.published_dots import DotsPainter
 from ui.charts.published_size import HANZI, LATIN
 
 Form = Literal["svg", "pdf", "png"]
@@ -40,7 +41,7 @@ def painted(picture: Picture, layout: Layout | None = None) -> QImage:
     image = QImage(width, height, QImage.Format.Format_RGB32)
     image.setDotsPerMeterX(round(picture.size.density * 96 / 0.0254))
     image.setDotsPerMeterY(image.dotsPerMeterX())
-    painter = QPainter(image)
+    painter = DotsPainter(image)
     painter.scale(width / layout.width, height / layout.height)
     paint_picture(painter, picture, layout, width / layout.width)
     painter.end()

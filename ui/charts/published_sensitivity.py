@@ -48,7 +48,11 @@ class PublishedSensitivity:
 
     def wanted_height(self, width: float) -> float:
         """A row for each line, below the heads."""
-        return self._line * (HEAD + self._row(width) * len(self._lines)) + 2
+        return self._line * (self._head(width) + self._row(width) * len(self._lines)) + 2
+
+    def comfortable_height(self, width: float) -> float:
+        """It needs the same whatever it shows."""
+        return self.wanted_height(width)
 
     def notes(self, width: float, height: float) -> Sequence[str]:
         """Nothing is left out."""
@@ -60,14 +64,8 @@ class PublishedSensitivity:
         is_split = self._is_split(width)
         metrics, bold = QFontMetricsF(self._font), QFont(self._font)
         bold.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(self._font)
-        painter.setPen(PRINT.muted)
-        for x, head in zip((0.0, *columns), self._heads, strict=True):
-            painter.drawText(QPointF(x, metrics.ascent()), head)
-        painter.drawText(QPointF(plot_left, metrics.ascent()), self._scale[0])
-        right = width - metrics.horizontalAdvance(self._scale[1])
-        painter.drawText(QPointF(right, metrics.ascent()), self._scale[1])
-        top = self._line * (HEAD - 0.4)
+        self._paint_heads(painter, width)
+        top = self._line * (self._head(width) - 0.4)
         bottom = top + self._line * self._row(width) * len(self._lines)
         painter.setPen(QPen(PRINT.line, 1.0))
         for part in range(PARTS + 1):
@@ -82,10 +80,23 @@ class PublishedSensitivity:
             painter.setPen(PRINT.text)
             painter.setFont(bold if line.is_asked else self._font)
             painter.drawText(QPointF(0, first), line.words)
+            painter.setFont(self._font)
             painter.setPen(PRINT.muted)
             for x, cell in zip(columns, line.cells, strict=True):
                 painter.drawText(QPointF(x, second), cell)
             self._paint_share(painter, line, plot_left, width, middle)
+
+    def _paint_heads(self, painter: QPainter, width: float) -> None:
+        """What stands above the words, the cells and both ends of the scale."""
+        metrics = QFontMetricsF(self._font)
+        columns, plot_left = self._columns(width)
+        last = self._line * (self._head(width) - HEAD) + metrics.ascent()
+        painter.setFont(self._font)
+        painter.setPen(PRINT.muted)
+        painter.drawText(QPointF(0, metrics.ascent()), self._heads[0])
+        right = width - metrics.horizontalAdvance(self._scale[1])
+        for x, head in zip((*columns, plot_left, right), (*self._heads[1:], *self._scale), strict=True):
+            painter.drawText(QPointF(x, last), head)
 
     def _paint_share(self, painter: QPainter, line: SensitivityLine, left: float, right: float, middle: float) -> None:
         if line.share is None:
@@ -105,6 +116,9 @@ class PublishedSensitivity:
     @property
     def _line(self) -> float:
         return QFontMetricsF(self._font).height()
+
+    def _head(self, width: float) -> float:
+        return HEAD + (1.0 if self._is_split(width) else 0.0)
 
     def _row(self, width: float) -> float:
         return ROW + (1.0 if self._is_split(width) else 0.0)

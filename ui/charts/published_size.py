@@ -23,7 +23,7 @@ _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*[x×]\s*(\d+(?:\.\d+)?)\s*(mm|px|)", re.I
 
 BASE = 13
 """Pixels of the type that everything is drawn in, before it is enlarged or made smaller with all the rest."""
-_WIDTHS, _MAGNIFICATIONS = (321.0, 642.0, 1440.0, 1920.0, 8000.0), (0.72, 0.82, 1.05, 1.35, 5.6)
+_WIDTHS, _MAGNIFICATIONS = (321.0, 642.0, 1440.0, 1920.0, 8000.0), (0.72, 0.82, 1.1, 1.6, 6.6)
 """A column, a page, a window, a slide: how large things are drawn in each, so that they read alike."""
 
 LATIN = ("Arial", "Liberation Sans", "Helvetica", "Helvetica Neue", "Noto Sans", "DejaVu Sans")
@@ -48,6 +48,15 @@ class PictureSize:
     def pixels(self) -> tuple[int, int]:
         """The width and height of a PNG."""
         return round(self.width * self.density), round(self.height * self.density)
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it was given in millimetres."""
+        return self.density != 1.0
+
+    def length_words(self, length: float) -> str:
+        """A length in the unit in which the size was given."""
+        return f"{round(length / DOTS * MILLIMETRES)} mm" if self.is_paper else f"{round(length)} px"
 
 
 def read_size(text: str) -> PictureSize:

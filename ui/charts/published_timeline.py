@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
@@ -16,6 +17,7 @@ from ui.charts.families import CODES, OVER
 from ui.charts.hits import DayLines
 from ui.charts.names import GAP, INDENT, fitting
 from ui.charts.navigation import fitted
+from ui.charts.published import LEAST_CHART
 from ui.charts.published_legend import LegendEntry
 from ui.charts.published_size import print_font
 from ui.charts.raster import dense_picture
@@ -29,7 +31,8 @@ NAMES_SHARE = 0.42
 DATES_HEIGHT, RIGHT_ROOM = 34, 20
 ROOMY = 1.5
 """How much higher than is needed to read it a lane becomes where there is room."""
-LEAST_HEIGHT = 120.0
+MOST_READ = 1000
+"""With more lanes than this no size is looked for at which they could be read."""
 
 
 class PublishedTimeline:
@@ -42,13 +45,24 @@ class PublishedTimeline:
         self._scene = lru_cache(maxsize=4)(self._made_scene)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether nothing in any lane has a date."""
+        return not len(self._drawn.spans.index) and not len(self._drawn.marks.index)
+
+    @property
     def stretches(self) -> bool:
         """It fills any height."""
         return True
 
     def wanted_height(self, width: float) -> float:
         """The least height at which it can be read."""
-        return LEAST_HEIGHT
+        return LEAST_CHART
+
+    def comfortable_height(self, width: float) -> float:
+        """The height at which every lane is a bar with its names, if there is any such."""
+        lanes = self._drawn.lanes
+        needed = DATES_HEIGHT + len(lanes) * ONE_LINE + len(lanes.groups) * GROUP_HEIGHT + 1
+        return needed if len(lanes) <= MOST_READ else LEAST_CHART
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
         """Paint it from the origin."""
@@ -70,18 +84,28 @@ class PublishedTimeline:
         """What is pressed together or shortened."""
         scene = self._scene(width, height)
         count = len(scene.drawn.lanes)
-        if not scene.view.has_bars:
-            return (
+        dense = plural(
+            count,
+            "1 partnership in one picture of areas, too dense for every name, for marks and for fading ends.",
+            "{n} partnerships in one picture of areas, too dense for every name, for marks and for fading ends.",
+        )
+        room = scene.view.plot.left - INDENT - GAP
+        shortened = sum(each > room for each in self._name_widths(scene.view)) if scene.view.has_bars else 0
+        bare = int(np.count_nonzero(np.diff(scene.drawn.spans.offsets) == 0))
+        said = (
+            (not scene.view.has_bars, dense),
+            (
+                shortened,
+                plural(shortened, "The names of 1 lane are shortened.", "The names of {n} lanes are shortened."),
+            ),
+            (
+                bare,
                 plural(
-                    count,
-                    "1 partnership in one picture of areas, too dense for names, marks and fading ends.",
-                    "{n} partnerships in one picture of areas, too dense for names, marks and fading ends.",
+                    bare, "1 lane is bare: nothing in it has a date.", "{n} lanes are bare: nothing in them has a date."
                 ),
-            )
-        shortened = sum(each > scene.view.plot.left - INDENT - GAP for each in self._name_widths(scene.view))
-        if shortened:
-            return (plural(shortened, "The names of 1 lane are shortened.", "The names of {n} lanes are shortened."),)
-        return ()
+            ),
+        )
+        return tuple(words for is_so, words in said if is_so)
 
     def is_dense(self, width: float, height: float) -> bool:
         """Whether its lanes are too low to be told apart."""

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QPainter
 
+from ui.charts.published import LEAST_CHART
 from ui.charts.published_size import print_font
 from ui.charts.trend_chart import TrendChart
 
-LEAST_STRETCHED = 110.0
-
 
 class PublishedTrend:
-    """Paints a chart that nobody sees; `stretches` says whether it fills any height."""
+    """Paints a chart that nobody sees; one that `stretches` fills any height from `least` on."""
 
-    def __init__(self, chart: TrendChart, *, stretches: bool) -> None:
+    def __init__(self, chart: TrendChart, *, stretches: bool, least: float | None = LEAST_CHART) -> None:
+        """`least` is None where it is the height that the chart likes to have."""
         self._chart = chart
-        self._stretches = stretches
+        self._stretches, self._least = stretches, least
         chart.setFont(print_font())
 
     @property
@@ -27,8 +27,12 @@ class PublishedTrend:
 
     def wanted_height(self, width: float) -> float:
         """The height at which it reads well."""
-        self._place(width, LEAST_STRETCHED)
-        return LEAST_STRETCHED if self._stretches else float(self._chart.wanted_height())
+        self._place(width, LEAST_CHART)
+        return self._least if self._stretches and self._least else float(self._chart.wanted_height())
+
+    def comfortable_height(self, width: float) -> float:
+        """It shows the same at any height."""
+        return self.wanted_height(width)
 
     def paint(self, painter: QPainter, width: float, height: float, density: float) -> None:
         """Paint it from the origin."""

@@ -95,6 +95,11 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         return self._shown.view
 
     @property
+    def days_chosen(self) -> tuple[float, float] | None:
+        """The days in view where somebody chose them; None where the whole of time is shown."""
+        return (self.viewed.first, self.viewed.last) if self._was_moved else None
+
+    @property
     def lanes(self) -> TimelineLanes:
         """The lanes that are shown."""
         return self._shown.drawn.lanes

@@ -55,7 +55,12 @@ class SurvivalChart(TrendChart):
 
     def wanted_height(self) -> int:
         """The plot, the names of years, and a line of numbers for each group."""
-        return round(HEIGHT + (len(self._trend.groups) + 2.4) * self._line)
+        return round(HEIGHT + self._numbers_height)
+
+    @property
+    def _numbers_height(self) -> float:
+        """The room below the plot."""
+        return (len(self._trend.groups) + 2.4) * self._line
 
     @property
     def _line(self) -> float:
@@ -65,9 +70,12 @@ class SurvivalChart(TrendChart):
     def plot(self) -> Plot:
         """The scales: steps across, shares upwards."""
         left = max((self.metrics.horizontalAdvance(self._name(group)) for group in self._trend.groups), default=0.0)
-        left = min(max(left + 30, self.metrics.horizontalAdvance("100 %") + 8), self.width() * 0.4)
+        # beside the lowest share stands what the numbers below it are
+        words = self.metrics.horizontalAdvance(tr("Years")) + self.metrics.horizontalAdvance("0 %") + 18
+        left = min(max(left + 38, words), self.width() * 0.4)
         last = max((len(group.survival) - 1 for group in self._trend.groups), default=1)
-        return Plot(QRectF(left, 8, max(1.0, self.width() - left - 12), HEIGHT - 8), 0.0, float(max(last, 1)), 1.0)
+        height = max(HEIGHT, self.height() - self._numbers_height) - 8
+        return Plot(QRectF(left, 8, max(1.0, self.width() - left - 12), height), 0.0, float(max(last, 1)), 1.0)
 
     @property
     def times(self) -> tuple[int, ...]:

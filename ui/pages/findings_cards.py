@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.outcomes import Share
 from tracker.domain.rules import Rule
@@ -216,9 +216,15 @@ class SensitivityCard(Card):
 
     rule_asked = Signal(object)
     """The SensitivityRow that is to be asked instead."""
+    picture_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(tr("How much the answer depends on the choice"))
+        self.picture_button = QPushButton(tr("Picture…"))
+        self.picture_button.setAccessibleName(tr("How much the answer depends on the choice: export as a picture"))
+        set_kind(self.picture_button, "quiet")
+        self.picture_button.clicked.connect(lambda: self.picture_asked.emit())
+        self.title_row.addWidget(self.picture_button)
         self._all: tuple[SensitivityRow, ...] = ()
         self._rule: Rule | None = None
         self._rows: tuple[SensitivityRow, ...] = ()

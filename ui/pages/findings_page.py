@@ -19,6 +19,7 @@ from tracker.questions.findings import finding, sensitivity
 from tracker.questions.kept_findings import changes_since, kept_findings
 from tracker.questions.settings import project_settings
 from ui.context import Context
+from ui.dialogs.picture_dialog import PictureDialog
 from ui.models.facet_tree import span_words
 from ui.pages.findings_actions import FindingsActions
 from ui.pages.findings_builder import FindingsBuilder
@@ -29,6 +30,7 @@ from ui.pages.findings_list import FindingsList
 from ui.pages.findings_words import subtitle_words
 from ui.pages.page import Page
 from ui.place import Place
+from ui.published_request import ChartRequest
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.empty_view import EmptyView
@@ -149,6 +151,10 @@ class FindingsPage(Page):
         self.sentence.fold.set_open(True)
         self._ask()
         self.builder.unit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def chart_request(self) -> ChartRequest:
+        """How much the answer depends on the choice."""
+        return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
 
     def narrow(self, narrowing: Narrowing) -> None:
         """List only some of the endings, or all again."""
@@ -342,6 +348,9 @@ class FindingsPage(Page):
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)
         self.sensitivity.rule_asked.connect(self._ask_instead)
+        self.sensitivity.picture_asked.connect(
+            lambda: PictureDialog.run(self.context, self.chart_request(), parent=self.window())
+        )
         self.claims.rule_asked.connect(self._ask_by_claim)
         self.claims.edit_asked.connect(lambda claim: self.actions_of.edit_claim(claim.claim))
         self.claims.add_asked.connect(self.actions_of.add_claim)

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
 from ui.context import Context
+
+if TYPE_CHECKING:
+    from ui.published_request import ChartRequest
 
 
 class Page(QWidget):
@@ -28,6 +33,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Ask again for everything that is shown."""
         raise NotImplementedError
+
+    def chart_request(self) -> ChartRequest | None:
+        """The chart that it shows and that can be published; the first where it shows several."""
+        return None
 
     def show_panes(self) -> None:
         """Show or hide the filters and the reading pane that it has of its own, as the settings say."""

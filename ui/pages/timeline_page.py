@@ -18,8 +18,10 @@ from ui.charts.hits import Hit
 from ui.charts.stock_overview import HEIGHT, StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
+from ui.dialogs.picture_dialog import PictureDialog
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.timeline_words import legend_of, worded_lanes
+from ui.published_request import ChartRequest
 from ui.theme import Theme
 from ui.view_state import ViewState
 from ui.widgets.lane_tooltip import lane_words
@@ -61,7 +63,9 @@ class TimelinePage(InventoryPage):
         self.overview = StockOverview(colours)
         self._group = self._menu_button(tr("Group"), GROUPS, state.group)
         self._sort = self._menu_button(tr("Sort"), SORTS, self._sort_by)
-        for button in (self._group, self._sort):
+        self.picture_button = QPushButton(tr("Picture…"))
+        self.picture_button.setAccessibleName(tr("Export the timeline as a picture"))
+        for button in (self._group, self._sort, self.picture_button):
             self.header.buttons.addWidget(button)
         self._connect()
         self._lay_out()
@@ -73,6 +77,9 @@ class TimelinePage(InventoryPage):
         self.chart.view_changed.connect(self.overview.show_days)
         self.chart.view.set_description(self._describe)
         self.context.theme.changed.connect(self._recolour)
+        self.picture_button.clicked.connect(
+            lambda: PictureDialog.run(self.context, self.chart_request(), parent=self.window())
+        )
 
     def _lay_out(self) -> None:
         charts = QWidget()
@@ -122,6 +129,11 @@ class TimelinePage(InventoryPage):
         """Mark the chosen partnership."""
         if self.chart.view.chosen_partnership() != self.state.chosen:
             self.chart.choose(self.state.chosen)
+
+    def chart_request(self) -> ChartRequest:
+        """The timeline of the selection, over the days in view where somebody chose them."""
+        days = self.chart.view.days_chosen
+        return ChartRequest("timeline", self.state.selection, self.state.order, days)
 
     def first_partnership(self) -> int | None:
         """The partnership of the first lane."""

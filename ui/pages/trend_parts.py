@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from tracker.domain.countries import country_name
 from tracker.questions.selection import Selection
 from tracker.questions.trend_rows import Behind, EndingsTrend, PeriodTrend, SourceMix, SurvivalTrend
 from tracker.questions.trends import (
@@ -29,6 +28,7 @@ from ui.charts.trend_stock import StockChart, StockKey, family_words, stock_summ
 from ui.charts.trend_survival import RiskKey, SurvivalChart
 from ui.context import Context
 from ui.pages.trend_words import (
+    ending_row_words,
     endings_foot,
     endings_summary,
     endings_table,
@@ -42,14 +42,16 @@ from ui.pages.trend_words import (
     stock_foot,
     stock_table,
     survival_foot,
+    survival_group_words,
     survival_summary,
     survival_table,
 )
+from ui.published_request import ChartRequest
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.legend import Legend
 from ui.widgets.naming import capital_label
 from ui.widgets.trend_card import TrendCard
-from ui.wording import label, tr
+from ui.wording import tr
 
 if TYPE_CHECKING:
     from ui.pages.trend_sources_reading import SourcesReading
@@ -66,9 +68,16 @@ class TrendPart(QObject):
     shows_sources = False
     """Whether the records behind its numbers are sources; else they are partnerships."""
 
+    chart_key = ""
+    """What it is called among the charts that can be published."""
+
     def __init__(self, card: TrendCard) -> None:
         super().__init__(card)
         self.card = card
+
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """Its chart as a picture is to show it."""
+        return ChartRequest(self.chart_key, selection)
 
     def show_selection(self, context: Context, selection: Selection) -> None:
         """Ask, and show what a selection gives."""
@@ -81,6 +90,8 @@ class TrendPart(QObject):
 
 class StockPart(TrendPart):
     """What was in force over time, by status."""
+
+    chart_key = "stock"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.chart = StockChart(colours)
@@ -107,6 +118,8 @@ class StockPart(TrendPart):
 class FlowPart(TrendPart):
     """What began and what ended, by year."""
 
+    chart_key = "flow"
+
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.chart = FlowChart(colours)
         self.trend = PeriodTrend(None, (), 0)
@@ -129,6 +142,8 @@ class FlowPart(TrendPart):
 
 class ReasonsPart(TrendPart):
     """Why ties ended, by year."""
+
+    chart_key = "reasons"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.chart = GridChart(colours, tr("Reasons for endings"), capital_label)
@@ -153,6 +168,8 @@ class ReasonsPart(TrendPart):
 
 class SurvivalPart(TrendPart):
     """How long ties lasted, by group."""
+
+    chart_key = "survival"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.trend: SurvivalTrend | None = None
@@ -180,6 +197,10 @@ class SurvivalPart(TrendPart):
         table, summary = survival_table(trend, self._group_words), survival_summary(trend, self._group_words)
         self.card.show_content(table, summary, survival_foot(trend))
 
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """The chart with its groups."""
+        return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
+
     def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
         """The ties of a group that were followed so long."""
         assert isinstance(key, RiskKey)
@@ -187,17 +208,13 @@ class SurvivalPart(TrendPart):
         return self.trend.groups[key.group].at_risk(key.step)
 
     def _group_words(self, code: str) -> str:
-        if self.grouping.code == "none":
-            return tr("All")
-        if not code:
-            return tr("Not recorded")
-        if self.grouping.code == "country":
-            return country_name(code)
-        return tr("{decade}s", decade=code) if self.grouping.code == "decade" else capital_label(code)
+        return survival_group_words(self.grouping.code, code)
 
 
 class EndingsPart(TrendPart):
     """Which ending followed which, and how soon."""
+
+    chart_key = "endings"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.trend: EndingsTrend | None = None
@@ -228,6 +245,10 @@ class EndingsPart(TrendPart):
             endings_foot(trend, len(self.chart.rows)),
         )
 
+    def chart_request(self, selection: Selection) -> ChartRequest:
+        """The chart with its groups."""
+        return ChartRequest(self.chart_key, selection, grouping=self.grouping.code)
+
     def behind(self, context: Context, selection: Selection, key: Hashable) -> Behind:
         """The ties whose endings are meant."""
         assert isinstance(key, EndingsKey)
@@ -237,20 +258,15 @@ class EndingsPart(TrendPart):
         return Behind(tuple(ties[is_certain].tolist())).and_also(Behind((), tuple(ties[~is_certain].tolist())))
 
     def _row_words(self, code: str) -> str:
-        if not code:
-            return tr("Not recorded")
-        if self.grouping.code == "country":
-            return country_name(code)
-        if self.grouping.code == "actor":
-            words = label(code, "actor")
-            return words[:1].upper() + words[1:]
-        return code
+        return ending_row_words(self.grouping.code, code)
 
 
 class KindsPart(TrendPart):
     """Which kinds of sources are cited, by the year of their publication."""
 
     shows_sources = True
+
+    chart_key = "kinds"
 
     def __init__(self, reading: SourcesReading, colours: ChartColours) -> None:
         self._reading = reading
@@ -280,6 +296,8 @@ class KindsPart(TrendPart):
 
 class OriginsPart(TrendPart):
     """On how many independent origins changes rest."""
+
+    chart_key = "origins"
 
     def __init__(self, reading: SourcesReading, colours: ChartColours) -> None:
         self._reading = reading

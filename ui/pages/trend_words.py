@@ -7,6 +7,7 @@ from datetime import date
 
 import numpy as np
 
+from tracker.domain.countries import country_name
 from tracker.questions.trend_rows import (
     EndingsTrend,
     OriginShares,
@@ -26,7 +27,7 @@ from ui.charts.trend_survival import MONTHS, RiskKey
 from ui.day_words import day_words
 from ui.models.trend_table import Row, TrendTable
 from ui.widgets.naming import capital_label
-from ui.wording import number, plural, tr
+from ui.wording import label, number, plural, tr
 
 IN_FORCE_LABELS = np.isin(FAMILY_OF_INDEX, IN_FORCE_FAMILIES)
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -173,6 +174,17 @@ def _range_of(low: float, high: float) -> str:
     return f"{round(100 * low)}–{percent_words(high)}"
 
 
+def survival_group_words(grouping: str, code: str) -> str:
+    """What a group of ties is called."""
+    if grouping == "none":
+        return tr("All")
+    if not code:
+        return tr("Not recorded")
+    if grouping == "country":
+        return country_name(code)
+    return tr("{decade}s", decade=code) if grouping == "decade" else capital_label(code)
+
+
 def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
     """The median of each group with what vague dates leave open of it."""
     return "; ".join(f"{word(group.code)}: {_median_words(trend, group)}" for group in trend.groups)
@@ -237,6 +249,18 @@ def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -
 
     titles = (tr("Partnership"), title, tr("Ended"), tr("Gap"))
     return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)))
+
+
+def ending_row_words(grouping: str, code: str) -> str:
+    """What a row of endings is called."""
+    if not code:
+        return tr("Not recorded")
+    if grouping == "country":
+        return country_name(code)
+    if grouping == "actor":
+        words = label(code, "actor")
+        return words[:1].upper() + words[1:]
+    return code
 
 
 def endings_summary(trend: EndingsTrend) -> str:

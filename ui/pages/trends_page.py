@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from tracker.changes import ChangeSet
 from tracker.questions.inventory import partnership_ids
 from ui.context import Context
+from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.records_dialog import RecordsDialog
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.timeline_page import chart_colours
@@ -26,6 +27,7 @@ from ui.pages.trend_parts import (
     TrendPart,
 )
 from ui.pages.trend_sources_reading import SourcesReading
+from ui.published_request import ChartRequest
 from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.view_state import ViewState
@@ -98,6 +100,13 @@ class TrendsPage(InventoryPage):
         else:
             RecordsDialog.ties(self.context, title, behind, self.state.selection.as_of, parent=self.window())
 
+    def chart_request(self) -> ChartRequest:
+        """The first chart."""
+        return self.stock.chart_request(self.state.selection)
+
+    def _export(self, part: TrendPart, _checked: bool = False) -> None:
+        PictureDialog.run(self.context, part.chart_request(self.state.selection), parent=self.window())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put cards beside each other where there is room."""
         super().resizeEvent(event)
@@ -168,6 +177,7 @@ class TrendsPage(InventoryPage):
         for part in self.parts:
             part.changed.connect(partial(self._wait_for, part))
             part.card.opened.connect(partial(self._open, part))
+            part.card.picture_button.clicked.connect(partial(self._export, part))
 
     def _open(self, part: TrendPart, key: Hashable, title: str) -> None:
         self.context.bridge.attempt(lambda: self.open_records(part, key, title))

@@ -51,7 +51,9 @@ class TrendCard(QFrame):
         self.table_button.setAccessibleName(tr("{title}: show as a table", title=title))
         self.copy_button = QPushButton(tr("Copy"))
         self.copy_button.setAccessibleName(tr("{title}: copy the table", title=title))
-        for button in (self.table_button, self.copy_button):
+        self.picture_button = QPushButton(tr("Picture…"))
+        self.picture_button.setAccessibleName(tr("{title}: export as a picture", title=title))
+        for button in (self.table_button, self.copy_button, self.picture_button):
             set_kind(button, "quiet")
         self._has_content = False
         self._lay_out()
@@ -89,6 +91,7 @@ class TrendCard(QFrame):
         head.addStretch(1)
         head.addLayout(self.controls)
         head.addWidget(self.copy_button)
+        head.addWidget(self.picture_button)
         head.addWidget(self.table_button)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 11)
@@ -111,6 +114,7 @@ class TrendCard(QFrame):
         self.nothing.setVisible(not self._has_content)
         self.table_button.setVisible(self._has_content)
         self.copy_button.setVisible(self._has_content and is_table)
+        self.picture_button.setVisible(self._has_content and not is_table)
 
 
 class TrendTableView(QTableView):

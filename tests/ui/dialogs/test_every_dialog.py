@@ -25,6 +25,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
 from ui.dialogs.record_dialog import RecordDialog
+from ui.dialogs.report_dialog import ReportDialog
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.source_dialog import SourceDialog
@@ -73,6 +74,8 @@ DOORS: dict[str, Door] = {
     ),
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
+    "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
+    "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
     "compared": lambda room: ComparedDialog.run(
         CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window

@@ -1,0 +1,110 @@
+"""The command line writes charts through the real door, and says in a line why it doesn't."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from tests.cli.terminal import in_a_process
+from tests.store.building import new_project
+from tests.ui.drawn_svg import text_of
+from tracker.cli.arguments import CHARTS
+from ui import published_charts
+from ui.door import enter
+
+
+def run(*arguments: object) -> int:
+    return enter(["export", *map(str, arguments)])
+
+
+def test_the_command_line_offers_the_charts_that_there_are() -> None:
+    assert tuple(published_charts.CHARTS) == CHARTS
+
+
+@pytest.mark.slow
+def test_a_process_without_a_screen_writes_the_timeline(inventory: Path, tmp_path: Path) -> None:
+    out, before = tmp_path / "ties.svg", inventory.read_bytes()
+    said = in_a_process("export", inventory, out, "--as-of", "2023-05-07", environment={"DISPLAY": ""})
+    assert (said.code, said.error) == (0, "")
+    assert said.out == f"{out} is written.\n"
+    text = text_of(out.read_bytes())
+    assert "Arnhem" in text
+    assert "武汉" in text
+    assert "as of 7 May 2023" in text
+    assert inventory.read_bytes() == before
+
+
+def test_another_chart_in_another_form_under_another_title(inventory: Path, tmp_path: Path) -> None:
+    assert run(inventory, tmp_path / "flow.svg", "--chart", "flow", "--title", "<b>Flow</b>") == 0
+    assert text_of((tmp_path / "flow.svg").read_bytes()).startswith("<b>Flow</b>")
+    assert run(inventory, tmp_path / "stock.pdf", "--chart", "stock", "--size", "170x110mm") == 0
+    assert (tmp_path / "stock.pdf").read_bytes().startswith(b"%PDF")
+    assert run(inventory, tmp_path / "timeline", "--format", "png", "--size", "800x600") == 0
+    assert QImage(str(tmp_path / "timeline")).width() == 800
+
+
+def test_an_earlier_picture_gives_way(inventory: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ties.svg"
+    out.write_text("earlier")
+    assert run(inventory, out) == 0
+    assert "Arnhem" in text_of(out.read_bytes())
+    assert not list(tmp_path.glob(".*part"))
+
+
+@pytest.mark.parametrize(
+    ("options", "code", "words"),
+    [
+        (("--size", "0x0"), 2, "240 to 8000 px"),
+        (("--size", "99999x99999"), 2, "240 to 8000 px"),
+        (("--size", "wide"), 2, "1440x900"),
+        (("--chart", "sensitivity", "--size", "240x240"), 2, "of height"),
+        (("--as-of", "someday"), 4, "someday"),
+    ],
+)
+def test_what_cannot_be_is_a_line_and_no_file(
+    inventory: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    options: tuple[str, ...],
+    code: int,
+    words: str,
+) -> None:
+    assert run(inventory, tmp_path / "out.svg", *options) == code
+    error = capsys.readouterr().err
+    assert words in error
+    assert error.count("\n") == 1
+    assert not (tmp_path / "out.svg").exists()
+
+
+def test_an_unknown_chart_is_an_error_of_usage(inventory: Path, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        run(inventory, tmp_path / "out.svg", "--chart", "pie")
+
+
+def test_an_empty_project_makes_no_file(tmp_path: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with new_project(tmp_path) as project:
+        path = project.path
+    assert run(path, tmp_path / "out.svg") == 4
+    assert "nothing to draw" in capsys.readouterr().err
+    assert not (tmp_path / "out.svg").exists()
+
+
+def test_no_project_gives_way_to_a_picture_whatever_it_is_called(inventory: Path, tmp_path: Path) -> None:
+    renamed = Path(shutil.copy(inventory, tmp_path / "renamed.png"))
+    for project, target in ((inventory, inventory), (renamed, renamed), (renamed, inventory)):
+        before = target.read_bytes()
+        assert run(project, target, "--format", "png") == 3
+        assert target.read_bytes() == before
+
+
+def test_where_nothing_can_be_written_nothing_is(
+    inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder.svg").mkdir()
+    assert run(inventory, tmp_path / "folder.svg") == 3
+    assert run(inventory, tmp_path / "nowhere" / "out.svg") == 3
+    assert capsys.readouterr().err.count("\n") == 2
+    assert not list((tmp_path / "folder.svg").iterdir())

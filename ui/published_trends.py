@@ -1,0 +1,144 @@
+"""The charts of trends as pictures: each with its sentence, its legend, and how it is to be read."""
+
+from __future__ import annotations
+
+from tracker.project import Project
+from tracker.questions.trend_rows import PeriodTrend
+from tracker.questions.trend_sources import source_mix
+from tracker.questions.trends import endings_trend, flow_trend, reason_trend, stock_trend, survival_trend
+from ui.charts.colours import PRINT
+from ui.charts.families import IN_FORCE_FAMILIES, LEADING_CODE, Family
+from ui.charts.published_legend import LegendEntry
+from ui.charts.published_trend import PublishedTrend
+from ui.charts.trend_flow import FlowChart
+from ui.charts.trend_grid import GridChart
+from ui.charts.trend_origins import OriginsChart
+from ui.charts.trend_places import PlacesChart
+from ui.charts.trend_stock import StockChart, family_words, layer_words, stock_summary
+from ui.charts.trend_survival import COLOURS, LINES, SurvivalChart
+from ui.pages.trend_words import (
+    IN_FORCE_LABELS,
+    ending_row_words,
+    endings_summary,
+    flow_foot,
+    flow_summary,
+    grid_foot,
+    origins_summary,
+    survival_foot,
+    survival_group_words,
+    survival_summary,
+    undated_words,
+)
+from ui.published_request import Charted, ChartRequest
+from ui.widgets.naming import capital_label
+from ui.wording import plural, tr
+
+
+def stock(project: Project, request: ChartRequest) -> Charted | None:
+    """What was in force over time, by status."""
+    trend = project.ask(stock_trend, request.selection)
+    if not trend.in_force.possible.any():
+        return None
+    chart = StockChart(PRINT)
+    chart.show_trend(trend)
+    legend = [LegendEntry(family_words(family), "area", LEADING_CODE[family]) for family in chart.families]
+    blue, unsure = LEADING_CODE[Family.IN_FORCE], len(IN_FORCE_FAMILIES)
+    if (trend.in_force.certain > trend.labels.certain[IN_FORCE_LABELS].sum(axis=0)).any():
+        legend.append(LegendEntry(layer_words(unsure), "pale", blue))
+    if (trend.in_force.possible > trend.in_force.certain).any():
+        legend.append(LegendEntry(layer_words(unsure + 1), "hatched", blue))
+    return Charted(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend))
+
+
+def flow(project: Project, request: ChartRequest) -> Charted | None:
+    """What began and what ended, by year."""
+    trend = project.ask(flow_trend, request.selection, request.ended)
+    if not _counts_anything(trend):
+        return None
+    chart = FlowChart(PRINT)
+    chart.show_trend(trend)
+    legend = [LegendEntry(tr("begun"), "area", "in_force"), LegendEntry(tr("ended"), "area", "terminated")]
+    return Charted(
+        PublishedTrend(chart, stretches=True), flow_summary(trend), tuple(legend), _said(flow_foot(trend))
+    )  # fmt: skip
+
+
+def reasons(project: Project, request: ChartRequest) -> Charted | None:
+    """Why ties ended, by year."""
+    trend = project.ask(reason_trend, request.selection, request.ended)
+    if not _counts_anything(trend):
+        return None
+    chart = GridChart(PRINT, tr("Reasons for endings"), capital_label)
+    chart.show_trend(trend)
+    shows = tr("How many ended for each reason; a tie that ended for two counts in both.")
+    return Charted(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend)))
+
+
+def survival(project: Project, request: ChartRequest) -> Charted | None:
+    """How long ties last, by group."""
+    grouping = request.grouping or "none"
+    trend = project.ask(survival_trend, request.selection, grouping, request.ended)
+    if not trend.groups:
+        return None
+
+    def word(code: str) -> str:
+        return survival_group_words(grouping, code)
+
+    chart = SurvivalChart(PRINT, word)
+    chart.show_trend(trend)
+    legend = tuple(
+        LegendEntry(word(group.code), "line", COLOURS[place % len(COLOURS)], LINES[place % len(LINES)])
+        for place, group in enumerate(trend.groups)
+    )
+    shows = survival_summary(trend, word)
+    published = PublishedTrend(chart, stretches=True, least=None)
+    return Charted(published, shows, legend, (survival_foot(trend),))
+
+
+def places(project: Project, request: ChartRequest) -> Charted | None:
+    """The endings one after the other, by region, country or side that acted."""
+    grouping = request.grouping or "subdivision"
+    trend = project.ask(endings_trend, request.selection, grouping, request.ended)
+    if not len(trend):
+        return None
+    chart = PlacesChart(PRINT, lambda code: ending_row_words(grouping, code))
+    chart.show_trend(trend)
+    legend = (
+        LegendEntry(tr("an ending; with a number, several near ones"), "dot", "terminated"),
+        LegendEntry(tr("not certain"), "ring", "terminated"),
+        LegendEntry(tr("days on which it can have been"), "pale", "terminated"),
+    )
+    hidden = len(trend.groups) - len(chart.rows)
+    more = plural(hidden, "1 row with fewer endings is not shown.", "{n} rows with fewer endings are not shown.")
+    notes = _said(more if hidden else "", undated_words(trend.undated))
+    return Charted(PublishedTrend(chart, stretches=False), endings_summary(trend), legend, notes)
+
+
+def kinds(project: Project, request: ChartRequest) -> Charted | None:
+    """Which kinds of sources are cited, by the year of their publication."""
+    trend = project.ask(source_mix, request.selection).kinds
+    if not _counts_anything(trend):
+        return None
+    chart = GridChart(PRINT, tr("Sources by year of publication"), capital_label)
+    chart.show_trend(trend)
+    shows = tr("The sources that are cited for changes, each once.")
+    return Charted(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend)))
+
+
+def origins(project: Project, request: ChartRequest) -> Charted | None:
+    """On how many independent origins changes rest."""
+    shares = project.ask(source_mix, request.selection).origins
+    if not any(shares.changes):
+        return None
+    chart = OriginsChart(PRINT)
+    chart.show_shares(shares)
+    note = tr("What one source took from another has one origin.")
+    return Charted(PublishedTrend(chart, stretches=False), origins_summary(shares), (), (note,))
+
+
+def _counts_anything(trend: PeriodTrend) -> bool:
+    return trend.periods is not None and any(series.possible.any() for series in trend.series)
+
+
+def _said(*notes: str) -> tuple[str, ...]:
+    return tuple(note for note in notes if note)
