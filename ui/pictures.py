@@ -44,7 +44,8 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "many", "merge", "duplicates", "successor", "picture", "report", "dossier", "settings", "shortcuts", "about", "as-of",
+    "many", "merge", "duplicates", "successor", "picture", "report", "dossier", "settings", "shortcuts", "about",
+    "as-of",
 )  # fmt: skip
 
 

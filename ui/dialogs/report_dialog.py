@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.domain.references import Language, Style
+from tracker.domain.rule_words import rule_sentence
 from tracker.domain.rules import Rule
 from tracker.reports.blocks import Document, Picture
 from tracker.reports.dossier import make_dossier
@@ -44,6 +45,8 @@ STYLES: Mapping[str, Callable[[], str]] = {
 LANGUAGES = ("en", "nl")
 _FREE = 300
 """Pixels that the list of findings may take before it scrolls."""
+_LONGEST = 84
+"""Letters of a rule that stands for a name."""
 
 
 class ReportDialog(PlainDialog):
@@ -206,7 +209,7 @@ class ReportDialog(PlainDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         column.addLayout(inside)
-        resize_to_text(self, 720, 300 if self._is_dossier else 520)
+        resize_to_text(self, 720, 220 if self._is_dossier else 450)
 
     def _list_of_findings(self) -> QWidget:
         if not self.findings:
@@ -228,7 +231,11 @@ class ReportDialog(PlainDialog):
 
 
 def _name(asked: AskedFinding) -> str:
-    return asked.name or tr("The question that one begins with")
+    """What a finding is called; one without a name by its rule."""
+    if asked.name:
+        return asked.name
+    rule = rule_sentence(asked.rule, reference_language())
+    return rule if len(rule) <= _LONGEST else rule[:_LONGEST].rsplit(" ", 1)[0] + "…"
 
 
 def _tick(words: str, *, is_on: bool) -> QCheckBox:
