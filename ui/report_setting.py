@@ -83,11 +83,14 @@ class _Setting:
 
     def all(self) -> frozenset[int]:
         """Everything in its order; the blocks that lead to the next."""
+        # one edit, so that it is laid out once and not anew after every piece
+        self._cursor.beginEditBlock()
         self._title(self._document.title, 20, after=2)
         self._line(_letters(10, QUIET), after=10)
         self._cursor.insertText(self._document.subtitle)
         for block in self._document.blocks:
             self._block(block)
+        QTextCursor(self._text).endEditBlock()
         return frozenset(self._leading)
 
     def _device(self, points: float) -> float:

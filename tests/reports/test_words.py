@@ -15,7 +15,7 @@ from tracker.reports.dutch import DUTCH
 from tracker.reports.dutch_codes import DUTCH_CODES
 from tracker.reports.meanings import MEANINGS
 from tracker.reports.text_writer import as_text
-from tracker.reports.words import ReportWords
+from tracker.reports.words import ReportWords, isolated
 
 FOLDER = Path(tracker.reports.__file__).parent
 UNUSED = {"measure", "duplicate_reason"}
@@ -76,3 +76,9 @@ def test_numbers_and_shares_are_written_as_the_language_does() -> None:
     dutch = ReportWords("nl")
     assert (dutch.number(1234), ReportWords().number(1234)) == ("1.234", "1,234")
     assert (dutch.value(0.255, "share"), dutch.value(8, "count")) == ("25,5 %", "8")
+
+
+def test_a_name_that_turns_the_direction_of_writing_is_kept_apart() -> None:
+    assert isolated("Wuhan 武汉") == "Wuhan 武汉"
+    for text in ("שלום", "حلب", "\u202eabc\u202c"):
+        assert isolated(text) == f"\u2068{text}\u2069"

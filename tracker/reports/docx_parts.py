@@ -38,7 +38,7 @@ def add_link(paragraph: Paragraph, text: str, *, anchor: str = "", address: str 
         link.set(qn("r:id"), paragraph.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
     link.set(qn("w:history"), "1")
     run = add_run(paragraph, text, is_raised=is_raised)
-    run.style = "Link"
+    run._r.style = "Link"  # by the library's own way it is sought by its name each time
     link.append(run._r)
     paragraph._p.append(link)
 
@@ -75,8 +75,9 @@ def lay_table(table: Table, widths: Sequence[int]) -> None:
     properties.append(borders)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Emu(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
+    # the library's own rows and cells are found anew at each step, which is slow in long tables
+    for row in table._tbl.tr_lst:
+        for cell, width in zip(row.tc_lst, widths, strict=True):
             cell.width = Emu(width)
 
 

@@ -11,6 +11,7 @@ import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from tracker.reports.blocks import (
@@ -111,12 +112,11 @@ class _Writing:
         whole: Sequence[Sequence[Runs]] = table.rows
         if table.head:
             whole = [[(Text(title, is_bold=True),) for title in table.head], *table.rows]
-        # a row of the library asks for its cells anew each time, which is slow in long tables
         for row, cells in zip(made.rows, whole, strict=True):
             keep_row(row)
-            for cell, runs in zip(row.cells, cells, strict=True):
-                paragraph = cell.paragraphs[0]
-                paragraph.style = "Cell"
+            for cell, runs in zip(row._tr.tc_lst, cells, strict=True):
+                paragraph = WordParagraph(cell.p_lst[0], _Cell(cell, made))
+                paragraph._p.style = "Cell"
                 self._fill(paragraph, runs, raises_marks=False)
         self._word.add_paragraph(style="After table")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold
+from tracker.domain.records import SourceDraft
 from tracker.domain.references import Run as ReferenceRun
 from tracker.domain.references import Style, reference_runs
 from tracker.domain.vocabulary import CONFIDENCE_LEVELS
@@ -15,7 +16,7 @@ from tracker.project import Project
 from tracker.questions.forms import source_drafts
 from tracker.questions.rows import CitationRow, SourceRow
 from tracker.reports.blocks import Block, Mark, Note, Paragraph, Quote, Runs, Text, marks_in, plain
-from tracker.reports.words import ReportWords
+from tracker.reports.words import ReportWords, isolated
 
 
 @dataclass(slots=True)
@@ -90,8 +91,9 @@ class Making:
         """The reference of every source that the blocks refer to: in their order as notes, else by author and year."""
         wanted = marks_in(blocks)
         drafts = self.project.ask(source_drafts, wanted)
+        language = self.words.language
         found = [
-            Note(source, _runs(reference_runs(drafts[source], self.style, self.words.language))) for source in wanted
+            Note(source, _runs(reference_runs(_isolated(drafts[source]), self.style, language))) for source in wanted
         ]
         if self.style == "author_date":
             found.sort(key=lambda note: fold("".join(run.text for run in note.runs if isinstance(run, Text))))
@@ -104,6 +106,11 @@ class Making:
         one = "1 confidential source is not named here."
         many = "{n} confidential sources are not named here."
         return Paragraph(plain(self.words.count(len(self.confidential), one, many)), "quiet")
+
+
+def _isolated(draft: SourceDraft) -> SourceDraft:
+    """The source with a title and a publisher that turn no words beside them."""
+    return replace(draft, title=isolated(draft.title), publisher=isolated(draft.publisher))
 
 
 def _runs(reference: Sequence[ReferenceRun]) -> Runs:

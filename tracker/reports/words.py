@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from tracker.domain.countries import country_name
 from tracker.domain.date_text import date_text, day_text
 from tracker.domain.dates import VagueDate
@@ -11,6 +13,15 @@ from tracker.questions.rows import BodyRow
 from tracker.reports.dutch import DUTCH
 from tracker.reports.dutch_codes import DUTCH_CODES
 from tracker.wording import word
+
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI"})
+
+
+def isolated(text: str) -> str:
+    """A text that is written from right to left, or turns its direction, so marked that it turns no words beside it."""
+    if text.isascii() or not any(unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        return text
+    return f"\u2068{text}\u2069"
 
 
 class ReportWords:
@@ -63,7 +74,7 @@ class ReportWords:
     def body(self, body: BodyRow) -> str:
         """`Wuhan`, or for a partner that nobody names, `partner not named (China)`."""
         if not body.is_unnamed:
-            return body.name
+            return isolated(body.name)
         if body.country:
             return self.say("partner not named ({country})", country=self.country(body.country))
         return self.say("partner not named")
@@ -74,7 +85,7 @@ class ReportWords:
 
     def tie(self, a: BodyRow, b: BodyRow) -> str:
         """`Arnhem – Wuhan`."""
-        return tie_name(a.name, b.name, self.say("partner not named"))
+        return tie_name(isolated(a.name), isolated(b.name), self.say("partner not named"))
 
     def listed(self, texts: list[str]) -> str:
         """`a, b and c`."""
