@@ -224,6 +224,7 @@ class ReportDialog(PlainDialog):
         column.addStretch(1)
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setAccessibleName(tr("Findings"))
         area.setWidgetResizable(True)
         area.setWidget(content)
         area.setMaximumHeight(min(_FREE, content.sizeHint().height() + 2))
