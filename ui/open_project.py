@@ -85,7 +85,7 @@ class OpenProject(QObject):
         self._leave_forms()
         self.backups.finish()
         self.results.end()
-        self.workspace.checking.finish()
+        self.workspace.finish()
         self._stop_listening()
         self.workspace.hide()
         self.workspace.deleteLater()
@@ -161,6 +161,7 @@ class OpenProject(QObject):
             "findings": lambda: workspace.enter_page("findings"),
             "partnerships": lambda: workspace.enter_page("partnerships"),
             "timeline": lambda: workspace.enter_page("timeline"),
+            "trends": lambda: workspace.enter_page("trends"),
             "sources": lambda: workspace.enter_page("sources"),
             "checks": lambda: workspace.enter_page("checks"),
             "as_of": top.as_of.open_popup,

@@ -39,8 +39,8 @@ DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
 PAGES = (
-    "welcome", "findings", "partnerships", "timeline", "sources", "checks", "filtered", "search", "date", "draft",
-    "problem", "empty",
+    "welcome", "findings", "partnerships", "timeline", "trends", "sources", "checks", "filtered", "search", "date",
+    "draft", "problem", "empty",
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
@@ -231,6 +231,8 @@ class _Drawing:
         project.workspace.checking.look()
         project.workspace.checking.wait()
         _settle()
+        if page == "trends":
+            project.workspace.trends.finish_showing()
         if page == "checks":
             project.workspace.checks.enter()
         project.backups.finish()

@@ -16,7 +16,7 @@ from tracker.questions.trend_rows import (
     SurvivalGroup,
     SurvivalTrend,
 )
-from ui.charts.families import CODES
+from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
 from ui.charts.trend_axes import period_words
 from ui.charts.trend_flow import PeriodKey
 from ui.charts.trend_origins import OriginsKey, origin_words
@@ -28,6 +28,7 @@ from ui.models.trend_table import Row, TrendTable
 from ui.widgets.naming import capital_label
 from ui.wording import number, plural, tr
 
+IN_FORCE_LABELS = np.isin(FAMILY_OF_INDEX, IN_FORCE_FAMILIES)
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -50,7 +51,17 @@ def stock_table(trend: StockTrend) -> TrendTable:
                 for at in labels)  # fmt: skip
         rows.append((day_words(int(trend.days[place])), whole, *each))
     titles = (tr("At the end of"), tr("In force"), *(capital_label(CODES[place]) for place in labels))
-    return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES) for place in places])
+    return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES, "whole") for place in places])
+
+
+def stock_foot(trend: StockTrend) -> str:
+    """What the paler parts mean, where there are any."""
+    words = []
+    if (trend.in_force.certain > trend.labels.certain[IN_FORCE_LABELS].sum(axis=0)).any():
+        words.append(tr("Pale: in force, status not certain."))
+    if (trend.in_force.possible > trend.in_force.certain).any():
+        words.append(tr("Hatched: perhaps in force, as vague dates leave it open."))
+    return " ".join(words)
 
 
 def _year_ends(trend: StockTrend) -> list[int]:
@@ -88,6 +99,22 @@ def flow_summary(trend: PeriodTrend) -> str:
         return tr("{begun} and {ended} in a year that is certain", begun=begun, ended=ended)
     return tr("{begun} and {ended} in a span of {years} years that is certain", begun=begun, ended=ended,
               years=trend.periods.years)  # fmt: skip
+
+
+def flow_foot(trend: PeriodTrend) -> str:
+    """When a tie counts as ended, and what stands nowhere."""
+    words = [tr("A tie counts as ended from the day on which its ending was decided.")]
+    if any((series.possible > series.certain).any() for series in trend.series):
+        words.append(tr("Hatched: perhaps, as vague dates leave it open."))
+    return " ".join(filter(None, (*words, undated_words(trend.undated))))
+
+
+def grid_foot(trend: PeriodTrend) -> str:
+    """How an open number is to be read, and what stands nowhere."""
+    words = ""
+    if any((series.possible > series.certain).any() for series in trend.series):
+        words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
+    return " ".join(filter(None, (words, undated_words(trend.undated))))
 
 
 def undated_words(undated: int) -> str:
@@ -200,29 +227,40 @@ def survival_foot(trend: SurvivalTrend) -> str:
 # endings and sources --------------------------------------------------------------------------------------------------
 
 
-def endings_table(trend: EndingsTrend, word: Callable[[str], str]) -> TrendTable:
-    """A row for each ending in order, with its place and the gap before it."""
+def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -> TrendTable:
+    """A row for each ending in order, with its row in the chart, called `title`, and the gap before it in that row."""
 
     def row(at: int) -> Row:
         tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
-        place = word(trend.groups[int(trend.place[at])])
         days = range_words(int(trend.earliest[at]), int(trend.latest[at]))
-        return tie, place, days, gap_words(trend, at)
+        return tie, word(trend.groups[int(trend.place[at])]), days, gap_words(trend, at)
 
-    titles = (tr("Partnership"), tr("Where"), tr("Ended"), tr("In the same place"))
+    titles = (tr("Partnership"), title, tr("Ended"), tr("Gap"))
     return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)))
 
 
 def endings_summary(trend: EndingsTrend) -> str:
-    """How many there are, and how soon one follows another in its place."""
+    """How many there are, and how soon one follows another in its row."""
     words = plural(len(trend), "1 ending", "{n} endings")
-    places = plural(len(trend.groups), "one place", "{n} places")
     gaps = trend.gap[trend.gap >= 0]
     if not len(gaps):
-        return tr("{endings} in {places}", endings=words, places=places)
+        return tr("{endings}, none after another in the same row", endings=words)
     days = plural(int(np.median(gaps)), "1 day", "{n} days")
-    return tr("{endings} in {places}; between two in the same place {days} in the median",
-              endings=words, places=places, days=days)  # fmt: skip
+    return tr("{endings}; half follow the one before in their row within {days}", endings=words, days=days)
+
+
+def endings_foot(trend: EndingsTrend, shown: int) -> str:
+    """How it is to be read, and what is not drawn."""
+    words = [
+        tr("A dot stands on the middle of the days on which the ending can have been; a ring is not certain."),
+        tr("Near ones share a dot."),
+    ]
+    if len(trend.groups) > shown:
+        more = len(trend.groups) - shown
+        words.append(plural(more, "The table has 1 more row.", "The table has {n} more rows."))
+    if trend.undated:
+        words.append(undated_words(trend.undated))
+    return " ".join(words)
 
 
 def origins_table(shares: OriginShares) -> TrendTable:

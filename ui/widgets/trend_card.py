@@ -29,8 +29,8 @@ LOWEST_TABLE = 200
 class TrendCard(QFrame):
     """Shows a chart or, on demand, the same as a table that can be copied; either opens the records of a number."""
 
-    opened = Signal(object)
-    """The key of the mark or row whose records are wanted."""
+    opened = Signal(object, str)
+    """The key of the mark or row whose records are wanted, and its words."""
 
     def __init__(self, title: str, chart: TrendChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +44,8 @@ class TrendCard(QFrame):
         self.summary = text_label("", "muted", "small")
         self.foot = text_label("", "muted", "small")
         self.controls = QHBoxLayout()
+        """Where a part puts its own buttons, before those that all cards have."""
+        self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
         self.table_button.setCheckable(True)
         self.table_button.setAccessibleName(tr("{title}: show as a table", title=title))
@@ -56,7 +58,7 @@ class TrendCard(QFrame):
         self.table_button.toggled.connect(lambda _checked: self._show_parts())
         self.copy_button.clicked.connect(self.table.copy_all)
         chart.opened.connect(self.opened)
-        self.table.opened.connect(self.opened)
+        self.table.opened.connect(lambda key, row: self.opened.emit(key, f"{self.title}: {row}"))
         self._show_parts()
 
     def show_content(self, table: TrendTable, summary: str, foot: str = "") -> None:
@@ -66,6 +68,12 @@ class TrendCard(QFrame):
         self.summary.setText(summary)
         self.foot.setText(foot)
         self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot))))
+        self._show_parts()
+
+    def add_legend(self, legend: QWidget) -> None:
+        """Put the names of colours under the chart; the table does without them."""
+        self._legend = legend
+        self._column.insertWidget(self._column.indexOf(self.chart) + 1, legend)
         self._show_parts()
 
     def show_nothing(self, words: str) -> None:
@@ -82,7 +90,7 @@ class TrendCard(QFrame):
         head.addLayout(self.controls)
         head.addWidget(self.copy_button)
         head.addWidget(self.table_button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 11)
         column.setSpacing(6)
         column.addLayout(head)
@@ -96,6 +104,8 @@ class TrendCard(QFrame):
         self.table.setFixedHeight(max(LOWEST_TABLE, self.chart.wanted_height()))
         self.chart.setVisible(self._has_content and not is_table)
         self.table.setVisible(self._has_content and is_table)
+        if self._legend is not None:
+            self._legend.setVisible(self._has_content and not is_table)
         self.summary.setVisible(self._has_content and bool(self.summary.text()))
         self.foot.setVisible(self._has_content and bool(self.foot.text()))
         self.nothing.setVisible(not self._has_content)
@@ -106,7 +116,8 @@ class TrendCard(QFrame):
 class TrendTableView(QTableView):
     """The table; Enter or a double click opens the records of a row, and Ctrl+C copies all of it."""
 
-    opened = Signal(object)
+    opened = Signal(object, str)
+    """The key of a row and what stands first in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +160,7 @@ class TrendTableView(QTableView):
     def _open(self, row: int) -> None:
         key = self._model.table.key(row)
         if key is not None:
-            self.opened.emit(key)
+            self.opened.emit(key, self._model.table.row(row)[0])
 
     def _width(self, table: TrendTable, column: int) -> int:
         """Enough for the title and the first rows."""
