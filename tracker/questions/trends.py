@@ -99,6 +99,7 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
     undated = int(np.count_nonzero(entries.is_undated))
     if periods is None:
         return PeriodTrend(None, (), undated)
+    entries = entries.selected(entries.is_placed(selection.as_of))
     place, reason = _reasons_of(reader, columns, entries)
     codes = columns.vocabulary.reasons.texts
     counts = np.bincount(reason, minlength=len(codes))

@@ -62,8 +62,14 @@ class TrendsPage(InventoryPage):
         self._connect()
 
     def refresh(self) -> None:
-        """Ask for everything anew, card by card."""
+        """Ask for everything anew, card by card; the first at once, as it takes the keyboard."""
         self._wait_for(*self.parts)
+        self._show_next()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first chart that is shown."""
+        charts = (part.card.chart for part in self.parts if part.card.chart.isVisible())
+        (next(charts, self._scroll) if self._scroll.isVisible() else self.empty).setFocus()
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Every number may be another now."""
@@ -124,8 +130,7 @@ class TrendsPage(InventoryPage):
             self._next.start()
 
     def _show_next(self) -> None:
-        seen = [part for part in self._waiting if self._is_in_sight(part)]
-        part = (seen or self._waiting)[0]
+        part = next(filter(self._is_in_sight, self._waiting), self._waiting[0])
         self._waiting.remove(part)
         self.context.bridge.attempt(partial(part.show_selection, self.context, self.state.selection))
 

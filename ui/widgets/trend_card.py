@@ -23,7 +23,9 @@ from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
-LOWEST_TABLE = 200
+LOWEST_TABLE = 236
+ROW_AIR = 8
+"""Pixels that a row of the table is higher than its text."""
 
 
 class TrendCard(QFrame):
@@ -101,7 +103,7 @@ class TrendCard(QFrame):
 
     def _show_parts(self) -> None:
         is_table = self.table_button.isChecked()
-        self.table.setFixedHeight(max(LOWEST_TABLE, self.chart.wanted_height()))
+        self.table.setFixedHeight(min(self.table.whole_height(), max(LOWEST_TABLE, self.chart.wanted_height())))
         self.chart.setVisible(self._has_content and not is_table)
         self.table.setVisible(self._has_content and is_table)
         if self._legend is not None:
@@ -128,7 +130,9 @@ class TrendTableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        set_kind(self, "figures")
         self.verticalHeader().hide()
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.setWordWrap(False)
         self.activated.connect(lambda index: self._open(index.row()))
@@ -136,6 +140,7 @@ class TrendTableView(QTableView):
     def show_table(self, table: TrendTable) -> None:
         """Show another table."""
         self._model.show_table(table)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
         header = self.horizontalHeader()
         # the first column takes what the others, which hold short numbers, leave
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -143,6 +148,12 @@ class TrendTableView(QTableView):
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
         header.setStretchLastSection(False)
+
+    def whole_height(self) -> int:
+        """Pixels in which all rows can be seen, and a bar below them where the columns need one."""
+        header, rows = self.horizontalHeader(), self.verticalHeader()
+        bar = self.horizontalScrollBar().sizeHint().height() if header.length() > self.width() else 0
+        return header.sizeHint().height() + rows.length() + bar + ROW_AIR
 
     def copy_all(self) -> None:
         """Put the whole table on the clipboard, for a spreadsheet."""
