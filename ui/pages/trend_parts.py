@@ -165,7 +165,7 @@ class SurvivalPart(TrendPart):
         self.grouping = ChoiceButton(tr("Groups"), choices, context.settings.value.survival_groups)
         self.chart = SurvivalChart(colours, self._group_words)
         super().__init__(TrendCard(tr("How long they last"), self.chart))
-        self.card.controls.addWidget(self.grouping)
+        self.card.add_control(self.grouping)
         self.grouping.chosen.connect(lambda code: context.settings.change(survival_groups=code))
         self.grouping.chosen.connect(self.changed)
 
@@ -209,7 +209,7 @@ class EndingsPart(TrendPart):
         self.grouping = ChoiceButton(tr("Rows"), choices, context.settings.value.endings_rows)
         self.chart = PlacesChart(colours, self._row_words)
         super().__init__(TrendCard(tr("Endings, one after the other"), self.chart))
-        self.card.controls.addWidget(self.grouping)
+        self.card.add_control(self.grouping)
         self.grouping.chosen.connect(lambda code: context.settings.change(endings_rows=code))
         self.grouping.chosen.connect(self.changed)
 

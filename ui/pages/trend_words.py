@@ -293,5 +293,9 @@ def origins_summary(shares: OriginShares) -> str:
     """How many changes rest on two or more origins."""
     whole = sum(shares.changes)
     several = whole - sum(shares.changes[:2])
-    return tr("{several} of {changes} changes rest on two origins or more", several=number(several),
-              changes=number(whole))  # fmt: skip
+    return plural(
+        whole,
+        "{several} of 1 change rests on two origins or more",
+        "{several} of {n} changes rest on two origins or more",
+        several=number(several),
+    )

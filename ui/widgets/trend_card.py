@@ -45,8 +45,8 @@ class TrendCard(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary = text_label("", "muted", "small")
         self.foot = text_label("", "muted", "small")
-        self.controls = QHBoxLayout()
-        """Where a part puts its own buttons, before those that all cards have."""
+        self._controls = QHBoxLayout()
+        self._needing_content: list[QWidget] = []
         self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
         self.table_button.setCheckable(True)
@@ -72,6 +72,12 @@ class TrendCard(QFrame):
         self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot))))
         self._show_parts()
 
+    def add_control(self, control: QWidget) -> None:
+        """Put a button before those that all cards have; it is shown where there is something to show."""
+        self._controls.addWidget(control)
+        self._needing_content.append(control)
+        self._show_parts()
+
     def add_legend(self, legend: QWidget) -> None:
         """Put the names of colours under the chart; the table does without them."""
         self._legend = legend
@@ -89,7 +95,7 @@ class TrendCard(QFrame):
         head.setSpacing(6)
         head.addWidget(text_label(self.title, "", "subtitle", wraps=False))
         head.addStretch(1)
-        head.addLayout(self.controls)
+        head.addLayout(self._controls)
         head.addWidget(self.copy_button)
         head.addWidget(self.table_button)
         column = self._column = QVBoxLayout(self)
@@ -111,7 +117,8 @@ class TrendCard(QFrame):
         self.summary.setVisible(self._has_content and bool(self.summary.text()))
         self.foot.setVisible(self._has_content and bool(self.foot.text()))
         self.nothing.setVisible(not self._has_content)
-        self.table_button.setVisible(self._has_content)
+        for control in (*self._needing_content, self.table_button):
+            control.setVisible(self._has_content)
         self.copy_button.setVisible(self._has_content and is_table)
 
 
