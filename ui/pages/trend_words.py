@@ -142,12 +142,15 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
 
 
 def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
-    """A row for each group and year: the share that lasts longer with both bands, and who was followed so long."""
+    """A row for each group and year, and for its end: the share that lasts longer with both bands, and who is left."""
     rows: list[Row] = []
     keys = []
     for place, group in enumerate(trend.groups):
-        for step in range(0, len(group.survival), max(1, MONTHS // trend.months)):
-            rows.append((word(group.code), number(round(step * trend.months / MONTHS)), *_survival_cells(group, step)))
+        last = len(group.survival) - 1
+        for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
+            years, rest = divmod(step * trend.months, MONTHS)
+            length = length_words(step * trend.months) if rest else number(years)
+            rows.append((word(group.code), length, *_survival_cells(group, step)))
             keys.append(RiskKey(place, step))
     titles = (
         tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
