@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from tracker.domain.countries import country_name
+from tracker.questions.reader import Reader
 from tracker.questions.selection import Selection
 from tracker.questions.trend_rows import Behind, EndingsTrend, PeriodTrend, SourceMix, SurvivalTrend
 from tracker.questions.trends import (
     endings_trend,
     flow_trend,
+    read_changes,
+    read_names,
     reason_trend,
     stock_behind,
     stock_trend,
@@ -65,6 +68,9 @@ class TrendPart(QObject):
 
     shows_sources = False
     """Whether the records behind its numbers are sources; else they are partnerships."""
+
+    read_ahead: Callable[[Reader], None] | None = None
+    """A question whose answer is kept for the one that is shown: asked before it in a turn of its own."""
 
     def __init__(self, card: TrendCard) -> None:
         super().__init__(card)
@@ -129,6 +135,8 @@ class FlowPart(TrendPart):
 
 class ReasonsPart(TrendPart):
     """Why ties ended, by year."""
+
+    read_ahead = staticmethod(read_changes)
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.chart = GridChart(colours, tr("Reasons for endings"), capital_label)
@@ -198,6 +206,8 @@ class SurvivalPart(TrendPart):
 
 class EndingsPart(TrendPart):
     """Which ending followed which, and how soon."""
+
+    read_ahead = staticmethod(read_names)
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
         self.trend: EndingsTrend | None = None

@@ -54,6 +54,7 @@ class TrendsPage(InventoryPage):
         )  # fmt: skip
         """In the order in which they stand."""
         self._waiting: list[TrendPart] = []
+        self._read_ahead: set[TrendPart] = set()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._rows: list[tuple[QBoxLayout, int]] = []
         """The layouts of cards that stand beside each other from a width on."""
@@ -131,6 +132,10 @@ class TrendsPage(InventoryPage):
 
     def _show_next(self) -> None:
         part = next(filter(self._is_in_sight, self._waiting), self._waiting[0])
+        if part.read_ahead is not None and part not in self._read_ahead:
+            self._read_ahead.add(part)
+            self.context.bridge.attempt(partial(self.context.project.ask, part.read_ahead))
+            return
         self._waiting.remove(part)
         self.context.bridge.attempt(partial(part.show_selection, self.context, self.state.selection))
 
