@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -107,6 +107,9 @@ def _kinds(sources: Frame, kinds: Sequence[str], cited: NDArray[np.int64], as_of
     if not len(known):
         return PeriodTrend(None, (), undated)
     periods = Periods.over(int(known.min()), as_of, MOST_COLUMNS)
+    is_placed = entries.is_placed(as_of)
+    cited, entries = cited[is_placed], entries.selected(is_placed)
+    entries = replace(entries, partnership=np.arange(len(cited), dtype=np.int32))
     numbers = sources["kind"][cited].astype(np.int64)
     everybody = np.ones(len(cited), np.bool_)
     series = []

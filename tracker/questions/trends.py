@@ -99,6 +99,7 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
     undated = int(np.count_nonzero(entries.is_undated))
     if periods is None:
         return PeriodTrend(None, (), undated)
+    entries = entries.selected(entries.is_placed(selection.as_of))
     place, reason = _reasons_of(reader, columns, entries)
     codes = columns.vocabulary.reasons.texts
     counts = np.bincount(reason, minlength=len(codes))
@@ -110,6 +111,16 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
         for number in largest(codes, counts, MOST_REASONS)
     )  # fmt: skip
     return PeriodTrend(periods, series, undated)
+
+
+def read_changes(reader: Reader) -> None:
+    """Read ahead what reasons need beside the histories: in a large project as long as one waits for a picture."""
+    _change_ids(reader.columns)
+
+
+def read_names(reader: Reader) -> None:
+    """Read ahead what the names of endings need."""
+    LaneNames(reader.columns, reader.columns.body_a[:0], is_partner=False)
 
 
 def survival_trend(
@@ -260,8 +271,11 @@ def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDA
 def _changes_of(columns: Columns, entries: Entries) -> Ids:
     """[entry] -> the id of its change."""
     row = columns.first_change[entries.partnership] + columns.histories.change[entries.row]
-    ids = columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
-    return np.asarray(ids[row], np.int64)
+    return np.asarray(_change_ids(columns)[row], np.int64)
+
+
+def _change_ids(columns: Columns) -> Ids:
+    return columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
 
 
 def _survival_groups(columns: Columns, followed: Lives, grouping: str) -> tuple[Sequence[str], NDArray[np.int64]]:

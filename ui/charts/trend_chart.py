@@ -22,6 +22,8 @@ _DIRECTIONS = {
 }
 _ASIDE = 4.0
 """How many times farther a mark seems that lies beside the way that a key goes."""
+USUAL_LINE = 14
+"""Pixels of a line of the small type that sizes are given for."""
 _REACH = 3.0
 """Pixels beside a mark in which a click still means it."""
 
@@ -48,6 +50,7 @@ class TrendChart(QWidget):
         self._current: int | None = None
         self._hovered: int | None = None
         self._pressed: int | None = None
+        self._take_type()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,15 +72,9 @@ class TrendChart(QWidget):
 
     # what they share ----------------------------------------------------------------------------------------------
 
-    @property
-    def type(self) -> Type:
-        """The type of the chart, as large as the reader wants it."""
-        return Type.of(self.font())
-
-    @property
-    def metrics(self) -> QFontMetricsF:
-        """The measures of its small type."""
-        return QFontMetricsF(self.type.detail)
+    def scaled(self, pixels: float) -> float:
+        """Pixels given for the usual type, at the size of this one; never less."""
+        return pixels * max(1.0, self.metrics.height() / USUAL_LINE)
 
     @property
     def current(self) -> Mark | None:
@@ -96,6 +93,7 @@ class TrendChart(QWidget):
     def show_anew(self) -> None:
         """Place everything anew, after other data or another size."""
         self._current = self._hovered = self._pressed = None
+        self._take_type()
         self.marks = self.place_marks()
         self.updateGeometry()
         self.update()
@@ -206,6 +204,11 @@ class TrendChart(QWidget):
                 best, distance = place, ahead + _ASIDE * aside
         if best is not None:
             self._reach(best)
+
+    def _take_type(self) -> None:
+        """Its type, as large as the reader wants it, and the measures of the small one."""
+        self.type = Type.of(self.font())
+        self.metrics = QFontMetricsF(self.type.detail)
 
     def _open(self, mark: Mark) -> None:
         self.opened.emit(mark.key, mark.words)

@@ -26,6 +26,11 @@ StockPart = Literal["labels", "unclear", "perhaps", "whole"]
 HEIGHT = 190.0
 MOST_MARKS = 40
 """Periods that can be opened, at most."""
+_LABELS = tuple(
+    tuple(code for code, family in zip(CODES, FAMILY_OF_INDEX.tolist(), strict=True) if family == wanted)
+    for wanted in IN_FORCE_FAMILIES
+)
+"""The labels of each family."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class StockChart(TrendChart):
 
     def wanted_height(self) -> int:
         """The height at which it reads well."""
-        return round(HEIGHT)
+        return round(self.scaled(HEIGHT))
 
     @property
     def plot(self) -> Plot:
@@ -180,12 +185,8 @@ def _part(layer: int) -> tuple[tuple[str, ...], StockPart]:
     if layer > len(IN_FORCE_FAMILIES):
         return CODES, "perhaps"
     if layer == len(IN_FORCE_FAMILIES):
-        return _labels(*IN_FORCE_FAMILIES), "unclear"
-    return _labels(IN_FORCE_FAMILIES[layer]), "labels"
-
-
-def _labels(*families: Family) -> tuple[str, ...]:
-    return tuple(code for code, family in zip(CODES, FAMILY_OF_INDEX, strict=True) if family in families)
+        return tuple(code for labels in _LABELS for code in labels), "unclear"
+    return _LABELS[layer], "labels"
 
 
 def _outline(plot: Plot, edges: NDArray[np.int64], below: NDArray[np.int64], above: NDArray[np.int64]) -> QPolygonF:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from tracker.questions.reader import Reader
 from tracker.questions.selection import Selection
 from tracker.questions.trend_rows import Behind, EndingsTrend, PeriodTrend, SourceMix, SurvivalTrend
 from tracker.questions.trends import (
     endings_trend,
     flow_trend,
+    read_changes,
+    read_names,
     reason_trend,
     stock_behind,
     stock_trend,
@@ -67,6 +70,9 @@ class TrendPart(QObject):
 
     shows_sources = False
     """Whether the records behind its numbers are sources; else they are partnerships."""
+
+    read_ahead: Callable[[Reader], None] | None = None
+    """A question whose answer is kept for the one that is shown: asked before it in a turn of its own."""
 
     chart_key = ""
     """What it is called among the charts that can be published."""
@@ -143,6 +149,7 @@ class FlowPart(TrendPart):
 class ReasonsPart(TrendPart):
     """Why ties ended, by year."""
 
+    read_ahead = staticmethod(read_changes)
     chart_key = "reasons"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
@@ -182,7 +189,7 @@ class SurvivalPart(TrendPart):
         self.grouping = ChoiceButton(tr("Groups"), choices, context.settings.value.survival_groups)
         self.chart = SurvivalChart(colours, self._group_words)
         super().__init__(TrendCard(tr("How long they last"), self.chart))
-        self.card.controls.addWidget(self.grouping)
+        self.card.add_control(self.grouping)
         self.grouping.chosen.connect(lambda code: context.settings.change(survival_groups=code))
         self.grouping.chosen.connect(self.changed)
 
@@ -214,6 +221,7 @@ class SurvivalPart(TrendPart):
 class EndingsPart(TrendPart):
     """Which ending followed which, and how soon."""
 
+    read_ahead = staticmethod(read_names)
     chart_key = "endings"
 
     def __init__(self, context: Context, colours: ChartColours) -> None:
@@ -226,7 +234,7 @@ class EndingsPart(TrendPart):
         self.grouping = ChoiceButton(tr("Rows"), choices, context.settings.value.endings_rows)
         self.chart = PlacesChart(colours, self._row_words)
         super().__init__(TrendCard(tr("Endings, one after the other"), self.chart))
-        self.card.controls.addWidget(self.grouping)
+        self.card.add_control(self.grouping)
         self.grouping.chosen.connect(lambda code: context.settings.change(endings_rows=code))
         self.grouping.chosen.connect(self.changed)
 

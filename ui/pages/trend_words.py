@@ -18,10 +18,10 @@ from tracker.questions.trend_rows import (
     SurvivalTrend,
 )
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
-from ui.charts.trend_axes import period_words
+from ui.charts.trend_axes import interval_words, period_words
 from ui.charts.trend_flow import PeriodKey
 from ui.charts.trend_origins import OriginsKey, origin_words
-from ui.charts.trend_places import EndingsKey, gap_words, range_words
+from ui.charts.trend_places import EndingsKey, range_words
 from ui.charts.trend_stock import StockKey
 from ui.charts.trend_survival import MONTHS, RiskKey
 from ui.day_words import day_words
@@ -51,7 +51,7 @@ def stock_table(trend: StockTrend) -> TrendTable:
         each = (count_words(int(trend.labels.certain[at, place]), int(trend.labels.possible[at, place]))
                 for at in labels)  # fmt: skip
         rows.append((day_words(int(trend.days[place])), whole, *each))
-    titles = (tr("At the end of"), tr("In force"), *(capital_label(CODES[place]) for place in labels))
+    titles = (tr("At the end of"), tr("In force in all"), *(capital_label(CODES[place]) for place in labels))
     return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES, "whole") for place in places])
 
 
@@ -81,7 +81,9 @@ def flow_table(trend: PeriodTrend) -> TrendTable:
     assert trend.periods is not None
     periods, series = trend.periods, trend.series
     order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
-    rows: list[Row] = [(period_words(periods, period), *(str(each.at(period)) for each in series)) for period in order]
+    rows: list[Row] = [
+        (period_words(periods, period), *(interval_words(each.at(period)) for each in series)) for period in order
+    ]
     titles = (tr("Years") if periods.years > 1 else tr("Year"), *(_flow_title(each) for each in series))
     return TrendTable.of(titles, rows, [PeriodKey("", period) for period in order])
 
@@ -130,7 +132,8 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
     assert trend.periods is not None
     periods = trend.periods
     rows: list[Row] = [
-        (word(series.code), *(str(series.at(period)) for period in range(periods.count))) for series in trend.series
+        (word(series.code), *(interval_words(series.at(period)) for period in range(periods.count)))
+        for series in trend.series
     ]
     titles = (title, *(period_words(periods, period) for period in range(periods.count)))
     return TrendTable.of(titles, rows, [PeriodKey(series.code, -1) for series in trend.series])
@@ -140,12 +143,15 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
 
 
 def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
-    """A row for each group and year: the share that lasts longer with both bands, and who was followed so long."""
+    """A row for each group and year, and for its end: the share that lasts longer with both bands, and who is left."""
     rows: list[Row] = []
     keys = []
     for place, group in enumerate(trend.groups):
-        for step in range(0, len(group.survival), max(1, MONTHS // trend.months)):
-            rows.append((word(group.code), number(round(step * trend.months / MONTHS)), *_survival_cells(group, step)))
+        last = len(group.survival) - 1
+        for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
+            years, rest = divmod(step * trend.months, MONTHS)
+            length = length_words(step * trend.months) if rest else number(years)
+            rows.append((word(group.code), length, *_survival_cells(group, step)))
             keys.append(RiskKey(place, step))
     titles = (
         tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
@@ -171,6 +177,8 @@ def percent_words(share: float) -> str:
 def _range_of(low: float, high: float) -> str:
     if np.isnan(low) or np.isnan(high):
         return "–"
+    if round(100 * low) == round(100 * high):
+        return percent_words(high)
     return f"{round(100 * low)}–{percent_words(high)}"
 
 
@@ -245,10 +253,16 @@ def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -
     def row(at: int) -> Row:
         tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
         days = range_words(int(trend.earliest[at]), int(trend.latest[at]))
-        return tie, word(trend.groups[int(trend.place[at])]), days, gap_words(trend, at)
+        return tie, word(trend.groups[int(trend.place[at])]), days, _gap_cell(int(trend.gap[at]))
 
-    titles = (tr("Partnership"), title, tr("Ended"), tr("Gap"))
-    return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)))
+    titles = (tr("Partnership"), title, tr("Ended"), tr("After the one before"))
+    return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)), words=len(titles))
+
+
+def _gap_cell(days: int) -> str:
+    if days < 0:
+        return tr("the first")
+    return plural(days, "1 day", "{n} days") if days else tr("the same day")
 
 
 def ending_row_words(grouping: str, code: str) -> str:
@@ -276,12 +290,17 @@ def endings_summary(trend: EndingsTrend) -> str:
 def endings_foot(trend: EndingsTrend, shown: int) -> str:
     """How it is to be read, and what is not drawn."""
     words = [
-        tr("A dot stands on the middle of the days on which the ending can have been; a ring is not certain."),
+        tr(
+            "A dot stands on the middle of the days on which the ending can have been, its line over all of them;"
+            " a ring is not certain."
+        ),
         tr("Near ones share a dot."),
     ]
     if len(trend.groups) > shown:
         more = len(trend.groups) - shown
-        words.append(plural(more, "The table has 1 more row.", "The table has {n} more rows."))
+        words.append(
+            plural(more, "1 row with fewer is only in the table.", "{n} rows with fewer are only in the table.")
+        )
     if trend.undated:
         words.append(undated_words(trend.undated))
     return " ".join(words)
@@ -301,5 +320,9 @@ def origins_summary(shares: OriginShares) -> str:
     """How many changes rest on two or more origins."""
     whole = sum(shares.changes)
     several = whole - sum(shares.changes[:2])
-    return tr("{several} of {changes} changes rest on two origins or more", several=number(several),
-              changes=number(whole))  # fmt: skip
+    return plural(
+        whole,
+        "{several} of 1 change rests on two origins or more",
+        "{several} of {n} changes rest on two origins or more",
+        several=number(several),
+    )

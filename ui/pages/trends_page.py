@@ -56,6 +56,7 @@ class TrendsPage(InventoryPage):
         )  # fmt: skip
         """In the order in which they stand."""
         self._waiting: list[TrendPart] = []
+        self._read_ahead: set[TrendPart] = set()
         self._next = QTimer(self, singleShot=True, interval=0)
         self._rows: list[tuple[QBoxLayout, int]] = []
         """The layouts of cards that stand beside each other from a width on."""
@@ -64,8 +65,14 @@ class TrendsPage(InventoryPage):
         self._connect()
 
     def refresh(self) -> None:
-        """Ask for everything anew, card by card."""
+        """Ask for everything anew, card by card; the first at once, as it takes the keyboard."""
         self._wait_for(*self.parts)
+        self._show_next()
+
+    def enter(self) -> None:
+        """Give the keyboard to the first chart that is shown."""
+        charts = (part.card.chart for part in self.parts if part.card.chart.isVisible())
+        (next(charts, self._scroll) if self._scroll.isVisible() else self.empty).setFocus()
 
     def follow_records(self, changes: ChangeSet) -> None:
         """Every number may be another now."""
@@ -133,8 +140,11 @@ class TrendsPage(InventoryPage):
             self._next.start()
 
     def _show_next(self) -> None:
-        seen = [part for part in self._waiting if self._is_in_sight(part)]
-        part = (seen or self._waiting)[0]
+        part = next(filter(self._is_in_sight, self._waiting), self._waiting[0])
+        if part.read_ahead is not None and part not in self._read_ahead:
+            self._read_ahead.add(part)
+            self.context.bridge.attempt(partial(self.context.project.ask, part.read_ahead))
+            return
         self._waiting.remove(part)
         self.context.bridge.attempt(partial(part.show_selection, self.context, self.state.selection))
 

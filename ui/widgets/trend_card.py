@@ -23,7 +23,9 @@ from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
-LOWEST_TABLE = 200
+LOWEST_TABLE = 236
+ROW_AIR = 8
+"""Pixels that a row of the table is higher than its text."""
 
 
 class TrendCard(QFrame):
@@ -43,8 +45,8 @@ class TrendCard(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary = text_label("", "muted", "small")
         self.foot = text_label("", "muted", "small")
-        self.controls = QHBoxLayout()
-        """Where a part puts its own buttons, before those that all cards have."""
+        self._controls = QHBoxLayout()
+        self._needing_content: list[QWidget] = []
         self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
         self.table_button.setCheckable(True)
@@ -72,6 +74,12 @@ class TrendCard(QFrame):
         self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot))))
         self._show_parts()
 
+    def add_control(self, control: QWidget) -> None:
+        """Put a button before those that all cards have; it is shown where there is something to show."""
+        self._controls.addWidget(control)
+        self._needing_content.append(control)
+        self._show_parts()
+
     def add_legend(self, legend: QWidget) -> None:
         """Put the names of colours under the chart; the table does without them."""
         self._legend = legend
@@ -89,7 +97,7 @@ class TrendCard(QFrame):
         head.setSpacing(6)
         head.addWidget(text_label(self.title, "", "subtitle", wraps=False))
         head.addStretch(1)
-        head.addLayout(self.controls)
+        head.addLayout(self._controls)
         head.addWidget(self.copy_button)
         head.addWidget(self.picture_button)
         head.addWidget(self.table_button)
@@ -104,7 +112,7 @@ class TrendCard(QFrame):
 
     def _show_parts(self) -> None:
         is_table = self.table_button.isChecked()
-        self.table.setFixedHeight(max(LOWEST_TABLE, self.chart.wanted_height()))
+        self.table.setFixedHeight(min(self.table.whole_height(), max(LOWEST_TABLE, self.chart.wanted_height())))
         self.chart.setVisible(self._has_content and not is_table)
         self.table.setVisible(self._has_content and is_table)
         if self._legend is not None:
@@ -112,7 +120,8 @@ class TrendCard(QFrame):
         self.summary.setVisible(self._has_content and bool(self.summary.text()))
         self.foot.setVisible(self._has_content and bool(self.foot.text()))
         self.nothing.setVisible(not self._has_content)
-        self.table_button.setVisible(self._has_content)
+        for control in (*self._needing_content, self.table_button):
+            control.setVisible(self._has_content)
         self.copy_button.setVisible(self._has_content and is_table)
         self.picture_button.setVisible(self._has_content and not is_table)
 
@@ -132,7 +141,9 @@ class TrendTableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        set_kind(self, "figures")
         self.verticalHeader().hide()
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.setWordWrap(False)
         self.activated.connect(lambda index: self._open(index.row()))
@@ -140,6 +151,7 @@ class TrendTableView(QTableView):
     def show_table(self, table: TrendTable) -> None:
         """Show another table."""
         self._model.show_table(table)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
         header = self.horizontalHeader()
         # the first column takes what the others, which hold short numbers, leave
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -147,6 +159,12 @@ class TrendTableView(QTableView):
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
         header.setStretchLastSection(False)
+
+    def whole_height(self) -> int:
+        """Pixels in which all rows can be seen, and a bar below them where the columns need one."""
+        header, rows = self.horizontalHeader(), self.verticalHeader()
+        bar = self.horizontalScrollBar().sizeHint().height() if header.length() > self.width() else 0
+        return header.sizeHint().height() + rows.length() + bar + ROW_AIR
 
     def copy_all(self) -> None:
         """Put the whole table on the clipboard, for a spreadsheet."""
