@@ -1,0 +1,46 @@
+"""The timeline of a report has the ties of its findings, each as it stands in the whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reports.making import DAY
+from tracker.domain.days import iso_from_day
+from tracker.project import Project
+from tracker.questions.finding_choices import finding_choices, first_rule
+from tracker.questions.selection import Selection
+from tracker.questions.timeline import timeline_lanes
+from tracker.questions.timeline_rows import TimelineLanes, lanes_among
+
+
+def told(lanes: TimelineLanes) -> dict[int, object]:
+    """[partnership] -> its names, spans, marks and activities."""
+    found: dict[int, object] = {}
+    for lane, partnership in enumerate(lanes.partnerships.tolist()):
+        parts: list[object] = [lanes.names[lane], lanes.partners[lane]]
+        for part in (lanes.spans, lanes.marks, lanes.activities):
+            columns = [getattr(part, name)[part.lane == lane].tolist() for name in part.__slots__ if name != "lane"]
+            parts.append(columns)
+        found[partnership] = parts
+    return found
+
+
+@pytest.mark.parametrize("step", [1, 2, 5, 100])
+def test_lanes_that_are_chosen_are_as_they_were(sample: Project, step: int) -> None:
+    lanes = sample.ask(timeline_lanes, Selection(DAY))
+    wanted = lanes.partnerships.tolist()[::step]
+    chosen = lanes_among(lanes, [*wanted, 7])
+    assert chosen.partnerships.tolist() == wanted
+    whole = told(lanes)
+    assert told(chosen) == {partnership: whole[partnership] for partnership in wanted}
+    assert chosen.horizon == lanes.horizon
+
+
+def test_none_of_them_is_an_empty_timeline(sample: Project) -> None:
+    assert len(lanes_among(sample.ask(timeline_lanes, Selection(DAY)), [])) == 0
+
+
+def test_the_first_question_looks_back_two_years(sample: Project) -> None:
+    rule = first_rule(sample.ask(finding_choices), DAY)
+    assert (rule.focus.countries, rule.partner.countries) == (("NL",), ("CN",))
+    assert (iso_from_day(rule.first_day), iso_from_day(rule.last_day)) == ("2021-05-07", "2023-05-07")
