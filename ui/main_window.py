@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys."""
+        from ui.charts.keys import timeline_keys
         from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 
         specs = {spec.name: spec for spec in SPECS}
@@ -163,6 +164,7 @@ class MainWindow(QMainWindow):
             entries = [specs[entry] for entry in menu.entries if isinstance(entry, str) and entry in specs]
             keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
             groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
+        groups.append((tr("On the timeline"), [*timeline_keys()]))
         ShortcutsDialog.run(groups, self)
 
     def show_about(self) -> None:

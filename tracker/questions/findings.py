@@ -13,7 +13,7 @@ from tracker.domain.statuses import CAN_COUNT_AS_ENDED
 from tracker.questions.finding_records import NOT_STATED, UNKNOWN, finding_records, tallies, ties_ended
 from tracker.questions.finding_rows import EndedName, Finding, SensitivityRow
 from tracker.questions.reader import Reader
-from tracker.questions.scopes import is_unknown, outcomes_in, scope_of
+from tracker.questions.scopes import Numbers, is_unknown, outcomes_in, scope_of
 
 ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
     "done": ("terminated", "expired", "void"),
@@ -25,6 +25,12 @@ ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
 
 YEARS: Final = (1, 2, 5)
 """The windows that are compared beside the rule's own, all with its last day."""
+
+
+def finding_numbers(reader: Reader, rule: Rule) -> Numbers:
+    """The numbers of a rule alone, as fast as a window is pulled."""
+    scope = scope_of(reader, rule)
+    return scope.numbers(outcomes_in(reader, scope, rule).mask, rule.unit)
 
 
 def finding(reader: Reader, rule: Rule) -> Finding:
@@ -39,7 +45,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         rule=rule,
         counts=numbers.counts,
         denominator=numbers.denominator,
-        share=numbers.total.share,
+        share=numbers.share,
         unknown=int(np.count_nonzero(is_unknown(reader, scope, rule))),
         in_scope=len(scope.ties),
         records=records,
@@ -75,7 +81,7 @@ def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
                         denominator_kind=rule.denominator,
                         counts=numbers.counts,
                         denominator=numbers.denominator,
-                        share=numbers.total.share,
+                        share=numbers.share,
                         is_asked=replace(varied, unit=unit) == rule,
                     )
                     rows.append(row)

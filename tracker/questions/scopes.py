@@ -14,7 +14,7 @@ from tracker.domain.counting import Masks, TieOutcomes, counted, joined, tie_out
 from tracker.domain.days import OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.known_then import NOT_OUT, OUT, POSSIBLY_OUT, KnownThen
-from tracker.domain.outcomes import OutcomeCounts
+from tracker.domain.outcomes import OutcomeCounts, Share
 from tracker.domain.rules import Rule, SideScope, Unit
 from tracker.questions.columns import Columns
 from tracker.questions.frame import places
@@ -48,6 +48,11 @@ class Numbers:
     def denominator(self) -> Interval:
         """Of how many."""
         return Interval(*self.total.denominator)
+
+    @property
+    def share(self) -> Share | None:
+        """Which part of them; None where no world has any."""
+        return self.total.share
 
 
 @dataclass(frozen=True, slots=True, eq=False)

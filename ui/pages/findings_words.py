@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tracker.domain.rule_words import sentence_parts
+from tracker.domain.rule_words import Counted, sentence_parts
+from tracker.domain.rules import Rule
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.questions.rows import BodyRow
 from ui.dialogs.claim_dialog import value_text
@@ -21,7 +22,12 @@ _MOST_BODIES = 8
 
 def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
     """The sentence with its numbers, each with the key of what it counts."""
-    return tuple((part.text, part.key) for part in sentence_parts(finding.rule, finding, reference_language()))
+    return counted_pieces(finding.rule, finding)
+
+
+def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
+    """The same of a rule and its numbers alone."""
+    return tuple((part.text, part.key) for part in sentence_parts(rule, counted, reference_language()))
 
 
 def subtitle_words(finding: Finding) -> str:

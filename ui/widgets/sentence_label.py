@@ -20,8 +20,8 @@ class SentenceLabel(RoleLabel):
     number_asked = Signal(str)
     """The key of the number that was clicked."""
 
-    def __init__(self, theme: Theme, bold: Collection[str] = ()) -> None:
-        super().__init__("sentence")
+    def __init__(self, theme: Theme, bold: Collection[str] = (), scale: float = 1.0) -> None:
+        super().__init__("sentence", scale)
         self._bold = frozenset(bold)
         self._theme = theme
         self._pieces: Sequence[Piece] = ()
