@@ -11,11 +11,12 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.rule_words import DENOMINATOR, SHARE, TOTAL
 from tracker.domain.rules import Rule
 from tracker.questions.claim_results import claim_results
 from tracker.questions.finding_choices import finding_choices
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord, KeptFinding, SensitivityRow
-from tracker.questions.findings import finding, sensitivity
+from tracker.questions.findings import finding, sensitivity, ties_behind_share
 from tracker.questions.kept_findings import changes_since, kept_findings
 from tracker.questions.settings import project_settings
 from ui.context import Context
@@ -27,7 +28,7 @@ from ui.pages.findings_cards import EndingsCard, Narrowing, SensitivityCard, Sen
 from ui.pages.findings_claims import ClaimsCard
 from ui.pages.findings_frozen import FrozenCard
 from ui.pages.findings_list import FindingsList
-from ui.pages.findings_words import subtitle_words
+from ui.pages.findings_words import denominator_title, subtitle_words
 from ui.pages.page import Page
 from ui.place import Place
 from ui.theme import set_kind
@@ -227,8 +228,17 @@ class FindingsPage(Page):
     # where numbers lead -----------------------------------------------------------------------------------------------
 
     def _show_number(self, key: str) -> None:
-        self.narrow(Narrowing() if key == "total" else Narrowing("kind", key))
+        if key in (SHARE, DENOMINATOR):
+            self.context.bridge.attempt(self._list_denominator)
+            return
+        self.narrow(Narrowing() if key == TOTAL else Narrowing("kind", key))
         self._show_endings_below()
+
+    def _list_denominator(self) -> None:
+        from ui.dialogs.records_dialog import RecordsDialog
+
+        behind = self.context.project.ask(ties_behind_share, self.rule)
+        RecordsDialog.ties(self.context, denominator_title(self.rule), behind, self._day, parent=self.window())
 
     def _show_endings_below(self) -> None:
         self.endings.enter()
@@ -334,7 +344,7 @@ class FindingsPage(Page):
         self.list.chosen.connect(self.show_finding)
         self.list.new_asked.connect(self.begin_anew)
         self.sentence.number_asked.connect(self._show_number)
-        self.sentence.endings_asked.connect(lambda: self._show_number("total"))
+        self.sentence.endings_asked.connect(lambda: self._show_number(TOTAL))
         for card in (self.reasons, self.deciders):
             card.narrowed.connect(self.narrow)
         self.endings.widened.connect(lambda: self.narrow(Narrowing()))

@@ -36,6 +36,14 @@ def subtitle_words(finding: Finding) -> str:
     return f"{window_words(finding.rule.first_day, finding.rule.last_day)} · {ties}"
 
 
+def denominator_title(rule: Rule) -> str:
+    """What the ties are called that the share is a share of."""
+    if rule.denominator == "ever":
+        return tr("Ties in scope that ever were in force")
+    window = window_words(rule.first_day, rule.last_day)
+    return tr("Ties in scope that were in force in the window, {window}", window=window)
+
+
 def quiet_words(finding: Finding) -> str:
     """What the numbers rest on: what is only possible and why, what has no source, and what one origin alone says."""
     if not finding.in_scope:

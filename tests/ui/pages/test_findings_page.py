@@ -25,6 +25,7 @@ from tracker.settings import SettingsFile
 from ui.ask import RecordedAsk
 from ui.bridge import Bridge
 from ui.context import Context
+from ui.dialogs.records_dialog import RecordsDialog
 from ui.pages.findings_page import FindingsPage
 from ui.place import Place
 from ui.theme import Theme
@@ -328,3 +329,25 @@ def test_in_the_window_a_record_is_read_beside_the_page(room: Room, new_window: 
     assert workspace.page is page
     assert workspace.state.chosen == record.partnership
     assert workspace.inspector.isVisible()
+
+
+def test_the_share_leads_to_the_ties_that_it_is_a_share_of(page: FindingsPage, qtbot: QtBot) -> None:
+    settle()
+    assert page.finding is not None
+    page.sentence.sentence.linkActivated.emit("denominator")
+    dialog = page.window().findChild(RecordsDialog)
+    assert dialog is not None
+    ties = {record.partnership for record in page.finding.records}
+    assert ties < set(dialog.listed)
+    places: list[Place] = []
+    page.context.bridge.place_asked.connect(places.append)
+    dialog.show_button.click()
+    assert [place.kind for place in places] == ["partnership"]
+
+
+def test_without_a_denominator_there_is_no_share(page: FindingsPage) -> None:
+    page.builder.focus_countries.set_codes(("FR",))
+    page.builder.focus_countries.changed.emit()
+    assert "so that there is no share" in sentence(page)
+    assert "%" not in sentence(page)
+    assert "No tie is in scope" in page.sentence.quiet.text()
