@@ -88,7 +88,7 @@ class TopBar(QFrame):
     def _fit(self) -> None:
         """Spare as little as leaves room to search."""
         # What decides it; what follows from it asks for no other fit.
-        state = (self.width(), self.font(), self.as_of.day, self.checks.text(), self._whole_name)
+        state = (self.width(), self.font(), self.checks.text(), self._whole_name)
         if state == self._fitted:
             return
         self._fitted = state

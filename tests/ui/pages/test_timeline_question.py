@@ -227,3 +227,18 @@ def test_numbers_that_change_move_no_lane(page: TimelinePage, state: ViewState) 
     page.question.pull(TWO_YEARS_BEFORE + 1, DAY)
     settle()
     assert page.chart.height() == settled
+
+
+def test_nothing_jumps_while_the_as_of_line_is_dragged(page: TimelinePage, qtbot: QtBot) -> None:
+    page.window().resize(1440, 900)
+    settle()
+    target, start = page.chart.view.viewport(), QPoint(round(page.chart.view.viewed.x_of_day(DAY)), 120)
+    heights = [page.chart.height()]
+    page.chart.view_changed.connect(lambda _view: heights.append(page.chart.height()))
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+    for step in range(1, 40, 3):
+        qtbot.mouseMove(target, start - QPoint(step, 0))
+        settle()
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(40, 0))
+    assert heights == sorted(heights, reverse=True), "the room that a longer sentence took is kept"
+    assert len(heights) <= 2
