@@ -22,7 +22,7 @@ def knowledge_words(key: str) -> str:
     """What a choice of what was known is called."""
     if key == NOW:
         return tr("As known today")
-    return tr("As known then: by the window’s last day") if key == THEN else tr("As known by a day")
+    return tr("As known then") if key == THEN else tr("As known by a day")
 
 
 def knowledge_key(known_by: int | None, last_day: int) -> str:

@@ -21,6 +21,7 @@ from ui.models.finding_choices import (
     KNOWLEDGE,
     NOW,
     OWN,
+    THEN,
     Window,
     ended_choice_words,
     ended_key,
@@ -47,7 +48,7 @@ def mode_words(code: str) -> str:
 
 def denominator_words(code: str) -> str:
     """What a share is a share of."""
-    return tr("Of those with a tie in the window") if code == "live" else tr("Of those that ever had a tie")
+    return tr("Of those with a tie in it") if code == "live" else tr("Of those that ever had a tie")
 
 
 class FindingsBuilder(QWidget):
@@ -217,6 +218,7 @@ class FindingsBuilder(QWidget):
         self.knowledge.set_code(key)
         self.known_by.set_date(_exact(day) if day is not None else None)
         self._own_day.setVisible(key == OWN)
+        self._knowledge.show_hint(tr("By sources published by the window’s last day.") if key == THEN else "")
 
     def _show_ended(self, codes: Sequence[str]) -> None:
         was_showing, self._is_showing = self._is_showing, True
@@ -273,12 +275,12 @@ class FindingsBuilder(QWidget):
         below = QGridLayout()
         below.setHorizontalSpacing(12)
         below.setVerticalSpacing(8)
-        hint = tr("Counts what was published by then.")
+        self._knowledge = FormField(tr("What was known"), self.knowledge)
         for column, each in enumerate(
             (
                 FormField(tr("How it ended"), self.mode),
                 FormField(tr("As a share"), self.denominator),
-                FormField(tr("What was known"), self.knowledge, hint),
+                self._knowledge,
             )
         ):
             below.addWidget(each, 0, column, Qt.AlignmentFlag.AlignTop)

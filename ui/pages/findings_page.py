@@ -231,7 +231,10 @@ class FindingsPage(Page):
         if key in (SHARE, DENOMINATOR):
             self.context.bridge.attempt(self._list_denominator)
             return
-        self.narrow(Narrowing() if key == TOTAL else Narrowing("kind", key))
+        self._show_narrowed(Narrowing() if key == TOTAL else Narrowing("kind", key))
+
+    def _show_narrowed(self, narrowing: Narrowing) -> None:
+        self.narrow(narrowing)
         self._show_endings_below()
 
     def _list_denominator(self) -> None:
@@ -347,6 +350,7 @@ class FindingsPage(Page):
         self.sentence.endings_asked.connect(lambda: self._show_number(TOTAL))
         for card in (self.reasons, self.deciders):
             card.narrowed.connect(self.narrow)
+        self.sentence.narrowed.connect(self._show_narrowed)
         self.endings.widened.connect(lambda: self.narrow(Narrowing()))
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)
