@@ -78,6 +78,8 @@ class TimelinePage(InventoryPage):
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
         self.chart.as_of_moved.connect(self.state.look_as_of)
+        # At once, so that all that moves is painted together.
+        self.chart.as_of_moved.connect(self.overview.set_as_of)
         self.chart.window_moved.connect(self.question.pull)
         self.question.window_changed.connect(self._show_window)
         self.question.findings_asked.connect(self.findings_asked)
@@ -131,7 +133,6 @@ class TimelinePage(InventoryPage):
         if self.chart.view.lines.as_of != day:
             self.chart.set_as_of(day)
         self.overview.set_as_of(day)
-        self.question.follow()
 
     def show_chosen(self) -> None:
         """Mark the chosen partnership."""

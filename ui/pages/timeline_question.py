@@ -49,7 +49,8 @@ class TimelineQuestion(QFrame):
         row.addWidget(self.sentence, 1)
         row.addWidget(self.lead, 0, Qt.AlignmentFlag.AlignTop)
         self._soon.timeout.connect(lambda: self.isVisible() and context.bridge.attempt(self._say))
-        state.rule_changed.connect(self.follow)
+        for changed in (state.rule_changed, state.selection_changed):
+            changed.connect(self.follow)
         self.sentence.number_asked.connect(self.findings_asked)
         self.lead.clicked.connect(self.findings_asked)
         self.sentence.installEventFilter(self)
