@@ -107,7 +107,11 @@ def write_pictures(
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
         with _window(look, project) as window:
             drawing = _Drawing(window, copy, look)
-            return [drawing.write(name, folder) for name in (*PAGES, *DIALOGS) if page in (None, name)]
+            wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
+            paths = [drawing.write(name, folder) for name in wanted if drawing.can_show(name)]
+            if not paths:
+                raise KnownError("nothing_to_draw")
+            return paths
 
 
 class _Drawing:
@@ -117,6 +121,13 @@ class _Drawing:
         self._window = window
         self._project = project
         self._look = look
+
+    def can_show(self, name: str) -> bool:
+        """Whether the project has what the picture is of: some dialogs are about a partnership."""
+        if name not in DIALOGS:
+            return True
+        self._show_project("timeline")
+        return name in self._doors()
 
     def write(self, name: str, folder: Path) -> Path:
         """Write one picture."""
@@ -181,35 +192,45 @@ class _Drawing:
         return below
 
     def _doors(self) -> dict[str, Callable[[], object]]:
-        """What opens each dialog."""
+        """What opens each dialog that the project has something for."""
         assert self._window.project is not None
         recording, tidying = self._window.project.recording, self._window.project.tidying
-        inspector = self._window.project.workspace.inspector
-        dossier = inspector.dossier
-        row = self._window.project.workspace.partnerships.table.rows.row_at(_CHOSEN)
-        assert row is not None
-        assert dossier is not None
-        most_told = max(dossier.changes, key=lambda change: len(change.citations))
         return {
             "record": recording.record_change,
             "partnership": recording.new_partnership,
-            "activity": recording.new_activity,
             "source": recording.new_source,
             "body": recording.new_body,
             "claim": recording.new_claim,
-            "edit": recording.edit_chosen,
             "pasted": self._paste_source,
-            "compared": lambda: inspector.actions_of.compare(most_told, dossier),
             "bibliography": self._take_bibliography,
-            "many": tidying.edit_many,
-            "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
+            **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
-            "successor": lambda: tidying.hand_over(row.a.id),
             "settings": recording.edit_settings,
             "shortcuts": self._window.show_shortcuts,
             "about": self._window.show_about,
             "as-of": self._window.top.as_of.open_popup,
         }
+
+    def _doors_of_tie(self) -> dict[str, Callable[[], object]]:
+        """What opens the dialogs about the chosen partnership; nothing where there is none."""
+        assert self._window.project is not None
+        recording, tidying = self._window.project.recording, self._window.project.tidying
+        inspector = self._window.project.workspace.inspector
+        dossier = inspector.dossier
+        if dossier is None:
+            return {}
+        row = dossier.row
+        doors: dict[str, Callable[[], object]] = {
+            "activity": recording.new_activity,
+            "edit": recording.edit_chosen,
+            "many": tidying.edit_many,
+            "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
+            "successor": lambda: tidying.hand_over(row.a.id),
+        }
+        if dossier.changes:
+            most_told = max(dossier.changes, key=lambda change: len(change.citations))
+            doors["compared"] = lambda: inspector.actions_of.compare(most_told, dossier)
+        return doors
 
     def _show_project(self, page: str) -> None:
         """The project on a page, everything shown, with a partnership chosen."""
