@@ -124,10 +124,8 @@ class _Drawing:
 
     def can_show(self, name: str) -> bool:
         """Whether the project has what the picture is of: some dialogs are about a partnership."""
-        if name not in DIALOGS:
-            return True
         self._show_project("timeline")
-        return name in self._doors()
+        return name not in DIALOGS or name in self._doors()
 
     def write(self, name: str, folder: Path) -> Path:
         """Write one picture."""
@@ -216,8 +214,7 @@ class _Drawing:
         assert self._window.project is not None
         recording, tidying = self._window.project.recording, self._window.project.tidying
         inspector = self._window.project.workspace.inspector
-        dossier = inspector.dossier
-        if dossier is None:
+        if (dossier := inspector.dossier) is None:
             return {}
         row = dossier.row
         doors: dict[str, Callable[[], object]] = {
