@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project
-from ui.pictures import DIALOGS, PAGES, main, write_pictures
+from ui.pictures import DIALOGS, PAGES, write_pictures
+from ui.pictures_verb import main
 
 
 @pytest.fixture(autouse=True)
