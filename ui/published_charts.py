@@ -44,7 +44,7 @@ def picture_of(
     has_legend: bool = True,
     has_source_line: bool = True,
 ) -> Picture:
-    """The picture of a chart; RuleError nothing_to_draw. `title` is the usual one unless given; it may be empty."""
+    """The picture of a chart; RuleError chart_empty. `title` is the usual one unless given; it may be empty."""
     found = charted(project, request)
     picture = framed(project, request, found, size, CHARTS[request.chart].title() if title is None else title)
     if not has_legend:
@@ -53,11 +53,11 @@ def picture_of(
 
 
 def charted(project: Project, request: ChartRequest) -> Charted:
-    """What a chart is drawn from, asked once for pictures of any size; RuleError nothing_to_draw."""
+    """What a chart is drawn from, asked once for pictures of any size; RuleError chart_empty."""
     kind = CHARTS[request.chart]
     found = kind.draw(project, request)
     if found is None:
-        raise RuleError("nothing_to_draw", "chart", value=kind.title())
+        raise RuleError("chart_empty", "chart", value=kind.title())
     return found
 
 

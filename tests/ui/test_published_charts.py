@@ -303,15 +303,15 @@ def test_a_lane_without_any_date_is_told(project: Project) -> None:
 
 
 @pytest.mark.parametrize("chart", CHARTS)
-def test_an_empty_project_has_nothing_to_draw(tmp_path: Path, home: Path, qapp: QApplication, chart: str) -> None:
-    with new_project(tmp_path) as project, pytest.raises(RuleError, match="nothing_to_draw"):
+def test_an_empty_project_has_chart_empty(tmp_path: Path, home: Path, qapp: QApplication, chart: str) -> None:
+    with new_project(tmp_path) as project, pytest.raises(RuleError, match="chart_empty"):
         published(project, chart)
 
 
 def test_ties_without_a_single_date_have_no_timeline(tmp_path: Path, home: Path, qapp: QApplication) -> None:
     with new_project(tmp_path) as project:
         tie(project)
-        with pytest.raises(RuleError, match="nothing_to_draw"):
+        with pytest.raises(RuleError, match="chart_empty"):
             published(project)
 
 

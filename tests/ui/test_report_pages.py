@@ -15,6 +15,7 @@ from tracker.project import Project
 from tracker.reports import make_dossier, make_report
 from tracker.reports.blocks import Block, Document, Heading, Note, NoteList, Paragraph, Table, Text
 from tracker.sample import make_sample
+from ui.published_charts import CHARTS
 from ui.report_charts import report_pictures
 from ui.report_cutting import cut
 from ui.report_pages import as_pdf
@@ -49,7 +50,7 @@ def test_the_sample_is_set_with_its_hanzi_charts_and_page_numbers(qapp: QApplica
     make_sample(tmp_path / "sample.twin")
     with Project.open(tmp_path / "sample.twin", read_only=True) as project:
         pictures = report_pictures(project, DAY, [])
-        assert [picture.title for picture in pictures] == ["In force, by status", "Why they ended"]
+        assert [picture.title for picture in pictures] == [CHARTS[name].title() for name in ("stock", "reasons")]
         pages = text_of(as_pdf(make_report(project, pictures=pictures)))
     whole = " ".join("".join(pages).split())
     for words in ("Wuhan 武汉", "Dutch–Chinese partnerships", "4 to 5 municipalities", "Capelle aan den IJssel"):

@@ -11,6 +11,21 @@ from ui.wording import label, tr
 
 OWN = "own"
 """The choice that stands for what has no name."""
+NOW, THEN = "now", "then"
+KNOWLEDGE = (NOW, THEN, OWN)
+"""By when what counts was published: by now, by the window's last day, or by a day of one's own."""
+
+
+def knowledge_words(key: str) -> str:
+    """What a choice of what was known is called."""
+    if key == NOW:
+        return tr("As known today")
+    return tr("As known then") if key == THEN else tr("As known by a day")
+
+
+def knowledge_key(known_by: int | None, last_day: int) -> str:
+    """The choice that a rule's day of knowledge stands for."""
+    return NOW if known_by is None else THEN if known_by == last_day else OWN
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,13 +99,17 @@ class TrendCard(QFrame):
         head.addStretch(1)
         head.addLayout(self._controls)
         head.addWidget(self.copy_button)
-        head.addWidget(self.picture_button)
         head.addWidget(self.table_button)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 11)
         column.setSpacing(6)
         column.addLayout(head)
-        for part in (self.summary, self.chart, self.table, self.nothing, self.foot):
+        # beside words that wrap, where it widens no card in large letters
+        said = QHBoxLayout()
+        said.addWidget(self.summary, 1)
+        said.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(said)
+        for part in (self.chart, self.table, self.nothing, self.foot):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
