@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tracker.domain.dates import VagueDate, from_edtf
+from tracker.domain.gazetteer import gazetteer
 from tracker.domain.names import fold, fold_body
 from tracker.domain.vocabulary import REASONS, SECTORS
 from tracker.project import Project
@@ -95,6 +96,8 @@ COUNTRIES = [
 LATER = ("active", "reduced", "dormant", "under_review", "reaffirmed", "suspended", "in_force")
 ENDINGS = ("ending_proposed", "ending_decided", "terminated", "expired")
 CHANGES_EACH = 10 / 3
+PLACED = 0.97
+"""The share of bodies of which it is known where they lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +142,10 @@ def _insert(transaction: Transaction, table, rows: list[dict[str, object]]) -> l
 def _add_bodies(transaction: Transaction, size: Size, chance: random.Random) -> list[int]:
     names = ["".join(chance.choices(SYLLABLES, k=chance.randint(2, 4))).capitalize() for _ in range(size.bodies)]
     undated = date_values("valid_from", None) | date_values("valid_until", None)
-    rows = [
+    towns = _towns()
+    # a chance of their own, so that everything else stays as it was before bodies had places
+    lots = random.Random(size.bodies)
+    rows: list[dict[str, object]] = [
         {
             "name": name,
             "folded": fold_body(name),
@@ -154,6 +160,9 @@ def _add_bodies(transaction: Transaction, size: Size, chance: random.Random) -> 
         }
         for name in names
     ]
+    for row in rows:
+        if lots.random() < PLACED:
+            row["latitude"], row["longitude"] = lots.choice(towns[str(row["country"])])
     ids = _insert(transaction, body, rows)
     native = [(record, chr(0x4E00 + record % 20_000) + chr(0x4E00 + record % 7_919)) for record in ids[::5]]
     others = [
@@ -162,6 +171,15 @@ def _add_bodies(transaction: Transaction, size: Size, chance: random.Random) -> 
     ]
     _insert(transaction, body_name, others)
     return ids
+
+
+def _towns() -> dict[str, list[tuple[float, float]]]:
+    """Where the towns of each country lie."""
+    found: dict[str, list[tuple[float, float]]] = {country: [] for country in COUNTRIES}
+    for place in gazetteer():
+        if place.country in found and place.latitude is not None and place.longitude is not None:
+            found[place.country].append((place.latitude, place.longitude))
+    return found
 
 
 def _add_sources(transaction: Transaction, size: Size, chance: random.Random) -> list[int]:

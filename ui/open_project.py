@@ -171,6 +171,7 @@ class OpenProject(QObject):
             "partnerships": lambda: workspace.enter_page("partnerships"),
             "timeline": lambda: workspace.enter_page("timeline"),
             "trends": lambda: workspace.enter_page("trends"),
+            "map": lambda: workspace.enter_page("map"),
             "sources": lambda: workspace.enter_page("sources"),
             "checks": lambda: workspace.enter_page("checks"),
             "as_of": top.as_of.open_popup,

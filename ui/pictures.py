@@ -36,8 +36,8 @@ DIM = 0.42
 """How much of the window is darkened under a dialog."""
 
 PAGES = (
-    "welcome", "findings", "partnerships", "timeline", "trends", "sources", "checks", "filtered", "search", "date",
-    "draft", "problem", "empty",
+    "welcome", "findings", "partnerships", "timeline", "trends", "map", "sources", "checks", "filtered", "search",
+    "date", "draft", "problem", "empty",
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
@@ -234,6 +234,8 @@ class _Drawing:
         _settle()
         if page == "trends":
             project.workspace.trends.finish_showing()
+        if page == "map":
+            project.workspace.map.finish_showing()
         if page == "checks":
             project.workspace.checks.enter()
         project.backups.finish()

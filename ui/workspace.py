@@ -29,6 +29,7 @@ from ui.widgets.facet_panel import FacetPanel
 
 if TYPE_CHECKING:
     from ui.pages.checks_page import ChecksPage
+    from ui.pages.map_page import MapPage
     from ui.pages.sources_page import SourcesPage
     from ui.pages.timeline_page import TimelinePage
     from ui.pages.trends_page import TrendsPage
@@ -115,6 +116,11 @@ class Workspace(QSplitter):
         return cast("TrendsPage", self._page("trends"))
 
     @property
+    def map(self) -> MapPage:
+        """The map."""
+        return cast("MapPage", self._page("map"))
+
+    @property
     def sources(self) -> SourcesPage:
         """The sources."""
         return cast("SourcesPage", self._page("sources"))
@@ -160,6 +166,10 @@ class Workspace(QSplitter):
             from ui.pages.trends_page import TrendsPage
 
             return TrendsPage(context, state)
+        if name == "map":
+            from ui.pages.map_page import MapPage
+
+            return MapPage(context, state)
         if name == "sources":
             from ui.pages.sources_page import SourcesPage
 

@@ -19,6 +19,9 @@ LEADING = 4
 class Legend(QWidget):
     """Small squares with the words for them, on as many lines as they need."""
 
+    swatch = SWATCH
+    """Pixels of the width of what stands before the words."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -63,19 +66,22 @@ class Legend(QWidget):
         metrics, middle = self.fontMetrics(), self._line_height() / 2
         baseline = round(middle + (metrics.ascent() - metrics.descent()) / 2)
         for place, code, words in self._placed(self.width()):
-            painter.setPen(QPen(self._theme.colour("strong_line"), 0.8))
-            painter.setBrush(self._theme.status_colour(code))
-            top = place.y() + middle - SWATCH / 2
-            painter.drawRoundedRect(QRectF(place.x() + 0.5, top + 0.5, SWATCH - 1, SWATCH - 1), 2, 2)
+            self.paint_swatch(painter, QRectF(place.x(), place.y() + middle - SWATCH / 2, self.swatch, SWATCH), code)
             painter.setPen(self._theme.colour("muted"))
-            painter.drawText(place + QPoint(SWATCH + GAP, baseline), words)
+            painter.drawText(place + QPoint(self.swatch + GAP, baseline), words)
         painter.end()
+
+    def paint_swatch(self, painter: QPainter, place: QRectF, code: str) -> None:
+        """Paint what stands before the words for a status."""
+        painter.setPen(QPen(self._theme.colour("strong_line"), 0.8))
+        painter.setBrush(self._theme.status_colour(code))
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
 
     def _placed(self, width: int) -> Iterator[tuple[QPoint, str, str]]:
         """Where each entry begins, its status and its words."""
         place = QPoint(0, 0)
         for code, words in self._entries:
-            length = SWATCH + GAP + self.fontMetrics().horizontalAdvance(words)
+            length = self.swatch + GAP + self.fontMetrics().horizontalAdvance(words)
             if place.x() and place.x() + length > width:
                 place = QPoint(0, place.y() + self._line_height())
             yield place, code, words
