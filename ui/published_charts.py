@@ -16,10 +16,12 @@ from tracker.project import Project
 from tracker.questions.finding_choices import finding_choices, first_rule
 from tracker.questions.findings import sensitivity
 from tracker.questions.inventory import headline
+from tracker.questions.map_ties import map_ties
 from tracker.questions.selection import FACETS, Selection
 from tracker.questions.timeline import timeline_lanes
 from ui import published_trends as trends
 from ui.charts.published import Picture, laid_out
+from ui.charts.published_map import PublishedMap, map_legend
 from ui.charts.published_sensitivity import PublishedSensitivity, SensitivityLine
 from ui.charts.published_size import PictureSize
 from ui.charts.published_timeline import PublishedTimeline, timeline_legend
@@ -27,9 +29,11 @@ from ui.day_words import day_words
 from ui.language_words import reference_language
 from ui.models.finding_columns import sensitivity_columns, share_words
 from ui.pages.findings_cards import differences
+from ui.pages.map_words import legend_of as map_lines_of
 from ui.pages.timeline_words import legend_of, worded_lanes
 from ui.published_request import Charted, ChartKind, ChartRequest
 from ui.widgets.filter_bar import facet_sentence, text_sentence
+from ui.widgets.map_legend import POSSIBLY
 from ui.wording import plural, tr
 
 __all__ = ["CHARTS", "ChartKind", "ChartRequest", "Charted", "charted", "framed", "picture_of"]
@@ -120,6 +124,17 @@ def _timeline(project: Project, request: ChartRequest) -> Charted | None:
     )
 
 
+# the map --------------------------------------------------------------------------------------------------------------
+
+
+def _map(project: Project, request: ChartRequest) -> Charted | None:
+    ties = project.ask(map_ties, request.selection, request.order)
+    if not len(ties):
+        return None
+    shown = plural(len(ties), "1 partnership", "{n} partnerships")
+    return Charted(PublishedMap(ties), shown, map_legend(map_lines_of(ties), POSSIBLY))
+
+
 # the findings ---------------------------------------------------------------------------------------------------------
 
 
@@ -150,6 +165,7 @@ def _sensitivity(project: Project, request: ChartRequest) -> Charted | None:
 
 CHARTS: Mapping[str, ChartKind] = {
     "timeline": ChartKind(lambda: tr("Partnerships over time"), _timeline),
+    "map": ChartKind(lambda: tr("Partnerships on the map"), _map),
     "stock": ChartKind(lambda: tr("In force, by status"), trends.stock),
     "flow": ChartKind(lambda: tr("Begun and ended"), trends.flow),
     "survival": ChartKind(lambda: tr("How long they last"), trends.survival),

@@ -15,7 +15,7 @@ from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QApplication
 
-from tests.store.building import change, new_project, source, tie, when
+from tests.store.building import body, change, new_project, source, tie, when
 from tests.ui.drawn_svg import Shape, shapes, text_of, texts
 from tracker.domain.records import ReasonGiven
 from tracker.domain.statuses import CODES
@@ -40,7 +40,8 @@ def three_ties(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three ties: two with exact days, one whose beginning is only known to a year."""
     with new_project(tmp_path_factory.mktemp("three-ties")) as project:
         paper = source(project, "The paper", date=when("2010"))
-        known = tie(project, "Súdwest-Fryslân", "武汉")
+        places = {"Súdwest-Fryslân": (53.03, 5.66), "武汉": (30.58, 114.27)}
+        known = tie(project, *(body(project, name, latitude=at[0], longitude=at[1]) for name, at in places.items()))
         change(project, known, "in_force", "2000-01-01", sources=[paper])
         why = (ReasonGiven("human_rights"),)
         change(project, known, "terminated", "2010-01-01", sources=[paper], reasons=why)

@@ -80,7 +80,7 @@ REPORTS = ("html", "docx", "md", "txt")
 FORMATS = ("csv", "json", "ris", "bib", "csl.json", *REPORTS)
 """What `export` writes without a writer from elsewhere; REPORTS are the forms of a report."""
 
-CHARTS = ("timeline", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "sensitivity")
+CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "sensitivity")
 """What can be drawn."""
 LANGUAGES = ("en", "nl")
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pyqtgraph.Qt import internals
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPaintEngine, QPainter, QPainterPath, QPen
 
 from ui.charts.families import Family
 from ui.charts.map_ground import path_of
@@ -186,11 +186,24 @@ def paint_names(painter: QPainter, scene: MapScene) -> None:
     for body, box in placed_names(scene, metrics):
         text = scene.drawn.ties.bodies.names[body]
         baseline = QPointF(box.left(), box.bottom() - metrics.descent())
-        painter.setPen(faded(scene.colours.card, 0.85))
-        for right, down in ((-1.2, 0), (1.2, 0), (0, -1.2), (0, 1.2)):
-            painter.drawText(baseline + QPointF(right, down), text)
+        _paint_halo(painter, scene, baseline, text)
         painter.setPen(scene.colours.text)
         painter.drawText(baseline, text)
+
+
+def _paint_halo(painter: QPainter, scene: MapScene, baseline: QPointF, text: str) -> None:
+    """What keeps a name readable on lines: on pixels itself, moved a little; elsewhere its outline, no second text."""
+    colour = faded(scene.colours.card, 0.85)
+    if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+        painter.setPen(colour)
+        for right, down in ((-1.2, 0), (1.2, 0), (0, -1.2), (0, 1.2)):
+            painter.drawText(baseline + QPointF(right, down), text)
+        return
+    outline = QPainterPath()
+    outline.addText(baseline, scene.type.detail, text)
+    painter.strokePath(
+        outline, QPen(colour, 2.4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
 
 
 def placed_names(scene: MapScene, metrics: QFontMetricsF) -> list[tuple[int, QRectF]]:

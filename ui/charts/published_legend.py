@@ -11,11 +11,14 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient,
 
 from ui.charts.colours import ChartColours, blended
 from ui.charts.families import FAMILY_OF_CODE, SHAPES, BarShape
+from ui.charts.map_paint import line_pen
+from ui.charts.map_scene import line_colours
 
 Sample = Literal[
-    "area", "pale", "hatched", "bar", "over", "fading", "sourced", "unsourced", "activity", "line", "dot", "ring"
-]
-"""How a thing is drawn: an area, a bar of the timeline, a mark on it, a line."""
+    "area", "pale", "hatched", "bar", "over", "fading", "sourced", "unsourced", "activity", "line", "dot", "ring",
+    "way", "perhaps",
+]  # fmt: skip
+"""How a thing is drawn: an area, a bar of the timeline, a mark on it, a line, a tie on the map, certain or not."""
 
 WIDTH, HEIGHT, SPACE, BETWEEN = 20.0, 10.0, 6.0, 16.0
 LEADING = 4.0
@@ -87,6 +90,10 @@ def _paint_sample(painter: QPainter, entry: LegendEntry, room: QRectF, colours: 
         painter.fillRect(room, gradient)
     elif entry.sample == "line":
         painter.setPen(QPen(colour, 2.0, entry.pen, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(QLineF(room.left(), middle.y(), room.right(), middle.y()))
+    elif entry.sample in ("way", "perhaps"):
+        family = FAMILY_OF_CODE[entry.code]
+        painter.setPen(line_pen(family, entry.sample == "way", line_colours(colours)[family]))
         painter.drawLine(QLineF(room.left(), middle.y(), room.right(), middle.y()))
     elif entry.sample == "activity":
         painter.setPen(QPen(colours.muted, 1.0))

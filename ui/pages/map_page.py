@@ -16,12 +16,14 @@ from tracker.questions.trend_rows import Behind
 from ui.charts.map_arcs import distances
 from ui.charts.map_chart import MapChart
 from ui.context import Context
+from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.records_dialog import RecordsDialog
 from ui.models.map_columns import MAP_COLUMNS, MapRow
 from ui.models.rows_table import RowsTableModel
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.map_words import legend_of
 from ui.pages.timeline_page import chart_colours
+from ui.published_request import ChartRequest
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.card import card
@@ -56,6 +58,8 @@ class MapPage(InventoryPage):
         self.table_button.setAccessibleName(tr("Map: show as a table"))
         self.copy_button = QPushButton(tr("Copy"))
         self.copy_button.setAccessibleName(tr("Map: copy the table"))
+        self.picture_button = QPushButton(tr("Picture…"))
+        self.picture_button.setAccessibleName(tr("Export the map as a picture"))
         self.without_place = link_button("")
         self.foot = text_label("", "muted", "small")
         self._parts = QStackedWidget()
@@ -75,11 +79,15 @@ class MapPage(InventoryPage):
         for button in (self.without_place, self.show_button):
             button.clicked.connect(self.list_without_place)
         self.context.theme.changed.connect(self._recolour)
+        self.picture_button.clicked.connect(
+            lambda: PictureDialog.run(self.context, self.chart_request(), parent=self.window())
+        )
 
     def _lay_out(self) -> None:
         for button in (self.copy_button, self.table_button):
             set_kind(button, "quiet")
             self.header.buttons.addWidget(button)
+        self.header.buttons.addWidget(self.picture_button)
         for part in (self.chart, card(self.table), self.nothing):
             self._parts.addWidget(part)
         policy = self.foot.sizePolicy()
@@ -129,6 +137,10 @@ class MapPage(InventoryPage):
         if self.chart.view.chosen_partnership() != self.state.chosen:
             self.chart.choose(self.state.chosen)
         self.table.show_chosen(self.state.chosen)
+
+    def chart_request(self) -> ChartRequest:
+        """The map of the selection."""
+        return ChartRequest("map", self.state.selection, self.state.order)
 
     def first_partnership(self) -> int | None:
         """The first partnership that the map draws, or else of the table."""
