@@ -53,10 +53,12 @@ class Arguments(argparse.Namespace):
     denominator: str | None
     known_by: str | None
     rule: Path | None
+    other: Path
+    prefer: Literal["mine", "theirs", "newest"]
 
 
 VERBS = (
-    *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach"),
+    *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
 )
 
@@ -72,6 +74,7 @@ def parser() -> argparse.ArgumentParser:
     _dump_and_load(verbs)
     _tables(verbs)
     _attach(verbs)
+    _copies(verbs)
     _file(verbs.add_parser("verify", help="check a project thoroughly")).add_argument("--json", action="store_true")
     backup = _file(verbs.add_parser("backup", help="make a checked copy"))
     backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="where to; else the project's backups")
@@ -184,3 +187,13 @@ def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb.add_argument("--source", dest="source_id", required=True, metavar="ID", help="the source's id")
     verb.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a document, an image, a saved page, ...")
     verb.add_argument("--json", action="store_true")
+
+
+def _copies(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    merge = _file(verbs.add_parser("merge", help="take a colleague's copy into this one, as one step"))
+    merge.add_argument("other", type=Path, metavar="OTHER", help="the other copy, which is only read")
+    merge.add_argument("--dry-run", action="store_true", help="the same report, and nothing written")
+    preferences = ("mine", "theirs", "newest")
+    whose = "whose value holds where both changed one; newest unless given"
+    merge.add_argument("--prefer", choices=preferences, default="newest", help=whose)
+    merge.add_argument("--json", action="store_true")

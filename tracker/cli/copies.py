@@ -1,0 +1,72 @@
+"""Verbs on two copies of a project: merge."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.opening import for_reading, for_writing
+from tracker.cli.output import print_json, print_table
+from tracker.copies import MergeReport, PlannedConflict, merge_copy_of
+
+_RESULTS = {
+    "mine": "this file’s stays",
+    "theirs": "the other’s is taken",
+    None: "neither stays",
+}
+_REASONS = {
+    "deleted": "deleted on one side, changed on the other: kept",
+    "needed": "deleted on one side, used on the other: kept",
+    "ambiguous": "may be one of several bodies here: added beside them",
+}
+
+
+def merge_verb(arguments: Arguments) -> int:
+    """Take a colleague's copy into the project as one step, or tell what that would do."""
+    opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
+    with opened as project:
+        report = merge_copy_of(project, arguments.other, arguments.prefer, dry_run=arguments.dry_run)
+    if arguments.json:
+        print_json(report.as_json())
+        return 0
+    print(_summary(report))
+    if report.conflicts:
+        print_table(
+            ("Record", "Field", "This file", "The other", "Result"),
+            [
+                (each.about, each.conflict.field, _said(each, "mine"), _said(each, "theirs"), _result(each))
+                for each in report.conflicts
+            ],
+        )
+    return 0
+
+
+def _summary(report: MergeReport) -> str:
+    """How much is taken, kept and in conflict, in a line."""
+    plan = report.plan
+    would = "" if report.is_committed else " would be"
+    lines = [f"{plan.taken} records{would} taken, {plan.kept} kept as they are here, {len(plan.conflicts)} conflicts."]
+    if not plan.is_related:
+        lines.append("The two never were one file: bodies and ties are matched by their names.")
+    return "\n".join(lines)
+
+
+def _said(planned: PlannedConflict, side: str) -> str:
+    """What one side says, with who said it when."""
+    conflict = planned.conflict
+    value, edit = (conflict.mine, conflict.mine_edit) if side == "mine" else (conflict.theirs, conflict.theirs_edit)
+    by = ", ".join(filter(None, (edit.who, edit.at[:10])))
+    return f"{_value(conflict.field, value)}{f' ({by})' if by else ''}"
+
+
+def _value(field: str, value: Any) -> str:
+    if not field:
+        return "deleted" if value is None else "there"
+    if value is None or value == "":
+        return "nothing"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _result(planned: PlannedConflict) -> str:
+    return _REASONS.get(planned.conflict.reason, _RESULTS[planned.conflict.winner])
