@@ -148,7 +148,7 @@ class Someone:
 
     def accept(self) -> None:
         if record := self.one("body"):
-            self.project.perform(accept_problem, "no_country", str(record), self.draw(st.sampled_from("xy")))
+            self.project.perform(accept_problem, "body_without_country", str(record), self.draw(st.sampled_from("xy")))
 
     def reopen(self) -> None:
         if known := self.records["accepted_problem"]:
