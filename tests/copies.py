@@ -187,6 +187,7 @@ def two_copies(folder: Path, data: st.DataObject, actions: int = 8) -> tuple[Pat
     with new_project(folder, "first.twin") as project:
         small_inventory(project)
         Someone(project, data).work(data.draw(st.integers(0, 4)))
+        project.perform(add_finding, "the last step of both")  # what is undone here is redone by nobody
         base = content(project)
     paths = folder / "anna.twin", folder / "bert.twin"
     is_stopped = data.draw(st.booleans())

@@ -363,8 +363,10 @@ def test_a_file_is_not_merged_with_itself_whatever_it_is_called(first: Any, tmp_
 def test_what_is_wrong_with_the_other_file_is_said_and_nothing_is_written(
     first: Any, statements: list[str], code: str
 ) -> None:
-    path, _ = first
+    path, ids = first
     anna, bert = anna_and_bert(path)
+    edited(anna, ids["begun"], note="not seen")
+    edited(bert, ids["begun"], note="seen")
     bert.close()
     edit_file(bert.path, *statements)
     before = digest(bert.path)

@@ -13,7 +13,7 @@ from tracker.domain.attachments import read_text
 from tracker.problems import KnownError, RuleError
 from tracker.store.contents import read_rows, require_codes, require_settings
 from tracker.store.engine import connect, known_errors
-from tracker.store.integrity import problems_of
+from tracker.store.integrity import quick_problems_of
 from tracker.store.opening import Header, has_journal, read_header, require_known_version, require_our_schema
 from tracker.store.schema import project_setting
 
@@ -30,7 +30,7 @@ def open_stranger(path: Path, own: Path) -> Iterator[sqlite3.Connection]:
     with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
         connection.execute("BEGIN")
         require_our_schema(path, connection)
-        problems = problems_of(connection)
+        problems = quick_problems_of(connection)
         if problems:
             raise KnownError("damaged", path=str(path), detail=problems[0])
         with refusing(path):
