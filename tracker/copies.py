@@ -1,4 +1,4 @@
-"""Another copy of the project taken into an open one, or only compared with it.
+"""Another copy of the project taken into an open one.
 
 merge_copy_of(project, Path("field.twin"), dry_run=True).as_json()
 """

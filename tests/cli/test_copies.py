@@ -73,3 +73,13 @@ def test_files_that_cannot_be_taken_in_are_refused_in_a_line(terminal: Terminal,
     other.write_text("some notes")
     assert "not a Twintrack project" in terminal.run("merge", other, code=3).error
     assert "There is no file" in terminal.run("merge", tmp_path / "none.twin", code=3).error
+
+
+def test_two_codings_are_compared_field_by_field(terminal: Terminal, bert: Path) -> None:
+    document = terminal.json("compare", bert)
+    assert document["pairs"] == 1
+    assert [field["field"] for field in document["fields"]][:2] == ["status", "date"]
+    assert document["fields"][0]["share"] == 1
+    told = terminal.run("compare", bert, "--all").out
+    assert "Kappa" in told
+    assert "100%" in told

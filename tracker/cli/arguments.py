@@ -58,7 +58,7 @@ class Arguments(argparse.Namespace):
 
 
 VERBS = (
-    *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge"),
+    *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
 )
 
@@ -197,3 +197,7 @@ def _copies(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     whose = "whose value holds where both changed one; newest unless given"
     merge.add_argument("--prefer", choices=preferences, default="newest", help=whose)
     merge.add_argument("--json", action="store_true")
+    compare = _file(verbs.add_parser("compare", help="how far two people's coding of the same changes agrees"))
+    compare.add_argument("other", type=Path, metavar="OTHER", help="the other person's copy")
+    compare.add_argument("--all", action="store_true", help="all changes, not only those that both have written in")
+    compare.add_argument("--json", action="store_true")

@@ -1,14 +1,16 @@
-"""Verbs on two copies of a project: merge."""
+"""Verbs on two copies of a project: merge, compare."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.copies import MergeReport, PlannedConflict, merge_copy_of
+from tracker.double_coding import CodingReport, compare_coding
 
 _RESULTS = {
     "mine": "this file’s stays",
@@ -70,3 +72,36 @@ def _value(field: str, value: Any) -> str:
 
 def _result(planned: PlannedConflict) -> str:
     return _REASONS.get(planned.conflict.reason, _RESULTS[planned.conflict.winner])
+
+
+def compare_verb(arguments: Arguments) -> int:
+    """Hold another person's coding against this project's, field by field."""
+    with for_reading(arguments.file) as project:
+        report = compare_coding(project, arguments.other, compare_all=arguments.all)
+    if arguments.json:
+        print_json(report.as_json())
+        return 0
+    comparison = report.comparison
+    which = "" if comparison.is_of_all else " that both have written in"
+    print(
+        f"{len(comparison.pairs)} changes{which} are compared;"
+        f" {comparison.only_mine} are coded here alone, {comparison.only_theirs} there alone."
+    )
+    print_table(("Field", "Compared", "Agreed", "Share", "Kappa"), _agreement_cells(report))
+    if report.disagreements:
+        print()
+        rows = [each.as_json() for each in report.disagreements]
+        cells = [(row["about"], row["field"], _listed(row["mine"]), _listed(row["theirs"])) for row in rows]
+        print_table(("Change", "Field", "This file", "The other"), cells)
+    return 0
+
+
+def _agreement_cells(report: CodingReport) -> Iterator[tuple[str, ...]]:
+    for each in report.comparison.fields:
+        share = "-" if each.share is None else f"{each.share:.0%}"
+        kappa = "-" if each.kappa is None else f"{each.kappa:.2f}"
+        yield each.field.replace("_", " "), str(each.compared), str(each.agreed), share, kappa
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value or "nothing")

@@ -127,7 +127,7 @@ def _one(kind: Kind, key: Key, known: Row | None, one: Row | None, other: Row | 
     assert row is not None
     if known is None:
         merged.content[kind.name][key] = dict(row)
-    elif any(_differs(each, known, row) for each in kind.fields):
+    elif any(differs(each, known, row) for each in kind.fields):
         merged.content[kind.name][key] = dict(row)
         merged.conflicts.append(kept_against_deletion(kind, known, side, "deleted", edits))
     else:
@@ -160,21 +160,21 @@ def _both(kind: Kind, known: Row | None, one: Row, other: Row, edits: Edits, cho
 
 def _settled(each: Field, known: Row | None, one: Row, other: Row) -> Row | None:
     """The row whose value of a field holds; None where both changed it, each to another."""
-    if not _differs(each, one, other):
+    if not differs(each, one, other):
         # equal in what counts; the rest is told alike from both sides
         return max(one, other, key=lambda row: _weight(row[column] for column in each.columns))
     if known is None:  # nobody knows what it was: what one says and the other doesn't is no contradiction
         empty_one, empty_other = _is_empty(each, one), _is_empty(each, other)
         return other if empty_one else one if empty_other else None
-    if not _differs(each, known, one):
+    if not differs(each, known, one):
         return other
-    return one if not _differs(each, known, other) else None
+    return one if not differs(each, known, other) else None
 
 
 _UNKNOWN = object()
 
 
-def _differs(each: Field, one: Row, other: Row) -> bool:
+def differs(each: Field, one: Row, other: Row) -> bool:
     """Whether two rows say different things; what a base doesn't know differs from everything."""
     return any(one.get(column, _UNKNOWN) != other.get(column, _UNKNOWN) for column in each.compared)
 
