@@ -183,7 +183,7 @@ def test_of_two_values_one_holds_and_the_other_stands_in_the_step(first: Any, pr
         edited(bert, ids["ended"], note="bert")
         report = merge_copy_of(anna, bert.path, prefer)
         assert fields(report) == [("note", "anna", "bert", holds)]
-        assert report.conflicts[0].about == "Arnhem – Wuhan: terminated, [2019..2021]"
+        assert str(report.conflicts[0].about) == "Arnhem – Wuhan: terminated, [2019..2021]"
         assert report.conflicts[0].mine_sources == ("Arnhem breekt met Wuhan", "Arnhem ends tie")
         step = anna.next_undo()
         assert step is not None

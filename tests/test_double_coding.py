@@ -49,7 +49,7 @@ def test_only_what_both_wrote_in_is_compared(first: Any) -> None:
             "status": (2, 2), "date": (2, 1), "date_overlap": (2, 2), "reasons": (1, 1), "decided_by": (1, 0),
             "actor": (1, 1),
         }  # fmt: skip
-        assert [(each.disagreement.field, each.about) for each in report.disagreements] == [
+        assert [(each.disagreement.field, str(each.about)) for each in report.disagreements] == [
             ("decided_by", "Arnhem – Wuhan: terminated, [2019..2021]"),
             ("date", "Utrecht – Guangdong: terminated, 2020"),
         ]

@@ -15,7 +15,7 @@ from tracker.changes import ChangeSet
 from tracker.domain.double_coding import Disagreement
 from tracker.domain.records import ReasonGiven
 from tracker.exchange.coding import Comparison, compare_codings
-from tracker.exchange.record_names import record_name
+from tracker.exchange.record_names import RecordName, record_name
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.questions.forms import change_form
@@ -30,7 +30,7 @@ class PlannedDisagreement:
     """A field that two people coded differently, what its change is called, and what the other gave."""
 
     disagreement: Disagreement
-    about: str
+    about: RecordName
     theirs: Mapping[str, Any]
 
     @property
@@ -42,7 +42,7 @@ class PlannedDisagreement:
         """The disagreement as the command line gives it."""
         mine, theirs = (_plain(value) for value in self.disagreement.values)
         field = self.disagreement.field
-        return {"record": str(self.change), "about": self.about, "field": field, "mine": mine, "theirs": theirs}
+        return {"record": str(self.change), "about": str(self.about), "field": field, "mine": mine, "theirs": theirs}
 
 
 def _plain(value: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.copies import MergeReport, PlannedConflict, merge_copy_of
+from tracker.domain.record_words import FIELD_WORDS
 from tracker.double_coding import CodingReport, compare_coding
 
 _RESULTS = {
@@ -37,7 +37,13 @@ def merge_verb(arguments: Arguments) -> int:
         print_table(
             ("Record", "Field", "This file", "The other", "Result"),
             [
-                (each.about, each.conflict.field, _said(each, "mine"), _said(each, "theirs"), _result(each))
+                (
+                    str(each.about),
+                    FIELD_WORDS.get(each.conflict.field, each.conflict.field),
+                    _said(each, "mine"),
+                    _said(each, "theirs"),
+                    _result(each),
+                )
                 for each in report.conflicts
             ],
         )
@@ -59,15 +65,19 @@ def _said(planned: PlannedConflict, side: str) -> str:
     conflict = planned.conflict
     value, edit = (conflict.mine, conflict.mine_edit) if side == "mine" else (conflict.theirs, conflict.theirs_edit)
     by = ", ".join(filter(None, (edit.who, edit.at[:10])))
-    return f"{_value(conflict.field, value)}{f' ({by})' if by else ''}"
+    return f"{_value(planned, value)}{f' ({by})' if by else ''}"
 
 
-def _value(field: str, value: Any) -> str:
-    if not field:
+def _value(planned: PlannedConflict, value: Any) -> str:
+    if not planned.conflict.field and not isinstance(value, str | list):
         return "deleted" if value is None else "there"
     if value is None or value == "":
         return "nothing"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, dict):
+        return ", ".join(planned.names.get(str(each), str(each)) for each in value.values())
+    if isinstance(value, list):
+        return "; ".join(planned.names.get(each, each) for each in value)
+    return planned.names.get(str(value), str(value))
 
 
 def _result(planned: PlannedConflict) -> str:

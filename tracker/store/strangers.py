@@ -19,8 +19,10 @@ from tracker.store.schema import project_setting
 
 
 @contextlib.contextmanager
-def open_stranger(path: Path, own: Path) -> Iterator[sqlite3.Connection]:
+def open_stranger(path: Path, own: Path, *, is_checked: bool = False) -> Iterator[sqlite3.Connection]:
     """The other file in one moment, whoever writes to it; it is not changed by a byte.
+
+    `is_checked` says that this was done a moment ago, and need not be again.
 
     KnownError copy_of_itself, older_version, unfinished_write, and all that keeps a project from being opened.
     """
@@ -30,7 +32,7 @@ def open_stranger(path: Path, own: Path) -> Iterator[sqlite3.Connection]:
     with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
         connection.execute("BEGIN")
         require_our_schema(path, connection)
-        problems = quick_problems_of(connection)
+        problems = [] if is_checked else quick_problems_of(connection)
         if problems:
             raise KnownError("damaged", path=str(path), detail=problems[0])
         with refusing(path):
