@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tracker.domain.record_words import CODED_FIELDS, FIELD_WORDS, KIND_WORDS
+from tracker.domain.date_text import date_text
+from tracker.domain.dates import from_edtf
+from tracker.domain.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS, KIND_WORDS
 from ui.day_words import moment_words
 from ui.wording import label, plural, tr
 
@@ -31,8 +33,13 @@ def field_words(field: str) -> str:
 
 def record_words(about: RecordName) -> str:
     """What a record is called, its status or kind in the reader's language."""
-    told = ", ".join(filter(None, (label(about.code) if about.code else "", about.date)))
+    told = ", ".join(filter(None, (label(about.code) if about.code else "", date_words(about.date))))
     return f"{about.name}: {told}" if told else about.name
+
+
+def date_words(edtf: str) -> str:
+    """A date of a record as it is read; empty where it is undated."""
+    return date_text(from_edtf(edtf, lasting=True)) if edtf else ""
 
 
 def value_words(planned: PlannedConflict, side: Side) -> str:
@@ -56,6 +63,8 @@ def plain_words(field: str, value: Any, names: Any) -> str:
         return "\n".join(parts) if names else ", ".join(sorted(parts))
     if field in CODED_FIELDS:
         return label(str(value))
+    if field in DATE_FIELDS:
+        return date_words(str(value))
     return str(names.get(str(value), value))
 
 
@@ -64,6 +73,10 @@ def _date_parts(value: dict[str, Any]) -> list[str]:
     by_part = {column.rsplit("_", 1)[-1]: str(told) for column, told in value.items()}
     if not by_part.keys() <= set(_DATE_PARTS):
         return []
+    if "words" in by_part and "edtf" in by_part:
+        by_part["words"] = f"{by_part['words']} ({date_words(by_part.pop('edtf'))})"
+    elif "edtf" in by_part:
+        by_part["edtf"] = date_words(by_part["edtf"])
     return [by_part[part] for part in _DATE_PARTS if part in by_part]
 
 

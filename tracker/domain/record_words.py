@@ -97,3 +97,5 @@ CODED_FIELDS = frozenset(
     {"status", "kind", "actor", "decided_by", "weight", "basis", "stance", "comparator", "measure", "unit", "reasons"}
 )
 """The fields that hold codes, of whatever list."""
+DATE_FIELDS = frozenset({"date", "accessed", "stated_date", "fixed_term_until", "valid_from", "valid_until"})
+"""The fields that hold vague dates, as EDTF."""

@@ -120,8 +120,11 @@ class CodingDialog(PlainDialog):
     def _take_report(self, report: CodingReport) -> None:
         self.report = report
         comparison = report.comparison
+        count = len(comparison.pairs)
         self._about.setText(
-            plural(len(comparison.pairs), "1 change was coded by both", "{n} changes were coded by both")
+            plural(count, "1 change of both is compared", "{n} changes of both are compared")
+            if comparison.is_of_all
+            else plural(count, "1 change was coded by both", "{n} changes were coded by both")
         )
         alone = [
             plural(comparison.only_mine, "1 only here", "{n} only here"),
