@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.copies import as_text, copied, opened, two_copies
+from tests.copies import Someone, as_text, copied, opened, two_copies
 from tests.store.building import (
     activity,
     body,
@@ -118,6 +118,39 @@ def require_nothing_lost(base: Any, mine: Any, theirs: Any, merged: Any, report:
                     assert rows[0] is not None
                     assert values[0] in values[1:], f"a conflict that is not listed: {name} {record} {field}"
                     assert result == (values[2] if values[1] == values[0] else values[1]), (name, record, field)
+
+
+def trial_of_rounds(data: st.DataObject) -> None:
+    """Two people who work on after each took in the other, and exchange again: equal each time, and one-sided once."""
+    folder = Path(tempfile.mkdtemp(dir=MEMORY if os.path.isdir(MEMORY) else None))
+    try:
+        anna, bert, _ = two_copies(folder, data, actions=4)
+        for number in range(1, 4):
+            before = copied(anna, f"before-{number}")
+            with opened(anna, "anna", 10 * number) as ours:
+                merge_copy_of(ours, bert)
+            is_exchanged = data.draw(st.booleans())
+            with opened(bert, "bert", 10 * number) as others:
+                # both took in what the other was, or the second what the first became of it
+                merge_copy_of(others, before if is_exchanged else anna)
+            with opened(anna, "anna", 10 * number + 1) as ours, opened(bert, "bert", 10 * number + 2) as others:
+                assert as_text(ours) == as_text(others)
+                is_sound(ours)
+                require_unchanged(ours, bert)
+                require_unchanged(others, anna)
+                for project in (ours, others):
+                    Someone(project, data).work(data.draw(st.integers(0, 4)))
+    finally:
+        shutil.rmtree(folder)
+
+
+@given(st.data())
+@settings(
+    max_examples=max(10, settings().max_examples // 10),
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+def test_two_people_may_go_on_exchanging(data: st.DataObject) -> None:
+    trial_of_rounds(data)
 
 
 @given(st.data())
