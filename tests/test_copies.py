@@ -33,6 +33,7 @@ from tests.store.building import (
 from tests.store.fresh import require_fresh
 from tracker.copies import MergeReport, merge_copy_of
 from tracker.domain.records import BodyDraft, CitationDraft, PartnershipDraft, ReasonGiven
+from tracker.exchange.dump import load
 from tracker.exchange.record_kinds import record_kinds
 from tracker.operations.bodies import delete_body, edit_body
 from tracker.operations.citations import CitationTarget, add_citation
@@ -348,6 +349,23 @@ def test_projects_that_never_were_one_meet_by_their_names(first: Any, tmp_path: 
         require_unchanged(anna, other.path)
         anna.perform(edit_body, int(records(anna, "body")[0]["id"]), BodyDraft("Renamed", country="NL"))
         require_unchanged(anna, other.path)
+
+
+def test_a_copy_that_lost_its_journal_is_known_by_its_records(first: Any, tmp_path: Path) -> None:
+    path, ids = first
+    with opened(path, "anna", 1) as anna:
+        load(tmp_path / "loaded.twin", content(anna))
+        with opened(tmp_path / "loaded.twin", "bert", 2) as loaded:
+            require_unchanged(anna, loaded.path)
+            edited(loaded, ids["begun"], note="a letter")
+            edited(loaded, ids["ended"], decided_by="court")
+            loaded.perform(delete_partnership, ids["utrecht"])
+            edited(anna, ids["ended"], decided_by="mayor")
+            report = merge_copy_of(anna, loaded.path)
+        assert fields(report) == [("decided_by", "mayor", "court", "court")]
+        assert history(anna, ids["utrecht"]) == ["dormant"]
+        note = next(row["note"] for row in records(anna, "status_change") if row["id"] == str(ids["begun"]))
+        assert note == "a letter"
 
 
 def test_a_tie_told_from_its_other_side_is_the_same_tie(first: Any, tmp_path: Path) -> None:

@@ -47,7 +47,9 @@ def value_words(planned: PlannedConflict, side: Side) -> str:
     conflict = planned.conflict
     value = conflict.mine if side == "mine" else conflict.theirs
     if not conflict.field and not isinstance(value, str | list):
-        return tr("deleted") if value is None else tr("changed or in use")
+        if value is None:
+            return tr("deleted")
+        return tr("changed") if conflict.reason == "deleted" else tr("there, and in use")
     return plain_words(conflict.field, value, planned.names)
 
 

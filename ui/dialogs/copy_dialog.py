@@ -28,7 +28,7 @@ from ui.errors import Banner
 from ui.jobs import Job
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
-from ui.sizes import resize_to_text
+from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.widgets.card import card
 from ui.widgets.labels import text_label
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tracker.exchange.merge_plan import Place
 
 WIDTH, HEIGHT = 1040, 700
+SUMMARY_HEIGHT = 170
 PREFERENCES = ("newest", "mine", "theirs")
 
 
@@ -56,7 +57,7 @@ class ConflictRow:
 
 COLUMNS: tuple[Column[ConflictRow], ...] = (
     Column("about", lambda: tr("Record"), lambda row: record_words(row.planned.about), width=300, narrowest=160),
-    Column("field", lambda: tr("Field"), lambda row: field_words(row.planned.conflict.field), width=120),
+    Column("field", lambda: tr("Field"), lambda row: field_words(row.planned.conflict.field), width=140),
     Column("mine", lambda: tr("Mine"), lambda row: value_words(row.planned, "mine"), width=200, narrowest=90),
     Column("theirs", lambda: tr("The copy’s"), lambda row: value_words(row.planned, "theirs"), width=200, narrowest=90),
     Column("result", lambda: tr("Holds"), lambda row: outcome_words(row.planned, row.winner), width=120),
@@ -121,6 +122,7 @@ class CopyDialog(PlainDialog):
         self._counts.setText("\n".join(self._count_lines(report)))
         for part in (self._all_caption, self.all, self._table_card, self.sides):
             part.setVisible(bool(report.conflicts))
+        self._rest.setVisible(not report.conflicts)
         self.merge_button.setEnabled(not plan.is_empty and not self._context.project.is_read_only)
         self._show_rows()
         if report.conflicts:
@@ -240,7 +242,9 @@ class CopyDialog(PlainDialog):
         self._counts.setText("\n".join(lines))
         for part in (self._all_caption, self.all, self._table_card, self.sides, self.merge_button):
             part.hide()
+        self._rest.show()
         self.undo_button.show()
+        self.resize(self.width(), scaled(SUMMARY_HEIGHT, self))
         self.cancel_button.setText(tr("Close"))
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._context.bridge.notice_given.emit(words)
@@ -268,6 +272,7 @@ class CopyDialog(PlainDialog):
         set_kind(self.merge_button, "primary")
         self.merge_button.setEnabled(False)
         self._table_card = card(self.table)
+        self._rest = QWidget()
         for part in (self._all_caption, self.all, self._table_card, self.sides, self.undo_button):
             part.hide()
         top = QHBoxLayout()
@@ -286,6 +291,7 @@ class CopyDialog(PlainDialog):
             column.addWidget(part)
         column.addLayout(top)
         column.addWidget(self._table_card, 1)
+        column.addWidget(self._rest, 1)
         column.addWidget(self.sides)
         column.addLayout(foot)
         resize_to_text(self, WIDTH, HEIGHT)
