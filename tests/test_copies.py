@@ -351,6 +351,19 @@ def test_projects_that_never_were_one_meet_by_their_names(first: Any, tmp_path: 
         require_unchanged(anna, other.path)
 
 
+def test_a_name_that_may_mean_two_bodies_is_added_and_listed(first: Any, tmp_path: Path) -> None:
+    path, _ = first
+    with new_project(tmp_path, "other.twin") as other:
+        body(other, "Suzhou", "CN")
+    with opened(path, "anna", 1) as anna:
+        known = {str(body(anna, "Suzhou", "CN", subdivision=each)) for each in ("Jiangsu", "Anhui")}
+        report = merge_copy_of(anna, other.path)
+        (conflict,) = (each.conflict for each in report.conflicts)
+        assert (conflict.reason, set(conflict.mine)) == ("ambiguous", known)
+        assert [row["name"] for row in records(anna, "body")].count("Suzhou") == 3
+        require_unchanged(anna, other.path)
+
+
 def test_a_copy_that_lost_its_journal_is_known_by_its_records(first: Any, tmp_path: Path) -> None:
     path, ids = first
     with opened(path, "anna", 1) as anna:
