@@ -63,6 +63,7 @@ STEP_LABELS: Mapping[str, str] = {
     "delete_frozen": "Delete a frozen result of {name}",
     "import": "Import {file}: {count} rows",
     "import_sources": "Import {file}: {count} sources",
+    "merge_copy": "Merged {file}: {count} records, {conflicts} conflicts",
     "change_settings": "Change the project's settings",
     "make_sample": "The sample",
     "accept_problem": "Leave as it is: {check}",

@@ -20,6 +20,7 @@ from ui.backups import Backups
 from ui.bibliographies import Bibliographies
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.field_copies import FieldCopies
 from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
 from ui.quick_filters import apply_quick_filter
@@ -53,6 +54,7 @@ class OpenProject(QObject):
         self.tidying = Tidying(context, self.state, self.workspace, window)
         self.backups = Backups(context, self)
         self.bibliographies = Bibliographies(context, window)
+        self.field_copies = FieldCopies(context, window)
         self.results = SearchResultsList(context, window.top.search, window)
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
@@ -157,6 +159,8 @@ class OpenProject(QObject):
             "export_report": lambda: export_report(self._context, self.state, self._window),
             "export_dossier": lambda: export_dossier(self._context, self.state, self._window),
             "export_chart": self.export_chart,
+            "merge_copy": self.field_copies.merge,
+            "compare_coding": self.field_copies.compare,
             "project_settings": recording.edit_settings,
             "undo": self.undo,
             "redo": self.redo,

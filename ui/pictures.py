@@ -25,6 +25,7 @@ from ui.ask import RecordedAsk
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
+from ui.picture_files import write_bibliography, write_copy
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
 from ui.wording import plural, tr
@@ -41,8 +42,8 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "many", "merge", "duplicates", "successor", "picture", "report", "dossier", "settings", "shortcuts", "about",
-    "as-of",
+    "copy", "coding", "many", "merge", "duplicates", "successor", "picture", "report", "dossier", "settings",
+    "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -181,6 +182,8 @@ class _Drawing:
             "claim": recording.new_claim,
             "pasted": self._paste_source,
             "bibliography": self._take_bibliography,
+            "copy": lambda: self._take_copy("merge_copy"),
+            "coding": lambda: self._take_copy("compare_coding"),
             **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
             "picture": self._window.project.export_chart,
@@ -274,21 +277,19 @@ class _Drawing:
 
     def _take_bibliography(self) -> None:
         """The plan for a file that has something old, something new, and something broken."""
-        from tracker.bibliography import export_bibliography
-        from tracker.project import Project
-        from tracker.questions.source_filter import SourceFilter, SourceOrder
-        from tracker.questions.sources import source_ids
+        self._ask.answers.append(write_bibliography(self._project))
+        self._with_its_jobs("import_bibliography")
 
-        path = self._project.with_name("library.ris")
-        path.unlink(missing_ok=True)
-        with Project.open(self._project, read_only=True) as project:
-            export_bibliography(project, path, "ris", project.ask(source_ids, SourceFilter(), SourceOrder())[:8])
-        text = path.read_text("utf-8").replace("PY  - 2021", "PY  - 2018", 1)
-        path.write_text(text + _NEW_RECORD + _BROKEN_RECORD, "utf-8")
-        self._ask.answers.append(path)
+    def _take_copy(self, action: str) -> None:
+        """What another's copy brings, or how far its coding agrees."""
+        self._ask.answers.append(write_copy(self._project))
+        self._with_its_jobs(action)
+
+    def _with_its_jobs(self, action: str) -> None:
+        """Do something that reads a file beside the window, and wait for it."""
         jobs: list[Job] = []
         self._window.bridge.job_began.connect(jobs.append)
-        self._window.possible["import_bibliography"].trigger()
+        self._window.possible[action].trigger()
         self._window.bridge.job_began.disconnect(jobs.append)
         for job in jobs:
             job.wait(_LONGEST_WAIT)
@@ -313,8 +314,6 @@ _FREE = 24
 """Pixels that a dialog leaves of the window."""
 _LONGEST_WAIT = 10.0
 """Seconds."""
-_NEW_RECORD = "TY  - RPRT\nTI  - Twinning in figures\nPY  - 2020\nER  - \n\n"
-_BROKEN_RECORD = "TY  - NEWS\nT2  - AD\n"
 _PASTED = "@report{twinning, title={Twinning in figures}, author={{VNG International}}, year={2020}}"
 _CHOSEN = 2
 """The place of the partnership that is chosen in pictures: not the first, so that one sees that it is a choice."""

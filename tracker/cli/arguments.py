@@ -67,13 +67,15 @@ class Arguments(argparse.Namespace):
     partnership: str | None
     style: Literal["note", "author_date"]
     no_charts: bool
+    other: Path
+    prefer: Literal["mine", "theirs", "newest"]
 
 
 Writer = Callable[["Project", Arguments], None]
 """Writes an open project to `out` in a form that the command line doesn't know itself, such as a picture."""
 
 VERBS = (
-    *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach"),
+    *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
 )
 REPORTS = ("html", "docx", "md", "txt")
@@ -97,6 +99,7 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     _import(verbs)
     _export(verbs, more_formats)
     _attach(verbs)
+    _copies(verbs)
     _file(verbs.add_parser("verify", help="check a project thoroughly")).add_argument("--json", action="store_true")
     backup = _file(verbs.add_parser("backup", help="make a checked copy"))
     backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="where to; else the project's backups")
@@ -230,3 +233,17 @@ def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb.add_argument("--source", dest="source_id", required=True, metavar="ID", help="the source's id")
     verb.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a document, an image, a saved page, ...")
     verb.add_argument("--json", action="store_true")
+
+
+def _copies(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    merge = _file(verbs.add_parser("merge", help="take a colleague's copy into this one, as one step"))
+    merge.add_argument("other", type=Path, metavar="OTHER", help="the other copy, which is only read")
+    merge.add_argument("--dry-run", action="store_true", help="the same report, and nothing written")
+    preferences = ("mine", "theirs", "newest")
+    whose = "whose value holds where both changed one; newest unless given"
+    merge.add_argument("--prefer", choices=preferences, default="newest", help=whose)
+    merge.add_argument("--json", action="store_true")
+    compare = _file(verbs.add_parser("compare", help="how far two people's coding of the same changes agrees"))
+    compare.add_argument("other", type=Path, metavar="OTHER", help="the other person's copy")
+    compare.add_argument("--all", action="store_true", help="all changes, not only those that both have written in")
+    compare.add_argument("--json", action="store_true")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
@@ -106,7 +108,7 @@ def history_verb(arguments: Arguments) -> int:
     if arguments.json:
         print_json({"steps": [_step_json(step) for step in found]})
     else:
-        cells = [(step.when, step.who, _step_text(step), "undone" if step.is_undone else "") for step in found]
+        cells = [cell for step in found for cell in _step_cells(step)]
         print_table(("When", "Who", "Step", ""), cells)
     return 0
 
@@ -122,13 +124,26 @@ def _step_text(step: StepRow) -> str:
     return step_label(step.action, step.facts)
 
 
+def _step_cells(step: StepRow) -> Iterator[tuple[str, str, str, str]]:
+    """A step as a line of a table, and a line for each value that lost in it."""
+    yield step.when, step.who, _step_text(step), "undone" if step.is_undone else ""
+    lost: Any = step.facts.get("lost", ())
+    for conflict in lost:
+        for side in ("mine", "theirs"):
+            if conflict["field"] and conflict["winner"] != side:
+                where = f"{conflict['field']} of {conflict['table'].replace('_', ' ')} {conflict['record']}"
+                yield "", conflict[f"{side}_who"], f"  lost: {where}: {conflict[side]}", ""
+
+
 def _step_json(step: StepRow) -> dict[str, object]:
+    lost = step.facts.get("lost")
     return {
         "id": str(step.id),
         "label": _step_text(step),
         "when": step.when,
         "who": step.who,
         "undone": step.is_undone,
+        **({"lost": lost} if lost else {}),
     }
 
 

@@ -32,9 +32,14 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
     for key, value in {**texts, **numbers}.items():
         transaction.set_setting(key, value)
     if settings.circa != before:
-        for table in RECORD_TABLES:
-            _rebound_dates(transaction, table, settings.circa)
+        rebound_dates(transaction, settings.circa)
     return StepLabel("change_settings", {"name": name})
+
+
+def rebound_dates(transaction: Transaction, circa: int) -> None:
+    """Move the bounds of every approximate date to what they are under a setting. Part of several actions."""
+    for table in RECORD_TABLES:
+        _rebound_dates(transaction, table, circa)
 
 
 def _rebound_dates(transaction: Transaction, table: Table, circa: int) -> None:

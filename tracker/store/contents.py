@@ -8,7 +8,7 @@ import json
 import math
 import sqlite3
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
@@ -51,10 +51,15 @@ def read_rows(connection: sqlite3.Connection, table: Table) -> Iterator[Row]:
         f"SELECT {', '.join(column.name for column in columns)} FROM {table.name} ORDER BY {order}"
     )
     for values in cursor:
-        yield {
-            column.name: str(value) if _is_id(column) and value is not None else value
-            for column, value in zip(columns, values, strict=True)
-        }
+        yield as_dumped(columns, values)
+
+
+def as_dumped(columns: Sequence[Column[Any]], values: Sequence[Any]) -> Row:
+    """A stored row as a dump holds it."""
+    return {
+        column.name: str(value) if _is_id(column) and value is not None else value
+        for column, value in zip(columns, values, strict=True)
+    }
 
 
 _NAMED = "SELECT sha256 FROM attachment"
@@ -90,20 +95,26 @@ def dumped_columns(table: Table) -> list[Column[Any]]:
 
 def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
     """Write the rows of a dump into an empty table; RuleError says which row and column are wrong."""
-    columns = dumped_columns(table)
-    names = [column.name for column in columns] + ([DERIVED] if DERIVED in table.columns else [])
+    names = [column.name for column in dumped_columns(table)] + ([DERIVED] if DERIVED in table.columns else [])
     statement = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
     for number, row in enumerate(rows, start=1):
-        if getattr(row, "keys", set)() != {column.name for column in columns}:
-            raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
-        values = {column.name: _value(table, column, row[column.name], number) for column in columns}
-        _require_dates(table, values, number)
-        if DERIVED in table.columns:
-            values[DERIVED] = _derived(table.name, values)
+        values = values_of(table, row, number)
         try:
             connection.execute(statement, [values[name] for name in names])
         except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
             raise RuleError("dump_row_refused", table.name, table=table.name, row=number, detail=str(error)) from error
+
+
+def values_of(table: Table, row: Mapping[str, Any], number: int) -> Row:
+    """A row of a dump as it is stored, past the same gates as any other; RuleError says what is wrong with it."""
+    columns = dumped_columns(table)
+    if getattr(row, "keys", set)() != {column.name for column in columns}:
+        raise RuleError("dump_row_differs", table.name, table=table.name, row=number)
+    values = {column.name: _value(table, column, row[column.name], number) for column in columns}
+    _require_dates(table, values, number)
+    if DERIVED in table.columns:
+        values[DERIVED] = derived(table.name, values)
+    return values
 
 
 def write_attachments(connection: sqlite3.Connection, attachments: Mapping[str, str], texts: Mapping[str, str]) -> None:
@@ -147,8 +158,8 @@ def write_everything(
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table in RECORD_TABLES:
         write_rows(connection, table, records[table.name])
-    _require_settings(records[project_setting.name])
-    _require_codes(connection)
+    require_settings(records[project_setting.name])
+    require_codes(connection)
     write_attachments(connection, attachments, texts)
     finish(connection)
 
@@ -239,7 +250,7 @@ def _is_edtf(text: str) -> bool:
     return True
 
 
-def _require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
+def require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
     """Refuse settings that the program could not go by."""
     for number, row in enumerate(rows, start=1):
         value = json.loads(row["value"])
@@ -258,7 +269,7 @@ _CODES: Mapping[str, str] = {
 _MAY_BE_EMPTY = frozenset({"status_change.actor", "status_change.decided_by"})
 
 
-def _require_codes(connection: sqlite3.Connection) -> None:
+def require_codes(connection: sqlite3.Connection) -> None:
     """Refuse codes that neither a list nor the project itself has, and subjects that name no records."""
     own = connection.execute("SELECT list_name, code FROM vocabulary_entry").fetchall()
     for place, list_name in _CODES.items():
@@ -297,7 +308,8 @@ _SETTINGS: Mapping[str, Callable[[Any], bool]] = {
 }
 
 
-def _derived(table: str, values: Row) -> str:
+def derived(table: str, values: Mapping[str, Any]) -> str:
+    """What the column `folded` of a row holds."""
     if table == "source":
         return fold(f"{values['title']} {values['publisher']}")
     return fold_body(values["name"]) if values["name"] else ""

@@ -49,10 +49,10 @@ def open_step(connection: Connection, step_id: int) -> int:
 def close_step(
     connection: Connection, step_id: int, rows_before: int, label: StepLabel, who: str, at: str
 ) -> Step | None:
-    """End the step and label it; None, and no step, where nothing was changed."""
+    """End the step and label it; None, and no step, where nothing was changed and nothing is to be kept."""
     connection.execute(update(journal_state).values(step_id=None))
     last = _last_row(connection)
-    if last == rows_before:
+    if last == rows_before and not label.is_kept:
         return None
     facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
     new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)

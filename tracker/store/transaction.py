@@ -24,11 +24,15 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class StepLabel:
-    """What an operation calls itself: an action, the facts of its label, and the record that it was about."""
+    """What an operation calls itself: an action, the facts of its label, and the record that it was about.
+
+    A step that changed no record is none, unless it is to be kept for its facts.
+    """
 
     action: str
     facts: Mapping[str, object]
     created: int | None = None
+    is_kept: bool = False
 
 
 def date_values(prefix: str, date: VagueDate | None) -> Values:

@@ -22,7 +22,9 @@ from ui.dialogs.body_dialog import BodyDialog
 from ui.dialogs.bulk_dialog import BulkDialog
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.claim_dialog import ClaimDialog
+from ui.dialogs.coding_dialog import CodingDialog
 from ui.dialogs.compared_dialog import ComparedDialog
+from ui.dialogs.copy_dialog import CopyDialog
 from ui.dialogs.duplicates_dialog import DuplicatesDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.merge_dialog import MergeDialog
@@ -34,6 +36,7 @@ from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.source_dialog import SourceDialog
 from ui.dialogs.successor_dialog import SuccessorDialog
+from ui.picture_files import write_copy
 from ui.widgets.growing_text import GrowingText
 
 Door = Callable[[Room], QDialog]
@@ -91,6 +94,8 @@ DOORS: dict[str, Door] = {
         room.context, CANARY, Behind((), tuple(room.project.ask(source_ids, SourceFilter()))), parent=room.window
     ),
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
+    "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
+    "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),

@@ -1,0 +1,85 @@
+"""The verb `merge`: what it prints, what it refuses, and that a dry run is the run without the writing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.copies import copied, opened
+from tests.store.building import change, digest, records
+from tracker.operations.statuses import edit_status_change
+from tracker.project import BACKUP_EVERY, Project
+from tracker.questions.forms import change_form
+
+
+@pytest.fixture
+def bert(terminal: Terminal) -> Path:
+    """A copy in which somebody else worked, after both wrote another note to one change."""
+    other = copied(terminal.file, "bert")
+    for days, path in enumerate((terminal.file, other), start=1):
+        with opened(path, path.stem, days) as project:
+            row = next(row for row in records(project, "status_change") if row["status"] == "terminated")
+            draft = replace(project.ask(change_form, int(row["id"])), note=f"by {path.stem}", citations=())
+            project.perform(edit_status_change, int(row["id"]), draft)
+            change(project, int(row["partnership_id"]), "dormant", f"201{days}")
+    return other
+
+
+def test_a_copy_is_taken_in_as_one_step_and_its_losing_values_are_told(terminal: Terminal, bert: Path) -> None:
+    before, untouched = terminal.dump(), digest(bert)
+    foreseen = terminal.json("merge", bert, "--dry-run")
+    assert terminal.dump() == before
+    merged = terminal.json("merge", bert)
+    assert foreseen | {"committed": True} == merged
+    assert list(merged)[:3] == ["taken", "kept", "conflicts"]
+    (conflict,) = merged["conflicts"]
+    assert list(conflict)[:5] == ["record", "field", "mine", "theirs", "result"]
+    assert (conflict["field"], conflict["mine"], conflict["theirs"]) == ("note", "by ties", "by bert")
+    assert (conflict["result"], conflict["theirs_who"]) == ("by bert", "bert")
+    assert terminal.json("merge", bert)["taken"] == 0
+    step = terminal.json("history")["steps"][0]
+    assert step["label"] == f"Merged bert.twin: {merged['taken']} records, 1 conflicts"
+    assert [lost["mine"] for lost in step["lost"]] == ["by ties"]
+    terminal.run("undo")
+    assert terminal.dump() == before
+    assert digest(bert) == untouched
+
+
+def test_the_plain_report_names_the_record_both_values_and_who_wrote_them(terminal: Terminal, bert: Path) -> None:
+    told = terminal.run("merge", bert, "--prefer", "mine").out
+    assert "1 conflicts" in told
+    assert "Arnhem – Wuhan: terminated, [2019..2021]" in told
+    assert "by ties (ties, 2024-05-02)" in told
+    assert "by bert (bert, 2024-05-03)" in told
+    assert "this file’s stays" in told
+    assert "by bert" in terminal.run("history").out
+
+
+def test_a_verified_backup_comes_first(terminal: Terminal, bert: Path) -> None:
+    with Project.open(terminal.file, read_only=True) as project:
+        project.back_up()
+        made = len(project.backups.files())
+        assert not project.is_backup_due(), BACKUP_EVERY
+        terminal.run("merge", bert)
+        assert len(project.backups.files()) == made + 1
+
+
+def test_files_that_cannot_be_taken_in_are_refused_in_a_line(terminal: Terminal, tmp_path: Path) -> None:
+    assert "is this project itself" in terminal.run("merge", terminal.file, code=3).error
+    other = tmp_path / "notes.twin"
+    other.write_text("some notes")
+    assert "not a Twintrack project" in terminal.run("merge", other, code=3).error
+    assert "There is no file" in terminal.run("merge", tmp_path / "none.twin", code=3).error
+
+
+def test_two_codings_are_compared_field_by_field(terminal: Terminal, bert: Path) -> None:
+    document = terminal.json("compare", bert)
+    assert document["pairs"] == 1
+    assert [field["field"] for field in document["fields"]][:2] == ["status", "date"]
+    assert document["fields"][0]["share"] == 1
+    told = terminal.run("compare", bert, "--all").out
+    assert "Kappa" in told
+    assert "100%" in told

@@ -1,0 +1,91 @@
+"""A merge that is killed at any moment: the file is as it was or as it should be, and opens as ever."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.copies import as_text, copied, opened
+from tests.store.building import digest, files, is_sound, new_project, small_inventory, tie
+from tests.store.fresh import require_fresh
+from tracker.copies import merge_copy_of
+
+MERGING = """
+import sys
+from pathlib import Path
+from tracker.copies import merge_copy_of
+from tracker.project import Project
+
+with Project.open(Path(sys.argv[1]), who="victim") as project:
+    print("ready", flush=True)
+    merge_copy_of(project, Path(sys.argv[2]), progress=lambda done, total: print(done, flush=True))
+    print("merged", flush=True)
+"""
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def copies(tmp_path: Path) -> tuple[Path, Path]:
+    """A project, and a copy with many more ties."""
+    with new_project(tmp_path, "anna.twin") as project:
+        small_inventory(project)
+    bert = copied(tmp_path / "anna.twin", "bert")
+    with opened(bert, "bert", 1) as project:
+        for number in range(30):
+            tie(project, f"Town {number}", f"City {number}")
+    return tmp_path / "anna.twin", bert
+
+
+def killed_while_merging(path: Path, other: Path, after: int, seconds: float) -> bool:
+    """Kill a process that merges a moment after it told of its progress so often; whether it said that it was done."""
+    command = [sys.executable, "-c", MERGING, str(path), str(other)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(after + 1)]
+        try:
+            process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            os.kill(process.pid, signal.SIGKILL)
+        return "merged\n" in [*said, *process.stdout.readlines()]
+
+
+def trial(copies: tuple[Path, Path], folder: Path, dice: random.Random) -> None:
+    folder.mkdir()
+    anna, bert = (Path(shutil.copy(path, folder)) for path in copies)
+    untouched = digest(bert)
+    with opened(anna, "anna", 2) as project:
+        before = as_text(project)
+    with opened(copied(anna, "model"), "anna", 2) as project:
+        merge_copy_of(project, bert)
+        after = as_text(project)
+    (folder / "model.twin").unlink()
+    is_done = killed_while_merging(anna, bert, dice.randrange(0, 30), dice.uniform(0, 0.05))
+    with opened(anna, "anna", 3) as project:
+        assert as_text(project) == after or (as_text(project) == before and not is_done)
+        is_sound(project)
+        require_fresh(project)
+        merge_copy_of(project, bert)
+        assert as_text(project) == after
+    assert digest(bert) == untouched
+    assert files(folder) == {"anna.twin", "bert.twin"}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_merge_leaves_the_file_as_it_was(copies: tuple[Path, Path], tmp_path: Path, seed: int) -> None:
+    trial(copies, tmp_path / "trial", random.Random(seed))
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+def test_many_killed_merges_leave_the_file_as_it_was(copies: tuple[Path, Path], tmp_path: Path) -> None:
+    dice = random.Random()
+    for number in range(100):
+        trial(copies, tmp_path / str(number), dice)

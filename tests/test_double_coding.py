@@ -1,0 +1,78 @@
+"""Two people code the same changes in their copies: what is compared, and what settling a disagreement does."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.copies import as_text, copied, opened
+from tests.store.building import change, digest, new_project, records, small_inventory, tie, when
+from tracker.domain.records import ReasonGiven
+from tracker.double_coding import CodingReport, compare_coding, take_theirs
+from tracker.operations.statuses import edit_status_change
+from tracker.project import Project
+from tracker.questions.forms import change_form
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> tuple[Path, dict[str, int]]:
+    with new_project(tmp_path, "first.twin") as project:
+        return project.path, small_inventory(project)
+
+
+def code(project: Project, record: int, **more: Any) -> None:
+    draft = replace(project.ask(change_form, record), citations=(), **more)
+    project.perform(edit_status_change, record, draft)
+
+
+def by_field(report: CodingReport) -> dict[str, tuple[int, int]]:
+    return {each.field: (each.compared, each.agreed) for each in report.comparison.fields}
+
+
+def test_only_what_both_wrote_in_is_compared(first: Any) -> None:
+    path, ids = first
+    with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
+        code(anna, ids["ended"], decided_by="mayor", reasons=(ReasonGiven("human_rights"),))
+        code(bert, ids["ended"], decided_by="court", reasons=(ReasonGiven("human_rights"),))
+        code(anna, ids["dormant"], note="only Anna")
+        change(anna, ids["utrecht"], "terminated", "2020", actor="a")
+        change(bert, ids["utrecht"], "terminated", "between 2019 and 2021", actor="a")
+        change(bert, tie(bert, "Breda", "Yangzhou"), "active", "2001")
+        before = digest(bert.path)
+        report = compare_coding(anna, bert.path)
+        assert len(report.comparison.pairs) == 2
+        assert (report.comparison.only_mine, report.comparison.only_theirs) == (1, 1)
+        assert by_field(report) == {
+            "status": (2, 2), "date": (2, 1), "date_overlap": (2, 2), "reasons": (1, 1), "decided_by": (1, 0),
+            "actor": (1, 1),
+        }  # fmt: skip
+        assert [(each.disagreement.field, str(each.about)) for each in report.disagreements] == [
+            ("decided_by", "Arnhem – Wuhan: terminated, [2019..2021]"),
+            ("date", "Utrecht – Guangdong: terminated, 2020"),
+        ]
+        assert len(compare_coding(anna, bert.path, compare_all=True).comparison.pairs) == 4
+        assert digest(bert.path) == before
+
+
+def test_a_disagreement_is_settled_in_one_step_that_undo_takes_back(first: Any) -> None:
+    path, ids = first
+    with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
+        code(anna, ids["ended"], status="terminated", date=when("2020"), reasons=(ReasonGiven("keep_trade"),))
+        code(bert, ids["ended"], status="expired", date=when("spring 2021"),
+             reasons=(ReasonGiven("other", "secondary", "alleged"),))  # fmt: skip
+        report = compare_coding(anna, bert.path)
+        assert [each.disagreement.field for each in report.disagreements] == ["status", "date", "reasons"]
+        before = as_text(anna)
+        for each in report.disagreements:
+            assert take_theirs(anna, each)
+        assert compare_coding(anna, bert.path).disagreements == ()
+        theirs = next(row for row in records(bert, "change_reason"))
+        assert {name: theirs[name] for name in ("reason", "weight", "basis")}.items() <= records(anna, "change_reason")[
+            0
+        ].items()
+        for _ in report.disagreements:
+            anna.undo()
+        assert as_text(anna) == before

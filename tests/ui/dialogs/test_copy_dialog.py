@@ -1,0 +1,153 @@
+"""A colleague's copy in the window: the plan first, conflicts chosen singly or all at once, one step, a way back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import CANARY, Room, markup_shown
+from tracker.clock import FixedClock
+from tracker.domain.records import ReasonGiven
+from tracker.operations.statuses import edit_status_change
+from tracker.project import Project
+from tracker.questions.forms import change_form
+from tracker.questions.whole import dump
+from ui.dialogs.coding_dialog import CodingDialog
+from ui.dialogs.copy_dialog import CopyDialog
+from ui.field_copies import FieldCopies
+
+LATER = datetime(2023, 5, 8, 12, tzinfo=UTC)
+
+
+def write(project: Project, change: int, **more: Any) -> None:
+    draft = replace(project.ask(change_form, change), citations=(), **more)
+    project.perform(edit_status_change, change, draft)
+
+
+@pytest.fixture
+def copy(room: Room) -> Path:
+    """A copy in which Bert wrote something else a day later."""
+    path = room.project.path.with_name("bert.twin")
+    room.project.save_copy(path)
+    change = room.dossier().changes[-1].id
+    write(room.project, change, note="mine", decided_by="mayor")
+    with Project.open(path, who="Bert", clock=FixedClock(LATER)) as bert:
+        write(bert, change, note=CANARY, decided_by="court", actor="b")
+    return path
+
+
+def content(room: Room) -> str:
+    return json.dumps(room.project.ask(dump)["records"], sort_keys=True)
+
+
+def opened(room: Room, qtbot: QtBot, path: Path) -> CopyDialog:
+    dialog = CopyDialog.run(room.context, path, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    return dialog
+
+
+def merged(dialog: CopyDialog, qtbot: QtBot) -> None:
+    dialog.merge_button.click()
+    qtbot.waitUntil(dialog.undo_button.isVisible)
+
+
+def shown(dialog: CopyDialog) -> list[list[str]]:
+    model = dialog.table.model()
+    return [[model.index(row, column).data() for column in range(1, 5)] for row in range(model.rowCount())]
+
+
+def note_and_decider(room: Room) -> tuple[str, str]:
+    draft = room.project.ask(change_form, room.dossier().changes[-1].id)
+    return draft.note, draft.decided_by
+
+
+def test_the_plan_shows_both_values_and_writes_nothing(room: Room, qtbot: QtBot, copy: Path) -> None:
+    before = content(room)
+    dialog = opened(room, qtbot, copy)
+    assert shown(dialog) == [
+        ["Decided by", "mayor", "court", "The copy’s"],
+        ["Note", "mine", CANARY, "The copy’s"],
+    ]
+    assert "Bert, 8 May 2023" in [label.text()[:16] for label in dialog.sides.findChildren(type(dialog.sides.note))]
+    assert markup_shown(dialog) == []
+    dialog.reject()
+    assert content(room) == before
+
+
+def test_conflicts_are_chosen_singly_or_all_at_once(room: Room, qtbot: QtBot, copy: Path) -> None:
+    dialog = opened(room, qtbot, copy)
+    dialog.table.selectRow(1)
+    dialog.sides.choices[0].click()
+    assert [row[3] for row in shown(dialog)] == ["The copy’s", "Mine"]
+    dialog.prefer_for_all("mine")
+    assert [row[3] for row in shown(dialog)] == ["Mine", "Mine"]
+    dialog.table.selectRow(0)
+    dialog.sides.choices[1].click()
+    merged(dialog, qtbot)
+    assert note_and_decider(room) == ("mine", "court")
+
+
+def test_a_merge_is_one_step_behind_a_backup_and_is_undone_from_its_summary(
+    room: Room, qtbot: QtBot, copy: Path
+) -> None:
+    before, made = content(room), len(room.project.backups.files())
+    dialog = opened(room, qtbot, copy)
+    merged(dialog, qtbot)
+    assert len(room.project.backups.files()) == made + 1
+    assert note_and_decider(room) == (CANARY, "court")
+    step = room.project.next_undo()
+    assert step is not None
+    assert step.action == "merge_copy"
+    dialog.undo_button.click()
+    assert content(room) == before
+
+
+def test_a_copy_that_brings_nothing_cannot_be_merged(room: Room, qtbot: QtBot, copy: Path) -> None:
+    merged(opened(room, qtbot, copy), qtbot)
+    again = opened(room, qtbot, copy)
+    assert not again.merge_button.isEnabled()
+    assert not again.table.isVisible()
+
+
+def test_what_is_no_copy_is_refused_with_the_reason(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    for path in (room.project.path, tmp_path / "none.twin"):
+        dialog = CopyDialog.run(room.context, path, parent=room.window)
+        qtbot.waitUntil(dialog.banner.isVisible)
+        assert not dialog.merge_button.isEnabled()
+
+
+def test_the_menu_asks_for_the_copy(room: Room, qtbot: QtBot, copy: Path) -> None:
+    copies = FieldCopies(room.context, room.window)
+    room.ask.answers.extend([None, copy, copy])
+    copies.merge()
+    assert room.window.findChildren(CopyDialog) == []
+    copies.merge()
+    copies.compare()
+    dialogs = [*room.window.findChildren(CopyDialog), *room.window.findChildren(CodingDialog)]
+    assert len(dialogs) == 2
+    qtbot.waitUntil(lambda: all(dialog.report is not None for dialog in dialogs))
+
+
+def test_coding_is_compared_and_settled_one_by_one(room: Room, qtbot: QtBot, copy: Path) -> None:
+    with Project.open(copy, who="Bert", clock=FixedClock(LATER + timedelta(hours=1))) as bert:
+        write(bert, room.dossier().changes[-1].id, reasons=(ReasonGiven("geopolitics"),))
+    dialog = CodingDialog.run(room.context, copy, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    model = dialog.agreement.model()
+    told = {model.index(row, 0).data(): model.index(row, 3).data() for row in range(model.rowCount())}
+    assert told["Status"] == "100 %"
+    assert told["Decided by"] == "0 %"
+    assert dialog.table.model().rowCount() == 3
+    before = dialog.report
+    dialog.take_button.click()
+    qtbot.waitUntil(lambda: dialog.report is not before)
+    assert dialog.table.model().rowCount() == 2
+    step = room.project.next_undo()
+    assert step is not None
+    assert step.action == "edit_status_change"

@@ -1,0 +1,164 @@
+"""Which steps two copies of a project have in common, and from which of them both go on.
+
+A step knows by `follows` which one it was made on, so the steps are a tree as in a version control system: a state of
+the file is its last standing step, the *head*, with all that it goes back to; 0 is the state that the file was born
+with. A merge notes the other file's head in its step; that is what the next merge of the two begins from.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from functools import cached_property
+
+MERGED_HEAD = "head"
+"""The fact of a merge's step that names the other file's head by its id."""
+MERGE_ACTION = "merge_copy"
+BORN = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A step as far as its place in the tree goes."""
+
+    number: int
+    id: int
+    action: str
+    merged_head: str | None
+    same: str | None
+    """Of a merge: the other file's head, and as JSON which of its records were taken for which of this one's."""
+    who: str
+    at: str
+    undone_at: str | None
+    first_row: int
+    last_row: int
+    follows: int
+
+
+class Lineage:
+    """The steps of one file; ValueError or TypeError where they can't have come about."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        rows = connection.execute(
+            "SELECT number, id, action, json_extract(facts, '$.head'), json_extract(facts, '$.same'), who, at,"
+            " undone_at, first_row, last_row, coalesce(follows, 0) FROM step ORDER BY number"
+        )
+        self.steps = {row[0]: Made(*row) for row in rows}
+        self.by_id = {step.id: step for step in self.steps.values()}
+        if any(step.follows >= step.number or step.follows < 0 for step in self.steps.values()):
+            raise ValueError("a step that follows a later one")
+        self._chains: dict[int, frozenset[int]] = {BORN: frozenset()}
+
+    @cached_property
+    def head(self) -> int:
+        """The number of the last step that stands."""
+        return max((step.number for step in self.steps.values() if step.undone_at is None), default=BORN)
+
+    @property
+    def head_id(self) -> str:
+        """The id of the head as it is noted; empty in a file without steps."""
+        return str(self.steps[self.head].id) if self.head else ""
+
+    def chain(self, head: int) -> frozenset[int]:
+        """The steps that a state is made of."""
+        if head not in self._chains:
+            numbers = set()
+            while head and head not in self._chains:
+                numbers.add(head)
+                head = self.steps[head].follows
+            whole = frozenset(numbers) | self._chains[head]
+            self._chains[max(numbers)] = whole
+            return whole
+        return self._chains[head]
+
+    def merges(self) -> list[Made]:
+        """The standing steps that took in another copy, newest first."""
+        numbers = sorted(self.chain(self.head), reverse=True)
+        return [self.steps[number] for number in numbers if self.steps[number].action == MERGE_ACTION]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A state of one of the two files."""
+
+    is_mine: bool
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """How two files are related: how many steps they share, the head they parted at, and the states they go on from.
+
+    No point: nothing is known of what they come from. Two points: both took in the other, and what the two states then
+    agree in is the base.
+    """
+
+    shared: int
+    fork: int
+    points: tuple[Point, ...]
+
+
+def kinship(mine: Lineage, theirs: Lineage, *, is_born_alike: bool) -> Kinship:
+    """Find it; `is_born_alike` says that two files without a common step began with the same content."""
+    shared = _shared(mine, theirs)
+    fork = _fork(mine, theirs, shared) if shared else BORN
+    return Kinship(
+        shared, fork, _points(mine, theirs, shared) or ((Point(True, fork),) if shared or is_born_alike else ())
+    )
+
+
+def _points(mine: Lineage, theirs: Lineage, shared: int) -> tuple[Point, ...]:
+    """The states from which both go on since one of them took in the other, if one did."""
+    to_theirs, to_mine = _merge_of(mine, theirs, shared), _merge_of(theirs, mine, shared)
+    if to_theirs is None and to_mine is None:
+        return ()
+    if to_mine is None and to_theirs is not None:
+        return (Point(False, to_theirs[1]),)
+    if to_theirs is None and to_mine is not None:
+        return (Point(True, to_mine[1]),)
+    assert to_theirs is not None
+    assert to_mine is not None
+    if to_theirs[0] in mine.chain(to_mine[1]):
+        return (Point(True, to_mine[1]),)
+    if to_mine[0] in theirs.chain(to_theirs[1]):
+        return (Point(False, to_theirs[1]),)
+    return (Point(True, to_theirs[0]), Point(False, to_mine[0]))
+
+
+def _shared(mine: Lineage, theirs: Lineage) -> int:
+    """How many steps from the first on are the same in both."""
+    shared = 0
+    for one, other in zip(mine.steps.values(), theirs.steps.values(), strict=False):
+        if (one.number, one.id, one.at, one.last_row, one.follows) != (
+            other.number, other.id, other.at, other.last_row, other.follows,
+        ):  # fmt: skip
+            break
+        shared = one.number
+    return shared
+
+
+def _fork(mine: Lineage, theirs: Lineage, shared: int) -> int:
+    """The head that both had when they were one file.
+
+    A common step that one side has undone stood then, unless it was undone before something else that they share.
+    """
+    known = [(mine.steps[number], theirs.steps[number]) for number in mine.steps if number <= shared]
+    moments = [one.at for one, _ in known]
+    moments += [one.undone_at for one, other in known if one.undone_at and one.undone_at == other.undone_at]
+    latest = max(moments)
+    for one, other in reversed(known):
+        undone = {one.undone_at, other.undone_at}
+        stood = None in undone and all(moment is None or moment > latest for moment in undone)
+        if stood or undone == {None} or (len(undone) == 2 and all(moment and moment > latest for moment in undone)):
+            return one.number
+    return BORN
+
+
+def _merge_of(one: Lineage, other: Lineage, shared: int) -> tuple[int, int] | None:
+    """The last step of one that took in the other, with the head that the other had then."""
+    for merge in one.merges():
+        head = str(merge.merged_head or "")
+        found = other.by_id.get(int(head)) if head.isascii() and head.isdigit() else None
+        if merge.number > shared and found is not None and (found.number > shared or found.number == other.head):
+            return merge.number, found.number
+    return None

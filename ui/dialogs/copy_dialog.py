@@ -1,0 +1,297 @@
+"""Merging a colleague's copy: what comes along, each conflict in its context, one step with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from tracker.problems import KnownError
+from ui.conflict_words import (
+    edit_words,
+    explanation,
+    field_words,
+    is_to_choose,
+    kind_words,
+    outcome_words,
+    record_words,
+    source_words,
+    value_words,
+)
+from ui.context import Context
+from ui.dialogs.plain_dialog import PlainDialog
+from ui.errors import Banner
+from ui.jobs import Job
+from ui.models.columns import Column
+from ui.models.rows_table import RowsTableModel
+from ui.sizes import resize_to_text, scaled
+from ui.theme import set_kind
+from ui.widgets.card import card
+from ui.widgets.labels import text_label
+from ui.widgets.rows_view import RowsView
+from ui.widgets.segments import Segments
+from ui.widgets.two_sides import SideWords, TwoSides
+from ui.wording import number, plural, tr
+
+if TYPE_CHECKING:
+    from tracker.copies import MergeReport, PlannedConflict
+    from tracker.domain.three_way import Side
+    from tracker.exchange.merge_plan import Place
+
+WIDTH, HEIGHT = 1040, 700
+SUMMARY_HEIGHT = 170
+PREFERENCES = ("newest", "mine", "theirs")
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictRow:
+    """A conflict and whose value holds."""
+
+    planned: PlannedConflict
+    winner: Side | None
+
+
+COLUMNS: tuple[Column[ConflictRow], ...] = (
+    Column("about", lambda: tr("Record"), lambda row: record_words(row.planned.about), width=300, narrowest=160),
+    Column("field", lambda: tr("Field"), lambda row: field_words(row.planned.conflict.field), width=140),
+    Column("mine", lambda: tr("Mine"), lambda row: value_words(row.planned, "mine"), width=200, narrowest=90),
+    Column("theirs", lambda: tr("The copy’s"), lambda row: value_words(row.planned, "theirs"), width=200, narrowest=90),
+    Column("result", lambda: tr("Holds"), lambda row: outcome_words(row.planned, row.winner), width=120),
+)
+
+
+class CopyDialog(PlainDialog):
+    """Reads the copy beside the window, shows the plan, and takes it in as one step behind a backup."""
+
+    def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
+        super().__init__(tr("Merge a copy"), parent)
+        set_kind(self, "panel")
+        self._context = context
+        self._path = path
+        self.report: MergeReport | None = None
+        self.prefer = PREFERENCES[0]
+        self.choices: dict[Place, Side] = {}
+        self._rows: list[ConflictRow] = []
+        self.banner = Banner()
+        self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
+        self._counts = text_label("", "muted")
+        self._all_caption = text_label(tr("All conflicts:"), "muted", wraps=False)
+        names = {"newest": tr("The newer value"), "mine": tr("Mine"), "theirs": tr("The copy’s")}
+        self.all = Segments([(name, names[name], "") for name in PREFERENCES])
+        self.all.setAccessibleName(tr("All conflicts"))
+        self._model = RowsTableModel(COLUMNS, lambda ids: [self._rows[int(place)] for place in ids], self)
+        self.table = RowsView(self._model, context.theme, tr("Conflicts"))
+        self.sides = TwoSides((tr("Keep mine"), tr("Take the copy’s")))
+        self.merge_button = QPushButton(tr("Merge"))
+        self.undo_button = QPushButton(tr("Undo"))
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self._lay_out()
+        self.all.chosen.connect(self.prefer_for_all)
+        self.table.chosen.connect(self._show_conflict)
+        self.sides.chosen.connect(self._choose)
+        self.merge_button.clicked.connect(self._begin)
+        self.undo_button.clicked.connect(self._undo)
+        self.cancel_button.clicked.connect(self.reject)
+
+    @classmethod
+    def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CopyDialog:
+        """Open the dialog and begin to read the copy."""
+        from tracker.copies import merge_copy_of
+
+        dialog = cls(context, path, parent)
+        dialog.open()
+        project = context.project
+        work = Job(tr("Reading a copy"), lambda _progress: merge_copy_of(project, path, dry_run=True))
+        dialog._start(work, dialog._take_plan)
+        return dialog
+
+    # the plan ---------------------------------------------------------------------------------------------------------
+
+    def _take_plan(self, report: MergeReport) -> None:
+        self.report = report
+        plan = report.plan
+        self._about.setText(
+            tr("{name}: {taken}, {conflicts}", name=self._path.name,
+               taken=plural(plan.taken, "1 record comes along", "{n} records come along"),
+               conflicts=plural(len(plan.conflicts), "1 conflict", "{n} conflicts"))
+        )  # fmt: skip
+        self._counts.setText("\n".join(self._count_lines(report)))
+        for part in (self._all_caption, self.all, self._table_card, self.sides):
+            part.setVisible(bool(report.conflicts))
+        self._rest.setVisible(not report.conflicts)
+        self.merge_button.setEnabled(not plan.is_empty and not self._context.project.is_read_only)
+        self._show_rows()
+        if report.conflicts:
+            self.table.selectRow(0)
+        self.merge_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count_lines(self, report: MergeReport) -> list[str]:
+        """What is added, changed and deleted, by kind; and whether the two were one file."""
+        lines = []
+        if not report.plan.is_related:
+            lines.append(tr("The two never were one file: bodies and partnerships are matched by their names."))
+        document = report.as_json()
+        for name, caption in (("added", tr("New")), ("changed", tr("Changed")), ("removed", tr("Deleted"))):
+            counts = [f"{kind_words(kind)} {number(count)}" for kind, count in document[name].items()]
+            if counts:
+                lines.append(f"{caption}: {', '.join(counts)}")
+        if report.plan.is_empty:
+            lines.append(tr("Everything in it is here already."))
+        if report.plan.kept:
+            lines.append(
+                plural(report.plan.kept, "1 record here isn’t so in the copy; it stays.",
+                       "{n} records here aren’t so in the copy; they stay.")
+            )  # fmt: skip
+        return lines
+
+    def winner(self, planned: PlannedConflict) -> Side | None:
+        """Whose value holds, as it stands chosen."""
+        conflict = planned.conflict
+        if not is_to_choose(planned):
+            return conflict.winner
+        chosen = self.choices.get((conflict.kind, conflict.record, conflict.field))
+        if chosen is not None:
+            return chosen
+        return {"mine": "mine", "theirs": "theirs"}.get(self.prefer, conflict.winner)  # type: ignore[return-value]
+
+    def prefer_for_all(self, preference: str) -> None:
+        """Let one rule hold for all conflicts; what was chosen singly is chosen anew."""
+        self.prefer = preference
+        self.choices.clear()
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        assert self.report is not None
+        self._rows = [ConflictRow(planned, self.winner(planned)) for planned in self.report.conflicts]
+        self.all.show_chosen("" if self.choices else self.prefer)
+        self._model.show_ids(range(len(self._rows)))
+        self._show_conflict(self.table.currentIndex().row())
+
+    def _show_conflict(self, place: object) -> None:
+        """The conflict of the chosen line, whole."""
+        if not isinstance(place, int) or not 0 <= place < len(self._rows):
+            return
+        row = self._rows[place]
+        planned = row.planned
+        title = f"{record_words(planned.about)} · {field_words(planned.conflict.field)}"
+        mine, theirs = (self._side_words(planned, side) for side in ("mine", "theirs"))
+        self.sides.show_sides(title, (mine, theirs), explanation(planned))
+        places = {"mine": 0, "theirs": 1}
+        self.sides.show_choice(places.get(row.winner or "") if is_to_choose(planned) else None)
+
+    @staticmethod
+    def _side_words(planned: PlannedConflict, side: Any) -> SideWords:
+        return SideWords(value_words(planned, side), edit_words(planned, side), source_words(planned, side))
+
+    def _choose(self, is_mine: bool) -> None:
+        """Choose for the conflict that is shown."""
+        place = self.table.currentIndex().row()
+        if 0 <= place < len(self._rows):
+            conflict = self._rows[place].planned.conflict
+            self.choices[conflict.kind, conflict.record, conflict.field] = "mine" if is_mine else "theirs"
+            self._show_rows()
+
+    # doing it ---------------------------------------------------------------------------------------------------------
+
+    def _begin(self) -> None:
+        """A backup first, and the plan with what was chosen, beside the window; then the step."""
+        from tracker.copies import merge_copy_of
+
+        project, path, prefer, choices = self._context.project, self._path, self.prefer, dict(self.choices)
+        self.merge_button.setEnabled(False)
+        self.banner.clear()
+
+        def prepare(progress: Callable[[int, int], None]) -> MergeReport:
+            progress(0, 3)
+            project.back_up()
+            progress(1, 3)
+            report = merge_copy_of(project, path, prefer, choices, dry_run=True)  # type: ignore[arg-type]
+            progress(2, 3)
+            return report
+
+        job = Job(tr("Merging {name}", name=path.name), prepare)
+        job.cancelled.connect(lambda: self.merge_button.setEnabled(True))
+        self._start(job, self._merge)
+
+    def _merge(self, report: MergeReport) -> None:
+        from tracker.copies import take_planned
+
+        try:
+            take_planned(self._context.project, self._path, report)
+        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
+            self._tell(error)
+            return
+        self.report = report
+        self._summarise(report)
+
+    def _summarise(self, report: MergeReport) -> None:
+        """What was done, with a way back."""
+        plan = report.plan
+        words = plural(plan.taken, "1 record taken from {name}", "{n} records taken from {name}", name=self._path.name)
+        self._about.setText(words)
+        lost = sum(is_to_choose(each) for each in report.conflicts)
+        lines = [tr("One step, which can be undone. A backup was made before it.")]
+        if lost:
+            lines.append(
+                plural(lost, "The value that lost stands in the step.", "The {n} values that lost stand in the step.")
+            )
+        self._counts.setText("\n".join(lines))
+        for part in (self._all_caption, self.all, self._table_card, self.sides, self.merge_button):
+            part.hide()
+        self._rest.show()
+        self.undo_button.show()
+        self.resize(self.width(), scaled(SUMMARY_HEIGHT, self))
+        self.cancel_button.setText(tr("Close"))
+        self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._context.bridge.notice_given.emit(words)
+
+    def _undo(self) -> None:
+        """Take the merge back."""
+        if self._context.bridge.attempt(self._context.project.undo):
+            self.accept()
+
+    def _start(self, job: Job, then: Any) -> None:
+        job.finished.connect(then)
+        job.failed.connect(self._tell)
+        self._job = job
+        self._context.bridge.job_began.emit(job)
+        job.start()
+
+    def _tell(self, error: Exception) -> None:
+        self.banner.show_error(error)
+        if self.report is None:
+            self._about.setText(self._path.name)
+        self.merge_button.setEnabled(self.report is not None and not isinstance(error, KnownError))
+
+    def _lay_out(self) -> None:
+        self.table.horizontalHeader().setSortIndicatorShown(False)
+        set_kind(self.merge_button, "primary")
+        self.merge_button.setEnabled(False)
+        self._table_card = card(self.table)
+        self._rest = QWidget()
+        for part in (self._all_caption, self.all, self._table_card, self.sides, self.undo_button):
+            part.hide()
+        top = QHBoxLayout()
+        top.addWidget(self._all_caption)
+        top.addWidget(self.all)
+        top.addStretch(1)
+        foot = QHBoxLayout()
+        foot.addWidget(self.undo_button)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.merge_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(12)
+        for part in (self.banner, self._about, self._counts):
+            column.addWidget(part)
+        column.addLayout(top)
+        column.addWidget(self._table_card, 1)
+        column.addWidget(self._rest, 1)
+        column.addWidget(self.sides)
+        column.addLayout(foot)
+        resize_to_text(self, WIDTH, HEIGHT)

@@ -1,0 +1,40 @@
+"""What the File menu does with another copy of the project: merge it, or compare its coding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.wording import tr
+
+if TYPE_CHECKING:
+    from ui.context import Context
+
+
+class FieldCopies:
+    """Asks for the copy; what fails is told by the window."""
+
+    def __init__(self, context: Context, window: QWidget) -> None:
+        self._context = context
+        self._window = window
+
+    def merge(self) -> None:
+        """Choose a copy and show what it would bring."""
+        from ui.dialogs.copy_dialog import CopyDialog
+
+        self._with_copy(tr("Merge a copy"), lambda path: CopyDialog.run(self._context, path, parent=self._window))
+
+    def compare(self) -> None:
+        """Choose a copy and show how far its coding agrees."""
+        from ui.dialogs.coding_dialog import CodingDialog
+
+        self._with_copy(tr("Compare coding"), lambda path: CodingDialog.run(self._context, path, parent=self._window))
+
+    def _with_copy(self, title: str, open_dialog: Callable[[Path], object]) -> None:
+        kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]
+        path = self._context.ask.file_to_open(title, kinds)
+        if path is not None:
+            self._context.bridge.attempt(lambda: open_dialog(path))
