@@ -86,6 +86,18 @@ class Gazetteer:
                 break
         return [self._body(place) for place in list(found)[:limit]]
 
+    def places_by_name(self) -> dict[str, list[int]]:
+        """Where the bodies of each whole folded name stand, for `body_at`; made anew, for a job that asks for many."""
+        found: dict[str, list[int]] = {}
+        for place, line in enumerate(self._names.decode()[1:].split(_LINE)):
+            for name in line.strip(NAME).split(NAME):
+                found.setdefault(name, []).append(place)
+        return found
+
+    def body_at(self, place: int) -> BodyDraft:
+        """The body at a place of `places_by_name`."""
+        return self._body(place)
+
     def _hits(self, form: bytes) -> list[int]:
         """Where the names hold these bytes, as far as they are few."""
         hits: list[int] = []
