@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.changes import ChangeSet
-from tracker.exchange.alike import notes_on_bodies
 from tracker.exchange.batch import ImportBatch, batch_of
 from tracker.exchange.folder_export import write_folder
 from tracker.exchange.known_places import KnownPlaces
@@ -35,6 +34,7 @@ from tracker.exchange.table_reading import Table
 from tracker.exchange.table_rejects import write_rejected_rows
 from tracker.exchange.table_shaping import shaped
 from tracker.exchange.writing import new_folder, require_new, write_table
+from tracker.likely_bodies import note_likely_bodies
 from tracker.mappings import RememberedMappings
 from tracker.operations.importing import import_table
 from tracker.project import Project
@@ -134,9 +134,9 @@ def plan_table(
     rows = RowReader(made.recognised, made.width, extra, reader.setting("circa", 1), made.made)
     places = KnownPlaces(used=not {"codes_a", "codes_b"} & mapping.fields)
     plan = make_plan(load_records(raw(reader.connection)), made.rows, rows, policy, settled, places)
-    notes_on_bodies(plan, rows)
+    note_likely_bodies(plan)
     report = ImportReport(
-        of_lines(made.rows, plan.verdicts),
+        of_lines(made.rows, plan.verdicts) if made.made else plan.verdicts,
         False,
         made.recognised.ignored,
         plan.texts_changed,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -104,7 +105,7 @@ def batch_of(plan: Plan) -> ImportBatch:
         ],
         updates=updates,
         lines={
-            table: [plan.lines.get(id(each), 0) for each in records]
+            table: array("q", [each.line for each in records])
             for table, records in (
                 ("body", plan.bodies), ("partnership", plan.ties), ("source", plan.sources),
                 ("status_change", new_changes), ("citation", [each for _, each in plan.citations]),

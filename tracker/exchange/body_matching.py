@@ -54,7 +54,7 @@ class Mention(NamedTuple):
 
 Sides = tuple[Body | RuleError, Body | RuleError]
 Choices = dict[tuple[str, str], int | BodyDraft | None]
-"""By name and country as a row tells them: a body by its id, one to make with what is known of it, None for a new one."""
+"""By name and country as a row tells them: a body by its id, one to make with what is known of it, None for no more."""
 
 
 def mention(
@@ -99,7 +99,9 @@ class BodyMatching:
         self._claimed: dict[int, str] = {}
         self._sides: dict[tuple[object, ...], Sides] = {}
         self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
-        by_fullness = sorted(dict.fromkeys(mentions), key=lambda each: -each.fullness)
+        mentions = dict.fromkeys(mentions)
+        places.look_up(each.name for each in mentions)
+        by_fullness = sorted(mentions, key=lambda each: -each.fullness)
         self._found = {each: self._match(each) for each in by_fullness}
 
     def sides(self, facts: RowFacts) -> Sides:

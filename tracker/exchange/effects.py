@@ -28,8 +28,6 @@ class Plan:
     sectors: list[tuple[Tie, str]] = field(default_factory=list)
     reasons: list[tuple[Change, str]] = field(default_factory=list)
     updates: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
-    lines: dict[int, int] = field(default_factory=dict)
-    """The line of the file that brought each new record, by `id()`."""
     texts_changed: int = 0
 
 
@@ -49,7 +47,7 @@ class Effect:
     made: bool = False
     changed: bool = False
     rests_on_new: bool = False
-    notes: list[tuple[str, RuleError]] = field(default_factory=list)
+    notes: tuple[tuple[str, RuleError], ...] = ()
     """What is to be looked at without standing against the row: the column, and what is to be said."""
 
     def touch(self, record: Record) -> None:

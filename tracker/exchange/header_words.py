@@ -89,7 +89,7 @@ FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
     "end_reason": "end_reason; reason for ending; end cause; endcause; end cause label; endcauselabel; reden einde; "
     "reden van beëindiging; Grund des Endes; Grund der Beendigung",
     "partners": "partners; partner cities; sister cities; twin towns; twinned with; twinnings; partnersteden; "
-    "stedenbanden; zustersteden; partnergemeenten; Partnerstädte; Partnergemeinden; Städtepartnerschaften; Partnerschaften",
+    "stedenbanden; zustersteden; partnergemeenten; Partnerstädte; Partnergemeinden; Städtepartnerschaften",
 })  # fmt: skip
 """Words for what is no column of the interchange table: it becomes a change, or several rows."""
 

@@ -5,7 +5,7 @@ Suzhou without more may be 苏州 or 宿州; Suzhou in Anhui, or at 33.6 degrees
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -29,8 +29,14 @@ class KnownPlaces:
     """The gazetteer, asked for many names; one that is not `used` knows none."""
 
     def __init__(self, *, used: bool) -> None:
-        self._places = gazetteer().places_by_name() if used else {}
+        self._is_used = used
+        self._places: dict[str, list[int]] = {}
         self._found: dict[Mention, Sequence[BodyDraft]] = {}
+
+    def look_up(self, names: Iterable[str]) -> None:
+        """Find all these names at once, before one asks for them."""
+        if self._is_used:
+            self._places = gazetteer().places_of({fold_body(name) for name in names})
 
     def among(self, told: Mention) -> Sequence[BodyDraft]:
         """The bodies that a mention may mean: none that is certain, one, or several of which none is likelier."""

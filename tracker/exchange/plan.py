@@ -48,13 +48,14 @@ def make_plan(
     """Judge all rows, in the order of the file; `records` take up what the rows add."""
     plan, settled = Plan(records), settled or Settled()
     facts, rejected = _read(plan, rows, reader, settled)
-    readable = [said for row, said in zip(rows, facts, strict=True) if (row.line, row.entry) not in rejected]
+    readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
     told: dict[Mention, None] = {each: None for said in readable for each in mentions(said) if each is not None}
     bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies)
     ties = TieMatching(records, _kinds(readable, bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
-    for row, said in zip(rows, facts, strict=True):
-        problems = rejected.get((row.line, row.entry))
+    facts.reverse()
+    for row, problems in zip(rows, rejected, strict=True):
+        said = facts.pop()  # so that its memory is free for what it becomes
         if problems:
             plan.verdicts.append(RowVerdict(row.line, "rejected", problems))
         else:
@@ -63,20 +64,26 @@ def make_plan(
     return plan
 
 
+_NONE: list[RowProblem] = []
+
+
 def _read(
     plan: Plan, rows: Sequence[TableRow], reader: RowReader, settled: Settled
-) -> tuple[list[RowFacts], dict[tuple[int, int], list[RowProblem]]]:
-    """The facts of all rows, and the problems of those that are rejected for it, with what else their line says."""
+) -> tuple[list[RowFacts], list[list[RowProblem]]]:
+    """The facts of all rows, and why each is rejected: its own problems, and those of what else its line says."""
     facts: list[RowFacts] = []
-    rejected: dict[tuple[int, int], list[RowProblem]] = {}
+    rejected: list[list[RowProblem]] = []
+    before: TableRow | None = None
     for row in rows:
         said, problems = reader.read(row)
         facts.append(said)
         plan.texts_changed += said.texts_changed
         if settled.lines.get(row.line) == "leave":
             problems = [RowProblem("", "", RuleError("row_left_out"))]
-        if problems:
-            rejected[row.line, row.entry] = problems
+        if before is not None and (row.line, row.entry) == (before.line, before.entry):
+            problems = rejected[-1] = rejected[-1] + problems
+        rejected.append(problems or _NONE)
+        before = row
     return facts, rejected
 
 
@@ -113,7 +120,8 @@ class _Judge:
             problem = reader.problem(left_out.column, row.cells, left_out.error)
             return RowVerdict(row.line, left_out.verdict, [problem])
         verdict.verdict = effect.verdict()
-        verdict.notes = [reader.problem(column, row.cells, error) for column, error in effect.notes]
+        if effect.notes:
+            verdict.notes = [reader.problem(column, row.cells, error) for column, error in effect.notes]
         return verdict
 
     def _policy(self, facts: RowFacts) -> Policy:
@@ -229,7 +237,7 @@ class _Judge:
         for effect, tie, since, line in sorted(told.values(), key=lambda entry: closed(_bounds(entry[2]))):
             if not _has_begun(tie, since):
                 begun_then = Change(tie=tie, status="in_force", date=since)
-                self._plan.lines[id(begun_then)] = line
+                begun_then.line = line
                 self._take.add_change(begun_then, self._plan.beginnings)
                 effect.made = True
         for verdict, effect, tie, facts, source in self._waiting:

@@ -25,10 +25,14 @@ SourceKey = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """`id` is None while the record is new; `said` are the fields that a row of the table spoke of."""
+    """`id` is None while the record is new; `said` are the fields that a row of the table spoke of.
+
+    `line` is the one in the table that brought a new record.
+    """
 
     id: int | None = None
     said: frozenset[str] = _NOTHING
+    line: int = field(default=0, kw_only=True)
 
     def say(self, names: Sequence[str]) -> None:
         """Note that a row spoke of these fields."""

@@ -74,7 +74,7 @@ class ImportReport:
         found: dict[str, Counter[str]] = {}
         for row in self.rows:
             for problem in row.problems if row.verdict == "rejected" else ():
-                if problem.value:
+                if problem.value and _is_unreadable(problem.error.code):
                     found.setdefault(problem.column, Counter())[problem.value[:_SHOWN]] += 1
         return {column: dict(values.most_common()) for column, values in found.items()}
 
@@ -159,13 +159,16 @@ def _problem_json(problem: RowProblem) -> dict[str, str]:
     return {"column": problem.column, "value": problem.value, "reason": reason(problem)}
 
 
+def _is_unreadable(code: str) -> bool:
+    """Whether a problem is that a text says nothing that its column may hold."""
+    return code.startswith(("unknown_", "date_")) or code.endswith("_unreadable")
+
+
 _GRAVEST: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "duplicate", "same")
 
 
 def of_lines(rows: Sequence[TableRow], verdicts: Sequence[RowVerdict]) -> list[RowVerdict]:
     """One verdict for each thing that the file tells, where a mapping made several rows of it."""
-    if len({(row.line, row.entry) for row in rows}) == len(rows):
-        return list(verdicts)
     parts: dict[tuple[int, int], list[RowVerdict]] = {}
     for row, verdict in zip(rows, verdicts, strict=True):
         parts.setdefault((row.line, row.entry), []).append(verdict)

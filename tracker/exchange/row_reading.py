@@ -202,7 +202,7 @@ def _degrees(cell: str, kind: str) -> float:
 
 
 def _day_of(cell: str) -> str:
-    """A moment at midnight as its day; 1 January with a `Z` as its year, for so Wikidata writes what it knows by the year."""
+    """A moment at midnight as its day; 1 January with a `Z` as its year: so Wikidata writes what is known by it."""
     found = _MIDNIGHT.fullmatch(cell.strip())
     if found is None:
         return cell

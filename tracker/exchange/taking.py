@@ -19,6 +19,10 @@ _MANY_CHANGES = 64
 """In a longer history nothing is said of changes that are nearly alike."""
 
 
+_OF_A_BODY = ("country", "subdivision", "latitude", "longitude")
+_told_of_body = {side: attrgetter(*(f"{name}_{side}" for name in (*_OF_A_BODY, "codes"))) for side in "ab"}
+
+
 class Taking:
     """Adds to a plan."""
 
@@ -32,7 +36,7 @@ class Taking:
             self._body(body, facts, side, effect)
         if tie.id is None and not tie.said:
             tie.say(["kind"])
-            self._plan.lines[id(tie)] = facts.line
+            tie.line = facts.line
             self._plan.ties.append(tie)
             self._plan.records.add_tie(tie)
             effect.made = True
@@ -50,15 +54,15 @@ class Taking:
         """Take a body: as new where it is, and what the project lacks of it."""
         if body.id is None and not body.is_wanted:
             body.is_wanted = True
-            self._plan.lines[id(body)] = facts.line
+            body.line = facts.line
             self._plan.bodies.append(body)
             self._plan.codes += [(body, code) for code in body.codes]
-        for name in ("country", "subdivision", "latitude", "longitude"):
-            told = getattr(facts, f"{name}_{side}")
+        *values, codes = _told_of_body[side](facts)
+        for name, told in zip(_OF_A_BODY, values, strict=True):
             if told not in ("", None) and getattr(body, name) in ("", None):
                 self.set(body, name, told)
                 effect.touch(body)
-        for scheme, value in getattr(facts, f"codes_{side}"):
+        for scheme, value in codes:
             if all(known != scheme for known, _ in body.codes):
                 body.codes += ((scheme, value),)
                 self._plan.codes.append((body, (scheme, value)))
@@ -69,8 +73,8 @@ class Taking:
         if change.id is None and "status" not in change.said:
             near = _near_duplicate(change)
             if near is not None:
-                effect.notes.append(("date", RuleError("near_duplicate", "date", known=edtf(near.date) or "undated")))
-            self._plan.lines[id(change)] = facts.line
+                effect.notes += (("date", RuleError("near_duplicate", "date", known=edtf(near.date) or "undated")),)
+            change.line = facts.line
             self.add_change(change, self._plan.changes)
             effect.made = True
         self._complete(change, wanted, effect)
@@ -91,7 +95,7 @@ class Taking:
         """Take the source that a row names."""
         if source.id is None and not source.said:
             self._complete(source, {**wanted, "title": source.title}, effect)
-            self._plan.lines[id(source)] = line
+            source.line = line
             self._plan.sources.append(source)
             self._plan.records.index_source(source)
             return
@@ -107,7 +111,7 @@ class Taking:
             citation = Citation(source=source)
             self._complete(citation, wanted, Effect())
             add_citation(owner, citation)
-            self._plan.lines[id(citation)] = facts.line
+            citation.line = facts.line
             self._plan.citations.append((owner, citation))
             effect.touch(owner)
         else:
