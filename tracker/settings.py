@@ -39,8 +39,11 @@ class Settings:
     columns: str = ""
     source_columns: str = ""
     source_panes: str = ""
+    survival_groups: str = "none"
+    endings_rows: str = "subdivision"
     inspector_is_shown: bool = True
     facets_are_shown: bool = True
+    question_is_shown: bool = True
     folded_facets: tuple[str, ...] = ()
     recent: tuple[RecentProject, ...] = ()
 

@@ -63,6 +63,7 @@ SPECS = (
     ActionSpec("findings", lambda: tr("Fi&ndings"), ("Ctrl+1",), "", Need.PROJECT, True, "page"),
     ActionSpec("partnerships", lambda: tr("&Partnerships"), ("Ctrl+2",), "", Need.PROJECT, True, "page"),
     ActionSpec("timeline", lambda: tr("&Timeline"), ("Ctrl+3",), "", Need.PROJECT, True, "page"),
+    ActionSpec("trends", lambda: tr("T&rends"), ("Ctrl+4",), "", Need.PROJECT, True, "page"),
     ActionSpec("sources", lambda: tr("&Sources"), ("Ctrl+5",), "", Need.PROJECT, True, "page"),
     ActionSpec("checks", lambda: tr("&Checks"), ("Ctrl+6",), "list-checks", Need.PROJECT, True, "page"),
     ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
@@ -88,7 +89,7 @@ SPECS = (
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
 )
 
-PAGES = ("findings", "partnerships", "timeline", "sources")
+PAGES = ("findings", "partnerships", "timeline", "trends", "sources")
 """The views that exist, in the order of the switch; their names are those of their actions."""
 FIRST_PAGE = "partnerships"
 """The view that is shown where none was chosen before."""

@@ -85,7 +85,7 @@ class OpenProject(QObject):
         self._leave_forms()
         self.backups.finish()
         self.results.end()
-        self.workspace.checking.finish()
+        self.workspace.finish()
         self._stop_listening()
         self.workspace.hide()
         self.workspace.deleteLater()
@@ -102,6 +102,11 @@ class OpenProject(QObject):
         unfinished = Unfinished(self._context, drafts, banner, self.recording.reopen, self)
         unfinished.changed.connect(self._show_unfinished)
         return unfinished
+
+    def go_on_with(self, key: str) -> None:
+        """Open the form of an entry that was begun before."""
+        if self._unfinished is not None:
+            self._unfinished.go_on_with(key)
 
     def keep_forms(self) -> None:
         """Keep at once what is typed into the forms that are open."""
@@ -161,6 +166,7 @@ class OpenProject(QObject):
             "findings": lambda: workspace.enter_page("findings"),
             "partnerships": lambda: workspace.enter_page("partnerships"),
             "timeline": lambda: workspace.enter_page("timeline"),
+            "trends": lambda: workspace.enter_page("trends"),
             "sources": lambda: workspace.enter_page("sources"),
             "checks": lambda: workspace.enter_page("checks"),
             "as_of": top.as_of.open_popup,

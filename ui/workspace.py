@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.pages.checks_page import ChecksPage
     from ui.pages.sources_page import SourcesPage
     from ui.pages.timeline_page import TimelinePage
+    from ui.pages.trends_page import TrendsPage
 
 LARGE = 16 * 1024 * 1024
 """Bytes; smaller projects are counted faster than one sees."""
@@ -109,6 +110,11 @@ class Workspace(QSplitter):
         return cast("TimelinePage", page)
 
     @property
+    def trends(self) -> TrendsPage:
+        """The charts of how things went."""
+        return cast("TrendsPage", self._page("trends"))
+
+    @property
     def sources(self) -> SourcesPage:
         """The sources."""
         return cast("SourcesPage", self._page("sources"))
@@ -147,7 +153,13 @@ class Workspace(QSplitter):
         if name == "timeline":
             from ui.pages.timeline_page import TimelinePage
 
-            return TimelinePage(context, state)
+            timeline = TimelinePage(context, state)
+            timeline.findings_asked.connect(lambda: self.enter_page("findings"))
+            return timeline
+        if name == "trends":
+            from ui.pages.trends_page import TrendsPage
+
+            return TrendsPage(context, state)
         if name == "sources":
             from ui.pages.sources_page import SourcesPage
 
@@ -223,6 +235,12 @@ class Workspace(QSplitter):
         """Bring everything that is seen up to date."""
         self._soon.stop()
         self._attempt(self._refresh)
+
+    def finish(self) -> None:
+        """Before closing: give up what is under way."""
+        self.checking.finish()
+        for page in self._pages.values():
+            page.finish()
 
     def panes_text(self) -> str:
         """How the panes are divided, to be remembered."""

@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from tests.questions.inventories import DAY, Fact, Tie, facts_of, filled, ties
 from tests.store.building import new_project, when
 from tracker.domain.records import BodyDraft, ChangeDraft, CitationDraft, PartnershipDraft, ReasonGiven, SourceDraft
-from tracker.domain.statuses import ENDINGS, IN_FORCE
+from tracker.domain.statuses import CODES, ENDINGS, IN_FORCE
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
 from tracker.questions.selection import Selection
+from tracker.questions.trend_rows import Behind, StockTrend
 from tracker.questions.trend_sources import source_mix
 from tracker.questions.trends import (
     GROUPINGS,
@@ -28,6 +29,7 @@ from tracker.questions.trends import (
     flow_trend,
     in_force_behind,
     reason_trend,
+    stock_behind,
     stock_trend,
     survival_trend,
 )
@@ -54,7 +56,21 @@ def test_stock_and_records_behind_it_equal_counting_day_by_day(wanted: list[Tie]
                 in_force_behind, selection, day, (*everything, "ending_proposed", "ending_decided", "unknown")
             )
             assert (set(behind.certain), set(behind.possible)) == (certain, possible - certain)
+            check_parts_of_stock(project, selection, trend, place)
         assert not len(trend.days) or trend.days[-1] == DAY
+
+
+def check_parts_of_stock(project: Project, selection: Selection, trend: StockTrend, place: int) -> None:
+    """The parts that are drawn over one another hold as many records as they count, and each record once."""
+    day, certain = int(trend.days[place]), int(trend.in_force.certain[place])
+    labels = [project.ask(stock_behind, selection, day, (code,), "labels") for code in CODES]
+    assert [len(behind) for behind in labels] == trend.labels.certain[:, place].tolist()
+    several = project.ask(stock_behind, selection, day, ("in_force", "active"), "labels")
+    assert len(several) == sum(len(labels[CODES.index(code)]) for code in ("in_force", "active"))
+    unclear = project.ask(stock_behind, selection, day, CODES, "unclear")
+    assert len(unclear) == certain - sum(map(len, labels))
+    perhaps = project.ask(stock_behind, selection, day, CODES, "perhaps")
+    assert (perhaps.certain, len(perhaps)) == ((), int(trend.in_force.possible[place]) - certain)
 
 
 def let_through(facts: list[Fact], selection: Selection) -> tuple[list[Fact], list[Fact]]:
@@ -78,6 +94,10 @@ def test_every_number_is_that_of_the_records_behind_it(wanted: list[Tie], select
                     behind, number = series.behind(period), series.at(period)
                     assert (len(behind.certain), len(behind)) == (number.certain, number.possible)
                     assert {*behind.certain, *behind.possible} <= chosen
+                everything, periods = series.behind_all(), [series.behind(at) for at in range(trend.periods.count)]
+                each = {record for behind in periods for record in (*behind.certain, *behind.possible)}
+                assert {*everything.certain, *everything.possible} == each
+                assert set(everything.certain) >= {record for behind in periods for record in behind.certain}
         for grouping in GROUPINGS:
             lives = project.ask(survival_trend, selection, grouping)
             grouped = sum(len(group.partnership) for group in lives.groups)
@@ -145,6 +165,16 @@ def test_endings_stand_in_order_with_the_gaps_in_their_region(three: Project) ->
     assert country.groups == ("NL",)
     assert country.gap.tolist()[:2] == [-1, 30]
     assert country.gap[2] > 200
+
+
+def test_endings_stand_by_the_side_that_acted(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        tie = told(project, "Arnhem", "", ("in_force", "2000", ()))
+        project.perform(record_status_change, ChangeDraft(tie, "terminated", when("2010"), actor="b"))
+        told(project, "Breda", "", ("in_force", "2000", ()), ("terminated", "2011-01-01", ()))
+        trend = project.ask(endings_trend, ALL, "actor")
+        assert [trend.groups[place] for place in trend.place.tolist()] == ["b", ""]
+        assert trend.gap.tolist() == [-1, -1]
 
 
 def test_groups_are_those_of_the_partner_the_body_and_the_beginning(three: Project) -> None:
@@ -226,3 +256,8 @@ def test_changes_by_origins_equal_counting(wanted: list[Tie]) -> None:
     with TemporaryDirectory() as folder, filled(Path(folder), wanted) as project:
         counts = Counter(min(1, number) for fact in facts_of(project) for number in fact.cited.values())
         assert project.ask(source_mix, ALL).origins.changes == (counts[0], counts[1], 0, 0)
+
+
+def test_the_records_of_two_numbers_are_each_there_once() -> None:
+    both = Behind((1, 2), (3, 4)).and_also(Behind((3,), (1, 5)))
+    assert (both.certain, both.possible) == ((1, 2, 3), (4, 5))

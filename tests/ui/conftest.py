@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,6 +44,12 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
     qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.processEvents()
+    let_go(qapp)
+
+
+def let_go(application: QApplication) -> None:
+    """Delete at once what was only to be deleted: a dialog that is left open would take the keys of the next test."""
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
@@ -61,10 +68,11 @@ def window(new_window: MakeWindow, inventory: Path) -> MainWindow:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
+def room(qtbot: QtBot, qapp: QApplication, tmp_path: Path, home: Path) -> Iterator[Room]:
     """A project with one tie, for dialogs and the inspector without the main window."""
     made = make_room(tmp_path / "room.twin")
     qtbot.addWidget(made.window)
     made.window.show()
     yield made
     made.project.close()
+    let_go(qapp)

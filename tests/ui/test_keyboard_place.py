@@ -19,7 +19,7 @@ def test_going_to_a_page_gives_it_the_keyboard(window: MainWindow) -> None:
     project = shown(window)
     window.activateWindow()
     window.top.search.setFocus()
-    for name in ("timeline", "sources", "checks", "partnerships"):
+    for name in ("timeline", "trends", "sources", "checks", "partnerships"):
         window.possible[name].trigger()
         page = project.workspace.page
         assert page is not None

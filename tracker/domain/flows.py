@@ -79,6 +79,10 @@ class Entries:
         found: NDArray[np.bool_] = (self.earliest == OPEN_PAST) & (self.latest == OPEN_FUTURE)
         return found
 
+    def is_placed(self, as_of: int) -> NDArray[np.bool_]:
+        """[entry] -> whether it has a bound and may have happened by the day."""
+        return ~self.is_undated & (self.earliest <= as_of)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Placed:
@@ -120,7 +124,7 @@ def endings(histories: Histories, ended: Iterable[str] = DEFAULT_ENDED) -> Entri
 
 def placed(entries: Entries, periods: Periods, as_of: int) -> Placed:
     """The entries that may have happened by the day and have any bound, laid into periods up to that day."""
-    known = entries.selected(~entries.is_undated & (entries.earliest <= as_of))
+    known = entries.selected(entries.is_placed(as_of))
     is_settled = (known.latest <= as_of) & (known.earliest >= periods.bounds(0)[0])
     first = np.clip(periods.holding(known.earliest), 0, periods.count - 1)
     last = np.clip(periods.holding(np.minimum(known.latest, as_of).astype(np.int32)), 0, periods.count - 1)

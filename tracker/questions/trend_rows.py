@@ -33,6 +33,12 @@ class Behind:
         """How many there are."""
         return len(self.certain) + len(self.possible)
 
+    def and_also(self, other: Behind) -> Behind:
+        """The records of both, each once."""
+        surely = {*self.certain, *other.certain}
+        rest = {*self.possible, *other.possible} - surely
+        return Behind(tuple(sorted(surely)), tuple(sorted(rest)))
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
@@ -56,6 +62,11 @@ class Series:
         surely = np.unique(self.record[touches & self.is_certain & (self.first == self.last)])
         rest = np.setdiff1d(self.record[touches], surely)
         return Behind(tuple(surely.tolist()), tuple(rest.tolist()))
+
+    def behind_all(self) -> Behind:
+        """The records of all periods; those that certainly are in one of them, whichever, count for certain."""
+        surely = np.unique(self.record[self.is_certain])
+        return Behind(tuple(surely.tolist()), tuple(np.setdiff1d(self.record, surely).tolist()))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

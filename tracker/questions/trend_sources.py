@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -25,25 +27,36 @@ MOST_ORIGINS: Final = 3
 _NO_PARENT: Final = 0
 
 
-def cited_sources(reader: Reader) -> Frame:
-    """Which sources are cited for which change, by change: the part that takes long to read in a large project."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CitedSources:
+    """Which sources are cited for which change, by change; the sources by id, and the place of each one's origin."""
+
+    citations: Frame
+    sources: Frame
+    kinds: Sequence[str]
+    roots: NDArray[np.int64]
+
+
+def cited_sources(reader: Reader) -> CitedSources:
+    """All that sources tell: the part that takes long to read in a large project, and depends on no selection."""
     query = "SELECT change_id, source_id FROM citation WHERE change_id IS NOT NULL ORDER BY change_id"
-    return Frame.read(raw(reader.connection), query, {"source": np.int64})
+    citations = Frame.read(raw(reader.connection), query, {"source": np.int64})
+    kinds = Codes()
+    sources = _sources(reader, kinds)
+    return CitedSources(citations, sources, kinds.texts, _roots(sources))
 
 
-def source_mix(reader: Reader, selection: Selection, cited: Frame | None = None) -> SourceMix:
+def source_mix(reader: Reader, selection: Selection, cited: CitedSources | None = None) -> SourceMix:
     """The sources cited for the changes of the selected ties; `cited` is what `cited_sources` gave, if at hand."""
     columns, chosen = shown(reader, selection).columns, shown(reader, selection).mask()
     cited = cited if cited is not None else cited_sources(reader)
-    row = _change_rows(columns, cited.key)
+    row = _change_rows(columns, cited.citations.key)
     is_meant = (row >= 0) & chosen[columns.owner[row]] if len(columns.owner) else np.zeros(len(row), np.bool_)
-    row, source = row[is_meant], cited["source"][is_meant]
-    kinds = Codes()
-    sources = _sources(reader, kinds)
-    place = np.searchsorted(sources.key, source)
+    row, source = row[is_meant], cited.citations["source"][is_meant]
+    place = np.searchsorted(cited.sources.key, source)
     return SourceMix(
-        kinds=_kinds(sources, kinds, np.unique(place), selection.as_of),
-        origins=_origin_shares(columns, chosen, row, _roots(sources)[place]),
+        kinds=_kinds(cited.sources, cited.kinds, _occurring(place, len(cited.sources)), selection.as_of),
+        origins=_origin_shares(columns, chosen, row, cited.roots[place]),
     )
 
 
@@ -77,7 +90,14 @@ def _roots(sources: Frame) -> NDArray[np.int64]:
     return roots
 
 
-def _kinds(sources: Frame, kinds: Codes, cited: NDArray[np.int64], as_of: int) -> PeriodTrend:
+def _occurring(places: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """The places below `size` that occur, each once and in order."""
+    occurs = np.zeros(size, np.bool_)
+    occurs[places] = True
+    return np.flatnonzero(occurs)
+
+
+def _kinds(sources: Frame, kinds: Sequence[str], cited: NDArray[np.int64], as_of: int) -> PeriodTrend:
     """The cited sources by kind and period, the most frequent kinds first."""
     earliest, latest = sources["earliest"][cited], sources["latest"][cited]
     entries = Entries(cited, np.arange(len(cited), dtype=np.int32), earliest, latest)
@@ -87,14 +107,17 @@ def _kinds(sources: Frame, kinds: Codes, cited: NDArray[np.int64], as_of: int) -
     if not len(known):
         return PeriodTrend(None, (), undated)
     periods = Periods.over(int(known.min()), as_of, MOST_COLUMNS)
+    is_placed = entries.is_placed(as_of)
+    cited, entries = cited[is_placed], entries.selected(is_placed)
+    entries = replace(entries, partnership=np.arange(len(cited), dtype=np.int32))
     numbers = sources["kind"][cited].astype(np.int64)
     everybody = np.ones(len(cited), np.bool_)
     series = []
-    for kind in largest(kinds.texts, np.bincount(numbers, minlength=len(kinds.texts)), MOST_KINDS):
+    for kind in largest(kinds, np.bincount(numbers, minlength=len(kinds)), MOST_KINDS):
         laid = placed(entries.selected(numbers == kind), periods, as_of)
         certain, possible = laid.counts(periods.count, everybody, everybody)
         record = sources.key[cited[laid.partnership]]
-        series.append(Series(kinds.texts[kind], certain, possible, record, laid.first, laid.last, laid.is_settled))
+        series.append(Series(kinds[kind], certain, possible, record, laid.first, laid.last, laid.is_settled))
     return PeriodTrend(periods, tuple(series), undated)
 
 
@@ -102,13 +125,15 @@ def _origin_shares(
     columns: Columns, chosen: NDArray[np.bool_], row: NDArray[np.int64], root: NDArray[np.int64]
 ) -> OriginShares:
     """The changes of the chosen ties by how many origins they have, given the change and the origin of citations."""
-    # one number for a change with an origin, so that one sort finds each pair once
+    # one number for a change with an origin, so that one sort brings equal pairs together
     width = np.int64(root.max(initial=0) + 1)
-    pairs = np.unique(row * width + root)
+    pairs = np.sort(row * width + root)
+    pairs = pairs[np.diff(pairs, prepend=-1) != 0]
     counts = np.minimum(np.bincount(pairs // width, minlength=len(columns.owner)), MOST_ORIGINS)
     meant = chosen[columns.owner]
     ids = columns.partnerships.key
-    behind = [np.unique(ids[columns.owner[meant & (counts == number)]]) for number in range(MOST_ORIGINS + 1)]
+    owner = columns.owner
+    behind = [ids[_occurring(owner[meant & (counts == number)], len(ids))] for number in range(MOST_ORIGINS + 1)]
     return OriginShares(
         changes=tuple(np.bincount(counts[meant], minlength=MOST_ORIGINS + 1).tolist()),
         partnerships=tuple(Behind(tuple(each.tolist())) for each in behind),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +15,11 @@ from tracker.domain.flows import Entries, Periods, beginnings, endings, placed
 from tracker.domain.history import Histories
 from tracker.domain.lifetimes import Lives, in_steps, lives
 from tracker.domain.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
-from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
+from tracker.domain.statuses import CODES, DEFAULT_ENDED, IN_FORCE, numbers_of
 from tracker.domain.stock import Band, stock_in_force
 from tracker.domain.survival import survival
 from tracker.questions.columns import Columns
-from tracker.questions.frame import Frame, Ids, stretches
+from tracker.questions.frame import Codes, Frame, Ids, stretches
 from tracker.questions.reader import Reader
 from tracker.questions.selection import Selection
 from tracker.questions.shown import Mask, Shown, shown
@@ -46,9 +46,12 @@ MOST_COLUMNS: Final = 12
 MOST_DAYS: Final = 20_000
 MOST_REASONS: Final = 8
 MOST_GROUPS: Final = 5
-MOST_STEPS: Final = 1_000
+MOST_STEPS: Final = 600
+"""Fifty years by the month; what lasted longer is followed by the quarter or the year."""
 GROUPINGS: Final = ("none", "country", "body_kind", "decade")
 """All together, by the partner's country, by the kind of the first body, by the decade in which they began."""
+PLACES: Final = ("subdivision", "country", "actor")
+"""By the region of the first body, by its country, by the side that acted."""
 
 DAYS_IN_MONTH: Final = 365.2425 / 12
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -96,6 +99,7 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
     undated = int(np.count_nonzero(entries.is_undated))
     if periods is None:
         return PeriodTrend(None, (), undated)
+    entries = entries.selected(entries.is_placed(selection.as_of))
     place, reason = _reasons_of(reader, columns, entries)
     codes = columns.vocabulary.reasons.texts
     counts = np.bincount(reason, minlength=len(codes))
@@ -107,6 +111,16 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
         for number in largest(codes, counts, MOST_REASONS)
     )  # fmt: skip
     return PeriodTrend(periods, series, undated)
+
+
+def read_changes(reader: Reader) -> None:
+    """Read ahead what reasons need beside the histories: in a large project as long as one waits for a picture."""
+    _change_ids(reader.columns)
+
+
+def read_names(reader: Reader) -> None:
+    """Read ahead what the names of endings need."""
+    LaneNames(reader.columns, reader.columns.body_a[:0], is_partner=False)
 
 
 def survival_trend(
@@ -138,7 +152,7 @@ def survival_trend(
 def endings_trend(
     reader: Reader, selection: Selection, grouping: str = "subdivision", ended: Ended = DEFAULT_ENDED
 ) -> EndingsTrend:
-    """The endings in order, by the region (`subdivision`) or `country` of the first body, with the gaps between."""
+    """The endings in order, with the gaps between those of one place; `grouping` is one of PLACES."""
     found = shown(reader, selection)
     columns, masks = found.columns, _masks(found)
     entries = masks.of(endings(columns.histories, ended))
@@ -148,7 +162,7 @@ def endings_trend(
     middle = middles(entries.earliest, np.minimum(entries.latest, selection.as_of))
     order = np.argsort(middle, kind="stable")
     entries, middle = entries.selected(order), middle[order]
-    codes, numbers = _place_codes(columns, columns.body_a[entries.partnership], grouping)
+    codes, numbers = _place_codes(reader, columns, entries, grouping)
     counts = np.bincount(numbers, minlength=len(codes))
     kept = largest(codes, counts, len(codes))
     place_of = np.zeros(len(codes), np.int64)
@@ -179,6 +193,23 @@ def in_force_behind(reader: Reader, selection: Selection, day: int, codes: tuple
     certain = ~np.logical_or.reduceat(may_hold & ~holds, histories.row_start) & possible & masks.certain
     ids = found.columns.partnerships.key
     return Behind(tuple(ids[certain].tolist()), tuple(ids[possible & ~certain].tolist()))
+
+
+def stock_behind(reader: Reader, selection: Selection, day: int, codes: tuple[str, ...], part: str) -> Behind:
+    """The records of a part of the stock, counted as `StockTrend` counts them.
+
+    `labels`: under one of these labels for certain. `unclear`: in force for certain, under none of them for certain.
+    `perhaps`: only perhaps in force. `whole`: in force under any label.
+    """
+    whole = in_force_behind(reader, selection, day, CODES)
+    if part == "whole":
+        return whole
+    if part == "perhaps":
+        return Behind((), whole.possible)
+    shown_as = {tie for code in codes for tie in in_force_behind(reader, selection, day, (code,)).certain}
+    if part == "labels":
+        return Behind(tuple(sorted(shown_as)))
+    return Behind(tuple(tie for tie in whole.certain if tie not in shown_as))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -231,13 +262,20 @@ def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDA
         "SELECT change_id, reason FROM change_reason ORDER BY change_id",
         {"reason": columns.vocabulary.reasons},
     )
-    histories = columns.histories
-    row = columns.first_change[entries.partnership] + histories.change[entries.row]
-    ids = columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
-    change = ids[row]
+    change = _changes_of(columns, entries)
     first, count = reasons.starts(change)
     taken = stretches(first, count)
     return np.repeat(np.arange(len(entries)), count), reasons["reason"][taken].astype(np.int64)
+
+
+def _changes_of(columns: Columns, entries: Entries) -> Ids:
+    """[entry] -> the id of its change."""
+    row = columns.first_change[entries.partnership] + columns.histories.change[entries.row]
+    return np.asarray(_change_ids(columns)[row], np.int64)
+
+
+def _change_ids(columns: Columns) -> Ids:
+    return columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
 
 
 def _survival_groups(columns: Columns, followed: Lives, grouping: str) -> tuple[Sequence[str], NDArray[np.int64]]:
@@ -265,10 +303,21 @@ def _survival_group(code: str, followed: Lives, chosen: Mask, columns: Columns) 
     )
 
 
-def _place_codes(columns: Columns, bodies: NDArray[Any], grouping: str) -> tuple[Sequence[str], NDArray[np.int64]]:
-    """The codes of the regions or countries, and each body's."""
+def _place_codes(
+    reader: Reader, columns: Columns, entries: Entries, grouping: str
+) -> tuple[Sequence[str], NDArray[np.int64]]:
+    """The codes of the regions, countries or sides, and that of each ending."""
+    bodies = columns.body_a[entries.partnership]
     if grouping == "country":
         return columns.vocabulary.countries.texts, columns.bodies["country"][bodies].astype(np.int64)
+    if grouping == "actor":
+        actors = Codes()
+        query = "SELECT id, actor FROM status_change WHERE actor <> '' ORDER BY id"
+        told = Frame.read(raw(reader.connection), query, {"actor": actors})
+        first, count = told.starts(_changes_of(columns, entries))
+        numbers = np.full(len(entries), len(actors.texts), np.int64)
+        numbers[count > 0] = told["actor"][first[count > 0]]
+        return [*actors.texts, ""], numbers
     return columns.vocabulary.subdivisions.texts, columns.subdivisions[bodies].astype(np.int64)
 
 

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPen
 
 from tracker.domain.flows import Periods
+from tracker.questions.rows import Interval
 from ui.charts.colours import ChartColours, blended
 from ui.charts.ticks import round_step
 from ui.charts.trend_chart import TrendChart
@@ -18,6 +19,8 @@ NAMED_COUNTS = 3
 """How many counts an axis names beside zero, at most."""
 LINE = 6.0
 """Pixels between an axis and its names."""
+NAMES_APART = 8.0
+"""Pixels between two names."""
 TINT = 0.16
 """How much of its colour a pale band keeps."""
 
@@ -49,6 +52,22 @@ def period_words(periods: Periods, period: int) -> str:
     """`2021`, or `2020–2024`; years are no counts."""
     first = periods.first_year + period * periods.years
     return str(first) if periods.years == 1 else f"{first}–{first + periods.years - 1}"
+
+
+def interval_words(interval: Interval) -> str:
+    """`8`, or `8–9` where vague dates leave it open."""
+    certain, possible = number(interval.certain), number(interval.possible)
+    return certain if certain == possible else f"{certain}–{possible}"
+
+
+def column_words(periods: Periods, width: float, metrics: QFontMetricsF) -> list[str]:
+    """A name for each column of so many pixels: `2021`, and of more than a year `2020–24`, or its first year only."""
+    starts = [periods.first_year + period * periods.years for period in range(periods.count)]
+    if periods.years == 1:
+        return [str(year) for year in starts]
+    spans = [f"{year}–{(year + periods.years - 1) % 100:02}" for year in starts]
+    fits = max(map(metrics.horizontalAdvance, spans)) + NAMES_APART <= width
+    return spans if fits else [str(year) for year in starts]
 
 
 def paint_counts(painter: QPainter, chart: TrendChart, plot: Plot) -> None:
@@ -83,7 +102,7 @@ def paint_names_below(
         left = min(max(x - width / 2, room[0]), room[1] - width)
         if left >= free_from:
             painter.drawText(QPointF(left, top + metrics.ascent()), text)
-            free_from = left + width + 8
+            free_from = left + width + NAMES_APART
 
 
 def round_years(first: int, last: int, width: float, chart: TrendChart) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Hashable
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ _DIRECTIONS = {
 }
 _ASIDE = 4.0
 """How many times farther a mark seems that lies beside the way that a key goes."""
+USUAL_LINE = 14
+"""Pixels of a line of the small type that sizes are given for."""
 _REACH = 3.0
 """Pixels beside a mark in which a click still means it."""
 
@@ -37,8 +40,8 @@ class Mark:
 class TrendChart(QWidget):
     """Shows one trend; a subclass gives the marks and paints. The keys of a mark are those that `opened` tells."""
 
-    opened = Signal(object)
-    """The key of the mark whose records are wanted."""
+    opened = Signal(object, str)
+    """The key and the words of the mark whose records are wanted."""
 
     def __init__(self, colours: ChartColours, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,8 @@ class TrendChart(QWidget):
         self.marks: tuple[Mark, ...] = ()
         self._current: int | None = None
         self._hovered: int | None = None
+        self._pressed: int | None = None
+        self._take_type()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -67,15 +72,9 @@ class TrendChart(QWidget):
 
     # what they share ----------------------------------------------------------------------------------------------
 
-    @property
-    def type(self) -> Type:
-        """The type of the chart, as large as the reader wants it."""
-        return Type.of(self.font())
-
-    @property
-    def metrics(self) -> QFontMetricsF:
-        """The measures of its small type."""
-        return QFontMetricsF(self.type.detail)
+    def scaled(self, pixels: float) -> float:
+        """Pixels given for the usual type, at the size of this one; never less."""
+        return pixels * max(1.0, self.metrics.height() / USUAL_LINE)
 
     @property
     def current(self) -> Mark | None:
@@ -93,7 +92,8 @@ class TrendChart(QWidget):
 
     def show_anew(self) -> None:
         """Place everything anew, after other data or another size."""
-        self._current = self._hovered = None
+        self._current = self._hovered = self._pressed = None
+        self._take_type()
         self.marks = self.place_marks()
         self.updateGeometry()
         self.update()
@@ -144,7 +144,7 @@ class TrendChart(QWidget):
         elif key == Qt.Key.Key_End:
             self._reach(len(self.marks) - 1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
-            self.opened.emit(self.current.key)
+            self._open(self.current)
         else:
             super().keyPressEvent(event)
 
@@ -158,15 +158,23 @@ class TrendChart(QWidget):
         if place is None:
             QToolTip.hideText()
         else:
-            # words of our own and counts: nothing that could pass for markup
-            QToolTip.showText(event.globalPosition().toPoint(), self.marks[place].words, self)
+            # regions are called as they were typed: nothing of it may pass for markup
+            QToolTip.showText(event.globalPosition().toPoint(), html.escape(self.marks[place].words), self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take note of what is being clicked; a second click at once opens nothing more."""
+        super().mousePressEvent(event)
+        self._pressed = self.mark_at(event.position()) if event.button() == Qt.MouseButton.LeftButton else None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The first click has opened it."""
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open what was clicked."""
-        place = self.mark_at(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and place is not None:
-            self._reach(place)
-            self.opened.emit(self.marks[place].key)
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and pressed == self.mark_at(event.position()):
+            self._reach(pressed)
+            self._open(self.marks[pressed])
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is pointed at any more."""
@@ -196,6 +204,14 @@ class TrendChart(QWidget):
                 best, distance = place, ahead + _ASIDE * aside
         if best is not None:
             self._reach(best)
+
+    def _take_type(self) -> None:
+        """Its type, as large as the reader wants it, and the measures of the small one."""
+        self.type = Type.of(self.font())
+        self.metrics = QFontMetricsF(self.type.detail)
+
+    def _open(self, mark: Mark) -> None:
+        self.opened.emit(mark.key, mark.words)
 
     def _reach(self, place: int) -> None:
         self._current = place

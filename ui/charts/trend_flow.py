@@ -9,7 +9,15 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from tracker.questions.trend_rows import PeriodTrend, Series
 from ui.charts.colours import ChartColours
-from ui.charts.trend_axes import Plot, counts_width, hatching, paint_counts, paint_names_below, period_words
+from ui.charts.trend_axes import (
+    Plot,
+    counts_width,
+    hatching,
+    interval_words,
+    paint_counts,
+    paint_names_below,
+    period_words,
+)
 from ui.charts.trend_chart import Mark, TrendChart
 from ui.wording import tr
 
@@ -41,7 +49,7 @@ class FlowChart(TrendChart):
 
     def wanted_height(self) -> int:
         """The height at which it reads well."""
-        return round(HEIGHT)
+        return round(self.scaled(HEIGHT))
 
     @property
     def plot(self) -> Plot:
@@ -67,7 +75,7 @@ class FlowChart(TrendChart):
                 if interval.possible:
                     box = self._bar(plot, series, period, interval.possible)
                     what = tr("begun") if series.code == "begun" else tr("ended")
-                    words = f"{period_words(periods, period)}: {interval} {what}"
+                    words = f"{period_words(periods, period)}: {interval_words(interval)} {what}"
                     marks.append(Mark(box, words, PeriodKey(series.code, period)))
         return tuple(marks)
 

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from tracker.questions.rows import Interval
 from tracker.questions.trend_rows import PeriodTrend
 from ui.charts.colours import ChartColours, blended
-from ui.charts.trend_axes import hatching, paint_names_below, period_words
+from ui.charts.trend_axes import column_words, hatching, interval_words, paint_names_below, period_words
 from ui.charts.trend_chart import Mark, TrendChart
 from ui.charts.trend_flow import NOTHING, PeriodKey
+from ui.theme import contrast
 
 ROW = 1.7
 """The height of a row in lines of text."""
@@ -20,7 +22,6 @@ NAMES = 0.36
 GAP = 2.0
 PALEST, DEEPEST = 0.16, 0.62
 """How much of the accent a cell keeps at least and at most."""
-DARK_FROM = 0.45
 
 
 class GridChart(TrendChart):
@@ -66,7 +67,7 @@ class GridChart(TrendChart):
         return tuple(
             Mark(
                 self.cell(row, period),
-                f"{self._word(series.code)}, {period_words(periods, period)}: {series.at(period)}",
+                f"{self._word(series.code)}, {period_words(periods, period)}: {interval_words(series.at(period))}",
                 PeriodKey(series.code, period),
             )
             for row, series in enumerate(self._trend.series)
@@ -86,16 +87,15 @@ class GridChart(TrendChart):
             name = metrics.elidedText(self._word(series.code), Qt.TextElideMode.ElideRight, self._left - 8)
             painter.drawText(QPointF(0, middle), name)
             for period in range(periods.count):
-                interval = series.at(period)
-                self._paint_cell(painter, self.cell(row, period), interval.certain, interval.possible, most)
+                self._paint_cell(painter, self.cell(row, period), series.at(period), most)
         bottom = self.cell(max(0, len(self._trend.series) - 1), 0).bottom() + 4
-        names = [
-            (self.cell(0, period).center().x(), str(periods.first_year + period * periods.years))
-            for period in range(periods.count)
-        ]
+        columns = [self.cell(0, period) for period in range(periods.count)]
+        words = column_words(periods, columns[0].width(), metrics)
+        names = [(column.center().x(), name) for column, name in zip(columns, words, strict=True)]
         paint_names_below(painter, self, names, bottom, (self._left, float(self.width())))
 
-    def _paint_cell(self, painter: QPainter, cell: QRectF, certain: int, possible: int, most: int) -> None:
+    def _paint_cell(self, painter: QPainter, cell: QRectF, interval: Interval, most: int) -> None:
+        certain, possible, ground = interval.certain, interval.possible, self.colours.card
         painter.setPen(QPen(self.colours.line, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if not possible:
@@ -104,7 +104,8 @@ class GridChart(TrendChart):
         share = PALEST + (DEEPEST - PALEST) * certain / max(most, 1)
         painter.setPen(Qt.PenStyle.NoPen)
         if certain:
-            painter.setBrush(blended(self.colours.accent, self.colours.card, share))
+            ground = blended(self.colours.accent, self.colours.card, share)
+            painter.setBrush(ground)
         else:
             painter.setPen(QPen(self.colours.accent, 1.0, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(cell, 3, 3)
@@ -113,8 +114,7 @@ class GridChart(TrendChart):
             painter.setBrush(hatching(blended(self.colours.accent, self.colours.card, 0.45)))
             # the hatched right half: more than is certain
             painter.drawRect(QRectF(cell.center().x(), cell.top(), cell.width() / 2, cell.height()))
-        is_deep = certain and share > DARK_FROM
-        text = str(certain) if certain == possible else f"{certain}–{possible}"
+        text = interval_words(interval)
         if self.metrics.horizontalAdvance(text) <= cell.width():
-            painter.setPen(self.colours.card if is_deep else self.colours.text)
+            painter.setPen(max(self.colours.text, self.colours.card, key=lambda ink: contrast(ink, ground)))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)

@@ -51,11 +51,14 @@ class PlacesChart(TrendChart):
         super().__init__(colours, tr("Endings, one after the other"))
         self._word = word
         self._trend: EndingsTrend | None = None
+        self._middle = np.zeros(0, np.int64)
         self._dots: tuple[_Dot, ...] = ()
+        self.plot = self._make_plot()
+        """The scales: days across."""
 
     def show_trend(self, trend: EndingsTrend) -> None:
         """Show other endings."""
-        self._trend = trend
+        self._trend, self._middle = trend, trend.middle
         self.show_anew()
 
     @property
@@ -71,21 +74,20 @@ class PlacesChart(TrendChart):
     def _row(self) -> float:
         return round(self.metrics.height() * ROW)
 
-    @property
-    def plot(self) -> Plot:
-        """The scales: days across."""
+    def _make_plot(self) -> Plot:
         metrics, trend = self.metrics, self._trend
         left = max((metrics.horizontalAdvance(self._word(code)) for code in self.rows), default=0.0)
         left = min(left + 12, self.width() * NAMES)
         first, last = 0, LEAST_DAYS
         if trend is not None and len(trend):
-            first, last = int(trend.middle.min()), int(trend.middle.max())
+            first, last = int(self._middle.min()), int(self._middle.max())
             margin = max(LEAST_DAYS // 2, (last - first) // 20)
             first, last = max(1, first - margin), last + margin
         return Plot(QRectF(left, 2, max(1.0, self.width() - left - 8), self._row * len(self.rows)), first, last, 1.0)
 
     def place_marks(self) -> tuple[Mark, ...]:
         """A mark for each dot, row by row."""
+        self.plot = self._make_plot()
         if self._trend is None:
             return ()
         self._dots = tuple(self._joined())
@@ -100,7 +102,7 @@ class PlacesChart(TrendChart):
             gathered: list[int] = []
             begin = end = 0.0
             for ending in np.flatnonzero(trend.place == row).tolist():
-                x = plot.x(float(trend.middle[ending]))
+                x = plot.x(float(self._middle[ending]))
                 if gathered and x - begin > DOT:
                     dots.append(_Dot(row, tuple(gathered), begin, end))
                     gathered = []
@@ -114,13 +116,13 @@ class PlacesChart(TrendChart):
 
     def _area(self, dot: _Dot) -> QRectF:
         size = DOT if len(dot.endings) == 1 else max(self.metrics.height(), self._text_width(dot) + 6)
-        middle = QPointF((dot.left + dot.right) / 2, self._middle(dot.row))
+        middle = QPointF((dot.left + dot.right) / 2, self._height(dot.row))
         return QRectF(middle.x() - size / 2, middle.y() - min(size, self._row - 2) / 2, size, min(size, self._row - 2))
 
     def _text_width(self, dot: _Dot) -> float:
         return self.metrics.horizontalAdvance(number(len(dot.endings)))
 
-    def _middle(self, row: int) -> float:
+    def _height(self, row: int) -> float:
         return self.plot.area.top() + (row + 0.5) * self._row
 
     def paint_chart(self, painter: QPainter) -> None:
@@ -130,10 +132,10 @@ class PlacesChart(TrendChart):
         plot, metrics = self.plot, self.metrics
         for row, code in enumerate(self.rows):
             painter.setPen(QPen(self.colours.line, 1.0))
-            painter.drawLine(QLineF(plot.area.left(), self._middle(row), plot.area.right(), self._middle(row)))
+            painter.drawLine(QLineF(plot.area.left(), self._height(row), plot.area.right(), self._height(row)))
             painter.setPen(self.colours.text)
             name = metrics.elidedText(self._word(code), Qt.TextElideMode.ElideRight, plot.area.left() - 10)
-            painter.drawText(QPointF(0, self._middle(row) + (metrics.ascent() - metrics.descent()) / 2), name)
+            painter.drawText(QPointF(0, self._height(row) + (metrics.ascent() - metrics.descent()) / 2), name)
         for dot, mark in zip(self._dots, self.marks, strict=True):
             self._paint_dot(painter, plot, dot, mark.area)
         first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
@@ -167,7 +169,7 @@ class PlacesChart(TrendChart):
         place = self._word(trend.groups[dot.row])
         first, last = dot.endings[0], dot.endings[-1]
         if len(dot.endings) > 1:
-            days = f"{day_words(int(trend.middle[first]))} – {day_words(int(trend.middle[last]))}"
+            days = f"{day_words(int(self._middle[first]))} – {day_words(int(self._middle[last]))}"
             return f"{place}, {days}: {plural(len(dot.endings), '1 ending', '{n} endings')}"
         return (
             f"{place}: {range_words(int(trend.earliest[first]), int(trend.latest[first]))}, {gap_words(trend, first)}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,17 +21,25 @@ from ui.charts.trend_chart import Mark, TrendChart
 from ui.day_words import day_words
 from ui.wording import number, plural, tr
 
+StockPart = Literal["labels", "unclear", "perhaps", "whole"]
+
 HEIGHT = 190.0
 MOST_MARKS = 40
 """Periods that can be opened, at most."""
+_LABELS = tuple(
+    tuple(code for code, family in zip(CODES, FAMILY_OF_INDEX.tolist(), strict=True) if family == wanted)
+    for wanted in IN_FORCE_FAMILIES
+)
+"""The labels of each family."""
 
 
 @dataclass(frozen=True, slots=True)
 class StockKey:
-    """What a mark opens: the ties in force on a day under some labels (codes)."""
+    """What a mark opens: a part of the ties in force on a day, as `stock_behind` names it, and its labels (codes)."""
 
     day: int
     codes: tuple[str, ...]
+    part: StockPart
 
 
 class StockChart(TrendChart):
@@ -58,7 +67,7 @@ class StockChart(TrendChart):
 
     def wanted_height(self) -> int:
         """The height at which it reads well."""
-        return round(HEIGHT)
+        return round(self.scaled(HEIGHT))
 
     @property
     def plot(self) -> Plot:
@@ -83,7 +92,7 @@ class StockChart(TrendChart):
             for layer, (low, high) in enumerate(pairwise((0, *tops.tolist()))):
                 if high > low:
                     box = plot.box(max(first, plot.first), day, low, high)
-                    key = StockKey(day, _codes(layer))
+                    key = StockKey(day, *_part(layer))
                     marks.append(Mark(box, self._words(layer, day, high - low), key))
         return tuple(marks)
 
@@ -143,6 +152,11 @@ def layer_words(layer: int) -> str:
         return tr("in force, status not certain")
     if layer > len(IN_FORCE_FAMILIES):
         return tr("perhaps in force")
+    return family_words(IN_FORCE_FAMILIES[layer])
+
+
+def family_words(family: Family) -> str:
+    """What a family of labels is called in a legend."""
     return {
         Family.IN_FORCE: lambda: tr("in force"),
         Family.REDUCED: lambda: tr("on the back burner"),
@@ -150,7 +164,7 @@ def layer_words(layer: int) -> str:
         Family.UNDER_REVIEW: lambda: tr("under review"),
         Family.ENDING: lambda: tr("being ended"),
         Family.SUSPENDED: lambda: tr("suspended"),
-    }[IN_FORCE_FAMILIES[layer]]()
+    }[family]()
 
 
 def stock_summary(trend: StockTrend) -> str:
@@ -166,11 +180,13 @@ def stock_summary(trend: StockTrend) -> str:
               first=date.fromordinal(int(trend.days[0])).year)  # fmt: skip
 
 
-def _codes(layer: int) -> tuple[str, ...]:
-    """The labels of a layer; all of them for what is not certain."""
-    if layer >= len(IN_FORCE_FAMILIES):
-        return CODES
-    return tuple(code for code, family in zip(CODES, FAMILY_OF_INDEX, strict=True) if family == layer)
+def _part(layer: int) -> tuple[tuple[str, ...], StockPart]:
+    """The labels of a layer, and what it counts of them."""
+    if layer > len(IN_FORCE_FAMILIES):
+        return CODES, "perhaps"
+    if layer == len(IN_FORCE_FAMILIES):
+        return tuple(code for labels in _LABELS for code in labels), "unclear"
+    return _LABELS[layer], "labels"
 
 
 def _outline(plot: Plot, edges: NDArray[np.int64], below: NDArray[np.int64], above: NDArray[np.int64]) -> QPolygonF:

@@ -24,7 +24,11 @@ LINES = (
 )  # fmt: skip
 COLOURS = ("in_force", "ending_decided", "suspended", "superseded", "under_review")
 """The statuses whose colours tell groups apart, together with the kind of line."""
+RISK = 2.8
+"""Lines between the plot and the numbers at risk."""
 MOST_TIMES = 9
+NAME_LEFT = 22
+"""Pixels that the sample of a group's line takes before its name."""
 BANDS = 0.14
 """How opaque a confidence band is."""
 MONTHS = 12
@@ -55,7 +59,7 @@ class SurvivalChart(TrendChart):
 
     def wanted_height(self) -> int:
         """The plot, the names of years, and a line of numbers for each group."""
-        return round(HEIGHT + (len(self._trend.groups) + 2.4) * self._line)
+        return round(self.scaled(HEIGHT) + (len(self._trend.groups) + RISK) * self._line)
 
     @property
     def _line(self) -> float:
@@ -65,9 +69,13 @@ class SurvivalChart(TrendChart):
     def plot(self) -> Plot:
         """The scales: steps across, shares upwards."""
         left = max((self.metrics.horizontalAdvance(self._name(group)) for group in self._trend.groups), default=0.0)
-        left = min(max(left + 30, self.metrics.horizontalAdvance("100 %") + 8), self.width() * 0.4)
+        most = max((len(group.partnership) for group in self._trend.groups), default=0)
+        left += NAME_LEFT + 6 + self.metrics.horizontalAdvance(number(most)) / 2
+        left = min(max(left, self.metrics.horizontalAdvance("100 %") + 8), self.width() * 0.4)
         last = max((len(group.survival) - 1 for group in self._trend.groups), default=1)
-        return Plot(QRectF(left, 8, max(1.0, self.width() - left - 12), HEIGHT - 8), 0.0, float(max(last, 1)), 1.0)
+        return Plot(
+            QRectF(left, 8, max(1.0, self.width() - left - 12), self.scaled(HEIGHT) - 8), 0.0, float(max(last, 1)), 1.0
+        )
 
     @property
     def times(self) -> tuple[int, ...]:
@@ -82,7 +90,7 @@ class SurvivalChart(TrendChart):
     def place_marks(self) -> tuple[Mark, ...]:
         """A mark for each number at risk."""
         plot, marks = self.plot, []
-        top = plot.area.bottom() + 2.4 * self._line
+        top = plot.area.bottom() + RISK * self._line
         for place, group in enumerate(self._trend.groups):
             for step in self.times:
                 if step < len(group.survival) and group.survival.at_risk[step]:
@@ -124,7 +132,7 @@ class SurvivalChart(TrendChart):
             painter.drawText(
                 QPointF(plot.area.left() - 6 - metrics.horizontalAdvance(text), y + metrics.ascent() / 2 - 1), text
             )
-        baseline = plot.area.bottom() + 4 + metrics.ascent()
+        baseline = plot.area.bottom() + 2 + 1.5 * metrics.ascent()
         for step in self.times:
             years = number(round(step * self._trend.months / MONTHS))
             painter.drawText(QPointF(plot.x(step) - metrics.horizontalAdvance(years) / 2, baseline), years)
@@ -153,7 +161,7 @@ class SurvivalChart(TrendChart):
 
     def _paint_numbers(self, painter: QPainter, plot: Plot) -> None:
         metrics = self.metrics
-        top = plot.area.bottom() + 2.4 * self._line
+        top = plot.area.bottom() + RISK * self._line
         painter.setPen(self.colours.muted)
         painter.drawText(QPointF(0, top - self._line + metrics.ascent()), tr("Followed so long"))
         for place, group in enumerate(self._trend.groups):
@@ -161,8 +169,10 @@ class SurvivalChart(TrendChart):
             painter.setPen(self._pen(place))
             painter.drawLine(QLineF(0, baseline - metrics.ascent() / 3, 18, baseline - metrics.ascent() / 3))
             painter.setPen(self.colours.text)
-            name = metrics.elidedText(self._name(group), Qt.TextElideMode.ElideRight, plot.area.left() - 30)
-            painter.drawText(QPointF(22, baseline), name)
+            first = metrics.horizontalAdvance(number(len(group.partnership))) / 2
+            room = plot.area.left() - NAME_LEFT - first - 4
+            name = metrics.elidedText(self._name(group), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QPointF(NAME_LEFT, baseline), name)
         painter.setPen(self.colours.text)
         for mark in self.marks:
             key = mark.key

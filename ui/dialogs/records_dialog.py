@@ -13,6 +13,7 @@ from tracker.questions.trend_rows import Behind
 from ui.context import Context
 from ui.day_words import day_words
 from ui.place import Place
+from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.widgets.code_field import RoomyDelegate
 from ui.widgets.labels import text_label
@@ -20,6 +21,8 @@ from ui.widgets.naming import date_words, label_words, tie_words
 from ui.wording import plural, tr
 
 MOST_LISTED = 500
+WIDTH, HIGHEST, AROUND = 640, 460, 170
+"""Pixels: how large it is at most, and what is around the lines."""
 _PLACE = Qt.ItemDataRole.UserRole
 
 
@@ -31,7 +34,6 @@ class RecordsDialog(QDialog):
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 460)
         self._context = context
         self._title = title
         self._behind = behind
@@ -97,8 +99,8 @@ class RecordsDialog(QDialog):
         """Fill the list and open: a line is where its record stands, its name and what is told beside it."""
         surely = set(self._behind.certain)
         self.records.setHeaderLabels([*titles, tr("Counts")])
-        self.records.setColumnWidth(0, 330)
-        self.records.setColumnWidth(1, 150)
+        self.records.setColumnWidth(0, scaled(330, self))
+        self.records.setColumnWidth(1, scaled(150, self))
         for place, name, aside in lines:
             line = QTreeWidgetItem([name, aside, tr("for certain") if place.id in surely else tr("perhaps")])
             line.setData(0, _PLACE, place)
@@ -106,5 +108,7 @@ class RecordsDialog(QDialog):
         first = self.records.topLevelItem(0)
         if first is not None:
             self.records.setCurrentItem(first)
+        lines_height = (len(lines) + 1) * self.records.sizeHintForRow(0) if lines else 0
+        resize_to_text(self, WIDTH, min(HIGHEST, AROUND + lines_height))
         self.open()
         self.records.setFocus()

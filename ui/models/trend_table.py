@@ -26,6 +26,8 @@ class TrendTable:
     count: int
     row: Callable[[int], Row]
     key: Callable[[int], Hashable | None]
+    words: int = 1
+    """How many columns hold words, from the first; the others hold numbers."""
 
     @classmethod
     def of(cls, titles: Row, rows: Sequence[Row], keys: Sequence[Hashable | None] = ()) -> TrendTable:
@@ -42,7 +44,7 @@ NO_TABLE = TrendTable.of((), ())
 
 
 class TrendTableModel(QAbstractTableModel):
-    """Shows a TrendTable; the first column holds words, the others numbers."""
+    """Shows a TrendTable."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -81,4 +83,4 @@ class TrendTableModel(QAbstractTableModel):
         return self._alignment(index.column()) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _alignment(self, column: int) -> Qt.AlignmentFlag:
-        return _NUMBERS if column else _WORDS
+        return _WORDS if column < self.table.words else _NUMBERS

@@ -36,6 +36,9 @@ class Page(QWidget):
         """Bring up to date what the changes touched, while the page is seen."""
         self.refresh()
 
+    def finish(self) -> None:
+        """Before closing: give up what is under way."""
+
     def _enter_if_seen(self) -> None:
         if self.isVisible():
             self.enter()

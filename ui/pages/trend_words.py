@@ -16,11 +16,11 @@ from tracker.questions.trend_rows import (
     SurvivalGroup,
     SurvivalTrend,
 )
-from ui.charts.families import CODES
-from ui.charts.trend_axes import period_words
+from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
+from ui.charts.trend_axes import interval_words, period_words
 from ui.charts.trend_flow import PeriodKey
 from ui.charts.trend_origins import OriginsKey, origin_words
-from ui.charts.trend_places import EndingsKey, gap_words, range_words
+from ui.charts.trend_places import EndingsKey, range_words
 from ui.charts.trend_stock import StockKey
 from ui.charts.trend_survival import MONTHS, RiskKey
 from ui.day_words import day_words
@@ -28,6 +28,7 @@ from ui.models.trend_table import Row, TrendTable
 from ui.widgets.naming import capital_label
 from ui.wording import number, plural, tr
 
+IN_FORCE_LABELS = np.isin(FAMILY_OF_INDEX, IN_FORCE_FAMILIES)
 _EPOCH = date(1970, 1, 1).toordinal()
 
 
@@ -49,8 +50,18 @@ def stock_table(trend: StockTrend) -> TrendTable:
         each = (count_words(int(trend.labels.certain[at, place]), int(trend.labels.possible[at, place]))
                 for at in labels)  # fmt: skip
         rows.append((day_words(int(trend.days[place])), whole, *each))
-    titles = (tr("At the end of"), tr("In force"), *(capital_label(CODES[place]) for place in labels))
-    return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES) for place in places])
+    titles = (tr("At the end of"), tr("In force in all"), *(capital_label(CODES[place]) for place in labels))
+    return TrendTable.of(titles, rows, [StockKey(int(trend.days[place]), CODES, "whole") for place in places])
+
+
+def stock_foot(trend: StockTrend) -> str:
+    """What the paler parts mean, where there are any."""
+    words = []
+    if (trend.in_force.certain > trend.labels.certain[IN_FORCE_LABELS].sum(axis=0)).any():
+        words.append(tr("Pale: in force, status not certain."))
+    if (trend.in_force.possible > trend.in_force.certain).any():
+        words.append(tr("Hatched: perhaps in force, as vague dates leave it open."))
+    return " ".join(words)
 
 
 def _year_ends(trend: StockTrend) -> list[int]:
@@ -69,7 +80,9 @@ def flow_table(trend: PeriodTrend) -> TrendTable:
     assert trend.periods is not None
     periods, series = trend.periods, trend.series
     order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
-    rows: list[Row] = [(period_words(periods, period), *(str(each.at(period)) for each in series)) for period in order]
+    rows: list[Row] = [
+        (period_words(periods, period), *(interval_words(each.at(period)) for each in series)) for period in order
+    ]
     titles = (tr("Years") if periods.years > 1 else tr("Year"), *(_flow_title(each) for each in series))
     return TrendTable.of(titles, rows, [PeriodKey("", period) for period in order])
 
@@ -90,6 +103,22 @@ def flow_summary(trend: PeriodTrend) -> str:
               years=trend.periods.years)  # fmt: skip
 
 
+def flow_foot(trend: PeriodTrend) -> str:
+    """When a tie counts as ended, and what stands nowhere."""
+    words = [tr("A tie counts as ended from the day on which its ending was decided.")]
+    if any((series.possible > series.certain).any() for series in trend.series):
+        words.append(tr("Hatched: perhaps, as vague dates leave it open."))
+    return " ".join(filter(None, (*words, undated_words(trend.undated))))
+
+
+def grid_foot(trend: PeriodTrend) -> str:
+    """How an open number is to be read, and what stands nowhere."""
+    words = ""
+    if any((series.possible > series.certain).any() for series in trend.series):
+        words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
+    return " ".join(filter(None, (words, undated_words(trend.undated))))
+
+
 def undated_words(undated: int) -> str:
     """What stands in no period."""
     if not undated:
@@ -102,7 +131,8 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
     assert trend.periods is not None
     periods = trend.periods
     rows: list[Row] = [
-        (word(series.code), *(str(series.at(period)) for period in range(periods.count))) for series in trend.series
+        (word(series.code), *(interval_words(series.at(period)) for period in range(periods.count)))
+        for series in trend.series
     ]
     titles = (title, *(period_words(periods, period) for period in range(periods.count)))
     return TrendTable.of(titles, rows, [PeriodKey(series.code, -1) for series in trend.series])
@@ -112,12 +142,15 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
 
 
 def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
-    """A row for each group and year: the share that lasts longer with both bands, and who was followed so long."""
+    """A row for each group and year, and for its end: the share that lasts longer with both bands, and who is left."""
     rows: list[Row] = []
     keys = []
     for place, group in enumerate(trend.groups):
-        for step in range(0, len(group.survival), max(1, MONTHS // trend.months)):
-            rows.append((word(group.code), number(round(step * trend.months / MONTHS)), *_survival_cells(group, step)))
+        last = len(group.survival) - 1
+        for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
+            years, rest = divmod(step * trend.months, MONTHS)
+            length = length_words(step * trend.months) if rest else number(years)
+            rows.append((word(group.code), length, *_survival_cells(group, step)))
             keys.append(RiskKey(place, step))
     titles = (
         tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
@@ -143,6 +176,8 @@ def percent_words(share: float) -> str:
 def _range_of(low: float, high: float) -> str:
     if np.isnan(low) or np.isnan(high):
         return "–"
+    if round(100 * low) == round(100 * high):
+        return percent_words(high)
     return f"{round(100 * low)}–{percent_words(high)}"
 
 
@@ -200,29 +235,51 @@ def survival_foot(trend: SurvivalTrend) -> str:
 # endings and sources --------------------------------------------------------------------------------------------------
 
 
-def endings_table(trend: EndingsTrend, word: Callable[[str], str]) -> TrendTable:
-    """A row for each ending in order, with its place and the gap before it."""
+def endings_table(trend: EndingsTrend, title: str, word: Callable[[str], str]) -> TrendTable:
+    """A row for each ending in order, with its row in the chart, called `title`, and the gap before it in that row."""
 
     def row(at: int) -> Row:
         tie = f"{trend.names[at] or tr('partner not named')} – {trend.partners[at] or tr('partner not named')}"
-        place = word(trend.groups[int(trend.place[at])])
         days = range_words(int(trend.earliest[at]), int(trend.latest[at]))
-        return tie, place, days, gap_words(trend, at)
+        return tie, word(trend.groups[int(trend.place[at])]), days, _gap_cell(int(trend.gap[at]))
 
-    titles = (tr("Partnership"), tr("Where"), tr("Ended"), tr("In the same place"))
-    return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)))
+    titles = (tr("Partnership"), title, tr("Ended"), tr("After the one before"))
+    return TrendTable(titles, len(trend), row, lambda at: EndingsKey((at,)), words=len(titles))
+
+
+def _gap_cell(days: int) -> str:
+    if days < 0:
+        return tr("the first")
+    return plural(days, "1 day", "{n} days") if days else tr("the same day")
 
 
 def endings_summary(trend: EndingsTrend) -> str:
-    """How many there are, and how soon one follows another in its place."""
+    """How many there are, and how soon one follows another in its row."""
     words = plural(len(trend), "1 ending", "{n} endings")
-    places = plural(len(trend.groups), "one place", "{n} places")
     gaps = trend.gap[trend.gap >= 0]
     if not len(gaps):
-        return tr("{endings} in {places}", endings=words, places=places)
+        return tr("{endings}, none after another in the same row", endings=words)
     days = plural(int(np.median(gaps)), "1 day", "{n} days")
-    return tr("{endings} in {places}; between two in the same place {days} in the median",
-              endings=words, places=places, days=days)  # fmt: skip
+    return tr("{endings}; half follow the one before in their row within {days}", endings=words, days=days)
+
+
+def endings_foot(trend: EndingsTrend, shown: int) -> str:
+    """How it is to be read, and what is not drawn."""
+    words = [
+        tr(
+            "A dot stands on the middle of the days on which the ending can have been, its line over all of them;"
+            " a ring is not certain."
+        ),
+        tr("Near ones share a dot."),
+    ]
+    if len(trend.groups) > shown:
+        more = len(trend.groups) - shown
+        words.append(
+            plural(more, "1 row with fewer is only in the table.", "{n} rows with fewer are only in the table.")
+        )
+    if trend.undated:
+        words.append(undated_words(trend.undated))
+    return " ".join(words)
 
 
 def origins_table(shares: OriginShares) -> TrendTable:
@@ -239,5 +296,9 @@ def origins_summary(shares: OriginShares) -> str:
     """How many changes rest on two or more origins."""
     whole = sum(shares.changes)
     several = whole - sum(shares.changes[:2])
-    return tr("{several} of {changes} changes rest on two origins or more", several=number(several),
-              changes=number(whole))  # fmt: skip
+    return plural(
+        whole,
+        "{several} of 1 change rests on two origins or more",
+        "{several} of {n} changes rest on two origins or more",
+        several=number(several),
+    )

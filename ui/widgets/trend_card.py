@@ -23,14 +23,16 @@ from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
-LOWEST_TABLE = 200
+LOWEST_TABLE = 236
+ROW_AIR = 8
+"""Pixels that a row of the table is higher than its text."""
 
 
 class TrendCard(QFrame):
     """Shows a chart or, on demand, the same as a table that can be copied; either opens the records of a number."""
 
-    opened = Signal(object)
-    """The key of the mark or row whose records are wanted."""
+    opened = Signal(object, str)
+    """The key of the mark or row whose records are wanted, and its words."""
 
     def __init__(self, title: str, chart: TrendChart, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,9 @@ class TrendCard(QFrame):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary = text_label("", "muted", "small")
         self.foot = text_label("", "muted", "small")
-        self.controls = QHBoxLayout()
+        self._controls = QHBoxLayout()
+        self._needing_content: list[QWidget] = []
+        self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
         self.table_button.setCheckable(True)
         self.table_button.setAccessibleName(tr("{title}: show as a table", title=title))
@@ -56,7 +60,7 @@ class TrendCard(QFrame):
         self.table_button.toggled.connect(lambda _checked: self._show_parts())
         self.copy_button.clicked.connect(self.table.copy_all)
         chart.opened.connect(self.opened)
-        self.table.opened.connect(self.opened)
+        self.table.opened.connect(lambda key, row: self.opened.emit(key, f"{self.title}: {row}"))
         self._show_parts()
 
     def show_content(self, table: TrendTable, summary: str, foot: str = "") -> None:
@@ -66,6 +70,18 @@ class TrendCard(QFrame):
         self.summary.setText(summary)
         self.foot.setText(foot)
         self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot))))
+        self._show_parts()
+
+    def add_control(self, control: QWidget) -> None:
+        """Put a button before those that all cards have; it is shown where there is something to show."""
+        self._controls.addWidget(control)
+        self._needing_content.append(control)
+        self._show_parts()
+
+    def add_legend(self, legend: QWidget) -> None:
+        """Put the names of colours under the chart; the table does without them."""
+        self._legend = legend
+        self._column.insertWidget(self._column.indexOf(self.chart) + 1, legend)
         self._show_parts()
 
     def show_nothing(self, words: str) -> None:
@@ -79,10 +95,10 @@ class TrendCard(QFrame):
         head.setSpacing(6)
         head.addWidget(text_label(self.title, "", "subtitle", wraps=False))
         head.addStretch(1)
-        head.addLayout(self.controls)
+        head.addLayout(self._controls)
         head.addWidget(self.copy_button)
         head.addWidget(self.table_button)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(14, 9, 14, 11)
         column.setSpacing(6)
         column.addLayout(head)
@@ -93,20 +109,24 @@ class TrendCard(QFrame):
 
     def _show_parts(self) -> None:
         is_table = self.table_button.isChecked()
-        self.table.setFixedHeight(max(LOWEST_TABLE, self.chart.wanted_height()))
+        self.table.setFixedHeight(min(self.table.whole_height(), max(LOWEST_TABLE, self.chart.wanted_height())))
         self.chart.setVisible(self._has_content and not is_table)
         self.table.setVisible(self._has_content and is_table)
+        if self._legend is not None:
+            self._legend.setVisible(self._has_content and not is_table)
         self.summary.setVisible(self._has_content and bool(self.summary.text()))
         self.foot.setVisible(self._has_content and bool(self.foot.text()))
         self.nothing.setVisible(not self._has_content)
-        self.table_button.setVisible(self._has_content)
+        for control in (*self._needing_content, self.table_button):
+            control.setVisible(self._has_content)
         self.copy_button.setVisible(self._has_content and is_table)
 
 
 class TrendTableView(QTableView):
     """The table; Enter or a double click opens the records of a row, and Ctrl+C copies all of it."""
 
-    opened = Signal(object)
+    opened = Signal(object, str)
+    """The key of a row and what stands first in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +137,9 @@ class TrendTableView(QTableView):
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        set_kind(self, "figures")
         self.verticalHeader().hide()
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setHighlightSections(False)
         self.setWordWrap(False)
         self.activated.connect(lambda index: self._open(index.row()))
@@ -125,6 +147,7 @@ class TrendTableView(QTableView):
     def show_table(self, table: TrendTable) -> None:
         """Show another table."""
         self._model.show_table(table)
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + ROW_AIR)
         header = self.horizontalHeader()
         # the first column takes what the others, which hold short numbers, leave
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -132,6 +155,12 @@ class TrendTableView(QTableView):
         for column, width in enumerate(widths):
             header.resizeSection(column, width)
         header.setStretchLastSection(False)
+
+    def whole_height(self) -> int:
+        """Pixels in which all rows can be seen, and a bar below them where the columns need one."""
+        header, rows = self.horizontalHeader(), self.verticalHeader()
+        bar = self.horizontalScrollBar().sizeHint().height() if header.length() > self.width() else 0
+        return header.sizeHint().height() + rows.length() + bar + ROW_AIR
 
     def copy_all(self) -> None:
         """Put the whole table on the clipboard, for a spreadsheet."""
@@ -149,7 +178,7 @@ class TrendTableView(QTableView):
     def _open(self, row: int) -> None:
         key = self._model.table.key(row)
         if key is not None:
-            self.opened.emit(key)
+            self.opened.emit(key, self._model.table.row(row)[0])
 
     def _width(self, table: TrendTable, column: int) -> int:
         """Enough for the title and the first rows."""

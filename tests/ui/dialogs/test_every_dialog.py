@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.project_settings import ProjectSettings
 from tracker.questions.settings import project_settings
+from tracker.questions.source_filter import SourceFilter
+from tracker.questions.sources import source_ids
+from tracker.questions.trend_rows import Behind
 from ui.dialogs.about_dialog import AboutDialog
 from ui.dialogs.activity_dialog import ActivityDialog
 from ui.dialogs.bibliography_dialog import BibliographyDialog
@@ -25,6 +28,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
 from ui.dialogs.record_dialog import RecordDialog
+from ui.dialogs.records_dialog import RecordsDialog
 from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.source_dialog import SourceDialog
@@ -76,6 +80,12 @@ DOORS: dict[str, Door] = {
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
     "compared": lambda room: ComparedDialog.run(
         CANARY, room.dossier().changes[-1].date, room.dossier().changes[-1].citations, str, parent=room.window
+    ),
+    "records: ties": lambda room: RecordsDialog.ties(
+        room.context, CANARY, Behind((room.tie,)), DAY, parent=room.window
+    ),
+    "records: sources": lambda room: RecordsDialog.sources(
+        room.context, CANARY, Behind((), tuple(room.project.ask(source_ids, SourceFilter()))), parent=room.window
     ),
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
