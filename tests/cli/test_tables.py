@@ -66,6 +66,11 @@ def test_every_form_is_written_whole_or_for_a_part_and_never_over_another(
     assert part.exists()
 
 
+def test_a_dump_is_no_table_and_no_bibliography(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("export", tmp_path / "out.json")
+    assert "load" in terminal.run("import", tmp_path / "out.json", code=4).error
+
+
 def test_a_bundle_opens_by_itself(terminal: Terminal, tmp_path: Path) -> None:
     terminal.run("export", tmp_path / "bundle.twin", "--words", "nothing holds these words")
     assert main(["status", str(tmp_path / "bundle.twin"), "--json"]) == 0

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.exchange.conftest import TIE, Importing, problem, verdicts
+from tests.exchange.conftest import TIE, Importing, problem, table_text, verdicts
+from tracker.domain.gazetteer import gazetteer
 from tracker.exchange.body_matching import Mention
 from tracker.exchange.known_places import KnownPlaces
+from tracker.tables import Settled, apply_plan, mapping_for, plan_table, read_table_file
 
 BODIES = "SELECT name, kind, country, subdivision FROM body ORDER BY id"
 
@@ -94,3 +98,28 @@ def test_a_gazetteer_that_is_not_used_knows_nothing() -> None:
     places = KnownPlaces(used=False)
     places.look_up(["Wuhan"])
     assert not places.among(Mention("Wuhan", "CN"))
+
+
+def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing, tmp_path: Path) -> None:
+    rows = [
+        {**TIE, "body_b": "Suzhou"},
+        {**TIE, "body_a": "Breda", "body_b": "Suzhou"},
+        {**TIE, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "court"},
+        {**TIE, "body_a": "Goes"},
+    ]
+    importing({**TIE, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "mayor"})
+    (tmp_path / "t.csv").write_text(table_text(rows), encoding="utf-8")
+    file = read_table_file(tmp_path / "t.csv")
+    mapping, _ = mapping_for(file.table)
+    project = importing.project
+    plan = project.ask(plan_table, file, mapping)
+    assert [row.verdict for row in plan.report.rows] == ["conflict", "conflict", "conflict", "new"]
+    anhui = next(draft for draft in gazetteer().search("Suzhou", 4) if draft.subdivision == "Anhui")
+    settled = Settled({4: "update", 5: "leave"}, {("Suzhou", "CN"): anhui})
+    plan = project.ask(plan_table, file, mapping, "skip", settled)
+    assert [row.verdict for row in plan.report.rows] == ["new", "new", "changed", "rejected"]
+    assert plan.report.rows[3].problems[0].error.code == "row_left_out"
+    apply_plan(project, plan)
+    assert importing.rows("SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
+    assert importing.rows("SELECT decided_by FROM status_change") == [("court",)]
+    assert importing.value("SELECT count(*) FROM body WHERE name = 'Goes'") == 0
