@@ -40,8 +40,12 @@ class Arguments(argparse.Namespace):
     dry_run: bool
     on_conflict: Literal["skip", "update", "add"]
     rejects: Path | None
+    mapping: Path | None
+    sheet: str | None
     format: str | None
     no_confidential: bool
+    only: list[str]
+    words: str
     source_id: str
     text: str
     limit: int
@@ -79,7 +83,7 @@ VERBS = (
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
 )
 REPORTS = ("html", "docx", "md", "txt")
-FORMATS = ("csv", "json", "ris", "bib", "csl.json", *REPORTS)
+FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
 """What `export` writes without a writer from elsewhere; REPORTS are the forms of a report."""
 
 CHARTS = ("timeline", "map", "stock", "flow", "survival", "reasons", "endings", "kinds", "origins", "sensitivity")
@@ -192,8 +196,11 @@ def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading = _file(verbs.add_parser("import", help="read a table or a bibliography into the project"))
-    reading.add_argument("data", type=Path, metavar="DATA", help="CSV; or RIS, BibTeX, CSL JSON, XLSX of publications")
+    reading.add_argument("data", type=Path, metavar="DATA", help="CSV, XLSX, ODS, query JSON; or a bibliography")
     reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
+    reading.add_argument("--sheet", metavar="S", help="of a workbook, the sheet by its name or number")
+    mapped = "how its columns are to be understood; else as the last time, else guessed"
+    reading.add_argument("--mapping", type=Path, metavar="M.json", help=mapped)
     reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")
     reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip")
     reading.add_argument("--rejects", type=Path, metavar="R.csv", help="where to write the rows that were left out")
@@ -208,14 +215,22 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")
     verb.add_argument("--format", choices=formats, help="where the name doesn't say it")
-    verb.add_argument("--no-confidential", action="store_true", help="not a word of confidential sources")
+    verb.add_argument("--no-confidential", action="store_true", help="without confidential sources and personal data")
     verb.add_argument("--chart", choices=CHARTS, help="which chart a .svg, .png or .pdf shows; the timeline")
     size = "how large it is: 1440x900 in pixels, which it is unless said otherwise, or 170x100mm"
     verb.add_argument("--size", default="1440x900", metavar="WxH", help=size)
-    verb.add_argument("--as-of", metavar="DATE", help="the day that a chart or report shows; today unless given")
+    verb.add_argument("--as-of", metavar="DATE", help="the day on which ties are looked at; today unless given")
     verb.add_argument("--title", help="what stands above a chart; its usual title unless given")
     verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart or report")
+    _part(verb)
     _report(verb)
+
+
+def _part(verb: argparse.ArgumentParser) -> None:
+    """Which ties are exported as tables or as a project of their own."""
+    facets = "only ties of which this holds: status=, country=, body_kind=, reason=, sector=, tag= (may be repeated)"
+    verb.add_argument("--only", action="append", default=[], metavar="NAME=VALUE", help=facets)
+    verb.add_argument("--words", default="", metavar="WORDS", help="only ties in which these words stand")
 
 
 def _report(verb: argparse.ArgumentParser) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -98,18 +99,25 @@ def redo_verb(arguments: Arguments) -> int:
 
 def history_verb(arguments: Arguments) -> int:
     """The steps of the project, or those that touched one record."""
+    from tracker.questions.provenance import origin_of
     from tracker.questions.steps import record_steps, steps
 
+    origin = None
     with for_reading(arguments.file) as project:
         if arguments.record is None:
             found = project.ask(steps, None)
         else:
-            found = [touched.step for touched in project.ask(record_steps, _record_id(arguments.record))]
+            record = _record_id(arguments.record)
+            found = [touched.step for touched in project.ask(record_steps, record)]
+            origin = project.ask(origin_of, record)
     if arguments.json:
-        print_json({"steps": [_step_json(step) for step in found]})
+        told = {} if origin is None else {"origin": asdict(origin)}
+        print_json({"steps": [_step_json(step) for step in found], **told})
     else:
         cells = [cell for step in found for cell in _step_cells(step)]
         print_table(("When", "Who", "Step", ""), cells)
+        if origin is not None:
+            print(f"It came from line {origin.line} of {origin.file} (SHA-256 {origin.sha256}).")
     return 0
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import FORMATS, REPORTS, Arguments
+from tracker.cli.days import day_meant
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.problems import KnownError
+from tracker.problems import KnownError, RuleError
+
+if TYPE_CHECKING:
+    from tracker.exchange.handover import Part
+    from tracker.exchange.table_mapping import Mapping
+    from tracker.project import Project
 
 
 def import_verb(arguments: Arguments) -> int:
@@ -15,7 +23,12 @@ def import_verb(arguments: Arguments) -> int:
     from tracker.bibliography import import_bibliography, is_bibliography_file
     from tracker.tables import import_file
 
-    read = import_bibliography if is_bibliography_file(arguments.data, arguments.encoding) else import_file
+    mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
+    is_table = mapping is not None or arguments.sheet is not None
+    if not is_table and is_bibliography_file(arguments.data, arguments.encoding):
+        read = import_bibliography
+    else:
+        read = partial(import_file, mapping=mapping, sheet=arguments.sheet)
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
         report = read(
@@ -33,24 +46,27 @@ def import_verb(arguments: Arguments) -> int:
         problems = report.problem_rows()
         if problems:
             print_table(("Line", "Verdict", "Column", "Value", "Reason"), problems)
+        notes = report.note_rows()
+        if notes:
+            print("\nTo be looked at; nothing was left out for it:")
+            print_table(("Line", "Verdict", "Column", "Value", "Note"), notes)
     return 4 if report.needs_attention else 0
 
 
+def _mapping(path: Path) -> Mapping:
+    """The mapping in a file; RuleError mapping_unreadable, KnownError where it can't be read."""
+    from tracker.exchange.table_mapping import mapping_from
+    from tracker.exchange.table_reading import decoded, file_content
+
+    return mapping_from(decoded(file_content(path))[0])
+
+
 def export_verb(arguments: Arguments) -> int:
-    """Write the project as tables, JSON, a bibliography or a report, or what one of the writers makes."""
+    """Write the project or a part of it as tables, a bibliography or a report, or what one of the writers makes."""
     kind = arguments.format or _kind_of(arguments.out)
     with for_reading(arguments.file) as project:
-        if kind == "json":
-            from tracker.exchange.dump import dump_text
-            from tracker.exchange.writing import write_text
-            from tracker.questions.whole import dump
-
-            write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
-        elif kind == "csv":
-            from tracker.tables import export_csv_file, export_csv_folder
-
-            write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
-            write(project, arguments.out)
+        if kind in _TABLES:
+            _export_tables(project, kind, arguments)
         elif kind in arguments.writers:
             arguments.writers[kind](project, arguments)
         elif kind in REPORTS:
@@ -67,6 +83,66 @@ def export_verb(arguments: Arguments) -> int:
             export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
     print(f"{arguments.out} is written.")
     return 0
+
+
+_TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
+
+
+def _export_tables(project: Project, kind: str, arguments: Arguments) -> None:
+    """Write the chosen part of the project in one of the forms of tables, or as a project of its own."""
+    from tracker.handover import partial_project, write_bundle
+
+    part = _part(project, arguments)
+    if kind == "twin":
+        print(f"SHA-256 {write_bundle(project, arguments.out, part)}")
+    else:
+        with partial_project(project, part) as chosen:
+            _write(chosen, kind, arguments)
+
+
+def _write(project: Project, kind: str, arguments: Arguments) -> None:
+    """Write the project in one of the forms of tables."""
+    from tracker.exports import export_geojson, export_quickstatements, export_workbook
+
+    if kind == "json":
+        from tracker.exchange.dump import dump_text
+        from tracker.exchange.writing import write_text
+        from tracker.questions.whole import dump
+
+        write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
+    elif kind == "csv":
+        from tracker.tables import export_csv_file, export_csv_folder
+
+        write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
+        write(project, arguments.out)
+    elif kind == "xlsx":
+        export_workbook(project, arguments.out)
+    elif kind == "geojson":
+        _tell_left_out(export_geojson(project, arguments.out, day_meant(arguments.as_of)), "a body without a place")
+    else:
+        _tell_left_out(export_quickstatements(project, arguments.out), "a body without a number of Wikidata")
+
+
+def _tell_left_out(count: int, why: str) -> None:
+    if count:
+        print(f"Ties that were left out, for {why}: {count}.")
+
+
+def _part(project: Project, arguments: Arguments) -> Part:
+    """The ties that the options choose, and whether what is confidential goes along."""
+    from tracker.exchange.handover import Part
+    from tracker.questions.inventory import partnership_ids
+    from tracker.questions.selection import FACETS, Selection
+
+    chosen = set()
+    for told in arguments.only:
+        facet, _, value = (part.strip() for part in told.partition("="))
+        if facet not in FACETS or not value:
+            raise RuleError("unknown_facet", "only", value=told, allowed=FACETS)
+        chosen.add((facet, value))
+    selection = Selection(day_meant(arguments.as_of), arguments.words, frozenset(chosen))
+    ties = frozenset(map(int, project.ask(partnership_ids, selection))) if selection.is_narrowed else None
+    return Part(ties, arguments.no_confidential)
 
 
 def _kind_of(out: Path) -> str:
