@@ -2,6 +2,9 @@
 
 import_file(project, Path("ties.csv"), dry_run=True).as_json()
 export_csv_file(project, Path("all.csv"))
+
+An import in steps, for those who look between them: `sniff`, `read_table_file`, `mapping_for`, `plan_table` with what
+was `Settled`, `apply_plan`.
 """
 
 from __future__ import annotations
@@ -9,24 +12,62 @@ from __future__ import annotations
 import contextlib
 import gc
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tracker.changes import ChangeSet
 from tracker.exchange.batch import ImportBatch, batch_of
 from tracker.exchange.folder_export import write_folder
+from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import Policy
-from tracker.exchange.plan import make_plan
+from tracker.exchange.plan import Settled, make_plan
+from tracker.exchange.provenance import packed_lines
 from tracker.exchange.records import load_records
-from tracker.exchange.report import ImportReport
+from tracker.exchange.report import ImportReport, MappingFrom, of_lines
 from tracker.exchange.row_reading import RowReader
-from tracker.exchange.table_columns import COLUMNS, recognise
+from tracker.exchange.table_columns import COLUMNS
 from tracker.exchange.table_export import interchange_rows
-from tracker.exchange.table_reading import Table, read_table
+from tracker.exchange.table_files import TableFile, read_table_file, sniff
+from tracker.exchange.table_guessing import guess, is_header
+from tracker.exchange.table_mapping import Mapping, mapping_from, mapping_text
+from tracker.exchange.table_reading import Table
 from tracker.exchange.table_rejects import write_rejected_rows
+from tracker.exchange.table_shaping import shaped
 from tracker.exchange.writing import new_folder, require_new, write_table
+from tracker.likely_bodies import note_likely_bodies
+from tracker.mappings import RememberedMappings
 from tracker.operations.importing import import_table
 from tracker.project import Project
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
+
+__all__ = [
+    "Mapping",
+    "Settled",
+    "TableFile",
+    "TablePlan",
+    "apply_plan",
+    "export_csv_file",
+    "export_csv_folder",
+    "guess",
+    "import_file",
+    "mapping_for",
+    "mapping_from",
+    "mapping_text",
+    "plan_table",
+    "read_table_file",
+    "sniff",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TablePlan:
+    """What an import would do, and what it would write."""
+
+    file: TableFile
+    mapping: Mapping
+    report: ImportReport
+    batch: ImportBatch
 
 
 def import_file(
@@ -37,34 +78,87 @@ def import_file(
     dry_run: bool = False,
     on_conflict: Policy = "skip",
     rejects: Path | None = None,
+    mapping: Mapping | None = None,
+    sheet: str | None = None,
 ) -> ImportReport:
-    """Read a CSV file into the project, or with `dry_run` tell what that would do and write nothing to it.
+    """Read a table into the project, or with `dry_run` tell what that would do and write nothing whatsoever.
 
     Rows that break a rule, or under `skip` contradict what is known, are left out; `rejects` is a new file for them,
-    which imports after correction. RuleError where the file is no table, KnownError where a file refuses.
+    which imports after correction. Without a `mapping` the one that was last given for such a table holds, else a
+    guess. RuleError where the file is no table, KnownError where a file refuses.
     """
     if rejects is not None:
         require_new(Path(rejects))
     with _without_collecting():
-        table = read_table(Path(path), encoding)
-        report, batch = project.ask(_planned, table, on_conflict, dry_run)
-        if batch:
-            project.perform(import_table, batch, Path(path).name, report.taken)
+        remembered = RememberedMappings()
+        heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
+        file = read_table_file(Path(path), encoding, sheet, heads)
+        found, where = mapping_for(file.table, mapping, remembered)
+        plan = project.ask(plan_table, file, found, on_conflict, mapping_from=where)
+        if not dry_run:
+            apply_plan(project, plan)
+            if mapping is not None:
+                remembered.keep(file.table.header, mapping)
+    report = replace(plan.report, is_committed=not dry_run)
     if rejects is not None and report.needs_attention:
-        write_rejected_rows(Path(rejects), table, report)
+        write_rejected_rows(Path(rejects), file.table, report)
     return report
 
 
-def _planned(reader: Reader, table: Table, policy: Policy, is_dry_run: bool) -> tuple[ImportReport, ImportBatch | None]:
-    """The report on a table, and what is to be written unless it is a dry run."""
-    recognised = recognise(table.header)
+def mapping_for(
+    table: Table, given: Mapping | None = None, remembered: RememberedMappings | None = None
+) -> tuple[Mapping, MappingFrom]:
+    """How a table is to be read, and where that comes from; RuleError column_ambiguous."""
+    if given is not None:
+        return given, "given"
+    known = (remembered or RememberedMappings()).for_header(table.header)
+    return (known, "remembered") if known is not None else (guess(table), "guessed")
+
+
+def plan_table(
+    reader: Reader,
+    file: TableFile,
+    mapping: Mapping,
+    policy: Policy = "skip",
+    settled: Settled | None = None,
+    mapping_from: MappingFrom = "given",
+) -> TablePlan:
+    """Judge every row of a table that was read; nothing is written.
+
+    RuleError mapping_column_missing, column_missing.
+    """
+    made = shaped(file.table, mapping)
     extra: dict[str, list[str]] = {}
     for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
         extra.setdefault(list_name, []).append(code)
-    rows = RowReader(recognised, len(table.header), extra, reader.setting("circa", 1))
-    plan = make_plan(load_records(raw(reader.connection)), table.rows, rows, policy)
-    report = ImportReport(plan.verdicts, not is_dry_run, recognised.ignored, plan.texts_changed)
-    return report, None if is_dry_run else batch_of(plan)
+    rows = RowReader(made.recognised, made.width, extra, reader.setting("circa", 1), made.made)
+    places = KnownPlaces(used=not {"codes_a", "codes_b"} & mapping.fields)
+    plan = make_plan(load_records(raw(reader.connection)), made.rows, rows, policy, settled, places)
+    note_likely_bodies(plan)
+    report = ImportReport(
+        of_lines(made.rows, plan.verdicts) if made.made else plan.verdicts,
+        False,
+        made.recognised.ignored,
+        plan.texts_changed,
+        mapping=mapping.as_json(),
+        mapping_from=mapping_from,
+        sheet=file.table.sheet,
+        encoding=file.table.encoding,
+    )
+    return TablePlan(file, mapping, report, batch_of(plan))
+
+
+def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
+    """Write what was planned as one step, with where each record came from."""
+    if not plan.batch:
+        return ChangeSet()
+    told = {
+        "sha256": plan.file.sha256,
+        "mapping": plan.mapping.as_json(),
+        "lines": packed_lines(plan.batch.lines),
+        **({"sheet": plan.file.table.sheet} if plan.file.table.sheet else {}),
+    }
+    return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, told)
 
 
 @contextlib.contextmanager

@@ -43,7 +43,7 @@ def test_an_import_is_one_step_that_can_be_undone(importing: Importing) -> None:
     importing(ENDED, {**ENDED, "body_a": "Breda", "body_b": "Yangzhou"})
     step = importing.project.next_undo()
     assert step is not None
-    assert (step.action, step.facts) == ("import", {"file": "rows.csv", "count": 2})
+    assert (step.action, step.facts["file"], step.facts["count"]) == ("import", "rows.csv", 2)
     importing.project.undo()
     assert importing.value("SELECT count(*) FROM body") == 0
     importing.project.redo()

@@ -35,6 +35,8 @@ class Arguments(argparse.Namespace):
     dry_run: bool
     on_conflict: Literal["skip", "update", "add"]
     rejects: Path | None
+    mapping: Path | None
+    sheet: str | None
     format: str | None
     no_confidential: bool
     source_id: str
@@ -164,8 +166,11 @@ def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _tables(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading = _file(verbs.add_parser("import", help="read a table or a bibliography into the project"))
-    reading.add_argument("data", type=Path, metavar="DATA", help="CSV; or RIS, BibTeX, CSL JSON, XLSX of publications")
+    reading.add_argument("data", type=Path, metavar="DATA", help="CSV, XLSX, ODS, query JSON; or a bibliography")
     reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
+    reading.add_argument("--sheet", metavar="S", help="of a workbook, the sheet by its name or number")
+    mapped = "how its columns are to be understood; else as the last time, else guessed"
+    reading.add_argument("--mapping", type=Path, metavar="M.json", help=mapped)
     reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")
     reading.add_argument("--on-conflict", choices=("skip", "update", "add"), default="skip")
     reading.add_argument("--rejects", type=Path, metavar="R.csv", help="where to write the rows that were left out")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.problems import KnownError
+
+if TYPE_CHECKING:
+    from tracker.exchange.table_mapping import Mapping
 
 
 def import_verb(arguments: Arguments) -> int:
@@ -15,7 +20,12 @@ def import_verb(arguments: Arguments) -> int:
     from tracker.bibliography import import_bibliography, is_bibliography_file
     from tracker.tables import import_file
 
-    read = import_bibliography if is_bibliography_file(arguments.data, arguments.encoding) else import_file
+    mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
+    is_table = mapping is not None or arguments.sheet is not None
+    if not is_table and is_bibliography_file(arguments.data, arguments.encoding):
+        read = import_bibliography
+    else:
+        read = partial(import_file, mapping=mapping, sheet=arguments.sheet)
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
         report = read(
@@ -33,7 +43,19 @@ def import_verb(arguments: Arguments) -> int:
         problems = report.problem_rows()
         if problems:
             print_table(("Line", "Verdict", "Column", "Value", "Reason"), problems)
+        notes = report.note_rows()
+        if notes:
+            print("\nTo be looked at; nothing was left out for it:")
+            print_table(("Line", "Verdict", "Column", "Value", "Note"), notes)
     return 4 if report.needs_attention else 0
+
+
+def _mapping(path: Path) -> Mapping:
+    """The mapping in a file; RuleError mapping_unreadable, KnownError where it can't be read."""
+    from tracker.exchange.table_mapping import mapping_from
+    from tracker.exchange.table_reading import decoded, file_content
+
+    return mapping_from(decoded(file_content(path))[0])
 
 
 def export_verb(arguments: Arguments) -> int:

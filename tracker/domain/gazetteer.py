@@ -11,7 +11,7 @@ from __future__ import annotations
 import gzip
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -85,6 +85,19 @@ class Gazetteer:
             if len(found) >= limit:
                 break
         return [self._body(place) for place in list(found)[:limit]]
+
+    def places_of(self, names: Collection[str]) -> dict[str, list[int]]:
+        """Where the bodies of each of these folded names stand, for `body_at`: one look at all, for many names."""
+        found: dict[str, list[int]] = {}
+        for place, line in enumerate(self._names.decode()[1:].split(_LINE)):
+            for name in line.strip(NAME).split(NAME):
+                if name in names:
+                    found.setdefault(name, []).append(place)
+        return found
+
+    def body_at(self, place: int) -> BodyDraft:
+        """The body at a place of `places_of`."""
+        return self._body(place)
 
     def _hits(self, form: bytes) -> list[int]:
         """Where the names hold these bytes, as far as they are few."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.order import order_key, place
-from tracker.exchange.plan import Plan
+from tracker.exchange.effects import Plan
 from tracker.exchange.records import Change, Record, Tie
 from tracker.store.transaction import date_values
 
@@ -24,7 +25,11 @@ class ImportBatch:
     """What an import writes. A record is named by its id, or by -n where it is the nth new one of its list."""
 
     bodies: Sequence[Row] = ()
-    """name, kind, country"""
+    """name, kind, country, subdivision, latitude, longitude"""
+    codes: Sequence[Row] = ()
+    """body, scheme, value"""
+    names: Sequence[Row] = ()
+    """body, other name, language, script"""
     sources: Sequence[Row] = ()
     """kind, title, publisher, date, url"""
     ties: Sequence[Row] = ()
@@ -39,10 +44,22 @@ class ImportBatch:
     """source, change or None, tie or None, quote, locator, stated date, confidence, stance"""
     updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
     """By table and id: the columns that change. Texts have passed the gate, codes are known."""
+    lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """By table, the line of the file that brought each of its new records."""
 
     def __bool__(self) -> bool:
         """Whether anything is to be written."""
-        parts = (self.bodies, self.sources, self.ties, self.sectors, self.changes, self.reasons, self.citations)
+        parts = (
+            self.bodies,
+            self.codes,
+            self.names,
+            self.sources,
+            self.ties,
+            self.sectors,
+            self.changes,
+            self.reasons,
+            self.citations,
+        )
         return any(parts) or bool(self.updates)
 
 
@@ -61,7 +78,14 @@ def batch_of(plan: Plan) -> ImportBatch:
     change_of = _References(new_changes)
     source_of = _References(plan.sources)
     return ImportBatch(
-        bodies=[(each.name, each.kind, each.country) for each in plan.bodies],
+        bodies=[
+            (each.name, each.kind, each.country, each.subdivision, each.latitude, each.longitude)
+            for each in plan.bodies
+        ],
+        codes=[(body(owner), *code) for owner, code in plan.codes],
+        names=[
+            (body(each), other.name, other.language, other.script) for each in plan.bodies for other in each.other_names
+        ],
         sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
         ties=[(body(each.a), body(each.b), each.kind, each.note) for each in plan.ties],
         sectors=[(tie(owner), sector) for owner, sector in plan.sectors],
@@ -80,6 +104,13 @@ def batch_of(plan: Plan) -> ImportBatch:
             for owner, each in plan.citations
         ],
         updates=updates,
+        lines={
+            table: array("q", [each.line for each in records])
+            for table, records in (
+                ("body", plan.bodies), ("partnership", plan.ties), ("source", plan.sources),
+                ("status_change", new_changes), ("citation", [each for _, each in plan.citations]),
+            )
+        },
     )  # fmt: skip
 
 

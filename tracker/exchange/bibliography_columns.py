@@ -12,8 +12,8 @@ from bibtexparser.middlewares.names import parse_single_name_into_parts
 from tracker.domain.csl_dates import date_from_csl
 from tracker.domain.names import fold
 from tracker.exchange.bibliography_records import ATTACHMENTS, FileRecord, Item
+from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.ris_tags import PERIODICALS, TYPE_OF_REFERENCE
-from tracker.exchange.table_columns import PROBLEM_COLUMN
 from tracker.exchange.table_reading import Table
 from tracker.problems import RuleError
 

@@ -13,7 +13,10 @@ from tracker.exchange.bibliography_columns import is_bibliography, read_columns
 from tracker.exchange.bibliography_records import FileRecord
 from tracker.exchange.bibliography_sniffing import text_format
 from tracker.exchange.bibliography_writing import FORMATS
+from tracker.exchange.query_json import is_query_json
 from tracker.exchange.table_columns import recognise
+from tracker.exchange.table_files import WORKBOOKS, has_sheet
+from tracker.exchange.table_guessing import is_header
 from tracker.exchange.table_reading import Table, decoded, file_content, table_of
 from tracker.exchange.workbook_reading import read_workbook
 from tracker.problems import RuleError
@@ -32,7 +35,6 @@ _ENOUGH_TO_TELL = 2**17
 """How many bytes of a file are looked at to tell what it is."""
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
     content = file_content(path)
     if not content.strip():
         raise RuleError("bibliography_empty", "file", path=path.name)
-    if content.startswith(_WORKBOOKS):
+    if content.startswith(WORKBOOKS):
         return _workbook(content, path)
     if content.startswith(b"%PDF"):
         raise RuleError("not_a_bibliography", "file", path=path.name, reason="pdf")
@@ -73,10 +75,19 @@ def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
 
 def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
     """Whether a file is to be read as a bibliography: by its ending, or by what it holds; never an error of its own."""
-    if FORMAT_OF_ENDING.get(path.suffix.lower()) in (*_BIBLIOGRAPHIC, "xlsx"):
+    ending = FORMAT_OF_ENDING.get(path.suffix.lower())
+    if ending in _BIBLIOGRAPHIC and ending != "csl-json":
         return True
     content = file_content(path, _ENOUGH_TO_TELL)
-    if content.startswith(_WORKBOOKS):
+    if content.startswith(WORKBOOKS):
+        whole = file_content(path)
+        return (
+            has_sheet(whole, path.name, is_header) is not True
+            and has_sheet(whole, path.name, is_bibliography) is not False
+        )
+    if ending == "csl-json":
+        return not is_query_json(content.decode("utf-8-sig", "replace"))
+    if ending == "xlsx":
         return True
     if len(content) == _ENOUGH_TO_TELL and not content.startswith(_WIDE_MARKS):
         content = content[: content.rfind(b"\n") + 1]

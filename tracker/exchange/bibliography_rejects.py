@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.exchange.bibliography_reading import Bibliography
+from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.report import LEFT_OUT, ImportReport, reason
-from tracker.exchange.table_columns import PROBLEM_COLUMN
 from tracker.exchange.table_rejects import write_rejected_rows
 from tracker.exchange.writing import write_text
 

@@ -16,7 +16,7 @@ from tracker.domain.csl_dates import csl_from_date, date_from_csl
 from tracker.domain.csl_fields import KIND_OF_TYPE, UNKNOWN_TYPE_KIND, csl_type, publisher_variable
 from tracker.domain.records import Author, SourceDraft
 from tracker.exchange.bibliography_records import EXTRAS, FileRecord, Item, canonical
-from tracker.exchange.table_columns import PROBLEM_COLUMN
+from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.problems import RuleError
 
 PRIVATE = "twintrack"

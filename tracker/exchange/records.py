@@ -14,6 +14,8 @@ from tracker.domain.addresses import doi_in_address, doi_key, url_key
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold, fold_body
 from tracker.domain.order import Bounds
+from tracker.domain.records import OtherName
+from tracker.exchange.codes import Code
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -23,10 +25,14 @@ SourceKey = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """`id` is None while the record is new; `said` are the fields that a row of the table spoke of."""
+    """`id` is None while the record is new; `said` are the fields that a row of the table spoke of.
+
+    `line` is the one in the table that brought a new record.
+    """
 
     id: int | None = None
     said: frozenset[str] = _NOTHING
+    line: int = field(default=0, kw_only=True)
 
     def say(self, names: Sequence[str]) -> None:
         """Note that a row spoke of these fields."""
@@ -90,8 +96,19 @@ class Body(Record):
     name: str = ""
     kind: str = ""
     country: str = ""
+    subdivision: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    codes: tuple[Code, ...] = ()
+    other_names: tuple[OtherName, ...] = ()
+    """Of a new body; those of a known one are only found by."""
     is_wanted: bool = False
     """Whether a row that is taken needs this new body."""
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Its latitude and longitude, where both are known."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
 
 @dataclass(slots=True, eq=False)
@@ -179,16 +196,21 @@ class Records:
     bodies: list[Body] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     bodies_by_name: dict[str, list[Body]] = field(default_factory=lambda: defaultdict(list))
+    bodies_by_code: dict[Code, list[Body]] = field(default_factory=lambda: defaultdict(list))
     ties_by_pair: dict[frozenset[int], list[Tie]] = field(default_factory=lambda: defaultdict(list))
     ties_by_body: dict[int, list[Tie]] = field(default_factory=lambda: defaultdict(list))
     sources: dict[SourceKey, list[Source]] = field(default_factory=lambda: defaultdict(list))
     """By each of their keys."""
 
     def add_body(self, body: Body) -> None:
-        """Let a body be found by its name."""
+        """Let a body be found by its names and codes."""
         self.bodies.append(body)
         if body.name:
             self.bodies_by_name[fold_body(body.name)].append(body)
+        for other in body.other_names:
+            _once(self.bodies_by_name[fold_body(other.name)], body)
+        for code in body.codes:
+            self.bodies_by_code[code].append(body)
 
     def add_tie(self, tie: Tie) -> None:
         """Let a tie be found by its bodies."""
@@ -231,6 +253,9 @@ def load_records(connection: sqlite3.Connection) -> Records:
         records.add_body(body)
     for body_id, folded in connection.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
         _once(records.bodies_by_name[folded], bodies[body_id])
+    for body_id, scheme, value in connection.execute("SELECT body_id, scheme, value FROM body_code ORDER BY id"):
+        bodies[body_id].codes += ((intern(scheme), value),)
+        records.bodies_by_code[scheme, value].append(bodies[body_id])
     sources = {}
     for record, title, url, doi, kind, publisher, *date in connection.execute(_SOURCES):
         sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
@@ -282,7 +307,7 @@ def _dated(name: str) -> str:
     return ", ".join(f"{name}_{part}" for part in ("edtf", "words", "earliest", "latest", "note"))
 
 
-_BODIES = "SELECT id, name, kind, country FROM body ORDER BY id"
+_BODIES = "SELECT id, name, kind, country, subdivision, latitude, longitude FROM body ORDER BY id"
 _SOURCES = f"SELECT id, title, url, doi, kind, publisher, {_dated('date')} FROM source ORDER BY id"
 _TIES = "SELECT id, body_a_id, body_b_id, kind, note FROM partnership ORDER BY id"
 _CHANGES = (

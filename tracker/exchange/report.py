@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.exchange.row_reading import RowProblem
+from tracker.exchange.table_reading import TableRow
 from tracker.wording import problem_hint, problem_text
 
+MappingFrom = Literal["given", "remembered", "guessed"]
 Verdict = Literal["new", "same", "changed", "conflict", "duplicate", "rejected"]
 VERDICTS: tuple[Verdict, ...] = ("new", "same", "changed", "conflict", "duplicate", "rejected")
 FORMAT_NAMES: Mapping[str, str] = {
     "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "a workbook",
 }  # fmt: skip
 """What the formats of bibliographies are called."""
+_SHOWN, _LISTED = 80, 20
 LEFT_OUT: frozenset[Verdict] = frozenset({"conflict", "rejected"})
 
 
@@ -26,6 +29,8 @@ class RowVerdict:
     line: int
     verdict: Verdict
     problems: Sequence[RowProblem] = ()
+    notes: Sequence[RowProblem] = ()
+    """What is to be looked at and stands against nothing: changes and bodies that may be one with others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,11 @@ class ImportReport:
     """Of a bibliography, the format that its content has."""
     is_misnamed: bool = False
     """Whether the file's name says another format than its content has."""
+    mapping: Mapping[str, object] | None = None
+    """Of a table, how its columns were understood, as JSON."""
+    mapping_from: MappingFrom = "given"
+    sheet: str = ""
+    encoding: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -58,19 +68,46 @@ class ImportReport:
         """Whether rows were left out, being rejected or in conflict."""
         return any(row.verdict in LEFT_OUT for row in self.rows)
 
+    @property
+    def unread(self) -> dict[str, dict[str, int]]:
+        """By column, the texts that could not be read, with how many rows have each, the most frequent first."""
+        found: dict[str, Counter[str]] = {}
+        for row in self.rows:
+            for problem in row.problems if row.verdict == "rejected" else ():
+                if problem.value and _is_unreadable(problem.error.code):
+                    found.setdefault(problem.column, Counter())[problem.value[:_SHOWN]] += 1
+        return {column: dict(values.most_common()) for column, values in found.items()}
+
     def as_json(self) -> dict[str, object]:
         """The document that the command line prints."""
         counts: dict[str, object] = {**self.counts}
         return {
             **counts,
             "rows": [
-                {"line": row.line, "verdict": row.verdict, "problems": [_problem_json(each) for each in row.problems]}
+                {
+                    "line": row.line,
+                    "verdict": row.verdict,
+                    "problems": [_problem_json(each) for each in row.problems],
+                    **({"notes": [_problem_json(each) for each in row.notes]} if row.notes else {}),
+                }
                 for row in self.rows
             ],
             "ignored_columns": list(self.ignored_columns),
             "texts_changed": self.texts_changed,
             "committed": self.is_committed,
+            **self._table_json(),
             **({"format": self.format, "misnamed": self.is_misnamed} if self.format else {}),
+        }
+
+    def _table_json(self) -> dict[str, object]:
+        if self.mapping is None:
+            return {}
+        told = {"sheet": self.sheet, "encoding": self.encoding}
+        return {
+            "mapping": dict(self.mapping),
+            "mapping_from": self.mapping_from,
+            "unread": self.unread,
+            **{name: text for name, text in told.items() if text},
         }
 
     def summary(self) -> str:
@@ -83,7 +120,26 @@ class ImportReport:
             lines.append(f"Columns that were passed over: {', '.join(self.ignored_columns)}.")
         if self.texts_changed:
             lines.append(f"Texts that lost characters which can't be kept: {self.texts_changed}.")
+        if self.mapping_from == "remembered":
+            lines.append("Its columns were understood as the last time, for a table with this header.")
+        if self.sheet:
+            lines.append(f"The sheet that was read: {self.sheet}.")
+        for column, values in self.unread.items():
+            shown = ", ".join(f"“{value}” ({count})" for value, count in list(values.items())[:_LISTED])
+            rest = f", and {len(values) - _LISTED} more" if len(values) > _LISTED else ""
+            lines.append(f"Could not be read in {column}: {shown}{rest}.")
+        noted = sum(bool(row.notes) for row in self.rows)
+        if noted:
+            lines.append(f"Rows with something to look at: {noted}.")
         return "\n".join(lines)
+
+    def note_rows(self) -> list[tuple[str, str, str, str, str]]:
+        """What is to be looked at, as a table of line, verdict, column, value and what is to be said."""
+        return [
+            (str(row.line), row.verdict, note.column, note.value, problem_text(note.error))
+            for row in self.rows
+            for note in row.notes
+        ]
 
     def problem_rows(self) -> list[tuple[str, str, str, str, str]]:
         """The problems as a table of line, verdict, column, value and reason."""
@@ -101,3 +157,26 @@ def reason(problem: RowProblem) -> str:
 
 def _problem_json(problem: RowProblem) -> dict[str, str]:
     return {"column": problem.column, "value": problem.value, "reason": reason(problem)}
+
+
+def _is_unreadable(code: str) -> bool:
+    """Whether a problem is that a text says nothing that its column may hold."""
+    return code.startswith(("unknown_", "date_")) or code.endswith("_unreadable")
+
+
+_GRAVEST: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "duplicate", "same")
+
+
+def of_lines(rows: Sequence[TableRow], verdicts: Sequence[RowVerdict]) -> list[RowVerdict]:
+    """One verdict for each thing that the file tells, where a mapping made several rows of it."""
+    parts: dict[tuple[int, int], list[RowVerdict]] = {}
+    for row, verdict in zip(rows, verdicts, strict=True):
+        parts.setdefault((row.line, row.entry), []).append(verdict)
+    return [_joined(line, told) for (line, _), told in parts.items()]
+
+
+def _joined(line: int, told: Sequence[RowVerdict]) -> RowVerdict:
+    verdict = min((each.verdict for each in told), key=_GRAVEST.index)
+    problems = {id(problem): problem for each in told for problem in each.problems}
+    said = {(problem.column, problem.value, problem.error.code): problem for problem in problems.values()}
+    return RowVerdict(line, verdict, list(said.values()), [note for each in told for note in each.notes])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.countries import read_country
 from tracker.domain.dates import VagueDate, read_date
+from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code, read_confidence, read_status, split_values
 from tracker.domain.text_gate import LONG_TEXTS, clean
+from tracker.exchange.codes import Code, read_codes
 from tracker.exchange.table_columns import COLUMNS, Recognised
 from tracker.exchange.table_reading import TableRow
 from tracker.problems import RuleError
@@ -58,6 +61,14 @@ class RowFacts:
     stated_date: VagueDate | None = None
     confidence: int | None = None
     stance: str = ""
+    subdivision_a: str = ""
+    latitude_a: float | None = None
+    longitude_a: float | None = None
+    codes_a: tuple[Code, ...] = ()
+    subdivision_b: str = ""
+    latitude_b: float | None = None
+    longitude_b: float | None = None
+    codes_b: tuple[Code, ...] = ()
     texts_changed: int = field(default=0, compare=False)
 
     @property
@@ -77,14 +88,20 @@ _LISTS = {
     "side": "actor", "source_kind": "source_kind", "stance": "stance",
 }  # fmt: skip
 _MANY = {"reasons": "reason", "sectors": "sector"}
+_DEGREES = {"latitude": 90, "longitude": 180}
+_MIDNIGHT = re.compile(r"\+?(\d{4})-(\d\d)-(\d\d)[T ]00:00:00(?:\.0+)?(Z?)")
 
 
 class RowReader:
     """Reads the rows of one table; what a cell means is worked out once for each text in each column."""
 
-    def __init__(self, recognised: Recognised, width: int, extra: Mapping[str, Sequence[str]], circa: int) -> None:
+    def __init__(
+        self, recognised: Recognised, width: int, extra: Mapping[str, Sequence[str]], circa: int, made: int = 0
+    ) -> None:
+        """`width` is the header's; `made` the number of cells of a row that a mapping made, where one did."""
         self._recognised = recognised
-        self._width = width
+        self._columns_of_file = width
+        self._width = made or width
         self._extra = extra
         self._circa = circa
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.places}
@@ -129,7 +146,8 @@ class RowReader:
         """A row with more cells than the header, or one in which the file breaks off, can't be trusted."""
         count = len(row.cells)
         if any(row.cells[self._width :]) or (row.is_cut_off and count < self._width):
-            error = RuleError("row_shape", "row", cells=count, columns=self._width)
+            told = count - self._width + self._columns_of_file if count else 0
+            error = RuleError("row_shape", "row", cells=told, columns=self._columns_of_file)
             return [RowProblem("", "", error)]
         return []
 
@@ -155,11 +173,49 @@ class RowReader:
             return lambda cell: read_code(_LISTS[column], cell, self._extra.get(_LISTS[column], ()), column)
         if column in _MANY:
             return lambda cell: self._codes(_MANY[column], cell, column)
-        if column in ("country_a", "country_b"):
-            return read_country
-        if column in ("status", "confidence"):
-            return read_status if column == "status" else read_confidence
-        return lambda cell: read_date(cell, circa=self._circa, begins_tie=column == "since")
+        if column in _BY_COLUMN:
+            return _BY_COLUMN[column]
+        kind = column[:-2]
+        if kind in _DEGREES:
+            return lambda cell: _degrees(cell, kind)
+        return lambda cell: read_date(_day_of(cell), circa=self._circa, begins_tie=column == "since")
+
+
+def _province(cell: str) -> str:
+    """A province or state without the word that says that it is one."""
+    words = clean(cell.strip(), "subdivision").text.split()
+    for end in (0, -1):
+        if len(words) > 1 and fold(words[end]) in TYPE_WORDS:
+            del words[end]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "of" else words)
+
+
+def _degrees(cell: str, kind: str) -> float:
+    """A latitude or longitude, with a point or a comma; RuleError number_unreadable, degrees_out_of_range."""
+    try:
+        value = float(cell.strip().replace(",", "."))
+    except ValueError:
+        raise RuleError("number_unreadable", kind, value=cell) from None
+    if not abs(value) <= _DEGREES[kind]:
+        raise RuleError("degrees_out_of_range", kind, value=cell.strip(), limit=_DEGREES[kind])
+    return value
+
+
+def _day_of(cell: str) -> str:
+    """A moment at midnight as its day; 1 January with a `Z` as its year: so Wikidata writes what is known by it."""
+    found = _MIDNIGHT.fullmatch(cell.strip())
+    if found is None:
+        return cell
+    year, month, day, is_universal = found.groups()
+    if month == "00" or (is_universal and (month, day) == ("01", "01")):
+        return year
+    return f"{year}-{month}" if day == "00" else f"{year}-{month}-{day}"
+
+
+_BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
+    "country_a": read_country, "country_b": read_country, "status": read_status, "confidence": read_confidence,
+    "subdivision_a": _province, "subdivision_b": _province, "codes_a": read_codes, "codes_b": read_codes,
+}  # fmt: skip
 
 
 _UNDATED = object()
@@ -167,8 +223,10 @@ _UNDATED = object()
 
 
 def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
-    """What a row leaves out that what it says can't do without."""
+    """What a row leaves out that what it says can't do without; a body without a name may be told by its code."""
     missing: list[tuple[str, RuleError]] = []
+    facts.body_a = facts.body_a or _called_by_code(facts.codes_a)
+    facts.body_b = facts.body_b or _called_by_code(facts.codes_b)
     if not facts.body_a and not (facts.kind_a == "unnamed" and facts.country_a and facts.body_b):
         missing.append(("body_a", RuleError("name_missing", "body_a")))
     elif not facts.body_b and not facts.country_b:
@@ -178,6 +236,10 @@ def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
     if not facts.has_source and (told := next((name for name in _OF_A_SOURCE if _is_given(facts, name)), "")):
         missing.append(("source_title", RuleError("title_missing", "source_title", column=told)))
     return missing
+
+
+def _called_by_code(codes: tuple[Code, ...]) -> str:
+    return codes[0][1] if codes else ""
 
 
 def _is_given(facts: RowFacts, column: str) -> bool:

@@ -1,13 +1,14 @@
-"""The columns of the interchange table: their names, and the English and Dutch headers that are taken for them."""
+"""The columns of the interchange table, found in a header under any of the words that stand in `header_words`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from tracker.domain.names import fold
+from tracker.exchange.header_words import HEADER_WORDS, PROBLEM_COLUMN, SIDELESS_WORDS
 from tracker.problems import RuleError
 
 COLUMNS = (
@@ -15,46 +16,20 @@ COLUMNS = (
     *("status", "date", "reasons", "decided_by", "side", "note", "sectors"),
     *("source_title", "source_url", "source_date", "source_kind", "publisher"),
     *("quote", "locator", "stated_date", "confidence", "stance"),
+    *("subdivision_a", "latitude_a", "longitude_a", "codes_a"),
+    *("subdivision_b", "latitude_b", "longitude_b", "codes_b"),
 )
-"""In the order in which they are written. `stance` says whether the source supports, contradicts or mentions."""
+"""In the order in which they are written. `stance` says whether the source supports, contradicts or mentions; `codes`
+are a body's identifiers in other lists, `wikidata=Q90; cbs=0202`.
+"""
 
-PROBLEM_COLUMN = "import_problem"
-"""What the file of rejected rows adds, and every import passes over."""
-
-HEADER_WORDS: Mapping[str, str] = MappingProxyType({
-    "body_a": "body; municipality; city; town; city 1; city1; city a; municipality a; own body; gemeente; bestuur; "
-    "bestuur a; gemeente a; stad; stad a; stad 1; provincie a; overheid a; eigen gemeente",
-    "country_a": "country; country 1; country1; country of body a; land; land a; land 1",
-    "kind_a": "kind of body a; type a; body kind a; soort a; soort bestuur a",
-    "body_b": "partner; partner body; partner city; twin town; sister city; city 2; city2; city b; municipality b; "
-    "bestuur b; gemeente b; stad b; stad 2; partnerstad; partnergemeente; zusterstad; provincie b; overheid b",
-    "country_b": "partner country; country of partner; country 2; country2; partnerland; land partner; "
-    "land van partner; land b; land 2",
-    "kind_b": "kind of body b; partner kind; type b; body kind b; soort b; soort partner; soort bestuur b",
-    "partnership_kind": "kind of partnership; partnership type; type of partnership; kind of tie; tie kind; "
-    "soort partnerschap; soort band; type partnerschap; soort stedenband",
-    "since": "start; start year; year; since year; established; begin; start date; sinds; jaar; startjaar; beginjaar; "
-    "sinds jaar; vanaf; begonnen",
-    "status": "state; new status; toestand; nieuwe status; stand",
-    "date": "date of change; status date; change date; when; datum; datum wijziging; statusdatum; wanneer",
-    "reasons": "reason; why; reden; redenen; motief; motieven; waarom",
-    "decided_by": "decider; decision by; who decided; besloten door; besluit door; beslisser; wie besloot",
-    "side": "actor; who acted; initiative; acted by; kant; zijde; partij; initiatief; handelende kant",
-    "note": "notes; remark; remarks; comment; comments; opmerking; opmerkingen; notitie; toelichting",
-    "sectors": "sector; field; fields; themes; sectoren; thema; themas; terrein; terreinen; beleidsterreinen",
-    "source_title": "source; title; title of source; source name; bron; titel; titel van bron; brontitel; titel bron",
-    "source_url": "url; link; web address; source link; address; webadres; bron url; link bron; bronlink",
-    "source_date": "date of source; publication date; published; datum bron; brondatum; publicatiedatum; "
-    "datum van bron; gepubliceerd",
-    "source_kind": "kind of source; source type; type of source; soort bron; bronsoort; type bron",
-    "publisher": "newspaper; medium; outlet; uitgever; krant; uitgegeven door",
-    "quote": "quotation; cited text; citaat; aanhaling; aangehaald",
-    "locator": "page; pages; place in source; pagina; bladzijde; vindplaats; plaats in bron",
-    "stated_date": "date stated; date given by source; date in source; genoemde datum; datum volgens bron",
-    "confidence": "certainty; reliability; betrouwbaarheid; zekerheid; vertrouwen",
-    "stance": "position of source; standpunt; houding; standpunt bron",
-})  # fmt: skip
-"""What else tables call each column, compared folded; words that may mean two columns stand at none."""
+SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        name: (f"{name}_a", f"{name}_b")
+        for name in ("body", "country", "kind", "subdivision", "latitude", "longitude", "codes")
+    }
+)
+"""What is told of each of the two bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +49,22 @@ def recognise(header: Sequence[str]) -> Recognised:
 
     RuleError column_ambiguous where two columns are taken for one, column_missing where a necessary one is absent.
     """
+    found = recognise_some(header)
+    require_bodies(found.places, header)
+    return found
+
+
+def require_bodies(places: Collection[str], header: Sequence[str]) -> None:
+    """RuleError column_missing where the columns don't tell both bodies."""
+    missing = [*(["body_a"] if "body_a" not in places else [])]
+    if not {"body_b", "country_b"} & set(places):
+        missing.append("body_b")
+    if missing:
+        raise RuleError("column_missing", "file", missing=missing, found=[name for name in header if name])
+
+
+def recognise_some(header: Sequence[str]) -> Recognised:
+    """The known columns of a header, whether or not they are enough; RuleError column_ambiguous."""
     places: dict[str, int] = {}
     ignored: list[str] = []
     exact = {name.casefold() for name in header}
@@ -85,12 +76,22 @@ def recognise(header: Sequence[str]) -> Recognised:
             raise RuleError("column_ambiguous", "file", column=column, first=header[places[column]], second=name)
         else:
             places[column] = index
-    missing = [*(["body_a"] if "body_a" not in places else [])]
-    if not {"body_b", "country_b"} & places.keys():
-        missing.append("body_b")
-    if missing:
-        raise RuleError("column_missing", "file", missing=missing, found=[name for name in header if name])
+    for index, name in enumerate(header):
+        if name in ignored and (beside := _column_beside(name, index, places)):
+            places[beside] = index
+            ignored.remove(name)
     return Recognised(places, {column: header[index] for column, index in places.items()}, tuple(ignored))
+
+
+def _column_beside(name: str, index: int, places: Mapping[str, int]) -> str | None:
+    """What a column means whose word doesn't say of which body it tells: that of the body before it, else the other."""
+    kind = _sideless().get(fold(name))
+    if kind is None:
+        return None
+    before = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, index) < index]
+    side = max(before)[1] if before else 0
+    columns = SIDES[kind]
+    return next((columns[each] for each in (side, 1 - side) if columns[each] not in places), None)
 
 
 def _meaning(name: str) -> str | None:
@@ -101,3 +102,8 @@ def _meaning(name: str) -> str | None:
 def _columns_by_word() -> Mapping[str, str]:
     words = {fold(word): column for column, told in HEADER_WORDS.items() for word in told.split(";")}
     return words | {fold(column): column for column in COLUMNS}
+
+
+@cache
+def _sideless() -> Mapping[str, str]:
+    return {fold(word): kind for kind, told in SIDELESS_WORDS.items() for word in told.split(";")}

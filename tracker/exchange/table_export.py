@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from tracker.domain.reading import join_values
+from tracker.exchange.codes import codes_text
 from tracker.exchange.records import Body, Change, Citation, Tie, edtf, load_records
 from tracker.exchange.table_columns import COLUMNS
 
@@ -44,7 +45,15 @@ def _tie_rows(tie: Tie) -> Iterator[Cells]:
 
 
 def _side(side: str, body: Body) -> Cells:
-    return {f"body_{side}": body.name, f"country_{side}": body.country, f"kind_{side}": body.kind}
+    return {
+        f"body_{side}": body.name,
+        f"country_{side}": body.country,
+        f"kind_{side}": body.kind,
+        f"subdivision_{side}": body.subdivision,
+        f"latitude_{side}": body.latitude,
+        f"longitude_{side}": body.longitude,
+        f"codes_{side}": codes_text(body.codes),
+    }
 
 
 def _change(change: Change) -> Cells:

@@ -8,7 +8,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,6 +19,8 @@ from tracker.store.lock import lock_path
 
 LARGEST_FILE = 256 * 1024**2
 MOST_COLUMNS = 500
+MOST_ROWS = 500_000
+"""Of one table; more than any list of ties has, and the most whose plan fits the memory of a small computer."""
 DELIMITERS = (";", ",", "\t", "|")
 SUGGESTED_ENCODINGS = ("cp1252", "gb18030", "big5", "shift_jis", "iso8859-2")
 
@@ -29,8 +31,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SEARCHED_FOR_HEADER = 20
 _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
 _SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
+_NOT_ASCII = re.compile("[^\x00-\x7f]")
+_NO_LETTERS = re.compile("[\x80-\x84\x86-\x9f]")
+"""Controls that no text has, and that stand where an encoding is wrong."""
 _FORMULA_KEPT = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
 
 
@@ -42,6 +48,8 @@ class TableRow:
     cells: tuple[str, ...]
     is_cut_off: bool = False
     """Whether the file ends in the middle of this row."""
+    entry: int = 0
+    """Which of the things that its line tells, where one line tells of several partners."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,11 @@ class Table:
     rows: Sequence[TableRow]
     delimiter: str
     encoding: str
+    sheet: str = ""
+    """Of a workbook, the sheet."""
+
+
+IsHeader = Callable[[Sequence[str]], bool]
 
 
 def read_table(path: Path, encoding: str | None = None) -> Table:
@@ -64,22 +77,35 @@ def read_table(path: Path, encoding: str | None = None) -> Table:
     return table_of(text, path.name, used)
 
 
-def table_of(text: str, name: str, encoding: str = "") -> Table:
-    """The table in the text of a CSV file of that name; RuleError as `read_table`."""
+def table_of(
+    text: str, name: str, encoding: str = "", delimiter: str | None = None, is_header: IsHeader | None = None
+) -> Table:
+    """The table in the text of a CSV file of that name; RuleError as `read_table`.
+
+    Titles may stand above a row that `is_header`; where none of the first rows is, the first one counts as it.
+    """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
     if not text.strip():
         raise RuleError("table_empty", "file", path=name)
     spoken = _SPOKEN_DELIMITER.match(text)
     body, first_line = (text[spoken.end() :], 2) if spoken else (text, 1)
-    delimiter = spoken[1] if spoken else _delimiter(body)
-    rows = list(_rows(body, delimiter, first_line))
+    delimiter = delimiter or (spoken[1] if spoken else _delimiter(body, is_header))
+    rows = list(islice(_rows(body, delimiter, first_line), MOST_ROWS + 2))
     if not rows:
         raise RuleError("table_empty", "file", path=name)
-    header = _header(rows[0].cells)
-    if len(rows) == 1:
+    if len(rows) > MOST_ROWS + 1:
+        raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
+    place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+    header = _header(rows[place].cells)
+    if len(rows) == place + 1:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, rows[1:], delimiter, encoding)
+    return Table(header, rows[place + 1 :], delimiter, encoding)
+
+
+def header_place(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
+    """Which of the rows is the header; the first where none is known for one."""
+    return 0 if is_header is None else next((place for place, row in enumerate(rows) if is_header(row)), 0)
 
 
 def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -95,12 +121,66 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     else:
         name = "utf-8"
     try:
-        return content.decode(name).removeprefix("\ufeff"), name
+        text = content.decode(name).removeprefix("\ufeff")
+        if encoding is not None:
+            _require_likely(content, text, name)
+        return text, name
     except UnicodeError as error:
         line = 1 + content.count(b"\n", 0, getattr(error, "start", 0))
         if encoding is None and mark is None:
-            raise RuleError("encoding_needed", "encoding", line=line, known=SUGGESTED_ENCODINGS) from error
+            raise _encoding_needed(content, line) from error
         raise RuleError("encoding_wrong", "encoding", encoding=encoding or name, line=line) from error
+
+
+def _require_likely(content: bytes, text: str, name: str) -> None:
+    """Refuse an encoding of single bytes that can be seen to be wrong: it reads any file, and most of them as nonsense.
+
+    RuleError encoding_is_utf8, encoding_wrong.
+    """
+    if text.isascii() or not is_of_single_bytes(name):
+        return
+    control = _NO_LETTERS.search(text)
+    if control:
+        raise RuleError("encoding_wrong", "encoding", encoding=name, line=1 + text.count("\n", 0, control.start()))
+    try:
+        content.decode("utf-8")
+    except UnicodeError:
+        return
+    raise RuleError("encoding_is_utf8", "encoding", encoding=name, preview=preview(text))
+
+
+def is_of_single_bytes(name: str) -> bool:
+    """Whether each byte is a letter in this encoding."""
+    return len(bytes(range(128, 256)).decode(name, "replace")) == 128
+
+
+def _encoding_needed(content: bytes, line: int) -> RuleError:
+    """Says which encodings fit, each with how it reads the first place that isn't ASCII."""
+    fitting = encoding_previews(content)
+    said = [f"{name} (“{shown}”)" for name, shown in fitting.items()]
+    return RuleError("encoding_needed", "encoding", line=line, known=said or SUGGESTED_ENCODINGS, previews=fitting)
+
+
+def encoding_previews(content: bytes) -> dict[str, str]:
+    """The suggested encodings that can read a file, each with a stretch of what it then says."""
+    found = {}
+    for name in SUGGESTED_ENCODINGS:
+        try:
+            text = content.decode(name)
+        except UnicodeError:
+            continue
+        if not _NO_LETTERS.search(text):
+            found[name] = preview(text)
+    return found
+
+
+def preview(text: str) -> str:
+    """A short stretch around the first place that isn't ASCII, on one line."""
+    place = next((match.start() for match in _NOT_ASCII.finditer(text)), 0)
+    begin = text.rfind("\n", 0, place) + 1
+    begin = max(begin, place - 15)
+    stretch = text[begin : begin + 40].partition("\n")[0]
+    return " ".join(letter for letter in stretch.split() if letter)
 
 
 def _known_encoding(name: str) -> str:
@@ -139,9 +219,28 @@ def _require_plain(path: Path, mode: int) -> None:
         raise RuleError("data_is_a_project", "file", path=path.name)
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter that parts the first row into the most cells."""
-    return max(DELIMITERS, key=lambda delimiter: len(next(_records(text, delimiter, only_first=True), ("", ""))[1]))
+def _delimiter(text: str, is_header: IsHeader | None) -> str:
+    """The delimiter that makes a header of one of the first rows, else the one that parts the first into most cells."""
+    first = {delimiter: list(_first_records(text, delimiter)) for delimiter in DELIMITERS}
+    if is_header is not None:
+        telling = [delimiter for delimiter, rows in first.items() if any(map(is_header, rows))]
+        if telling:
+            return max(telling, key=lambda delimiter: max(len(row) for row in first[delimiter] if is_header(row)))
+    return max(DELIMITERS, key=lambda delimiter: len(next(iter(first[delimiter]), "")))
+
+
+def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """The first rows that hold anything, as far as they can be read so."""
+    found = 0
+    try:
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            if any(cells):
+                yield cells
+                found += 1
+            if found == _SEARCHED_FOR_HEADER:
+                return
+    except csv.Error:
+        return
 
 
 def _header(cells: Sequence[str]) -> tuple[str, ...]:
@@ -170,12 +269,12 @@ def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
             yield TableRow(line + first_line - 1, row, not is_ended and line == last_line)
 
 
-def _records(text: str, delimiter: str, *, only_first: bool = False) -> Iterator[tuple[int, list[str]]]:
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line on which it begins, the first being 1."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=not only_first)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
-        for cells in islice(reader, 1 if only_first else None):
+        for cells in reader:
             yield line, cells
             line = reader.line_num + 1
     except csv.Error as error:

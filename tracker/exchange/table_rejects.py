@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.report import LEFT_OUT, ImportReport, reason
-from tracker.exchange.table_columns import PROBLEM_COLUMN
 from tracker.exchange.table_reading import Table
 from tracker.exchange.writing import write_table
 

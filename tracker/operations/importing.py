@@ -14,6 +14,8 @@ from tracker.exchange.batch import ImportBatch, Row
 from tracker.store.engine import raw
 from tracker.store.schema import (
     body,
+    body_code,
+    body_name,
     change_reason,
     citation,
     metadata,
@@ -28,9 +30,16 @@ _CHUNK = 20_000
 """How many rows are made ready at once, so that memory stays bounded."""
 
 
-def import_table(transaction: Transaction, batch: ImportBatch, file: str, count: int) -> StepLabel:
-    """Write a batch as one step, labelled with the name of the file and the number of rows that were taken."""
+def import_table(
+    transaction: Transaction, batch: ImportBatch, file: str, count: int, told: Mapping[str, object] | None = None
+) -> StepLabel:
+    """Write a batch as one step, labelled with the name of the file and the number of rows that were taken.
+
+    `told` is what else the step keeps of where the records came from.
+    """
     bodies = _insert(transaction, body, _BODY, batch.bodies, _body_values)
+    _insert(transaction, body_code, ("body_id", "scheme", "value"), batch.codes, _owned(bodies))
+    _insert(transaction, body_name, _NAME, batch.names, partial(_name_values, bodies=bodies))
     sources = _insert(transaction, source, _SOURCE, batch.sources, _source_values)
     ties = _insert(transaction, partnership, _TIE, batch.ties, lambda row: _tie_values(row, bodies))
     _insert(transaction, partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
@@ -40,7 +49,7 @@ def import_table(transaction: Transaction, batch: ImportBatch, file: str, count:
     _insert(transaction, citation, _CITATION, batch.citations, cited)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
-    return StepLabel("import", {"file": file, "count": count})
+    return StepLabel("import", {**(told or {}), "file": file, "count": count})
 
 
 class _Ids(list[int]):
@@ -88,6 +97,7 @@ _BODY = (
     "name", "folded", "kind", "country", "subdivision", "latitude", "longitude", *_dated("valid_from"),
     *_dated("valid_until"), "successor_id", "note",
 )  # fmt: skip
+_NAME = ("body_id", "name", "folded", "language", "script")
 _SOURCE = (
     "kind", "title", "folded", "authors", "publisher", *_dated("date"), "language", "url", "doi", *_dated("accessed"),
     "archived_url", "derived_from_id", "is_confidential", "summary", "csl",
@@ -105,9 +115,14 @@ _CITATION = (
 
 
 def _body_values(row: Row) -> Row:
-    name, kind, country = row
+    name, kind, country, subdivision, latitude, longitude = row
     folded = fold_body(name) if name else ""
-    return (name, folded, kind, country, "", None, None, *_UNDATED, *_UNDATED, None, "")
+    return (name, folded, kind, country, subdivision, latitude, longitude, *_UNDATED, *_UNDATED, None, "")
+
+
+def _name_values(row: Row, bodies: _Ids) -> Row:
+    body, name, language, script = row
+    return (bodies[body], name, fold_body(name), language, script)
 
 
 def _source_values(row: Row) -> Row:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_sort_ratio
 
 from tracker.domain.body_levels import LOCAL, PART, levels_match, levels_of
+from tracker.domain.distance import kilometres
 from tracker.domain.names import fold_body, script_of
 from tracker.domain.pairs import pairs_within
 
@@ -82,13 +83,6 @@ def likely_same_bodies(bodies: list[KnownBody]) -> Iterator[Found]:
         likeness = max(token_sort_ratio(a, b) for a, _ in one.names for b, _ in other.names) / 100
         if likeness >= ALIKE_NEARBY and _is_one_country(one, other):
             yield one.id, other.id, "near_place", _weighed(one, other, (1 + likeness) / 2)
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """The distance of two places (degrees of latitude and longitude) on a sphere, by the haversine formula."""
-    (lat_a, lon_a), (lat_b, lon_b) = (tuple(map(math.radians, place)) for place in (one, other))
-    half = math.sin((lat_b - lat_a) / 2) ** 2 + math.cos(lat_a) * math.cos(lat_b) * math.sin((lon_b - lon_a) / 2) ** 2
-    return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
 # weighing -------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,235 @@
+"""Which bodies the rows of a table mean, decided for all rows before any is judged.
+
+What is said most fully is matched first, whatever the order of the rows: so a table that was imported once finds the
+same records again, and a name that a later row makes ambiguous is a conflict the first time too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from typing import NamedTuple
+
+from tracker.domain.distance import kilometres
+from tracker.domain.names import fold, fold_body
+from tracker.domain.records import BodyDraft
+from tracker.exchange.codes import Code
+from tracker.exchange.known_places import FAR, KnownPlaces
+from tracker.exchange.records import Body, Records
+from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.table_columns import SIDES
+from tracker.problems import RuleError
+
+UNNAMED = "unnamed"
+DEFAULT_BODY_KIND = "municipality"
+_KIND_WORDS = {
+    "provincie": "province", "provinsje": "province", "province": "province", "provinz": "province",
+    "prefecture": "prefecture", "county": "county", "district": "district",
+}  # fmt: skip
+_KIND_ENDINGS = {"省": "province", "縣": "county", "县": "county"}
+
+
+class Mention(NamedTuple):
+    """A body as a row names it; what is left out matches any."""
+
+    name: str
+    country: str = ""
+    kind: str = ""
+    subdivision: str = ""
+    place: tuple[float, float] | None = None
+    codes: tuple[Code, ...] = ()
+
+    @property
+    def fullness(self) -> int:
+        """How much it tells; what tells most is matched first."""
+        return (
+            8 * bool(self.codes) + 4 * bool(self.place or self.subdivision) + 2 * bool(self.country) + bool(self.kind)
+        )
+
+    @property
+    def tells_which(self) -> bool:
+        """Whether it tells which of several bodies of one name is meant."""
+        return bool(self.codes or self.place or self.subdivision)
+
+
+Sides = tuple[Body | RuleError, Body | RuleError]
+Choices = dict[tuple[str, str], int | BodyDraft | None]
+"""By name and country as a row tells them: a body by its id, one to make with what is known of it, None for no more."""
+
+
+def mention(
+    name: str,
+    country: str,
+    kind: str,
+    subdivision: str = "",
+    place: tuple[float | None, float | None] = (None, None),
+    codes: tuple[Code, ...] = (),
+) -> Mention:
+    """How a row names a body; a name that begins or ends with the word for its kind (Provincie Utrecht) tells it."""
+    if not kind and name:
+        words = fold(name).split()
+        kind = _KIND_WORDS.get(words[0], "") or _KIND_WORDS.get(words[-1], "") or _KIND_ENDINGS.get(name[-1], "")
+    latitude, longitude = place
+    where = None if latitude is None or longitude is None else (latitude, longitude)
+    return Mention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes)
+
+
+def mentions(facts: RowFacts) -> tuple[Mention | None, Mention | None]:
+    """How a row names its two bodies; None for one that it leaves without a name."""
+    a = (facts.body_a, facts.country_a, facts.kind_a, facts.subdivision_a)
+    b = (facts.body_b, facts.country_b, facts.kind_b, facts.subdivision_b)
+    return (
+        mention(*a, (facts.latitude_a, facts.longitude_a), facts.codes_a) if facts.body_a else None,
+        mention(*b, (facts.latitude_b, facts.longitude_b), facts.codes_b) if facts.body_b else None,
+    )
+
+
+_told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names))
+
+
+class BodyMatching:
+    """Finds the body that each mention means, or why it can't be told; new bodies are made once."""
+
+    def __init__(
+        self, records: Records, mentions: Iterable[Mention], places: KnownPlaces, choices: Choices | None = None
+    ) -> None:
+        self._records = records
+        self._places = places
+        self._choices = choices or {}
+        self._claimed: dict[int, str] = {}
+        self._sides: dict[tuple[object, ...], Sides] = {}
+        self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
+        mentions = dict.fromkeys(mentions)
+        places.look_up(each.name for each in mentions)
+        by_fullness = sorted(mentions, key=lambda each: -each.fullness)
+        self._found = {each: self._match(each) for each in by_fullness}
+
+    def sides(self, facts: RowFacts) -> Sides:
+        """The two bodies of a row, or why one can't be told."""
+        key = _told_of_bodies(facts)
+        found = self._sides.get(key)
+        if found is None:
+            found = self._sides[key] = self._find_sides(*mentions(facts), facts.country_a, facts.country_b)
+        return found
+
+    def _find_sides(self, told_a: Mention | None, told_b: Mention | None, country_a: str, country_b: str) -> Sides:
+        a = None if told_a is None else self._found[told_a]
+        b = None if told_b is None else self._found[told_b]
+        if a is None:
+            assert b is not None
+            return (self._partner(b, country_a) if isinstance(b, Body) else b), b
+        if b is None:
+            return a, (self._partner(a, country_b) if isinstance(a, Body) else a)
+        return a, b
+
+    def _partner(self, body: Body, country: str) -> Body | RuleError:
+        """The unnamed partner of a body in a country."""
+        key = (id(body), country)
+        if key not in self._unnamed:
+            others = (tie.other(body) for tie in self._records.ties_by_body.get(id(body), ()))
+            known = {id(other): other for other in others if not other.name and other.country == country}
+            if len(known) > 1:
+                return RuleError("several_unnamed", "body_b", name=body.name, count=len(known))
+            self._unnamed[key] = next(iter(known.values()), None) or self._new(Body(kind=UNNAMED, country=country))
+        return self._unnamed[key]
+
+    def _match(self, told: Mention) -> Body | RuleError:
+        if (told.name, told.country) in self._choices:
+            return self._chosen(told, self._choices[told.name, told.country])
+        found = self._by_code(told.codes) or self._by_name(told)
+        if len(found) > 1:
+            return self._ambiguous(told.name, found)
+        if found and found[0].id is None and not told.tells_which and len(self._places.among(told)) > 1:
+            found = []  # the table tells more of one of them elsewhere, and that need not be this one
+        if not found:
+            return self._unknown(told)
+        if told.country:
+            self._claimed[id(found[0])] = told.country
+        return found[0]
+
+    def _by_code(self, codes: Iterable[Code]) -> list[Body]:
+        """The bodies with one of the codes."""
+        found = (body for code in codes for body in self._records.bodies_by_code.get(code, ()))
+        return list({id(body): body for body in found}.values())
+
+    def _by_name(self, told: Mention) -> list[Body]:
+        """The bodies of this name that nothing tells from the mention, the nearest alone where it tells its place."""
+        named = self._records.bodies_by_name.get(fold_body(told.name), ())
+        alike = [body for body in named if (not told.kind or body.kind == told.kind) and not _is_other(body, told)]
+        found = [body for body in alike if not told.country or self._country(body) == told.country]
+        if not found:
+            found = [body for body in alike if not self._country(body)]
+        if len(found) > 1 and told.subdivision:
+            found = [body for body in found if body.subdivision] or found
+        if len(found) > 1 and told.place is not None:
+            near = [(kilometres(told.place, body.place), body) for body in found if body.place is not None]
+            found = [min(near, key=lambda each: each[0])[1]] if near else found
+        return found
+
+    def _unknown(self, told: Mention) -> Body | RuleError:
+        """A body that the project doesn't hold under this name: one of the gazetteer, or nothing but what is told."""
+        drafts = self._places.among(told)
+        if len(drafts) > 1:
+            return RuleError("ambiguous_body", "body", name=told.name, candidates=list(map(_described, drafts)))
+        if not drafts or not told.country:
+            return self._new(_made(told, None))
+        known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
+        return known[0] if len(known) == 1 else self._new(_made(told, drafts[0]))
+
+    def _chosen(self, told: Mention, choice: int | BodyDraft | None) -> Body | RuleError:
+        """The body that somebody chose for a name."""
+        if isinstance(choice, int):
+            found = next((body for body in self._records.bodies if body.id == choice), None)
+            return found or RuleError("no_such_record", "body", record=choice)
+        made = _made(told, choice)
+        known = self._by_code(made.codes)
+        return known[0] if known else self._new(made)
+
+    def _ambiguous(self, name: str, found: Sequence[Body]) -> RuleError:
+        candidates = [", ".join(filter(None, (body.name, body.kind, self._country(body)))) for body in found]
+        return RuleError("ambiguous_body", "body", name=name, candidates=[f"({each})" for each in candidates])
+
+    def _country(self, body: Body) -> str:
+        """The body's country, or the one that the table gives it."""
+        return body.country or self._claimed.get(id(body), "")
+
+    def _new(self, body: Body) -> Body:
+        self._records.add_body(body)
+        return body
+
+
+def _is_other(body: Body, told: Mention) -> bool:
+    """Whether codes, province or place say that a body of this name is another one."""
+    codes = dict(body.codes)
+    if any(codes.get(scheme, value) != value for scheme, value in told.codes):
+        return True
+    if body.subdivision and told.subdivision and fold_body(body.subdivision) != fold_body(told.subdivision):
+        return True
+    return bool(body.place and told.place and kilometres(body.place, told.place) > FAR)
+
+
+def _described(draft: BodyDraft) -> str:
+    names = " ".join((draft.name, *(other.name for other in draft.other_names[:1])))
+    return f"({', '.join(filter(None, (names, draft.kind, draft.subdivision, draft.country)))})"
+
+
+def _made(told: Mention, draft: BodyDraft | None) -> Body:
+    """A new body with what is told of it, and what the gazetteer knows besides."""
+    latitude, longitude = told.place or (None, None)
+    if draft is None:
+        kind = told.kind or DEFAULT_BODY_KIND
+        return Body(None, frozenset(), told.name, kind, told.country, told.subdivision, latitude, longitude, told.codes)
+    schemes = {scheme for scheme, _ in told.codes}
+    other_names = [other for other in draft.other_names if fold_body(other.name) != fold_body(told.name)]
+    if told.place is None:
+        latitude, longitude = draft.latitude, draft.longitude
+    return Body(
+        name=told.name,
+        kind=told.kind or draft.kind,
+        country=told.country or draft.country,
+        subdivision=told.subdivision or draft.subdivision,
+        latitude=latitude,
+        longitude=longitude,
+        codes=(*told.codes, *((code.scheme, code.value) for code in draft.codes if code.scheme not in schemes)),
+        other_names=tuple(other_names),
+    )

@@ -1,0 +1,97 @@
+"""What tables call the columns of the interchange table, in English, Dutch and German."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+PROBLEM_COLUMN = "import_problem"
+"""What the file of rejected rows adds, and every import passes over."""
+
+HEADER_WORDS: Mapping[str, str] = MappingProxyType({
+    "body_a": "body; municipality; city; town; city 1; city1; city a; municipality a; own body; gemeente; bestuur; "
+    "bestuur a; gemeente a; stad; stad a; stad 1; provincie a; overheid a; eigen gemeente; Stadt; Gemeinde; "
+    "Kommune; Ort; eigene Stadt; deutsche Stadt; deutsche Gemeinde; Stadt a; Stadt 1; Gemeinde a; Gemeinde 1; "
+    "a; from; city from; town a; body 1; item label; itemlabel; city label; citylabel",
+    "country_a": "country 1; country1; country of body a; land a; land 1; Staat a; Staat 1; land van bestuur",
+    "kind_a": "kind of body a; type a; body kind a; soort a; soort bestuur a; Art der Gemeinde; Art a",
+    "body_b": "partner; partner body; partner city; twin town; sister city; city 2; city2; city b; municipality b; "
+    "bestuur b; gemeente b; stad b; stad 2; partnerstad; partnergemeente; zusterstad; provincie b; overheid b; "
+    "Partnerstadt; Partnergemeinde; Partnerkommune; Partnerort; Partner 1; Stadt b; Stadt 2; Gemeinde b; "
+    "Gemeinde 2; to; city to; twin; twin city; town b; body 2; twinned body; partner label; partnerlabel; "
+    "twin label; twinlabel; partner name",
+    "country_b": "partner country; country of partner; country 2; country2; partnerland; land partner; "
+    "land van partner; land b; land 2; Land des Partners; Partnerstaat; Staat b; Staat 2; "
+    "Land der Partnerstadt; partner country label; land van partnerstad",
+    "kind_b": "kind of body b; partner kind; type b; body kind b; soort b; soort partner; soort bestuur b; "
+    "Art des Partners; Art b",
+    "partnership_kind": "kind of partnership; partnership type; type of partnership; kind of tie; tie kind; "
+    "soort partnerschap; soort band; type partnerschap; soort stedenband; Art der Partnerschaft; "
+    "Partnerschaftsart; Partnerschaftstyp; Art der Beziehung; Form der Partnerschaft",
+    "since": "start; start year; year; since year; established; begin; start date; sinds; jaar; startjaar; "
+    "beginjaar; sinds jaar; vanaf; begonnen; seit; Jahr; Beginn; gegründet; Gründungsjahr; Partnerschaft seit; "
+    "Jahr der Gründung; Abschluss; start time; starttime; stedenband sinds; sinds wanneer",
+    "status": "state; new status; toestand; nieuwe status; stand; Zustand; neuer Status",
+    "date": "date of change; status date; change date; when; datum; datum wijziging; statusdatum; wanneer; "
+    "Datum der Änderung; Änderungsdatum; wann",
+    "reasons": "reason; why; reden; redenen; motief; motieven; waarom; Grund; Gründe; Begründung; Motiv; Motive",
+    "decided_by": "decider; decision by; who decided; besloten door; besluit door; beslisser; wie besloot; "
+    "beschlossen von; Beschluss durch; entschieden von; Entscheider; Beschlussorgan",
+    "side": "actor; who acted; initiative; acted by; kant; zijde; partij; initiatief; handelende kant; "
+    "handelnde Seite; Akteur; Initiative von",
+    "note": "notes; remark; remarks; comment; comments; opmerking; opmerkingen; notitie; toelichting; Bemerkung; "
+    "Bemerkungen; Anmerkung; Anmerkungen; Kommentar; Notiz; Notizen",
+    "sectors": "sector; field; fields; themes; sectoren; thema; themas; terrein; terreinen; beleidsterreinen; "
+    "Bereich; Bereiche; Themen; Themenfelder; Politikfelder",
+    "source_title": "source; title; title of source; source name; bron; titel; titel van bron; brontitel; "
+    "titel bron; Quelle; Quellentitel; Titel der Quelle; bron titel",
+    "source_url": "url; link; web address; source link; address; webadres; bron url; link bron; bronlink; Weblink; "
+    "Internetadresse; Quellenlink; reference url; reference; referentie",
+    "source_date": "date of source; publication date; published; datum bron; brondatum; publicatiedatum; "
+    "datum van bron; gepubliceerd; Datum der Quelle; Quellendatum; Veröffentlicht; Veröffentlichungsdatum; "
+    "veröffentlicht am",
+    "source_kind": "kind of source; source type; type of source; soort bron; bronsoort; type bron; Art der Quelle; "
+    "Quellenart; Quellentyp",
+    "publisher": "newspaper; medium; outlet; uitgever; krant; uitgegeven door; Verlag; Zeitung; Herausgeber",
+    "quote": "quotation; cited text; citaat; aanhaling; aangehaald; Zitat",
+    "locator": "page; pages; place in source; pagina; bladzijde; vindplaats; plaats in bron; Seite; Seiten; "
+    "Fundstelle",
+    "stated_date": "date stated; date given by source; date in source; genoemde datum; datum volgens bron; "
+    "genanntes Datum; Datum laut Quelle",
+    "confidence": "certainty; reliability; betrouwbaarheid; zekerheid; vertrouwen; Sicherheit; Verlässlichkeit; "
+    "Zuverlässigkeit",
+    "stance": "position of source; standpunt; houding; standpunt bron; Haltung; Haltung der Quelle",
+    "subdivision_a": "province of body a; Bundesland a; subdivision 1",
+    "latitude_a": "lat1; lat 1; lat a; latitude 1; breedtegraad a; Breitengrad a; Breite a",
+    "longitude_a": "lng1; lng 1; lon1; lon 1; lng a; lon a; longitude 1; lengtegraad a; Längengrad a; Länge a",
+    "codes_a": "item; qid a; qid 1; qid1; wikidata a; wikidata 1; code a; codes 1",
+    "subdivision_b": "province of partner; partner province; Provinz des Partners; provincie van partner; "
+    "Bundesland b; subdivision 2",
+    "latitude_b": "lat2; lat 2; lat b; latitude 2; breedtegraad b; Breitengrad b; Breite b",
+    "longitude_b": "lng2; lng 2; lon2; lon 2; lng b; lon b; longitude 2; lengtegraad b; Längengrad b; Länge b",
+    "codes_b": "qid b; qid 2; qid2; wikidata b; wikidata 2; code b; codes 2; partner qid; twin qid",
+})  # fmt: skip
+"""What else tables call each column, compared folded; words that may mean two columns stand at none."""
+
+SIDELESS_WORDS: Mapping[str, str] = MappingProxyType({
+    "country": "country; land; Staat; Herkunftsland; country label; countrylabel; pays",
+    "kind": "kind; type; soort; Art",
+    "subdivision": "subdivision; Bundesland; deelgebied",
+    "latitude": "latitude; lat; breedtegraad; Breitengrad",
+    "longitude": "longitude; lng; lon; long; lengtegraad; Längengrad",
+    "codes": "codes; qid; wikidata; wikidata id; wikidata qid",
+})  # fmt: skip
+"""Words that don't say of which of the two bodies they tell: of the one whose column stands before."""
+
+FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
+    "until": "until; end; end year; end date; ended; end time; endtime; einde; eind; eindjaar; einddatum; tot; "
+    "tot en met; beëindigd in; Ende; bis; Endjahr; Enddatum; beendet; beendet am",
+    "end_reason": "end_reason; reason for ending; end cause; endcause; end cause label; endcauselabel; reden einde; "
+    "reden van beëindiging; Grund des Endes; Grund der Beendigung",
+    "partners": "partners; partner cities; sister cities; twin towns; twinned with; twinnings; partnersteden; "
+    "stedenbanden; zustersteden; partnergemeenten; Partnerstädte; Partnergemeinden; Städtepartnerschaften",
+})  # fmt: skip
+"""Words for what is no column of the interchange table: it becomes a change, or several rows."""
+
+LABEL = "label"
+"""What the query service of Wikidata puts behind the name of an item's column to call that of the item's name."""

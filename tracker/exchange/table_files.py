@@ -1,0 +1,114 @@
+"""Reads a table of whatever kind its file is: CSV, a workbook, or the JSON of a query."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.exchange.query_json import is_query_json, table_of_json
+from tracker.exchange.table_guessing import is_header
+from tracker.exchange.table_reading import (
+    SUGGESTED_ENCODINGS,
+    IsHeader,
+    Table,
+    decoded,
+    file_content,
+    header_place,
+    preview,
+    table_of,
+)
+from tracker.exchange.workbook_reading import SEARCHED_FOR_HEADER, Workbook, table_below
+from tracker.problems import RuleError
+
+WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How packed and old workbooks begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table with the file that it came from, by name and SHA-256; of a workbook, all its sheets."""
+
+    name: str
+    sha256: str
+    table: Table
+    sheets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What a file seems to be, before it is read: its sheets, or the encodings that can read it, each with a preview.
+
+    `encoding` is the one that a mark or its letters tell for certain, else empty.
+    """
+
+    is_workbook: bool
+    sheets: tuple[str, ...]
+    encoding: str
+    previews: dict[str, str]
+
+
+def sniff(path: Path) -> Sniffed:
+    """What can be chosen before a file is read; RuleError and KnownError as `read_table_file`."""
+    content = file_content(path)
+    if content.startswith(WORKBOOKS):
+        return Sniffed(True, Workbook(content, path.name).names, "", {})
+    try:
+        text, encoding = decoded(content)
+    except RuleError as error:
+        previews = error.facts.get("previews")
+        return Sniffed(False, (), "", dict(previews) if isinstance(previews, dict) else {})
+    return Sniffed(False, (), encoding, {encoding: preview(text)})
+
+
+def read_table_file(
+    path: Path, encoding: str | None = None, sheet: str | None = None, heads: IsHeader = is_header
+) -> TableFile:
+    """The table in a file; `heads` tells its header among its first rows.
+
+    RuleError as `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
+    sheet_without_workbook, not_json; KnownError where the file can't be read.
+    """
+    content = file_content(path)
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(WORKBOOKS):
+        workbook = Workbook(content, path.name)
+        return TableFile(path.name, digest, _sheet(workbook, path.name, sheet, heads), workbook.names)
+    if sheet is not None:
+        raise RuleError("sheet_without_workbook", "sheet", path=path.name)
+    text, used = decoded(content, encoding)
+    table = table_of_json(text, path.name) if is_query_json(text) else table_of(text, path.name, used, None, heads)
+    return TableFile(path.name, digest, table)
+
+
+def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
+    """Whether a workbook has a sheet with such a header among its first rows; None where it can't be read."""
+    try:
+        return any(any(map(heads, rows[:SEARCHED_FOR_HEADER])) for _, rows in Workbook(content, name).sheets())
+    except RuleError:
+        return None
+
+
+def _sheet(workbook: Workbook, name: str, sheet: str | None, heads: IsHeader) -> Table:
+    """The table in the sheet of that name or number, else in the first whose header is known, else in the first."""
+    if sheet is not None:
+        number = int(sheet) if sheet.isdecimal() and len(sheet) < 6 else 0
+        numbered = workbook.names[number - 1] if 0 < number <= len(workbook.names) else sheet
+        chosen = sheet if sheet in workbook.names else numbered
+        if chosen not in workbook.names:
+            raise RuleError("sheet_missing", "sheet", path=name, value=sheet, sheets=workbook.names)
+    candidates = workbook.names if sheet is None else (chosen,)
+    first: tuple[str, list[tuple[str, ...]]] | None = None
+    for each in candidates:
+        rows = workbook.rows(each)
+        if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
+            return table_below(rows, header_place(rows[:SEARCHED_FOR_HEADER], heads), name, each)
+        if first is None and any(map(any, rows)):
+            first = (each, rows)
+    if first is None:
+        raise RuleError("table_empty", "file", path=name)
+    filled = next(place for place, row in enumerate(first[1]) if any(row))
+    return table_below(first[1], filled, name, first[0])
+
+
+__all__ = ["SUGGESTED_ENCODINGS", "WORKBOOKS", "Sniffed", "TableFile", "has_sheet", "read_table_file", "sniff"]

@@ -1,0 +1,168 @@
+"""Guesses how a table is to be understood, from its header and its first rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from tracker.domain.countries import read_country
+from tracker.domain.names import TYPE_WORDS, fold
+from tracker.exchange.codes import is_item
+from tracker.exchange.header_words import FURTHER_WORDS, LABEL
+from tracker.exchange.table_columns import SIDES, recognise_some
+from tracker.exchange.table_mapping import Mapping, Shape, Split
+from tracker.exchange.table_reading import Table
+from tracker.problems import RuleError
+
+_SAMPLE = 200
+_MOSTLY = 0.6
+_REMARK = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]\s*$")
+
+
+def guess(table: Table) -> Mapping:
+    """What the columns seem to mean; RuleError column_ambiguous where two seem to mean the same.
+
+    It may lack what an import needs: `table_columns.require_bodies` says so.
+    """
+    header = _without_items(table)
+    found = recognise_some(header)
+    columns = {name: table.header[place] for name, place in found.places.items()}
+    for index, name in enumerate(header):
+        further = _further().get(fold(name))
+        if further and further not in columns and name in found.ignored:
+            columns[further] = table.header[index]
+    columns |= _items(table, columns)
+    if "partners" in columns and "body_b" in columns:
+        del columns["partners"]
+    is_own = bool({"codes_a", "codes_b"} & columns.keys())
+    if "body_b" in columns and "status" not in columns and not is_own and _has_lists(_cells(table, columns["body_b"])):
+        columns["partners"] = columns.pop("body_b")
+    splits = () if is_own else tuple(_splits(table, columns))
+    shape = _shape(columns)
+    for split in splits:
+        columns = {name: column for name, column in columns.items() if column != split.column}
+    return Mapping(shape, columns, splits=splits)
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a row of cells names both bodies of a tie, as the header of a table does."""
+    names = tuple(" ".join(cell.split()) for cell in cells)
+    filled = [name.casefold() for name in names if name]
+    if len(filled) < 2 or len(filled) != len(set(filled)):
+        return False
+    try:
+        places = recognise_some(names).places.keys()
+    except RuleError:
+        return False
+    others = {_further().get(fold(name), "") for name in names}
+    return bool({"body_a", "codes_a"} & places) and bool(
+        {"body_b", "country_b", "codes_b"} & places or "partners" in others
+    )
+
+
+def _shape(columns: dict[str, str]) -> Shape:
+    if "partners" in columns:
+        return "adjacency"
+    return "changes" if {"status", "date"} & columns.keys() else "partnerships"
+
+
+@cache
+def _further() -> dict[str, str]:
+    return {fold(word): name for name, told in FURTHER_WORDS.items() for word in told.split(";")}
+
+
+def _cells(table: Table, column: str) -> list[str]:
+    """The first cells of a column that hold anything."""
+    place = table.header.index(column)
+    return [row.cells[place] for row in table.rows[:_SAMPLE] if place < len(row.cells) and row.cells[place].strip()]
+
+
+# items of Wikidata ----------------------------------------------------------------------------------------------------
+
+
+def _without_items(table: Table) -> tuple[str, ...]:
+    """The header with `partnerLabel` called `partner`, and without the columns of items, which are no names."""
+    labels = {name.casefold() for name in table.header}
+    names = []
+    for name in table.header:
+        if name.casefold() + LABEL in labels and all(map(is_item, _cells(table, name))):
+            names.append("")
+        elif name.casefold().endswith(LABEL) and name.casefold().removesuffix(LABEL) in labels:
+            names.append(name[: -len(LABEL)])
+        else:
+            names.append(name)
+    return _sided(names)
+
+
+def _sided(names: Sequence[str]) -> tuple[str, ...]:
+    """`item` is what a query calls the thing that it is about."""
+    return tuple("body_a" if name.casefold() == "item" else name for name in names)
+
+
+def _items(table: Table, columns: dict[str, str]) -> dict[str, str]:
+    """The columns of items whose names are those of a body."""
+    found = {}
+    for body, codes in zip(SIDES["body"], SIDES["codes"], strict=True):
+        label = columns.get(body, "")
+        item = label[: -len(LABEL)] if label.casefold().endswith(LABEL) else ""
+        same = next((name for name in table.header if item and name.casefold() == item.casefold()), None)
+        if same is not None and codes not in columns:
+            found[codes] = same
+    return found
+
+
+# what a cell may hold besides -----------------------------------------------------------------------------------------
+
+
+def _has_lists(cells: Sequence[str]) -> bool:
+    return sum(";" in cell for cell in cells) > 0.1 * len(cells)
+
+
+def _splits(table: Table, columns: dict[str, str]) -> list[Split]:
+    """The columns of bodies whose cells tell a country or a province too."""
+    found = []
+    for side, body in enumerate(SIDES["body"]):
+        names = [name for name in (body, *(["partners"] if side else [])) if name in columns]
+        country, subdivision = SIDES["country"][side], SIDES["subdivision"][side]
+        for name in names:
+            cells = [part for cell in _cells(table, columns[name]) for part in _parts(cell, name)]
+            if country not in columns and _mostly(map(_ends_with_country, cells), len(cells)):
+                found.append(Split(columns[name], name, country))
+            elif country not in columns and _mostly(map(_country_in_remark, cells), len(cells)):
+                found.append(Split(columns[name], name, country, "parentheses"))
+            elif subdivision not in columns and _tells_provinces(cells):
+                found.append(Split(columns[name], name, subdivision, "parentheses"))
+    return found
+
+
+def _parts(cell: str, name: str) -> list[str]:
+    return [part.strip() for part in cell.split(";")] if name == "partners" else [cell]
+
+
+def _mostly(told: Iterable[bool], count: int) -> bool:
+    return count > 0 and sum(told) >= _MOSTLY * count
+
+
+def _ends_with_country(cell: str) -> bool:
+    place, comma, last = cell.rpartition(",")
+    return bool(comma and place.strip()) and _is_country(last)
+
+
+def _country_in_remark(cell: str) -> bool:
+    remark = _REMARK.match(cell)
+    return remark is not None and _is_country(remark[2])
+
+
+def _is_country(text: str) -> bool:
+    try:
+        return bool(read_country(text.strip()))
+    except RuleError:
+        return False
+
+
+def _tells_provinces(cells: Sequence[str]) -> bool:
+    """Whether what stands in parentheses is called a province: `Qianjiang (Provinz Hubei)`."""
+    remarks = [fold(found[2]).split() for cell in cells if (found := _REMARK.match(cell))]
+    named = [words for words in remarks if len(words) > 1 and {words[0], words[-1]} & TYPE_WORDS]
+    return bool(named) and len(named) == len(remarks)

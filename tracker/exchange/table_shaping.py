@@ -1,0 +1,154 @@
+"""From the rows of a file, by a mapping, to rows that say one thing each in the columns of an import."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tracker.exchange.header_words import PROBLEM_COLUMN
+from tracker.exchange.table_columns import Recognised, require_bodies
+from tracker.exchange.table_mapping import FIELDS, Mapping, Split
+from tracker.exchange.table_reading import Table, TableRow
+
+ENDED = "terminated"
+"""The status that `until` tells of where the table names none."""
+
+_REMARK = re.compile(r"^(.*\S)\s*[(（]([^()（）]+)[)）]\s*$", re.DOTALL)
+_OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side"})
+_WHOLE = frozenset({"until", "end_reason", "partners"})
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """The rows as they are to be judged, and where their columns are.
+
+    `width` is that of the file's header, `made` the number of cells of a row that was made, 0 where none was.
+    """
+
+    rows: Sequence[TableRow]
+    recognised: Recognised
+    width: int
+    made: int = 0
+
+
+def shaped(table: Table, mapping: Mapping) -> Shaped:
+    """The rows that a table tells under a mapping; RuleError mapping_column_missing, column_missing."""
+    mapping.require_for(table.header)
+    told = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
+    require_bodies(
+        {"body_a" if name == "codes_a" else "body_b" if name == "codes_b" else name for name in told}, table.header
+    )
+    places = {column: place for place, column in enumerate(table.header)}
+    if not (mapping.constants or mapping.splits or mapping.values or _WHOLE & mapping.fields):
+        found = {name: places[column] for name, column in mapping.columns.items()}
+        return Shaped(table.rows, Recognised(found, mapping.columns, _ignored(table, mapping)), len(table.header))
+    names = _names(mapping)
+    recognised = Recognised(
+        {name: place for place, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
+    )
+    return Shaped(list(_rows(table, mapping, places, names)), recognised, len(table.header), len(names))
+
+
+def _names(mapping: Mapping) -> list[str]:
+    """The columns of the rows that are made, in their usual order."""
+    told = set(mapping.fields - _WHOLE)
+    if "partners" in mapping.fields:
+        told.add("body_b")
+    if {"until", "end_reason"} & mapping.fields:
+        told |= {"status", "date", "note"}
+    return sorted(told, key=FIELDS.index)
+
+
+def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
+    """By what word of the file each column is named when something is wrong with it."""
+    headers = dict(mapping.columns)
+    for split in mapping.splits:
+        headers |= {split.first: split.column, split.second: split.column}
+    for name, whole in (("body_b", "partners"), ("date", "until"), ("note", "end_reason")):
+        headers.setdefault(name, headers.get(whole, name))
+    return {name: headers.get(name, name) for name in names}
+
+
+def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
+    used = {*mapping.columns.values(), *(split.column for split in mapping.splits)}
+    return tuple(name for name in table.header if name and name not in used and name.casefold() != PROBLEM_COLUMN)
+
+
+def _rows(table: Table, mapping: Mapping, places: dict[str, int], names: Sequence[str]) -> Iterator[TableRow]:
+    width = len(table.header)
+    read = _reading(mapping, places)
+    for row in table.rows:
+        surplus = tuple(cell for cell in row.cells[width:] if cell)
+        if row.is_cut_off and len(row.cells) < width:
+            yield TableRow(row.line, (), is_cut_off=True)
+            continue
+        for entry, cells in enumerate(_entries(read(row.cells), mapping)):
+            for told in _changes(cells):
+                yield TableRow(row.line, (*(told.get(name, "") for name in names), *surplus), entry=entry)
+
+
+def _reading(mapping: Mapping, places: dict[str, int]) -> Callable[[tuple[str, ...]], Cells]:
+    """What reads the cells of a row into fields, before it is taken apart."""
+    columns = [(name, places[column]) for name, column in mapping.columns.items()]
+    splits = [(split, places[split.column]) for split in mapping.splits]
+
+    def read(cells: tuple[str, ...]) -> Cells:
+        count = len(cells)
+        told = {name: cells[place] for name, place in columns if place < count and cells[place]}
+        for split, place in splits:
+            if place < count and cells[place]:
+                told |= {split.first: cells[place]} if split.first == "partners" else _parted(cells[place], split)
+        for name, text in mapping.constants.items():
+            if not told.get(name, "").strip():
+                told[name] = text
+        return told
+
+    return read
+
+
+def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
+    """What a row tells, once for each partner."""
+    if "partners" not in mapping.fields:
+        return [_replaced(told, mapping)]
+    split = next((split for split in mapping.splits if split.first == "partners"), None)
+    listed = told.pop("partners", "").replace("\n", mapping.separator)
+    partners = [partner.strip() for partner in listed.split(mapping.separator) if partner.strip()]
+    found = []
+    for partner in dict.fromkeys(partners):
+        parts = {"body_b": partner} if split is None else _parted(partner, Split("", "body_b", split.second, split.by))
+        found.append(_replaced({**told, **parts}, mapping))
+    return found or [_replaced(told, mapping)]
+
+
+def _parted(cell: str, split: Split) -> Cells:
+    """The two things that a cell tells; one that tells but one is the first."""
+    if split.by == "comma":
+        first, comma, second = cell.rpartition(",")
+        parts = (first.strip(), second.strip()) if comma else ("", "")
+    else:
+        found = _REMARK.match(cell)
+        parts = (found[1].strip(), found[2].strip()) if found else ("", "")
+    return {split.first: parts[0], split.second: parts[1]} if all(parts) else {split.first: cell}
+
+
+def _replaced(told: Cells, mapping: Mapping) -> Cells:
+    """The cells with what is to be read instead of some of them."""
+    for name, instead in mapping.values.items():
+        cell = told.get(name, "").strip()
+        if cell in instead:
+            told[name] = instead[cell]
+    return told
+
+
+def _changes(told: Cells) -> list[Cells]:
+    """One row for a tie that has not ended; for one that has a second, which tells of the ending."""
+    until, why = told.pop("until", ""), told.pop("end_reason", "")
+    if not until.strip() and not why.strip():
+        return [told]
+    tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}
+    status = told.get("status", "").strip() or ENDED
+    ending = {**told, "status": status, "date": until, "note": why, "since": ""}
+    return [tie, ending]

@@ -1,0 +1,180 @@
+"""Takes what the rows of a table say into the plan, once nothing stands against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import Any
+
+from tracker.domain.names import fold
+from tracker.domain.order import closed
+from tracker.exchange.effects import Effect, Plan
+from tracker.exchange.matching import UNKNOWN_KIND, Policy
+from tracker.exchange.records import Body, Change, Citation, Record, Source, Tie, add_citation, edtf
+from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.shortlist import Shortlist
+from tracker.problems import RuleError
+
+_MANY_CHANGES = 64
+"""In a longer history nothing is said of changes that are nearly alike."""
+
+
+_OF_A_BODY = ("country", "subdivision", "latitude", "longitude")
+_told_of_body = {side: attrgetter(*(f"{name}_{side}" for name in (*_OF_A_BODY, "codes"))) for side in "ab"}
+
+
+class Taking:
+    """Adds to a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._citations = Shortlist[Citation](lambda each: (each.quote, each.locator, edtf(each.stated_date)))
+
+    def tie(self, tie: Tie, facts: RowFacts, effect: Effect, sides: tuple[Body, Body]) -> None:
+        """Take the tie of a row with its two bodies, in the order in which the row names them."""
+        for body, side in zip(sides, "ab", strict=True):
+            self._body(body, facts, side, effect)
+        if tie.id is None and not tie.said:
+            tie.say(["kind"])
+            tie.line = facts.line
+            self._plan.ties.append(tie)
+            self._plan.records.add_tie(tie)
+            effect.made = True
+        if facts.partnership_kind not in ("", UNKNOWN_KIND, tie.kind):
+            self.set(tie, "kind", facts.partnership_kind)
+            effect.touch(tie)
+        for sector in facts.sectors:
+            if sector not in tie.sectors:
+                tie.sectors += (sector,)
+                self._plan.sectors.append((tie, sector))
+                effect.touch(tie)
+        effect.rests_on_new |= tie.id is None
+
+    def _body(self, body: Body, facts: RowFacts, side: str, effect: Effect) -> None:
+        """Take a body: as new where it is, and what the project lacks of it."""
+        if body.id is None and not body.is_wanted:
+            body.is_wanted = True
+            body.line = facts.line
+            self._plan.bodies.append(body)
+            self._plan.codes += [(body, code) for code in body.codes]
+        *values, codes = _told_of_body[side](facts)
+        for name, told in zip(_OF_A_BODY, values, strict=True):
+            if told not in ("", None) and getattr(body, name) in ("", None):
+                self.set(body, name, told)
+                effect.touch(body)
+        for scheme, value in codes:
+            if all(known != scheme for known, _ in body.codes):
+                body.codes += ((scheme, value),)
+                self._plan.codes.append((body, (scheme, value)))
+                effect.touch(body)
+
+    def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: Effect) -> None:
+        """Take the change that a row tells of, and say where it may be one with another."""
+        if change.id is None and "status" not in change.said:
+            near = _near_duplicate(change)
+            if near is not None:
+                effect.notes += (("date", RuleError("near_duplicate", "date", known=edtf(near.date) or "undated")),)
+            change.line = facts.line
+            self.add_change(change, self._plan.changes)
+            effect.made = True
+        self._complete(change, wanted, effect)
+        for reason in facts.reasons:
+            if reason not in change.reasons:
+                change.reasons += (reason,)
+                self._plan.reasons.append((change, reason))
+                effect.touch(change)
+        effect.rests_on_new |= change.id is None
+
+    def add_change(self, change: Change, among: list[Change]) -> None:
+        """Let a new change stand in its tie's history."""
+        change.say(["status"])
+        change.tie.add_change(change)
+        among.append(change)
+
+    def source(self, source: Source, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
+        """Take the source that a row names."""
+        if source.id is None and not source.said:
+            self._complete(source, {**wanted, "title": source.title}, effect)
+            source.line = line
+            self._plan.sources.append(source)
+            self._plan.records.index_source(source)
+            return
+        before = source.found_by()
+        self._complete(source, wanted, effect)
+        self._plan.records.index_source(source, before)
+
+    def citation(self, owner: Change | Tie, source: Source, facts: RowFacts, effect: Effect, policy: Policy) -> None:
+        """Take what a row's source says of a change or a tie."""
+        wanted = citation_wanted(facts)
+        citation = self._known_citation(owner, source, wanted, policy)
+        if citation is None:
+            citation = Citation(source=source)
+            self._complete(citation, wanted, Effect())
+            add_citation(owner, citation)
+            citation.line = facts.line
+            self._plan.citations.append((owner, citation))
+            effect.touch(owner)
+        else:
+            self._complete(citation, wanted, effect)
+        effect.rests_on_new |= citation.id is None
+
+    def _complete(self, record: Record, wanted: Mapping[str, Any], effect: Effect) -> None:
+        """Give the record what the row says and it lacks, or under `update` holds otherwise."""
+        how = record.compared(wanted)
+        for name in (*how.gaps, *how.with_project):
+            self.set(record, name, wanted[name])
+            effect.touch(record)
+        record.say(how.given)
+
+    def set(self, record: Record, name: str, value: Any) -> None:
+        """Change a field of a record, in the project too where it is there."""
+        setattr(record, name, value)
+        if record.id is not None:
+            columns = self._plan.updates.setdefault((type(record).__name__, record.id), {})
+            columns[name] = value
+            if isinstance(record, Source):
+                columns["folded"] = fold(f"{record.title} {record.publisher}")
+
+    def _known_citation(
+        self, owner: Change | Tie, source: Source, wanted: Mapping[str, Any], policy: Policy
+    ) -> Citation | None:
+        """The citation of this source that says the same, or that the row completes; None where one is to be added."""
+        found = (owner.citations or {}).get(id(source), [])
+        near = self._citations.among(found, (wanted["quote"], wanted["locator"], edtf(wanted["stated_date"])))
+        compared = [(citation, citation.compared(wanted)) for citation in near]
+        for citation, how in compared:
+            if not how.contradicting and not how.gaps:
+                return citation
+        for citation, how in compared:
+            is_free = citation.id is not None and not citation.said
+            if is_free and (not how.with_project or (how.with_project == ["confidence"] and policy == "update")):
+                return citation
+        return None
+
+
+def _near_duplicate(change: Change) -> Change | None:
+    """Another change of the tie to the same status on what may be the same day."""
+    if len(change.tie.changes) > _MANY_CHANGES:
+        return None
+    first, last = closed(change.bounds)
+    for (status, _), others in change.tie.changes.items():
+        for other in others if status == change.status else ():
+            earliest, latest = closed(other.bounds)
+            if earliest <= last and first <= latest:
+                return other
+    return None
+
+
+_citation_values = attrgetter("quote", "locator", "stated_date", "confidence", "stance")
+
+
+def citation_wanted(facts: RowFacts) -> dict[str, Any]:
+    """What a row says of a citation."""
+    quote, locator, stated_date, confidence, stance = _citation_values(facts)
+    return {
+        "quote": quote,
+        "locator": locator,
+        "stated_date": stated_date,
+        "confidence": confidence,
+        "stance": stance or "supports",
+    }
