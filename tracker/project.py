@@ -47,7 +47,7 @@ BACKUP_EVERY = timedelta(minutes=15)
 class Project:
     """A project file held open.
 
-    All calls come from one thread, except `ask_beside`, `save_copy`, `back_up` and `check`.
+    All calls come from one thread, except `ask_beside`, `save_copy`, `back_up`, `check`, and what `performing_beside` gives.
     """
 
     def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
@@ -187,6 +187,41 @@ class Project:
         RuleError where the data break a rule, KnownError where the file or disk refuses: nothing is changed then.
         """
 
+        return self._write(self._acting(operation, *args, **kwargs))
+
+    def performing_beside(
+        self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
+    ) -> Callable[[], ChangeSet]:
+        """What performs the same in any thread, on a connection of its own, for what takes long to write.
+
+        Nothing else is to be performed before it has ended. What it gives is for `tell`, in the thread of the project.
+        """
+        self._require_writable()
+        act = self._acting(operation, *args, **kwargs)
+
+        def perform() -> ChangeSet:
+            writing = engine.writing_engine(self.path)
+            try:
+                with engine.known_errors(self.path), writing.connect() as connection:
+                    # what is written stays in memory until the commit, so that everybody can read till then
+                    connection.exec_driver_sql("PRAGMA cache_spill = OFF")
+                    connection.commit()
+                    return self._in_transaction(act, connection)
+            finally:
+                writing.dispose()
+
+        return perform
+
+    def tell(self, change_set: ChangeSet) -> None:
+        """Know, and let everybody know who listens, that this was changed."""
+        if change_set:
+            self._reader.forget(change_set)
+            for listener in list(self._listeners):
+                listener(change_set)
+
+    def _acting(
+        self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
+    ) -> Callable[[Connection], ChangeSet]:
         def act(connection: Connection) -> ChangeSet:
             step_id, at = self._ids.next(), moment_text(self.clock)
             rows_before = journal.open_step(connection, step_id)
@@ -194,7 +229,7 @@ class Project:
             step = journal.close_step(connection, step_id, rows_before, label, self.who, at)
             return ChangeSet() if step is None else self._indexed(connection, step, label.created)
 
-        return self._write(act)
+        return act
 
     def undo(self) -> ChangeSet:
         """Take back the last step that stands; RuleError nothing_to_undo."""
@@ -226,15 +261,11 @@ class Project:
         """One immediate transaction, after the checks that come before any write; then tell the listeners."""
         self._require_writable()
         with engine.known_errors(self.path):
-            change_set = self._in_transaction(act)
-        if change_set:
-            self._reader.forget(change_set)
-            for listener in list(self._listeners):
-                listener(change_set)
+            change_set = self._in_transaction(act, self._connection())
+        self.tell(change_set)
         return change_set
 
-    def _in_transaction(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
-        connection = self._connection()
+    def _in_transaction(self, act: Callable[[Connection], ChangeSet], connection: Connection) -> ChangeSet:
         change_set: ChangeSet | None = None
         try:
             with connection.begin():
@@ -253,11 +284,8 @@ class Project:
         return change_set
 
     def _is_saved(self, change_set: ChangeSet) -> bool:
-        with suppress(DBAPIError, sqlite3.Error):
-            found = self._reader.connection.exec_driver_sql(
-                "SELECT 1 FROM step WHERE id = ?", (change_set.step_id,)
-            ).first()
-            return found is not None
+        with suppress(DBAPIError, sqlite3.Error, KnownError):
+            return bool(self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)))
         return False
 
     def _connection(self) -> Connection:
@@ -312,6 +340,9 @@ class Project:
         """Whether the newest backup is older than a quarter of an hour, or there is none."""
         last = self.last_backup()
         return last is None or self.clock.now() - last >= BACKUP_EVERY
+
+
+_STEP = "SELECT 1 FROM step WHERE id = ?"
 
 
 class _NothingChangedError(Exception):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -36,10 +36,11 @@ from tracker.exchange.table_shaping import shaped
 from tracker.exchange.writing import new_folder, require_new, write_table
 from tracker.likely_bodies import note_likely_bodies
 from tracker.mappings import RememberedMappings
-from tracker.operations.importing import import_table
+from tracker.operations.importing import Progress, import_table
 from tracker.project import Project
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
+from tracker.table_understanding import own_codes
 
 __all__ = [
     "Mapping",
@@ -47,6 +48,7 @@ __all__ = [
     "TableFile",
     "TablePlan",
     "apply_plan",
+    "applying",
     "export_csv_file",
     "export_csv_folder",
     "guess",
@@ -57,6 +59,7 @@ __all__ = [
     "plan_table",
     "read_table_file",
     "sniff",
+    "without_collecting",
 ]
 
 
@@ -89,7 +92,7 @@ def import_file(
     """
     if rejects is not None:
         require_new(Path(rejects))
-    with _without_collecting():
+    with without_collecting():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
         file = read_table_file(Path(path), encoding, sheet, heads)
@@ -128,10 +131,7 @@ def plan_table(
     RuleError mapping_column_missing, column_missing.
     """
     made = shaped(file.table, mapping)
-    extra: dict[str, list[str]] = {}
-    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
-        extra.setdefault(list_name, []).append(code)
-    rows = RowReader(made.recognised, made.width, extra, reader.setting("circa", 1), made.made)
+    rows = RowReader(made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made)
     places = KnownPlaces(used=not {"codes_a", "codes_b"} & mapping.fields)
     plan = make_plan(load_records(raw(reader.connection)), made.rows, rows, policy, settled, places)
     note_likely_bodies(plan)
@@ -152,17 +152,32 @@ def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
     """Write what was planned as one step, with where each record came from."""
     if not plan.batch:
         return ChangeSet()
-    told = {
+    return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan))
+
+
+def applying(project: Project, plan: TablePlan, progress: Progress | None = None) -> Callable[[], ChangeSet]:
+    """What does the same beside the work, in any thread; `project.tell` what it gives. KnownError as `perform`.
+
+    `progress` is called with (records written, of how many); an exception that it raises undoes everything.
+    """
+    if not plan.batch:
+        return ChangeSet
+    return project.performing_beside(
+        import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan), progress
+    )
+
+
+def _provenance(plan: TablePlan) -> dict[str, object]:
+    return {
         "sha256": plan.file.sha256,
         "mapping": plan.mapping.as_json(),
         "lines": packed_lines(plan.batch.lines),
         **({"sheet": plan.file.table.sheet} if plan.file.table.sheet else {}),
     }
-    return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, told)
 
 
 @contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Without looking for cycles: an import makes a million objects that it keeps, and that took half of its time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -62,6 +62,8 @@ class Table:
     encoding: str
     sheet: str = ""
     """Of a workbook, the sheet."""
+    header_line: int = 1
+    """The line of the header; 0 where the file has none, as the JSON of a query."""
 
 
 IsHeader = Callable[[Sequence[str]], bool]
@@ -78,11 +80,17 @@ def read_table(path: Path, encoding: str | None = None) -> Table:
 
 
 def table_of(
-    text: str, name: str, encoding: str = "", delimiter: str | None = None, is_header: IsHeader | None = None
+    text: str,
+    name: str,
+    encoding: str = "",
+    delimiter: str | None = None,
+    is_header: IsHeader | None = None,
+    header_line: int | None = None,
 ) -> Table:
     """The table in the text of a CSV file of that name; RuleError as `read_table`.
 
-    Titles may stand above a row that `is_header`; where none of the first rows is, the first one counts as it.
+    Titles may stand above a row that `is_header`, or above the `header_line` that is given; where none of the first
+    rows is a header, the first one counts as it.
     """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
@@ -96,11 +104,14 @@ def table_of(
         raise RuleError("table_empty", "file", path=name)
     if len(rows) > MOST_ROWS + 1:
         raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
-    place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+    if header_line is None:
+        place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+    else:
+        place = next((place for place, row in enumerate(rows) if row.line >= header_line), len(rows) - 1)
     header = _header(rows[place].cells)
     if len(rows) == place + 1:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, rows[place + 1 :], delimiter, encoding)
+    return Table(header, rows[place + 1 :], delimiter, encoding, header_line=rows[place].line)
 
 
 def header_place(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
