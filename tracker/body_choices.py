@@ -21,7 +21,7 @@ MOST_OFFERED = 8
 LEAST = 0.5
 """A likeness below it is none."""
 _TOLD, _DRAFTS = -1, -1_000_000
-"""Ids of what is compared and isn't in the project: names that are told from the one downwards, drafts from the other."""
+"""Ids of what is compared and isn't in the project: downwards from the one names, from the other drafts."""
 
 
 @dataclass(frozen=True, slots=True)

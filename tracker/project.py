@@ -47,7 +47,8 @@ BACKUP_EVERY = timedelta(minutes=15)
 class Project:
     """A project file held open.
 
-    All calls come from one thread, except `ask_beside`, `save_copy`, `back_up`, `check`, and what `performing_beside` gives.
+    All calls come from one thread, except `ask_beside`, `save_copy`, `back_up`, `check` and what `performing_beside`
+    gives.
     """
 
     def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
@@ -186,7 +187,6 @@ class Project:
 
         RuleError where the data break a rule, KnownError where the file or disk refuses: nothing is changed then.
         """
-
         return self._write(self._acting(operation, *args, **kwargs))
 
     def performing_beside(
