@@ -39,6 +39,8 @@ class Arguments(argparse.Namespace):
     sheet: str | None
     format: str | None
     no_confidential: bool
+    only: list[str]
+    words: str
     source_id: str
     text: str
     limit: int
@@ -177,11 +179,22 @@ def _tables(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading.add_argument("--json", action="store_true")
     writing = _file(verbs.add_parser("export", help="write the project as tables or JSON, or its bibliography"))
     writing.add_argument(
-        "out", type=Path, metavar="OUT", help="a .csv, .json, .ris, .bib or .csl.json file, or a folder for all tables"
+        "out", type=Path, metavar="OUT", help="a file whose ending says the format, or a folder for all tables"
     )
-    formats = ("csv", "json", "ris", "bib", "csl.json")
+    formats = ("csv", "xlsx", "json", "geojson", "quickstatements", "twin", "ris", "bib", "csl.json")
     writing.add_argument("--format", choices=formats, help="where the name doesn't say it")
-    writing.add_argument("--no-confidential", action="store_true", help="a bibliography without confidential sources")
+    writing.add_argument(
+        "--no-confidential", action="store_true", help="without confidential sources and personal data"
+    )
+    _choice(writing)
+
+
+def _choice(verb: argparse.ArgumentParser) -> None:
+    """Which ties are exported, and on which day they are looked at."""
+    facets = "only ties of which this holds: status=, country=, body_kind=, reason=, sector=, tag= (may be repeated)"
+    verb.add_argument("--only", action="append", default=[], metavar="NAME=VALUE", help=facets)
+    verb.add_argument("--words", default="", metavar="WORDS", help="only ties in which these words stand")
+    verb.add_argument("--as-of", metavar="DATE", help="the day on which they are looked at; today unless given")
 
 
 def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

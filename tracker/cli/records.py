@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 
 from tracker.changes import ChangeSet
@@ -26,7 +27,7 @@ UNNAMED = "not named"
 
 def status_verb(arguments: Arguments) -> int:
     """Every partnership's label and answers on a day."""
-    day = _day(arguments.as_of)
+    day = day_of(arguments.as_of)
     with for_reading(arguments.file) as project:
         rows = project.ask(status_on_day, day)
         counts = project.ask(headline, Selection(day))
@@ -59,7 +60,7 @@ def _label(row: StatusRow) -> str:
     return " or ".join(status_word(label) for label in row.labels)
 
 
-def _day(words: str | None) -> int:
+def day_of(words: str | None) -> int:
     """The day that is meant: today, or a date that names a single day (of a vague one, its last)."""
     if words is None:
         return today(SystemClock())
@@ -108,18 +109,25 @@ def redo_verb(arguments: Arguments) -> int:
 
 def history_verb(arguments: Arguments) -> int:
     """The steps of the project, or those that touched one record."""
+    from tracker.questions.provenance import origin_of
     from tracker.questions.steps import record_steps, steps
 
+    origin = None
     with for_reading(arguments.file) as project:
         if arguments.record is None:
             found = project.ask(steps, None)
         else:
-            found = [touched.step for touched in project.ask(record_steps, _record_id(arguments.record))]
+            record = _record_id(arguments.record)
+            found = [touched.step for touched in project.ask(record_steps, record)]
+            origin = project.ask(origin_of, record)
     if arguments.json:
-        print_json({"steps": [_step_json(step) for step in found]})
+        told = {} if origin is None else {"origin": asdict(origin)}
+        print_json({"steps": [_step_json(step) for step in found], **told})
     else:
         cells = [(step.when, step.who, _step_text(step), "undone" if step.is_undone else "") for step in found]
         print_table(("When", "Who", "Step", ""), cells)
+        if origin is not None:
+            print(f"It came from line {origin.line} of {origin.file} (SHA-256 {origin.sha256}).")
     return 0
 
 

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
-from tracker.problems import KnownError
+from tracker.cli.records import day_of
+from tracker.problems import KnownError, RuleError
 
 if TYPE_CHECKING:
+    from tracker.exchange.handover import Part
     from tracker.exchange.table_mapping import Mapping
+    from tracker.project import Project
 
 
 def import_verb(arguments: Arguments) -> int:
@@ -59,20 +62,18 @@ def _mapping(path: Path) -> Mapping:
 
 
 def export_verb(arguments: Arguments) -> int:
-    """Write the project as one table, a folder of tables, JSON, or its sources as a bibliography."""
+    """Write the project, or the part of it that is chosen, in the form that the file's ending asks for."""
     kind = arguments.format or _kind_of(arguments.out)
     with for_reading(arguments.file) as project:
-        if kind == "json":
-            from tracker.exchange.dump import dump_text
-            from tracker.exchange.writing import write_text
-            from tracker.questions.whole import dump
+        if kind in _TABLES:
+            from tracker.handover import partial_project, write_bundle
 
-            write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
-        elif kind == "csv":
-            from tracker.tables import export_csv_file, export_csv_folder
-
-            write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
-            write(project, arguments.out)
+            part = _part(project, arguments)
+            if kind == "twin":
+                print(f"SHA-256 {write_bundle(project, arguments.out, part)}")
+            else:
+                with partial_project(project, part) as chosen:
+                    _write(chosen, kind, arguments)
         else:
             from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
 
@@ -82,6 +83,54 @@ def export_verb(arguments: Arguments) -> int:
             export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
     print(f"{arguments.out} is written.")
     return 0
+
+
+_TABLES = frozenset({"csv", "xlsx", "json", "geojson", "quickstatements", "qs", "twin"})
+
+
+def _write(project: Project, kind: str, arguments: Arguments) -> None:
+    """Write the project in one of the forms of tables."""
+    from tracker.exports import export_geojson, export_quickstatements, export_workbook
+
+    if kind == "json":
+        from tracker.exchange.dump import dump_text
+        from tracker.exchange.writing import write_text
+        from tracker.questions.whole import dump
+
+        write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
+    elif kind == "csv":
+        from tracker.tables import export_csv_file, export_csv_folder
+
+        write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
+        write(project, arguments.out)
+    elif kind == "xlsx":
+        export_workbook(project, arguments.out)
+    elif kind == "geojson":
+        _tell_left_out(export_geojson(project, arguments.out, day_of(arguments.as_of)), "a body without a place")
+    else:
+        _tell_left_out(export_quickstatements(project, arguments.out), "a body without a number of Wikidata")
+
+
+def _tell_left_out(count: int, why: str) -> None:
+    if count:
+        print(f"Ties that were left out, for {why}: {count}.")
+
+
+def _part(project: Project, arguments: Arguments) -> Part:
+    """The ties that the options choose, and whether what is confidential goes along."""
+    from tracker.exchange.handover import Part
+    from tracker.questions.inventory import partnership_ids
+    from tracker.questions.selection import FACETS, Selection
+
+    chosen = set()
+    for told in arguments.only:
+        facet, _, value = (part.strip() for part in told.partition("="))
+        if facet not in FACETS or not value:
+            raise RuleError("unknown_facet", "only", value=told, allowed=FACETS)
+        chosen.add((facet, value))
+    selection = Selection(day_of(arguments.as_of), arguments.words, frozenset(chosen))
+    ties = frozenset(map(int, project.ask(partnership_ids, selection))) if selection.is_narrowed else None
+    return Part(ties, arguments.no_confidential)
 
 
 def _kind_of(out: Path) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,15 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str) -> Non
     resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
     package = {"profile": "tabular-data-package", "name": "twintrack", "title": name, "resources": resources}
     write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
+
+
+def sheets_of(connection: sqlite3.Connection) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
+    """The same tables as the sheets of a workbook: the interchange first, then each table, the codebook last."""
+    yield INTERCHANGE, COLUMNS, interchange_rows(connection)
+    for table in TABLES:
+        columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
+        yield table.name, columns, _rows(connection, table, columns)
+    yield "codebook", CODEBOOK_COLUMNS, codebook_rows()
 
 
 CODEBOOK_COLUMNS = ("list", "code", "word", "also_read_as")

@@ -1,0 +1,65 @@
+"""Writes tables as the sheets of an XLSX workbook, in which a text is always a text and never a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from tracker.exchange.writing import require_new
+from tracker.problems import RuleError
+from tracker.store.backup import new_file
+from tracker.store.engine import from_system
+
+LONGEST_CELL = 32_767
+MOST_ROWS = 1_048_576
+_EXACT = 2**53
+"""Beyond it a spreadsheet rounds whole numbers."""
+
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[object]]]
+"""Its name, its header, its rows."""
+
+
+def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
+    """A new workbook, whole or not at all.
+
+    RuleError workbook_cell_long, workbook_rows; KnownError already_exists, ...
+    """
+    import xlsxwriter
+    from xlsxwriter.exceptions import FileCreateError
+
+    target = Path(target)
+    require_new(target)
+    options = {
+        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    }  # fmt: skip
+    try:
+        with new_file(target) as part:
+            workbook = xlsxwriter.Workbook(str(part), options)
+            try:
+                bold = workbook.add_format({"bold": True})
+                for name, header, rows in sheets:
+                    _fill(workbook.add_worksheet(name), name, header, rows, bold)
+            finally:
+                workbook.close()
+    except OSError as error:
+        raise from_system(error, target) from error
+    except FileCreateError as error:
+        raise from_system(OSError(str(error)), target) from error
+
+
+def _fill(sheet: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[object]], bold: Any) -> None:
+    sheet.freeze_panes(1, 0)
+    for column, title in enumerate(header):
+        sheet.write_string(0, column, title, bold)
+    for line, row in enumerate(rows, start=1):
+        if line >= MOST_ROWS:
+            raise RuleError("workbook_rows", name, sheet=name, limit=MOST_ROWS)
+        for column, value in enumerate(row):
+            if isinstance(value, float) or (isinstance(value, int) and abs(value) < _EXACT):
+                sheet.write_number(line, column, value)
+            elif value is not None and value != "":
+                text = str(value)
+                if len(text) > LONGEST_CELL:
+                    raise RuleError("workbook_cell_long", name, sheet=name, line=line + 1, limit=LONGEST_CELL)
+                sheet.write_string(line, column, text)

@@ -1,0 +1,70 @@
+"""Handing over a project, or a part of it, as one file that opens by itself.
+
+write_bundle(project, Path("for-the-archive.twin"), Part(without_confidential=True))
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker.exchange.handover import Part, attachments_of, part_of
+from tracker.exchange.writing import require_new, write_text
+from tracker.project import Project
+from tracker.questions.reader import Reader
+from tracker.store import contents
+from tracker.store.backup import sum_file
+from tracker.store.creation import create_file, give_identifier
+from tracker.store.engine import from_system, raw
+
+__all__ = ["Part", "partial_project", "write_bundle"]
+
+
+def write_bundle(project: Project, out: Path, part: Part) -> str:
+    """Write a part as a new project without its journal, and its SHA-256 beside it; gives that.
+
+    KnownError already_exists, no_folder, ...
+    """
+    out = Path(out)
+    for target in (out, sum_file(out)):
+        require_new(target)
+    _create(project, out, part)
+    try:
+        digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    except OSError as error:
+        raise from_system(error, out) from error
+    write_text(sum_file(out), f"{digest}  {out.name}\n")
+    return digest
+
+
+@contextlib.contextmanager
+def partial_project(project: Project, part: Part) -> Iterator[Project]:
+    """A part as an open project, to export from; the project itself where nothing is left out."""
+    if part.is_whole:
+        yield project
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / f"{project.path.stem}.twin"
+        _create(project, target, part)
+        with Project.open(target, read_only=True) as opened:
+            yield opened
+
+
+def _create(project: Project, target: Path, part: Part) -> None:
+    def write(reader: Reader) -> None:
+        source = raw(reader.connection)
+
+        def fill(connection: sqlite3.Connection) -> None:
+            records = part_of(source, part)
+            attachments = list(records["attachment"])
+            records["attachment"] = attachments
+            contents.write_everything(connection, records, *attachments_of(source, attachments))
+            give_identifier(connection, project.clock)
+
+        create_file(target, project.name, project.clock, fill)
+
+    project.ask(write)
