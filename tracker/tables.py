@@ -27,7 +27,7 @@ from tracker.exchange.report import ImportReport, MappingFrom, of_lines
 from tracker.exchange.row_reading import RowReader
 from tracker.exchange.table_columns import COLUMNS
 from tracker.exchange.table_export import interchange_rows
-from tracker.exchange.table_files import TableFile, read_table_file, sniff
+from tracker.exchange.table_files import Sniffed, TableFile, read_table_file, sniff
 from tracker.exchange.table_guessing import guess, is_header
 from tracker.exchange.table_mapping import Mapping, mapping_from, mapping_text
 from tracker.exchange.table_reading import Table
@@ -45,6 +45,7 @@ from tracker.table_understanding import own_codes
 __all__ = [
     "Mapping",
     "Settled",
+    "Sniffed",
     "TableFile",
     "TablePlan",
     "apply_plan",
@@ -53,6 +54,7 @@ __all__ = [
     "export_csv_folder",
     "guess",
     "import_file",
+    "is_header",
     "mapping_for",
     "mapping_from",
     "mapping_text",
@@ -60,6 +62,7 @@ __all__ = [
     "read_table_file",
     "sniff",
     "without_collecting",
+    "write_rejected_rows",
 ]
 
 

@@ -24,6 +24,7 @@ from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
+from ui.tables import Tables
 from ui.tidying import Tidying
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
@@ -52,6 +53,7 @@ class OpenProject(QObject):
         self.tidying = Tidying(context, self.state, self.workspace, window)
         self.backups = Backups(context, self)
         self.bibliographies = Bibliographies(context, window)
+        self.tables = Tables(context, window, self)
         self.results = SearchResultsList(context, window.top.search, window)
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
@@ -83,6 +85,7 @@ class OpenProject(QObject):
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
         self._leave_forms()
+        self.tables.finish()
         self.backups.finish()
         self.results.end()
         self.workspace.finish()
@@ -129,6 +132,7 @@ class OpenProject(QObject):
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
         workspace.add_asked.connect(self.recording.new_partnership)
+        workspace.table_asked.connect(self.tables.take_in)
         # Queued: the workspace goes with the project, and is not to go while its button is being clicked.
         workspace.sample_asked.connect(self._window.open_sample, Qt.ConnectionType.QueuedConnection)
         state.selection_changed.connect(self._follow_state)
@@ -146,6 +150,7 @@ class OpenProject(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "save_copy": self.save_copy,
             "back_up": self.backups.back_up_now,
+            "import_table": self.tables.take_in,
             "import_bibliography": self.bibliographies.take_in,
             "export_sources": self.bibliographies.give_out,
             "project_settings": recording.edit_settings,

@@ -1,0 +1,142 @@
+"""How the rows of a table that is taken in are put into words: what they tell, the verdict on them, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tracker.domain.countries import country_name
+from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
+from tracker.exchange.row_reading import RowFacts, RowProblem
+from tracker.table_understanding import Told
+from ui.errors import sentence
+from ui.widgets.naming import capital_label, date_words
+from ui.wording import label, number, plural, problem, tr
+
+LEFT = "left"
+"""The rows that somebody left out, beside the verdicts."""
+VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
+    "new": lambda: tr("New"),
+    "same": lambda: tr("There already"),
+    "changed": lambda: tr("Adds to a record"),
+    "conflict": lambda: tr("In conflict"),
+    "duplicate": lambda: tr("Twice in the file"),
+    "rejected": lambda: tr("Can’t be read"),
+    LEFT: lambda: tr("Left out by you"),
+}
+TOLD_TITLES: tuple[Callable[[], str], ...] = (
+    lambda: tr("Body"),
+    lambda: tr("Partner"),
+    lambda: tr("Kind"),
+    lambda: tr("Status"),
+    lambda: tr("Date"),
+    lambda: tr("Source"),
+    lambda: tr("Can’t be read"),
+)
+
+
+def told_cells(told: Told) -> list[str]:
+    """What a row says, under `TOLD_TITLES`."""
+    facts = told.facts
+    return [
+        place_words(facts.body_a, facts.country_a, facts.subdivision_a),
+        place_words(facts.body_b, facts.country_b, facts.subdivision_b),
+        capital_label(facts.partnership_kind) if facts.partnership_kind else "",
+        status_words(told),
+        dates_words(told),
+        facts.source_title or facts.source_url,
+        "; ".join(f"{each.column}: {problem(each.error)}".removeprefix(": ") for each in told.problems),
+    ]
+
+
+def place_words(name: str, country: str, subdivision: str = "") -> str:
+    """`Wuhan, Hubei, China`; a partner that nobody names by its country alone."""
+    where = country_name(country) if country else ""
+    if not name:
+        return tr("partner not named ({country})", country=where) if where else ""
+    return ", ".join(part for part in (name, subdivision, where) if part)
+
+
+def tie_words(told: Told) -> str:
+    """`Arnhem – Wuhan`."""
+    facts = told.facts
+    partner = facts.body_b or place_words("", facts.country_b) or "…"
+    return f"{facts.body_a or place_words('', facts.country_a) or '…'} – {partner}"
+
+
+def status_words(told: Told) -> str:
+    """The status, or what the row says without naming one: in force, and ended where it tells an end."""
+    found = [_status(facts) for facts in (told.facts, told.ending) if facts is not None]
+    return " → ".join(dict.fromkeys(words for words in found if words))
+
+
+def dates_words(told: Told) -> str:
+    """The dates to the statuses."""
+    found = []
+    for facts in (told.facts, told.ending):
+        if facts is not None:
+            date = facts.date if facts.date is not None else facts.since
+            found.append(date_words(date) if date is not None else "")
+    return " → ".join(words for words in found if words)
+
+
+def _status(facts: RowFacts) -> str:
+    if facts.status:
+        return label(facts.status)
+    return label("in_force") if facts.since is not None else ""
+
+
+def verdict_of(row: RowVerdict) -> str:
+    """The verdict, or that somebody left the row out."""
+    is_left = any(each.error.code == "row_left_out" for each in row.problems)
+    return LEFT if is_left else row.verdict
+
+
+def reasons_of(row: RowVerdict) -> str:
+    """Why a row is left out, and what is to be looked at."""
+    said = [reason_words(each) for each in row.problems if each.error.code != "row_left_out"]
+    return " ".join([*said, *(problem(each.error) for each in row.notes)])
+
+
+def reason_words(found: RowProblem) -> str:
+    """Why a cell can't be taken, without what only the command line can do about it."""
+    words = problem(found.error) if found.error.code in ("differs", "ambiguous_body") else sentence(found.error)
+    return f"{found.column}: {words}" if found.column and found.error.code != "ambiguous_body" else words
+
+
+def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
+    """How many rows have each verdict, those that somebody left out apart."""
+    counts = dict.fromkeys((*VERDICTS, LEFT), 0)
+    for row in rows:
+        counts[verdict_of(row)] += 1
+    return counts
+
+
+def log_words(report: ImportReport, name: str, day: str, origin: str) -> str:
+    """What an import did, to be kept: the file, the counts, how the columns were understood, what was left out."""
+    counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
+    lines = [
+        tr("Import of {name}, {day}", name=name, day=day),
+        plural(report.taken, "1 row was taken.", "{n} rows were taken."),
+        "",
+        *(f"{VERDICT_WORDS[verdict]()}: {number(count)}" for verdict, count in counts.items()),
+        "",
+        origin,
+    ]
+    if report.ignored_columns:
+        lines.append(tr("Columns that were passed over: {names}", names=", ".join(report.ignored_columns)))
+    if report.texts_changed:
+        lines.append(plural(report.texts_changed, "1 text lost signs that can’t be kept.",
+                            "{n} texts lost signs that can’t be kept."))  # fmt: skip
+    noted = [row for row in report.rows if row.problems or row.notes]
+    if noted:
+        lines += ["", tr("Row by row:")]
+    lines += [
+        tr(
+            "Line {line}, {verdict}: {why}",
+            line=row.line,
+            verdict=VERDICT_WORDS[verdict_of(row)](),
+            why=reasons_of(row),
+        ).rstrip(": ")
+        for row in noted
+    ]
+    return "\n".join(lines) + "\n"
