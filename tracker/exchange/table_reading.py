@@ -32,6 +32,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SEARCHED_FOR_HEADER = 20
+_LINES_COMPARED = 500
 _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
 _SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
@@ -173,16 +174,31 @@ def _encoding_needed(content: bytes, line: int) -> RuleError:
 
 
 def encoding_previews(content: bytes) -> dict[str, str]:
-    """The suggested encodings that can read a file, each with a stretch of what it then says."""
-    found = {}
+    """The suggested encodings that can read a file, each with a stretch of what it then says, where they differ.
+
+    Of those that say the same throughout only the first is among them.
+    """
+    texts: dict[str, str] = {}
     for name in SUGGESTED_ENCODINGS:
         try:
             text = content.decode(name)
         except UnicodeError:
             continue
-        if not _NO_LETTERS.search(text):
-            found[name] = preview(text)
-    return found
+        if not _NO_LETTERS.search(text) and text not in texts.values():
+            texts[name] = text
+    if len(texts) < 2:
+        return {name: preview(text) for name, text in texts.items()}
+    line = _telling_line(content, tuple(texts))
+    said = {name: line.decode(name, "replace") for name in texts}
+    signs = enumerate(zip(*said.values(), strict=False))
+    begin = max(0, next((place for place, each in signs if len(set(each)) > 1), 0) - 15)
+    return {name: " ".join(text[begin : begin + 40].split()) for name, text in said.items()}
+
+
+def _telling_line(content: bytes, names: Sequence[str]) -> bytes:
+    """The first line that as many encodings as possible read differently, among those that aren't ASCII."""
+    lines = islice((line for line in content.splitlines() if not line.isascii()), _LINES_COMPARED)
+    return max(lines, key=lambda line: len({line.decode(name, "replace") for name in names}))
 
 
 def preview(text: str) -> str:

@@ -27,6 +27,7 @@ _SECOND = {
     "body_a": "country_a", "body_b": "country_b", "partners": "country_b",
 }  # fmt: skip
 _LEFT, _RIGHT = 10, 10
+_LETTERS = 20
 
 
 class ColumnLine(QWidget):
@@ -50,76 +51,57 @@ class ColumnLine(QWidget):
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.is_split = QCheckBox(tr("tells two things"))
         self.is_split.setAccessibleName(tr("“{column}” tells two things", column=header))
-        self.second = CodeField(tr("The other thing in “{column}”", column=header), tuple(FIELD_WORDS), field_words)
-        self.by = CodeField(tr("What parts “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
-        self._example = text_label("", "muted", "small")
-        self._parts = QWidget()
+        self.parts: SplitParts | None = None
+        """How it is taken apart; made when it first is, for few columns are."""
         self._lay_out(title, samples)
         self.means.changed.connect(self._follow)
         self.is_split.toggled.connect(self._follow_split)
-        self.second.changed.connect(self._follow)
-        self.by.changed.connect(self._follow)
 
     def show_meaning(self, meaning: str, split: Split | None) -> None:
         """Show what a mapping says of the column; says nothing."""
         self.blockSignals(True)
         self.means.set_code(split.first if split is not None else meaning)
-        self.is_split.setChecked(split is not None)
         if split is not None:
-            self.second.set_code(split.second)
-            self.by.set_code(split.by)
+            self.is_split.setChecked(True)
+            assert self.parts is not None
+            self.parts.show_split(split)
         self._show_parts()
         self.blockSignals(False)
 
     def told(self) -> tuple[str, ...]:
         """The fields that the column tells."""
-        meaning = self.means.code()
-        if not meaning:
-            return ()
-        return (meaning, self.second.code()) if self.is_split.isChecked() else (meaning,)
+        split = self.split()
+        if split is not None:
+            return split.first, split.second
+        return (self.means.code(),) if self.means.code() else ()
 
     def split(self) -> Split | None:
         """How the column is taken apart, if it is."""
-        if not self.means.code() or not self.is_split.isChecked():
+        if not self.means.code() or not self.is_split.isChecked() or self.parts is None:
             return None
-        return Split(self.header, self.means.code(), self.second.code(), self._by)
-
-    @property
-    def example(self) -> str:
-        """How the first cell that tells two things is taken apart."""
-        return self._example.text()
-
-    @property
-    def _by(self) -> SplitBy:
-        return "parentheses" if self.by.code() == "parentheses" else "comma"
+        return self.parts.split(self.header, self.means.code())
 
     def _follow(self) -> None:
         self._show_parts()
         self.changed.emit()
 
     def _follow_split(self, is_split: bool) -> None:
-        if is_split:
-            self.second.blockSignals(True)
-            self.second.set_code(_SECOND.get(self.means.code(), "country_b"))
-            self.second.blockSignals(False)
-            if not any("," in cell for cell in self._cells) and any("(" in cell for cell in self._cells):
-                self.by.set_code("parentheses")
+        if is_split and self.parts is None:
+            self.parts = SplitParts(self.header, self._cells)
+            self.parts.suggest(self.means.code())
+            self.parts.changed.connect(self._follow)
+            self._column.addWidget(self.parts)
+            QWidget.setTabOrder(self.is_split, self.parts.second)
         self._follow()
 
     def _show_parts(self) -> None:
-        """Show how the column is taken apart, by its first cell that can be."""
+        """Show how the column is taken apart, where it is."""
         self.is_split.setVisible(bool(self.means.code()))
         split = self.split()
-        self._parts.setVisible(split is not None)
-        if split is None:
-            return
-        for cell in self._cells:
-            told = parted(cell, split)
-            if len(told) == 2:
-                first, second = told.values()
-                self._example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))
-                return
-        self._example.setText(tr("None of the first cells tells two things in this way."))
+        if self.parts is not None:
+            self.parts.setVisible(split is not None)
+            if split is not None:
+                self.parts.show_example(split)
 
     def _lay_out(self, title: QWidget, samples: QWidget) -> None:
         row = QHBoxLayout()
@@ -134,17 +116,59 @@ class ColumnLine(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self.is_split.setSizePolicy(policy)
         row.addLayout(meaning, SHARES[2])
-        parts = QHBoxLayout(self._parts)
-        parts.setContentsMargins(0, 0, 0, 0)
-        parts.setSpacing(8)
-        parts.addWidget(text_label(tr("and"), "muted", wraps=False))
-        parts.addWidget(self.second)
-        parts.addWidget(text_label(tr("parted by"), "muted", wraps=False))
-        parts.addWidget(self.by)
-        parts.addWidget(self._example, 1)
-        self._parts.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_LEFT, 3, _RIGHT, 3)
-        column.setSpacing(4)
-        column.addLayout(row)
-        column.addWidget(self._parts)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_LEFT, 3, _RIGHT, 3)
+        self._column.setSpacing(4)
+        self._column.addLayout(row)
+
+
+class SplitParts(QWidget):
+    """The other thing that a column tells, by what the two are parted, and how its first cell then reads."""
+
+    changed = Signal()
+
+    def __init__(self, header: str, cells: Sequence[str]) -> None:
+        super().__init__()
+        self._cells = cells
+        self.second = CodeField(tr("The other thing in “{column}”", column=header), tuple(FIELD_WORDS), field_words)
+        self.by = CodeField(tr("What parts “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
+        for field in (self.second, self.by):
+            field.setMinimumContentsLength(_LETTERS)
+            field.changed.connect(self.changed)
+        self.example = text_label("", "muted", "small")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(text_label(tr("and"), "muted", wraps=False))
+        row.addWidget(self.second)
+        row.addWidget(text_label(tr("parted by"), "muted", wraps=False))
+        row.addWidget(self.by)
+        row.addWidget(self.example, 1)
+
+    def suggest(self, first: str) -> None:
+        """What the other thing probably is, and what parts the two."""
+        self.blockSignals(True)
+        self.second.set_code(_SECOND.get(first, "country_b"))
+        if not any("," in cell for cell in self._cells) and any("(" in cell for cell in self._cells):
+            self.by.set_code("parentheses")
+        self.blockSignals(False)
+
+    def show_split(self, split: Split) -> None:
+        """Show how a mapping takes the column apart."""
+        self.second.set_code(split.second)
+        self.by.set_code(split.by)
+
+    def split(self, header: str, first: str) -> Split:
+        """How it is taken apart."""
+        by: SplitBy = "parentheses" if self.by.code() == "parentheses" else "comma"
+        return Split(header, first, self.second.code(), by)
+
+    def show_example(self, split: Split) -> None:
+        """Show how the first cell that tells two things reads."""
+        for cell in self._cells:
+            told = parted(cell, split)
+            if len(told) == 2:
+                first, second = told.values()
+                self.example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))
+                return
+        self.example.setText(tr("None of the first cells tells two things in this way."))

@@ -47,9 +47,9 @@ ORIGINS: Mapping[MappingFrom, Any] = {
     "remembered": lambda: tr("As the last time, for a table with these columns."),
     "given": lambda: tr("As you chose."),
 }
-PREVIEWED = 5
+PREVIEWED = 4
 _LOOKED_AT = 200
-_AT_ONCE = 16
+_AT_ONCE = 5
 """So many lines of columns are made in one turn of the window."""
 _BODIES = (("body_a", "codes_a"), ("body_b", "country_b", "codes_b", "partners"))
 
@@ -189,7 +189,9 @@ class ColumnsPart(QWidget):
             except RuleError as error:
                 self.problem.setText(sentence(error))
                 self.problem.show()
-        self.table.show_cells([title() for title in TOLD_TITLES], rows, lines)
+        told_of = [place for place in range(len(TOLD_TITLES)) if any(row[place] for row in rows)]
+        titles = [TOLD_TITLES[place]() for place in told_of]
+        self.table.show_cells(titles, [[row[place] for place in told_of] for row in rows], lines)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -198,9 +200,10 @@ class ColumnsPart(QWidget):
         column.addLayout(self._shape_row())
         column.addWidget(self.origin)
         column.addWidget(self.problem)
-        column.addWidget(card(self._columns()), 5)
+        column.addWidget(card(self._columns()), 1)
         column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))
-        column.addWidget(card(self.table), 3)
+        self.table.fit_rows(PREVIEWED)
+        column.addWidget(card(self.table))
 
     def _shape_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

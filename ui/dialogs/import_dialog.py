@@ -105,6 +105,9 @@ class ImportDialog(PlainDialog):
             return
         self._read = read
         self.file_part.show_read(read)
+        if self.file_part.takes_only_encoding():
+            self.read()
+            return
         if read.problem is not None and read.problem.code != _ASKING:
             self.banner.show_error(read.problem)
         self._show_buttons()
@@ -135,6 +138,8 @@ class ImportDialog(PlainDialog):
     def _follow_columns(self) -> None:
         if self.pages.currentIndex() == COLUMNS:
             self._show_buttons()
+            self._go_to_next()
+            self._stays = True
 
     # the plan ---------------------------------------------------------------------------------------------------------
 
@@ -386,4 +391,4 @@ class ImportDialog(PlainDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         column.addLayout(inside)
-        resize_to_text(self, 1100, 680)
+        resize_to_text(self, 1160, 760)

@@ -136,7 +136,7 @@ class FilePart(QWidget):
         if file is None:
             is_asking = read.problem is not None and read.problem.code == _CHOSEN
             self.about.setText(self._name)
-            self.table.show_cells((), ())
+            self.table.show_cells((), (), ())
             self._fields["header_line"].setVisible(not is_asking)
             self._fields["sheet"].setVisible(self.sheet.count() > 1)
             return
@@ -166,6 +166,16 @@ class FilePart(QWidget):
             button.setObjectName(name)
             self.encodings.addButton(button)
             self._encodings.addWidget(button)
+
+    def takes_only_encoding(self) -> bool:
+        """Where only one encoding can be, take that; it is shown how the file then reads."""
+        buttons = self.encodings.buttons()
+        if len(buttons) != 1 or buttons[0].isChecked():
+            return False
+        buttons[0].setChecked(True)
+        self._question.setText(tr("The file isn’t Unicode. See whether this reads right."))
+        self._reading = Reading(buttons[0].objectName())
+        return True
 
     def _choose_encoding(self) -> None:
         self._question.hide()

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.body_choices import BodyChoice, Named
 from tracker.domain.countries import country_name
@@ -91,6 +91,7 @@ class NamesPart(QWidget):
     def _show_choices(self, place: int) -> None:
         """Offer what the current name may mean."""
         name = self._names[place]
+        is_worked_in = self.detail.isAncestorOf(QApplication.focusWidget() or self)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(2, 2, 2, 2)
@@ -114,6 +115,9 @@ class NamesPart(QWidget):
         leave.clicked.connect(lambda: self.left.emit(name))
         column.addStretch(1)
         self.detail.setWidget(whole)
+        chosen = self.group.checkedButton()
+        if is_worked_in and chosen is not None:
+            chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, column: QVBoxLayout, words: str, is_chosen: bool) -> QRadioButton:
         button = QRadioButton(words.replace("&", "&&"))

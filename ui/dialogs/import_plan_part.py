@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from tracker.tables import Settled
 
 ALL, NOTED, NAMES = "all", "noted", "names"
+_TITLE = 40
+"""Letters of a column's title that are shown among other words."""
+_DETAIL = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,9 @@ class PlanPart(QWidget):
         counts = counted(report.rows)
         parts = [plural(len(report.rows), "1 row", "{n} rows")]
         if report.ignored_columns:
-            parts.append(tr("passed over: {names}", names=", ".join(report.ignored_columns)))
+            count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
+            parts.append(plural(count, "1 column is passed over: {first}", "{n} columns are passed over: {first}, …",
+                                first=first))  # fmt: skip
         if report.texts_changed:
             parts.append(plural(report.texts_changed, "1 text with signs that can’t be kept",
                                 "{n} texts with signs that can’t be kept"))  # fmt: skip
@@ -254,6 +259,7 @@ class PlanPart(QWidget):
         parts.addWidget(self._details)
         parts.setStretchFactor(0, 3)
         parts.setStretchFactor(1, 1)
+        self._details.setMinimumHeight(_DETAIL)
         below = QHBoxLayout()
         below.addWidget(self._policy)
         below.addStretch(1)

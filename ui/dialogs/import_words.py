@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tracker.domain.countries import country_name
+from tracker.domain.dates import VagueDate
 from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
-from tracker.exchange.row_reading import RowFacts, RowProblem
+from tracker.exchange.row_reading import RowProblem
 from tracker.table_understanding import Told
 from ui.errors import sentence
 from ui.widgets.naming import capital_label, date_words
@@ -64,25 +65,26 @@ def tie_words(told: Told) -> str:
 
 
 def status_words(told: Told) -> str:
-    """The status, or what the row says without naming one: in force, and ended where it tells an end."""
-    found = [_status(facts) for facts in (told.facts, told.ending) if facts is not None]
-    return " → ".join(dict.fromkeys(words for words in found if words))
+    """The statuses that a row tells: `In force → Ended`."""
+    return " → ".join(label(status) for status, _ in _steps(told))
 
 
 def dates_words(told: Told) -> str:
-    """The dates to the statuses."""
-    found = []
+    """The dates to these statuses: `1999 → May 2021`."""
+    dates = [date_words(date) if date is not None else "…" for _, date in _steps(told)]
+    return " → ".join(dates) if any(date != "…" for date in dates) else ""
+
+
+def _steps(told: Told) -> list[tuple[str, VagueDate | None]]:
+    """Each status with its date: in force since, then what the row says, then how it ended."""
+    found: list[tuple[str, VagueDate | None]] = []
     for facts in (told.facts, told.ending):
-        if facts is not None:
-            date = facts.date if facts.date is not None else facts.since
-            found.append(date_words(date) if date is not None else "")
-    return " → ".join(words for words in found if words)
-
-
-def _status(facts: RowFacts) -> str:
-    if facts.status:
-        return label(facts.status)
-    return label("in_force") if facts.since is not None else ""
+        is_told = facts is not None and facts.status == "in_force" and facts.date == facts.since
+        if facts is not None and facts.since is not None and not is_told:
+            found.append(("in_force", facts.since))
+        if facts is not None and facts.status:
+            found.append((facts.status, facts.date))
+    return found
 
 
 def verdict_of(row: RowVerdict) -> str:

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from ui.theme import set_kind
 from ui.widgets.rows_view import ROW_ROOM
 from ui.wording import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LONGEST = 200
 """Letters of a cell that are shown."""
 _WIDEST, _NARROWEST = 260, 56
+_FRAME, _ROOM = 4, 22
 
 
 class CellsModel(QAbstractTableModel):
@@ -27,7 +31,7 @@ class CellsModel(QAbstractTableModel):
         self._rows: Sequence[Sequence[str]] = ()
         self._lines: Sequence[int] = ()
 
-    def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int] = ()) -> None:
+    def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Show other texts."""
         self.beginResetModel()
         self._titles, self._rows, self._lines = titles, rows, lines
@@ -38,28 +42,33 @@ class CellsModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: AnyIndex = ROOT) -> int:
-        """How many titles there are."""
-        return 0 if parent.isValid() else len(self._titles)
+        """The titles, behind the line."""
+        return 0 if parent.isValid() or not self._titles else len(self._titles) + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles, and the lines of the file."""
+        """The titles."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = (
-                Qt.AlignmentFlag.AlignLeft if orientation == Qt.Orientation.Horizontal else Qt.AlignmentFlag.AlignRight
-            )
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return _LEFT if section else _RIGHT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if orientation == Qt.Orientation.Horizontal:
-            return _on_one_line(self._titles[section]) or tr("(no title)")
-        return str(self._lines[section]) if section < len(self._lines) else str(section + 1)
+        return (on_one_line(self._titles[section - 1]) or tr("(no title)")) if section else tr("Line")
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell's text, on one line."""
-        if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
+        if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _LEFT if index.column() else _RIGHT
+        if role == Qt.ItemDataRole.ForegroundRole and not index.column():
+            return QApplication.palette().placeholderText()
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if not index.column():
+            return str(self._lines[index.row()])
         row = self._rows[index.row()]
-        return _on_one_line(row[index.column()]) if index.column() < len(row) else ""
+        return on_one_line(row[index.column() - 1]) if index.column() <= len(row) else ""
 
 
 class CellsView(QTableView):
@@ -81,21 +90,30 @@ class CellsView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
+        set_kind(self, "figures")
         vertical = self.verticalHeader()
+        vertical.hide()
         vertical.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        vertical.setHighlightSections(False)
-        vertical.setSectionsClickable(False)
         vertical.setDefaultSectionSize(self.fontMetrics().height() + ROW_ROOM)
 
-    def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int] = ()) -> None:
+    def fit_rows(self, count: int) -> None:
+        """Be just high enough for so many rows."""
+        header = self.horizontalHeader().sizeHint().height()
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(header + count * self.verticalHeader().defaultSectionSize() + bar + _FRAME)
+
+    def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Show other texts, each column as wide as what it holds, within bounds."""
         self.cells.show_cells(titles, rows, lines)
         metrics = self.fontMetrics()
+        if titles:
+            self.setColumnWidth(0, _NARROWEST)
         for place, title in enumerate(titles):
             texts = [title, *(row[place] for row in rows[:12] if place < len(row))]
-            wanted = max(metrics.horizontalAdvance(_on_one_line(text)[:60]) for text in texts) + ROW_ROOM + 14
-            self.setColumnWidth(place, min(max(wanted, _NARROWEST), _WIDEST))
+            wanted = max(metrics.horizontalAdvance(on_one_line(text)[:60]) for text in texts) + _ROOM
+            self.setColumnWidth(place + 1, min(max(wanted, _NARROWEST), _WIDEST))
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """The beginning of a text, without what would break the line."""
     return " ".join(text[:_LONGEST].split())
