@@ -65,7 +65,7 @@ class RowDetail(QWidget):
     def show_row(self, verdict: RowVerdict, row: TableRow | None, table: Table, chosen: str) -> None:
         """Show a row with the verdict on it, and what was chosen for it."""
         self._line = verdict.line
-        self.reasons.setText(reasons_of(verdict) or tr("Nothing stands against this row."))
+        self.reasons.setText(reasons_of(verdict, with_hints=True) or tr("Nothing stands against this row."))
         self.cells.setPlainText("" if row is None else cells_text(row, table))
         with QSignalBlocker(self.choice):
             self.choice.clear()

@@ -93,15 +93,16 @@ def verdict_of(row: RowVerdict) -> str:
     return LEFT if is_left else row.verdict
 
 
-def reasons_of(row: RowVerdict) -> str:
-    """Why a row is left out, and what is to be looked at."""
-    said = [reason_words(each) for each in row.problems if each.error.code != "row_left_out"]
+def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
+    """Why a row is left out, and what is to be looked at; the hints say what to do about it."""
+    said = [reason_words(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
     return " ".join([*said, *(problem(each.error) for each in row.notes)])
 
 
-def reason_words(found: RowProblem) -> str:
-    """Why a cell can't be taken, without what only the command line can do about it."""
-    words = problem(found.error) if found.error.code in ("differs", "ambiguous_body") else sentence(found.error)
+def reason_words(found: RowProblem, *, with_hints: bool) -> str:
+    """Why a cell can't be taken; what to do about a contradiction is chosen beside it, and needs no hint."""
+    is_chosen = found.error.code in ("differs", "ambiguous_body")
+    words = sentence(found.error) if with_hints and not is_chosen else problem(found.error)
     return f"{found.column}: {words}" if found.column and found.error.code != "ambiguous_body" else words
 
 

@@ -77,6 +77,7 @@ class CellsView(QTableView):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cells = CellsModel(self)
+        self._fitted = 0
         self.setModel(self.cells)
         self.setAccessibleName(name)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -87,6 +88,7 @@ class CellsView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setMinimumSectionSize(_NARROWEST)
@@ -98,6 +100,7 @@ class CellsView(QTableView):
 
     def fit_rows(self, count: int) -> None:
         """Be just high enough for so many rows."""
+        self._fitted = count
         header = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(header + count * self.verticalHeader().defaultSectionSize() + bar + _FRAME)
@@ -105,6 +108,8 @@ class CellsView(QTableView):
     def show_cells(self, titles: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
         """Show other texts, each column as wide as what it holds, within bounds."""
         self.cells.show_cells(titles, rows, lines)
+        if self._fitted:
+            self.fit_rows(self._fitted)
         metrics = self.fontMetrics()
         if titles:
             self.setColumnWidth(0, _NARROWEST)
