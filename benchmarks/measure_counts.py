@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
 from benchmarks.timing import Figure, Work, median, milliseconds, turn_about
+from tracker.domain.rules import Rule, SideScope
+from tracker.domain.statuses import DEFAULT_ENDED, numbers_of
 from tracker.domain.stock import stock
 from tracker.project import Project
 from tracker.questions.columns import Columns
 from tracker.questions.facets import facet_counts
+from tracker.questions.findings import finding, sensitivity
 from tracker.questions.inventory import headline
 from tracker.questions.reader import Reader
 from tracker.questions.selection import Selection
@@ -21,6 +24,12 @@ from tracker.questions.selection import Selection
 DAY = date(2020, 6, 1).toordinal()
 FIRST, LAST = date(1980, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
 
+WINDOW = date(2021, 5, 7).toordinal(), date(2023, 5, 7).toordinal()
+
+_ENDED_IN_SQL = """
+SELECT count(DISTINCT p.body_a_id) FROM partnership p JOIN status_change c ON c.partnership_id = p.id
+WHERE c.date_earliest BETWEEN ? AND ? AND c.status IN ('ending_decided', 'terminated', 'expired', 'void')
+"""
 _STATUS_IN_SQL = """
 SELECT status, count(*) FROM (
     SELECT status, row_number() OVER (PARTITION BY partnership_id ORDER BY position DESC) AS place
@@ -30,7 +39,7 @@ SELECT status, count(*) FROM (
 
 
 def measure_counts(world: Path, runs: int) -> list[Figure]:
-    """Status on a day, stock over 45 years, facets and headline."""
+    """Status on a day, stock over 45 years, facets and headline, findings."""
     with Project.open(world, read_only=True) as project:
         columns = project.ask(lambda reader: reader.columns)
         selection = Selection(DAY, chosen=frozenset({("country", "NL")}))
@@ -41,6 +50,7 @@ def measure_counts(world: Path, runs: int) -> list[Figure]:
             *_status_on_a_day(project, columns, runs),
             *_stock(project, columns, runs),
             _judged("facets' counts under a selection, asked alone", median(facets), "≤ 30 ms", 30),
+            *_findings(project, columns, runs),
             _patched(project, runs),
         ]
 
@@ -66,6 +76,39 @@ def _stock(project: Project, columns: Columns, runs: int) -> list[Figure]:
         _judged(what, median(times), "≤ 60 ms", 60, "bare arrays, exact days only", median(floors)),
         Figure("the same beside SQL for 12 days", median(times), "ms", "SQL for 12 days", peer),
     ]
+
+
+def _findings(project: Project, columns: Columns, runs: int) -> list[Figure]:
+    """What ended in two years among all ties, with reasons, deciders and sources; and the same under other rules."""
+    rule = Rule(SideScope(), SideScope(), WINDOW[0], WINDOW[1])
+    peer = in_sql(project, _ENDED_IN_SQL, [WINDOW])
+    times, floors = turn_about(lambda: project.ask(finding, rule), bare_endings(columns), runs)
+    tables = [milliseconds(lambda: project.ask(sensitivity, rule)) for _ in range(max(2, runs // 3))]
+    return [
+        _judged(
+            "a finding over all ties, with the endings behind it",
+            median(times),
+            "≤ 30 ms",
+            30,
+            "bare arrays, counts of exact days only",
+            median(floors),
+        ),
+        Figure("the same beside SQL, counts only", median(times), "ms", "SQL, exact days only", _median_of(peer, 3)),
+        _judged("the same question under some hundred other rules", median(tables), "≤ 500 ms", 500),
+    ]
+
+
+def bare_endings(columns: Columns) -> Work:
+    """The bodies with an ending in the window, and those with any change before its end, from sorted arrays."""
+    body, begun, status = columns.body_a[columns.owner], columns.changes["earliest"], columns.changes["status"]
+    ended = numbers_of(DEFAULT_ENDED)
+
+    def count() -> object:
+        is_before = begun <= WINDOW[1]
+        is_ending = is_before & (begun >= WINDOW[0]) & np.isin(status, ended)
+        return len(np.unique(body[is_ending])), len(np.unique(body[is_before]))
+
+    return count
 
 
 def _patched(project: Project, runs: int) -> Figure:
@@ -115,11 +158,11 @@ def bare_stock(columns: Columns) -> Work:
     return count
 
 
-def in_sql(project: Project, query: str, days: list[int]) -> Callable[[], object]:
-    """Ask the query for each of these days."""
+def in_sql(project: Project, query: str, days: Sequence[int | tuple[int, ...]]) -> Callable[[], object]:
+    """Ask the query for each of these days, or windows."""
 
     def ask(reader: Reader) -> object:
-        return [reader.rows(query, day) for day in days]
+        return [reader.rows(query, *(day if isinstance(day, tuple) else (day,))) for day in days]
 
     return lambda: project.ask(ask)
 

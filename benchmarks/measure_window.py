@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from benchmarks.timing import Figure, late, median, milliseconds, turn_about
@@ -31,7 +32,7 @@ from ui.main_window import MainWindow
 Act = Callable[[], Any]
 WORDS = ("ber", "report", "dor an", "paper", "kol", "zu", "the paper")
 FRAMES = 80
-ONE_FRAME = 16.7
+ONE_FRAME, TWO_FRAMES = 16.7, 33.3
 LONGEST_WAIT = 20.0
 
 
@@ -126,6 +127,7 @@ def measure_window(world: Path, runs: int) -> list[Figure]:
             seen.show_page(page)
             figures += _records(seen, world, runs, page, words)
             figures.append(_days(seen, runs, page, words))
+        figures += _drags(seen)
         figures.append(_freezes(seen))
     return figures
 
@@ -239,6 +241,42 @@ def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
     ]
     times = [milliseconds(move) for move in moves]
     return judged(f"the as-of day moved, to the repainted window: {words}", times, ONE_FRAME)
+
+
+def _drags(seen: OpenWindow) -> list[Figure]:
+    """A frame while a line is dragged over the timeline by the mouse, its counts and the sentence included."""
+    page, view = seen.workspace.timeline, seen.workspace.timeline.chart.view
+    target, plot = view.viewport(), view.viewed.plot
+    figures = []
+    for words, height in (("the as-of line", plot.height / 3), ("the end of the window", plot.height - 15)):
+        if height > plot.height / 2:
+            # An edge stays where it meets the other one.
+            page.question.pull(view.viewed.extent.first_day, seen.state.selection.as_of)
+            settle()
+        assert view.lines.window is not None
+        start = QPointF(view.viewed.x_of_day(view.lines.window[1] + 1) + 2, plot.top + height)
+        send(target, QEvent.Type.MouseButtonPress, start)
+        places = iter([start - QPointF(3 * (step + 1), 0) for step in range(FRAMES + 5)])
+        before = page.question.sentence.sentence
+        frame = seen.until_painted(lambda: send(target, QEvent.Type.MouseMove, next(places)), "timeline")  # noqa: B023
+        for _ in range(5):
+            frame()
+        times = [milliseconds(lambda: (frame(), settle())) for _ in range(FRAMES)]  # noqa: B023
+        send(target, QEvent.Type.MouseButtonRelease, next(places, start))
+        settle()
+        assert page.question.sentence.sentence != before
+        figures.append(judged(f"timeline: a frame while {words} is dragged, counts and sentence", times, TWO_FRAMES))
+    seen.state.ask_by(None)
+    settle()
+    return figures
+
+
+def send(target: QWidget, kind: QEvent.Type, place: QPointF) -> None:
+    """What the left button of a mouse sends."""
+    pressed = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else Qt.MouseButton.LeftButton
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else Qt.MouseButton.LeftButton
+    on_screen = target.mapToGlobal(place)
+    QApplication.sendEvent(target, QMouseEvent(kind, place, on_screen, button, pressed, Qt.KeyboardModifier.NoModifier))
 
 
 def _freezes(seen: OpenWindow) -> Figure:

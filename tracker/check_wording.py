@@ -19,6 +19,7 @@ _LISTS: Final[Mapping[str, str]] = {
     "tie_kind": "partnership_kind",
     "other_kind": "partnership_kind",
     "duplicate_reason": "duplicate_reason",
+    "comparator": "comparator",
 }
 
 

@@ -50,6 +50,8 @@ class KeptDraft:
     """The moment it was kept last, ISO 8601 in UTC."""
     facts: Mapping[str, Any] = field(default_factory=dict)
     state: Mapping[str, Any] = field(default_factory=dict)
+    project: str = ""
+    """The path of the project's file; drafts of earlier versions have none."""
 
 
 class DraftStore:
@@ -181,6 +183,11 @@ class DraftStore:
             raise from_system(error, path) from error
 
 
+def all_stores(folder: Path, clock: Clock) -> tuple[DraftStore, ...]:
+    """The drafts of every project of which there are some, given the folder that holds them all."""
+    return tuple(DraftStore(path, clock) for path in sorted({path.parent for path in folder.glob("*/*.json")}))
+
+
 def _make_name_durable(folder: Path) -> None:
     if hasattr(os, "O_DIRECTORY"):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -202,7 +209,9 @@ def _read(path: Path) -> tuple[KeptDraft, str] | None:
     form, title, subject, at, owner = map(str, texts)
     with contextlib.suppress(ValueError):
         datetime.fromisoformat(at)
-        return KeptDraft(path.stem, form, title, subject, at, read["facts"], read["state"]), owner
+        project = read.get("project", "")
+        where = project if isinstance(project, str) else ""
+        return KeptDraft(path.stem, form, title, subject, at, read["facts"], read["state"], where), owner
     return None
 
 

@@ -43,6 +43,7 @@ class Settings:
     endings_rows: str = "subdivision"
     inspector_is_shown: bool = True
     facets_are_shown: bool = True
+    question_is_shown: bool = True
     folded_facets: tuple[str, ...] = ()
     recent: tuple[RecentProject, ...] = ()
 

@@ -57,7 +57,7 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
 def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:
     """What follows the first sight of the window."""
     if not arguments:
-        return lambda: None
+        return window.offer_left_entries
     if arguments[0] == SAMPLE:
         return window.open_sample
     return lambda: window.open_path(Path(arguments[0]))

@@ -35,13 +35,15 @@ class Backups(QObject):
         self._every_minute = QTimer(self, interval=A_MINUTE)
         self._every_minute.timeout.connect(self.tell)
         self._every_minute.start()
+        self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER)
+        self._check_soon.timeout.connect(self._begin_check)
         context.bridge.records_changed.connect(self._follow_records)
 
     def begin(self) -> None:
         """After opening: check the file beside the work, and make a backup if one is due."""
         project = self._context.project
         self.tell()
-        QTimer.singleShot(CHECK_AFTER, self, self._begin_check)
+        self._check_soon.start()
         if not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
 
@@ -73,6 +75,7 @@ class Backups(QObject):
     def finish(self) -> None:
         """Before closing: let what is under way come to its end."""
         self._every_minute.stop()
+        self._check_soon.stop()
         if self._check is not None:
             self._check.wait(LONGEST_WAIT)
         if self._job is not None:

@@ -35,6 +35,8 @@ AFTER_PAINTING = 30
 """Milliseconds: of a large project, what was recorded is seen first, and the list follows."""
 PAIRS_AFTER = 20_000
 """Milliseconds after the last change in which records that may be one are looked for anew."""
+CLAIMS_AFTER = 1_500
+"""Milliseconds after the last change in which the claims of a large project are counted anew, one a turn."""
 SHORT_TURN = 0.0005
 """Seconds for which a thread has the interpreter to itself while one of ours works: else the window would wait."""
 LONGEST_WAIT = 30.0
@@ -64,6 +66,9 @@ class Checking(QObject):
         self._usual_turn = sys.getswitchinterval()
         self._pairs_soon = QTimer(self, singleShot=True, interval=PAIRS_AFTER)
         self._pairs_soon.timeout.connect(self._look_for_pairs)
+        self._claims_left: list[int] = []
+        self._claims_soon = QTimer(self, singleShot=True, interval=CLAIMS_AFTER)
+        self._claims_soon.timeout.connect(self._count_next_claim)
         context.bridge.records_changed.connect(self._follow)
 
     def begin(self) -> None:
@@ -77,7 +82,7 @@ class Checking(QObject):
 
     def finish(self) -> None:
         """Before closing: give up what is under way."""
-        for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon):
+        for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon, self._claims_soon):
             timer.stop()
         self._waiting = []
         if self._job is not None:
@@ -185,14 +190,36 @@ class Checking(QObject):
 
     def _patch(self, changes: ChangeSet) -> None:
         from tracker.questions.checks import pair_problems, patched_problems
+        from tracker.questions.checks_of_claims import claim_problems
 
         assert self.found is not None
-        self.found = self._context.project.ask(patched_problems, self.found, changes)
+        ask = self._context.project.ask
+        self.found = ask(patched_problems, self.found, changes)
         if not self._is_large:
-            self.found = replace(self.found, pairs=self._context.project.ask(pair_problems))
-        elif changes.bodies or changes.sources or changes.everything or self._count_ties() != self._ties:
+            self.found = replace(self.found, pairs=ask(pair_problems), claims=ask(claim_problems))
+            return
+        self._claims_left = []
+        self._claims_soon.start(CLAIMS_AFTER)
+        if changes.bodies or changes.sources or changes.everything or self._count_ties() != self._ties:
             self._ties = self._count_ties()
             self._pairs_soon.start()
+
+    def _count_next_claim(self) -> None:
+        """Count one claim anew, and soon the next: all together would hold the window up."""
+        from tracker.questions.checks import with_claim
+        from tracker.questions.checks_of_claims import claim_ids
+
+        if self.found is None:
+            return
+        if not self._claims_left:
+            self._claims_left = self._context.project.ask(claim_ids).tolist()
+            if not self._claims_left:
+                return
+        self.found = self._context.project.ask(with_claim, self.found, self._claims_left.pop())
+        if self._claims_left:
+            self._claims_soon.start(0)
+        else:
+            self._tell()
 
     def _count_ties(self) -> int:
         return self._context.project.ask(lambda reader: len(reader.columns))

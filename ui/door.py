@@ -93,9 +93,9 @@ def _open_window(arguments: list[str]) -> int:
 def _draw_pictures(arguments: list[str]) -> int:
     if not has_screen():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui import pictures
+    from ui import pictures_verb
 
-    return pictures.main(arguments)
+    return pictures_verb.main(arguments)
 
 
 def _with_qt(action: Callable[[], int]) -> int:

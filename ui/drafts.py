@@ -42,6 +42,7 @@ class Drafts(QObject):
 
     def __init__(self, project: Project, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.path = project.path
         self.store = DraftStore(home().drafts / project.identifier, project.clock)
         self._bridge = bridge
         self._was_told = False
@@ -137,7 +138,8 @@ class Keeping(QObject):
         if typed:
             title, subject = form.windowTitle(), form.subject()
             facts = self._reopening.facts
-            draft = KeptDraft(self._key, self._reopening.form, title, subject, store.now(), facts, typed)
+            where = str(self._drafts.path)
+            draft = KeptDraft(self._key, self._reopening.form, title, subject, store.now(), facts, typed, where)
             store.keep(draft, is_set_aside=is_set_aside)
         else:
             store.forget(self._key)

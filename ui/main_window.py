@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.clock import Clock, moment_text, today
+from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
 from ui.actions import KEYS_TO_CONTINUE, MENUS, SPECS, Actions, Need, plain_words
@@ -31,6 +32,7 @@ from ui.wording import plural, tr
 
 if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
+    from ui.left_entries import LeftEntries
     from ui.open_project import OpenProject
 
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -57,6 +59,7 @@ class MainWindow(QMainWindow):
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
         self.bridge = Bridge(self)
         self.project: OpenProject | None = None
+        self._left_entries: LeftEntries | None = None
         self._usual_size = QApplication.font().pointSizeF()
         # Before there are widgets with fonts of their own.
         self.zoom(settings.value.zoom)
@@ -155,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys."""
+        from ui.charts.keys import timeline_keys
         from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 
         specs = {spec.name: spec for spec in SPECS}
@@ -163,6 +167,7 @@ class MainWindow(QMainWindow):
             entries = [specs[entry] for entry in menu.entries if isinstance(entry, str) and entry in specs]
             keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
             groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
+        groups.append((tr("On the timeline"), [*timeline_keys()]))
         ShortcutsDialog.run(groups, self)
 
     def show_about(self) -> None:
@@ -231,6 +236,9 @@ class MainWindow(QMainWindow):
 
     def close_project(self) -> None:
         """Let the project go; everything in it is saved already."""
+        if self._left_entries is not None:
+            offer, self._left_entries = self._left_entries, None
+            offer.end()
         if self.project is not None:
             self._remember()
             project, self.project = self.project, None
@@ -247,7 +255,15 @@ class MainWindow(QMainWindow):
         self.banner.clear()
         self._list_recent()
         self.stack.setCurrentWidget(self.welcome)
-        self.welcome.sample_button.setFocus()
+        self.welcome.enter()
+
+    def offer_left_entries(self) -> None:
+        """Offer on the first page what earlier runs left unfinished; where there is nothing, nothing is imported."""
+        if any(home().drafts.glob("*/*.json")):
+            from ui.left_entries import LeftEntries
+
+            self._left_entries = LeftEntries(self)
+            self._left_entries.show()
 
     def show_opening(self, path: Path) -> None:
         """Say that a project is on its way."""

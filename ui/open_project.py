@@ -106,6 +106,11 @@ class OpenProject(QObject):
         unfinished.changed.connect(self._show_unfinished)
         return unfinished
 
+    def go_on_with(self, key: str) -> None:
+        """Open the form of an entry that was begun before."""
+        if self._unfinished is not None:
+            self._unfinished.go_on_with(key)
+
     def keep_forms(self) -> None:
         """Keep at once what is typed into the forms that are open."""
         for form in self._window.findChildren(FormDialog):

@@ -5,11 +5,9 @@ The project itself is only read: the window works on a copy, in folders of its o
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,17 +18,16 @@ from PySide6.QtWidgets import QApplication
 
 from tracker.clock import SystemClock, moment_text
 from tracker.paths import HOME_VARIABLE
-from tracker.problems import KnownError, TwintrackError
+from tracker.problems import KnownError
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.app import application, make_window
 from ui.ask import RecordedAsk
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
-from ui.theme import NAMES
-from ui.widgets.as_of_button import AsOfPopup, read_day
+from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
-from ui.wording import hint, plural, problem, tr
+from ui.wording import plural, tr
 
 FONT, FONT_SIZE = "Inter", 10.0
 """What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
@@ -57,24 +54,6 @@ class Look:
     language: str
     as_of: int | None
     zoom: int = 100
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Run the verb on its arguments; the exit status."""
-    options = _parser().parse_args(arguments)
-    day = read_day(options.as_of) if options.as_of else None
-    if isinstance(day, str):
-        print(day, file=sys.stderr)
-        return 2
-    look = (options.size, options.theme, options.language, day, options.zoom)
-    try:
-        paths = write_pictures(options.file, options.folder, options.page, *look)
-    except TwintrackError as error:
-        print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)
-        return 3
-    for path in paths:
-        print(path)
-    return 0
 
 
 def write_pictures(
@@ -107,7 +86,11 @@ def write_pictures(
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
         with _window(look, project) as window:
             drawing = _Drawing(window, copy, look)
-            return [drawing.write(name, folder) for name in (*PAGES, *DIALOGS) if page in (None, name)]
+            wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
+            paths = [drawing.write(name, folder) for name in wanted if drawing.can_show(name)]
+            if not paths:
+                raise KnownError("nothing_to_draw")
+            return paths
 
 
 class _Drawing:
@@ -117,6 +100,11 @@ class _Drawing:
         self._window = window
         self._project = project
         self._look = look
+
+    def can_show(self, name: str) -> bool:
+        """Whether the project has what the picture is of: some dialogs are about a partnership."""
+        self._show_project("timeline")
+        return name not in DIALOGS or name in self._doors()
 
     def write(self, name: str, folder: Path) -> Path:
         """Write one picture."""
@@ -181,35 +169,44 @@ class _Drawing:
         return below
 
     def _doors(self) -> dict[str, Callable[[], object]]:
-        """What opens each dialog."""
+        """What opens each dialog that the project has something for."""
         assert self._window.project is not None
         recording, tidying = self._window.project.recording, self._window.project.tidying
-        inspector = self._window.project.workspace.inspector
-        dossier = inspector.dossier
-        row = self._window.project.workspace.partnerships.table.rows.row_at(_CHOSEN)
-        assert row is not None
-        assert dossier is not None
-        most_told = max(dossier.changes, key=lambda change: len(change.citations))
         return {
             "record": recording.record_change,
             "partnership": recording.new_partnership,
-            "activity": recording.new_activity,
             "source": recording.new_source,
             "body": recording.new_body,
             "claim": recording.new_claim,
-            "edit": recording.edit_chosen,
             "pasted": self._paste_source,
-            "compared": lambda: inspector.actions_of.compare(most_told, dossier),
             "bibliography": self._take_bibliography,
-            "many": tidying.edit_many,
-            "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
+            **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
-            "successor": lambda: tidying.hand_over(row.a.id),
             "settings": recording.edit_settings,
             "shortcuts": self._window.show_shortcuts,
             "about": self._window.show_about,
             "as-of": self._window.top.as_of.open_popup,
         }
+
+    def _doors_of_tie(self) -> dict[str, Callable[[], object]]:
+        """What opens the dialogs about the chosen partnership; nothing where there is none."""
+        assert self._window.project is not None
+        recording, tidying = self._window.project.recording, self._window.project.tidying
+        inspector = self._window.project.workspace.inspector
+        if (dossier := inspector.dossier) is None:
+            return {}
+        row = dossier.row
+        doors: dict[str, Callable[[], object]] = {
+            "activity": recording.new_activity,
+            "edit": recording.edit_chosen,
+            "many": tidying.edit_many,
+            "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
+            "successor": lambda: tidying.hand_over(row.a.id),
+        }
+        if dossier.changes:
+            most_told = max(dossier.changes, key=lambda change: len(change.citations))
+            doors["compared"] = lambda: inspector.actions_of.compare(most_told, dossier)
+        return doors
 
     def _show_project(self, page: str) -> None:
         """The project on a page, everything shown, with a partnership chosen."""
@@ -360,25 +357,3 @@ def _settle() -> None:
     """Let everything that is due come to be painted."""
     for _ in range(4):
         QApplication.processEvents()
-
-
-def _size(text: str) -> tuple[int, int]:
-    """`1440x900` as numbers."""
-    width, _, height = text.lower().partition("x")
-    size = int(width), int(height)
-    if not (320 <= size[0] <= 8000 and 240 <= size[1] <= 8000):
-        raise ValueError(text)
-    return size
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("twintrack pictures", description="Write a PNG of every page and dialog.")
-    parser.add_argument("file", type=Path, help="the project")
-    parser.add_argument("folder", type=Path, help="where the pictures go")
-    parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help="one of them instead of all")
-    parser.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help="of the window; 1440x900 if not given")
-    parser.add_argument("--theme", choices=NAMES, default="light")
-    parser.add_argument("--language", choices=("en", "nl"), default="en")
-    parser.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="of the text; 100 if not given")
-    parser.add_argument("--as-of", metavar="DATE", help="the day to look at")
-    return parser

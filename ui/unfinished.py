@@ -55,6 +55,12 @@ class Unfinished(QObject):
         more = plural(len(left) - 1, "and 1 more", "and {n} more") if len(left) > 1 else ""
         self._banner.show_entry(tr("You were entering: {entry}", entry=self._words(left[0])), more)
 
+    def go_on_with(self, key: str) -> None:
+        """Go on with the one of this key, if it is still there."""
+        for draft in self._waiting:
+            if draft.key == key:
+                self._open(draft)
+
     def end(self) -> None:
         """Offer nothing any more."""
         self._drafts.changed.disconnect(self.show)
@@ -98,9 +104,7 @@ class Unfinished(QObject):
         return [draft for draft in self._waiting if draft.key in (self._offered or ())]
 
     def _words(self, draft: KeptDraft) -> str:
-        """`Record a status change, Arnhem – Wuhan, 12 minutes ago`."""
-        ago = ago_words(datetime.fromisoformat(draft.at), self._context.project.clock.now())
-        return ", ".join(part for part in (draft.title, draft.subject, ago) if part)
+        return entry_words(draft, self._context.project.clock.now())
 
     def _open(self, draft: KeptDraft) -> None:
         try:
@@ -113,3 +117,9 @@ class Unfinished(QObject):
             )
         except KnownError as error:
             self._context.bridge.problem_met.emit(error, None)
+
+
+def entry_words(draft: KeptDraft, now: datetime) -> str:
+    """`Record a status change, Arnhem – Wuhan, 12 minutes ago`."""
+    ago = ago_words(datetime.fromisoformat(draft.at), now)
+    return ", ".join(part for part in (draft.title, draft.subject, ago) if part)

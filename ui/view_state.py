@@ -1,4 +1,4 @@
-"""What every page is a view of: the one selection, the one order and the one chosen partnership."""
+"""What every page is a view of: the one selection, the one order, the one chosen partnership, the one question."""
 
 from __future__ import annotations
 
@@ -6,21 +6,26 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from tracker.domain.rules import Rule
 from tracker.questions.selection import Order, Selection
 
 
 class ViewState(QObject):
-    """Holds three immutable values and says when one is exchanged; the window owns it."""
+    """Holds four immutable values and says when one is exchanged; the window owns it."""
 
     selection_changed = Signal()
     order_changed = Signal()
     chosen_changed = Signal()
+    rule_changed = Signal()
 
     def __init__(self, selection: Selection, order: Order, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.selection = selection
         self.order = order
         self.chosen: int | None = None
+        self.rule: Rule | None = None
+        """The question of the finding that is asked; None until somebody asks otherwise than one begins (see
+        `first_rule` of `ui/models/finding_choices.py`), and as long its window goes with the as-of day."""
 
     def select(self, selection: Selection) -> None:
         """Narrow, widen or clear what is shown."""
@@ -49,6 +54,12 @@ class ViewState(QObject):
         if partnership != self.chosen:
             self.chosen = partnership
             self.chosen_changed.emit()
+
+    def ask_by(self, rule: Rule | None) -> None:
+        """Ask by another rule, or as one begins."""
+        if rule != self.rule:
+            self.rule = rule
+            self.rule_changed.emit()
 
     def _exchange_order(self, order: Order) -> None:
         if order != self.order:

@@ -155,7 +155,9 @@ class Workspace(QSplitter):
         if name == "timeline":
             from ui.pages.timeline_page import TimelinePage
 
-            return TimelinePage(context, state)
+            timeline = TimelinePage(context, state)
+            timeline.findings_asked.connect(lambda: self.enter_page("findings"))
+            return timeline
         if name == "trends":
             from ui.pages.trends_page import TrendsPage
 

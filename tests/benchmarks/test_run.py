@@ -40,6 +40,9 @@ def test_a_quick_run_measures_everything() -> None:
         "type-ahead",
         "checks",
         "a frame",
+        "a finding over all ties",
+        "some hundred other rules",
+        "the end of the window is dragged",
     ):
         assert words in table
 

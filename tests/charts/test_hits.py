@@ -1,10 +1,23 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.made_lanes import LaneStory, told_lanes
 from ui.charts.drawn import drawn_lanes
-from ui.charts.hits import DayLines, days_of_lane, grip_at, hit_at
+from ui.charts.hits import (
+    TAB_WIDTH,
+    DayLines,
+    Grip,
+    day_of_grip,
+    days_of_lane,
+    grip_at,
+    hit_at,
+    moved_line,
+    tabs_top,
+    window_edges,
+)
 from ui.charts.navigation import fitted
 from ui.charts.viewport import Extent, Plot
 
@@ -64,12 +77,55 @@ def test_beyond_the_lanes_there_is_nothing() -> None:
     assert hit_at(DRAWN, VIEW, 300, VIEW.y_of_lane(1) + VIEW.lane_height + 1) is None
 
 
+MIDDLE = VIEW.plot.top + VIEW.plot.height / 2
+AT_TABS = tabs_top(VIEW) + 3
+GRIPS: tuple[Grip, ...] = ("as_of", "window_first", "window_last")
+
+
 def test_the_as_of_line_is_taken_before_the_edge_of_the_window_beneath_it() -> None:
     lines = DayLines(as_of=730_000, window=(729_000, 730_000))
-    assert grip_at(VIEW, lines, VIEW.x_of_day(730_000) + 2) == "as_of"
-    assert grip_at(VIEW, lines, VIEW.x_of_day(729_000) - 2) == "window_first"
-    assert grip_at(VIEW, lines, VIEW.x_of_day(729_500)) is None
-    assert grip_at(VIEW, DayLines(), VIEW.x_of_day(730_000)) is None
+    assert grip_at(VIEW, lines, VIEW.x_of_day(730_000) + 2, MIDDLE) == "as_of"
+    assert grip_at(VIEW, lines, VIEW.x_of_day(729_000) - 2, MIDDLE) == "window_first"
+    assert grip_at(VIEW, lines, VIEW.x_of_day(729_500), MIDDLE) is None
+    assert grip_at(VIEW, DayLines(), VIEW.x_of_day(730_000), MIDDLE) is None
+
+
+def test_by_its_tab_an_edge_is_taken_though_the_as_of_line_stands_on_it() -> None:
+    lines = DayLines(as_of=730_000, window=(729_000, 730_000))
+    assert grip_at(VIEW, lines, VIEW.x_of_day(730_001) + 2, AT_TABS) == "window_last"
+    assert grip_at(VIEW, lines, VIEW.x_of_day(729_000) - TAB_WIDTH + 1, AT_TABS) == "window_first"
+
+
+def test_above_the_lanes_only_the_as_of_line_is_taken() -> None:
+    lines = DayLines(as_of=730_000, window=(729_000, 730_000))
+    assert grip_at(VIEW, lines, VIEW.x_of_day(729_000), VIEW.plot.top - 5) is None
+    assert grip_at(VIEW, lines, VIEW.x_of_day(730_000), VIEW.plot.top - 5) == "as_of"
+
+
+def test_edges_on_one_place_are_taken_each_from_its_own_side() -> None:
+    lines = DayLines(window=(730_000, 730_000))
+    first, last = window_edges(VIEW, (730_000, 730_000))
+    assert grip_at(VIEW, lines, first - 2, AT_TABS) == "window_first"
+    assert grip_at(VIEW, lines, last + 2, AT_TABS) == "window_last"
+
+
+@given(
+    window=st.tuples(st.integers(0, 1000), st.integers(0, 1000)).map(lambda days: (min(days), max(days))),
+    moves=st.lists(st.tuples(st.sampled_from(GRIPS), st.integers(-500, 1500))),
+)
+def test_whatever_is_dragged_stays_in_the_picture_and_edges_never_pass(
+    window: tuple[int, int], moves: list[tuple[Grip, int]]
+) -> None:
+    lines = DayLines(as_of=500, window=window)
+    for grip, day in moves:
+        before, lines = lines, moved_line(lines, grip, day, 0, 1000)
+        assert lines.window is not None
+        assert lines.as_of is not None
+        assert 0 <= lines.window[0] <= lines.window[1] <= 1000
+        assert 0 <= lines.as_of <= 1000
+        for other in GRIPS:
+            if other != grip:
+                assert day_of_grip(lines, other) == day_of_grip(before, other)
 
 
 def test_the_days_of_a_lane_end_with_the_horizon() -> None:

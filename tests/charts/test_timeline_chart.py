@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from benchmarks.made_lanes import LaneStory, told_lanes
 from tracker.questions.timeline_rows import LaneGroup, no_lanes, stock_shown
 from ui.charts.colours import DARK, LIGHT
+from ui.charts.hits import tabs_top
 from ui.charts.stock_overview import StockOverview
 from ui.charts.ticks import round_step
 from ui.charts.timeline_chart import TimelineChart
@@ -53,10 +54,11 @@ def turn_wheel(chart: TimelineChart, place: QPoint, notches: int, keys: Qt.Keybo
     QApplication.sendEvent(chart.view.viewport(), event)
 
 
-NO_KEY, SHIFT, CONTROL = (
+NO_KEY, SHIFT, CONTROL, ALT = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ShiftModifier,
     Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
 )
 
 
@@ -296,3 +298,99 @@ def test_a_lane_chosen_before_the_chart_has_its_size_is_in_sight_later(qtbot: Qt
     chart.resize(900, 420)
     chart.show()
     assert last in chart.view.viewed.visible_lanes()
+
+
+def at_tab(chart: TimelineChart, day: int, aside: int) -> QPoint:
+    """A point on the tab of an edge of the window that stands where the day begins."""
+    view = chart.view.viewed
+    return QPoint(round(view.x_of_day(day)) + aside, round(tabs_top(view)) + 5)
+
+
+def test_the_edge_under_the_as_of_line_is_pulled_by_its_tab(chart: TimelineChart, qtbot: QtBot) -> None:
+    chart.set_window((734_000, 735_000))
+    moved, as_of = said(chart.window_moved), said(chart.as_of_moved)
+    target, start = chart.view.viewport(), at_tab(chart, 735_001, 4)
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(target, start + QPoint(30, 0))
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start + QPoint(30, 0))
+    assert as_of == []
+    assert len(moved) == 1
+    first, last = moved[0]  # type: ignore[misc]
+    assert first == 734_000
+    assert last == pytest.approx(chart.view.viewed.day_at_x(start.x() + 30), abs=1.5)
+
+
+def test_a_line_is_dragged_no_further_than_the_picture(chart: TimelineChart, qtbot: QtBot) -> None:
+    chart.set_window((734_000, 735_000))
+    target, start = chart.view.viewport(), at_tab(chart, 735_001, 4)
+    for far, edge in ((QPoint(2000, 0), (734_000, HORIZON[1])), (QPoint(-2000, 0), (734_000, 734_000))):
+        qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+        qtbot.mouseMove(target, start + far)
+        qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start + far)
+        assert chart.view.lines.window == edge
+        chart.set_window((734_000, 735_000))
+
+
+@pytest.mark.parametrize("place", ["as_of", "window"])
+def test_escape_puts_back_what_is_dragged(chart: TimelineChart, qtbot: QtBot, place: str) -> None:
+    chart.set_window((731_000, 732_000))
+    before, target = chart.view.lines, chart.view.viewport()
+    start = at_tab(chart, 731_000, -3) if place == "window" else QPoint(round(chart.view.viewed.x_of_day(735_000)), 200)
+    dropped = [said(chart.as_of_dropped), said(chart.window_dropped)]
+    said_last = said(chart.as_of_moved if place == "as_of" else chart.window_moved)
+    qtbot.mousePress(target, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(target, start - QPoint(40, 0))
+    assert chart.view.lines != before
+    qtbot.keyClick(chart.view, Qt.Key.Key_Escape)
+    qtbot.mouseMove(target, start - QPoint(80, 0))
+    qtbot.mouseRelease(target, Qt.MouseButton.LeftButton, pos=start - QPoint(80, 0))
+    assert chart.view.lines == before
+    assert said_last[-1] == (before.as_of if place == "as_of" else before.window)
+    assert dropped == [[], []]
+
+
+def test_the_pointer_says_that_a_line_can_be_dragged(chart: TimelineChart, qtbot: QtBot) -> None:
+    chart.set_window((731_000, 732_000))
+    target = chart.view.viewport()
+    qtbot.mouseMove(target, at_tab(chart, 731_000, -3))
+    assert target.cursor().shape() == Qt.CursorShape.SizeHorCursor
+    qtbot.mouseMove(target, at_tab(chart, 731_000, -60))
+    assert target.cursor().shape() == Qt.CursorShape.ArrowCursor
+    flag = QPoint(round(chart.view.viewed.x_of_day(735_000)) + 20, chart.view.viewed.plot.top // 2)
+    qtbot.mouseMove(target, flag)
+    assert target.cursor().shape() == Qt.CursorShape.SizeHorCursor, "the as-of line is held by its flag, too"
+
+
+def test_an_edge_says_its_day_while_it_is_held(chart: TimelineChart, qtbot: QtBot) -> None:
+    chart.set_window((731_000, 732_000))
+    target, tab = chart.view.viewport(), at_tab(chart, 731_000, -3)
+    beside = tab - QPoint(30, 0)
+    quiet = chart.grab().toImage()
+    qtbot.mouseMove(target, tab)
+    held = chart.grab().toImage()
+    place = chart.view.mapTo(chart, beside)
+    assert quiet.pixelColor(place) != LIGHT.accent
+    assert any(held.pixelColor(place + QPoint(0, step)) == LIGHT.accent for step in range(16))
+
+
+def test_keys_move_the_edges_and_they_stay_in_order(chart: TimelineChart, qtbot: QtBot) -> None:
+    chart.set_window((731_000, 731_010))
+    moved = said(chart.window_moved)
+    for key, modifiers in (
+        (Qt.Key.Key_Left, ALT | SHIFT),
+        (Qt.Key.Key_Up, ALT),
+        (Qt.Key.Key_Down, ALT | SHIFT),
+        (Qt.Key.Key_Right, ALT),
+        (Qt.Key.Key_Right, ALT),
+    ):
+        qtbot.keyClick(chart.view, key, modifiers)
+    assert moved == [
+        (730_999, 731_010), (730_999, 731_040), (730_999, 731_039), (731_029, 731_039), (731_039, 731_039),
+    ]  # fmt: skip
+    assert "asked from" in chart.view.accessibleDescription()
+
+
+def test_without_a_window_its_keys_do_nothing(chart: TimelineChart, qtbot: QtBot) -> None:
+    before = chart.view.lines
+    qtbot.keyClick(chart.view, Qt.Key.Key_Up, ALT)
+    assert chart.view.lines == before

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.domain.counts_by_hand import numbers, outcomes
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, columns_of, histories, inventories
-from tracker.domain.counting import counted, joined, tie_outcomes
+from tracker.domain.counting import Groups, counted, counted_by, tie_outcomes
 from tracker.domain.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, OutcomeCounts
 from tracker.domain.rules import Rule, SideScope
 from tracker.domain.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED
@@ -55,7 +55,7 @@ def units(draw: st.DrawFn) -> tuple[list[set[int]], list[frozenset[int]]]:
 def masks_of(ties: list[set[int]], parts: list[frozenset[int]]) -> list[int]:
     entries = [(number, tie) for number, part in enumerate(parts) for tie in part]
     mask = np.array([sum(ties[tie]) for _, tie in entries], np.uint8)
-    found: list[int] = joined(mask, np.array([number for number, _ in entries]), len(parts)).tolist()
+    found: list[int] = Groups.of(np.array([number for number, _ in entries])).joined(mask).tolist()
     return found
 
 
@@ -77,13 +77,25 @@ def test_counts_and_share_are_the_least_and_greatest_of_all_worlds(
 @given(st.lists(histories(), min_size=1, max_size=2), rules())
 def test_a_body_counts_if_one_of_its_ties_does(inventory: list[History], rule: Rule) -> None:
     mask = tie_outcomes(columns_of(inventory), rule).mask
-    body = joined(mask, np.zeros(len(mask), np.int64), 2)
+    bodies = Groups.of(np.zeros(len(mask), np.int64))
     ties = [outcomes(changes, rule)[0] for changes in inventory]
     expected = ties[0] if len(ties) == 1 else {max(one, other) for one in ties[0] for other in ties[1]}
-    assert (bits(int(body[0])), int(body[1])) == (expected, 0)
+    assert bodies.unit.tolist() == [0]
+    assert [bits(body) for body in bodies.joined(mask).tolist()] == [expected]
 
 
 def test_nothing_gives_nothing() -> None:
     found = tie_outcomes(columns_of([]), Rule(ANY, ANY, 1, 2))
     assert (len(found.mask), len(found.tie)) == (0, 0)
     assert OutcomeCounts(counted(found.mask)).share is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 3)), max_size=12))
+def test_masks_are_counted_by_kind(units: list[tuple[int, int]]) -> None:
+    mask, kind = (np.array([unit[place] for unit in units], np.uint8) for place in (0, 1))
+    by_kind = counted_by(mask, kind, 4)
+    assert by_kind == [tuple(units.count((mask, kind)) for mask in range(8)) for kind in range(4)]
+
+
+def test_units_without_ties_are_none() -> None:
+    assert Groups.of(np.empty(0, np.int64)).joined(np.empty(0, np.uint8)).tolist() == []

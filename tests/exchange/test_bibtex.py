@@ -6,6 +6,7 @@ import pytest
 
 from tracker.exchange.bibtex import read_bibtex
 from tracker.exchange.csl import draft_of
+from tracker.wording import problem_text
 
 
 def item(fields: str, entry: str = "article") -> Any:
@@ -104,3 +105,16 @@ def test_deep_braces_are_no_harm() -> None:
     deep = "{" * 50_000 + "}" * 50_000
     (record,) = read_bibtex(f"@book{{a, title={{{deep}x}}}}")
     assert record.problem is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("@book{b, title={Two, year=2002}\n\n@article{c, title={Three}}\n", "isn't closed"),
+        ("@book{b, title={Two}", "isn't closed"),
+        ("@book{b, title {Two}}\n", "can't be read."),
+    ],
+)
+def test_what_is_wrong_with_an_entry_is_said_in_words(text: str, words: str) -> None:
+    problem = next(record.problem for record in read_bibtex(text) if record.problem is not None)
+    assert words in problem_text(problem)

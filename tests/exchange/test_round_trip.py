@@ -8,7 +8,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.dates import VagueDate, from_edtf
@@ -16,16 +17,20 @@ from tracker.domain.records import (
     BodyDraft,
     ChangeDraft,
     CitationDraft,
+    ExternalCode,
     PartnershipDraft,
     ReasonGiven,
     SourceDraft,
 )
 from tracker.domain.statuses import STATUSES
+from tracker.exchange.dump import dump_text, load
+from tracker.exports import export_workbook
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.sources import insert_source
 from tracker.operations.statuses import insert_change
 from tracker.project import Project
+from tracker.questions.whole import dump
 from tracker.store.schema import partnership
 from tracker.store.transaction import StepLabel, Transaction
 from tracker.tables import export_csv_file, import_file
@@ -41,7 +46,13 @@ DATES = st.sampled_from(
 def bodies(draw: st.DrawFn) -> list[BodyDraft]:
     kinds = st.sampled_from(("municipality", "province", "prefecture"))
     identities = st.tuples(st.sampled_from(NAMES), kinds, st.sampled_from(("NL", "CN", "DE")))
-    return [BodyDraft(*each) for each in draw(st.lists(identities, min_size=2, max_size=5, unique=True))]
+    told = draw(st.lists(identities, min_size=2, max_size=5, unique=True))
+    places = st.sampled_from(((None, None), (52.09, 5.12), (-0.5, 179.999)))
+    codes = st.sampled_from(((), (ExternalCode("wikidata", "Q1"),)))
+    return [
+        BodyDraft(*each, draw(st.sampled_from(("", "Hubei"))), *draw(places), codes=draw(codes) if number == 0 else ())
+        for number, each in enumerate(told)
+    ]
 
 
 @st.composite
@@ -138,7 +149,8 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
 
 
 CARRIED = {
-    "ties": """SELECT a.name, a.country, a.kind, b.name, b.country, b.kind, p.kind, p.note,
+    "ties": """SELECT a.name, a.country, a.kind, a.latitude, a.subdivision, b.name, b.country, b.kind, b.longitude,
+        (SELECT group_concat(scheme || value) FROM body_code WHERE body_id IN (a.id, b.id)), p.kind, p.note,
         (SELECT group_concat(sector, ';' ORDER BY sector) FROM partnership_sector WHERE partnership_id = p.id)
         FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id""",
     "changes": """SELECT c.partnership_id, c.position, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
@@ -160,8 +172,8 @@ def carried(project: Project) -> dict[str, Any]:
     return found
 
 
-@given(projects())
-def test_an_export_imports_as_the_same(content: dict[str, Any]) -> None:
+def around(content: dict[str, Any]) -> None:
+    """Out as a table, a workbook and JSON, and in again: equal each time, and equal when it goes out once more."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with Project.create(folder / "first.twin") as first:
@@ -169,9 +181,29 @@ def test_an_export_imports_as_the_same(content: dict[str, Any]) -> None:
             export_csv_file(first, folder / "out.csv")
             report = import_file(first, folder / "out.csv")
             assert {row.verdict for row in report.rows} == {"same"}
-            with Project.create(folder / "second.twin") as second:
-                report = import_file(second, folder / "out.csv")
-                assert not report.needs_attention, report.problem_rows()
-                assert carried(second) == carried(first)
-                export_csv_file(second, folder / "again.csv")
-        assert (folder / "out.csv").read_bytes() == (folder / "again.csv").read_bytes()
+            export_workbook(first, folder / "out.xlsx")
+            for name in ("out.csv", "out.xlsx"):
+                with Project.create(folder / f"{name}.twin") as second:
+                    report = import_file(second, folder / name)
+                    assert not report.needs_attention, report.problem_rows()
+                    assert carried(second) == carried(first)
+                    export_csv_file(second, folder / f"{name} again.csv")
+                assert (folder / "out.csv").read_bytes() == (folder / f"{name} again.csv").read_bytes()
+            document = first.ask(dump)
+            load(folder / "loaded.twin", json.loads(dump_text(document)))
+            with Project.open(folder / "loaded.twin", read_only=True) as loaded:
+                assert loaded.ask(dump) == document
+
+
+@settings(max_examples=10)
+@given(projects())
+def test_an_export_imports_as_the_same(content: dict[str, Any]) -> None:
+    around(content)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(3600)
+@settings(max_examples=1_000)
+@given(projects())
+def test_a_thousand_exports_import_as_the_same(content: dict[str, Any]) -> None:
+    around(content)

@@ -57,6 +57,10 @@ def test_no_encoding_is_guessed(tmp_path: Path) -> None:
     assert reading(tmp_path, "市,省\n武汉,湖北\n".encode("gb18030"), "gb18030").header == ("市", "省")
 
 
+def test_a_picture_that_is_called_a_table_is_not_asked_for_its_encoding(tmp_path: Path) -> None:
+    assert refusal(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR").code == "table_binary"
+
+
 @pytest.mark.parametrize("encoding", ["klingon", "hex", "unicode_escape", "idna", "undefined", "", "utf\x008"])
 def test_what_is_no_encoding_is_refused(tmp_path: Path, encoding: str) -> None:
     assert refusal(tmp_path, "a,b\n1,2\n", encoding).code == "encoding_unknown"

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.store.building import activity, body, change, made, source, tie, when
+from tests.store.building import activity, body, change, claim, made, source, tie, when
+from tracker.changes import ChangeSet
 from tracker.check_wording import problem_message, problem_name
 from tracker.domain.agreement import agreement
 from tracker.domain.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES
@@ -18,10 +19,11 @@ from tracker.domain.records import CitationDraft, PartnershipDraft, SourceDraft
 from tracker.operations.bodies import delete_body, edit_body
 from tracker.operations.checks import accept_problem, reopen_problem
 from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.claims import delete_claim
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.settings import change_settings
 from tracker.project import Project
-from tracker.questions.checks import all_problems, patched_problems
+from tracker.questions.checks import all_problems, patched_problems, with_claim
 from tracker.questions.forms import body_form
 from tracker.questions.inventory import headline, partnership_ids
 from tracker.questions.problem_list import by_severity, open_counts, problem_list
@@ -211,6 +213,44 @@ class TestBodies:
         pages = [source(project, title, doi="10.1234/x") for title in ("One", "Two")]
         assert subjects(project, "duplicate_bodies") == ["-".join(map(str, bodies[:2]))]
         assert subjects(project, "duplicate_sources") == ["-".join(map(str, pages))]
+
+
+class TestClaims:
+    RULE = '{"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"}'
+
+    def test_a_number_that_the_evidence_does_not_reach(self, project: Project) -> None:
+        change(project, tie(project, "Arnhem"), "terminated", "2021-02-01")
+        change(project, tie(project, "Breda"), "terminated", "between 2021 and 2022")
+        paper = source(project, "A newspaper")
+        short = claim(project, paper, "At least eight", 8, comparator="at_least", rule=self.RULE)
+        claim(project, paper, "Two", 2, rule=self.RULE)
+        claim(project, paper, "Fifty, by no rule", 50)
+        (problem,) = problems(project, "claim_not_reached")
+        assert (problem.subject, problem.partnership, problem_name(problem.facts)) == (str(short), None, "A newspaper")
+        message = problem_message(problem.code, problem.facts)
+        assert message == "“At least eight”: at least 8 claimed, 1–2 documented here."
+
+    def test_a_share_is_told_in_per_cent(self, project: Project) -> None:
+        for name in ("Arnhem", "Breda", "Almere", "Weert"):
+            change(project, tie(project, name), "in_force", "1999")
+        change(project, tie(project, "Gouda"), "terminated", "2021-02-01")
+        claimed = {"comparator": "about", "measure": "share", "rule": self.RULE}
+        claim(project, source(project), "Half of all", 0.5, **claimed)
+        (problem,) = problems(project, "claim_not_reached")
+        message = problem_message(problem.code, problem.facts)
+        assert message == "“Half of all”: about 50 % claimed, 20 % documented here."
+
+    def test_it_leaves_the_list_with_its_claim_and_stays_until_it_is_counted_anew(self, project: Project) -> None:
+        chosen = claim(project, source(project), "One", 1, rule=self.RULE)
+        found = project.ask(all_problems, TODAY)
+        seen: list[ChangeSet] = []
+        project.listen(seen.append)
+        change(project, tie(project, "Arnhem"), "terminated", "2021-02-01")
+        found = project.ask(patched_problems, found, seen[-1])
+        assert project.ask(open_counts, found)["claim_not_reached"] == 1
+        assert "claim_not_reached" not in project.ask(open_counts, project.ask(with_claim, found, chosen))
+        found = project.ask(patched_problems, found, project.perform(delete_claim, chosen))
+        assert "claim_not_reached" not in project.ask(open_counts, found)
 
 
 class TestAccepting:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.questions.test_checks import TODAY, cited
-from tests.store.building import activity, body, new_project, source, when
+from tests.store.building import activity, body, claim, new_project, source, when
 from tracker.changes import ChangeSet
 from tracker.check_wording import problem_message
 from tracker.domain.project_settings import ProjectSettings
@@ -19,13 +19,15 @@ from tracker.domain.records import ChangeDraft, PartnershipDraft
 from tracker.operations.bodies import edit_body
 from tracker.operations.checks import accept_problems
 from tracker.operations.citations import edit_citation
+from tracker.operations.claims import delete_claim
 from tracker.operations.partnerships import add_partnership, delete_partnership
 from tracker.operations.settings import change_settings
 from tracker.operations.sources import edit_source
 from tracker.operations.statuses import delete_status_change, edit_status_change, record_status_change
 from tracker.problems import RuleError
 from tracker.project import Project
-from tracker.questions.checks import Found, all_problems, patched_problems
+from tracker.questions.checks import Found, all_problems, patched_problems, with_claim
+from tracker.questions.checks_of_claims import claim_ids
 from tracker.questions.forms import body_form, change_form, citation_form, source_form
 from tracker.questions.problem_list import problem_list
 from tracker.questions.problem_rows import problem_rows
@@ -76,6 +78,12 @@ class Records:
         parent = self.sources[(number + 1) % 3] if number > 2 else None
         with contextlib.suppress(RuleError):  # a circle of sources
             self._with(source_form, edit_source, self.sources[number % 3], derived_from=parent)
+
+    def claims(self, number: int) -> None:
+        rule = '{"focus": {}, "from": "1990", "to": "2030"}'
+        for old in self._one_of("claim", number) if number % 2 else []:
+            self.project.perform(delete_claim, old)
+        claim(self.project, self.sources[number % 3], f"At least {number}", number, comparator="at_least", rule=rule)
 
     def country(self, number: int) -> None:
         country, kind = ("", "municipality") if number % 2 else ("CN", "province")
@@ -131,6 +139,8 @@ def test_whatever_is_done_the_list_is_as_if_made_anew(
             getattr(records, action)(number)
             for changes in seen:
                 found = project.ask(patched_problems, found, changes)
+                for each in project.ask(claim_ids).tolist():
+                    found = project.ask(with_claim, found, each)
             assert as_texts(project, found) == as_texts(project, project.ask(all_problems, TODAY, pairs=False))
 
 

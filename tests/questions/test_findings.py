@@ -18,7 +18,7 @@ from tracker.operations.bodies import add_body
 from tracker.operations.statuses import delete_status_change
 from tracker.project import Project
 from tracker.questions.finding_rows import Finding, FindingRecord
-from tracker.questions.findings import ENDED_SETS, finding, sensitivity
+from tracker.questions.findings import ENDED_SETS, finding, finding_numbers, sensitivity, ties_behind_share
 from tracker.questions.rows import Interval
 from tracker.sample import make_sample
 
@@ -107,6 +107,20 @@ def test_the_forced_cases_by_partnerships_and_pairs(made: Project) -> None:
     assert found.share == Share(Fraction(5, 12), Fraction(9, 14))
     pairs = ask(made, YEAR, unit="country_pairs")
     assert (pairs.counts["total"], pairs.denominator) == (Interval(1, 1), Interval(1, 1))
+
+
+def test_the_ties_behind_the_share_are_as_many_as_it_says(made: Project) -> None:
+    for more in ({}, {"denominator": "ever"}, {"mode": "event"}):
+        rule = read_rule({**YEAR, **more, "unit": "partnerships"})
+        denominator, behind = made.ask(finding, rule).denominator, made.ask(ties_behind_share, rule)
+        assert (len(behind.certain), len(behind)) == (denominator.certain, denominator.possible)
+
+
+def test_the_numbers_alone_are_those_of_the_finding(made: Project) -> None:
+    for unit in ("bodies", "partnerships", "country_pairs"):
+        rule = read_rule({**YEAR, "unit": unit})
+        found, numbers = made.ask(finding, rule), made.ask(finding_numbers, rule)
+        assert (numbers.counts, numbers.denominator, numbers.share) == (found.counts, found.denominator, found.share)
 
 
 def test_an_ending_that_was_taken_back_counts_as_an_event(made: Project) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
-from ui.backups import backup_words
+from tests.ui.room import Room
+from tracker.project import Project
+from ui.backups import Backups, backup_words
 
 NOW = datetime(2023, 5, 7, 12, tzinfo=UTC)
 
@@ -28,3 +31,15 @@ def test_the_last_backup(ago: timedelta, words: str) -> None:
 
 def test_there_may_be_none() -> None:
     assert backup_words(None, NOW) == "No backup yet"
+
+
+def test_a_project_that_is_closed_before_its_check_is_not_checked(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.backups.CHECK_AFTER", 0)
+    checked: list[str] = []
+    monkeypatch.setattr(Project, "check", lambda _self: checked.append("checked"))
+    backups = Backups(room.context, room.window)
+    backups.begin()
+    backups.finish()
+    QApplication.processEvents()
+    backups.finish()
+    assert checked == []

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 
-from tracker.paths import home
-from ui.pictures import DIALOGS, PAGES, main, write_pictures
+from tracker.clock import SystemClock
+from tracker.paths import home as program_home
+from tracker.project import Project
+from ui.pictures import DIALOGS, PAGES, write_pictures
+from ui.pictures_verb import main
 
 
 @pytest.fixture(autouse=True)
@@ -31,8 +34,19 @@ def test_every_page_and_dialog_has_its_picture(inventory: Path, tmp_path: Path, 
         colours = {picture.pixel(x, y) for x in range(0, 1280, 8) for y in range(0, 720, 8)}
         assert len(colours) > 3, path
     assert inventory.read_bytes() == content
-    assert not home().settings.exists()
-    assert not home().backups.exists()
+    assert not program_home().settings.exists()
+    assert not program_home().backups.exists()
+
+
+@pytest.mark.slow
+def test_an_empty_project_has_pictures_of_all_that_is_not_about_a_partnership(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "empty.twin"
+    with Project.create(path, name="Empty", clock=SystemClock()):
+        pass
+    names = {picture.name.partition("-")[0] for picture in write_pictures(path, tmp_path / "pictures")}
+    about_a_tie = {"activity", "edit", "many", "merge", "successor", "compared"}
+    assert {name.partition("-")[0] for name in (*PAGES, *DIALOGS)} - names == about_a_tie
+    assert main([str(path), str(tmp_path / "none"), "--page", "merge"]) == 3
 
 
 def test_one_page_on_another_day(inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

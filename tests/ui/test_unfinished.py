@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
+from ui.app import first_action
 from ui.ask import RecordedAsk
 from ui.dialogs.body_dialog import BodyDialog
 from ui.dialogs.record_dialog import RecordDialog
@@ -152,3 +153,73 @@ def test_without_a_place_to_keep_drafts_one_is_told_once_and_can_work(
     assert "can’t be kept" in window.status._notice.text()
     form.status.set_code("reaffirmed")
     assert form.save()
+
+
+def started(new_window: MakeWindow, *answers: int | None) -> MainWindow:
+    """A window as after a start without a file."""
+    window = new_window(*answers)
+    first_action(window, [])()
+    QApplication.processEvents()
+    return window
+
+
+def test_a_start_without_a_file_offers_it_too_and_finds_its_project(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = started(new_window)
+    offer = "You were entering in inventory: Record a status change, Arnhem – Wuhan, just now"
+    assert again.draft_banner.isVisible()
+    assert again.draft_banner.words.text() == offer
+    press(again, Qt.Key.Key_E, CONTROL | SHIFT)
+    form = continued()
+    assert form.note.text() == "Half a thought"
+    assert again.project is not None
+    assert again.project.path == inventory
+    assert not again.draft_banner.isVisible()
+
+
+def test_on_the_first_page_it_is_put_off_or_discarded(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    later = started(new_window)
+    later.draft_banner.later_button.click()
+    assert not later.draft_banner.isVisible()
+    later.close()
+
+    now = started(new_window)
+    now.draft_banner.discard_button.click()
+    assert not now.draft_banner.isVisible()
+    assert not now.possible["continue_entry"].isEnabled()
+    now.open_path(inventory)
+    assert not now.draft_banner.isVisible()
+
+
+def test_the_first_page_offers_nothing_of_a_project_that_is_gone_or_in_use(
+    new_window: MakeWindow, inventory: Path
+) -> None:
+    window = opened(new_window, inventory)
+    form = half_filled(window)
+    assert form._keeping is not None
+    form._keeping.keep()
+    assert not started(new_window).draft_banner.isVisible()
+    window.close()
+    inventory.rename(inventory.with_name("elsewhere.twin"))
+    assert not started(new_window).draft_banner.isVisible()
+
+
+def test_another_project_takes_the_offer_of_the_first_page_away(new_window: MakeWindow, inventory: Path) -> None:
+    window = opened(new_window, inventory)
+    half_filled(window)
+    window.close()
+
+    again = started(new_window)
+    again.open_sample()
+    assert not again.draft_banner.isVisible()
+    assert not again.possible["continue_entry"].isEnabled()
+    again.open_path(inventory)
+    again.draft_banner.continue_button.click()
+    assert continued().note.text() == "Half a thought"

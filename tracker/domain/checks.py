@@ -1,7 +1,4 @@
-"""What the live list of problems looks for: every check with its code and how bad it is; nothing of it blocks saving.
-
-A claim that is not reached is not among them yet: it needs the claim's own rule to be counted.
-"""
+"""What the live list of problems looks for: every check, and how bad it is; nothing of it blocks saving."""
 
 from __future__ import annotations
 
@@ -21,10 +18,10 @@ class Check:
 
     code: str
     severity: Severity
-    record: Literal["partnership", "change", "activity", "body", "source"]
+    record: Literal["partnership", "change", "activity", "body", "source", "claim"]
 
     @property
-    def owner(self) -> Literal["partnership", "body", "source"]:
+    def owner(self) -> Literal["partnership", "body", "source", "claim"]:
         """The kind of record that its problems are looked for with, and stand under in the list."""
         if self.record == "change" or self.record == "activity":
             return "partnership"
@@ -47,6 +44,7 @@ CHECKS: Final = (
     Check("low_confidence", "gap", "change"),
     Check("body_without_country", "gap", "body"),
     Check("source_without_date", "gap", "source"),
+    Check("claim_not_reached", "gap", "claim"),
     Check("one_origin", "hint", "partnership"),
     Check("levels_differ", "hint", "partnership"),
     Check("link_without_archive", "hint", "source"),

@@ -14,6 +14,7 @@ Both are questions for the greatest or least k0, or for how many rows of a stret
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,6 +31,28 @@ Masks = NDArray[np.uint8]
 Rows = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+_CAN_BOTH, _MUST_BOTH, _CAN_ONLY, _NEVER_NEITHER = 1, 2, 4, 8
+_MET: Final = np.array(
+    [
+        _CAN_BOTH * bool(mask & BOTH)
+        | _MUST_BOTH * (mask == BOTH)
+        | _CAN_ONLY * bool(mask & DENOMINATOR_ONLY)
+        | _NEVER_NEITHER * (not mask & NEITHER)
+        for mask in range(MASKS)
+    ],
+    np.uint8,
+)
+"""[mask of a tie] -> which of four things a tie of such a mask makes true of its unit."""
+_OF_MET: Final = np.array(
+    [
+        BOTH * bool(met & _CAN_BOTH)
+        | DENOMINATOR_ONLY * bool(met & _CAN_ONLY and not met & _MUST_BOTH)
+        | NEITHER * (not met & _NEVER_NEITHER)
+        for met in range(16)
+    ],
+    np.uint8,
+)
+"""[what is true of a unit by any of its ties] -> its mask."""
 _IS_IN_FORCE: Final = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
 """[state] -> whether the tie exists in it."""
 
@@ -47,18 +70,40 @@ class TieOutcomes:
     place: Rows
 
 
-def tie_outcomes(histories: Histories, rule: Rule) -> TieOutcomes:
-    """What each tie may come out as; a tie without changes is in neither."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Entries:
+    """What rules of one ended set share, whatever their window and mode, of the rows of all histories.
+
+    [row] -> the last row up to it that enters the set, and the one that enters force; whether it is in the set; and how
+    many rows before it are in force.
+    """
+
+    ended: Rows
+    begun: Rows
+    is_ended: Flags
+    in_force_until: Rows
+
+    @classmethod
+    def of(cls, histories: Histories, ended: Collection[str]) -> Entries:
+        """Of the statuses that count as ended."""
+        is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(ended))
+        in_force, in_set = _IS_IN_FORCE[histories.state], is_ended[histories.formal]
+        was_in_force = _before(in_force)
+        is_change = histories.change >= 0
+        return cls(
+            ended=_last(is_change & is_ended[histories.status] & was_in_force & ~_before(in_set)),
+            begun=_last(is_change & in_force & ~was_in_force),
+            is_ended=in_set,
+            in_force_until=np.concatenate(([0], np.cumsum(in_force, dtype=np.int64))),
+        )
+
+
+def tie_outcomes(histories: Histories, rule: Rule, entries: Entries | None = None) -> TieOutcomes:
+    """What each tie may come out as; a tie without changes is in neither. `entries` are those of the rule's set."""
     if not len(histories):
         return TieOutcomes(np.empty(0, np.uint8), np.empty(0, np.int64), np.empty(0, np.int64))
-    is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(rule.ended))
-    in_force = _IS_IN_FORCE[histories.state]
-    was_in_force = _before(in_force)
-    was_in_set = _before(is_ended[histories.formal])
-    is_change = histories.change >= 0
-    entry = _last(is_change & is_ended[histories.status] & was_in_force & ~was_in_set)
-    begin = _last(is_change & in_force & ~was_in_force)
-    in_force_until = np.concatenate(([0], np.cumsum(in_force, dtype=np.int64)))
+    known = entries or Entries.of(histories, rule.ended)
+    in_force_until = known.in_force_until
 
     before, end = rule.first_day - 1, rule.last_day
     first = np.flatnonzero((histories.latest <= before) & (before < histories.next_latest))
@@ -66,9 +111,9 @@ def tie_outcomes(histories: Histories, rule: Rule) -> TieOutcomes:
     row = np.flatnonzero((histories.earliest <= end) & (end < histories.next_latest))
     tie = histories.partnership[row]
     least, most = first[tie], np.minimum(last[tie], row)
-    entered, begun = entry[row], begin[row]
+    entered, begun = known.ended[row], known.begun[row]
 
-    holds = is_ended[histories.formal[row]] if rule.mode == "state" else np.ones(len(row), np.bool_)
+    holds = known.is_ended[row] if rule.mode == "state" else np.ones(len(row), np.bool_)
     can_end = holds & (entered > least)
     # from here on k0 is behind the last entry, or that doesn't hold
     spared = np.where(holds, np.maximum(least, entered), least)
@@ -91,30 +136,44 @@ def tie_outcomes(histories: Histories, rule: Rule) -> TieOutcomes:
     )
 
 
-def joined(mask: Masks, unit: NDArray[np.integer[Any]], count: int) -> Masks:
-    """[unit, 0 .. count - 1] -> what the unit that has these ties may come out as; 0 where it has none.
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """Ties by the unit that they count for: `unit` are the units that have any, `order` their ties, unit by unit."""
 
-    The ties of a unit are independent, and it comes out as the greatest of them: neither, denominator only, both. It
-    can be in both if a tie can; in the denominator only if a tie can and none must be in both; in neither if all can.
-    """
+    unit: Rows
+    order: Rows
+    begins: Rows
 
-    def is_met(condition: Flags) -> Flags:
-        met = np.zeros(count, np.bool_)
-        met[unit[condition]] = True
-        return met
+    @classmethod
+    def of(cls, unit: NDArray[np.integer[Any]]) -> Groups:
+        """[tie] -> its unit."""
+        order = np.argsort(unit, kind="stable")
+        ordered = unit[order]
+        begins = np.flatnonzero(np.diff(ordered, prepend=-1))
+        return cls(ordered[begins].astype(np.int64), order, begins)
 
-    has_ties = np.zeros(count, np.bool_)
-    has_ties[unit] = True
-    can_both, must_both = is_met((mask & BOTH) != 0), is_met(mask == BOTH)
-    can_only = is_met((mask & DENOMINATOR_ONLY) != 0) & ~must_both
-    can_neither = has_ties & ~is_met((mask & NEITHER) == 0)
-    together: Masks = (BOTH * can_both | DENOMINATOR_ONLY * can_only | NEITHER * can_neither).astype(np.uint8)
-    return together
+    def joined(self, mask: Masks) -> Masks:
+        """[unit that has ties] -> what it may come out as.
+
+        The ties of a unit are independent, and it comes out as the greatest of them: neither, denominator only, both.
+        It can be in both if a tie can; in the denominator only if a tie can and none must be in both; in neither if
+        all can.
+        """
+        if not len(self.begins):
+            return np.empty(0, np.uint8)
+        together: Masks = _OF_MET[np.bitwise_or.reduceat(_MET[mask[self.order]], self.begins)]
+        return together
 
 
 def counted(mask: Masks) -> tuple[int, ...]:
     """How many units have each mask, as `outcomes.OutcomeCounts` takes them."""
     return tuple(np.bincount(mask, minlength=MASKS).tolist())
+
+
+def counted_by(mask: Masks, kind: NDArray[np.integer[Any]], kinds: int) -> list[tuple[int, ...]]:
+    """The same for each of so many kinds of units."""
+    table = np.bincount(kind * np.int64(MASKS) + mask, minlength=kinds * MASKS)
+    return [tuple(row) for row in table.reshape(kinds, MASKS).tolist()]
 
 
 def _before(flags: Flags) -> Flags:

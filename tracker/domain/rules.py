@@ -153,7 +153,7 @@ def _side_json(side: SideScope) -> dict[str, list[str]]:
 
 def _codes(known: Mapping[str, Any], name: str, list_name: str, extra: Extra) -> tuple[str, ...]:
     own = extra.get(list_name, ())
-    return tuple(dict.fromkeys(read_code(list_name, text, own, name) for text in _texts(known, name, ())))
+    return tuple(dict.fromkeys(read_code(list_name, text, own) for text in _texts(known, name, ())))
 
 
 def _one_of(known: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> str:

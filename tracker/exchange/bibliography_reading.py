@@ -31,6 +31,7 @@ _BIBLIOGRAPHIC = frozenset({"ris", "bibtex", "csl-json"})
 _WEB_PAGE = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_DUMP = '"format": "twintrack-dump"'
 _ENOUGH_TO_TELL = 2**17
 """How many bytes of a file are looked at to tell what it is."""
 
@@ -62,6 +63,8 @@ def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
     if content.startswith(b"%PDF"):
         raise RuleError("not_a_bibliography", "file", path=path.name, reason="pdf")
     text = _text(content, path, encoding)
+    if _DUMP in text:
+        raise RuleError("data_is_a_dump", "file", path=path.name)
     found = text_format(text)
     if found is None:
         if FORMAT_OF_ENDING.get(path.suffix.lower()) == "csv" or is_bibliographic_table(text):

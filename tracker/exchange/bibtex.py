@@ -105,13 +105,18 @@ def _blocks(library: Library) -> Iterator[Block]:
             yield block
 
 
+_UNCLOSED = "Unexpected"
+"""So begins what the library says where the next entry or the end of the file comes before the end of one."""
+
+
 def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fields]) -> FileRecord:
     line, raw = (block.start_line or 0) + 1, (block.raw or "").strip() + "\n"
     # What has a key or field twice is an entry all the same.
     entry = block.ignore_error_block if isinstance(block, ParsingFailedBlock) else block
     if not isinstance(entry, Entry):
-        reason = getattr(getattr(block, "error", None), "abort_reason", "") or "it doesn't end"
-        return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", detail=" ".join(reason.split())))
+        told = getattr(getattr(block, "error", None), "abort_reason", "") or _UNCLOSED
+        reason = {"reason": "unclosed"} if told.startswith(_UNCLOSED) else {}
+        return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", **reason))
     fields = _fields(entry, strings)
     parent = parents.get(fields.get("crossref", "").strip().lower(), {})
     inherited = {INHERITED[name]: value for name, value in parent.items() if name in INHERITED}

@@ -5,6 +5,7 @@ Suzhou without more may be 苏州 or 宿州; Suzhou in Anhui, or at 33.6 degrees
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 FAR = 50.0
 """Kilometres from which on two places of one name are two."""
 _ONE_PLACE = 20.0
+_PROVINCE = re.compile(r"([^(),]*[^(),\s])\s*(?:\(([^()]+)\)|,\s*([^(),]+))\s*")
 _LOCAL = frozenset({"municipality", "prefecture"})
 """What is meant by a name without more, rather than a province or a district that is called so too."""
 
@@ -36,7 +38,8 @@ class KnownPlaces:
     def look_up(self, names: Iterable[str]) -> None:
         """Find all these names at once, before one asks for them."""
         if self._is_used:
-            self._places = gazetteer().places_of({fold_body(name) for name in names})
+            parts = (part for name in names for part in (name, _base(name)[0]))
+            self._places = gazetteer().places_of({fold_body(part) for part in parts if part})
 
     def among(self, told: Mention) -> Sequence[BodyDraft]:
         """The bodies that a mention may mean: none that is certain, one, or several of which none is likelier."""
@@ -46,6 +49,10 @@ class KnownPlaces:
 
     def _search(self, told: Mention) -> Sequence[BodyDraft]:
         folded = fold_body(told.name)
+        base, province = _base(told.name)
+        if folded not in self._places and base and not told.subdivision:
+            found = self._search(told._replace(name=base, subdivision=province))
+            return found if len(found) == 1 else ()
         drafts = [_body_at(place) for place in self._places.get(folded, ())]
         if told.country:
             drafts = [draft for draft in drafts if draft.country == told.country]
@@ -55,12 +62,21 @@ class KnownPlaces:
         if told.place is not None:
             return _nearest(drafts, told.place)
         shown = [draft for draft in drafts if fold_body(draft.name) == folded]
+        local = [draft for draft in drafts if draft.kind in _LOCAL]
+        if not told.kind and len(local) == 1 and not any(draft.kind in _LOCAL for draft in shown):
+            shown = local  # Genève without more is the city, whose canton alone is shown under that name
         drafts = _likeliest(shown) if shown else drafts
         if not told.country and len({draft.country for draft in drafts}) > 1:
             return ()
         if not shown and len(drafts) > 1:
             return ()  # what they are called besides tells too little to ask which is meant
         return drafts
+
+
+def _base(name: str) -> tuple[str, str]:
+    """`Suzhou` and `Anhui` of Suzhou (Anhui) and of Suzhou, Anhui; nothing where a name has no such part."""
+    found = _PROVINCE.fullmatch(name)
+    return (found[1], found[2] or found[3]) if found else ("", "")
 
 
 @lru_cache(maxsize=4_096)

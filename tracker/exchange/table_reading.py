@@ -140,6 +140,10 @@ def decoded(content: bytes, encoding: str | None = None) -> tuple[str, str]:
     except UnicodeError as error:
         line = 1 + content.count(b"\n", 0, getattr(error, "start", 0))
         if encoding is None and mark is None:
+            if b"\x00" in content:  # no encoding that is offered has it
+                raise RuleError(
+                    "table_binary", "file", line=1 + content.count(b"\n", 0, content.index(b"\x00"))
+                ) from error
             raise _encoding_needed(content, line) from error
         raise RuleError("encoding_wrong", "encoding", encoding=encoding or name, line=line) from error
 

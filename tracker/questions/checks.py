@@ -1,7 +1,8 @@
 """The live list of problems: looked for over the whole project once, then only where records were changed.
 
-Whoever shows it keeps a `Found` and exchanges it for the patched one as ChangeSets come; what is compared in pairs
-(records that may be one) is looked for apart from that, for it takes longest and nothing waits for it.
+Whoever shows it keeps a `Found` and exchanges it for the patched one as ChangeSets come. What is compared in pairs
+(records that may be one) is looked for apart from that, for it takes longest and nothing waits for it; so are claims,
+for any change may bear on each of them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 
 from tracker.changes import ChangeSet
 from tracker.domain.vocabulary import DUPLICATE_REASONS
+from tracker.questions.checks_of_claims import claim_ids, claim_problems, claims_of
 from tracker.questions.checks_of_evidence import body_findings, evidence_findings, source_findings, users_of_lineage
 from tracker.questions.checks_of_history import history_findings, level_findings
 from tracker.questions.confirmation import stale_years
@@ -32,12 +34,13 @@ class Found:
     partnerships: Frame
     bodies: Frame
     sources: Frame
+    claims: Frame
     pairs: Frame
 
     @property
     def frames(self) -> tuple[Frame, ...]:
         """All of them."""
-        return self.partnerships, self.bodies, self.sources, self.pairs
+        return self.partnerships, self.bodies, self.sources, self.claims, self.pairs
 
 
 def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
@@ -50,6 +53,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
         partnerships=_of_partnerships(reader, ids, None, day, years),
         bodies=together(body_findings(connection, None)),
         sources=together(source_findings(connection, None)),
+        claims=claim_problems(reader),
         pairs=pair_problems(reader) if pairs else nothing_found(),
     )
 
@@ -70,7 +74,10 @@ def compared_pairs(read: Comparable) -> Frame:
 
 
 def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
-    """The problems with those of what was changed looked for anew; pairs stay as they were while both are there."""
+    """The problems with those of what was changed looked for anew.
+
+    Pairs stay as they were while both are there, and claims while neither they nor their source is touched.
+    """
     years = stale_years(reader)
     if changes.everything or years != found.stale_years:
         return replace(all_problems(reader, found.day, pairs=False), pairs=found.pairs)
@@ -84,6 +91,7 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
         partnerships=found.partnerships.replaced(touched, _of_partnerships(reader, present, present, found.day, years)),
         bodies=found.bodies.replaced(bodies, together(body_findings(connection, bodies))),
         sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
+        claims=_claims_of(reader, found.claims, sources),
         pairs=_still_there(
             found.pairs,
             [
@@ -93,6 +101,19 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
             ],
         ),
     )
+
+
+def with_claim(reader: Reader, found: Found, claim: int) -> Found:
+    """The problems with one claim counted anew."""
+    only = np.array([claim], np.int64)
+    return replace(found, claims=found.claims.replaced(only, claim_problems(reader, only)))
+
+
+def _claims_of(reader: Reader, claims: Frame, sources: Ids) -> Frame:
+    """Claims with those of some sources counted anew, and without those that are gone."""
+    touched = claims_of(reader, sources)
+    gone = np.setdiff1d(claims.key, claim_ids(reader))
+    return claims.replaced(np.union1d(touched, gone), claim_problems(reader, touched))
 
 
 def _gone(connection: sqlite3.Connection, table: str, ids: Ids) -> Ids:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Final
 
 import numpy as np
 
+from tracker.domain.counting import TieOutcomes
 from tracker.domain.outcomes import Share
 from tracker.domain.rules import Extra, Rule, read_rule
 from tracker.domain.statuses import CAN_COUNT_AS_ENDED
@@ -22,7 +23,7 @@ from tracker.questions.finding_rows import ClaimResult, FindingRecord, NamedTie
 from tracker.questions.inventory import bodies_by_id
 from tracker.questions.reader import Reader
 from tracker.questions.rows import Interval
-from tracker.questions.scopes import Scope, as_json, outcomes_in, scope_of
+from tracker.questions.scopes import Numbers, Scope, as_json, outcomes_in, scope_of
 from tracker.store.transaction import date_from
 
 RULE_MISSING: Final = "rule_missing"
@@ -45,10 +46,37 @@ class _Counted:
     """What a claim's rule counts."""
 
     scope: Scope
-    numerator: Interval
-    denominator: Interval
-    share: Share | None
+    numbers: Numbers
     records: tuple[FindingRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A claim's verdict, with what its rule counts and nothing of what stands behind it."""
+
+    verdict: Verdict
+    counted: Interval | None = None
+    share: Share | None = None
+
+
+def judged_claims(reader: Reader, claims: Iterable[int] | None = None) -> dict[int, Judged]:
+    """How claims stand, all or some; each rule is counted once."""
+    extra, known = own_codes(reader), {}
+    wanted = None if claims is None else set(claims)
+    judged = {}
+    for claim in reader.records(_CLAIMS):
+        if wanted is not None and claim["id"] not in wanted:
+            continue
+        rule, _ = _rule_of(claim, extra)
+        if rule is not None and rule not in known:
+            known[rule] = _numbers(reader, rule)[2]
+        numbers = None if rule is None else known[rule]
+        judged[claim["id"]] = Judged(
+            _judged(claim, numbers),
+            numbers.counts["total"] if numbers else None,
+            numbers.total.share if numbers else None,
+        )
+    return judged
 
 
 def own_codes(reader: Reader) -> Extra:
@@ -76,8 +104,7 @@ def _result(
 ) -> ClaimResult:
     rule, problem = _rule_of(claim, extra)
     found = None if rule is None else _counted(reader, rule)
-    measured = _measured(claim["measure"], found)
-    judged: Verdict = "not_comparable" if measured is None else verdict(claim["comparator"], claim["value"], *measured)
+    judged = _judged(claim, found.numbers if found else None)
     return ClaimResult(
         claim=claim["id"],
         source=source_row(source),
@@ -87,11 +114,11 @@ def _result(
         measure=claim["measure"],
         unit=claim["unit"],
         rule=rule,
-        counted=found.numerator if found else None,
-        denominator=found.denominator if found else None,
-        share=found.share if found else None,
+        counted=found.numbers.counts["total"] if found else None,
+        denominator=found.numbers.denominator if found else None,
+        share=found.numbers.total.share if found else None,
         verdict=judged,
-        problem=problem or ("" if measured else NO_SHARE),
+        problem=problem or (NO_SHARE if judged == "not_comparable" else ""),
         matched=found.records if found else (),
         missing=_missing(reader, found, origin) if found else (),
         implied_denominator=_implied(claim),
@@ -110,20 +137,29 @@ def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
 
 
 def _counted(reader: Reader, rule: Rule) -> _Counted:
+    scope, outcomes, numbers = _numbers(reader, rule)
+    records = finding_records(reader, scope, ties_ended(reader, scope, outcomes, rule), rule)
+    return _Counted(scope, numbers, records)
+
+
+def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, TieOutcomes, Numbers]:
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
-    numbers = scope.numbers(outcomes.mask, rule.unit)
-    records = finding_records(reader, scope, ties_ended(reader, scope, outcomes, rule), rule)
-    return _Counted(scope, numbers.counts["total"], numbers.denominator, numbers.total.share, records)
+    return scope, outcomes, scope.numbers(outcomes.mask, rule.unit)
 
 
-def _measured(measure: str, found: _Counted | None) -> tuple[Fraction, Fraction] | None:
+def _judged(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
+    measured = None if numbers is None else _measured(claim["measure"], numbers)
+    return "not_comparable" if measured is None else verdict(claim["comparator"], claim["value"], *measured)
+
+
+def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | None:
     """The least and the greatest number here of what the claim measures."""
-    if found is None:
-        return None
     if measure == "count":
-        return Fraction(found.numerator.certain), Fraction(found.numerator.possible)
-    return None if found.share is None else (found.share.low, found.share.high)
+        total = numbers.counts["total"]
+        return Fraction(total.certain), Fraction(total.possible)
+    share = numbers.total.share
+    return None if share is None else (share.low, share.high)
 
 
 def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:

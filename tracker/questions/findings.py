@@ -8,12 +8,14 @@ from typing import Final, get_args
 import numpy as np
 
 from tracker.domain.days import FIRST_DAY, months_earlier
+from tracker.domain.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER
 from tracker.domain.rules import MODES, Rule, Unit
 from tracker.domain.statuses import CAN_COUNT_AS_ENDED
 from tracker.questions.finding_records import NOT_STATED, UNKNOWN, finding_records, tallies, ties_ended
 from tracker.questions.finding_rows import EndedName, Finding, SensitivityRow
 from tracker.questions.reader import Reader
-from tracker.questions.scopes import is_unknown, outcomes_in, scope_of
+from tracker.questions.scopes import Numbers, is_unknown, outcomes_in, scope_of
+from tracker.questions.trend_rows import Behind
 
 ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
     "done": ("terminated", "expired", "void"),
@@ -25,6 +27,21 @@ ENDED_SETS: Final[dict[EndedName, tuple[str, ...]]] = {
 
 YEARS: Final = (1, 2, 5)
 """The windows that are compared beside the rule's own, all with its last day."""
+
+
+def finding_numbers(reader: Reader, rule: Rule) -> Numbers:
+    """The numbers of a rule alone, as fast as a window is pulled."""
+    scope = scope_of(reader, rule)
+    return scope.numbers(outcomes_in(reader, scope, rule).mask, rule.unit)
+
+
+def ties_behind_share(reader: Reader, rule: Rule) -> Behind:
+    """The partnerships by which bodies, ties or pairs of countries are in the denominator of a rule."""
+    scope = scope_of(reader, rule)
+    mask = outcomes_in(reader, scope, rule).mask
+    is_in, is_out = (mask & (BOTH | DENOMINATOR_ONLY)) != 0, (mask & NEITHER) != 0
+    certain, possible = scope.ids[is_in & ~is_out], scope.ids[is_in & is_out]
+    return Behind(tuple(certain.tolist()), tuple(possible.tolist()))
 
 
 def finding(reader: Reader, rule: Rule) -> Finding:
@@ -39,7 +56,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         rule=rule,
         counts=numbers.counts,
         denominator=numbers.denominator,
-        share=numbers.total.share,
+        share=numbers.share,
         unknown=int(np.count_nonzero(is_unknown(reader, scope, rule))),
         in_scope=len(scope.ties),
         records=records,
@@ -75,7 +92,7 @@ def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
                         denominator_kind=rule.denominator,
                         counts=numbers.counts,
                         denominator=numbers.denominator,
-                        share=numbers.total.share,
+                        share=numbers.share,
                         is_asked=replace(varied, unit=unit) == rule,
                     )
                     rows.append(row)

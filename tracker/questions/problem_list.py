@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -112,12 +112,18 @@ def _accepted_keys(reader: Reader) -> set[tuple[int, int, int]]:
     return keys
 
 
+_BY_TITLE: Final = {
+    "source": "SELECT id FROM source ORDER BY folded, id",
+    "claim": "SELECT c.id FROM claim c JOIN source s ON s.id = c.source_id ORDER BY s.folded, c.id",
+}
+
+
 def _rank(reader: Reader, listed: ProblemList) -> NDArray[np.int64]:
     """[problem] -> its place by the name of its tie, body or source."""
     columns = reader.columns
     rank = np.zeros(len(listed), np.int64)
     kinds = np.array([check.owner for check in CHECKS])[listed.check]
-    for kind in ("partnership", "body", "source"):
+    for kind in ("partnership", "body", "source", "claim"):
         rows = np.flatnonzero(kinds == kind)
         if not len(rows):
             continue
@@ -126,7 +132,7 @@ def _rank(reader: Reader, listed: ProblemList) -> NDArray[np.int64]:
         elif kind == "body":
             ids, places = columns.bodies.key, columns.name_rank
         else:
-            titled = np.array(reader.rows("SELECT id FROM source ORDER BY folded, id"), np.int64).reshape(-1)
+            titled = np.array(reader.rows(_BY_TITLE[kind]), np.int64).reshape(-1)
             order = np.argsort(titled)
             ids, places = titled[order], order
         # what is gone since it was found stands anywhere

@@ -12,10 +12,12 @@ import numpy as np
 from tracker.domain.checks import CHECK_OF, CHECKS, Severity
 from tracker.domain.confirmation import NEVER
 from tracker.domain.order import possible_order
+from tracker.domain.rule_words import share_text
 from tracker.domain.status_on_day import answers_through
 from tracker.domain.vocabulary import DUPLICATE_REASONS
 from tracker.questions.checks_of_evidence import SEVERAL_SOURCES
 from tracker.questions.checks_of_history import WITHOUT_START
+from tracker.questions.claim_results import judged_claims
 from tracker.questions.confirmation import last_confirmed
 from tracker.questions.found_problems import NO_RECORD
 from tracker.questions.inventory import in_batches
@@ -23,7 +25,7 @@ from tracker.questions.problem_list import ProblemList
 from tracker.questions.reader import Reader
 from tracker.store.transaction import date_from
 
-RecordKind = Literal["partnership", "change", "activity", "body", "source", "citation"]
+RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation"]
 
 _OTHERS: Final[Mapping[str, RecordKind]] = {
     "date_conflict": "citation",
@@ -119,6 +121,8 @@ class _Known:
         self._changes = self._read("SELECT * FROM status_change WHERE id IN ({marks})", ids["change"])
         self._activities = self._read("SELECT * FROM activity WHERE id IN ({marks})", ids["activity"])
         self._citations = self._read(_CITATIONS, ids["citation"])
+        self._claims = self._read(_CLAIMS, ids["claim"])
+        self._judged = judged_claims(reader, ids["claim"]) if ids["claim"] else {}
         self._histories = self._read_histories(set().union(*(ids[code] for code in _NEED_HISTORY)))
         self._bounds = self._read(_BOUNDS, ids["change"] if ids["undated_change"] else ())
         self._confirmed = self._read_confirmed(ids["not_confirmed"])
@@ -142,6 +146,9 @@ class _Known:
             return {name: tie.get(name, "") for name in _TIE_FACTS}
         if kind == "body":
             return {"body": self._bodies.get(owner, {}).get("name", "")}
+        if kind == "claim":
+            claim = self._claims.get(owner, {})
+            return {"title": claim.get("title", ""), "source_id": claim.get("source_id", 0)}
         return {"title": self._sources.get(owner, {}).get("title", "")}
 
     # what single checks say besides -----------------------------------------------------------------------------------
@@ -193,6 +200,21 @@ class _Known:
         """The link itself."""
         return {"url": self._sources.get(record, {}).get("url", "")}
 
+    def claim(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
+        """What is claimed, and what is counted by its rule."""
+        claim, judged = self._claims.get(owner), self._judged.get(owner)
+        if claim is None or judged is None:
+            return {"wording": "", "comparator": "exactly", "claimed": "", "counted": ""}
+        is_share = claim["measure"] == "share"
+        counted = share_text(judged.share) if is_share and judged.share else str(judged.counted)
+        claimed = f"{claim['value'] * 100:.10g} %" if is_share else f"{claim['value']:.10g}"
+        return {
+            "wording": claim["wording"],
+            "comparator": claim["comparator"],
+            "claimed": claimed,
+            "counted": counted,
+        }
+
     # reading ----------------------------------------------------------------------------------------------------------
 
     def _read(self, query: str, ids: Iterable[int]) -> dict[int, Mapping[str, Any]]:
@@ -223,6 +245,7 @@ _FACTS: Final[Mapping[str, Callable[[_Known, int, int, int, int], dict[str, obje
     "duplicate_bodies": _Known.pair,
     "duplicate_sources": _Known.pair,
     "link_without_archive": _Known.link,
+    "claim_not_reached": _Known.claim,
 }
 _NEED_HISTORY: Final = frozenset({"two_endings", "odd_transition", "without_start"})
 
@@ -233,6 +256,7 @@ SELECT p.id, a.name AS name_a, b.name AS name_b, a.id AS body_a, b.id AS body_b,
 FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE p.id IN ({marks})"""
 _SOURCES = "SELECT id, title, url FROM source WHERE id IN ({marks})"
 _CITATIONS = "SELECT t.*, s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id IN ({marks})"
+_CLAIMS = "SELECT c.*, s.title FROM claim c JOIN source s ON s.id = c.source_id WHERE c.id IN ({marks})"
 _HISTORIES = "SELECT * FROM status_change WHERE partnership_id IN ({marks}) ORDER BY partnership_id, position, id"
 _BOUNDS = """
 SELECT t.change_id AS id, min(s.date_latest) AS day FROM citation t JOIN source s ON s.id = t.source_id

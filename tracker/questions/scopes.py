@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.counting import Masks, TieOutcomes, counted, joined, tie_outcomes
+from tracker.domain.counting import Entries, Groups, Masks, TieOutcomes, counted, counted_by, tie_outcomes
 from tracker.domain.days import OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.known_then import NOT_OUT, OUT, POSSIBLY_OUT, KnownThen
-from tracker.domain.outcomes import OutcomeCounts
+from tracker.domain.outcomes import OutcomeCounts, Share
 from tracker.domain.rules import Rule, SideScope, Unit
 from tracker.questions.columns import Columns
 from tracker.questions.frame import places
@@ -49,6 +49,11 @@ class Numbers:
         """Of how many."""
         return Interval(*self.total.denominator)
 
+    @property
+    def share(self) -> Share | None:
+        """Which part of them; None where no world has any."""
+        return self.total.share
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scope:
@@ -67,30 +72,45 @@ class Scope:
     body: Indices
     partner: Indices
     kind: Indices
+    groups: dict[Unit, tuple[Groups, Groups]] = field(default_factory=dict)
+    """The entries by unit, and by unit and kind of body, for the units that were asked about."""
+    entries: dict[tuple[str, ...], Entries] = field(default_factory=dict)
+    """Where the ties enter the ended sets that were asked about."""
 
     def numbers(self, mask: Masks, unit: Unit) -> Numbers:
         """What the ties' masks of outcomes make of the units."""
-        key, count = self._units(unit)
         of_entry, kinds = mask[self.tie], self.columns.vocabulary.kinds.texts
-        by_kind = joined(of_entry, key * len(kinds) + self.kind, count * len(kinds)).reshape(count, len(kinds))
+        units, units_of_kind = self._groups(unit)
+        by_kind = counted_by(units_of_kind.joined(of_entry), units_of_kind.unit % len(kinds), len(kinds))
         counts = {kind: Interval(0, 0) for kind in ALWAYS_COUNTED}
-        for number, kind in enumerate(kinds):
-            found = Interval(*OutcomeCounts(counted(by_kind[:, number])).numerator)
+        for kind, of_mask in zip(kinds, by_kind, strict=True):
+            found = Interval(*OutcomeCounts(of_mask).numerator)
             if found.possible:
                 counts[kind] = found
-        total = OutcomeCounts(counted(joined(of_entry, key, count)))
+        total = OutcomeCounts(counted(units.joined(of_entry)))
         return Numbers({**counts, "total": Interval(*total.numerator)}, total)
 
-    def _units(self, unit: Unit) -> tuple[Indices, int]:
-        """[entry] -> the unit that it counts for, and how many there may be."""
+    def entries_into(self, ended: tuple[str, ...]) -> Entries:
+        """Where the ties enter an ended set, kept for other windows."""
+        if ended not in self.entries:
+            self.entries[ended] = Entries.of(self.histories, ended)
+        return self.entries[ended]
+
+    def _groups(self, unit: Unit) -> tuple[Groups, Groups]:
+        if unit not in self.groups:
+            key, kinds = self._units(unit), len(self.columns.vocabulary.kinds.texts)
+            self.groups[unit] = Groups.of(key), Groups.of(key * kinds + self.kind)
+        return self.groups[unit]
+
+    def _units(self, unit: Unit) -> Indices:
+        """[entry] -> the unit that it counts for."""
         if unit == "bodies":
-            return self.body, len(self.columns.bodies)
+            return self.body
         if unit == "partnerships":
-            return self.tie, len(self.ties)
+            return self.tie
         country = self.columns.bodies["country"].astype(np.int64)
         one, other = country[self.body], country[self.partner]
-        countries = len(self.columns.vocabulary.countries.texts)
-        return np.minimum(one, other) * countries + np.maximum(one, other), countries * countries
+        return np.minimum(one, other) * len(self.columns.vocabulary.countries.texts) + np.maximum(one, other)
 
 
 def scope_of(reader: Reader, rule: Rule) -> Scope:
@@ -102,7 +122,7 @@ def scope_of(reader: Reader, rule: Rule) -> Scope:
 def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> TieOutcomes:
     """What the ties in scope may come out as, by what is known or what was known then."""
     if rule.known_by is None:
-        return tie_outcomes(scope.histories, rule)
+        return tie_outcomes(scope.histories, rule, scope.entries_into(rule.ended))
     return _known_then(reader, scope, rule).outcomes(rule)
 
 

@@ -1,4 +1,4 @@
-"""Paints what concerns days: their names on top, grid lines, the window, and the as-of line with its flag."""
+"""Paints what concerns days: their names on top, grid lines, the window with its edges, and the as-of line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from ui.charts.hits import TAB_HEIGHT, TAB_WIDTH, Grip, day_of_grip, tabs_top, window_edges
 from ui.charts.scene import Scene, faded
 from ui.charts.ticks import Ticks, Unit, ticks_between
 
@@ -33,7 +34,7 @@ def paint_grid(painter: QPainter, scene: Scene, ticks: Ticks) -> None:
     """A thin line down from every day that is named, and the window of days behind everything."""
     plot, view = scene.view.plot, scene.view
     if scene.lines.window:
-        left, right = (view.x_of_day(day) for day in scene.lines.window)
+        left, right = window_edges(view, scene.lines.window)
         painter.fillRect(QRectF(left, plot.top, right - left, plot.height), faded(scene.colours.accent, 0.07))
     painter.setPen(QPen(scene.colours.line, 1.0))
     lines = [QLineF(x, plot.top, x, plot.bottom) for x in (round(view.x_of_day(day)) + 0.5 for day in ticks.days)]
@@ -83,6 +84,52 @@ def paint_as_of(painter: QPainter, scene: Scene) -> None:
     painter.setFont(scene.type.detail)
     painter.setPen(scene.colours.card)
     painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, day_text(day))
+
+
+def paint_window_edges(painter: QPainter, scene: Scene) -> None:
+    """The edges of the window with the tabs that they are pulled by; one that is held says its day beside its tab."""
+    if scene.lines.window is None:
+        return
+    plot = scene.view.plot
+    grips: tuple[Grip, Grip] = ("window_first", "window_last")
+    for grip, x in zip(grips, window_edges(scene.view, scene.lines.window), strict=True):
+        if not plot.left - 0.5 <= x <= plot.right + 0.5:
+            continue
+        is_held, middle = scene.held == grip, round(x) + 0.5
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(scene.colours.accent, 2.0 if is_held else 1.0))
+        painter.drawLine(QPointF(middle, plot.top), QPointF(middle, plot.bottom))
+        tab = QRectF(
+            middle - TAB_WIDTH if grip == "window_first" else middle, tabs_top(scene.view), TAB_WIDTH, TAB_HEIGHT
+        )
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(scene.colours.accent)
+        painter.drawRoundedRect(tab, 3, 3)
+        painter.setPen(QPen(scene.colours.card, 1.0))
+        for notch in (-1.5, 1.5):
+            across = tab.center().x() + notch
+            painter.drawLine(QPointF(across, tab.top() + 8), QPointF(across, tab.bottom() - 8))
+        if is_held:
+            _paint_edge_day(painter, scene, grip, tab)
+
+
+def _paint_edge_day(painter: QPainter, scene: Scene, grip: Grip, tab: QRectF) -> None:
+    """The day of an edge beside its tab: outside the window, or inside where there is no room."""
+    day, plot = day_of_grip(scene.lines, grip), scene.view.plot
+    if day is None:
+        return
+    text = day_text(day)
+    width = QFontMetricsF(scene.type.detail).horizontalAdvance(text) + 16
+    outside = tab.left() - 3 - width if grip == "window_first" else tab.right() + 3
+    inside = tab.right() + 3 if grip == "window_first" else tab.left() - 3 - width
+    has_room = outside >= plot.left if grip == "window_first" else outside + width <= plot.right
+    flag = QRectF(round(outside if has_room else inside), tab.center().y() - FLAG_HEIGHT / 2, round(width), FLAG_HEIGHT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(scene.colours.accent)
+    painter.drawRoundedRect(flag, 5, 5)
+    painter.setFont(scene.type.detail)
+    painter.setPen(scene.colours.card)
+    painter.drawText(flag, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _flag_middle(scene: Scene) -> float:

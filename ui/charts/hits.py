@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -12,6 +12,9 @@ from ui.charts.viewport import Viewport
 
 REACH = 5.0
 """Pixels beside a mark or a line at which it can still be taken hold of."""
+
+TAB_WIDTH, TAB_HEIGHT, TAB_BELOW = 9.0, 26.0, 6.0
+"""Pixels of the tabs that the window's edges are pulled by, outside the window, and of the room below them."""
 
 Grip = Literal["as_of", "window_first", "window_last"]
 
@@ -52,15 +55,49 @@ def hit_at(drawn: DrawnLanes, view: Viewport, x: float, y: float) -> Hit | None:
     return Hit(lane, day, _span_at(drawn, lane, view.day_at_x(x)), mark, activity)
 
 
-def grip_at(view: Viewport, lines: DayLines, x: float) -> Grip | None:
-    """The line that a press at x takes hold of, the as-of line first."""
-    grips: list[tuple[Grip, int | None]] = [("as_of", lines.as_of)]
-    if lines.window:
-        grips += [("window_last", lines.window[1]), ("window_first", lines.window[0])]
-    for grip, day in grips:
-        if day is not None and abs(view.x_of_day(day) - x) <= REACH and view.plot.left - REACH <= x <= view.plot.right:
-            return grip
-    return None
+def grip_at(view: Viewport, lines: DayLines, x: float, y: float) -> Grip | None:
+    """The line that a press takes hold of: an edge by its tab, else the as-of line, else an edge.
+
+    Where the edges stand on one place, each is taken from its own side.
+    """
+    if not view.plot.left - REACH <= x <= view.plot.right + REACH:
+        return None
+    edge = _edge_at(view, lines, x)
+    if edge is not None and tabs_top(view) <= y < view.plot.bottom:
+        return edge
+    if lines.as_of is not None and abs(view.x_of_day(lines.as_of) - x) <= REACH:
+        return "as_of"
+    return edge if y >= view.plot.top else None
+
+
+def tabs_top(view: Viewport) -> float:
+    """The upper edge of the tabs."""
+    return view.plot.bottom - TAB_BELOW - TAB_HEIGHT
+
+
+def window_edges(view: Viewport, window: tuple[int, int]) -> tuple[float, float]:
+    """Where the window begins and where it is over; its last day belongs to it."""
+    return view.x_of_day(window[0]), view.x_of_day(window[1] + 1)
+
+
+def day_of_grip(lines: DayLines, grip: Grip) -> int | None:
+    """The day that a line stands on."""
+    if grip == "as_of":
+        return lines.as_of
+    if lines.window is None:
+        return None
+    return lines.window[0] if grip == "window_first" else lines.window[1]
+
+
+def moved_line(lines: DayLines, grip: Grip, day: int, first_day: int, last_day: int) -> DayLines:
+    """The lines with one of them on a day within the bounds; the window's edges don't pass each other."""
+    day = min(max(day, first_day), last_day)
+    if grip == "as_of":
+        return lines if lines.as_of is None else replace(lines, as_of=day)
+    if lines.window is None:
+        return lines
+    first, last = lines.window
+    return replace(lines, window=(min(day, last), last) if grip == "window_first" else (first, max(day, first)))
 
 
 def days_of_lane(drawn: DrawnLanes, lane: int) -> tuple[float, float] | None:
@@ -70,6 +107,16 @@ def days_of_lane(drawn: DrawnLanes, lane: int) -> tuple[float, float] | None:
     if chosen.start == chosen.stop:
         return None
     return float(spans.start[chosen].min()), float(spans.end[chosen].max())
+
+
+def _edge_at(view: Viewport, lines: DayLines, x: float) -> Grip | None:
+    """The edge of the window under x, its tab included."""
+    if lines.window is None:
+        return None
+    first, last = window_edges(view, lines.window)
+    if x <= (first + last) / 2:
+        return "window_first" if -TAB_WIDTH <= x - first <= REACH else None
+    return "window_last" if -REACH <= x - last <= TAB_WIDTH else None
 
 
 def _span_at(drawn: DrawnLanes, lane: int, day: float) -> int | None:

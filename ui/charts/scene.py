@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF
 from ui.charts.colours import ChartColours, family_colour
 from ui.charts.drawn import DrawnLanes
 from ui.charts.families import LEADING_CODE, Family
-from ui.charts.hits import DayLines
+from ui.charts.hits import DayLines, Grip
 from ui.charts.viewport import Viewport
 
 NO_LINES = DayLines()
@@ -38,7 +38,10 @@ class Type:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The lanes, what is seen of them, which is chosen or under the pointer, the lines across, and how all looks."""
+    """The lanes, what is seen of them, which is chosen or under the pointer, the lines across, and how all looks.
+
+    `held` is the line that is dragged, under the pointer, or was moved by a key: it says its day.
+    """
 
     drawn: DrawnLanes
     view: Viewport
@@ -48,6 +51,7 @@ class Scene:
     selected: int | None = None
     hovered: int | None = None
     lines: DayLines = NO_LINES
+    held: Grip | None = None
 
 
 def bar_colours(colours: ChartColours) -> dict[Family, QColor]:

@@ -14,7 +14,7 @@ from ui.charts.card import EDGE, Card
 from ui.charts.colours import ChartColours, dense_palette
 from ui.charts.families import FAMILY_OF_INDEX, IN_FORCE_FAMILIES
 from ui.charts.names import INDENT
-from ui.charts.scene import Type
+from ui.charts.scene import Type, faded
 from ui.charts.ticks import round_step
 from ui.charts.timeline_item import palette_image
 from ui.charts.viewport import Viewport
@@ -94,6 +94,7 @@ class StockOverview(Card):
         self._plot = pyqtgraph.PlotWidget(self, background=colours.card)
         self._areas = StockAreas()
         self._as_of = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._window = pyqtgraph.LinearRegionItem(movable=False)
         self._build()
         self.set_colours(colours)
 
@@ -109,7 +110,9 @@ class StockOverview(Card):
         item.getAxis("left").setStyle(tickLength=0, tickTextOffset=10)
         item.addItem(self._areas, ignoreBounds=True)
         item.addItem(self._as_of, ignoreBounds=True)
+        item.addItem(self._window, ignoreBounds=True)
         self._as_of.hide()
+        self._window.hide()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The wheel and the mouse belong to the lanes; over the overview they scroll the page.
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -137,12 +140,21 @@ class StockOverview(Card):
         axis.setTextPen(colours.muted)
         axis.setTickFont(self._type.detail)
         self._as_of.setPen(QPen(colours.text, 0))
+        self._window.setBrush(faded(colours.accent, 0.07))
+        for edge in self._window.lines:
+            edge.setPen(QPen(colours.accent, 0))
 
     def set_as_of(self, day: int | None) -> None:
         """Put the as-of line."""
         self._as_of.setVisible(day is not None)
         if day is not None:
             self._as_of.setValue(day)
+
+    def set_window(self, window: tuple[int, int] | None) -> None:
+        """Put the window of days; its last day belongs to it."""
+        self._window.setVisible(window is not None)
+        if window is not None:
+            self._window.setRegion((window[0], window[1] + 1))
 
     def show_days(self, view: Viewport) -> None:
         """Show the days that the timeline shows, under them."""

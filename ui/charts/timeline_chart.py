@@ -54,6 +54,7 @@ class TimelineChart(Card):
         self.view.view_changed.connect(self._follow)
         self.view.partnership_chosen.connect(self._describe)
         self.view.as_of_dropped.connect(self._describe)
+        self.view.window_dropped.connect(self._describe)
         self.view.focus_shown.connect(self.show_focus)
         self._bar.valueChanged.connect(self.view.scroll_to)
 
@@ -71,6 +72,11 @@ class TimelineChart(Card):
     def set_as_of(self, day: int | None) -> None:
         """Put the as-of line; says nothing."""
         self.view.set_as_of(day)
+        self._describe()
+
+    def set_window(self, window: tuple[int, int] | None) -> None:
+        """Put the window of days behind the lanes; says nothing."""
+        self.view.set_window(window)
         self._describe()
 
     def choose(self, partnership: int | None) -> None:
@@ -97,6 +103,9 @@ class TimelineChart(Card):
             words.append(tr("from {first} to {last}", first=day_text(first, "year"), last=day_text(last, "year")))
         if view.lines.as_of is not None:
             words.append(tr("as of {day}", day=day_text(view.lines.as_of)))
+        if view.lines.window is not None:
+            since, until = (day_text(day) for day in view.lines.window)
+            words.append(tr("asked from {first} to {last}", first=since, last=until))
         lane = view.selected_lane
         if lane is not None:
             words.append(tr("chosen: {name}, {partner}", name=lanes.names[lane], partner=lanes.partners[lane]))

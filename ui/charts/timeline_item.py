@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts.bars import paint_bars, paint_marks
 from ui.charts.colours import dense_palette
-from ui.charts.days import paint_as_of, paint_day_names, paint_grid, ticks_of
+from ui.charts.days import paint_as_of, paint_day_names, paint_grid, paint_window_edges, ticks_of
 from ui.charts.names import paint_chosen_line, paint_headings, paint_names, paint_selection
 from ui.charts.raster import dense_picture
 from ui.charts.scene import Scene
@@ -66,6 +66,7 @@ class TimelineItem(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         painter.restore()
         paint_chosen_line(painter, scene)
         paint_day_names(painter, scene, ticks)
+        paint_window_edges(painter, scene)
         paint_as_of(painter, scene)
 
     def _paint_dense(self, painter: QPainter, scene: Scene) -> None:

@@ -1,7 +1,8 @@
 """The timeline's window into its lanes: it keeps what is seen and chosen, and turns wheel, mouse and keys into moves.
 
 Wheel: zoom time around the pointer; over the names, scroll. Shift: scroll lanes; Ctrl: make lanes higher or lower.
-Drag: pan; the as-of line and the window's edges can be taken hold of. Keys: see `KEY_MOVES` and `keyPressEvent`.
+Drag: pan; the as-of line and the window's edges can be taken hold of, and Escape puts back what is held.
+Keys: see `keys` and `keyPressEvent`.
 """
 
 from __future__ import annotations
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from tracker.questions.timeline_rows import TimelineLanes, no_lanes
 from ui.charts import navigation
 from ui.charts.colours import ChartColours
+from ui.charts.days import flag_rect
 from ui.charts.drawn import drawn_lanes
-from ui.charts.hits import DayLines, Grip, Hit, days_of_lane, grip_at, hit_at
+from ui.charts.hits import DayLines, Grip, Hit, day_of_grip, days_of_lane, grip_at, hit_at, moved_line
+from ui.charts.keys import KEY_MOVES, ZOOM_OF_A_NOTCH, Move, line_step, middle_of
 from ui.charts.scene import Scene, Type, bar_colours
 from ui.charts.timeline_item import TimelineItem
 from ui.charts.viewport import Extent, Plot, Viewport
@@ -27,32 +30,11 @@ from ui.charts.viewport import Extent, Plot, Viewport
 NAMES_WIDTH, NARROW_NAMES = 184, 0.3
 """Pixels for the names, and the share of the chart that they take at most."""
 DATES_HEIGHT, RIGHT_ROOM, BELOW = 34, 20, 6
-ZOOM_OF_A_NOTCH = 0.8
-MONTH, DAY = 30, 1
 KEYBOARD_REASONS = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-
-Move = Callable[[Viewport], Viewport]
-
-
-def _middle(view: Viewport) -> tuple[float, float]:
-    return view.plot.left + view.plot.width / 2, view.plot.top + view.plot.height / 2
-
-
-KEY_MOVES: dict[tuple[Qt.Key, bool], Move] = {
-    (Qt.Key.Key_Plus, False): lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH, _middle(view)[0]),
-    (Qt.Key.Key_Equal, False): lambda view: navigation.zoomed_time(view, ZOOM_OF_A_NOTCH, _middle(view)[0]),
-    (Qt.Key.Key_Minus, False): lambda view: navigation.zoomed_time(view, 1 / ZOOM_OF_A_NOTCH, _middle(view)[0]),
-    (Qt.Key.Key_Plus, True): lambda view: navigation.zoomed_lanes(view, 1 / ZOOM_OF_A_NOTCH, _middle(view)[1]),
-    (Qt.Key.Key_Equal, True): lambda view: navigation.zoomed_lanes(view, 1 / ZOOM_OF_A_NOTCH, _middle(view)[1]),
-    (Qt.Key.Key_Minus, True): lambda view: navigation.zoomed_lanes(view, ZOOM_OF_A_NOTCH, _middle(view)[1]),
-    (Qt.Key.Key_Left, False): lambda view: navigation.panned(view, view.plot.width / 8, 0),
-    (Qt.Key.Key_Right, False): lambda view: navigation.panned(view, -view.plot.width / 8, 0),
-}
-"""What a key does to the view, without and with Ctrl."""
 
 
 class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
@@ -79,6 +61,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self._described: tuple[Hit, str] | None = None
         self._pressed: QPointF | None = None
         self._grip: Grip | None = None
+        self._lines_before = DayLines()
         self._has_dragged = self._was_moved = False
         self._type = Type.of(self.font())
         self._shown = self._empty_scene(colours)
@@ -164,7 +147,7 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
 
     def zoom(self, factor: float) -> None:
         """Show `factor` times as many days around the middle."""
-        self._move(lambda view: navigation.zoomed_time(view, factor, _middle(view)[0]))
+        self._move(lambda view: navigation.zoomed_time(view, factor, middle_of(view)[0]))
 
     def scroll_to(self, scroll: float) -> None:
         """Put the upper edge so many pixels below the top of all lanes."""
@@ -248,7 +231,8 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         """Take hold of a line, or of the lanes."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._has_dragged = event.position(), False
-            self._grip = grip_at(self.viewed, self._shown.lines, event.position().x())
+            self._grip, self._lines_before = self._grip_at(event.position()), self._shown.lines
+            self._hold(self._grip)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -258,7 +242,12 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._hover(place, event.globalPosition().toPoint())
             return
         if self._grip is not None:
-            self._drag_line(self._grip, place.x())
+            plot = self.viewed.plot
+            day = self.viewed.day_at_x(min(max(place.x(), plot.left), plot.right))
+            # The window's last day belongs to it: its edge stands where the next one begins.
+            self._put_line(
+                self._grip, round(day) - (self._grip == "window_last"), *self._bounds(self._grip, self._lines_before)
+            )
         elif self._has_dragged or (place - self._pressed).manhattanLength() >= 4:
             self._has_dragged = True
             step, self._pressed = place - self._pressed, place
@@ -270,12 +259,9 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
         grip, self._grip, self._pressed = self._grip, None, None
-        self.viewport().unsetCursor()
-        lines = self._shown.lines
-        if grip == "as_of" and lines.as_of is not None:
-            self.as_of_dropped.emit(lines.as_of)
-        elif grip is not None and lines.window is not None:
-            self.window_dropped.emit(*lines.window)
+        self._hold(self._grip_at(event.position()))
+        if grip is not None:
+            self._drop_line(grip)
         elif not self._has_dragged:
             hit = self.hit(event.position())
             self._choose_lane(hit.lane if hit else None)
@@ -295,11 +281,12 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page}
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._shown.selected is not None:
             self.partnership_opened.emit(self.chosen_partnership())
+        elif key == Qt.Key.Key_Escape and self._grip is not None:
+            self._put_back()
+        elif (step := line_step(key, event.modifiers())) is not None:
+            self._step_line(*step)
         elif key in steps:
             self._choose_lane(navigation.next_lane(self.viewed, self._shown.selected, steps[key]))
-        elif has_control and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._step_as_of((DAY if has_shift else MONTH) * (1 if key == Qt.Key.Key_Right else -1))
         elif key == Qt.Key.Key_Z and not has_control:
             self.zoom_to_selection()
         elif key == Qt.Key.Key_Home:
@@ -314,18 +301,16 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         if self.viewport().rect().contains(self.viewport().mapFromGlobal(QCursor.pos())) and QToolTip.isVisible():
             return
         QToolTip.hideText()
-        self._show(hovered=None)
+        self._show(hovered=None, held=self._grip)
 
     def hit(self, place: QPointF) -> Hit | None:
         """What is under a point of the chart."""
         return hit_at(self._shown.drawn, self.viewed, place.x(), place.y())
 
     def _hover(self, place: QPointF, on_screen: QPoint) -> None:
-        if grip_at(self.viewed, self._shown.lines, place.x()):
-            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
-        else:
-            self.viewport().unsetCursor()
-        hit = self.hit(place)
+        grip = self._grip_at(place)
+        self._hold(grip)
+        hit = self.hit(place) if grip is None else None
         lane = hit.lane if hit is not None else None
         if lane != self._shown.hovered:
             self._show(hovered=lane)
@@ -345,28 +330,61 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
             self._described = (thing, self._describe(hit))
         return self._described[1]
 
-    def _step_as_of(self, days: int) -> None:
-        if self._shown.lines.as_of is not None:
-            self._put_as_of(self._shown.lines.as_of + days)
-            self.as_of_dropped.emit(self._shown.lines.as_of)
+    def _grip_at(self, place: QPointF) -> Grip | None:
+        """The line under a point; the as-of line is held by its flag too."""
+        flag = flag_rect(self._shown)
+        if flag is not None and flag.contains(place):
+            return "as_of"
+        return grip_at(self.viewed, self._shown.lines, place.x(), place.y())
 
-    def _put_as_of(self, day: int) -> None:
-        first, last = int(navigation.FIRST_DAY), int(navigation.LAST_DAY) - 1
-        day = min(max(day, first), last)
-        if day != self._shown.lines.as_of:
-            self.set_as_of(day)
-            self.as_of_moved.emit(day)
+    def _hold(self, grip: Grip | None) -> None:
+        """Show by the pointer and the line which line is held, or would be."""
+        if grip is None:
+            self.viewport().unsetCursor()
+        else:
+            self.viewport().setCursor(Qt.CursorShape.SizeHorCursor)
+        if grip != self._shown.held:
+            self._show(held=grip)
 
-    def _drag_line(self, grip: Grip, x: float) -> None:
-        plot, window = self.viewed.plot, self._shown.lines.window
-        day = round(self.viewed.day_at_x(min(max(x, plot.left), plot.right)))
-        if grip == "as_of":
-            self._put_as_of(day)
-        elif window is not None:
-            moved = (min(day, window[1]), window[1]) if grip == "window_first" else (window[0], max(day, window[0]))
-            if moved != window:
-                self.set_window(moved)
-                self.window_moved.emit(*moved)
+    def _bounds(self, grip: Grip, lines: DayLines) -> tuple[int, int]:
+        """The days that a line moves between: those of the picture, and where it stands in `lines`."""
+        extent, before = self.viewed.extent, day_of_grip(lines, grip)
+        days = [extent.first_day, extent.last_day, *([before] if before is not None else [])]
+        return min(days), max(days)
+
+    def _step_line(self, grip: Grip, days: int) -> None:
+        day = day_of_grip(self._shown.lines, grip)
+        if day is not None:
+            # A picture that the as-of day leaves is made wider.
+            whole = int(navigation.FIRST_DAY), int(navigation.LAST_DAY) - 1
+            self._put_line(grip, day + days, *(whole if grip == "as_of" else self._bounds(grip, self._shown.lines)))
+            self._show(held=grip)
+            self._drop_line(grip)
+
+    def _put_line(self, grip: Grip, day: int, first_day: int, last_day: int) -> None:
+        self._take_lines(moved_line(self._shown.lines, grip, day, first_day, last_day))
+
+    def _take_lines(self, lines: DayLines) -> None:
+        """Show the lines elsewhere, and say which of them moved."""
+        before = self._shown.lines
+        self._show(lines=lines)
+        if lines.as_of is not None and lines.as_of != before.as_of:
+            self.as_of_moved.emit(lines.as_of)
+        if lines.window is not None and lines.window != before.window:
+            self.window_moved.emit(*lines.window)
+
+    def _drop_line(self, grip: Grip) -> None:
+        lines = self._shown.lines
+        if grip == "as_of" and lines.as_of is not None:
+            self.as_of_dropped.emit(lines.as_of)
+        elif lines.window is not None:
+            self.window_dropped.emit(*lines.window)
+
+    def _put_back(self) -> None:
+        """End the drag as though it had not begun."""
+        self._grip = self._pressed = None
+        self._hold(None)
+        self._take_lines(self._lines_before)
 
 
 def _lane_of(lanes: TimelineLanes, partnership: int | None) -> int | None:

@@ -76,13 +76,7 @@ class DuplicatesDialog(PlainDialog):
             listed = pairs[:MOST_LISTED]
             names = self._names(kind, {record for pair in listed for record in (pair.first, pair.second)})
             self.pairs.addTopLevelItems([_line(kind, pair, names) for pair in listed])
-        counted = (
-            plural(len(found["body"]), "1 pair of bodies", "{n} pairs of bodies"),
-            plural(len(found["partnership"]), "1 pair of partnerships", "{n} pairs of partnerships"),
-            plural(len(found["source"]), "1 pair of sources", "{n} pairs of sources"),
-        )
-        words = ", ".join(counted) if any(found.values()) else tr("Nothing looks like a duplicate.")
-        self.counts.setText(words)
+        self.counts.setText(_counts_words({kind: len(pairs) for kind, pairs in found.items()}))
         last = self.pairs.topLevelItemCount() - 1
         if last >= 0:
             self.pairs.setCurrentIndex(self.pairs.model().index(min(max(0, place), last), 0))
@@ -145,6 +139,17 @@ class DuplicatesDialog(PlainDialog):
         if kind == "source":
             return {row.id: source_words(row.source) for row in project.ask(source_rows, sorted(records))}
         return {row.id: tie_words(row) for row in project.ask(partnership_rows, sorted(records), ANY_DAY)}
+
+
+def _counts_words(counts: Mapping[Kind, int]) -> str:
+    """`1 pair of bodies, 2 pairs of sources`: of what there is."""
+    counted: dict[Kind, str] = {
+        "body": plural(counts["body"], "1 pair of bodies", "{n} pairs of bodies"),
+        "partnership": plural(counts["partnership"], "1 pair of partnerships", "{n} pairs of partnerships"),
+        "source": plural(counts["source"], "1 pair of sources", "{n} pairs of sources"),
+    }
+    said = [words for kind, words in counted.items() if counts[kind]]
+    return ", ".join(said) or tr("Nothing looks like a duplicate.")
 
 
 def _line(kind: Kind, pair: DuplicatePair, names: Mapping[int, str]) -> QTreeWidgetItem:

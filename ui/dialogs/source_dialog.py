@@ -150,7 +150,7 @@ class SourceDialog(FormDialog[SourceDraft]):
         self.column.addWidget(self.add_field("authors", tr("Authors"), self.authors))
         self.add_row(
             (self.add_field("date", tr("Published on"), self.date), 1),
-            (self.add_field("language", tr("Language"), self.language, tr("By its letters, as in nl, en or zh.")), 1),
+            (self.add_field("language", tr("Language"), self.language, tr("As a short code: nl, en or zh.")), 1),
         )
         self.column.addWidget(self.add_field("url", tr("Address"), self.url))
         self.further = Fold(tr("Further facts of this kind of source"), self.facts)

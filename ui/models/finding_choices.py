@@ -1,16 +1,33 @@
-"""What the controls of a question offer by name: sets of endings, and windows."""
+"""The question that one begins with, and what its controls offer by name: sets of endings, and windows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tracker.domain.rules import Rule, SideScope
 from tracker.domain.statuses import CAN_COUNT_AS_ENDED, DEFAULT_ENDED, ENDINGS
+from tracker.questions.finding_choices import FindingChoices
 from ui.day_words import day_words, year_before
 from ui.wording import label, tr
 
 OWN = "own"
 """The choice that stands for what has no name."""
+NOW, THEN = "now", "then"
+KNOWLEDGE = (NOW, THEN, OWN)
+"""By when what counts was published: by now, by the window's last day, or by a day of one's own."""
+
+
+def knowledge_words(key: str) -> str:
+    """What a choice of what was known is called."""
+    if key == NOW:
+        return tr("As known today")
+    return tr("As known then") if key == THEN else tr("As known by a day")
+
+
+def knowledge_key(known_by: int | None, last_day: int) -> str:
+    """The choice that a rule's day of knowledge stands for."""
+    return NOW if known_by is None else THEN if known_by == last_day else OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +96,12 @@ def offered_windows(as_of: int, first_day: int | None, last_day: int | None) -> 
 def window_key(windows: Sequence[Window], first_day: int, last_day: int) -> str:
     """The name of a window; OWN where it has none."""
     return next((each.key for each in windows if (each.first_day, each.last_day) == (first_day, last_day)), OWN)
+
+
+def first_rule(choices: FindingChoices, as_of: int) -> Rule:
+    """The question that one begins with: the countries of most ties, and the two years up to the as-of day."""
+
+    def side(country: str) -> SideScope:
+        return SideScope((country,) if country else ())
+
+    return Rule(side(choices.focus_country), side(choices.partner_country), year_before(as_of, 2), as_of)

@@ -73,7 +73,7 @@ def share_words(share: Share | None) -> str:
 
 
 def _mode_words(row: SensitivityRow) -> str:
-    return tr("still ended") if row.mode == "state" else tr("ended at some time")
+    return tr("still ended") if row.mode == "state" else tr("any time")
 
 
 def window_words(first_day: int, last_day: int) -> str:
@@ -88,11 +88,11 @@ def _question_words(row: SensitivityRow) -> str:
 def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow], ...]:
     """The columns of the sensitivity table; `scale` says what the drawn intervals lie between."""
     return (
-        Column("question", lambda: tr("Counted, and ended means"), _question_words, width=310, narrowest=220),
-        Column("mode", lambda: tr("When"), _mode_words, width=130, narrowest=76),
-        Column("from", lambda: tr("From"), lambda row: day_words(row.first_day), width=96, narrowest=84),
-        Column("count", lambda: tr("Ended"), lambda row: span_words(row.counts["total"]), width=64, narrowest=56),
-        Column("of", lambda: tr("Of"), lambda row: span_words(row.denominator), width=64, narrowest=50),
-        Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=80, narrowest=66),
-        Column(PLOT, scale, lambda row: "", width=190, narrowest=90),
+        Column("question", lambda: tr("Counted, and ended means"), _question_words, width=300, narrowest=236),
+        Column("mode", lambda: tr("When"), _mode_words, width=110, narrowest=92),
+        Column("from", lambda: tr("From"), lambda row: day_words(row.first_day), width=104, narrowest=96),
+        Column("count", lambda: tr("Ended"), lambda row: span_words(row.counts["total"]), width=64, narrowest=54),
+        Column("of", lambda: tr("Of"), lambda row: span_words(row.denominator), width=66, narrowest=58),
+        Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=84, narrowest=76),
+        Column(PLOT, scale, lambda row: "", width=180, narrowest=84),
     )

@@ -25,15 +25,15 @@ def _count(value: int) -> str:
 
 
 SOURCE_COLUMNS: tuple[Column[ListedSource], ...] = (
-    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=190),
-    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=140, narrowest=132),
+    Column("title", lambda: tr("Title"), lambda row: row.source.title, sort_key="title", width=340, narrowest=236),
+    Column("kind", lambda: tr("Kind"), kind_words, sort_key="kind", width=140, narrowest=124),
     Column(
         "publisher",
         lambda: tr("Publisher"),
         lambda row: row.source.publisher,
         sort_key="publisher",
         width=140,
-        narrowest=96,
+        narrowest=88,
     ),
     Column(
         "date",

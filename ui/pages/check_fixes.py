@@ -170,6 +170,13 @@ class CheckFixes:
         source = problem.record.id
         return Fix(tr("Edit the source…"), lambda: SourceDialog.run(self._context, source, parent=self._window))
 
+    def edit_claim(self, problem: Problem) -> Fix:
+        """Edit the claim and its rule."""
+        from ui.dialogs.claim_dialog import ClaimDialog
+
+        claim = problem.record.id
+        return Fix(tr("Edit the claim…"), lambda: ClaimDialog.run(self._context, claim, parent=self._window))
+
     def merge(self, problem: Problem) -> Fix:
         """Make the two records one, or say that they are two."""
         from ui.dialogs.merge_dialog import CHECKS, MergeDialog
@@ -209,6 +216,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "low_confidence": (CheckFixes.cite, CheckFixes.edit_change),
     "body_without_country": (CheckFixes.edit_body,),
     "source_without_date": (CheckFixes.edit_source,),
+    "claim_not_reached": (CheckFixes.edit_claim,),
     "one_origin": (CheckFixes.cite,),
     "levels_differ": (CheckFixes.edit_body_a, CheckFixes.edit_body_b),
     "link_without_archive": (CheckFixes.edit_source,),
@@ -220,6 +228,8 @@ def place_of(problem: Problem) -> Place:
     if problem.partnership is not None:
         is_part = problem.record.kind in ("change", "activity")
         return Place("partnership", problem.partnership, problem.record.id if is_part else None)
+    if problem.record.kind == "claim":
+        return Place("source", _id(problem, "source_id"))
     return Place("body" if problem.record.kind == "body" else "source", problem.record.id)
 
 

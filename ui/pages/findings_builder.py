@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.countries import all_countries, country_name
 from tracker.domain.dates import VagueDate
@@ -18,10 +18,15 @@ from tracker.domain.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS, UN
 from tracker.questions.finding_choices import FindingChoices
 from ui.models.finding_choices import (
     ENDED_SETS,
+    KNOWLEDGE,
+    NOW,
     OWN,
+    THEN,
     Window,
     ended_choice_words,
     ended_key,
+    knowledge_key,
+    knowledge_words,
     offered_windows,
     window_key,
 )
@@ -43,7 +48,7 @@ def mode_words(code: str) -> str:
 
 def denominator_words(code: str) -> str:
     """What a share is a share of."""
-    return tr("Of those with a tie in the window") if code == "live" else tr("Of those that ever had a tie")
+    return tr("Of those with a tie in it") if code == "live" else tr("Of those that ever had a tie")
 
 
 class FindingsBuilder(QWidget):
@@ -76,6 +81,7 @@ class FindingsBuilder(QWidget):
         )
         self.sectors = ChipField(tr("Sectors"), _joined(choices.sectors, SECTORS), capital_label)
         self.tags = ChipField(tr("Tags"), choices.tags)
+        self.knowledge = CodeField(tr("What was known"), KNOWLEDGE, knowledge_words)
         self.known_by = DateField(tr("As known by"), reader)
         self.problem = text_label("", "danger", "small")
         self.problem.hide()
@@ -101,7 +107,7 @@ class FindingsBuilder(QWidget):
         self.window_choice.set_code(window_key(self._windows, rule.first_day, rule.last_day))
         self.mode.set_code(rule.mode)
         self.denominator.set_code(rule.denominator)
-        self.known_by.set_date(_exact(rule.known_by) if rule.known_by is not None else None)
+        self._show_knowledge(knowledge_key(rule.known_by, rule.last_day), rule.known_by)
         self._is_showing = False
         self._show_problem("")
 
@@ -132,13 +138,13 @@ class FindingsBuilder(QWidget):
     def _read(self, rule: Rule) -> tuple[Rule, str]:
         """The rule, and what keeps it from being asked, in words."""
         first, last = self.first_day.date(), self.last_day.date()
-        known = self.known_by.date()
         if first is None or first.earliest is None or last is None or last.latest is None:
             return rule, tr("The window needs a first and a last day, such as 7 May 2021 and 7 May 2023.")
         if first.earliest > last.latest:
             return rule, tr("The window ends before it begins.")
-        if self.known_by.has_text and (known is None or known.latest is None):
-            return rule, tr("“As known by” needs a day, or nothing.")
+        known = self._known_by(last.latest)
+        if known is None and self.knowledge.code() != NOW:
+            return rule, tr("“As known by” needs a day, such as 7 May 2023.")
         ended = tuple(code for code, box in self.statuses.items() if box.isChecked())
         if not ended:
             return rule, tr("Tick at least one status that counts as ended.")
@@ -155,9 +161,16 @@ class FindingsBuilder(QWidget):
             partnership_kinds=self.partnership_kinds.codes(),
             sectors=self.sectors.codes(),
             tags=self.tags.codes(),
-            known_by=known.latest if known is not None else None,
+            known_by=known,
         )
         return changed, ""
+
+    def _known_by(self, last_day: int) -> int | None:
+        """The day by which what counts was published; None where none is meant, or none can be read."""
+        if self.knowledge.code() != OWN:
+            return None if self.knowledge.code() == NOW else last_day
+        date = self.known_by.date()
+        return date.latest if date is not None else None
 
     def _take_ended(self) -> None:
         codes = next((ended.codes for ended in ENDED_SETS if ended.key == self.ended.code()), None)
@@ -179,6 +192,15 @@ class FindingsBuilder(QWidget):
         self._is_showing = False
         self._take()
 
+    def _take_knowledge(self) -> None:
+        if self._is_showing or self._rule is None:
+            return
+        known = self._rule.known_by if self._rule.known_by is not None else self._rule.last_day
+        self._is_showing = True
+        self._show_knowledge(self.knowledge.code(), known)
+        self._is_showing = False
+        self._take()
+
     def _take_days(self) -> None:
         if self._is_showing:
             return
@@ -191,6 +213,12 @@ class FindingsBuilder(QWidget):
     def _show_days(self, first_day: int, last_day: int) -> None:
         self.first_day.set_date(_exact(first_day))
         self.last_day.set_date(_exact(last_day))
+
+    def _show_knowledge(self, key: str, day: int | None) -> None:
+        self.knowledge.set_code(key)
+        self.known_by.set_date(_exact(day) if day is not None else None)
+        self._own_day.setVisible(key == OWN)
+        self._knowledge.show_hint(tr("By sources published by the window’s last day.") if key == THEN else "")
 
     def _show_ended(self, codes: Sequence[str]) -> None:
         was_showing, self._is_showing = self._is_showing, True
@@ -242,17 +270,29 @@ class FindingsBuilder(QWidget):
         flow.addWidget(text_label(tr("Counts as ended:"), "muted", "small", wraps=False))
         for box in self.statuses.values():
             flow.addWidget(box)
-        choices = QHBoxLayout()
-        choices.setSpacing(12)
-        choices.addWidget(FormField(tr("How it ended"), self.mode), 1)
-        choices.addWidget(FormField(tr("As a share"), self.denominator), 1)
+        self._own_day = FormField(tr("As known by"), self.known_by)
+        self._own_day.hide()
+        below = QGridLayout()
+        below.setHorizontalSpacing(12)
+        below.setVerticalSpacing(8)
+        self._knowledge = FormField(tr("What was known"), self.knowledge)
+        for column, each in enumerate(
+            (
+                FormField(tr("How it ended"), self.mode),
+                FormField(tr("As a share"), self.denominator),
+                self._knowledge,
+            )
+        ):
+            below.addWidget(each, 0, column, Qt.AlignmentFlag.AlignTop)
+            below.setColumnStretch(column, 1)
+        below.addWidget(self._own_day, 1, 2, Qt.AlignmentFlag.AlignTop)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addLayout(grid)
         whole.addWidget(ticks)
-        whole.addLayout(choices)
-        whole.addWidget(Fold(tr("More: kinds of ties, sectors, tags, as known by a day"), self._further()))
+        whole.addLayout(below)
+        whole.addWidget(Fold(tr("More: kinds of ties, sectors, tags"), self._further()))
         whole.addWidget(self.problem)
 
     def _further(self) -> QWidget:
@@ -260,15 +300,14 @@ class FindingsBuilder(QWidget):
         grid = QGridLayout(further)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        fields: tuple[tuple[str, QWidget, str], ...] = (
-            (tr("Kinds of ties"), self.partnership_kinds, ""),
-            (tr("Sectors"), self.sectors, ""),
-            (tr("Tags"), self.tags, ""),
-            (tr("As known by"), self.known_by, tr("Counts only what sources published by that day say.")),
+        fields: tuple[tuple[str, QWidget], ...] = (
+            (tr("Kinds of ties"), self.partnership_kinds),
+            (tr("Sectors"), self.sectors),
+            (tr("Tags"), self.tags),
         )
-        for place, (caption, field, hint) in enumerate(fields):
-            grid.addWidget(FormField(caption, field, hint), place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-            grid.setColumnStretch(place % 2, 1)
+        for column, (caption, field) in enumerate(fields):
+            grid.addWidget(FormField(caption, field), 0, column, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(column, 1)
         return further
 
     def _connect(self) -> None:
@@ -280,6 +319,7 @@ class FindingsBuilder(QWidget):
             field.changed.connect(self._take)
         self.ended.changed.connect(self._take_ended)
         self.window_choice.changed.connect(self._take_window)
+        self.knowledge.changed.connect(self._take_knowledge)
         self.first_day.changed.connect(self._take_days)
         self.last_day.changed.connect(self._take_days)
         for box in self.statuses.values():

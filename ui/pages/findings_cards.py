@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
 
 from tracker.domain.outcomes import Share
 from tracker.domain.rules import Rule
@@ -36,7 +36,7 @@ SHOWN_ROWS = 14
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which of the endings are meant: those of a kind of body, a reason, a decider or an actor; empty: all."""
+    """Which of the endings are meant: those of a kind of body, a reason, a decider, an actor, or of weak ground."""
 
     facet: str = ""
     code: str = ""
@@ -48,6 +48,15 @@ class Narrowing:
             "reason": record.reasons or ("not_stated",),
             "decider": (record.decided_by or "unknown",),
             "actor": (record.actor,),
+            "ground": tuple(
+                code
+                for code, is_so in (
+                    ("possible", not record.is_certain),
+                    ("unsourced", not record.sources),
+                    ("one_origin", record.origins == 1),
+                )
+                if is_so
+            ),
         }
         return not self.facet or self.code in has[self.facet]
 
@@ -75,6 +84,8 @@ class SentenceCard(QFrame):
 
     number_asked = Signal(str)
     endings_asked = Signal()
+    narrowed = Signal(object)
+    """A Narrowing to the endings that are not certain, or rest on little."""
 
     def __init__(self, theme: Theme, builder: FindingsBuilder) -> None:
         super().__init__()
@@ -89,6 +100,10 @@ class SentenceCard(QFrame):
         links = QHBoxLayout()
         links.setSpacing(14)
         links.addWidget(self.show_endings)
+        self.grounds = {code: link_button("") for code in ("possible", "unsourced", "one_origin")}
+        for code, link in self.grounds.items():
+            link.clicked.connect(lambda _checked=False, code=code: self.narrowed.emit(Narrowing("ground", code)))
+            links.addWidget(link)
         links.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
@@ -105,6 +120,18 @@ class SentenceCard(QFrame):
         endings = len(finding.records)
         self.show_endings.setText(plural(endings, "Show the ending", "Show the {n} endings"))
         self.show_endings.setVisible(endings > 0)
+        for code, link in self.grounds.items():
+            count = sum(Narrowing("ground", code).takes(record) for record in finding.records)
+            link.setText(_ground_link(code, count))
+            link.setVisible(0 < count < endings)
+
+
+def _ground_link(code: str, count: int) -> str:
+    if code == "possible":
+        return plural(count, "The possible one", "The {n} possible ones")
+    if code == "unsourced":
+        return plural(count, "The one without a source", "The {n} without a source")
+    return plural(count, "The one of one origin", "The {n} of one origin")
 
 
 class TallyCard(Card):
@@ -117,13 +144,15 @@ class TallyCard(Card):
         """`facets` are the narrowings that its bars make, each with the name of its part (empty: the only one)."""
         super().__init__(title)
         self.bars: dict[str, IntervalBars] = {}
+        self._captions: dict[str, QLabel] = {}
         self._nothing = text_label(tr("No tie ended in the window."), "muted")
         for facet, caption in facets:
             bars = IntervalBars(theme, "terminated", caption or title)
             bars.chosen.connect(lambda code, facet=facet: self.narrowed.emit(Narrowing(facet if code else "", code)))
             self.bars[facet] = bars
             if caption:
-                self.column.addWidget(text_label(caption, "muted", "heading", wraps=False))
+                self._captions[facet] = text_label(caption, "muted", "heading", wraps=False)
+                self.column.addWidget(self._captions[facet])
             self.column.addWidget(bars)
         self.column.addWidget(self._nothing)
         self.column.addStretch(1)
@@ -133,6 +162,8 @@ class TallyCard(Card):
         lines = [BarLine(code, tally_words(facet, code), count) for code, count in tallies]
         self.bars[facet].show_lines(lines, narrowing.code if narrowing.facet == facet else "")
         self._nothing.setVisible(not tallies)
+        if facet in self._captions:
+            self._captions[facet].setVisible(bool(tallies))
 
 
 def tally_words(facet: str, code: str) -> str:
@@ -144,6 +175,13 @@ def tally_words(facet: str, code: str) -> str:
         "third_party": tr("A third party"),
         "unknown": tr("Not recorded"),
     }
+    grounds = {
+        "possible": tr("Possible"),
+        "unsourced": tr("Without a source"),
+        "one_origin": tr("On one origin alone"),
+    }
+    if facet == "ground":
+        return grounds[code]
     return actors[code] if facet == "actor" and code in actors else capital_label(code)
 
 

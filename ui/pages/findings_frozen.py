@@ -91,8 +91,8 @@ class FrozenCard(Card):
         links.addStretch(1)
         entry = column_of(*parts, spacing=3)
         layout = entry.layout()
-        assert layout is not None
-        layout.addItem(links)
+        assert isinstance(layout, QVBoxLayout)
+        layout.addLayout(links)
         let_shrink(entry)
         return entry
 

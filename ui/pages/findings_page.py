@@ -11,23 +11,24 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.rules import Rule, SideScope
+from tracker.domain.rule_words import DENOMINATOR, SHARE, TOTAL
+from tracker.domain.rules import Rule
 from tracker.questions.claim_results import claim_results
-from tracker.questions.finding_choices import FindingChoices, finding_choices
+from tracker.questions.finding_choices import finding_choices
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord, KeptFinding, SensitivityRow
-from tracker.questions.findings import finding, sensitivity
+from tracker.questions.findings import finding, sensitivity, ties_behind_share
 from tracker.questions.kept_findings import changes_since, kept_findings
 from tracker.questions.settings import project_settings
 from ui.context import Context
-from ui.day_words import year_before
 from ui.models.facet_tree import span_words
+from ui.models.finding_choices import first_rule
 from ui.pages.findings_actions import FindingsActions
 from ui.pages.findings_builder import FindingsBuilder
 from ui.pages.findings_cards import EndingsCard, Narrowing, SensitivityCard, SentenceCard, TallyCard
 from ui.pages.findings_claims import ClaimsCard
 from ui.pages.findings_frozen import FrozenCard
 from ui.pages.findings_list import FindingsList
-from ui.pages.findings_words import subtitle_words
+from ui.pages.findings_words import denominator_title, subtitle_words
 from ui.pages.page import Page
 from ui.place import Place
 from ui.theme import set_kind
@@ -56,7 +57,7 @@ class FindingsPage(Page):
         self.kept: tuple[KeptFinding, ...] = ()
         self.narrowing = Narrowing()
         self._draft: Rule | None = None
-        """The question that is not kept, while another one is shown; None as long as nobody has touched it."""
+        """The question that is not kept, while a kept one is shown; None where nobody had touched it."""
         self._counts: dict[int, str] = {}
         self._uncounted: list[KeptFinding] = []
         choices = context.project.ask(finding_choices)
@@ -100,6 +101,7 @@ class FindingsPage(Page):
         self.kept = project.ask(kept_findings)
         if self.chosen is not None and self._kept(self.chosen) is None:
             self.chosen = None
+            self.state.ask_by(self._draft)
         self.builder.offer_windows(self._day)
         self._counts, self._uncounted = {}, [kept for kept in self.kept if kept.rule is not None]
         self._count_soon.start()
@@ -119,7 +121,7 @@ class FindingsPage(Page):
     @property
     def rule(self) -> Rule:
         """The rule that is asked."""
-        return self.builder.rule or self._first_rule()
+        return self.state.rule or self._first_rule()
 
     @property
     def is_changed(self) -> bool:
@@ -129,24 +131,22 @@ class FindingsPage(Page):
 
     def ask_rule(self, rule: Rule) -> None:
         """Ask by another rule, in the finding that is shown."""
-        self.builder.show_rule(rule)
-        self._follow_builder()
+        self.state.ask_by(rule)
 
     def show_finding(self, known: int | None) -> None:
         """Show a kept finding as it is kept, or go back to the question that is not."""
         if self.chosen is None:
-            self._draft = self.builder.rule
+            self._draft = self.state.rule
         kept = self._kept(known)
         self.chosen = known if kept is not None else None
         self.narrowing = Narrowing()
-        rule = kept.rule if kept is not None else self._draft
-        self.builder.show_rule(rule or self._first_rule())
+        self.state.ask_by(kept.rule if kept is not None else self._draft)
         self._ask()
 
     def begin_anew(self) -> None:
         """Put a new question, as one begins."""
         self.chosen, self._draft, self.narrowing = None, None, Narrowing()
-        self.builder.show_rule(self._first_rule())
+        self.state.ask_by(None)
         self.sentence.fold.set_open(True)
         self._ask()
         self.builder.unit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -162,29 +162,20 @@ class FindingsPage(Page):
         return self.state.selection.as_of
 
     def _first_rule(self) -> Rule:
-        """The countries of most ties, and the two years up to the as-of day."""
-        choices: FindingChoices = self._choices
-
-        def side(country: str) -> SideScope:
-            return SideScope((country,) if country else ())
-
-        focus, partner = side(choices.focus_country), side(choices.partner_country)
-        return Rule(focus, partner, year_before(self._day, 2), self._day)
+        return first_rule(self._choices, self._day)
 
     def _kept(self, known: int | None) -> KeptFinding | None:
         return next((kept for kept in self.kept if kept.id == known), None)
 
-    def _follow_builder(self) -> None:
-        self._draft = self.rule if self.chosen is None else self._draft
-        self._ask_soon.start()
-
     def _ask(self) -> None:
         """Count by the rule, and show it; how much hangs on the rule follows when it is left alone."""
         self._ask_soon.stop()
-        untouched = self.chosen is None and self._draft is None
-        if self.builder.rule is None or untouched:
+        rule = self.state.rule
+        if rule is None:
             self._choices = self.context.project.ask(finding_choices)
-            self.builder.show_rule(self._first_rule())
+            rule = self._first_rule()
+        if rule != self.builder.rule:
+            self.builder.show_rule(rule)
         self.context.bridge.attempt(self._show)
         self._compare_soon.start()
 
@@ -237,8 +228,20 @@ class FindingsPage(Page):
     # where numbers lead -----------------------------------------------------------------------------------------------
 
     def _show_number(self, key: str) -> None:
-        self.narrow(Narrowing() if key == "total" else Narrowing("kind", key))
+        if key in (SHARE, DENOMINATOR):
+            self.context.bridge.attempt(self._list_denominator)
+            return
+        self._show_narrowed(Narrowing() if key == TOTAL else Narrowing("kind", key))
+
+    def _show_narrowed(self, narrowing: Narrowing) -> None:
+        self.narrow(narrowing)
         self._show_endings_below()
+
+    def _list_denominator(self) -> None:
+        from ui.dialogs.records_dialog import RecordsDialog
+
+        behind = self.context.project.ask(ties_behind_share, self.rule)
+        RecordsDialog.ties(self.context, denominator_title(self.rule), behind, self._day, parent=self.window())
 
     def _show_endings_below(self) -> None:
         self.endings.enter()
@@ -316,7 +319,7 @@ class FindingsPage(Page):
         """Do what is due, or when the page is seen again: a project that is closed is asked nothing."""
         if self.isVisible():
             self.context.bridge.attempt(act)
-        else:
+        elif timer not in self._missed:
             self._missed.append(timer)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -339,13 +342,15 @@ class FindingsPage(Page):
             (self._count_soon, self._count_next),
         ):
             timer.timeout.connect(partial(self._do_while_seen, timer, act))
-        self.builder.changed.connect(self._follow_builder)
+        self.builder.changed.connect(lambda: self.state.ask_by(self.builder.rule))
+        self.state.rule_changed.connect(self._ask_soon.start)
         self.list.chosen.connect(self.show_finding)
         self.list.new_asked.connect(self.begin_anew)
         self.sentence.number_asked.connect(self._show_number)
-        self.sentence.endings_asked.connect(lambda: self._show_number("total"))
+        self.sentence.endings_asked.connect(lambda: self._show_number(TOTAL))
         for card in (self.reasons, self.deciders):
             card.narrowed.connect(self.narrow)
+        self.sentence.narrowed.connect(self._show_narrowed)
         self.endings.widened.connect(lambda: self.narrow(Narrowing()))
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)

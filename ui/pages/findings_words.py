@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tracker.domain.rule_words import sentence_parts
+from tracker.domain.rule_words import Counted, sentence_parts
+from tracker.domain.rules import Rule
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.questions.rows import BodyRow
 from ui.dialogs.claim_dialog import value_text
@@ -21,13 +22,26 @@ _MOST_BODIES = 8
 
 def sentence_pieces(finding: Finding) -> tuple[Piece, ...]:
     """The sentence with its numbers, each with the key of what it counts."""
-    return tuple((part.text, part.key) for part in sentence_parts(finding.rule, finding, reference_language()))
+    return counted_pieces(finding.rule, finding)
+
+
+def counted_pieces(rule: Rule, counted: Counted) -> tuple[Piece, ...]:
+    """The same of a rule and its numbers alone."""
+    return tuple((part.text, part.key) for part in sentence_parts(rule, counted, reference_language()))
 
 
 def subtitle_words(finding: Finding) -> str:
     """The window, and among how many ties is looked: `7 May 2021 – 7 May 2023 · 28 ties in scope`."""
     ties = plural(finding.in_scope, "1 tie in scope", "{n} ties in scope")
     return f"{window_words(finding.rule.first_day, finding.rule.last_day)} · {ties}"
+
+
+def denominator_title(rule: Rule) -> str:
+    """What the ties are called that the share is a share of."""
+    if rule.denominator == "ever":
+        return tr("Ties in scope that ever were in force")
+    window = window_words(rule.first_day, rule.last_day)
+    return tr("Ties in scope that were in force in the window, {window}", window=window)
 
 
 def quiet_words(finding: Finding) -> str:

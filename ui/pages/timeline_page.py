@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import overload
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -21,6 +22,7 @@ from ui.charts.stock_overview import HEIGHT, StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
 from ui.pages.inventory_page import InventoryPage
+from ui.pages.timeline_question import TimelineQuestion
 from ui.theme import Theme
 from ui.view_state import ViewState
 from ui.widgets.lane_tooltip import lane_words
@@ -52,7 +54,9 @@ SORTS: tuple[tuple[str, Callable[[], str]], ...] = (
 
 
 class TimelinePage(InventoryPage):
-    """Hosts the chart and the overview; both follow the selection and the as-of day."""
+    """Hosts the chart and the overview; both follow the selection, the as-of day and the question that is asked."""
+
+    findings_asked = Signal()
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
@@ -63,7 +67,9 @@ class TimelinePage(InventoryPage):
         self.overview = StockOverview(colours)
         self._group = self._menu_button(tr("Group"), GROUPS, state.group)
         self._sort = self._menu_button(tr("Sort"), SORTS, self._sort_by)
-        for button in (self._group, self._sort):
+        self.question = TimelineQuestion(context, state)
+        self.question_button = self._question_button()
+        for button in (self._group, self._sort, self.question_button):
             self.header.buttons.addWidget(button)
         self._connect()
         self._lay_out()
@@ -72,6 +78,12 @@ class TimelinePage(InventoryPage):
         self.chart.partnership_chosen.connect(self.state.choose)
         self.chart.partnership_opened.connect(self.opened)
         self.chart.as_of_moved.connect(self.state.look_as_of)
+        # At once, so that all that moves is painted together.
+        self.chart.as_of_moved.connect(self.overview.set_as_of)
+        self.chart.window_moved.connect(self.question.pull)
+        self.question.window_changed.connect(self._show_window)
+        self.question.findings_asked.connect(self.findings_asked)
+        self.question_button.toggled.connect(self._show_question)
         self.chart.view_changed.connect(self.overview.show_days)
         self.chart.view.set_description(self._describe)
         self.context.theme.changed.connect(self._recolour)
@@ -81,6 +93,7 @@ class TimelinePage(InventoryPage):
         inside = QVBoxLayout(charts)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(10)
+        inside.addWidget(self.question)
         inside.addWidget(self.legend)
         inside.addWidget(self.chart, 1)
         inside.addWidget(self.overview)
@@ -103,6 +116,7 @@ class TimelinePage(InventoryPage):
         self.overview.show_days(self.chart.view.viewed)
         self.legend.show_entries(_legend_of(lanes))
         self.show_day()
+        self.question.refresh()
         self.show_chosen()
         self._show_menus()
 
@@ -139,6 +153,28 @@ class TimelinePage(InventoryPage):
         first, last = self.chart.view.lanes.horizon
         depends_on_day = bool(selection.values("status")) or "status" in (order.group, order.key)
         return depends_on_day or not first <= self.state.selection.as_of <= last
+
+    def _question_button(self) -> QPushButton:
+        button = QPushButton(tr("Finding"))
+        button.setToolTip(tr("Show the finding that is asked, and its window over the lanes"))
+        button.setCheckable(True)
+        is_shown = self.context.settings.value.question_is_shown
+        button.setChecked(is_shown)
+        if not is_shown:
+            self.question.hide()
+        return button
+
+    def _show_question(self, is_shown: bool) -> None:
+        self.context.settings.change(question_is_shown=is_shown)
+        self.question.setVisible(is_shown)
+        self.question.follow()
+
+    def _show_window(self, window: tuple[int, int]) -> None:
+        """Put the window that the finding asks about where the question has it, or nowhere."""
+        shown = window if self.question_button.isChecked() else None
+        if self.chart.view.lines.window != shown:
+            self.chart.set_window(shown)
+        self.overview.set_window(shown)
 
     def _menu_button(
         self, title: str, entries: Sequence[tuple[str, Callable[[], str]]], choose: Callable[[str], None]

@@ -59,6 +59,12 @@ class WelcomePage(QWidget):
         """Be as wide as the size of the text wants it."""
         self._middle.setMaximumWidth(scaled(WIDTH, self))
 
+    def enter(self) -> None:
+        """Have the likeliest under the keys: the project that was open last, else the sample."""
+        item = self._recent.itemAt(0)
+        latest = item.widget() if item is not None else None
+        (latest or self.sample_button).setFocus()
+
     def show_recent(self, projects: Sequence[RecentProject]) -> None:
         """Offer these projects."""
         while self._recent.count():

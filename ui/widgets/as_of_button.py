@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -48,9 +48,26 @@ class AsOfButton(QPushButton):
         self._is_short = is_short
         self._show_words()
 
+    def sizeHint(self) -> QSize:
+        """As wide for every day, so that nothing beside it moves while the as-of line is dragged."""
+        hint = super().sizeHint()
+        widest = max(self._width_of(self._words(date(2028, month, 28).toordinal())) for month in range(1, 13))
+        return QSize(hint.width() + max(0, widest - self._width_of(self.text())), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """No narrower."""
+        return self.sizeHint()
+
+    def _width_of(self, words: str) -> int:
+        """As Qt measures a button."""
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
+
+    def _words(self, day: int) -> str:
+        words = day_words(day)
+        return (words if self._is_short else tr("As of {day}", day=words)) + "  ▾"
+
     def _show_words(self) -> None:
-        day = day_words(self._day)
-        self.setText((day if self._is_short else tr("As of {day}", day=day)) + "  ▾")
+        self.setText(self._words(self._day))
         self.setToolTip(tr("The day that everything is shown as of"))
 
     def open_popup(self) -> None:

@@ -23,6 +23,8 @@ class Legend(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._entries: tuple[tuple[str, str], ...] = ()
+        self._heights: dict[int, int] = {}
+        """[width] -> height: a layout asks hundreds of times."""
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -31,11 +33,14 @@ class Legend(QWidget):
 
     def take_font(self) -> None:
         """Grow and shrink with all other text."""
+        self._heights = {}
         self.setFont(font("small", QApplication.font()))
 
     def show_entries(self, entries: Sequence[tuple[str, str]]) -> None:
         """Name these colours: each by the status that it is taken from, and the words beside it."""
-        self._entries = tuple(entries)
+        if tuple(entries) == self._entries:
+            return
+        self._entries, self._heights = tuple(entries), {}
         self.setAccessibleName(tr("Legend") + ": " + "; ".join(words for _, words in entries))
         self.updateGeometry()
         self.update()
@@ -46,7 +51,10 @@ class Legend(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """The height of the lines that the entries need."""
-        return max((place.y() for place, _, _ in self._placed(width)), default=0) + self._line_height()
+        if width not in self._heights:
+            lowest = max((place.y() for place, _, _ in self._placed(width)), default=0)
+            self._heights[width] = lowest + self._line_height()
+        return self._heights[width]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the squares and words."""

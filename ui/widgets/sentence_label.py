@@ -15,13 +15,13 @@ Piece = tuple[str, str]
 
 
 class SentenceLabel(RoleLabel):
-    """Shows pieces in one run of lines; those with a key are links, but for the keys that are only to be `bold`."""
+    """Shows pieces in one run of lines; those with a key are links, the `bold` ones in the colour of the words."""
 
     number_asked = Signal(str)
     """The key of the number that was clicked."""
 
-    def __init__(self, theme: Theme, bold: Collection[str] = ()) -> None:
-        super().__init__("sentence")
+    def __init__(self, theme: Theme, bold: Collection[str] = (), scale: float = 1.0) -> None:
+        super().__init__("sentence", scale)
         self._bold = frozenset(bold)
         self._theme = theme
         self._pieces: Sequence[Piece] = ()
@@ -55,7 +55,6 @@ class SentenceLabel(RoleLabel):
         text = html.escape(words)
         if not key:
             return text
-        if key in self._bold:
-            return f'<span style="font-weight:600">{text}</span>'
-        style = f"color:{self._theme.colour('danger').name()};text-decoration:none;font-weight:600"
+        colour = self._theme.colour("text" if key in self._bold else "danger")
+        style = f"color:{colour.name()};text-decoration:none;font-weight:600"
         return f'<a href="{html.escape(key)}" style="{style}">{text}</a>'

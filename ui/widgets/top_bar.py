@@ -60,6 +60,7 @@ class TopBar(QFrame):
         self._parts_of_project = (self.switch, self.search, self.as_of, *self._edit, self.checks, *self.record)
         self._whole_name = ""
         self._fitted: object = None
+        self._while_fitting: QSize | None = None
         self._narrowest = 0
         self._lay_out()
         self.show_project("", "")
@@ -81,17 +82,28 @@ class TopBar(QFrame):
             self._fit()
         return handled
 
+    def sizeHint(self) -> QSize:
+        """What it shows needs; what is only tried moves nothing below it."""
+        return self._while_fitting or super().sizeHint()
+
     def minimumSizeHint(self) -> QSize:
         """As narrow as it is with all spared that can be, whatever it shows now."""
-        return QSize(self._narrowest, self._rows.minimumSize().height())
+        height = (self._while_fitting or self._rows.minimumSize()).height()
+        return QSize(self._narrowest, height)
 
     def _fit(self) -> None:
         """Spare as little as leaves room to search."""
         # What decides it; what follows from it asks for no other fit.
-        state = (self.width(), self.font(), self.as_of.day, self.checks.text(), self._whole_name)
+        state = (self.width(), self.font(), self.checks.text(), self._whole_name)
         if state == self._fitted:
             return
         self._fitted = state
+        self._while_fitting = self.sizeHint()
+        self._try_all()
+        self._while_fitting = None
+        self.updateGeometry()
+
+    def _try_all(self) -> None:
         wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
         self.search.setMinimumWidth(wanted)
         self.search.setMaximumWidth(2 * wanted)

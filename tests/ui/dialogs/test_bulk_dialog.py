@@ -72,12 +72,14 @@ def test_a_pair_is_merged_or_left_as_two_from_the_list(room: Room) -> None:
     dialog = DuplicatesDialog.run(room.context, parent=room.window)
     room.project.listen(room.context.bridge.relay)
     assert dialog.pairs.topLevelItemCount() == 2
+    assert dialog.counts.text() == "2 pairs of bodies"
     dialog.compare()
     (merge,) = dialog.findChildren(MergeDialog)
     assert merge.save()
     assert dialog.pairs.topLevelItemCount() == 1
     dialog.keep_apart()
     assert dialog.pairs.topLevelItemCount() == 0
+    assert dialog.counts.text() == "Nothing looks like a duplicate."
     assert not dialog.compare_button.isEnabled()
 
 

@@ -16,7 +16,8 @@ from tests.ui.conftest import MakeWindow
 from tests.ui.room import Room, markup_shown
 from tracker.domain.checks import CHECKS
 from tracker.domain.dates import read_date
-from tracker.domain.records import ChangeDraft, CitationDraft, SourceDraft
+from tracker.domain.records import ChangeDraft, CitationDraft, ClaimDraft, SourceDraft
+from tracker.operations.claims import add_claim
 from tracker.operations.statuses import record_status_change
 from tracker.questions.problem_rows import Problem, RecordRef
 from ui.ask import RecordedAsk
@@ -251,6 +252,25 @@ def test_a_large_project_is_looked_through_beside_the_work(
     checking.finish()
 
 
+def test_in_a_large_project_claims_are_counted_anew_when_there_is_rest(
+    room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.checking.LARGE", 0)
+    monkeypatch.setattr("ui.checking.CLAIMS_AFTER", 0)
+    rule = '{"focus": {"countries": ["NL"]}, "from": "2021", "to": "2021"}'
+    for number in (1, 1, 2):
+        draft = ClaimDraft(SourceDraft("A paper"), f"{number} ended", number, rule=rule)
+        room.project.perform(add_claim, draft)
+    checking = Checking(room.context)
+    with qtbot.waitSignal(checking.changed):
+        checking.look()
+    assert checking.counts["claim_not_reached"] == 1
+    room.project.perform(record_status_change, ChangeDraft(room.tie, "in_force", read_date("31 Dec 2021")))
+    qtbot.waitUntil(lambda: checking.counts["claim_not_reached"] == 3)
+    checking.wait()
+    checking.finish()
+
+
 def test_an_undated_change_is_dated_by_its_earliest_source(room: Room) -> None:
     paper = SourceDraft("A paper", date=read_date("7 May 2020"))
     draft = ChangeDraft(room.tie, "dormant", None, citations=(CitationDraft(paper),))
@@ -275,6 +295,7 @@ def test_every_check_has_a_fix_that_can_be_made(room: Room, check: object) -> No
     assert isinstance(check, Check)
     dossier = room.dossier()
     facts = {"name_a": "Arnhem", "name_b": "Wuhan", "body_a": dossier.row.a.id, "body_b": dossier.row.b.id, "day": 7}
+    facts["source_id"] = 3
     of_tie = check.owner == "partnership"
     problem = Problem(
         check.code, "1-2", RecordRef(check.record, 1), RecordRef("source", 2), room.tie if of_tie else None, facts
@@ -282,7 +303,7 @@ def test_every_check_has_a_fix_that_can_be_made(room: Room, check: object) -> No
     assert CheckFixes(room.context, room.window).fixes_of(problem)
     place = place_of(problem)
     assert isinstance(place, Place)
-    assert place.kind == check.owner
+    assert place.kind == ("source" if check.owner == "claim" else check.owner)
 
 
 def test_a_note_and_a_name_are_shown_as_text(page: ChecksPage, window: MainWindow, qtbot: QtBot) -> None:

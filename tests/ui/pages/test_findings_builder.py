@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,30 @@ def test_tags_are_shown_as_text(builder: FindingsBuilder) -> None:
 def test_every_named_set_has_words_of_its_own_and_others_name_what_is_in_them() -> None:
     assert len({ended_words(ended.codes) for ended in ENDED_SETS}) == len(ENDED_SETS)
     assert ended_words(("void", "suspended")) == "Suspended, Void"
+
+
+def test_as_known_then_goes_with_the_end_of_the_window(builder: FindingsBuilder) -> None:
+    rules = told(builder)
+    assert builder.knowledge.code() == "now"
+    builder.knowledge.set_code("then")
+    builder.knowledge.changed.emit()
+    builder.last_day.line.setText("31 December 2022")
+    assert [rule.known_by for rule in rules] == [DAY, day_from_iso("2022-12-31")]
+    assert not builder.known_by.isVisible()
+    builder.knowledge.set_code("now")
+    builder.knowledge.changed.emit()
+    assert rules[-1].known_by is None
+
+
+def test_as_known_by_a_day_of_ones_own(builder: FindingsBuilder) -> None:
+    builder.knowledge.set_code(OWN)
+    builder.knowledge.changed.emit()
+    assert builder.known_by.isVisible(), "it begins with the window’s last day"
+    builder.known_by.line.setText("2 May 2022")
+    assert builder.rule is not None
+    assert builder.rule.known_by == day_from_iso("2022-05-02")
+    builder.known_by.line.setText("")
+    assert "As known by" in builder.problem.text()
+    assert builder.rule.known_by == day_from_iso("2022-05-02")
+    builder.show_rule(replace(RULE, known_by=DAY))
+    assert builder.knowledge.code() == "then"

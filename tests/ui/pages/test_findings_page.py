@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import MakeWindow
@@ -25,6 +25,7 @@ from tracker.settings import SettingsFile
 from ui.ask import RecordedAsk
 from ui.bridge import Bridge
 from ui.context import Context
+from ui.dialogs.records_dialog import RecordsDialog
 from ui.pages.findings_page import FindingsPage
 from ui.place import Place
 from ui.theme import Theme
@@ -328,3 +329,61 @@ def test_in_the_window_a_record_is_read_beside_the_page(room: Room, new_window: 
     assert workspace.page is page
     assert workspace.state.chosen == record.partnership
     assert workspace.inspector.isVisible()
+
+
+def test_the_share_leads_to_the_ties_that_it_is_a_share_of(page: FindingsPage, qtbot: QtBot) -> None:
+    settle()
+    assert page.finding is not None
+    page.sentence.sentence.linkActivated.emit("denominator")
+    dialog = page.window().findChild(RecordsDialog)
+    assert dialog is not None
+    ties = {record.partnership for record in page.finding.records}
+    assert ties < set(dialog.listed)
+    places: list[Place] = []
+    page.context.bridge.place_asked.connect(places.append)
+    dialog.show_button.click()
+    assert [place.kind for place in places] == ["partnership"]
+
+
+def test_without_a_denominator_there_is_no_share(page: FindingsPage) -> None:
+    page.builder.focus_countries.set_codes(("FR",))
+    page.builder.focus_countries.changed.emit()
+    assert "so that there is no share" in sentence(page)
+    assert "%" not in sentence(page)
+    assert "No tie is in scope" in page.sentence.quiet.text()
+
+
+def test_the_links_of_a_frozen_result_are_there_to_be_clicked(page: FindingsPage, qtbot: QtBot) -> None:
+    ask_of(page).answers.append("Frozen")
+    page.actions_of.keep()
+    settle()
+    page.actions_of.freeze()
+    settle()
+    links = {button.text(): button for button in page.frozen.findChildren(QPushButton) if button.isVisible()}
+    assert {"What changed since", "Remove"} <= set(links)
+    qtbot.mouseClick(links["What changed since"], Qt.MouseButton.LeftButton)
+    settle()
+    assert "Nothing that it rests on was changed since." in words(page.frozen)
+
+
+def test_parts_without_a_bar_have_no_heading(page: FindingsPage) -> None:
+    assert "Decided by" in words(page.deciders)
+    page.builder.focus_countries.set_codes(("FR",))
+    page.builder.focus_countries.changed.emit()
+    settle()
+    assert "Decided by" not in words(page.deciders)
+    assert "No tie ended in the window." in words(page.deciders)
+
+
+def test_what_rests_on_little_leads_to_its_endings(page: FindingsPage, qtbot: QtBot) -> None:
+    settle()
+    links = {code: link for code, link in page.sentence.grounds.items() if link.isVisible()}
+    assert {code: link.text() for code, link in links.items()} == {
+        "possible": "The 2 possible ones",
+        "one_origin": "The one of one origin",
+    }
+    qtbot.mouseClick(links["one_origin"], Qt.MouseButton.LeftButton)
+    assert bodies(page) == ["Capelle aan den IJssel"]
+    assert "1 of 8: On one origin alone" in words(page.endings)
+    qtbot.mouseClick(links["possible"], Qt.MouseButton.LeftButton)
+    assert bodies(page) == ["Capelle aan den IJssel", "Noord-Holland"]

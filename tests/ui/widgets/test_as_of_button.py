@@ -85,3 +85,15 @@ def test_the_year_before_a_leap_day_exists() -> None:
     assert year_before(date(2024, 2, 29).toordinal()) == date(2023, 2, 28).toordinal()
     assert year_before(date(2024, 2, 29).toordinal(), 4) == date(2020, 2, 29).toordinal()
     assert year_before(1) == 1
+
+
+def test_it_is_as_wide_for_every_day(qtbot: QtBot) -> None:
+    button = AsOfButton(lambda: DAY)
+    qtbot.addWidget(button)
+    widths = set()
+    for is_short in (False, True):
+        button.shorten(is_short)
+        for day in range(DAY, DAY + 400, 3):
+            button.show_day(day)
+            widths.add((is_short, button.sizeHint().width()))
+    assert len(widths) == 2

@@ -1,0 +1,82 @@
+"""Tables by the command line: mappings, sheets, encodings, exports of a part, and bundles."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.exchange.table_making import xlsx
+from tracker.cli import main
+
+
+def test_a_mapping_in_a_file_says_what_columns_mean_and_is_remembered(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("Wer;Mit wem\nKöln;Peking\n", encoding="utf-8")
+    error = terminal.run("import", tmp_path / "t.csv", code=4).error
+    assert "Wer, Mit wem" in error
+    mapping = {"columns": {"body_a": "Wer", "body_b": "Mit wem"}, "constants": {"country_b": "China"}}
+    (tmp_path / "m.json").write_text(json.dumps(mapping), encoding="utf-8")
+    said = terminal.json("import", tmp_path / "t.csv", "--mapping", tmp_path / "m.json")
+    assert (said["new"], said["mapping_from"], said["mapping"]["constants"]) == (1, "given", {"country_b": "China"})
+    again = terminal.json("import", tmp_path / "t.csv")
+    assert (again["same"], again["mapping_from"]) == (1, "remembered")
+    (tmp_path / "m.json").write_text('{"columns": {"body_a": "Wer", "bodyb": "x"}}')
+    assert "bodyb" in terminal.run("import", tmp_path / "t.csv", "--mapping", tmp_path / "m.json", code=4).error
+
+
+def test_a_workbook_of_ties_is_no_bibliography(terminal: Terminal, tmp_path: Path) -> None:
+    path = xlsx(
+        tmp_path / "ties.xlsx", [["Overzicht"], ["Gemeente", "Partnerstad", "Titel"], ["Ede", "Xinyang", "Krant"]]
+    )
+    said = terminal.json("import", path)
+    assert (said["new"], said["sheet"]) == (1, "Blad1")
+    assert terminal.json("import", path, "--sheet", "1")["same"] == 1
+    assert "Blad1" in terminal.run("import", path, "--sheet", "Blad2", code=4).error
+
+
+def test_an_unknown_encoding_is_asked_for_with_what_each_would_say(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("city,partner\nGenève,Köln\n".encode("cp1252"))
+    before = terminal.dump()
+    error = terminal.run("import", tmp_path / "t.csv", code=4).error
+    assert "cp1252 (“Genève,Köln”)" in error
+    assert "iso8859-2 (“Genčve,Köln”)" in error
+    assert terminal.dump() == before
+    assert terminal.json("import", tmp_path / "t.csv", "--encoding", "cp1252")["new"] == 1
+
+
+def test_a_record_says_from_which_line_it_came(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("city,partner\nGenève,Köln\n", encoding="utf-8")
+    terminal.run("import", tmp_path / "t.csv")
+    record = json.loads(terminal.dump())["records"]["partnership"][-1]["id"]
+    origin = terminal.json("history", record)["origin"]
+    assert (origin["file"], origin["line"], len(origin["sha256"])) == ("t.csv", 2, 64)
+    assert "line 2 of t.csv" in terminal.run("history", record).out
+
+
+@pytest.mark.parametrize("name", ["out.xlsx", "out.csv", "out.json", "out.geojson", "out.qs", "out", "out.twin"])
+def test_every_form_is_written_whole_or_for_a_part_and_never_over_another(
+    terminal: Terminal, tmp_path: Path, name: str
+) -> None:
+    assert "is written" in terminal.run("export", tmp_path / name).out
+    assert "already exists" in terminal.run("export", tmp_path / name, code=3).error
+    part = tmp_path / f"part-{name}"
+    terminal.run("export", part, "--no-confidential", "--only", "country=CN", "--as-of", "2023-05-07")
+    assert part.exists()
+
+
+def test_a_dump_is_no_table_and_no_bibliography(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("export", tmp_path / "out.json")
+    assert "load" in terminal.run("import", tmp_path / "out.json", code=4).error
+
+
+def test_a_bundle_opens_by_itself(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.run("export", tmp_path / "bundle.twin", "--words", "nothing holds these words")
+    assert main(["status", str(tmp_path / "bundle.twin"), "--json"]) == 0
+    assert json.loads(terminal.capture.readouterr().out)["partnerships"] == []
+    assert (tmp_path / "bundle.twin.sha256").read_text().endswith("  bundle.twin\n")
+
+
+def test_a_filter_that_does_not_exist_is_refused(terminal: Terminal, tmp_path: Path) -> None:
+    assert "country" in terminal.run("export", tmp_path / "a.csv", "--only", "planet=Mars", code=4).error

@@ -1,0 +1,65 @@
+"""Small files of tables in every form, made for the tests."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import xlsxwriter
+
+Cells = Sequence[object]
+
+
+def xlsx(path: Path, rows: Sequence[Cells], sheet: str = "Blad1", merged: Sequence[str] = ()) -> Path:
+    """A workbook; `merged` are ranges whose first cell is in `rows` already. Dates become cells with a date."""
+    workbook = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False})
+    day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+    made = workbook.add_worksheet(sheet)
+    for line, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if isinstance(value, date):
+                made.write_datetime(line, column, value, day)
+            elif isinstance(value, str) and value.startswith("=") and value.endswith(")"):
+                made.write_formula(line, column, value, None, "worked out")
+            elif value not in ("", None):
+                made.write(line, column, value)
+    for place in merged:
+        made.merge_range(place, str(rows[0][0]))
+    workbook.close()
+    return path
+
+
+def ods(path: Path, rows: Sequence[Cells], sheet: str = "Tabelle1") -> Path:
+    """The least that is an OpenDocument spreadsheet; every cell a text but dates."""
+    body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+    content = (
+        '<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+        ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+        ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+        ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>'
+        f'<office:spreadsheet><table:table table:name="{sheet}">{body}</table:table></office:spreadsheet>'
+        "</office:body></office:document-content>"
+    )
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        '<?xml version="1.0"?><manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/>'
+        '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("mimetype", kind)
+        packed.writestr("content.xml", content)
+        packed.writestr("META-INF/manifest.xml", manifest)
+    return path
+
+
+def _ods_cell(value: object) -> str:
+    if isinstance(value, date):
+        return f'<table:table-cell office:value-type="date" office:date-value="{value.isoformat()}"/>'
+    text = escape(str(value))
+    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' if text else (
+        "<table:table-cell/>"
+    )  # fmt: skip

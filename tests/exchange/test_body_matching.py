@@ -1,0 +1,125 @@
+"""Which body a name means: what the gazetteer knows for certain, what it leaves open, and what tells bodies apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.exchange.conftest import TIE, Importing, problem, table_text, verdicts
+from tracker.domain.gazetteer import gazetteer
+from tracker.exchange.body_matching import Mention
+from tracker.exchange.known_places import KnownPlaces
+from tracker.tables import Settled, apply_plan, mapping_for, plan_table, read_table_file
+
+BODIES = "SELECT name, kind, country, subdivision FROM body ORDER BY id"
+
+
+def test_what_the_gazetteer_knows_for_certain_is_filled_in(importing: Importing) -> None:
+    importing({**TIE, "body_a": "Gelderland"})
+    assert importing.rows(BODIES) == [("Gelderland", "province", "NL", ""), ("Wuhan", "prefecture", "CN", "Hubei")]
+    assert ("gb", "420100") in importing.rows("SELECT scheme, value FROM body_code")
+    assert ("武汉",) in importing.rows("SELECT name FROM body_name")
+    assert importing.value("SELECT round(latitude, 1) FROM body WHERE name = 'Wuhan'") == 30.6
+
+
+def test_a_name_without_its_country_is_taken_as_it_stands(importing: Importing) -> None:
+    importing({"body_a": "Wuhan", "body_b": "Arnhem"})
+    assert importing.rows(BODIES) == [("Wuhan", "municipality", "", ""), ("Arnhem", "municipality", "", "")]
+
+
+@pytest.mark.parametrize("country", ["CN", ""])
+def test_suzhou_without_more_may_be_two(importing: Importing, country: str) -> None:
+    report = importing({**TIE, "body_b": "Suzhou", "country_b": country})
+    assert problem(report) == ("body_b", "Suzhou", "ambiguous_body")
+    reason = report.problem_rows()[0][-1]
+    assert "苏州" in reason
+    assert "宿州" in reason
+
+
+def test_suzhou_with_its_province_its_place_or_in_its_own_script_is_one(importing: Importing) -> None:
+    rows = (
+        {**TIE, "body_b": "Suzhou (Anhui)"},
+        {**TIE, "body_a": "Breda", "body_b": "Suzhou", "subdivision_b": "Anhui Province"},
+        {**TIE, "body_a": "Ede", "body_b": "Suzhou", "latitude_b": "33.6", "longitude_b": "116,96"},
+        {**TIE, "body_a": "Goes", "body_b": "宿州"},
+        {**TIE, "body_a": "Weert", "body_b": "Suzhou"},
+    )
+    assert verdicts(importing(*rows)) == ["new", "new", "new", "new", "conflict"]
+    assert importing.value("SELECT count(DISTINCT body_b_id) FROM partnership") == 1
+
+
+def test_spellings_of_one_name_meet(importing: Importing) -> None:
+    rows = [
+        {**TIE, "body_a": town, "body_b": name} for town, name in zip("ABC", ("Xi'an", "Xi`an", "Xian"), strict=True)
+    ]
+    assert verdicts(importing(*rows)) == ["new"] * 3
+    assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 1
+
+
+def test_places_and_codes_tell_bodies_of_one_name_apart(importing: Importing) -> None:
+    here = {**TIE, "country_b": "US", "body_b": "Springfield", "latitude_b": "39.8", "longitude_b": "-89.6"}
+    there = {**here, "latitude_b": "42.1", "longitude_b": "-72.5"}
+    near = {**here, "body_a": "Breda", "latitude_b": "39.81"}
+    assert verdicts(importing(here, there, near)) == ["new"] * 3
+    assert importing.value("SELECT count(*) FROM body WHERE name = 'Springfield'") == 2
+    coded = [
+        {**TIE, "body_b": "Newtown", "codes_b": code}
+        for code in ("Q1", "wikidata=Q2", "https://www.wikidata.org/wiki/Q1")
+    ]
+    assert verdicts(importing(*coded)) == ["new", "new", "duplicate"]
+
+
+def test_the_city_is_meant_before_the_canton_and_the_province(importing: Importing) -> None:
+    importing({**TIE, "body_a": "Utrecht", "body_b": "Genève", "country_b": "CH"})
+    assert [row[:2] for row in importing.rows(BODIES)] == [("Utrecht", "municipality"), ("Genève", "municipality")]
+
+
+def test_a_new_body_that_is_nearly_like_another_is_pointed_out_and_taken(importing: Importing) -> None:
+    importing({**TIE, "body_b": "Hangzhuo"})
+    report = importing({**TIE, "body_b": "Hangzhu"})
+    assert verdicts(report) == ["new"]
+    (note,) = report.rows[0].notes
+    assert (note.error.code, note.error.facts["reason"]) == ("body_alike", "near_spelling")
+    assert "Hangzhuo" in report.note_rows()[0][-1]
+    assert report.as_json()["rows"][0]["notes"]  # type: ignore[index]
+
+
+def test_a_change_that_may_be_a_known_one_is_pointed_out_and_taken(importing: Importing) -> None:
+    importing({**TIE, "status": "terminated", "date": "2021"})
+    report = importing(
+        {**TIE, "status": "terminated", "date": "2021-05-07"}, {**TIE, "status": "terminated", "date": "2023"}
+    )
+    assert verdicts(report) == ["new", "new"]
+    assert [[note.error.code for note in row.notes] for row in report.rows] == [["near_duplicate"], []]
+
+
+def test_a_gazetteer_that_is_not_used_knows_nothing() -> None:
+    places = KnownPlaces(used=False)
+    places.look_up(["Wuhan"])
+    assert not places.among(Mention("Wuhan", "CN"))
+
+
+def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing, tmp_path: Path) -> None:
+    rows = [
+        {**TIE, "body_b": "Suzhou"},
+        {**TIE, "body_a": "Breda", "body_b": "Suzhou"},
+        {**TIE, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "court"},
+        {**TIE, "body_a": "Goes"},
+    ]
+    importing({**TIE, "body_a": "Ede", "status": "terminated", "date": "2021", "decided_by": "mayor"})
+    (tmp_path / "t.csv").write_text(table_text(rows), encoding="utf-8")
+    file = read_table_file(tmp_path / "t.csv")
+    mapping, _ = mapping_for(file.table)
+    project = importing.project
+    plan = project.ask(plan_table, file, mapping)
+    assert [row.verdict for row in plan.report.rows] == ["conflict", "conflict", "conflict", "new"]
+    anhui = next(draft for draft in gazetteer().search("Suzhou", 4) if draft.subdivision == "Anhui")
+    settled = Settled({4: "update", 5: "leave"}, {("Suzhou", "CN"): anhui})
+    plan = project.ask(plan_table, file, mapping, "skip", settled)
+    assert [row.verdict for row in plan.report.rows] == ["new", "new", "changed", "rejected"]
+    assert plan.report.rows[3].problems[0].error.code == "row_left_out"
+    apply_plan(project, plan)
+    assert importing.rows("SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
+    assert importing.rows("SELECT decided_by FROM status_change") == [("court",)]
+    assert importing.value("SELECT count(*) FROM body WHERE name = 'Goes'") == 0
