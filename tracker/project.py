@@ -47,8 +47,7 @@ BACKUP_EVERY = timedelta(minutes=15)
 class Project:
     """A project file held open.
 
-    All calls come from one thread, except `ask_beside`, `save_copy`, `back_up`, `check` and what `performing_beside`
-    gives.
+    All calls come from one thread, except `ask_beside`, `perform_beside`, `save_copy`, `back_up` and `check`.
     """
 
     def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
@@ -189,28 +188,24 @@ class Project:
         """
         return self._write(self._acting(operation, *args, **kwargs))
 
-    def performing_beside(
+    def perform_beside(
         self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
-    ) -> Callable[[], ChangeSet]:
-        """What performs the same in any thread, on a connection of its own, for what takes long to write.
+    ) -> ChangeSet:
+        """The same in any thread, on a connection of its own, for what takes long to write.
 
-        Nothing else is to be performed before it has ended. What it gives is for `tell`, in the thread of the project.
+        `require_writable` comes before it and `tell` with what it gives after it, both in the thread of the project;
+        nothing else is performed meanwhile.
         """
-        self._require_writable()
-        act = self._acting(operation, *args, **kwargs)
-
-        def perform() -> ChangeSet:
-            writing = engine.writing_engine(self.path)
-            try:
-                with engine.known_errors(self.path), writing.connect() as connection:
-                    # what is written stays in memory until the commit, so that everybody can read till then
-                    connection.exec_driver_sql("PRAGMA cache_spill = OFF")
-                    connection.commit()
-                    return self._in_transaction(act, connection)
-            finally:
-                writing.dispose()
-
-        return perform
+        if self._lock is None:
+            raise KnownError("read_only", path=str(self.path))
+        writing = engine.writing_engine(self.path)
+        try:
+            with engine.known_errors(self.path), writing.connect() as connection:
+                # what is written stays in memory until the commit, so that everybody can read till then
+                engine.raw(connection).execute("PRAGMA cache_spill = OFF")
+                return self._in_transaction(self._acting(operation, *args, **kwargs), connection)
+        finally:
+            writing.dispose()
 
     def tell(self, change_set: ChangeSet) -> None:
         """Know, and let everybody know who listens, that this was changed."""
@@ -259,7 +254,7 @@ class Project:
 
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
         """One immediate transaction, after the checks that come before any write; then tell the listeners."""
-        self._require_writable()
+        self.require_writable()
         with engine.known_errors(self.path):
             change_set = self._in_transaction(act, self._connection())
         self.tell(change_set)
@@ -294,8 +289,8 @@ class Project:
             self._writer = self._writing.connect()
         return self._writer
 
-    def _require_writable(self) -> None:
-        """Before a write: ours to write, still the file that was opened, and sound."""
+    def require_writable(self) -> None:
+        """Before a write: ours to write, still the file that was opened, and sound; KnownError says what is not."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
         if _identity(self.path) != self._identity or self._reader.was_changed_outside():

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,8 +48,8 @@ __all__ = [
     "Sniffed",
     "TableFile",
     "TablePlan",
+    "apply_beside",
     "apply_plan",
-    "applying",
     "export_csv_file",
     "export_csv_folder",
     "guess",
@@ -158,16 +158,15 @@ def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
     return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan))
 
 
-def applying(project: Project, plan: TablePlan, progress: Progress | None = None) -> Callable[[], ChangeSet]:
-    """What does the same beside the work, in any thread; `project.tell` what it gives. KnownError as `perform`.
+def apply_beside(project: Project, plan: TablePlan, progress: Progress) -> ChangeSet:
+    """The same as `Project.perform_beside`: in any thread, between `require_writable` and `tell`.
 
     `progress` is called with (records written, of how many); an exception that it raises undoes everything.
     """
     if not plan.batch:
-        return ChangeSet
-    return project.performing_beside(
-        import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan), progress
-    )
+        return ChangeSet()
+    told = _provenance(plan)
+    return project.perform_beside(import_table, plan.batch, plan.file.name, plan.report.taken, told, progress)
 
 
 def _provenance(plan: TablePlan) -> dict[str, object]:

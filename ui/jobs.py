@@ -52,15 +52,14 @@ class Job(QObject):
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
-    def report(self, done: int, total: int) -> None:
-        """Its Progress: called within the work, in its thread."""
+    def _report(self, done: int, total: int) -> None:
         if self._is_given_up.is_set():
             raise KnownError(CANCELLED)
         self.progressed.emit(done, total)
 
     def _run(self) -> None:
         try:
-            result = self._work(self.report)
+            result = self._work(self._report)
         except Exception as error:  # noqa: BLE001 - carried to the window's thread, which decides what it is
             if isinstance(error, KnownError) and error.code == CANCELLED:
                 self.cancelled.emit()

@@ -68,6 +68,7 @@ class ImportDialog(PlainDialog):
         self._import_job: Job | None = None
         self._stays = False
         """Whether the keyboard stays where it is when what was begun is done."""
+        self._is_backed_up = False
         self.banner = Banner()
         self.file_part = FilePart(path.name)
         project = context.project
@@ -181,26 +182,23 @@ class ImportDialog(PlainDialog):
 
     def _begin_import(self) -> None:
         """A backup first, then the records in one step, both beside the window."""
-        from tracker.tables import applying
+        from tracker.tables import apply_beside
 
         assert self.review is not None
         project, plan = self._context.project, self.review.plan
-        try:
-            perform: list[Callable[[], ChangeSet]] = []
-
-            def work(progress: Progress) -> ChangeSet:
-                project.back_up()
-                progress(0, 1)
-                return perform[0]()
-
-            job = Job(tr("Importing {name}", name=self._path.name), work)
-            perform.append(applying(project, plan, job.report))
-        except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
-            self.banner.show_error(error)
+        if not self._attempt(project.require_writable):
             return
-        self._import_job = job
-        job.ended.connect(self._end_import)
-        self._start(job, self._take_import)
+
+        def work(progress: Progress) -> ChangeSet:
+            if not self._is_backed_up:
+                project.back_up()
+                self._is_backed_up = True
+            progress(0, plan.batch.count)
+            return apply_beside(project, plan, progress)
+
+        self._import_job = Job(tr("Importing {name}", name=self._path.name), work)
+        self._import_job.ended.connect(self._end_import)
+        self._start(self._import_job, self._take_import)
 
     def _take_import(self, changes: ChangeSet) -> None:
         from tracker.mappings import RememberedMappings
@@ -225,6 +223,11 @@ class ImportDialog(PlainDialog):
     def _end_import(self) -> None:
         self._import_job = None
         self._show_buttons()
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done beside the window."""
+        return self._job is not None
 
     def give_up(self) -> None:
         """The project is let go: stop what is being written, and wait for that."""
@@ -299,12 +302,14 @@ class ImportDialog(PlainDialog):
             self.foot.rest()
             self._show_buttons()
 
-    def _attempt(self, action: Callable[[], object]) -> None:
+    def _attempt(self, action: Callable[[], object]) -> bool:
         self.banner.clear()
         try:
             action()
         except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
             self._tell(error)
+            return False
+        return True
 
     def _tell(self, error: Exception) -> None:
         self.banner.show_error(error)

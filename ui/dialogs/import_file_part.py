@@ -69,9 +69,9 @@ def read_table(path: Path, reading: Reading, known: Sniffed | None, _progress: P
     from tracker.mappings import RememberedMappings
     from tracker.tables import is_header, read_table_file, sniff, without_collecting
 
+    sniffed = known if known is not None else sniff(path)
     if known is None and is_bibliography_file(path):
         return ReadTable(None, None, is_bibliography=True)
-    sniffed = known if known is not None else sniff(path)
     remembered = RememberedMappings()
     try:
         with without_collecting():

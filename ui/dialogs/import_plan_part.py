@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
@@ -18,7 +19,6 @@ from ui.dialogs.import_row_detail import AS_ALL, LEAVE, POLICIES, RowDetail
 from ui.dialogs.import_words import (
     LEFT,
     VERDICT_WORDS,
-    counted,
     dates_words,
     reasons_of,
     status_words,
@@ -81,7 +81,6 @@ class PlanPart(QWidget):
         self._bodies: dict[Named, Answer] = {}
         self._shown = ALL
         self._verdicts: Sequence[str] = ()
-        self._place_of_line: dict[int, int] = {}
         self.about = text_label("", "muted")
         self.filter = Segments([(ALL, tr("All"), "")])
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._planned(int(place)) for place in ids], self)
@@ -158,7 +157,7 @@ class PlanPart(QWidget):
         self._verdicts = [verdict_of(row) for row in review.rows]
         self._model.show_ids(())
         report = review.plan.report
-        counts = counted(report.rows)
+        counts = Counter(self._verdicts)
         parts = [plural(len(report.rows), "1 row", "{n} rows")]
         if report.ignored_columns:
             count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
