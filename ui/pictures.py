@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMimeData, QSize
@@ -25,6 +26,7 @@ from ui.ask import RecordedAsk
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
+from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
 from ui.wording import plural, tr
@@ -41,6 +43,7 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
+    "table", "columns", "plan",
     "many", "merge", "duplicates", "successor", "settings", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
@@ -180,6 +183,7 @@ class _Drawing:
             "claim": recording.new_claim,
             "pasted": self._paste_source,
             "bibliography": self._take_bibliography,
+            **{step: partial(open_wizard, self._window, self._project, step) for step in STEPS},
             **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
             "settings": recording.edit_settings,

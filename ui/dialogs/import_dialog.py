@@ -26,6 +26,7 @@ from ui.dialogs.import_file_part import FilePart, ReadTable, read_table
 from ui.dialogs.import_frame import StepsHead, WorkFoot
 from ui.dialogs.import_plan_part import PlanPart
 from ui.dialogs.import_result_part import ResultPart
+from ui.dialogs.import_saving import save_log, save_rejects
 from ui.dialogs.import_words import log_words
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
@@ -59,12 +60,11 @@ class ImportDialog(PlainDialog):
         set_kind(self, "panel")
         self._context = context
         self._path = path
-        self._turn = 0
-        """Counts what was begun beside the window: what an earlier turn brings is out of date."""
         self._read: ReadTable | None = None
         self._shown_table: object = None
         self.review: Review | None = None
         self._job: Job | None = None
+        self._then: Callable[[Any], None] = lambda _result: None
         self._import_job: Job | None = None
         self._stays = False
         """Whether the keyboard stays where it is when what was begun is done."""
@@ -97,7 +97,7 @@ class ImportDialog(PlainDialog):
         """Read the file, or read it otherwise."""
         known = self._read.sniffed if self._read is not None else None
         work = partial(read_table, self._path, self.file_part.reading, known)
-        self._begin(tr("Reading {name}", name=self._path.name), work, self._take_read)
+        self._start(Job(tr("Reading {name}", name=self._path.name), work), self._take_read)
 
     def _take_read(self, read: ReadTable) -> None:
         if read.is_bibliography:
@@ -161,11 +161,11 @@ class ImportDialog(PlainDialog):
         policy, origin = self.plan_part.chosen_policy, self.columns_part.mapping_from
         project = self._context.project
         self.review = None
-        self._begin(
-            plural(len(self._file.table.rows), "Judging 1 row", "Judging {n} rows"),
+        job = Job(
+            plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows"),
             lambda _progress: project.ask_beside(review_table, file, mapping, policy, settled, origin),
-            self._take_review,
         )
+        self._start(job, self._take_review)
 
     def _take_review(self, review: Review) -> None:
         self.review = review
@@ -197,7 +197,6 @@ class ImportDialog(PlainDialog):
             return apply_beside(project, plan, progress)
 
         self._import_job = Job(tr("Importing {name}", name=self._path.name), work)
-        self._import_job.ended.connect(self._end_import)
         self._start(self._import_job, self._take_import)
 
     def _take_import(self, changes: ChangeSet) -> None:
@@ -220,14 +219,15 @@ class ImportDialog(PlainDialog):
         self._show_step(RESULT)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _end_import(self) -> None:
-        self._import_job = None
-        self._show_buttons()
-
     @property
     def is_busy(self) -> bool:
         """Whether something is being done beside the window."""
         return self._job is not None
+
+    def wait(self, seconds: float) -> None:
+        """Wait for that; what it brings comes with the next events."""
+        if self._job is not None:
+            self._job.wait(seconds)
 
     def give_up(self) -> None:
         """The project is let go: stop what is being written, and wait for that."""
@@ -241,28 +241,17 @@ class ImportDialog(PlainDialog):
         if self._import_job is not None:
             self._import_job.cancel()
             return
-        self._turn += 1
+        self._rest()
         super().reject()
 
     def _save_rejects(self) -> None:
-        """Write the rows that are left out to a new file, with why, to be mended and imported again."""
-        from tracker.tables import write_rejected_rows
-
-        if self.review is None:
-            return
-        table, report = self.review.plan.file.table, self.review.plan.report
-        suggestion = self._path.with_name(f"{self._path.stem} {tr('left out')}.csv")
-        target = self._context.ask.file_to_save(tr("Save what is left out"), suggestion, ["CSV (*.csv)"])
-        if target is not None:
-            self._attempt(lambda: write_rejected_rows(target, table, report))
+        if self.review is not None:
+            plan = self.review.plan
+            self._attempt(lambda: save_rejects(self._context.ask, self._path, plan))
 
     def _save_log(self) -> None:
-        from tracker.exchange.writing import write_text
-
-        suggestion = self._path.with_name(f"{self._path.stem} {tr('log')}.txt")
-        target = self._context.ask.file_to_save(tr("Save the log"), suggestion, [tr("Texts") + " (*.txt)"])
-        if target is not None:
-            self._attempt(lambda: write_text(target, self.result_part.log.toPlainText()))
+        log = self.result_part.log.toPlainText()
+        self._attempt(lambda: save_log(self._context.ask, self._path, log))
 
     def _again(self, action: Callable[[], None]) -> None:
         """Do it anew for somebody who works in the step."""
@@ -271,36 +260,37 @@ class ImportDialog(PlainDialog):
 
     # beside the window ------------------------------------------------------------------------------------------------
 
-    def _begin(self, title: str, work: Callable[[Progress], object], then: Callable[[Any], None]) -> None:
-        """Begin something of which only the last counts."""
-        self._turn += 1
-        turn = self._turn
-
-        job = Job(title, work)
-
-        def take(result: object) -> None:
-            self._show_rest(job)
-            if turn == self._turn:
-                then(result)
-
-        self._start(job, take)
-
     def _start(self, job: Job, then: Callable[[Any], None]) -> None:
+        """Begin something; what was begun before it brings nothing any more."""
         self.banner.clear()
-        self._job = job
-        job.finished.connect(then)
-        job.failed.connect(self._tell)
-        job.cancelled.connect(lambda: self.banner.tell(tr("Stopped, nothing was changed.")))
-        job.ended.connect(partial(self._show_rest, job))
+        self._job, self._then = job, then
+        # to methods, which Qt forgets with the dialog
+        job.finished.connect(self._take)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_stop)
         self.foot.follow(job)
         self._show_buttons()
         job.start()
 
-    def _show_rest(self, job: Job) -> None:
-        if job is self._job:
-            self._job = None
-            self.foot.rest()
-            self._show_buttons()
+    def _take(self, result: object) -> None:
+        if self.sender() is self._job:
+            self._rest()
+            self._then(result)
+
+    def _fail(self, error: Exception) -> None:
+        if self.sender() is self._job:
+            self._rest()
+            self._tell(error)
+
+    def _tell_stop(self) -> None:
+        self._rest()
+        self.banner.tell(tr("Stopped, nothing was changed."))
+
+    def _rest(self) -> None:
+        """Nothing is being done any more, or nothing that counts."""
+        self._job = self._import_job = None
+        self.foot.rest()
+        self._show_buttons()
 
     def _attempt(self, action: Callable[[], object]) -> bool:
         self.banner.clear()
@@ -330,7 +320,7 @@ class ImportDialog(PlainDialog):
     def go_back(self) -> None:
         """To the step before."""
         if self.back_button.isEnabled():
-            self._turn += 1
+            self._rest()
             self._stays = False
             self.banner.clear()
             self._show_step(self.pages.currentIndex() - 1)
