@@ -201,6 +201,7 @@ class ColumnsPart(QWidget):
         column.addWidget(self.origin)
         column.addWidget(self.problem)
         column.addWidget(card(self._columns()), 1)
+        column.addWidget(self.constants)
         column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))
         self.table.fit_rows(PREVIEWED)
         column.addWidget(card(self.table))
@@ -231,7 +232,7 @@ class ColumnsPart(QWidget):
         return row
 
     def _columns(self) -> QScrollArea:
-        """The lines below their titles, and what holds for every row."""
+        """The lines below their titles."""
         whole = QWidget()
         set_kind(whole, "columns")
         titles = QHBoxLayout()
@@ -245,10 +246,6 @@ class ColumnsPart(QWidget):
         inside.setSpacing(4)
         inside.addLayout(titles)
         inside.addLayout(self._list)
-        below = QVBoxLayout()
-        below.setContentsMargins(10, 6, 10, 0)
-        below.addWidget(self.constants)
-        inside.addLayout(below)
         inside.addStretch(1)
         let_shrink(whole)
         area = QScrollArea()

@@ -69,8 +69,9 @@ class RowDetail(QWidget):
         self.cells.setPlainText("" if row is None else cells_text(row, table))
         with QSignalBlocker(self.choice):
             self.choice.clear()
-            self.choice.addItem(tr("as chosen for all rows"), AS_ALL)
-            for code in (LEAVE, *(("update", "add") if _can_be_settled(verdict, chosen) else ())):
+            can_be_settled = _can_be_settled(verdict, chosen)
+            self.choice.addItem(tr("as chosen for all rows") if can_be_settled else tr("as it is judged"), AS_ALL)
+            for code in (LEAVE, *(("update", "add") if can_be_settled else ())):
                 self.choice.addItem(ROW_CHOICES[code](), code)
             self.choice.set_code(chosen)
         self._field.setVisible(verdict.verdict != "rejected" or chosen != AS_ALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import cast
 
 from tracker.domain.countries import country_name
 from tracker.domain.dates import VagueDate
@@ -13,6 +14,7 @@ from ui.errors import sentence
 from ui.widgets.naming import capital_label, date_words
 from ui.wording import label, number, plural, problem, tr
 
+_CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "stance"})
 LEFT = "left"
 """The rows that somebody left out, beside the verdicts."""
 VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
@@ -21,7 +23,7 @@ VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
     "changed": lambda: tr("Adds to a record"),
     "conflict": lambda: tr("In conflict"),
     "duplicate": lambda: tr("Twice in the file"),
-    "rejected": lambda: tr("Can’t be read"),
+    "rejected": lambda: tr("Can’t be taken"),
     LEFT: lambda: tr("Left out by you"),
 }
 TOLD_TITLES: tuple[Callable[[], str], ...] = (
@@ -100,10 +102,23 @@ def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
 
 
 def reason_words(found: RowProblem, *, with_hints: bool) -> str:
-    """Why a cell can't be taken; what to do about a contradiction is chosen beside it, and needs no hint."""
-    is_chosen = found.error.code in ("differs", "ambiguous_body")
-    words = sentence(found.error) if with_hints and not is_chosen else problem(found.error)
-    return f"{found.column}: {words}" if found.column and found.error.code != "ambiguous_body" else words
+    """Why a cell can't be taken; what is settled here is said in our words, and needs no hint."""
+    error = found.error
+    if error.code == "ambiguous_body":
+        count = len(cast("Sequence[str]", error.facts.get("candidates", ())))
+        return plural(count, "“{name}” may mean 1 body: see “Which body?”.",
+                      "“{name}” may mean {n} bodies: see “Which body?”.", name=error.facts.get("name", ""))  # fmt: skip
+    if error.code == "differs":
+        known, value = (_value_words(error.field, str(error.facts.get(name, ""))) for name in ("known", "value"))
+        return tr("{column}: the project says “{known}”, the file “{value}”.",
+                  column=found.column, known=known, value=value)  # fmt: skip
+    words = sentence(error) if with_hints else problem(error)
+    return f"{found.column}: {words}" if found.column else words
+
+
+def _value_words(name: str, value: str) -> str:
+    """A code in words; any other value as it is."""
+    return label(value) if value and name in _CODED else value
 
 
 def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:

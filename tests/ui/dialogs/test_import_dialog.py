@@ -367,6 +367,7 @@ def test_a_bibliography_goes_to_its_own_dialog(room: Room, qtbot: QtBot, tmp_pat
     tables.take_in()
     qtbot.waitUntil(lambda: bool(room.window.findChildren(BibliographyDialog)), timeout=20_000)
     assert tables.dialog is None
-    for dialog in room.window.findChildren(BibliographyDialog):
-        qtbot.waitUntil(lambda dialog=dialog: dialog.report is not None)
-        dialog.reject()
+    (dialog,) = room.window.findChildren(BibliographyDialog)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    assert dialog.import_button.text() == "Import 1 record"
+    dialog.reject()
