@@ -13,6 +13,7 @@ from tracker.domain.statuses import STATUSES
 from tracker.domain.vocabulary import ACTORS, BODY_KINDS, DECIDED_BY, PARTNERSHIP_KINDS, SOURCE_KINDS, STANCES
 from tracker.problems import RuleError
 from ui.field_words import FIELD_WORDS, field_words
+from ui.tab_order import put_before
 from ui.widgets.code_field import CodeField
 from ui.widgets.countries import CountryField
 from ui.widgets.labels import link_button, text_label
@@ -45,7 +46,11 @@ class ConstantsField(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(6)
         self._column.addWidget(self.add_button)
-        self.setFocusProxy(self.add_button)
+
+    @property
+    def first_input(self) -> QWidget:
+        """Where the Tab key comes in."""
+        return self.lines[0].field if self.lines else self.add_button
 
     def constants(self) -> dict[str, str]:
         """The values by field, as far as there are any."""
@@ -66,6 +71,7 @@ class ConstantsField(QWidget):
         line.removed.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._column.insertWidget(self._column.count() - 1, line)
+        put_before(self.add_button, line.field, line.input, line.cross)
         return line
 
     def _add_by_hand(self) -> None:
@@ -92,11 +98,11 @@ class ConstantLine(QWidget):
         self.field = CodeField(tr("What holds for every row"), fields, field_words)
         self.field.set_code(name)
         self.input: QLineEdit | CodeField = _input(name, value)
-        cross = QToolButton()
-        cross.setText("×")
-        cross.setProperty("kind", "cross")
-        cross.setAccessibleName(tr("Remove this row"))
-        cross.clicked.connect(self.removed)
+        self.cross = QToolButton()
+        self.cross.setText("×")
+        self.cross.setProperty("kind", "cross")
+        self.cross.setAccessibleName(tr("Remove this row"))
+        self.cross.clicked.connect(self.removed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -104,7 +110,7 @@ class ConstantLine(QWidget):
         self._row.addWidget(self.field, 2)
         self._row.addWidget(text_label("=", "muted", wraps=False))
         self._row.addWidget(self.input, 3)
-        self._row.addWidget(cross)
+        self._row.addWidget(self.cross)
         self.field.changed.connect(self._follow_field)
         self._listen()
 

@@ -68,6 +68,8 @@ class ImportDialog(PlainDialog):
         self._import_job: Job | None = None
         self._stays = False
         """Whether the keyboard stays where it is when what was begun is done."""
+        self._judged: object = None
+        """The mapping of which something may be settled."""
         self._is_backed_up = False
         self.banner = Banner()
         self.file_part = FilePart(path.name)
@@ -131,7 +133,7 @@ class ImportDialog(PlainDialog):
             except RuleError as error:
                 self.banner.show_error(error)
                 mapping, origin = Mapping(), "guessed"
-            self.plan_part.forget()
+            self._judged = None
             self.columns_part.show_mapping(self._file, mapping, origin)
         self._show_step(COLUMNS)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,7 +148,8 @@ class ImportDialog(PlainDialog):
 
     def _enter_plan(self) -> None:
         mapping = self.columns_part.mapping()
-        if self.review is not None and (self.review.plan.mapping, self.review.plan.file) != (mapping, self._file):
+        if self._judged != mapping:
+            self._judged = mapping
             self.plan_part.forget()
         self.review = None
         self._show_step(PLAN)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox,
 
 from tracker.problems import RuleError
 from ui.jobs import Progress
+from ui.tab_order import put_before
 from ui.widgets.card import card
 from ui.widgets.cells_view import CellsView
 from ui.widgets.code_field import CodeField
@@ -166,6 +167,7 @@ class FilePart(QWidget):
             button.setObjectName(name)
             self.encodings.addButton(button)
             self._encodings.addWidget(button)
+            put_before(self.delimiter, button)
 
     def takes_only_encoding(self) -> bool:
         """Where only one encoding can be, take that; it is shown how the file then reads."""
@@ -213,6 +215,7 @@ class FilePart(QWidget):
         column.addLayout(self._encodings)
         column.addLayout(fields)
         column.addWidget(card(self.table), 1)
+        QWidget.setTabOrder(self.header_line, self.table)
 
 
 def file_words(file: TableFile) -> str:

@@ -82,7 +82,7 @@ class PlanPart(QWidget):
         self._shown = ALL
         self._verdicts: Sequence[str] = ()
         self.about = text_label("", "muted")
-        self.filter = Segments([(ALL, tr("All"), "")])
+        self.filter, self.further = Segments([(ALL, tr("All"), "")]), Segments([])
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._planned(int(place)) for place in ids], self)
         self.table = RowsView(self._model, theme, tr("Rows of the file"))
         self.names = NamesPart(theme)
@@ -176,19 +176,22 @@ class PlanPart(QWidget):
             for verdict in (*VERDICTS, LEFT)
             if counts[verdict]
         ]
-        shares += [(NOTED, f"{tr('Worth a look')} {number(noted)}", "")] if noted else []
-        shares += [(NAMES, f"{tr('Which body?')} {number(len(review.names))}", "")] if review.names else []
-        self._replace_filter(Segments(shares))
+        further = [(NOTED, f"{tr('Worth a look')} {number(noted)}", "")] if noted else []
+        further += [(NAMES, f"{tr('Which body?')} {number(len(review.names))}", "")] if review.names else []
+        self.filter = self._replaced(self.filter, Segments(shares), self._top)
+        self.further = self._replaced(self.further, Segments(further), self._first)
+        self.further.setVisible(bool(further))
         self.rejects_button.setVisible(report.needs_attention)
         self._policy.setVisible(self.policy.code() != "skip" or _has_differences(review))
-        self.show_part(self._shown if self._shown in {key for key, _, _ in shares} else ALL)
+        self.show_part(self._shown if self._shown in {key for key, _, _ in (*shares, *further)} else ALL)
         self._show_again(current)
 
     def show_part(self, part: str) -> None:
         """Show the rows of one verdict, those with notes, the names that are open, or all rows."""
         assert self._review is not None
         self._shown = part
-        self.filter.show_chosen(part)
+        for segments in (self.filter, self.further):
+            segments.show_chosen(part)
         self._tables.setCurrentIndex(int(part == NAMES))
         self._details.setCurrentIndex(int(part == NAMES))
         if part == NAMES:
@@ -231,17 +234,21 @@ class PlanPart(QWidget):
         found = next((each for each in table.rows if each.line == row.line), None)
         self.row.show_row(row, found, table, str(self._lines.get(row.line, AS_ALL)))
 
-    def _replace_filter(self, wanted: Segments) -> None:
+    def _replaced(self, before: Segments, wanted: Segments, row: QHBoxLayout) -> Segments:
         wanted.chosen.connect(self.show_part)
-        self._top.replaceWidget(self.filter, wanted)
-        self.filter.setParent(None)
-        self.filter.deleteLater()
-        self.filter = wanted
+        row.replaceWidget(before, wanted)
+        before.setParent(None)
+        before.deleteLater()
+        return wanted
 
     def _lay_out(self) -> None:
         self._policy.hide()
         self.rejects_button.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
+        self.further.hide()
+        self._first = QHBoxLayout()
+        self._first.addWidget(self.about, 1)
+        self._first.addWidget(self.further)
         self._top = QHBoxLayout()
         self._top.addWidget(self.filter)
         self._top.addStretch(1)
@@ -266,7 +273,7 @@ class PlanPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.about)
+        column.addLayout(self._first)
         column.addLayout(self._top)
         column.addWidget(parts, 1)
         column.addLayout(below)

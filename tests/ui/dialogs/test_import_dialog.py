@@ -137,6 +137,22 @@ def test_what_a_column_means_is_chosen_and_a_constant_fills_what_is_missing(
     assert ("Jingdezhen", "CN") in told(room, "SELECT name, country FROM body")
 
 
+def test_the_tab_key_goes_through_the_columns_as_they_stand(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room, qtbot, written(tmp_path / "ties.csv", "body_a,body_b,since\nDelft,Jingdezhen,1995\n"))
+    to_columns(dialog, qtbot)
+    part = dialog.columns_part
+    part.constants.add_button.click()
+    qtbot.waitUntil(lambda: part.constants.lines[0].field.isVisible())
+    part.shapes["partnerships"].setFocus()
+    way = []
+    for _ in range(10):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+        way.append(dialog.focusWidget())
+    lines = [widget for each in part.lines for widget in (each.means, each.is_split)]
+    constant = part.constants.lines[0]
+    assert way == [*lines, constant.field, constant.input, constant.cross, part.constants.add_button]
+
+
 def test_a_column_that_tells_two_things_is_taken_apart(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "gemeente,vriend\nDelft,Jingdezhen (China)\n"
     dialog = opened(room, qtbot, written(tmp_path / "two.csv", text))
@@ -169,7 +185,7 @@ def test_a_name_that_means_two_bodies_is_settled(room: Room, qtbot: QtBot, tmp_p
     to_plan(dialog, qtbot)
     assert verdicts(dialog) == ["In conflict", "In conflict"]
     assert not dialog.next_button.isEnabled()
-    dialog.plan_part.filter.chosen.emit(NAMES)
+    dialog.plan_part.further.chosen.emit(NAMES)
     choose(dialog.plan_part.names, "Anhui")
     planned(dialog, qtbot)
     assert dialog.next_button.text() == "Import 2 rows"
@@ -178,11 +194,34 @@ def test_a_name_that_means_two_bodies_is_settled(room: Room, qtbot: QtBot, tmp_p
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
 
 
+def test_names_are_settled_with_the_keyboard_alone(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "body_a,body_b,country_b\nDelft,Suzhou,China\n"
+    dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
+    to_plan(dialog, qtbot)
+    dialog.plan_part.further.chosen.emit(NAMES)
+    names = dialog.plan_part.names
+    names.table.setFocus()
+    QTest.keyClick(names.table, Qt.Key.Key_Tab)
+    assert names.group is not None
+    assert dialog.focusWidget() in names.group.buttons()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    planned(dialog, qtbot)
+    chosen = names.group.checkedButton()
+    assert dialog.focusWidget() is chosen
+    assert "Jiangsu" in chosen.text()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+    planned(dialog, qtbot)
+    assert "Anhui" in names.group.checkedButton().text()
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == RESULT, timeout=20_000)
+    assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
+
+
 def test_the_rows_of_a_name_can_be_left_out_and_taken_after_all(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\nBreda,Yangzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
     to_plan(dialog, qtbot)
-    dialog.plan_part.filter.chosen.emit(NAMES)
+    dialog.plan_part.further.chosen.emit(NAMES)
     choose(dialog.plan_part.names, "leave its row out")
     planned(dialog, qtbot)
     dialog.plan_part.filter.chosen.emit("all")
@@ -194,9 +233,9 @@ def test_a_likely_same_body_of_the_project_is_offered(room: Room, qtbot: QtBot, 
     text = "body_a,country_a,body_b\nGroninge,NL,Wuhan\n"
     dialog = opened(room, qtbot, written(tmp_path / "near.csv", text))
     to_plan(dialog, qtbot)
-    dialog.plan_part.filter.chosen.emit("noted")
+    dialog.plan_part.further.chosen.emit("noted")
     assert verdicts(dialog) == ["New"]
-    dialog.plan_part.filter.chosen.emit(NAMES)
+    dialog.plan_part.further.chosen.emit(NAMES)
     choose(dialog.plan_part.names, "in the project")
     planned(dialog, qtbot)
     imported(dialog, qtbot)
@@ -284,6 +323,21 @@ def test_an_import_that_is_given_up_leaves_the_project_as_it_was(room: Room, qtb
     assert dialog.banner.words.text() == "Stopped, nothing was changed."
     imported(dialog, qtbot)
     assert len(bodies(room)) == 6_002
+
+
+def test_what_was_settled_stays_as_long_as_the_columns_mean_the_same(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room, qtbot, written(tmp_path / "conflict.csv", CONFLICTS.rpartition("Arnhem")[0]))
+    to_plan(dialog, qtbot)
+    dialog.plan_part.policy.set_code("update")
+    planned(dialog, qtbot)
+    dialog.back_button.click()
+    to_plan(dialog, qtbot)
+    assert verdicts(dialog) == ["Adds to a record", "New"]
+    dialog.back_button.click()
+    line(dialog, "decided_by").means.set_code("")
+    to_plan(dialog, qtbot)
+    assert dialog.plan_part.policy.code() == "skip"
+    assert verdicts(dialog) == ["There already", "New"]
 
 
 def test_how_columns_were_understood_is_remembered(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
