@@ -26,6 +26,7 @@ from benchmarks.make_big_project import make_big_project
 from benchmarks.measure_attachments import measure_attachments
 from benchmarks.measure_checks import measure_checks
 from benchmarks.measure_counts import measure_counts
+from benchmarks.measure_exports import measure_exports
 from benchmarks.measure_file import measure_file, measure_undo
 from benchmarks.measure_import import measure_import
 from benchmarks.measure_start import Places, measure_start, show_page_at_start
@@ -68,6 +69,7 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     figures += measure_counts(copy, effort.runs)
     figures += measure_checks(copy, effort.runs)
     figures += measure_file(copy, folder, max(2, effort.runs // 4))
+    figures += measure_exports(copy, folder)
     figures += measure_import(folder, effort.partnerships)
     figures += measure_attachments(places, copy, folder, effort.files, effort.starts)
     from benchmarks.measure_timeline import measure_timeline

@@ -126,6 +126,13 @@ def test_a_sheet_by_its_name_or_number(tmp_path: Path) -> None:
     assert refused(tmp_path / "a.csv", sheet="1").code == "sheet_without_workbook"
 
 
+def test_two_columns_of_one_name_are_pointed_out_wherever_the_header_stands(tmp_path: Path) -> None:
+    rows = [["Titel", "", "", ""], ["Stadt", "Land", "Partner", "Land"], ["a", "b", "c", "d"]]
+    (tmp_path / "a.csv").write_text("\n".join(";".join(row) for row in rows))
+    for path in (tmp_path / "a.csv", xlsx(tmp_path / "a.xlsx", rows)):
+        assert (refused(path).code, refused(path).facts["column"]) == ("column_twice", "Land")
+
+
 # hostile --------------------------------------------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from tracker.operations.importing import import_table
 from tracker.project import Project
 
 BATCH = ImportBatch(
-    bodies=[("Gemeente Arnhem", "municipality", "NL"), ("", "unnamed", "CN")],
+    bodies=[("Gemeente Arnhem", "municipality", "NL", "", None, None), ("", "unnamed", "CN", "", None, None)],
     sources=[("report", "Stedenbanden", "Vereniging", read_date("2021"), "https://example.org")],
     ties=[(-1, -2, "friendship", "")],
     sectors=[(-1, "water")],

@@ -47,9 +47,8 @@ def guess(table: Table) -> Mapping:
 
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a row of cells names both bodies of a tie, as the header of a table does."""
-    names = tuple(" ".join(cell.split()) for cell in cells)
-    filled = [name.casefold() for name in names if name]
-    if len(filled) < 2 or len(filled) != len(set(filled)):
+    names = tuple(dict.fromkeys(" ".join(cell.split()) for cell in cells))
+    if sum(map(bool, names)) < 2:
         return False
     try:
         places = recognise_some(names).places.keys()

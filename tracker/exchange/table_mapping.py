@@ -81,7 +81,8 @@ class Mapping:
 
     def fits(self, header: Sequence[str]) -> bool:
         """Whether the header has all columns that it names."""
-        return {*self.columns.values(), *(split.column for split in self.splits)} <= set(header)
+        names = {" ".join(name.split()) for name in header}
+        return {*self.columns.values(), *(split.column for split in self.splits)} <= names
 
 
 def mapping_text(mapping: Mapping) -> str:

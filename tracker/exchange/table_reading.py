@@ -279,12 +279,17 @@ def _header(cells: Sequence[str]) -> tuple[str, ...]:
     names = tuple(" ".join(cell.split()) for cell in cells)
     if len(names) > MOST_COLUMNS:
         raise RuleError("table_columns", "file", count=len(names), limit=MOST_COLUMNS)
+    require_distinct(names)
+    return names
+
+
+def require_distinct(names: Sequence[str]) -> None:
+    """RuleError column_twice where two columns have one name."""
     seen = set()
     for name in filter(None, names):
         if name.casefold() in seen:
             raise RuleError("column_twice", "file", column=name)
         seen.add(name.casefold())
-    return names
 
 
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
