@@ -65,6 +65,13 @@ def test_an_answer_is_kept_among_the_names_and_can_be_another_one(project: Proje
     assert again.names[0].choices == name.choices
 
 
+def test_a_new_body_that_is_like_another_new_one_is_noted_and_not_asked_about(project: Project, tmp_path: Path) -> None:
+    text = "body_a,country_a,body_b\nQwertzuiopstad,NL,Zzyzxville\nQwertzuiopstat,NL,Zzyzxville\n"
+    made = review(project, tmp_path / "near.csv", text)
+    assert [len(row.notes) for row in made.rows] == [0, 1]
+    assert made.names == ()
+
+
 def test_a_body_of_the_project_comes_before_the_same_one_of_the_gazetteer(project: Project) -> None:
     before = project.ask(body_choices, [("Suzhou", "CN")])["Suzhou", "CN"]
     draft = next(choice.body for choice in before if choice.body.subdivision == "Anhui")

@@ -67,7 +67,11 @@ def review_table(
     told = understanding(reader, file.table, mapping)
     lines, needed = _open_names(plan.report.rows, told, settled)
     choices = body_choices(reader, list(lines)[:MOST_NAMES]) if lines else {}
-    names = [OpenName(*named, tuple(lines[named]), found, named in needed) for named, found in choices.items()]
+    names = [
+        OpenName(*named, tuple(lines[named]), found, named in needed)
+        for named, found in choices.items()
+        if found or named in needed or named in settled.bodies
+    ]
     return Review(plan, told, tuple(sorted(names, key=lambda name: (not name.is_needed, -len(name.lines)))))
 
 
