@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
 
 from tracker.problems import RuleError
 from ui.jobs import Progress
@@ -41,6 +42,16 @@ ENCODINGS = {
     "big5": lambda: tr("Chinese, traditional (Big5)"),
     "shift_jis": lambda: tr("Japanese (Shift JIS)"),
     "iso8859-2": lambda: tr("Central European (ISO 8859-2)"),
+    "cp1250": lambda: tr("Central European (Windows)"),
+    "cp1251": lambda: tr("Cyrillic (Windows)"),
+    "koi8-r": lambda: tr("Cyrillic (KOI8-R)"),
+    "cp1253": lambda: tr("Greek (Windows)"),
+    "cp1254": lambda: tr("Turkish (Windows)"),
+    "cp1257": lambda: tr("Baltic (Windows)"),
+    "euc_jp": lambda: tr("Japanese (EUC)"),
+    "euc_kr": lambda: tr("Korean (EUC)"),
+    "mac-roman": lambda: tr("Western European (old Macintosh)"),
+    "cp437": lambda: tr("Western European (DOS)"),
 }
 
 
@@ -100,6 +111,10 @@ class FilePart(QWidget):
         self.about = text_label(tr("Reading {name}…", name=name), "muted")
         self._question = text_label(tr("The file isn't Unicode. Choose the line that reads right."), "warning")
         self.encodings = QButtonGroup(self)
+        self.other_encoding = CodeField(
+            tr("Another encoding"), tuple(ENCODINGS)[1:], lambda code: ENCODINGS[code](), nothing=tr("none of these:")
+        )
+        self.other_encoding.hide()
         self._encodings = QVBoxLayout()
         self._encodings.setSpacing(4)
         self.delimiter = CodeField(tr("Cells are parted by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
@@ -118,6 +133,7 @@ class FilePart(QWidget):
         self.sheet.changed.connect(self._choose_sheet)
         self.header_line.valueChanged.connect(self._choose)
         self.encodings.buttonClicked.connect(self._choose_encoding)
+        self.other_encoding.changed.connect(self._choose_other_encoding)
 
     @property
     def reading(self) -> Reading:
@@ -158,16 +174,18 @@ class FilePart(QWidget):
     def _show_encodings(self, read: ReadTable) -> None:
         """Offer the encodings where the file doesn't tell its own; who can read it knows better than any guess."""
         previews = read.sniffed.previews if read.sniffed is not None and not read.sniffed.encoding else {}
-        if self.encodings.buttons() or not previews:
+        is_asking = read.problem is not None and read.problem.code == _CHOSEN
+        if not self.other_encoding.isHidden() or not (previews or is_asking):
             return
         self._question.show()
+        self.other_encoding.show()
         for name, stretch in previews.items():
             words = ENCODINGS[name]() if name in ENCODINGS else name
             button = QRadioButton(tr("{encoding}: “{stretch}”", encoding=words, stretch=stretch).replace("&", "&&"))
             button.setObjectName(name)
             self.encodings.addButton(button)
             self._encodings.addWidget(button)
-            put_before(self.delimiter, button)
+            put_before(self.other_encoding, button)
 
     def takes_only_encoding(self) -> bool:
         """Where only one encoding can be, take that; it is shown how the file then reads."""
@@ -179,9 +197,23 @@ class FilePart(QWidget):
         self._reading = Reading(buttons[0].objectName())
         return True
 
-    def _choose_encoding(self) -> None:
+    def _choose_encoding(self, button: QAbstractButton) -> None:
+        """One of those that are offered with what they make of the file."""
+        with QSignalBlocker(self.other_encoding):
+            self.other_encoding.set_code("")
+        self._take_encoding(button.objectName())
+
+    def _choose_other_encoding(self) -> None:
+        self.encodings.setExclusive(False)
+        for button in self.encodings.buttons():
+            button.setChecked(False)
+        self.encodings.setExclusive(True)
+        self._take_encoding(self.other_encoding.code())
+
+    def _take_encoding(self, name: str) -> None:
         self._question.hide()
-        self._choose()
+        self._reading = replace(self._reading, encoding=name)
+        self.changed.emit()
 
     def _choose_sheet(self) -> None:
         # titles stand elsewhere in another sheet
@@ -189,10 +221,9 @@ class FilePart(QWidget):
         self.changed.emit()
 
     def _choose(self) -> None:
-        button = self.encodings.checkedButton()
         is_moved = self.sender() is self.header_line or self._reading.header_line is not None
         self._reading = Reading(
-            button.objectName() if button is not None else "",
+            self._reading.encoding,
             self.sheet.code(),
             self.delimiter.code() if self.sender() is self.delimiter else self._reading.delimiter,
             self.header_line.value() if is_moved else None,
@@ -213,9 +244,13 @@ class FilePart(QWidget):
         column.addWidget(self.about)
         column.addWidget(self._question)
         column.addLayout(self._encodings)
+        column.addWidget(self.other_encoding, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(fields)
         column.addWidget(card(self.table), 1)
-        QWidget.setTabOrder(self.header_line, self.table)
+        for before, following in pairwise(
+            (self.other_encoding, self.delimiter, self.sheet, self.header_line, self.table)
+        ):
+            QWidget.setTabOrder(before, following)
 
 
 def file_words(file: TableFile) -> str:

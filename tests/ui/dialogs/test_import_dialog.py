@@ -82,6 +82,20 @@ def test_encodings_that_read_otherwise_are_asked_for_with_what_they_make_of_it(
     assert dialog.next_button.isEnabled()
 
 
+def test_an_encoding_that_is_not_offered_can_be_chosen(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "город;partner city\r\nМосква;Пекин\r\n"
+    dialog = opened(room, qtbot, written(tmp_path / "cities.csv", text, "cp1251"))
+    dialog.file_part.other_encoding.set_code("cp1251")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert dialog.file_part.table.model().index(0, 1).data() == "Москва"
+    assert dialog.file_part.encodings.checkedButton() is None
+    dialog.file_part.other_encoding.set_code("euc_kr")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    dialog.file_part.encodings.buttons()[0].click()
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert dialog.file_part.other_encoding.code() == ""
+
+
 def test_a_dutch_workbook_with_titles_above(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     rows = [("Stedenbanden 2023",), ("bijgewerkt in mei",), ("Gemeente", "Partnerstad", "Land", "Sinds"),
             ("Delft", "Jingdezhen", "China", 1995)]  # fmt: skip
