@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -28,6 +30,8 @@ _SECOND = {
 }  # fmt: skip
 _LEFT, _RIGHT = 10, 10
 _LETTERS = 20
+_LIST = re.compile("[;\n]")
+"""What usually parts the partners in one cell."""
 
 
 class ColumnLine(QWidget):
@@ -165,8 +169,10 @@ class SplitParts(QWidget):
 
     def show_example(self, split: Split) -> None:
         """Show how the first cell that tells two things reads."""
+        is_list = split.first == "partners"
         for cell in self._cells:
-            told = parted(cell, split)
+            cell = _LIST.split(cell)[0].strip() if is_list else cell
+            told = parted(cell, replace(split, first="body_b") if is_list else split)
             if len(told) == 2:
                 first, second = told.values()
                 self.example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))

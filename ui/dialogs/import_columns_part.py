@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -48,6 +49,12 @@ ORIGINS: Mapping[MappingFrom, Any] = {
     "remembered": lambda: tr("As the last time, for a table with these columns."),
     "given": lambda: tr("As you chose."),
 }
+EXCHANGED: Mapping[Shape, Mapping[str, str]] = {
+    "changes": {"partners": "body_b", "since": "date"},
+    "partnerships": {"partners": "body_b", "date": "since"},
+    "adjacency": {"body_b": "partners"},
+}
+"""What a column means instead where the rows are of another shape."""
 PREVIEWED = 4
 _LOOKED_AT = 200
 _AT_ONCE = 5
@@ -156,8 +163,24 @@ class ColumnsPart(QWidget):
         """Whether all lines are there."""
         return self._file is not None and len(self.lines) == sum(map(bool, self._file.table.header))
 
+    def _take_shape(self, shape: Shape) -> None:
+        """Somebody says what a row is: what the columns mean goes with it."""
+        told = {name for line in self.lines for name in line.told()} | set(self.constants.constants())
+        for line in self.lines:
+            instead = EXCHANGED[shape].get(line.means.code(), "")
+            # a date of a status is none of a beginning
+            fits = {"since": "status" not in told, "date": "status" in told}.get(instead, True)
+            if instead and instead not in told and fits:
+                line.blockSignals(True)
+                line.means.set_code(instead)
+                line.blockSignals(False)
+        self._follow()
+
     def _follow(self) -> None:
         if self.is_made:
+            is_list = any("partners" in line.told() for line in self.lines)
+            if is_list != self.shapes["adjacency"].isChecked():
+                self.shapes["adjacency" if is_list else "partnerships"].setChecked(True)
             self.mapping_from = "given"
             self.origin.setText(ORIGINS["given"]())
             self._show()
@@ -216,6 +239,7 @@ class ColumnsPart(QWidget):
             button = QRadioButton(name())
             button.setAccessibleDescription(explanation())
             button.toggled.connect(self._follow_shape)
+            button.clicked.connect(partial(self._take_shape, shape))
             self.shapes[shape] = button
             words = text_label(explanation(), "muted", "small")
             choice = QVBoxLayout()

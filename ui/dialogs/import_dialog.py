@@ -44,7 +44,6 @@ FILE, COLUMNS, PLAN, RESULT = range(4)
 LONGEST_WAIT = 30.0
 """Seconds that letting the project go waits for an import that is given up."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_ASKING = "encoding_needed"
 
 
 class ImportDialog(PlainDialog):
@@ -111,7 +110,9 @@ class ImportDialog(PlainDialog):
         if self.file_part.takes_only_encoding():
             self.read()
             return
-        if read.problem is not None and read.problem.code != _ASKING:
+        if self.file_part.asks_for_encoding:
+            self.file_part.enter()
+        elif read.problem is not None:
             self.banner.show_error(read.problem)
         self._show_buttons()
         self._go_to_next()

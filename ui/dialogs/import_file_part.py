@@ -28,6 +28,7 @@ SHOWN = 60
 """Rows of the file that are shown."""
 _LAST_LINE = 999_999
 _CHOSEN = "encoding_needed"
+_LETTERS = 28
 
 DELIMITERS = {
     ",": lambda: tr("commas"),
@@ -112,8 +113,12 @@ class FilePart(QWidget):
         self._question = text_label(tr("The file isn't Unicode. Choose the line that reads right."), "warning")
         self.encodings = QButtonGroup(self)
         self.other_encoding = CodeField(
-            tr("Another encoding"), tuple(ENCODINGS)[1:], lambda code: ENCODINGS[code](), nothing=tr("none of these:")
+            tr("Another encoding"),
+            tuple(ENCODINGS)[1:],
+            lambda code: ENCODINGS[code](),
+            nothing=tr("another encoding…"),
         )
+        self.other_encoding.setMinimumContentsLength(_LETTERS)
         self.other_encoding.hide()
         self._encodings = QVBoxLayout()
         self._encodings.setSpacing(4)
@@ -186,6 +191,16 @@ class FilePart(QWidget):
             self.encodings.addButton(button)
             self._encodings.addWidget(button)
             put_before(self.other_encoding, button)
+
+    @property
+    def asks_for_encoding(self) -> bool:
+        """Whether it waits for that."""
+        return not self._question.isHidden() and not self._reading.encoding
+
+    def enter(self) -> None:
+        """Give the keyboard to the first of the encodings."""
+        offered: list[QWidget] = [*self.encodings.buttons(), self.other_encoding]
+        offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def takes_only_encoding(self) -> bool:
         """Where only one encoding can be, take that; it is shown how the file then reads."""

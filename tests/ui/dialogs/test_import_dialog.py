@@ -70,6 +70,7 @@ def test_encodings_that_read_otherwise_are_asked_for_with_what_they_make_of_it(
     text = "Stadt;Partnerstadt\r\nŁódź;Kraków\r\n"
     dialog = opened(room, qtbot, written(tmp_path / "miasta.csv", text, "iso8859-2"))
     assert not dialog.next_button.isEnabled()
+    assert dialog.focusWidget() is dialog.file_part.encodings.buttons()[0]
     choices = {button.objectName(): button for button in dialog.file_part.encodings.buttons()}
     assert "Łódź" in choices["iso8859-2"].text()
     assert "£ód" in choices["cp1252"].text()
@@ -191,6 +192,20 @@ def test_a_list_of_partners_in_one_cell(room: Room, qtbot: QtBot, tmp_path: Path
     assert verdicts(dialog) == ["New", "New"]
     imported(dialog, qtbot)
     assert {"Delft", "Jingdezhen", "Freiberg"} <= bodies(room)
+
+
+def test_what_the_columns_mean_goes_with_the_shape(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room, qtbot, written(tmp_path / "shape.csv", "gemeente,partner,datum\nDelft,Jingdezhen,1995\n"))
+    to_columns(dialog, qtbot)
+    part = dialog.columns_part
+    part.shapes["adjacency"].click()
+    assert line(dialog, "partner").means.code() == "partners"
+    part.shapes["partnerships"].click()
+    assert line(dialog, "partner").means.code() == "body_b"
+    assert line(dialog, "datum").means.code() == "since"
+    line(dialog, "partner").means.set_code("partners")
+    assert part.shapes["adjacency"].isChecked()
+    assert part.mapping().shape == "adjacency"
 
 
 def test_a_name_that_means_two_bodies_is_settled(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
