@@ -43,9 +43,10 @@ class Tables(QObject):
         self.dialog.finished.connect(self._forget)
 
     def finish(self) -> None:
-        """Before the project is let go: give up what is being written."""
+        """Before the project is let go: give up what is being written, and leave."""
         if self.dialog is not None:
             self.dialog.give_up()
+            self.dialog.reject()
 
     def _forget(self) -> None:
         self.dialog = None

@@ -88,6 +88,14 @@ def test_an_empty_project_offers_it(new_window: MakeWindow, qtbot: QtBot, tmp_pa
     assert read(window, qtbot).isVisible()
 
 
+def test_the_wizard_goes_with_its_project(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "ties.csv"
+    path.write_text(TABLE, "utf-8")
+    dialog = begun(window, qtbot, path)
+    window.close_project()
+    assert not dialog.isVisible()
+
+
 def test_a_window_that_closes_gives_up_what_is_being_written(
     window: MainWindow, qtbot: QtBot, inventory: Path, tmp_path: Path
 ) -> None:

@@ -124,6 +124,7 @@ class FilePart(QWidget):
         self._encodings.setSpacing(4)
         self.delimiter = CodeField(tr("Cells are parted by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
         self.sheet = CodeField(tr("Sheet"), (), str)
+        self.sheet.setMinimumContentsLength(_LETTERS)
         self.header_line = QSpinBox(minimum=1, maximum=_LAST_LINE)
         give_margin(self.header_line)
         self.table = CellsView(tr("The first rows of the file"))
