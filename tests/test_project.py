@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -183,3 +184,36 @@ def test_a_project_without_a_name_is_called_as_its_file(project: Project) -> Non
     edit_file(project.path, "DELETE FROM project_setting WHERE key = 'name'")
     with Project.open(project.path.rename(project.path.with_name("Banden.twin")), read_only=True) as renamed:
         assert renamed.name == "Banden"
+
+
+def test_what_is_written_beside_is_one_step_and_told_afterwards(project: Project) -> None:
+    told: list[ChangeSet] = []
+    project.listen(told.append)
+    project.require_writable()
+    found: list[ChangeSet] = []
+    draft = BodyDraft("Arnhem")
+    thread = threading.Thread(target=lambda: found.append(project.perform_beside(add_body, draft)))
+    thread.start()
+    thread.join()
+    assert told == []
+    project.tell(found[0])
+    assert told == found
+    step = project.next_undo()
+    assert step is not None
+    assert step.action == "add_body"
+    project.undo()
+    assert project.ask(lambda reader: reader.rows("SELECT id FROM body WHERE name = 'Arnhem'")) == []
+
+
+def test_what_fails_beside_leaves_nothing_and_the_next_write_is_possible(project: Project) -> None:
+    before = project.path.read_bytes()
+    project.require_writable()
+
+    def fail(transaction: Transaction) -> StepLabel:
+        add_body(transaction, BodyDraft("Arnhem"))
+        raise KnownError("cancelled")
+
+    with pytest.raises(KnownError, match="cancelled"):
+        project.perform_beside(fail)
+    assert project.path.read_bytes() == before
+    assert project.perform(add_body, BodyDraft("Delft")).created is not None

@@ -47,7 +47,7 @@ BACKUP_EVERY = timedelta(minutes=15)
 class Project:
     """A project file held open.
 
-    All calls come from one thread, except `ask_beside`, `save_copy`, `back_up` and `check`.
+    All calls come from one thread, except `ask_beside`, `perform_beside`, `save_copy`, `back_up` and `check`.
     """
 
     def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
@@ -186,7 +186,37 @@ class Project:
 
         RuleError where the data break a rule, KnownError where the file or disk refuses: nothing is changed then.
         """
+        return self._write(self._acting(operation, *args, **kwargs))
 
+    def perform_beside(
+        self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
+    ) -> ChangeSet:
+        """The same in any thread, on a connection of its own, for what takes long to write.
+
+        `require_writable` comes before it and `tell` with what it gives after it, both in the thread of the project;
+        nothing else is performed meanwhile.
+        """
+        if self._lock is None:
+            raise KnownError("read_only", path=str(self.path))
+        writing = engine.writing_engine(self.path)
+        try:
+            with engine.known_errors(self.path), writing.connect() as connection:
+                # what is written stays in memory until the commit, so that everybody can read till then
+                engine.raw(connection).execute("PRAGMA cache_spill = OFF")
+                return self._in_transaction(self._acting(operation, *args, **kwargs), connection)
+        finally:
+            writing.dispose()
+
+    def tell(self, change_set: ChangeSet) -> None:
+        """Know, and let everybody know who listens, that this was changed."""
+        if change_set:
+            self._reader.forget(change_set)
+            for listener in list(self._listeners):
+                listener(change_set)
+
+    def _acting(
+        self, operation: Callable[Concatenate[Transaction, P], StepLabel], *args: P.args, **kwargs: P.kwargs
+    ) -> Callable[[Connection], ChangeSet]:
         def act(connection: Connection) -> ChangeSet:
             step_id, at = self._ids.next(), moment_text(self.clock)
             rows_before = journal.open_step(connection, step_id)
@@ -194,7 +224,7 @@ class Project:
             step = journal.close_step(connection, step_id, rows_before, label, self.who, at)
             return ChangeSet() if step is None else self._indexed(connection, step, label.created)
 
-        return self._write(act)
+        return act
 
     def undo(self) -> ChangeSet:
         """Take back the last step that stands; RuleError nothing_to_undo."""
@@ -224,17 +254,13 @@ class Project:
 
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
         """One immediate transaction, after the checks that come before any write; then tell the listeners."""
-        self._require_writable()
+        self.require_writable()
         with engine.known_errors(self.path):
-            change_set = self._in_transaction(act)
-        if change_set:
-            self._reader.forget(change_set)
-            for listener in list(self._listeners):
-                listener(change_set)
+            change_set = self._in_transaction(act, self._connection())
+        self.tell(change_set)
         return change_set
 
-    def _in_transaction(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
-        connection = self._connection()
+    def _in_transaction(self, act: Callable[[Connection], ChangeSet], connection: Connection) -> ChangeSet:
         change_set: ChangeSet | None = None
         try:
             with connection.begin():
@@ -253,11 +279,8 @@ class Project:
         return change_set
 
     def _is_saved(self, change_set: ChangeSet) -> bool:
-        with suppress(DBAPIError, sqlite3.Error):
-            found = self._reader.connection.exec_driver_sql(
-                "SELECT 1 FROM step WHERE id = ?", (change_set.step_id,)
-            ).first()
-            return found is not None
+        with suppress(DBAPIError, sqlite3.Error, KnownError):
+            return bool(self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)))
         return False
 
     def _connection(self) -> Connection:
@@ -266,8 +289,8 @@ class Project:
             self._writer = self._writing.connect()
         return self._writer
 
-    def _require_writable(self) -> None:
-        """Before a write: ours to write, still the file that was opened, and sound."""
+    def require_writable(self) -> None:
+        """Before a write: ours to write, still the file that was opened, and sound; KnownError says what is not."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
         if _identity(self.path) != self._identity or self._reader.was_changed_outside():
@@ -312,6 +335,9 @@ class Project:
         """Whether the newest backup is older than a quarter of an hour, or there is none."""
         last = self.last_backup()
         return last is None or self.clock.now() - last >= BACKUP_EVERY
+
+
+_STEP = "SELECT 1 FROM step WHERE id = ?"
 
 
 class _NothingChangedError(Exception):

@@ -27,7 +27,7 @@ from tracker.exchange.report import ImportReport, MappingFrom, of_lines
 from tracker.exchange.row_reading import RowReader
 from tracker.exchange.table_columns import COLUMNS
 from tracker.exchange.table_export import interchange_rows
-from tracker.exchange.table_files import TableFile, read_table_file, sniff
+from tracker.exchange.table_files import Sniffed, TableFile, read_table_file, sniff
 from tracker.exchange.table_guessing import guess, is_header
 from tracker.exchange.table_mapping import Mapping, mapping_from, mapping_text
 from tracker.exchange.table_reading import Table
@@ -36,27 +36,33 @@ from tracker.exchange.table_shaping import shaped
 from tracker.exchange.writing import new_folder, require_new, write_table
 from tracker.likely_bodies import note_likely_bodies
 from tracker.mappings import RememberedMappings
-from tracker.operations.importing import import_table
+from tracker.operations.importing import Progress, import_table
 from tracker.project import Project
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
+from tracker.table_understanding import own_codes
 
 __all__ = [
     "Mapping",
     "Settled",
+    "Sniffed",
     "TableFile",
     "TablePlan",
+    "apply_beside",
     "apply_plan",
     "export_csv_file",
     "export_csv_folder",
     "guess",
     "import_file",
+    "is_header",
     "mapping_for",
     "mapping_from",
     "mapping_text",
     "plan_table",
     "read_table_file",
     "sniff",
+    "without_collecting",
+    "write_rejected_rows",
 ]
 
 
@@ -89,7 +95,7 @@ def import_file(
     """
     if rejects is not None:
         require_new(Path(rejects))
-    with _without_collecting():
+    with without_collecting():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
         file = read_table_file(Path(path), encoding, sheet, heads)
@@ -128,10 +134,7 @@ def plan_table(
     RuleError mapping_column_missing, column_missing.
     """
     made = shaped(file.table, mapping)
-    extra: dict[str, list[str]] = {}
-    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
-        extra.setdefault(list_name, []).append(code)
-    rows = RowReader(made.recognised, made.width, extra, reader.setting("circa", 1), made.made)
+    rows = RowReader(made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made)
     places = KnownPlaces(used=not {"codes_a", "codes_b"} & mapping.fields)
     plan = make_plan(load_records(raw(reader.connection)), made.rows, rows, policy, settled, places)
     note_likely_bodies(plan)
@@ -152,17 +155,31 @@ def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:
     """Write what was planned as one step, with where each record came from."""
     if not plan.batch:
         return ChangeSet()
-    told = {
+    return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, _provenance(plan))
+
+
+def apply_beside(project: Project, plan: TablePlan, progress: Progress) -> ChangeSet:
+    """The same as `Project.perform_beside`: in any thread, between `require_writable` and `tell`.
+
+    `progress` is called with (records written, of how many); an exception that it raises undoes everything.
+    """
+    if not plan.batch:
+        return ChangeSet()
+    told = _provenance(plan)
+    return project.perform_beside(import_table, plan.batch, plan.file.name, plan.report.taken, told, progress)
+
+
+def _provenance(plan: TablePlan) -> dict[str, object]:
+    return {
         "sha256": plan.file.sha256,
         "mapping": plan.mapping.as_json(),
         "lines": packed_lines(plan.batch.lines),
         **({"sheet": plan.file.table.sheet} if plan.file.table.sheet else {}),
     }
-    return project.perform(import_table, plan.batch, plan.file.name, plan.report.taken, told)
 
 
 @contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
+def without_collecting() -> Iterator[None]:
     """Without looking for cycles: an import makes a million objects that it keeps, and that took half of its time."""
     was_enabled = gc.isenabled()
     gc.disable()

@@ -26,6 +26,7 @@ from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
 from ui.report_doors import export_dossier, export_report
+from ui.tables import Tables
 from ui.tidying import Tidying
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
@@ -55,6 +56,7 @@ class OpenProject(QObject):
         self.backups = Backups(context, self)
         self.bibliographies = Bibliographies(context, window)
         self.field_copies = FieldCopies(context, window)
+        self.tables = Tables(context, window, self)
         self.results = SearchResultsList(context, window.top.search, window)
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
@@ -86,6 +88,7 @@ class OpenProject(QObject):
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
         self._leave_forms()
+        self.tables.finish()
         self.backups.finish()
         self.results.end()
         self.workspace.finish()
@@ -137,6 +140,7 @@ class OpenProject(QObject):
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
         workspace.add_asked.connect(self.recording.new_partnership)
+        workspace.table_asked.connect(self.tables.take_in)
         # Queued: the workspace goes with the project, and is not to go while its button is being clicked.
         workspace.sample_asked.connect(self._window.open_sample, Qt.ConnectionType.QueuedConnection)
         state.selection_changed.connect(self._follow_state)
@@ -154,6 +158,7 @@ class OpenProject(QObject):
         handlers: dict[str, Callable[[], object]] = {
             "save_copy": self.save_copy,
             "back_up": self.backups.back_up_now,
+            "import_table": self.tables.take_in,
             "import_bibliography": self.bibliographies.take_in,
             "export_sources": self.bibliographies.give_out,
             "export_report": lambda: export_report(self._context, self.state, self._window),

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, QMimeData, QSize
@@ -26,6 +27,7 @@ from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import write_bibliography, write_copy
+from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
 from ui.wording import plural, tr
@@ -42,8 +44,8 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "copy", "coding", "many", "merge", "duplicates", "successor", "picture", "report", "dossier", "settings",
-    "shortcuts", "about", "as-of",
+    "table", "columns", "plan", "copy", "coding", "many", "merge", "duplicates", "successor", "picture", "report",
+    "dossier", "settings", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -184,6 +186,7 @@ class _Drawing:
             "bibliography": self._take_bibliography,
             "copy": lambda: self._take_copy("merge_copy"),
             "coding": lambda: self._take_copy("compare_coding"),
+            **{step: partial(open_wizard, self._window, self._project, step) for step in STEPS},
             **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
             "picture": self._window.project.export_chart,

@@ -50,6 +50,7 @@ class Workspace(QSplitter):
     menu_asked = Signal(QPoint)
     add_asked = Signal()
     sample_asked = Signal()
+    table_asked = Signal()
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -143,6 +144,7 @@ class Workspace(QSplitter):
             for empty in page.findChildren(EmptyView):
                 empty.add_asked.connect(self.add_asked)
                 empty.sample_asked.connect(self.sample_asked)
+                empty.table_asked.connect(self.table_asked)
             if isinstance(page, InventoryPage):
                 page.opened.connect(self.open_inspector)
             if isinstance(page, PartnershipsPage):

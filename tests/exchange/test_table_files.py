@@ -224,3 +224,26 @@ def test_a_query_saved_as_json_keeps_the_numbers_of_its_items(project: Project, 
     assert ties(project) == [("Cologne", "", "Beijing", "", "in_force 1987; terminated 2022-03-01")]
     codes = project.ask(lambda reader: reader.rows("SELECT scheme, value FROM body_code ORDER BY id"))
     assert codes == [("wikidata", "Q365"), ("wikidata", "Q956")]
+
+
+def test_the_line_of_the_header_and_the_delimiter_are_told_and_can_be_given(tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text("Stedenbanden\n\nbody_a;body_b\nDelft;Jingdezhen\n", encoding="utf-8")
+    found = read_table_file(path).table
+    assert (found.header_line, found.delimiter) == (3, ";")
+    other = read_table_file(path, header_line=1, delimiter=",").table
+    assert (other.header, other.header_line, other.delimiter) == (("Stedenbanden",), 1, ",")
+    assert [row.line for row in other.rows] == [3, 4]
+    workbook = xlsx(tmp_path / "odd.xlsx", [("Stedenbanden",), ("body_a", "body_b"), ("Delft", "Jingdezhen")])
+    assert read_table_file(workbook).table.header_line == 2
+    assert read_table_file(workbook, header_line=1).table.header == ("Stedenbanden",)
+
+
+def test_encodings_are_shown_where_they_differ_and_those_that_agree_once(tmp_path: Path) -> None:
+    path = tmp_path / "towns.csv"
+    path.write_bytes("Stadt;Partnerstadt\nKöln;Bonn\nŁódź;Düren\n".encode("iso8859-2"))
+    previews = sniff(path).previews
+    assert "Łódź" in previews["iso8859-2"]
+    assert len(set(previews.values())) == len(previews)
+    path.write_bytes("Stadt;Partnerstadt\nGrün ;Bonn\n".encode("cp1252"))
+    assert "iso8859-2" not in sniff(path).previews

@@ -47,20 +47,18 @@ class ImportBatch:
     lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
     """By table, the line of the file that brought each of its new records."""
 
+    @property
+    def count(self) -> int:
+        """How many rows are added to all tables."""
+        parts: tuple[Sequence[Row], ...] = (
+            *(self.bodies, self.codes, self.names, self.sources, self.ties, self.sectors),
+            *(self.changes, self.reasons, self.citations),
+        )
+        return sum(map(len, parts))
+
     def __bool__(self) -> bool:
         """Whether anything is to be written."""
-        parts = (
-            self.bodies,
-            self.codes,
-            self.names,
-            self.sources,
-            self.ties,
-            self.sectors,
-            self.changes,
-            self.reasons,
-            self.citations,
-        )
-        return any(parts) or bool(self.updates)
+        return self.count > 0 or bool(self.updates)
 
 
 def batch_of(plan: Plan) -> ImportBatch:

@@ -63,9 +63,15 @@ def sniff(path: Path) -> Sniffed:
 
 
 def read_table_file(
-    path: Path, encoding: str | None = None, sheet: str | None = None, heads: IsHeader = is_header
+    path: Path,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    heads: IsHeader = is_header,
+    *,
+    delimiter: str | None = None,
+    header_line: int | None = None,
 ) -> TableFile:
-    """The table in a file; `heads` tells its header among its first rows.
+    """The table in a file; `heads` tells its header among its first rows, where its line is not given.
 
     RuleError as `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
     sheet_without_workbook, not_json; KnownError where the file can't be read.
@@ -74,12 +80,13 @@ def read_table_file(
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(WORKBOOKS):
         workbook = Workbook(content, path.name)
-        return TableFile(path.name, digest, _sheet(workbook, path.name, sheet, heads), workbook.names)
+        return TableFile(path.name, digest, _sheet(workbook, path.name, sheet, heads, header_line), workbook.names)
     if sheet is not None:
         raise RuleError("sheet_without_workbook", "sheet", path=path.name)
     text, used = decoded(content, encoding)
-    table = table_of_json(text, path.name) if is_query_json(text) else table_of(text, path.name, used, None, heads)
-    return TableFile(path.name, digest, table)
+    if is_query_json(text):
+        return TableFile(path.name, digest, table_of_json(text, path.name))
+    return TableFile(path.name, digest, table_of(text, path.name, used, delimiter, heads, header_line))
 
 
 def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
@@ -90,7 +97,7 @@ def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
         return None
 
 
-def _sheet(workbook: Workbook, name: str, sheet: str | None, heads: IsHeader) -> Table:
+def _sheet(workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, header_line: int | None) -> Table:
     """The table in the sheet of that name or number, else in the first whose header is known, else in the first."""
     if sheet is not None:
         number = int(sheet) if sheet.isdecimal() and len(sheet) < 6 else 0
@@ -102,6 +109,8 @@ def _sheet(workbook: Workbook, name: str, sheet: str | None, heads: IsHeader) ->
     first: tuple[str, list[tuple[str, ...]]] | None = None
     for each in candidates:
         rows = workbook.rows(each)
+        if header_line is not None and any(map(any, rows)):
+            return table_below(rows, min(header_line, len(rows)) - 1, name, each)
         if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
             table = table_below(rows, header_place(rows[:SEARCHED_FOR_HEADER], heads), name, each)
             require_distinct(table.header)

@@ -32,6 +32,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SEARCHED_FOR_HEADER = 20
+_LINES_COMPARED = 500
 _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
 _SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
@@ -62,6 +63,8 @@ class Table:
     encoding: str
     sheet: str = ""
     """Of a workbook, the sheet."""
+    header_line: int = 1
+    """The line of the header; 0 where the file has none, as the JSON of a query."""
 
 
 IsHeader = Callable[[Sequence[str]], bool]
@@ -78,11 +81,17 @@ def read_table(path: Path, encoding: str | None = None) -> Table:
 
 
 def table_of(
-    text: str, name: str, encoding: str = "", delimiter: str | None = None, is_header: IsHeader | None = None
+    text: str,
+    name: str,
+    encoding: str = "",
+    delimiter: str | None = None,
+    is_header: IsHeader | None = None,
+    header_line: int | None = None,
 ) -> Table:
     """The table in the text of a CSV file of that name; RuleError as `read_table`.
 
-    Titles may stand above a row that `is_header`; where none of the first rows is, the first one counts as it.
+    Titles may stand above a row that `is_header`, or above the `header_line` that is given; where none of the first
+    rows is a header, the first one counts as it.
     """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
@@ -96,11 +105,14 @@ def table_of(
         raise RuleError("table_empty", "file", path=name)
     if len(rows) > MOST_ROWS + 1:
         raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
-    place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+    if header_line is None:
+        place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
+    else:
+        place = next((place for place, row in enumerate(rows) if row.line >= header_line), len(rows) - 1)
     header = _header(rows[place].cells)
     if len(rows) == place + 1:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, rows[place + 1 :], delimiter, encoding)
+    return Table(header, rows[place + 1 :], delimiter, encoding, header_line=rows[place].line)
 
 
 def header_place(rows: Sequence[Sequence[str]], is_header: IsHeader | None) -> int:
@@ -166,16 +178,31 @@ def _encoding_needed(content: bytes, line: int) -> RuleError:
 
 
 def encoding_previews(content: bytes) -> dict[str, str]:
-    """The suggested encodings that can read a file, each with a stretch of what it then says."""
-    found = {}
+    """The suggested encodings that can read a file, each with a stretch of what it then says, where they differ.
+
+    Of those that say the same throughout only the first is among them.
+    """
+    texts: dict[str, str] = {}
     for name in SUGGESTED_ENCODINGS:
         try:
             text = content.decode(name)
         except UnicodeError:
             continue
-        if not _NO_LETTERS.search(text):
-            found[name] = preview(text)
-    return found
+        if not _NO_LETTERS.search(text) and text not in texts.values():
+            texts[name] = text
+    if len(texts) < 2:
+        return {name: preview(text) for name, text in texts.items()}
+    line = _telling_line(content, tuple(texts))
+    said = {name: line.decode(name, "replace") for name in texts}
+    signs = enumerate(zip(*said.values(), strict=False))
+    begin = max(0, next((place for place, each in signs if len(set(each)) > 1), 0) - 15)
+    return {name: " ".join(text[begin : begin + 40].split()) for name, text in said.items()}
+
+
+def _telling_line(content: bytes, names: Sequence[str]) -> bytes:
+    """The first line that as many encodings as possible read differently, among those that aren't ASCII."""
+    lines = islice((line for line in content.splitlines() if not line.isascii()), _LINES_COMPARED)
+    return max(lines, key=lambda line: len({line.decode(name, "replace") for name in names}))
 
 
 def preview(text: str) -> str:

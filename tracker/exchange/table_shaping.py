@@ -100,7 +100,7 @@ def _reading(mapping: Mapping, places: dict[str, int]) -> Callable[[tuple[str, .
         told = {name: cells[place] for name, place in columns if place < count and cells[place]}
         for split, place in splits:
             if place < count and cells[place]:
-                told |= {split.first: cells[place]} if split.first == "partners" else _parted(cells[place], split)
+                told |= {split.first: cells[place]} if split.first == "partners" else parted(cells[place], split)
         for name, text in mapping.constants.items():
             if not told.get(name, "").strip():
                 told[name] = text
@@ -118,12 +118,12 @@ def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
     partners = [partner.strip() for partner in listed.split(mapping.separator) if partner.strip()]
     found = []
     for partner in dict.fromkeys(partners):
-        parts = {"body_b": partner} if split is None else _parted(partner, Split("", "body_b", split.second, split.by))
+        parts = {"body_b": partner} if split is None else parted(partner, Split("", "body_b", split.second, split.by))
         found.append(_replaced({**told, **parts}, mapping))
     return found or [_replaced(told, mapping)]
 
 
-def _parted(cell: str, split: Split) -> Cells:
+def parted(cell: str, split: Split) -> Cells:
     """The two things that a cell tells; one that tells but one is the first."""
     if split.by == "comma":
         first, comma, second = cell.rpartition(",")

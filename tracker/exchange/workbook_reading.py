@@ -72,7 +72,7 @@ def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str) -> Tab
     below = [TableRow(line, row) for line, row in enumerate(rows, start=1) if line > place + 1 and any(row)]
     if not below:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, below, "", "", sheet)
+    return Table(header, below, "", "", sheet, place + 1)
 
 
 def _text(cell: Any) -> str:

@@ -26,27 +26,36 @@ from tracker.store.schema import (
 )
 from tracker.store.transaction import StepLabel, Transaction, date_values
 
-_CHUNK = 20_000
-"""How many rows are made ready at once, so that memory stays bounded."""
+_CHUNK = 2_000
+"""How many rows are made ready at once, so that memory stays bounded and one hears soon how far it is."""
+
+Progress = Callable[[int, int], None]
+"""Called with (records written, of how many)."""
 
 
 def import_table(
-    transaction: Transaction, batch: ImportBatch, file: str, count: int, told: Mapping[str, object] | None = None
+    transaction: Transaction,
+    batch: ImportBatch,
+    file: str,
+    count: int,
+    told: Mapping[str, object] | None = None,
+    progress: Progress | None = None,
 ) -> StepLabel:
     """Write a batch as one step, labelled with the name of the file and the number of rows that were taken.
 
     `told` is what else the step keeps of where the records came from.
     """
-    bodies = _insert(transaction, body, _BODY, batch.bodies, _body_values)
-    _insert(transaction, body_code, ("body_id", "scheme", "value"), batch.codes, _owned(bodies))
-    _insert(transaction, body_name, _NAME, batch.names, partial(_name_values, bodies=bodies))
-    sources = _insert(transaction, source, _SOURCE, batch.sources, _source_values)
-    ties = _insert(transaction, partnership, _TIE, batch.ties, lambda row: _tie_values(row, bodies))
-    _insert(transaction, partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
-    changes = _insert(transaction, status_change, _CHANGE, batch.changes, lambda row: _change_values(row, ties))
-    _insert(transaction, change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
+    insert = _Inserting(transaction, batch, progress)
+    bodies = insert(body, _BODY, batch.bodies, _body_values)
+    insert(body_code, ("body_id", "scheme", "value"), batch.codes, _owned(bodies))
+    insert(body_name, _NAME, batch.names, partial(_name_values, bodies=bodies))
+    sources = insert(source, _SOURCE, batch.sources, _source_values)
+    ties = insert(partnership, _TIE, batch.ties, lambda row: _tie_values(row, bodies))
+    insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
+    changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, ties))
+    insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
     cited = partial(_citation_values, sources=sources, changes=changes, ties=ties)
-    _insert(transaction, citation, _CITATION, batch.citations, cited)
+    insert(citation, _CITATION, batch.citations, cited)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
     return StepLabel("import", {**(told or {}), "file": file, "count": count})
@@ -60,14 +69,24 @@ class _Ids(list[int]):
         return reference if reference > 0 else super().__getitem__(-1 - reference)
 
 
-def _insert(
-    transaction: Transaction, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Row], Row]
-) -> _Ids:
-    ids = _Ids()
-    for start in range(0, len(rows), _CHUNK):
-        chunk = [values(row) for row in rows[start : start + _CHUNK]]
-        ids += transaction.insert_many(table, columns, chunk)
-    return ids
+class _Inserting:
+    """Adds rows chunk by chunk, and says how far it is."""
+
+    def __init__(self, transaction: Transaction, batch: ImportBatch, progress: Progress | None) -> None:
+        self._transaction = transaction
+        self._progress = progress
+        self._done, self._total = 0, batch.count
+
+    def __call__(self, table: Table, columns: Sequence[str], rows: Sequence[Row], values: Callable[[Row], Row]) -> _Ids:
+        """Add rows to a table; their ids."""
+        ids = _Ids()
+        for start in range(0, len(rows), _CHUNK):
+            if self._progress is not None:
+                self._progress(self._done, self._total)
+            chunk = [values(row) for row in rows[start : start + _CHUNK]]
+            ids += self._transaction.insert_many(table, columns, chunk)
+            self._done += len(chunk)
+        return ids
 
 
 def _update(transaction: Transaction, table: Table, records: Mapping[int, Mapping[str, Any]]) -> None:

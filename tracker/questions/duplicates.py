@@ -48,12 +48,12 @@ class Comparable:
 
 def comparable(reader: Reader) -> Comparable:
     """Everything that is compared."""
-    return Comparable(_known_bodies(reader), _known_ties(reader), _known_sources(reader))
+    return Comparable(known_bodies(reader), _known_ties(reader), _known_sources(reader))
 
 
 def duplicate_bodies(reader: Reader, accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
     """Bodies that may be one; pairs whose `subject` is accepted are left out."""
-    return bodies_alike(_known_bodies(reader), accepted)
+    return bodies_alike(known_bodies(reader), accepted)
 
 
 def bodies_alike(bodies: list[KnownBody], accepted: Container[str] = ()) -> tuple[DuplicatePair, ...]:
@@ -156,7 +156,8 @@ def _known_sources(reader: Reader) -> list[_KnownSource]:
     return [_KnownSource(*row) for row in reader.rows(_SOURCES)]
 
 
-def _known_bodies(reader: Reader) -> list[KnownBody]:
+def known_bodies(reader: Reader) -> list[KnownBody]:
+    """Every body that has a name, with what is compared of it."""
     names: dict[int, list[tuple[str, str]]] = defaultdict(list)
     for body, folded, name in reader.rows("SELECT body_id, folded, name FROM body_name ORDER BY id"):
         names[body].append((folded, name))

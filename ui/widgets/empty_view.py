@@ -54,6 +54,7 @@ class EmptyView(EmptyPage):
 
     add_asked = Signal()
     sample_asked = Signal()
+    table_asked = Signal()
     clear_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,19 +63,22 @@ class EmptyView(EmptyPage):
         self._add = QPushButton(f"{tr('New partnership')}   {keys}")
         set_kind(self._add, "primary")
         self._add.clicked.connect(self.add_asked)
+        self._table = QPushButton(tr("Import a table"))
+        self._table.clicked.connect(self.table_asked)
         self._sample = QPushButton(tr("Open the sample"))
         self._sample.clicked.connect(self.sample_asked)
         self._clear = QPushButton(tr("Show all partnerships"))
         self._clear.clicked.connect(self.clear_asked)
-        self.add_buttons(self._add, self._sample, self._clear)
+        self.add_buttons(self._add, self._table, self._sample, self._clear)
 
     def show_state(self, *, is_empty: bool, is_read_only: bool) -> None:
         """Speak of an empty project, or of a filter that nothing fits."""
         self._add.setVisible(is_empty and not is_read_only)
+        self._table.setVisible(is_empty and not is_read_only)
         self._sample.setVisible(is_empty)
         self._clear.setVisible(not is_empty)
         if is_empty:
-            words = tr("Add the first one, or look at the sample. Tables are read in on the command line.")
+            words = tr("Add the first one, read in a table of CSV or a workbook, or look at the sample.")
             self.show_words(tr("No partnerships yet"), words)
         else:
             words = tr("Remove a part of it above, or show all partnerships again.")

@@ -27,6 +27,7 @@ from ui.dialogs.compared_dialog import ComparedDialog
 from ui.dialogs.copy_dialog import CopyDialog
 from ui.dialogs.duplicates_dialog import DuplicatesDialog
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
 from ui.dialogs.record_dialog import RecordDialog
@@ -46,6 +47,13 @@ def a_bibliography(room: Room) -> Path:
     """A file with one record."""
     path = room.project.path.with_suffix(".ris")
     path.write_text(f"TY  - NEWS\nTI  - {CANARY}\nER  - \n", "utf-8")
+    return path
+
+
+def a_table(room: Room) -> Path:
+    """A file with one row."""
+    path = room.project.path.with_suffix(".csv")
+    path.write_text(f"body_a,body_b,note\nDelft,Jingdezhen,{CANARY}\n", "utf-8")
     return path
 
 
@@ -93,6 +101,7 @@ DOORS: dict[str, Door] = {
     "records: sources": lambda room: RecordsDialog.sources(
         room.context, CANARY, Behind((), tuple(room.project.ask(source_ids, SourceFilter()))), parent=room.window
     ),
+    "table": lambda room: ImportDialog.run(room.context, a_table(room), parent=room.window),
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),

@@ -1,0 +1,76 @@
+"""Goes through the wizard for tables as a user does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.room import Room
+from tracker.project import Project
+from ui.dialogs.import_column_line import ColumnLine
+from ui.dialogs.import_dialog import COLUMNS, PLAN, RESULT, ImportDialog
+from ui.dialogs.import_names_part import NamesPart
+
+LONG = 20_000
+
+
+def opened(room: Room, qtbot: QtBot, path: Path) -> ImportDialog:
+    """The wizard with the file read, or with why it can't be."""
+    dialog = ImportDialog.run(room.context, path, parent=room.window)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
+    return dialog
+
+
+def to_columns(dialog: ImportDialog, qtbot: QtBot) -> None:
+    """On to the second step."""
+    dialog.next_button.click()
+    qtbot.waitUntil(lambda: dialog.pages.currentIndex() == COLUMNS and dialog.columns_part.is_made, timeout=LONG)
+
+
+def to_plan(dialog: ImportDialog, qtbot: QtBot) -> None:
+    """On to the third step, from whichever."""
+    if dialog.pages.currentIndex() < COLUMNS:
+        to_columns(dialog, qtbot)
+    dialog.next_button.click()
+    assert dialog.pages.currentIndex() == PLAN
+    planned(dialog, qtbot)
+
+
+def planned(dialog: ImportDialog, qtbot: QtBot) -> None:
+    """Until the plan is there."""
+    qtbot.waitUntil(lambda: not dialog.is_busy and dialog.review is not None, timeout=LONG)
+
+
+def imported(dialog: ImportDialog, qtbot: QtBot) -> None:
+    """Press the last button, and wait for what it does."""
+    dialog.next_button.click()
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=LONG)
+    assert dialog.pages.currentIndex() == RESULT, dialog.banner.words.text()
+
+
+def line(dialog: ImportDialog, header: str) -> ColumnLine:
+    """The line of a column."""
+    return next(each for each in dialog.columns_part.lines if each.header == header)
+
+
+def verdicts(dialog: ImportDialog) -> list[str]:
+    """The verdicts that are listed."""
+    model = dialog.plan_part.table.model()
+    return [model.index(row, 4).data() for row in range(model.rowCount())]
+
+
+def choose(part: NamesPart, words: str) -> None:
+    """Choose what the current name means."""
+    assert part.group is not None
+    found = [button for button in part.group.buttons() if words in button.text()]
+    assert len(found) == 1, [button.text() for button in part.group.buttons()]
+    button: QAbstractButton = found[0]
+    button.click()
+
+
+def told(room: Room, query: str) -> list[tuple[object, ...]]:
+    """What the file holds, by another connection than the one that wrote it."""
+    with Project.open(room.project.path, read_only=True) as project:
+        return project.ask(lambda reader: reader.rows(query))

@@ -1,0 +1,66 @@
+"""What the rows of a table say under a mapping: to be shown before and beside what an import would do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
+from tracker.exchange.table_mapping import Mapping
+from tracker.exchange.table_reading import Table, TableRow
+from tracker.exchange.table_shaping import shaped
+from tracker.questions.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a line of the file tells: a change, or a tie with when it began and ended; and what can't be read.
+
+    `ending` is what the line tells besides of the end of its tie.
+    """
+
+    facts: RowFacts
+    ending: RowFacts | None
+    problems: tuple[RowProblem, ...]
+
+
+class Understanding:
+    """The things that the lines of a table tell, in the order of the verdicts on them."""
+
+    def __init__(self, table: Table, mapping: Mapping, codes: dict[str, list[str]], circa: int) -> None:
+        """RuleError mapping_column_missing, column_missing."""
+        made = shaped(table, mapping)
+        self._reader = RowReader(made.recognised, made.width, codes, circa, made.made)
+        self._entries: Sequence[Sequence[TableRow]] = (
+            _entries(made.rows) if made.made else [(row,) for row in made.rows]
+        )
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def told(self, place: int) -> Told:
+        """What the entry at a place tells."""
+        read = [self._reader.read(row) for row in self._entries[place]]
+        problems = tuple(problem for _, found in read for problem in found)
+        return Told(read[0][0], read[1][0] if len(read) > 1 else None, problems)
+
+
+def understanding(reader: Reader, table: Table, mapping: Mapping) -> Understanding:
+    """What a table tells this project, which may have codes of its own; RuleError as `Understanding`."""
+    return Understanding(table, mapping, own_codes(reader), reader.setting("circa", 1))
+
+
+def own_codes(reader: Reader) -> dict[str, list[str]]:
+    """The codes that the project has added to each list."""
+    found: dict[str, list[str]] = {}
+    for list_name, code in reader.rows("SELECT list_name, code FROM vocabulary_entry ORDER BY id"):
+        found.setdefault(list_name, []).append(code)
+    return found
+
+
+def _entries(rows: Sequence[TableRow]) -> list[list[TableRow]]:
+    """The rows that were made of one thing each, together."""
+    found: dict[tuple[int, int], list[TableRow]] = {}
+    for row in rows:
+        found.setdefault((row.line, row.entry), []).append(row)
+    return list(found.values())

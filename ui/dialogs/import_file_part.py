@@ -1,0 +1,287 @@
+"""The first step of taking in a table: what the file is, and how it is to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+
+from tracker.problems import RuleError
+from ui.jobs import Progress
+from ui.tab_order import put_before
+from ui.widgets.card import card
+from ui.widgets.cells_view import CellsView
+from ui.widgets.code_field import CodeField
+from ui.widgets.form_field import FormField
+from ui.widgets.labels import text_label
+from ui.widgets.number_field import give_margin
+from ui.wording import plural, tr
+
+if TYPE_CHECKING:
+    from tracker.tables import Sniffed, TableFile
+
+SHOWN = 60
+"""Rows of the file that are shown."""
+_LAST_LINE = 999_999
+_CHOSEN = "encoding_needed"
+_LETTERS = 28
+
+DELIMITERS = {
+    ",": lambda: tr("commas"),
+    ";": lambda: tr("semicolons"),
+    "\t": lambda: tr("tabs"),
+    "|": lambda: tr("upright lines"),
+}
+ENCODINGS = {
+    "utf-8": lambda: tr("Unicode (UTF-8)"),
+    "cp1252": lambda: tr("Western European (Windows)"),
+    "gb18030": lambda: tr("Chinese, simplified (GB 18030)"),
+    "big5": lambda: tr("Chinese, traditional (Big5)"),
+    "shift_jis": lambda: tr("Japanese (Shift JIS)"),
+    "iso8859-2": lambda: tr("Central European (ISO 8859-2)"),
+    "cp1250": lambda: tr("Central European (Windows)"),
+    "cp1251": lambda: tr("Cyrillic (Windows)"),
+    "koi8-r": lambda: tr("Cyrillic (KOI8-R)"),
+    "cp1253": lambda: tr("Greek (Windows)"),
+    "cp1254": lambda: tr("Turkish (Windows)"),
+    "cp1257": lambda: tr("Baltic (Windows)"),
+    "euc_jp": lambda: tr("Japanese (EUC)"),
+    "euc_kr": lambda: tr("Korean (EUC)"),
+    "mac-roman": lambda: tr("Western European (old Macintosh)"),
+    "cp437": lambda: tr("Western European (DOS)"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How the file is to be read; what is empty or None is found out."""
+
+    encoding: str = ""
+    sheet: str = ""
+    delimiter: str = ""
+    header_line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """What came of reading: what can be chosen, and the table or why there is none."""
+
+    sniffed: Sniffed | None
+    file: TableFile | None
+    problem: RuleError | None = None
+    is_bibliography: bool = False
+
+
+def read_table(path: Path, reading: Reading, known: Sniffed | None, _progress: Progress) -> ReadTable:
+    """Read the file in a thread; at first also what it is."""
+    from tracker.bibliography import is_bibliography_file
+    from tracker.mappings import RememberedMappings
+    from tracker.tables import is_header, read_table_file, sniff, without_collecting
+
+    sniffed = known if known is not None else sniff(path)
+    if known is None and is_bibliography_file(path):
+        return ReadTable(None, None, is_bibliography=True)
+    remembered = RememberedMappings()
+    try:
+        with without_collecting():
+            file = read_table_file(
+                path,
+                reading.encoding or None,
+                reading.sheet or None,
+                lambda cells: is_header(cells) or remembered.knows(cells),
+                delimiter=reading.delimiter or None,
+                header_line=reading.header_line,
+            )
+    except RuleError as error:
+        return ReadTable(sniffed, None, error)
+    return ReadTable(sniffed, file)
+
+
+class FilePart(QWidget):
+    """Says what the file is, and asks for what can't be told from it; `changed` when it is to be read otherwise."""
+
+    changed = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.about = text_label(tr("Reading {name}…", name=name), "muted")
+        self._question = text_label(tr("The file isn't Unicode. Choose the line that reads right."), "warning")
+        self.encodings = QButtonGroup(self)
+        self.other_encoding = CodeField(
+            tr("Another encoding"),
+            tuple(ENCODINGS)[1:],
+            lambda code: ENCODINGS[code](),
+            nothing=tr("another encoding…"),
+        )
+        self.other_encoding.setMinimumContentsLength(_LETTERS)
+        self.other_encoding.hide()
+        self._encodings = QVBoxLayout()
+        self._encodings.setSpacing(4)
+        self.delimiter = CodeField(tr("Cells are parted by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
+        self.sheet = CodeField(tr("Sheet"), (), str)
+        self.sheet.setMinimumContentsLength(_LETTERS)
+        self.header_line = QSpinBox(minimum=1, maximum=_LAST_LINE)
+        give_margin(self.header_line)
+        self.table = CellsView(tr("The first rows of the file"))
+        self._fields = {
+            "delimiter": FormField(tr("Cells are parted by"), self.delimiter),
+            "sheet": FormField(tr("Sheet"), self.sheet),
+            "header_line": FormField(tr("Titles stand in line"), self.header_line),
+        }
+        self._lay_out()
+        self._reading = Reading()
+        self.delimiter.changed.connect(self._choose)
+        self.sheet.changed.connect(self._choose_sheet)
+        self.header_line.valueChanged.connect(self._choose)
+        self.encodings.buttonClicked.connect(self._choose_encoding)
+        self.other_encoding.changed.connect(self._choose_other_encoding)
+
+    @property
+    def reading(self) -> Reading:
+        """How the file is to be read."""
+        return self._reading
+
+    def show_read(self, read: ReadTable) -> None:
+        """Show what came of reading."""
+        self._show_encodings(read)
+        if read.sniffed is not None and self.sheet.count() == 0:
+            with QSignalBlocker(self.sheet):
+                for name in read.sniffed.sheets:
+                    self.sheet.addItem(name, name)
+        file = read.file
+        for field in self._fields.values():
+            field.setVisible(False)
+        if file is None:
+            is_asking = read.problem is not None and read.problem.code == _CHOSEN
+            self.about.setText(self._name)
+            self.table.show_cells((), (), ())
+            self._fields["header_line"].setVisible(not is_asking)
+            self._fields["sheet"].setVisible(self.sheet.count() > 1)
+            return
+        table = file.table
+        with QSignalBlocker(self.delimiter), QSignalBlocker(self.sheet), QSignalBlocker(self.header_line):
+            self.delimiter.set_code(table.delimiter)
+            self.sheet.set_code(table.sheet)
+            self.header_line.setValue(max(1, table.header_line))
+        self._fields["delimiter"].setVisible(bool(table.delimiter))
+        self._fields["sheet"].setVisible(self.sheet.count() > 1)
+        self._fields["header_line"].setVisible(table.header_line > 0)
+        self.about.setText(file_words(file))
+        rows = table.rows[:SHOWN]
+        width = max(len(table.header), *(len(row.cells) for row in rows))
+        titles = [*table.header, *("" for _ in range(width - len(table.header)))]
+        self.table.show_cells(titles, [row.cells for row in rows], [row.line for row in rows])
+
+    def _show_encodings(self, read: ReadTable) -> None:
+        """Offer the encodings where the file doesn't tell its own; who can read it knows better than any guess."""
+        previews = read.sniffed.previews if read.sniffed is not None and not read.sniffed.encoding else {}
+        is_asking = read.problem is not None and read.problem.code == _CHOSEN
+        if not self.other_encoding.isHidden() or not (previews or is_asking):
+            return
+        self._question.show()
+        self.other_encoding.show()
+        for name, stretch in previews.items():
+            words = ENCODINGS[name]() if name in ENCODINGS else name
+            button = QRadioButton(tr("{encoding}: “{stretch}”", encoding=words, stretch=stretch).replace("&", "&&"))
+            button.setObjectName(name)
+            self.encodings.addButton(button)
+            self._encodings.addWidget(button)
+            put_before(self.other_encoding, button)
+
+    @property
+    def asks_for_encoding(self) -> bool:
+        """Whether it waits for that."""
+        return not self._question.isHidden() and not self._reading.encoding
+
+    def enter(self) -> None:
+        """Give the keyboard to the first of the encodings."""
+        offered: list[QWidget] = [*self.encodings.buttons(), self.other_encoding]
+        offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def takes_only_encoding(self) -> bool:
+        """Where only one encoding can be, take that; it is shown how the file then reads."""
+        buttons = self.encodings.buttons()
+        if len(buttons) != 1 or buttons[0].isChecked():
+            return False
+        buttons[0].setChecked(True)
+        self._question.setText(tr("The file isn’t Unicode. See whether this reads right."))
+        self._reading = Reading(buttons[0].objectName())
+        return True
+
+    def _choose_encoding(self, button: QAbstractButton) -> None:
+        """One of those that are offered with what they make of the file."""
+        with QSignalBlocker(self.other_encoding):
+            self.other_encoding.set_code("")
+        self._take_encoding(button.objectName())
+
+    def _choose_other_encoding(self) -> None:
+        self.encodings.setExclusive(False)
+        for button in self.encodings.buttons():
+            button.setChecked(False)
+        self.encodings.setExclusive(True)
+        self._take_encoding(self.other_encoding.code())
+
+    def _take_encoding(self, name: str) -> None:
+        self._question.hide()
+        self._reading = replace(self._reading, encoding=name)
+        self.changed.emit()
+
+    def _choose_sheet(self) -> None:
+        # titles stand elsewhere in another sheet
+        self._reading = Reading(sheet=self.sheet.code())
+        self.changed.emit()
+
+    def _choose(self) -> None:
+        is_moved = self.sender() is self.header_line or self._reading.header_line is not None
+        self._reading = Reading(
+            self._reading.encoding,
+            self.sheet.code(),
+            self.delimiter.code() if self.sender() is self.delimiter else self._reading.delimiter,
+            self.header_line.value() if is_moved else None,
+        )
+        self.changed.emit()
+
+    def _lay_out(self) -> None:
+        self._question.hide()
+        fields = QHBoxLayout()
+        fields.setSpacing(14)
+        for field in self._fields.values():
+            field.hide()
+            fields.addWidget(field)
+        fields.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self.about)
+        column.addWidget(self._question)
+        column.addLayout(self._encodings)
+        column.addWidget(self.other_encoding, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(fields)
+        column.addWidget(card(self.table), 1)
+        for before, following in pairwise(
+            (self.other_encoding, self.delimiter, self.sheet, self.header_line, self.table)
+        ):
+            QWidget.setTabOrder(before, following)
+
+
+def file_words(file: TableFile) -> str:
+    """`ties.csv: 412 rows in 9 columns, Unicode (UTF-8), parted by semicolons`."""
+    table = file.table
+    parts = [
+        plural(len(table.rows), "1 row", "{n} rows"),
+        plural(len(table.header), "1 column", "{n} columns"),
+    ]
+    if table.sheet:
+        parts.append(tr("sheet “{name}” of a workbook", name=table.sheet))
+    elif not table.header_line:
+        parts.append(tr("the result of a query"))
+    if table.encoding and table.header_line:
+        parts.append(ENCODINGS[table.encoding]() if table.encoding in ENCODINGS else table.encoding)
+    if table.delimiter:
+        parts.append(tr("parted by {signs}", signs=DELIMITERS[table.delimiter]()))
+    return f"{file.name}: {', '.join(parts)}"

@@ -1,0 +1,94 @@
+"""A row of a table that is taken in, in full: why it is judged so, its cells, and what is to become of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tracker.exchange.report import RowVerdict
+from tracker.exchange.table_reading import Table, TableRow
+from ui.dialogs.import_words import reasons_of
+from ui.widgets.code_field import CodeField
+from ui.widgets.form_field import FormField
+from ui.widgets.labels import selectable_label
+from ui.wording import tr
+
+POLICIES = {
+    "skip": lambda: tr("leave the row out"),
+    "update": lambda: tr("take the file’s word"),
+    "add": lambda: tr("add it beside what is there"),
+}
+"""What becomes of rows that contradict what the project says."""
+AS_ALL = ""
+LEAVE = "leave"
+ROW_CHOICES = {
+    LEAVE: lambda: tr("leave the row out"),
+    "update": lambda: tr("take the file’s word"),
+    "add": lambda: tr("add it beside what is there"),
+}
+
+
+class RowDetail(QWidget):
+    """Shows one row; `settled` says its line and what somebody chose for it."""
+
+    settled = Signal(int, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = 0
+        self.reasons = selectable_label("")
+        self.choice = CodeField(tr("This row"), (), nothing=tr("as chosen for all rows"))
+        self._field = FormField(tr("This row"), self.choice)
+        self.cells = QPlainTextEdit()
+        self.cells.setReadOnly(True)
+        self.cells.setAccessibleName(tr("The cells of the row"))
+        self.cells.setTabChangesFocus(True)
+        words = QVBoxLayout()
+        words.addWidget(self.reasons)
+        words.addWidget(self._field)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addLayout(words, 1)
+        row.addWidget(self.cells, 1)
+        self.choice.changed.connect(lambda: self.settled.emit(self._line, self.choice.code()))
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """No row is chosen."""
+        self._line = 0
+        self.reasons.setText(tr("Choose a row to see it in full."))
+        self.cells.setPlainText("")
+        self._field.hide()
+
+    def show_row(self, verdict: RowVerdict, row: TableRow | None, table: Table, chosen: str) -> None:
+        """Show a row with the verdict on it, and what was chosen for it."""
+        self._line = verdict.line
+        self.reasons.setText(reasons_of(verdict, with_hints=True) or tr("Nothing stands against this row."))
+        self.cells.setPlainText("" if row is None else cells_text(row, table))
+        with QSignalBlocker(self.choice):
+            self.choice.clear()
+            can_be_settled = _can_be_settled(verdict, chosen)
+            self.choice.addItem(tr("as chosen for all rows") if can_be_settled else tr("as it is judged"), AS_ALL)
+            for code in (LEAVE, *(("update", "add") if can_be_settled else ())):
+                self.choice.addItem(ROW_CHOICES[code](), code)
+            self.choice.set_code(chosen)
+        self._field.setVisible(verdict.verdict != "rejected" or chosen != AS_ALL)
+
+
+def cells_text(row: TableRow, table: Table) -> str:
+    """The cells that hold anything, each behind its title."""
+    named = [
+        f"{table.header[place] if place < len(table.header) else ''}: {cell}"
+        for place, cell in enumerate(row.cells)
+        if cell.strip()
+    ]
+    return "\n".join(text.removeprefix(": ") for text in named)
+
+
+def _can_be_settled(verdict: RowVerdict, chosen: str) -> bool:
+    """Whether it contradicts something, and the file's word could be taken for this row alone."""
+    if chosen in ("update", "add"):
+        return True
+    return any(each.error.code == "differs" and each.error.field != "partnership_kind" for each in verdict.problems)

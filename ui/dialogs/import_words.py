@@ -1,0 +1,160 @@
+"""How the rows of a table that is taken in are put into words: what they tell, the verdict on them, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import cast
+
+from tracker.domain.countries import country_name
+from tracker.domain.dates import VagueDate
+from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
+from tracker.exchange.row_reading import RowProblem
+from tracker.table_understanding import Told
+from ui.errors import sentence
+from ui.widgets.naming import capital_label, date_words
+from ui.wording import label, number, plural, problem, tr
+
+_CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "stance"})
+LEFT = "left"
+"""The rows that somebody left out, beside the verdicts."""
+VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
+    "new": lambda: tr("New"),
+    "same": lambda: tr("There already"),
+    "changed": lambda: tr("Adds to a record"),
+    "conflict": lambda: tr("In conflict"),
+    "duplicate": lambda: tr("Twice in the file"),
+    "rejected": lambda: tr("Can’t be taken"),
+    LEFT: lambda: tr("Left out by you"),
+}
+TOLD_TITLES: tuple[Callable[[], str], ...] = (
+    lambda: tr("Body"),
+    lambda: tr("Partner"),
+    lambda: tr("Kind"),
+    lambda: tr("Status"),
+    lambda: tr("Date"),
+    lambda: tr("Source"),
+    lambda: tr("Can’t be read"),
+)
+
+
+def told_cells(told: Told) -> list[str]:
+    """What a row says, under `TOLD_TITLES`."""
+    facts = told.facts
+    return [
+        place_words(facts.body_a, facts.country_a, facts.subdivision_a),
+        place_words(facts.body_b, facts.country_b, facts.subdivision_b),
+        capital_label(facts.partnership_kind) if facts.partnership_kind else "",
+        status_words(told),
+        dates_words(told),
+        facts.source_title or facts.source_url,
+        "; ".join(f"{each.column}: {problem(each.error)}".removeprefix(": ") for each in told.problems),
+    ]
+
+
+def place_words(name: str, country: str, subdivision: str = "") -> str:
+    """`Wuhan, Hubei, China`; a partner that nobody names by its country alone."""
+    where = country_name(country) if country else ""
+    if not name:
+        return tr("partner not named ({country})", country=where) if where else ""
+    return ", ".join(part for part in (name, subdivision, where) if part)
+
+
+def tie_words(told: Told) -> str:
+    """`Arnhem – Wuhan`."""
+    facts = told.facts
+    partner = facts.body_b or place_words("", facts.country_b) or "…"
+    return f"{facts.body_a or place_words('', facts.country_a) or '…'} – {partner}"
+
+
+def status_words(told: Told) -> str:
+    """The statuses that a row tells: `In force → Ended`."""
+    return " → ".join(label(status) for status, _ in _steps(told))
+
+
+def dates_words(told: Told) -> str:
+    """The dates to these statuses: `1999 → May 2021`."""
+    dates = [date_words(date) if date is not None else "…" for _, date in _steps(told)]
+    return " → ".join(dates) if any(date != "…" for date in dates) else ""
+
+
+def _steps(told: Told) -> list[tuple[str, VagueDate | None]]:
+    """Each status with its date: in force since, then what the row says, then how it ended."""
+    found: list[tuple[str, VagueDate | None]] = []
+    for facts in (told.facts, told.ending):
+        is_told = facts is not None and facts.status == "in_force" and facts.date == facts.since
+        if facts is not None and facts.since is not None and not is_told:
+            found.append(("in_force", facts.since))
+        if facts is not None and facts.status:
+            found.append((facts.status, facts.date))
+    return found
+
+
+def verdict_of(row: RowVerdict) -> str:
+    """The verdict, or that somebody left the row out."""
+    is_left = any(each.error.code == "row_left_out" for each in row.problems)
+    return LEFT if is_left else row.verdict
+
+
+def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
+    """Why a row is left out, and what is to be looked at; the hints say what to do about it."""
+    said = [reason_words(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
+    return " ".join([*said, *(problem(each.error) for each in row.notes)])
+
+
+def reason_words(found: RowProblem, *, with_hints: bool) -> str:
+    """Why a cell can't be taken; what is settled here is said in our words, and needs no hint."""
+    error = found.error
+    if error.code == "ambiguous_body":
+        count = len(cast("Sequence[str]", error.facts.get("candidates", ())))
+        return plural(count, "“{name}” may mean 1 body: see “Which body?”.",
+                      "“{name}” may mean {n} bodies: see “Which body?”.", name=error.facts.get("name", ""))  # fmt: skip
+    if error.code == "differs":
+        known, value = (_value_words(error.field, str(error.facts.get(name, ""))) for name in ("known", "value"))
+        return tr("{column}: the project says “{known}”, the file “{value}”.",
+                  column=found.column, known=known, value=value)  # fmt: skip
+    words = sentence(error) if with_hints else problem(error)
+    return f"{found.column}: {words}" if found.column else words
+
+
+def _value_words(name: str, value: str) -> str:
+    """A code in words; any other value as it is."""
+    return label(value) if value and name in _CODED else value
+
+
+def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
+    """How many rows have each verdict, those that somebody left out apart."""
+    counts = dict.fromkeys((*VERDICTS, LEFT), 0)
+    for row in rows:
+        counts[verdict_of(row)] += 1
+    return counts
+
+
+def log_words(report: ImportReport, name: str, day: str, origin: str) -> str:
+    """What an import did, to be kept: the file, the counts, how the columns were understood, what was left out."""
+    counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
+    lines = [
+        tr("Import of {name}, {day}", name=name, day=day),
+        plural(report.taken, "1 row was taken.", "{n} rows were taken."),
+        "",
+        *(f"{VERDICT_WORDS[verdict]()}: {number(count)}" for verdict, count in counts.items()),
+        "",
+        origin,
+    ]
+    if report.ignored_columns:
+        lines.append(tr("Columns that were passed over: {names}", names=", ".join(report.ignored_columns)))
+    if report.texts_changed:
+        lines.append(plural(report.texts_changed, "1 text lost signs that can’t be kept.",
+                            "{n} texts lost signs that can’t be kept."))  # fmt: skip
+    noted = [row for row in report.rows if row.problems or row.notes]
+    if noted:
+        lines += ["", tr("Row by row:")]
+    lines += [
+        tr(
+            "Line {line}, {verdict}: {why}",
+            line=row.line,
+            verdict=VERDICT_WORDS[verdict_of(row)](),
+            why=reasons_of(row),
+        ).rstrip(": ")
+        for row in noted
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,57 @@
+"""Tables into the project that is open: asks for the file, and opens what takes it in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.wording import tr
+
+if TYPE_CHECKING:
+    # The wizard is imported when it is first opened.
+    from ui.dialogs.import_dialog import ImportDialog
+
+KINDS = ("*.csv", "*.tsv", "*.tab", "*.txt", "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.json")
+
+
+class Tables(QObject):
+    """Opens the wizard; a bibliography is handed to the dialog of its own."""
+
+    def __init__(self, context: Context, window: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = window
+        self.dialog: ImportDialog | None = None
+
+    def take_in(self) -> None:
+        """Choose a file and begin."""
+        kinds = [f"{tr('Tables')} ({' '.join(KINDS)})", tr("All files (*)")]
+        path = self._context.ask.file_to_open(tr("Import a table"), kinds)
+        if path is not None:
+            self._context.bridge.attempt(lambda: self.open(path))
+
+    def open(self, path: Path) -> None:
+        """Begin with a file."""
+        from ui.dialogs.import_dialog import ImportDialog
+
+        self.dialog = ImportDialog.run(self._context, path, parent=self._window)
+        self.dialog.bibliography_met.connect(self._take_bibliography)
+        self.dialog.finished.connect(self._forget)
+
+    def finish(self) -> None:
+        """Before the project is let go: give up what is being written, and leave."""
+        if self.dialog is not None:
+            self.dialog.give_up()
+            self.dialog.reject()
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _take_bibliography(self, path: Path) -> None:
+        from ui.dialogs.bibliography_dialog import BibliographyDialog
+
+        self._context.bridge.attempt(lambda: BibliographyDialog.run(self._context, path, parent=self._window))
