@@ -52,7 +52,7 @@ SPECS = (
     ActionSpec("export_dossier", lambda: tr("Export the &dossier of the chosen tie…"), (), "", Need.PROJECT),
     ActionSpec("export_chart", lambda: tr("E&xport chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT),
     ActionSpec("merge_copy", lambda: tr("&Merge a copy…"), (), "", Need.WRITABLE),
-    ActionSpec("compare_coding", lambda: tr("Compare co&ding…"), (), "", Need.PROJECT),
+    ActionSpec("compare_coding", lambda: tr("Compare codin&g…"), (), "", Need.PROJECT),
     ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT),
     ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "settings", Need.WRITABLE),
     ActionSpec("close_project", lambda: tr("C&lose project"), ("Ctrl+W",), "", Need.PROJECT),

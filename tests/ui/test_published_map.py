@@ -61,7 +61,7 @@ def test_what_is_not_drawn_is_said(project: Project) -> None:
 def test_without_any_place_there_is_nothing_to_draw(tmp_path: Path, home: Path, qapp: QApplication) -> None:
     with new_project(tmp_path) as project:
         change(project, tie(project, "Arnhem", "Wuhan"), "in_force", "1999")
-        with pytest.raises(RuleError, match="nothing_to_draw"):
+        with pytest.raises(RuleError, match="chart_empty"):
             svg(project)
 
 

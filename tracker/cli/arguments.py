@@ -211,7 +211,7 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
     verb = _file(
         verbs.add_parser("export", help="write the project as tables or JSON, its bibliography, a report or a chart")
     )
-    formats = (*FORMATS, *more_formats)
+    formats = tuple(dict.fromkeys((*FORMATS, *more_formats)))
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")
     verb.add_argument("--format", choices=formats, help="where the name doesn't say it")

@@ -77,7 +77,7 @@ def export_verb(arguments: Arguments) -> int:
             from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
 
             if kind not in FORMAT_OF_WORD:
-                known = ", ".join(f".{each}" for each in (*FORMATS, *arguments.writers))
+                known = ", ".join(f".{each}" for each in dict.fromkeys((*FORMATS, *arguments.writers)))
                 raise KnownError("unknown_format", path=str(arguments.out), known=known)
             form = FORMAT_OF_WORD[kind]
             export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)

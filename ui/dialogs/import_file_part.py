@@ -191,6 +191,7 @@ class FilePart(QWidget):
             button.setObjectName(name)
             self.encodings.addButton(button)
             self._encodings.addWidget(button)
+            button.show()  # at once: what is not seen yet can't keep the keyboard
             put_before(self.other_encoding, button)
 
     @property
