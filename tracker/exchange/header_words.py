@@ -21,7 +21,7 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "Gemeinde 2; to; city to; twin; twin city; town b; body 2; twinned body; partner label; partnerlabel; "
     "twin label; twinlabel; partner name",
     "country_b": "partner country; country of partner; country 2; country2; partnerland; land partner; "
-    "land van partner; land b; land 2; Land des Partners; Partnerstaat; Staat b; Staat 2; "
+    "land van partner; land b; land 2; Land des Partners; Staat des Partners; Partnerstaat; Staat b; Staat 2; "
     "Land der Partnerstadt; partner country label; land van partnerstad",
     "kind_b": "kind of body b; partner kind; type b; body kind b; soort b; soort partner; soort bestuur b; "
     "Art des Partners; Art b",
