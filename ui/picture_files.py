@@ -52,7 +52,7 @@ def write_copy(beside: Path) -> Path:
         {"actor": "b"},
     )
     rows = [row for row in document["records"]["status_change"] if row["decided_by"] and row["note"]]
-    with Project.open(path, who="Bert") as copy:
+    with Project.open(path, who="Colleague") as copy:
         for row, other in zip(rows[:_EDITED], others, strict=False):
             change = int(row["id"])
             copy.perform(edit_status_change, change, replace(copy.ask(change_form, change), citations=(), **other))

@@ -209,6 +209,7 @@ class CodingDialog(PlainDialog):
         column.addWidget(self._heading)
         column.addWidget(self._table_card, 2)
         column.addWidget(self.sides)
+        column.addStretch(0)  # takes the room where there is no table to take it
         column.addLayout(foot)
         resize_to_text(self, WIDTH, HEIGHT)
         self.agreement.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -127,6 +127,8 @@ class CopyDialog(PlainDialog):
         self._show_rows()
         if report.conflicts:
             self.table.selectRow(0)
+        else:
+            resize_to_text(self, WIDTH, SUMMARY_HEIGHT)
         self.merge_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_lines(self, report: MergeReport) -> list[str]:
