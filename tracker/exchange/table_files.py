@@ -43,7 +43,6 @@ class Sniffed:
     `encoding` is the one that a mark or its letters tell for certain, else empty.
     """
 
-    is_workbook: bool
     sheets: tuple[str, ...]
     encoding: str
     previews: dict[str, str]
@@ -53,13 +52,13 @@ def sniff(path: Path) -> Sniffed:
     """What can be chosen before a file is read; RuleError and KnownError as `read_table_file`."""
     content = file_content(path)
     if content.startswith(WORKBOOKS):
-        return Sniffed(True, Workbook(content, path.name).names, "", {})
+        return Sniffed(Workbook(content, path.name).names, "", {})
     try:
         text, encoding = decoded(content)
     except RuleError as error:
         previews = error.facts.get("previews")
-        return Sniffed(False, (), "", dict(previews) if isinstance(previews, dict) else {})
-    return Sniffed(False, (), encoding, {encoding: preview(text)})
+        return Sniffed((), "", dict(previews) if isinstance(previews, dict) else {})
+    return Sniffed((), encoding, {encoding: preview(text)})
 
 
 def read_table_file(

@@ -129,15 +129,6 @@ class MapLayers(QObject):
         self._update()
 
 
-def paint_map(painter: QPainter, scene: MapScene) -> None:
-    """The whole map at once, on whatever the painter paints on."""
-    paint_ground(painter, scene)
-    paint_lines(painter, scene)
-    paint_dots(painter, scene)
-    paint_chosen(painter, scene)
-    paint_names(painter, scene)
-
-
 def _pixmap(scene: MapScene, ratio: float, ground: QColor | Qt.GlobalColor = Qt.GlobalColor.transparent) -> QPixmap:
     """An empty picture of the size of the scene."""
     pixmap = QPixmap(round(scene.camera.width * ratio), round(scene.camera.height * ratio))

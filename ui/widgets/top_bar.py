@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
@@ -34,8 +34,6 @@ KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW = range(1, 6)
 
 class TopBar(QFrame):
     """Wires nothing: the window listens to its parts."""
-
-    record_asked = Signal()
 
     def __init__(
         self,
