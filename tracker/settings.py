@@ -33,6 +33,7 @@ class Settings:
     theme: str = "system"
     language: str = ""
     zoom: int = 100
+    begins_with_last: bool = False
     geometry: str = ""
     panes: str = ""
     page: str = "partnerships"

@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from tracker.clock import Clock, SystemClock
+from tracker.paths import home
 from tracker.settings import SettingsFile
 from ui.ask import Ask, QtAsk
 from ui.enter_key import EnterKey
-from ui.errors import catch_everything
+from ui.errors import catch_everything, with_versions
+from ui.last_run import RunWatch, told_by_earlier
 from ui.main_window import MainWindow
 from ui.opening import sample_path
 from ui.theme import NAMES, SYSTEM, Theme
@@ -28,10 +30,16 @@ def main(arguments: Sequence[str]) -> int:
     catch_everything(lambda error: window.bridge.problem_met.emit(error, None))
     if arguments:
         window.show_opening(sample_path() if arguments[0] == SAMPLE else Path(arguments[0]))
+    broken, watch = told_by_earlier(home().logs), RunWatch(home().logs)
+    watch.begin()
     window.painted.connect(first_action(window, arguments))
+    if broken:
+        window.painted.connect(lambda: tell_broken(window, broken))
     app.commitDataRequest.connect(lambda _session: window.keep_forms())
     window.show()
-    return app.exec()
+    status = app.exec()
+    watch.end()
+    return status
 
 
 def application() -> QApplication:
@@ -57,7 +65,13 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
 def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:
     """What follows the first sight of the window."""
     if not arguments:
-        return window.offer_left_entries
+        return window.begin_without_file
     if arguments[0] == SAMPLE:
         return window.open_sample
     return lambda: window.open_path(Path(arguments[0]))
+
+
+def tell_broken(window: MainWindow, trace: str) -> None:
+    """Say that the run before ended in the middle of its work, and offer what it left to say."""
+    words = tr("Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.")
+    window.banner.tell(words, with_versions(trace))

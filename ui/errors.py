@@ -7,6 +7,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
@@ -43,12 +44,16 @@ def is_ours(error: BaseException) -> bool:
 
 def bug_report(error: BaseException) -> str:
     """What a maintainer needs to know; it holds the traceback and versions, and nothing of the project."""
-    lines = "".join(traceback.format_exception(error))
+    return with_versions("".join(traceback.format_exception(error)))
+
+
+def with_versions(trace: str) -> str:
+    """A trace with what it happened in above it."""
     versions = (
         f"Twintrack {_version()}, Python {platform.python_version()}, Qt {qVersion()}, "
         f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
     )
-    return f"{versions}\n\n{lines}"
+    return f"{versions}\n\n{trace}"
 
 
 def _version() -> str:
@@ -68,7 +73,7 @@ class Banner(QFrame):
         super().__init__(parent)
         set_kind(self, "banner")
         self._retry: Callable[[], object] | None = None
-        self._error: BaseException | None = None
+        self._report: Callable[[], str] | None = None
         self.words = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.retry_button = QPushButton(tr("Try again"))
@@ -85,24 +90,25 @@ class Banner(QFrame):
 
     def show_error(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
         """Say what failed. Trying again is offered where the world may have changed its mind."""
-        self._error = error
+        self._report = partial(bug_report, error) if is_ours(error) else None
         self._retry = None if isinstance(error, RuleError) else retry
         self.words.setText(sentence(error))
         self.retry_button.setVisible(self._retry is not None and isinstance(error, KnownError))
-        self.report_button.setVisible(is_ours(error))
+        self.report_button.setVisible(self._report is not None)
         self.show()
 
-    def tell(self, words: str) -> None:
-        """Say what is to be known before one goes on, where nothing failed."""
+    def tell(self, words: str, report: str = "") -> None:
+        """Say what is to be known before one goes on, with a report to read where there is one."""
         self.clear()
+        self._report = (lambda: report) if report else None
         self.words.setText(words)
-        for button in (self.retry_button, self.report_button):
-            button.hide()
+        self.retry_button.hide()
+        self.report_button.setVisible(bool(report))
         self.show()
 
     def clear(self) -> None:
         """All is well again."""
-        self._error = self._retry = None
+        self._report = self._retry = None
         self.hide()
 
     def _try_again(self) -> None:
@@ -112,14 +118,14 @@ class Banner(QFrame):
             retry()
 
     def _show_report(self) -> None:
-        if self._error is not None:
-            BugDialog(self._error, self.window()).exec()
+        if self._report is not None:
+            BugDialog(self._report(), self.window()).exec()
 
 
 class BugDialog(QDialog):
     """The text of a report about a fault of ours, to be read and copied; nothing is sent."""
 
-    def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
+    def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("A fault in Twintrack"))
         resize_to_text(self, 720, 420)
@@ -127,7 +133,7 @@ class BugDialog(QDialog):
             tr("This should not have happened. You can go on working. A report with this text helps to mend it."),
             wordWrap=True,
         )
-        self.report = QPlainTextEdit(bug_report(error), readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report = QPlainTextEdit(report, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
         buttons = QDialogButtonBox()
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))

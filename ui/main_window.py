@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
                 "larger": partial(self._zoom_by, 1),
                 "smaller": partial(self._zoom_by, -1),
                 "usual_size": partial(self.zoom, 100),
+                "preferences": self.show_preferences,
                 "shortcuts": self.show_shortcuts,
                 "about": self.show_about,
             }
@@ -135,6 +136,7 @@ class MainWindow(QMainWindow):
     def choose_theme(self, choice: str) -> None:
         """Dress in other colours from now on."""
         self.theme.choose(choice)
+        self.possible[choice].setChecked(True)
         self.settings.change(theme=choice)
 
     def zoom(self, per_cent: int) -> None:
@@ -155,6 +157,22 @@ class MainWindow(QMainWindow):
     def _zoom_by(self, steps: int) -> None:
         nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self.settings.value.zoom))
         self.zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])
+
+    def call_user(self, name: str) -> None:
+        """Record steps under that name from now on; under the login name where it is empty."""
+        self.settings.change(who=name)
+        if self.project is not None:
+            self.project.call_user(self._who())
+
+    def begin_with_last(self, *, wanted: bool) -> None:
+        """Whether the program starts with the project that was open last."""
+        self.settings.change(begins_with_last=wanted)
+
+    def show_preferences(self) -> None:
+        """Let the user choose how the program suits them."""
+        from ui.dialogs.preferences_dialog import PreferencesDialog
+
+        PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
 
     def show_shortcuts(self) -> None:
         """List the keys."""
@@ -256,6 +274,14 @@ class MainWindow(QMainWindow):
         self._list_recent()
         self.stack.setCurrentWidget(self.welcome)
         self.welcome.enter()
+
+    def begin_without_file(self) -> None:
+        """Open the project of the last time where that is wanted, else offer what was left unfinished anywhere."""
+        recent = self.settings.value.recent
+        if self.settings.value.begins_with_last and recent:
+            self.open_path(Path(recent[0].path))
+        else:
+            self.offer_left_entries()
 
     def offer_left_entries(self) -> None:
         """Offer on the first page what earlier runs left unfinished; where there is nothing, nothing is imported."""

@@ -114,6 +114,10 @@ class OpenProject(QObject):
         if self._unfinished is not None:
             self._unfinished.go_on_with(key)
 
+    def call_user(self, name: str) -> None:
+        """Record the next steps under that name."""
+        self._context.project.who = name
+
     def keep_forms(self) -> None:
         """Keep at once what is typed into the forms that are open."""
         for form in self._window.findChildren(FormDialog):

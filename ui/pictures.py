@@ -45,7 +45,7 @@ PAGES = (
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "table", "columns", "plan", "copy", "coding", "many", "merge", "duplicates", "successor", "picture", "report",
-    "dossier", "settings", "shortcuts", "about", "as-of",
+    "dossier", "settings", "preferences", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -192,6 +192,7 @@ class _Drawing:
             "picture": self._window.project.export_chart,
             "report": lambda: self._window.possible["export_report"].trigger(),
             "settings": recording.edit_settings,
+            "preferences": self._window.show_preferences,
             "shortcuts": self._window.show_shortcuts,
             "about": self._window.show_about,
             "as-of": self._window.top.as_of.open_popup,

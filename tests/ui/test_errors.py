@@ -51,7 +51,7 @@ def test_the_report_tells_where_and_in_which_versions(qtbot: QtBot) -> None:
         _ = 1 // 0
     except ZeroDivisionError as error:
         report = bug_report(error)
-        dialog = BugDialog(error)
+        dialog = BugDialog(report)
     qtbot.addWidget(dialog)
     assert "test_the_report_tells_where" in report
     assert "Qt 6" in report

@@ -1,8 +1,6 @@
-"""What a project says of itself, and the name under which one works on it."""
+"""What a project says of itself, and how its dates and checks are to be read."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
@@ -19,16 +17,8 @@ from ui.widgets.number_field import give_margin
 from ui.wording import tr
 
 
-@dataclass(frozen=True, slots=True)
-class SettingsDraft:
-    """The project's settings, and the researcher's own name, which stays on this computer."""
-
-    project: ProjectSettings
-    who: str
-
-
-class SettingsDialog(FormDialog[SettingsDraft]):
-    """Name, description, the day to open on, how far `circa` widens, when a tie is stale, and who works here."""
+class SettingsDialog(FormDialog[ProjectSettings]):
+    """Name, description, the day to open on, how far `circa` widens, and when a tie is stale."""
 
     def __init__(self, context: Context, settings: ProjectSettings, parent: QWidget | None) -> None:
         super().__init__(context, tr("Project settings"), parent, width=560)
@@ -47,11 +37,8 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         self.stale_years.setRange(1, MOST_STALE_YEARS)
         give_margin(self.stale_years)
         self.stale_years.setValue(settings.stale_years)
-        self.who = QLineEdit(context.settings.value.who)
-        self.who.setPlaceholderText(context.settings.value.author)
         self._build()
-        for line in (self.name, self.who):
-            line.textChanged.connect(self.touched)
+        self.name.textChanged.connect(self.touched)
         self.as_of.changed.connect(self.touched)
 
     @classmethod
@@ -63,17 +50,16 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         dialog.begin(dialog.name)
         return dialog
 
-    def draft(self) -> SettingsDraft:
+    def draft(self) -> ProjectSettings:
         """The settings as the widgets stand."""
         day = self.as_of.date()
-        settings = ProjectSettings(
+        return ProjectSettings(
             name=self.name.text().strip(),
             description=self.description.text(),
             as_of=day.latest if day is not None else None,
             circa=self.circa.value(),
             stale_years=self.stale_years.value(),
         )
-        return SettingsDraft(settings, self.who.text().strip())
 
     def reopening(self) -> Reopening:
         """There are settings of one project only."""
@@ -89,14 +75,11 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         }
         return {name: words for name, words in found.items() if words}
 
-    def perform(self, draft: SettingsDraft) -> ChangeSet:
-        """One step for the project's settings; one's own name is kept on this computer."""
+    def perform(self, draft: ProjectSettings) -> ChangeSet:
+        """One step for the project's settings."""
         from tracker.operations.settings import change_settings
 
-        change_set = self.context.project.perform(change_settings, draft.project)
-        self.context.settings.change(who=draft.who)
-        self.context.project.who = self.context.settings.value.author or self.context.project.who
-        return change_set
+        return self.context.project.perform(change_settings, draft)
 
     def _build(self) -> None:
         self.column.addWidget(self.add_field("name", tr("Name of the project"), self.name))
@@ -111,7 +94,5 @@ class SettingsDialog(FormDialog[SettingsDraft]):
         self.column.addWidget(
             self.add_field("stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint)
         )
-        who_hint = tr("It stands beside every step that you do. Kept on this computer.")
-        self.column.addWidget(self.add_field("who", tr("Your name"), self.who, who_hint))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))

@@ -1,0 +1,85 @@
+"""Preferences take effect as they are chosen, and hold at the next start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox
+
+from tests.ui.conftest import MakeWindow
+from tracker.questions.steps import steps
+from tracker.settings import SettingsFile
+from ui.app import first_action
+from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.main_window import MainWindow
+
+
+def opened(window: MainWindow) -> PreferencesDialog:
+    window.possible["preferences"].trigger()
+    dialog = window.findChild(PreferencesDialog)
+    assert isinstance(dialog, PreferencesDialog)
+    return dialog
+
+
+def choose(box: QComboBox, key: object) -> None:
+    row = box.findData(key)
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+
+
+def test_the_next_step_bears_the_new_name(window: MainWindow) -> None:
+    dialog = opened(window)
+    QTest.keyClicks(dialog.who, "Field worker")
+    dialog.close_button.click()
+    assert window.project is not None
+    project = window.project._context.project
+    window.project.state.choose(window.project.workspace.partnerships.partnership_at(0))
+    window.possible["found_nothing"].trigger()
+    assert project.ask(steps)[0].who == "Field worker"
+    assert SettingsFile().value.who == "Field worker"
+
+
+def test_a_name_that_is_only_typed_holds_when_the_dialog_is_left_by_escape(window: MainWindow) -> None:
+    dialog = opened(window)
+    QTest.keyClicks(dialog.who, "Field worker")
+    dialog.reject()
+    assert SettingsFile().value.who == "Field worker"
+
+
+def test_looks_change_at_once_and_the_menu_follows(new_window: MakeWindow) -> None:
+    window = new_window()
+    dialog = opened(window)
+    choose(dialog.theme, "dark")
+    assert window.theme.is_dark
+    assert window.possible["dark"].isChecked()
+    usual = QApplication.font().pointSizeF()
+    choose(dialog.text_size, 150)
+    assert QApplication.font().pointSizeF() == pytest.approx(usual * 1.5)
+    kept = SettingsFile().value
+    assert (kept.theme, kept.zoom) == ("dark", 150)
+    choose(dialog.text_size, 100)
+    choose(dialog.theme, "light")
+
+
+def test_the_program_begins_with_the_last_project_where_that_is_wanted(new_window: MakeWindow, inventory: Path) -> None:
+    first = new_window()
+    first.open_path(inventory)
+    opened(first).last.setChecked(True)
+    first.close()
+    second = new_window()
+    first_action(second, [])()
+    assert second.project is not None
+    assert second.project.path == inventory
+
+
+def test_the_last_project_that_is_gone_is_told_and_the_program_goes_on(new_window: MakeWindow, inventory: Path) -> None:
+    first = new_window()
+    first.open_path(inventory)
+    first.begin_with_last(wanted=True)
+    first.close()
+    inventory.unlink()
+    second = new_window()
+    first_action(second, [])()
+    assert second.stack.currentWidget() is second.problem_page
