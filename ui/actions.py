@@ -93,7 +93,8 @@ SPECS = (
     ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
     ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
     ActionSpec("new_claim", lambda: tr("C&laim…"), ("Ctrl+Shift+L",), "quote", Need.WRITABLE),
-    ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("F1",), "keyboard"),
+    ActionSpec("manual", lambda: tr("&Manual"), ("F1",), "library"),
+    ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("Ctrl+F1",), "keyboard"),
     ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
 )
 
@@ -184,7 +185,7 @@ MENUS = (
         (*PAGES, "checks", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE),
     ),
     MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
-    MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("shortcuts", "about")),
+    MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("manual", "shortcuts", LINE, "about")),
 )
 
 

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
                 "smaller": partial(self._zoom_by, -1),
                 "usual_size": partial(self.zoom, 100),
                 "preferences": self.show_preferences,
+                "manual": self.show_manual,
                 "shortcuts": self.show_shortcuts,
                 "about": self.show_about,
             }
@@ -173,6 +174,18 @@ class MainWindow(QMainWindow):
         from ui.dialogs.preferences_dialog import PreferencesDialog
 
         PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
+
+    def show_manual(self) -> None:
+        """Open the manual at what the view in front is about, beside the work."""
+        from ui.manual import CHAPTER_OF_PAGE
+        from ui.manual_window import ManualWindow
+
+        manual = self.findChild(ManualWindow) or ManualWindow(self.theme, self)
+        page = self.settings.value.page if self.project is not None else ""
+        manual.show_chapter(CHAPTER_OF_PAGE.get(page, "start"))
+        manual.show()
+        manual.raise_()
+        manual.activateWindow()
 
     def show_shortcuts(self) -> None:
         """List the keys."""

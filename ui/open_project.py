@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.problems import KnownError
+from tracker.project import Project
 from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.rows import Headline
 from tracker.questions.selection import Order, Selection
@@ -62,6 +63,11 @@ class OpenProject(QObject):
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
         self._stop_listening = context.project.listen(context.bridge.relay)
+
+    @property
+    def opened(self) -> Project:
+        """The project itself."""
+        return self._context.project
 
     def begin(self) -> None:
         """Connect to the frame and show the page that was shown last."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tracker.project import Project
 
 _NEW_RECORD = "TY  - RPRT\nTI  - Twinning in figures\nPY  - 2020\nER  - \n\n"
 _BROKEN_RECORD = "TY  - NEWS\nT2  - AD\n"
-_EDITED = 6
-"""How many changes the other person coded."""
 
 
 def write_bibliography(beside: Path) -> Path:
@@ -33,9 +35,7 @@ def write_copy(beside: Path) -> Path:
     from tracker.domain.dates import read_date
     from tracker.domain.records import ReasonGiven
     from tracker.exchange.dump import load
-    from tracker.operations.statuses import edit_status_change
     from tracker.project import Project
-    from tracker.questions.forms import change_form
     from tracker.questions.whole import dump
 
     path = beside.with_name("field-copy.twin")
@@ -51,9 +51,33 @@ def write_copy(beside: Path) -> Path:
         {"reasons": (ReasonGiven("geopolitics"), ReasonGiven("public_pressure", "secondary"))},
         {"actor": "b"},
     )
-    rows = [row for row in document["records"]["status_change"] if row["decided_by"] and row["note"]]
     with Project.open(path, who="Colleague") as copy:
-        for row, other in zip(rows[:_EDITED], others, strict=False):
-            change = int(row["id"])
-            copy.perform(edit_status_change, change, replace(copy.ask(change_form, change), citations=(), **other))
+        _write_of_changes(copy, others)
     return path
+
+
+def write_here(project: Project) -> None:
+    """In the project itself, write something of the same changes: some as the other person does, some otherwise."""
+    from tracker.domain.dates import read_date
+
+    mine: tuple[dict[str, Any], ...] = (
+        {"note": "The clerk told us on the phone."},
+        {"status": "ending_proposed"},
+        {"date": read_date("spring 2021")},
+        {"decided_by": "mayor"},
+        {"actor": "a"},
+        {"actor": "b"},
+    )
+    _write_of_changes(project, mine)
+
+
+def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> None:
+    """Write facts of the first changes that say much, each of one."""
+    from tracker.operations.statuses import edit_status_change
+    from tracker.questions.forms import change_form
+    from tracker.questions.whole import dump
+
+    rows = project.ask(dump)["records"]["status_change"]
+    told = [int(row["id"]) for row in rows if row["decided_by"] and row["note"]]
+    for change, fact in zip(told, facts, strict=False):
+        project.perform(edit_status_change, change, replace(project.ask(change_form, change), citations=(), **fact))

@@ -26,7 +26,7 @@ from ui.ask import RecordedAsk
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
-from ui.picture_files import write_bibliography, write_copy
+from ui.picture_files import write_bibliography, write_copy, write_here
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
@@ -51,13 +51,17 @@ DIALOGS = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How the pictures are to look; `as_of` is an ordinal, None the project's own day."""
+    """How the pictures are to look; `as_of` is an ordinal, None the project's own day.
+
+    A dialog stands over the dimmed window, or `alone`.
+    """
 
     size: tuple[int, int]
     theme: str
     language: str
     as_of: int | None
     zoom: int = 100
+    alone: bool = False
 
 
 def write_pictures(
@@ -69,17 +73,19 @@ def write_pictures(
     language: str = "en",
     as_of: int | None = None,
     zoom: int = 100,
+    *,
+    alone: bool = False,
 ) -> list[Path]:
     """Write the picture of one page or dialog, or of all. Gives the paths written.
 
-    `as_of` is an ordinal, `zoom` the size of the text in per cent.
+    `as_of` is an ordinal, `zoom` the size of the text in per cent; `alone` leaves the window behind a dialog away.
 
     KnownError where the project cannot be opened or the folder cannot be written.
     """
     # Late: the empty window, which this module builds on, needs none of it.
     from tracker.project import Project
 
-    look = Look(size, theme, language, as_of, zoom)
+    look = Look(size, theme, language, as_of, zoom, alone)
     with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, _home(Path(kept) / "home"):
         copy = Path(kept) / project.name
         with Project.open(project, read_only=True) as original:
@@ -146,7 +152,7 @@ class _Drawing:
         return picture
 
     def _dialog(self, name: str) -> QPixmap:
-        """A dialog over the dimmed window."""
+        """A dialog over the dimmed window, or alone."""
         self._show_project("timeline")
         _settle()
         below = self._window.grab()
@@ -159,6 +165,10 @@ class _Drawing:
             dialog.resize(dialog.size().boundedTo(self._window.size() - QSize(_FREE, _FREE)))
             _settle()
         above = dialog.grab()
+        if self._look.alone:
+            dialog.close()
+            _settle()
+            return above
         left, top = (self._window.width() - dialog.width()) // 2, (self._window.height() - dialog.height()) // 2
         painter = QPainter(below)
         if isinstance(dialog, AsOfPopup):
@@ -286,7 +296,9 @@ class _Drawing:
 
     def _take_copy(self, action: str) -> None:
         """What another's copy brings, or how far its coding agrees."""
+        assert self._window.project is not None
         self._ask.answers.append(write_copy(self._project))
+        write_here(self._window.project.opened)
         self._with_its_jobs(action)
 
     def _with_its_jobs(self, action: str) -> None:
@@ -334,7 +346,7 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
     QLocale.setDefault(QLocale(look.language))
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
-    settings.keep(Settings(theme=look.theme, zoom=look.zoom, recent=(recent,)))
+    settings.keep(Settings(who=tr("Researcher"), theme=look.theme, zoom=look.zoom, recent=(recent,)))
     window = make_window(app, settings, RecordedAsk(), SystemClock())
     window.resize(*look.size)
     # Nothing in a picture looks as if the pointer were on it.

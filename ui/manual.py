@@ -1,0 +1,52 @@
+"""The manual as it comes with the program: its chapters in the reader's language, each a file of Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QLocale
+
+from tracker.paths import resource
+
+FALLBACK = "en"
+CHAPTER_OF_PAGE = {
+    "findings": "findings",
+    "partnerships": "recording",
+    "timeline": "views",
+    "trends": "views",
+    "map": "views",
+    "sources": "sources",
+    "checks": "sources",
+}
+"""The chapter that tells of each view of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One file of the manual: the key by which it is linked to, its title, and its text in Markdown."""
+
+    key: str
+    title: str
+    path: Path
+    text: str
+
+    def says(self, sought: str) -> bool:
+        """Whether every word that is sought stands in it."""
+        text = self.text.casefold()
+        return all(word in text for word in sought.casefold().split())
+
+
+def chapters(language: str = "") -> tuple[Chapter, ...]:
+    """The chapters in their order, in a language (else the reader's own) or in English where it has no manual."""
+    code = language or QLocale().name().partition("_")[0]
+    folder = resource("manual", code)
+    if not folder.is_dir():
+        folder = resource("manual", FALLBACK)
+    return tuple(_chapter(path) for path in sorted(folder.glob("*.md")))
+
+
+def _chapter(path: Path) -> Chapter:
+    """`03-dates.md` is the chapter `dates`; its first line is its title."""
+    text = path.read_text("utf-8")
+    return Chapter(path.stem.partition("-")[2], text.partition("\n")[0].removeprefix("# "), path, text)

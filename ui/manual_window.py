@@ -1,0 +1,225 @@
+"""The manual in a window of its own, beside the work: chapters, a search through all of them, and the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, cast
+
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.paths import resource
+from ui.manual import Chapter, chapters
+from ui.sizes import scaled
+from ui.theme import Theme, set_kind
+from ui.widgets.labels import text_label
+from ui.widgets.links import safe_url
+from ui.wording import tr
+
+_SOON = 150
+"""Milliseconds after the last change of width until pictures take it."""
+_MARGIN = 28
+OBJECT = "\ufffc"
+"""What stands in the text where a picture is."""
+
+
+class ManualText(QTextBrowser):
+    """A chapter with its pictures, which it takes from the manual's folder alone, never wider than the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_kind(self, "manual")
+        self.setAccessibleName(tr("Text of the chapter"))
+        self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._chapter: Chapter | None = None
+        self._soon = QTimer(self, singleShot=True, interval=_SOON)
+        self._soon.timeout.connect(self.lay_out_anew)
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """Show a chapter from its beginning."""
+        self._chapter = chapter
+        self._lay_out()
+        self.verticalScrollBar().setValue(0)
+
+    def show_place(self, anchor: str) -> None:
+        """Scroll to the heading with these words, written as a link writes them: `vague-dates`."""
+        block = self.document().begin()
+        while block.isValid():
+            if block.blockFormat().headingLevel() and heading_anchor(block.text()) == anchor:
+                self.setTextCursor(QTextCursor(block))
+                self.verticalScrollBar().setValue(
+                    int(self.document().documentLayout().blockBoundingRect(block).top()) - 8
+                )
+                return
+            block = block.next()
+
+    def loadResource(self, kind: int, url: QUrl | str) -> Any:
+        """A picture of the manual, as wide as there is room; anything else is not there."""
+        if kind != QTextDocument.ResourceType.ImageResource.value or self._chapter is None:
+            return None
+        path = (self._chapter.path.parent / QUrl(url).path()).resolve()
+        if not path.is_relative_to(resource("manual").resolve()):
+            return None
+        image = QImage(str(path))
+        room = self.viewport().width() - 2 * _MARGIN
+        if image.width() > room * self.devicePixelRatioF() > 0:
+            ratio = self.devicePixelRatioF()
+            image = image.scaledToWidth(round(room * ratio), Qt.TransformationMode.SmoothTransformation)
+            image.setDevicePixelRatio(ratio)
+        return image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the pictures follow the width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._soon.start()
+
+    def lay_out_anew(self) -> None:
+        """Show the chapter in other colours or another width, where it was read."""
+        place = self.verticalScrollBar().value() / max(1, self.verticalScrollBar().maximum())
+        self._lay_out()
+        self.verticalScrollBar().setValue(round(place * self.verticalScrollBar().maximum()))
+
+    def _lay_out(self) -> None:
+        if self._chapter is None:
+            return
+        self.setMarkdown(self._chapter.text)
+        self.document().setDocumentMargin(_MARGIN)
+        _give_air(self.document())
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+
+class ManualWindow(QWidget):
+    """Stays beside the program's window, so that one reads and does."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(tr("Manual"))
+        set_kind(self, "panel")
+        self._theme = theme
+        self._chapters = chapters()
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(tr("Search the manual…"))
+        self.search.setAccessibleName(tr("Search the manual"))
+        self.search.setClearButtonEnabled(True)
+        self.list = QListWidget()
+        self.list.setAccessibleName(tr("Chapters"))
+        set_kind(self.list, "chapters")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.nothing = text_label(tr("No chapter says that."), "muted")
+        self.text = ManualText()
+        self._lay_out()
+        self.search.textChanged.connect(self._narrow)
+        self.search.returnPressed.connect(self._find_next)
+        self.list.currentRowChanged.connect(lambda _row: self._show_current())
+        self.text.anchorClicked.connect(self.follow)
+        QShortcut(QKeySequence.StandardKey.Find, self, self.search.setFocus)
+        QShortcut(QKeySequence("Esc"), self, self.close)
+        self._theme.changed.connect(self.text.lay_out_anew)
+        self._narrow("")
+
+    def show_chapter(self, key: str) -> None:
+        """Turn to a chapter, the first where there is none of that key."""
+        self.search.clear()
+        keys = [chapter.key for chapter in self._chapters]
+        self.list.setCurrentRow(keys.index(key) if key in keys else 0)
+
+    @property
+    def chapter(self) -> Chapter | None:
+        """The chapter that is shown."""
+        row = self.list.currentRow()
+        return cast("Chapter", self.list.item(row).data(Qt.ItemDataRole.UserRole)) if row >= 0 else None
+
+    def follow(self, url: QUrl) -> None:
+        """Follow a link: to a chapter or a heading of it here, to an address in the browser."""
+        if url.isRelative():
+            if url.path():
+                self.show_chapter(Path(url.path()).stem.partition("-")[2])
+            self.text.show_place(url.fragment())
+        elif (address := safe_url(url.toString())) is not None:
+            QDesktopServices.openUrl(address)
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        set_kind(left, "panel")
+        column = QVBoxLayout(left)
+        column.setContentsMargins(12, 12, 8, 12)
+        column.addWidget(self.search)
+        column.addWidget(self.nothing)
+        column.addWidget(self.list, 1)
+        halves = QSplitter(Qt.Orientation.Horizontal)
+        halves.addWidget(left)
+        halves.addWidget(self.text)
+        halves.setStretchFactor(1, 1)
+        halves.setSizes([scaled(230, self), scaled(730, self)])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(halves)
+        room = self.screen().availableSize() - QSize(40, 40)
+        self.resize(QSize(scaled(980, self), scaled(760, self)).boundedTo(room))
+
+    def _narrow(self, sought: str) -> None:
+        """List the chapters that say what is sought."""
+        chosen = self.chapter
+        self.list.blockSignals(True)
+        self.list.clear()
+        for chapter in self._chapters:
+            if chapter.says(sought):
+                item = QListWidgetItem(chapter.title)
+                item.setData(Qt.ItemDataRole.UserRole, chapter)
+                self.list.addItem(item)
+                if chapter == chosen:
+                    self.list.setCurrentItem(item)
+        if self.list.currentRow() < 0 and self.list.count():
+            self.list.setCurrentRow(0)
+        self.list.blockSignals(False)
+        self.nothing.setVisible(self.list.count() == 0)
+        if self.chapter is not None and self.chapter != chosen:
+            self._show_current()
+        if sought.strip():
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self._find_next()
+
+    def _find_next(self) -> None:
+        """Mark the next place of what is sought, from the beginning again after the last."""
+        first = next(iter(self.search.text().split()), "")
+        if first and not self.text.find(self.search.text().strip()) and not self.text.find(first):
+            self.text.moveCursor(QTextCursor.MoveOperation.Start)
+            self.text.find(first)
+
+    def _show_current(self) -> None:
+        if self.chapter is not None:
+            self.text.show_chapter(self.chapter)
+
+
+def heading_anchor(words: str) -> str:
+    """What a link to a heading with these words is written as, the way that Markdown is read elsewhere."""
+    kept = "".join(letter for letter in words.casefold() if letter.isalnum() or letter in " -_")
+    return kept.strip().replace(" ", "-")
+
+
+def _give_air(document: QTextDocument) -> None:
+    """Room between lines and around headings, which Markdown says nothing of."""
+    block = document.begin()
+    while block.isValid():
+        layout, cursor = block.blockFormat(), QTextCursor(block)
+        level = layout.headingLevel()
+        if OBJECT not in block.text():
+            layout.setLineHeight(125, 1)  # 1: in per cent of the letters' height
+        layout.setTopMargin({1: 0, 2: 20, 3: 14}.get(level, layout.topMargin()))
+        layout.setBottomMargin({1: 12, 2: 8, 3: 6}.get(level, 8 if block.textList() is None else 3))
+        cursor.setBlockFormat(layout)
+        block = block.next()
