@@ -92,3 +92,45 @@ def test_likeness_and_reason_are_told_and_what_is_far_from_alike_is_not_offered(
 
 def test_a_name_that_nobody_knows_has_nothing_to_choose_from(project: Project) -> None:
     assert project.ask(body_choices, [("Qwertzuiop", "NL")])["Qwertzuiop", "NL"] == ()
+
+
+def many(count: int) -> str:
+    rows = "".join(f"Town {number},Partner {number % 900},1995,,Krant {number}\n" for number in range(count))
+    return f"Stad,Partnerstad,Sinds,Einde,Bron\n{rows}"
+
+
+def test_the_judging_tells_how_many_rows_it_has_done(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "many.csv").write_text(many(2_500), "utf-8")
+    file = read_table_file(tmp_path / "many.csv")
+    told: list[tuple[int, int]] = []
+    mapping = mapping_for(file.table)[0]
+    made = project.ask_beside(review_table, file, mapping, progress=lambda done, of: told.append((done, of)))
+    assert {of for _, of in told} == {2_500}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert (told[0][0], told[-1][0]) == (0, 2_500)
+    alone = project.ask_beside(review_table, file, mapping)
+    assert [(row.line, row.verdict) for row in made.rows] == [(row.line, row.verdict) for row in alone.rows]
+
+
+class GivenUpError(Exception):
+    pass
+
+
+def test_the_judging_can_be_given_up_wherever_it_is(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "many.csv").write_text(many(600), "utf-8")
+    file = read_table_file(tmp_path / "many.csv")
+    mapping = mapping_for(file.table)[0]
+    calls: list[int] = []
+    project.ask_beside(review_table, file, mapping, progress=lambda done, _of: calls.append(done))
+    before = project.path.read_bytes()
+    for last in range(0, len(calls), max(1, len(calls) // 12)):
+        left = iter(range(last))
+
+        def until_then(_done: int, _of: int, left: Iterator[int] = left) -> None:
+            if next(left, None) is None:
+                raise GivenUpError
+
+        with pytest.raises(GivenUpError):
+            project.ask_beside(review_table, file, mapping, progress=until_then)
+    assert project.path.read_bytes() == before
+    assert project.next_undo() is None

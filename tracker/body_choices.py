@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.domain.gazetteer import gazetteer
 from tracker.domain.names import fold_body
 from tracker.domain.records import BodyDraft
+from tracker.exchange.passes import Going, straight_on
 from tracker.questions.body_likeness import KnownBody, likely_same_bodies
 from tracker.questions.duplicates import known_bodies
 from tracker.questions.inventory import bodies_by_id
@@ -41,7 +42,9 @@ class BodyChoice:
         return self.body.id if isinstance(self.body, BodyRow) else self.body
 
 
-def body_choices(reader: Reader, names: Collection[Named]) -> Mapping[Named, tuple[BodyChoice, ...]]:
+def body_choices(
+    reader: Reader, names: Collection[Named], going: Going = straight_on
+) -> Mapping[Named, tuple[BodyChoice, ...]]:
     """For each name what it may mean, the likeliest first, those of the project before others as likely."""
     told = {_TOLD - place: named for place, named in enumerate(names)}
     drafts, by_name = _drafts({name for name, _ in names})
@@ -53,7 +56,7 @@ def body_choices(reader: Reader, names: Collection[Named]) -> Mapping[Named, tup
         *(_told(place, named) for place, named in told.items()),
     ]
     best: dict[Named, dict[int, tuple[float, str]]] = {named: {} for named in names}
-    for one, other, reason, likeness in likely_same_bodies(compared):
+    for one, other, reason, likeness in going(likely_same_bodies(compared)):
         for mine, its in ((one, other), (other, one)):
             named = told.get(mine)
             if named is None or its in told or likeness < LEAST or not _may_be(its, named, by_name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.domain.names import fold_body
 from tracker.exchange.effects import Plan
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Body
 from tracker.exchange.row_reading import RowProblem
 from tracker.problems import RuleError
@@ -14,13 +15,14 @@ MOST_COMPARED = 20_000
 LEAST = 0.75
 
 
-def note_likely_bodies(plan: Plan) -> None:
+def note_likely_bodies(plan: Plan, going: Going = straight_on) -> None:
     """Say at the row that brings a new body which other it may be, the likeliest only; a likeness decides nothing."""
     bodies = [body for body in plan.records.bodies if body.name and (body.id is not None or body.is_wanted)]
     if not plan.bodies or len(bodies) > MOST_COMPARED:
         return
     best: dict[int, tuple[float, str, Body]] = {}
-    for one, other, reason, likeness in likely_same_bodies([_known(place, body) for place, body in enumerate(bodies)]):
+    compared = [_known(place, body) for place, body in enumerate(going(bodies))]
+    for one, other, reason, likeness in going(likely_same_bodies(compared)):
         known, new = sorted((bodies[one], bodies[other]), key=lambda body: _line(body))
         if new.id is None and likeness >= max(LEAST, best.get(id(new), (0.0,))[0]):
             best[id(new)] = (likeness, reason, known)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.body_choices import BodyChoice, Named, body_choices
 from tracker.exchange.matching import Policy
+from tracker.exchange.passes import Passes, Progress
 from tracker.exchange.report import MappingFrom, RowVerdict
 from tracker.exchange.row_reading import RowFacts
 from tracker.questions.reader import Reader
@@ -59,14 +60,16 @@ def review_table(
     policy: Policy = "skip",
     settled: Settled | None = None,
     mapping_from: MappingFrom = "given",
+    progress: Progress | None = None,
 ) -> Review:
-    """Judge every row of a table, and find what is to be asked; RuleError as `plan_table`."""
+    """Judge every row of a table, and find what is to be asked; `progress` and RuleError as `plan_table`."""
     settled = settled or Settled()
     with without_collecting():
-        plan = plan_table(reader, file, mapping, policy, settled, mapping_from)
-    told = understanding(reader, file.table, mapping)
-    lines, needed = _open_names(plan.report.rows, told, settled)
-    choices = body_choices(reader, list(lines)[:MOST_NAMES]) if lines else {}
+        plan = plan_table(reader, file, mapping, policy, settled, mapping_from, progress)
+        going = Passes(len(file.table.rows), 1, progress, are_done=True).beside
+        told = understanding(reader, file.table, mapping, going)
+        lines, needed = _open_names(going(plan.report.rows), told, settled)
+        choices = body_choices(reader, list(lines)[:MOST_NAMES], going) if lines else {}
     names = [
         OpenName(*named, tuple(lines[named]), found, named in needed)
         for named, found in choices.items()
@@ -76,7 +79,7 @@ def review_table(
 
 
 def _open_names(
-    rows: Sequence[RowVerdict], told: Understanding, settled: Settled
+    rows: Iterable[RowVerdict], told: Understanding, settled: Settled
 ) -> tuple[dict[Named, dict[int, None]], set[Named]]:
     """The names to ask about, each with its lines, those that somebody settled too; and which of them need it."""
     found: dict[Named, dict[int, None]] = {named: {} for named in settled.bodies}

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
 from tracker.exchange.table_mapping import Mapping
 from tracker.exchange.table_reading import Table, TableRow
@@ -27,12 +28,14 @@ class Told:
 class Understanding:
     """The things that the lines of a table tell, in the order of the verdicts on them."""
 
-    def __init__(self, table: Table, mapping: Mapping, codes: dict[str, list[str]], circa: int) -> None:
+    def __init__(
+        self, table: Table, mapping: Mapping, codes: dict[str, list[str]], circa: int, going: Going = straight_on
+    ) -> None:
         """RuleError mapping_column_missing, column_missing."""
-        made = shaped(table, mapping)
+        made = shaped(table, mapping, going)
         self._reader = RowReader(made.recognised, made.width, codes, circa, made.made)
         self._entries: Sequence[Sequence[TableRow]] = (
-            _entries(made.rows) if made.made else [(row,) for row in made.rows]
+            _entries(going(made.rows)) if made.made else [(row,) for row in made.rows]
         )
 
     def __len__(self) -> int:
@@ -45,9 +48,9 @@ class Understanding:
         return Told(read[0][0], read[1][0] if len(read) > 1 else None, problems)
 
 
-def understanding(reader: Reader, table: Table, mapping: Mapping) -> Understanding:
+def understanding(reader: Reader, table: Table, mapping: Mapping, going: Going = straight_on) -> Understanding:
     """What a table tells this project, which may have codes of its own; RuleError as `Understanding`."""
-    return Understanding(table, mapping, own_codes(reader), reader.setting("circa", 1))
+    return Understanding(table, mapping, own_codes(reader), reader.setting("circa", 1), going)
 
 
 def own_codes(reader: Reader) -> dict[str, list[str]]:
@@ -58,7 +61,7 @@ def own_codes(reader: Reader) -> dict[str, list[str]]:
     return found
 
 
-def _entries(rows: Sequence[TableRow]) -> list[list[TableRow]]:
+def _entries(rows: Iterable[TableRow]) -> list[list[TableRow]]:
     """The rows that were made of one thing each, together."""
     found: dict[tuple[int, int], list[TableRow]] = {}
     for row in rows:

@@ -20,7 +20,9 @@ from tracker.exchange.batch import ImportBatch, batch_of
 from tracker.exchange.folder_export import write_folder
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import Policy
-from tracker.exchange.plan import Settled, make_plan
+from tracker.exchange.passes import Passes
+from tracker.exchange.passes import Progress as RowsProgress
+from tracker.exchange.plan import PASSES, Settled, make_plan
 from tracker.exchange.provenance import packed_lines
 from tracker.exchange.records import load_records
 from tracker.exchange.report import ImportReport, MappingFrom, of_lines
@@ -128,18 +130,28 @@ def plan_table(
     policy: Policy = "skip",
     settled: Settled | None = None,
     mapping_from: MappingFrom = "given",
+    progress: RowsProgress | None = None,
 ) -> TablePlan:
     """Judge every row of a table that was read; nothing is written.
 
+    `progress` is called with (rows done, of how many); an exception that it raises ends the judging.
     RuleError mapping_column_missing, column_missing.
     """
-    made = shaped(file.table, mapping)
+    passes = Passes(len(file.table.rows), PASSES, progress)
+    made = shaped(file.table, mapping, passes.beside)
     rows = RowReader(made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made)
     places = KnownPlaces(used=not {"codes_a", "codes_b"} & mapping.fields)
-    plan = make_plan(load_records(raw(reader.connection)), made.rows, rows, policy, settled, places)
-    note_likely_bodies(plan)
+    records = load_records(raw(reader.connection), passes.beside)
+    try:
+        plan = make_plan(records, made.rows, rows, policy, settled, places, passes)
+        note_likely_bodies(plan, passes.beside)
+        passes.pause()
+        told = of_lines(made.rows, plan.verdicts, passes.beside) if made.made else plan.verdicts
+        batch = batch_of(plan, passes.beside)
+    finally:
+        records.let_go()
     report = ImportReport(
-        of_lines(made.rows, plan.verdicts) if made.made else plan.verdicts,
+        told,
         False,
         made.recognised.ignored,
         plan.texts_changed,
@@ -148,7 +160,7 @@ def plan_table(
         sheet=file.table.sheet,
         encoding=file.table.encoding,
     )
-    return TablePlan(file, mapping, report, batch_of(plan))
+    return TablePlan(file, mapping, report, batch)
 
 
 def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:

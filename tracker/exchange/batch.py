@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.domain.order import order_key, place
 from tracker.exchange.effects import Plan
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Change, Record, Tie
 from tracker.store.transaction import date_values
 
@@ -61,14 +62,16 @@ class ImportBatch:
         return self.count > 0 or bool(self.updates)
 
 
-def batch_of(plan: Plan) -> ImportBatch:
+def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
     """What the plan adds and changes, ready to be written in one step."""
     new_changes = [*plan.changes, *plan.beginnings]
     updates: dict[str, dict[int, dict[str, Any]]] = {}
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
-    positions = _positions(plan)
-    for change in [change for tie in _ties_of(new_changes) for changes in tie.changes.values() for change in changes]:
+    positions = _positions(plan, going)
+    for change in going(
+        [change for tie in _ties_of(new_changes) for changes in tie.changes.values() for change in changes]
+    ):
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
     body = _References(plan.bodies)
@@ -85,11 +88,11 @@ def batch_of(plan: Plan) -> ImportBatch:
             (body(each), other.name, other.language, other.script) for each in plan.bodies for other in each.other_names
         ],
         sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
-        ties=[(body(each.a), body(each.b), each.kind, each.note) for each in plan.ties],
+        ties=[(body(each.a), body(each.b), each.kind, each.note) for each in going(plan.ties)],
         sectors=[(tie(owner), sector) for owner, sector in plan.sectors],
         changes=[
             (tie(each.tie), positions[id(each)], each.status, each.date, each.actor, each.decided_by, each.note)
-            for each in new_changes
+            for each in going(new_changes)
         ],
         reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
         citations=[
@@ -99,11 +102,11 @@ def batch_of(plan: Plan) -> ImportBatch:
                 tie(owner) if isinstance(owner, Tie) else None,
                 each.quote, each.locator, each.stated_date, each.confidence, each.stance,
             )
-            for owner, each in plan.citations
+            for owner, each in going(plan.citations)
         ],
         updates=updates,
         lines={
-            table: array("q", [each.line for each in records])
+            table: array("q", [each.line for each in going(records)])
             for table, records in (
                 ("body", plan.bodies), ("partnership", plan.ties), ("source", plan.sources),
                 ("status_change", new_changes), ("citation", [each for _, each in plan.citations]),
@@ -138,7 +141,7 @@ def _ties_of(changes: list[Change]) -> list[Tie]:
     return list({id(change.tie): change.tie for change in changes}.values())
 
 
-def _positions(plan: Plan) -> dict[int, int]:
+def _positions(plan: Plan, going: Going) -> dict[int, int]:
     """The position of every change of the ties that gain one, by `id()`.
 
     A change goes behind those that are not later, in the order of the file; a beginning that `since` tells goes before
@@ -147,7 +150,7 @@ def _positions(plan: Plan) -> dict[int, int]:
     beginnings = {id(change) for change in plan.beginnings}
     new = _by_tie([*plan.changes, *plan.beginnings])
     positions: dict[int, int] = {}
-    for added in new.values():
+    for added in going(new.values()):
         tie = added[0].tie
         known = sorted(
             (change for changes in tie.changes.values() for change in changes if change.id is not None),

@@ -15,6 +15,7 @@ from tracker.domain.names import fold, fold_body
 from tracker.domain.records import BodyDraft
 from tracker.exchange.codes import Code
 from tracker.exchange.known_places import FAR, KnownPlaces
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Body, Records
 from tracker.exchange.row_reading import RowFacts
 from tracker.exchange.table_columns import SIDES
@@ -91,8 +92,14 @@ class BodyMatching:
     """Finds the body that each mention means, or why it can't be told; new bodies are made once."""
 
     def __init__(
-        self, records: Records, mentions: Iterable[Mention], places: KnownPlaces, choices: Choices | None = None
+        self,
+        records: Records,
+        mentions: Iterable[Mention],
+        places: KnownPlaces,
+        choices: Choices | None = None,
+        going: Going = straight_on,
     ) -> None:
+        """`going` is gone through with all mentions, and may give up among them."""
         self._records = records
         self._places = places
         self._choices = choices or {}
@@ -102,7 +109,7 @@ class BodyMatching:
         mentions = dict.fromkeys(mentions)
         places.look_up(each.name for each in mentions)
         by_fullness = sorted(mentions, key=lambda each: -each.fullness)
-        self._found = {each: self._match(each) for each in by_fullness}
+        self._found = {each: self._match(each) for each in going(by_fullness)}
 
     def sides(self, facts: RowFacts) -> Sides:
         """The two bodies of a row, or why one can't be told."""

@@ -5,7 +5,7 @@ Nothing is written here. A dry run and an import make the same plan; only the im
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -17,6 +17,7 @@ from tracker.exchange.body_matching import BodyMatching, Choices, Mention, menti
 from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import UNKNOWN_KIND, Policy, TieMatching
+from tracker.exchange.passes import Passes
 from tracker.exchange.records import Body, Change, Records, Source, Tie, addresses, edtf, pair
 from tracker.exchange.report import RowVerdict
 from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
@@ -44,31 +45,39 @@ def make_plan(
     policy: Policy,
     settled: Settled | None = None,
     places: KnownPlaces | None = None,
+    passes: Passes | None = None,
 ) -> Plan:
-    """Judge all rows, in the order of the file; `records` take up what the rows add."""
-    plan, settled = Plan(records), settled or Settled()
-    facts, rejected = _read(plan, rows, reader, settled)
+    """Judge all rows, in the order of the file; `records` take up what the rows add.
+
+    `passes` hears of PASSES over them.
+    """
+    plan, settled, passes = Plan(records), settled or Settled(), passes or Passes(len(rows), PASSES)
+    facts, rejected = _read(plan, passes.over(rows), reader, settled)
     readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
-    told: dict[Mention, None] = {each: None for said in readable for each in mentions(said) if each is not None}
-    bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies)
-    ties = TieMatching(records, _kinds(readable, bodies), policy)
+    told: dict[Mention, None] = {
+        each: None for said in passes.beside(readable) for each in mentions(said) if each is not None
+    }
+    bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies, passes.beside)
+    ties = TieMatching(records, _kinds(passes.beside(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
     facts.reverse()
-    for row, problems in zip(rows, rejected, strict=True):
+    for row, problems in zip(passes.over(rows), rejected, strict=True):
         said = facts.pop()  # so that its memory is free for what it becomes
         if problems:
             plan.verdicts.append(RowVerdict(row.line, "rejected", problems))
         else:
             plan.verdicts.append(judge.verdict(said, row, reader))
-    judge.settle_beginnings()
+    judge.settle_beginnings(passes)
     return plan
 
 
+PASSES = 2
+"""Every row is read, and then judged."""
 _NONE: list[RowProblem] = []
 
 
 def _read(
-    plan: Plan, rows: Sequence[TableRow], reader: RowReader, settled: Settled
+    plan: Plan, rows: Iterable[TableRow], reader: RowReader, settled: Settled
 ) -> tuple[list[RowFacts], list[list[RowProblem]]]:
     """The facts of all rows, and why each is rejected: its own problems, and those of what else its line says."""
     facts: list[RowFacts] = []
@@ -87,7 +96,7 @@ def _read(
     return facts, rejected
 
 
-def _kinds(rows: Sequence[RowFacts], bodies: BodyMatching) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
+def _kinds(rows: Iterable[RowFacts], bodies: BodyMatching) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
     """The kinds that the table gives each pair of bodies."""
     kinds: dict[frozenset[int], dict[str, tuple[Body, Body]]] = {}
     for facts in rows:
@@ -224,7 +233,7 @@ class _Judge:
 
     # since --------------------------------------------------------------------------------------------------------
 
-    def settle_beginnings(self) -> None:
+    def settle_beginnings(self, passes: Passes) -> None:
         """Add the in_force changes that `since` asks for, then the citations of the rows that have no status.
 
         Those bear on the beginning that the row's `since` names, else on the tie.
@@ -234,13 +243,14 @@ class _Judge:
             for _, effect, tie, facts, _ in reversed(self._waiting)
             if facts.since is not None
         }
-        for effect, tie, since, line in sorted(told.values(), key=lambda entry: closed(_bounds(entry[2]))):
+        ordered = sorted(told.values(), key=lambda entry: closed(_bounds(entry[2])))
+        for effect, tie, since, line in passes.beside(ordered):
             if not _has_begun(tie, since):
                 begun_then = Change(tie=tie, status="in_force", date=since)
                 begun_then.line = line
                 self._take.add_change(begun_then, self._plan.beginnings)
                 effect.made = True
-        for verdict, effect, tie, facts, source in self._waiting:
+        for verdict, effect, tie, facts, source in passes.beside(self._waiting):
             if source is not None:
                 begun = tie.changes.get(("in_force", edtf(facts.since))) if facts.since is not None else None
                 self._take.citation(begun[0] if begun else tie, source, facts, effect, self._policy(facts))

@@ -16,6 +16,7 @@ from tracker.domain.names import fold, fold_body
 from tracker.domain.order import Bounds
 from tracker.domain.records import OtherName
 from tracker.exchange.codes import Code
+from tracker.exchange.passes import Going, straight_on
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -219,6 +220,11 @@ class Records:
         for side in (tie.a, tie.b):
             self.ties_by_body[id(side)].append(tie)
 
+    def let_go(self) -> None:
+        """Part ties from their changes: what leads in no circle is freed at once, and no collector stops all for it."""
+        for tie in self.ties:
+            tie.changes = {}
+
     def index_source(self, source: Source, known: Collection[SourceKey] = ()) -> None:
         """Let a source be found by what it says now; by the `known` keys it is found already."""
         for key in source.found_by():
@@ -245,10 +251,10 @@ def addresses(url: str, doi: str = "") -> Iterator[str]:
         yield f"doi:{doi_key(doi) or doi.strip().casefold()}"
 
 
-def load_records(connection: sqlite3.Connection) -> Records:
+def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> Records:
     """The project's records."""
     records, date_of = Records(), _DateReader()
-    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in connection.execute(_BODIES)}
+    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in going(connection.execute(_BODIES))}
     for body in bodies.values():
         records.add_body(body)
     for body_id, folded in connection.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
@@ -257,27 +263,29 @@ def load_records(connection: sqlite3.Connection) -> Records:
         bodies[body_id].codes += ((intern(scheme), value),)
         records.bodies_by_code[scheme, value].append(bodies[body_id])
     sources = {}
-    for record, title, url, doi, kind, publisher, *date in connection.execute(_SOURCES):
+    for record, title, url, doi, kind, publisher, *date in going(connection.execute(_SOURCES)):
         sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
         records.index_source(sources[record])
     ties = {}
-    for record, a, b, kind, note in connection.execute(_TIES):
+    for record, a, b, kind, note in going(connection.execute(_TIES)):
         ties[record] = Tie(record, _NOTHING, bodies[a], bodies[b], intern(kind), note)
         records.add_tie(ties[record])
     for record, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
         ties[record].sectors += (intern(sector),)
-    changes = _load_changes(connection, ties, date_of)
-    for record, change, tie, source, quote, locator, confidence, stance, *date in connection.execute(_CITATIONS):
+    changes = _load_changes(connection, ties, date_of, going)
+    for record, change, tie, source, quote, locator, confidence, stance, *date in going(connection.execute(_CITATIONS)):
         told = (quote, intern(locator), date_of(date), confidence, intern(stance))
         citation = Citation(record, _NOTHING, sources[source], *told)
         add_citation(changes[change] if change is not None else ties[tie], citation)
     return records
 
 
-def _load_changes(connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader) -> dict[int, Change]:
+def _load_changes(
+    connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader, going: Going
+) -> dict[int, Change]:
     """Fill in the ties' changes with their reasons; gives them by id."""
     changes = {}
-    for record, tie, status, actor, decided_by, note, position, *date in connection.execute(_CHANGES):
+    for record, tie, status, actor, decided_by, note, position, *date in going(connection.execute(_CHANGES)):
         told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
         changes[record] = Change(record, _NOTHING, ties[tie], *told)
         ties[tie].add_change(changes[record])

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.row_reading import RowProblem
 from tracker.exchange.table_reading import TableRow
 from tracker.wording import problem_hint, problem_text
@@ -167,12 +168,12 @@ def _is_unreadable(code: str) -> bool:
 _GRAVEST: tuple[Verdict, ...] = ("rejected", "conflict", "new", "changed", "duplicate", "same")
 
 
-def of_lines(rows: Sequence[TableRow], verdicts: Sequence[RowVerdict]) -> list[RowVerdict]:
+def of_lines(rows: Sequence[TableRow], verdicts: Sequence[RowVerdict], going: Going = straight_on) -> list[RowVerdict]:
     """One verdict for each thing that the file tells, where a mapping made several rows of it."""
     parts: dict[tuple[int, int], list[RowVerdict]] = {}
-    for row, verdict in zip(rows, verdicts, strict=True):
+    for row, verdict in going(zip(rows, verdicts, strict=True)):
         parts.setdefault((row.line, row.entry), []).append(verdict)
-    return [_joined(line, told) for (line, _), told in parts.items()]
+    return [_joined(line, told) for (line, _), told in going(parts.items())]
 
 
 def _joined(line: int, told: Sequence[RowVerdict]) -> RowVerdict:

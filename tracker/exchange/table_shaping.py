@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from tracker.exchange.header_words import PROBLEM_COLUMN
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.table_columns import Recognised, require_bodies
 from tracker.exchange.table_mapping import FIELDS, Mapping, Split
 from tracker.exchange.table_reading import Table, TableRow
@@ -34,7 +35,7 @@ class Shaped:
     made: int = 0
 
 
-def shaped(table: Table, mapping: Mapping) -> Shaped:
+def shaped(table: Table, mapping: Mapping, going: Going = straight_on) -> Shaped:
     """The rows that a table tells under a mapping; RuleError mapping_column_missing, column_missing."""
     mapping.require_for(table.header)
     told = {*mapping.fields, *(["body_b"] if "partners" in mapping.fields else [])}
@@ -49,7 +50,8 @@ def shaped(table: Table, mapping: Mapping) -> Shaped:
     recognised = Recognised(
         {name: place for place, name in enumerate(names)}, _headers(mapping, names), _ignored(table, mapping)
     )
-    return Shaped(list(_rows(table, mapping, places, names)), recognised, len(table.header), len(names))
+    made = list(_rows(table, going(table.rows), mapping, places, names))
+    return Shaped(made, recognised, len(table.header), len(names))
 
 
 def _names(mapping: Mapping) -> list[str]:
@@ -77,10 +79,12 @@ def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
     return tuple(name for name in table.header if name and name not in used and name.casefold() != PROBLEM_COLUMN)
 
 
-def _rows(table: Table, mapping: Mapping, places: dict[str, int], names: Sequence[str]) -> Iterator[TableRow]:
+def _rows(
+    table: Table, rows: Iterable[TableRow], mapping: Mapping, places: dict[str, int], names: Sequence[str]
+) -> Iterator[TableRow]:
     width = len(table.header)
     read = _reading(mapping, places)
-    for row in table.rows:
+    for row in rows:
         surplus = tuple(cell for cell in row.cells[width:] if cell)
         if row.is_cut_off and len(row.cells) < width:
             yield TableRow(row.line, (), is_cut_off=True)

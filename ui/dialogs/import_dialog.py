@@ -62,7 +62,8 @@ class ImportDialog(PlainDialog):
         self._read: ReadTable | None = None
         self._shown_table: object = None
         self.review: Review | None = None
-        self._job: Job | None = None
+        self.job: Job | None = None
+        """What is being done beside the window."""
         self._then: Callable[[Any], None] = lambda _result: None
         self._import_job: Job | None = None
         self._stays = False
@@ -167,7 +168,7 @@ class ImportDialog(PlainDialog):
         self.review = None
         job = Job(
             plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows"),
-            lambda _progress: project.ask_beside(review_table, file, mapping, policy, settled, origin),
+            lambda progress: project.ask_beside(review_table, file, mapping, policy, settled, origin, progress),
         )
         self._start(job, self._take_review)
 
@@ -226,18 +227,18 @@ class ImportDialog(PlainDialog):
     @property
     def is_busy(self) -> bool:
         """Whether something is being done beside the window."""
-        return self._job is not None
+        return self.job is not None
 
     def wait(self, seconds: float) -> None:
         """Wait for that; what it brings comes with the next events."""
-        if self._job is not None:
-            self._job.wait(seconds)
+        if self.job is not None:
+            self.job.wait(seconds)
 
     def give_up(self) -> None:
-        """The project is let go: stop what is being written, and wait for that."""
-        if self._import_job is not None:
-            self._import_job.cancel()
-            self._import_job.wait(LONGEST_WAIT)
+        """The project is let go: stop what is being judged or written, and wait for that."""
+        if (job := self.job) is not None:
+            job.cancel()
+            job.wait(LONGEST_WAIT)
         self._import_job = None
 
     def reject(self) -> None:
@@ -265,9 +266,11 @@ class ImportDialog(PlainDialog):
     # beside the window ------------------------------------------------------------------------------------------------
 
     def _start(self, job: Job, then: Callable[[Any], None]) -> None:
-        """Begin something; what was begun before it brings nothing any more."""
+        """Begin something; what was begun before it is given up."""
         self.banner.clear()
-        self._job, self._then = job, then
+        if self.job is not None:
+            self.job.cancel()
+        self.job, self._then = job, then
         # to methods, which Qt forgets with the dialog
         job.finished.connect(self._take)
         job.failed.connect(self._fail)
@@ -277,22 +280,25 @@ class ImportDialog(PlainDialog):
         job.start()
 
     def _take(self, result: object) -> None:
-        if self.sender() is self._job:
+        if self.sender() is self.job:
             self._rest()
             self._then(result)
 
     def _fail(self, error: Exception) -> None:
-        if self.sender() is self._job:
+        if self.sender() is self.job:
             self._rest()
             self._tell(error)
 
     def _tell_stop(self) -> None:
-        self._rest()
-        self.banner.tell(tr("Stopped, nothing was changed."))
+        if self.sender() is self.job:
+            self._rest()
+            self.banner.tell(tr("Stopped, nothing was changed."))
 
     def _rest(self) -> None:
-        """Nothing is being done any more, or nothing that counts."""
-        self._job = self._import_job = None
+        """Nothing is being done any more; what still was is given up."""
+        if self.job is not None:
+            self.job.cancel()
+        self.job = self._import_job = None
         self.foot.rest()
         self._show_buttons()
 
@@ -347,7 +353,7 @@ class ImportDialog(PlainDialog):
 
     def _show_buttons(self) -> None:
         """What can be done now."""
-        step, is_busy = self.pages.currentIndex(), self._job is not None
+        step, is_busy = self.pages.currentIndex(), self.job is not None
         can_go_on = {
             FILE: self._file is not None and not is_busy,
             COLUMNS: self.columns_part.is_made and not self.columns_part.problem.text(),

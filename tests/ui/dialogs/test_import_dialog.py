@@ -16,8 +16,9 @@ from tests.ui.dialogs.wizard import choose, imported, line, opened, planned, to_
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.records import BodyDraft
 from tracker.operations.bodies import add_body
-from ui.dialogs.import_dialog import COLUMNS, FILE, PLAN, RESULT
+from ui.dialogs.import_dialog import COLUMNS, FILE, PLAN, RESULT, ImportDialog
 from ui.dialogs.import_plan_part import NAMES
+from ui.jobs import Job
 from ui.tables import Tables
 
 HISTORY = "SELECT body_a, body_b, status, date_edtf FROM v_status_history"
@@ -352,6 +353,43 @@ def test_an_import_that_is_given_up_leaves_the_project_as_it_was(room: Room, qtb
     assert dialog.banner.words.text() == "Stopped, nothing was changed."
     imported(dialog, qtbot)
     assert len(bodies(room)) == 6_002
+
+
+def judging(room: Room, qtbot: QtBot, path: Path) -> tuple[ImportDialog, Job]:
+    """The wizard as it judges so many rows that one can do something meanwhile, and what judges."""
+    rows = "".join(f"Town {number},Partner {number}\n" for number in range(20_000))
+    dialog = opened(room, qtbot, written(path, f"body_a,body_b\n{rows}"))
+    to_columns(dialog, qtbot)
+    dialog.next_button.click()
+    assert dialog.job is not None
+    job = dialog.job
+    qtbot.waitUntil(lambda: dialog.foot.bar.value() > 0, timeout=20_000)
+    return dialog, job
+
+
+@pytest.mark.parametrize("way", ["leave", "back", "anew"])
+def test_judging_that_is_given_up_stops_at_once_and_leaves_everything_as_it_was(
+    room: Room, qtbot: QtBot, tmp_path: Path, way: str
+) -> None:
+    content = room.project.path.read_bytes()
+    dialog, job = judging(room, qtbot, tmp_path / "many.csv")
+    with qtbot.waitSignal(job.cancelled, timeout=5_000):
+        if way == "leave":
+            QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        elif way == "back":
+            dialog.back_button.click()
+        else:
+            dialog.judge()
+    assert job.wait(5)
+    assert room.project.path.read_bytes() == content
+    assert not room.ask.asked
+    if way == "back":
+        assert dialog.review is None
+        assert dialog.pages.currentIndex() == COLUMNS
+    if way == "anew":
+        planned(dialog, qtbot)
+        assert dialog.plan_part.table.model().rowCount() == 20_000
+        assert not dialog.banner.isVisible()
 
 
 def test_what_was_settled_stays_as_long_as_the_columns_mean_the_same(room: Room, qtbot: QtBot, tmp_path: Path) -> None:

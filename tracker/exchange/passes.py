@@ -1,0 +1,66 @@
+"""How far the judging of a table is, counted in its rows, and how it is given up on the way.
+
+Every row is gone over several times, and each time counts as a part of it. What is called to hear of that may raise:
+nothing is written yet, so whatever it raises leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+"""Called with (rows done, of how many); an exception that it raises ends the work."""
+
+_OFTEN = 200
+"""Rows, or other things that take about as long, between two calls: some thousandths of a second."""
+
+
+class Going(Protocol):
+    """Goes through things one by one, and may give up among them."""
+
+    def __call__(self, items: Iterable[T], /) -> Iterable[T]:
+        """The same things."""
+        ...
+
+
+def straight_on(items: Iterable[T], /) -> Iterable[T]:
+    """Goes through all of them."""
+    return items
+
+
+class Passes:
+    """Tells of several passes over the rows of a table; without anybody to tell it costs nothing to speak of."""
+
+    def __init__(self, rows: int, passes: int, progress: Progress | None = None, *, are_done: bool = False) -> None:
+        self._rows, self._passes, self._progress = rows, passes, progress
+        self._begun = 0
+        self._done = rows if are_done else 0
+
+    def over(self, items: Sequence[T], /) -> Iterable[T]:
+        """The rows, or what was made of them, as the next pass."""
+        self._begun += 1
+        return items if self._progress is None else self._told(items, self._begun - 1)
+
+    def beside(self, items: Iterable[T], /) -> Iterable[T]:
+        """The things of work between two passes: it gets no further with them, and can be given up as well."""
+        return items if self._progress is None else self._paused(items)
+
+    def pause(self) -> None:
+        """Between two pieces of work: here it can be given up."""
+        if self._progress is not None:
+            self._progress(self._done, self._rows)
+
+    def _told(self, items: Sequence[T], before: int) -> Iterator[T]:
+        for place, item in enumerate(items):
+            if not place % _OFTEN:
+                self._done = (before * len(items) + place) * self._rows // (self._passes * len(items))
+                self.pause()
+            yield item
+
+    def _paused(self, items: Iterable[T]) -> Iterator[T]:
+        for place, item in enumerate(items):
+            if not place % _OFTEN:
+                self.pause()
+            yield item
