@@ -14,6 +14,7 @@ from typing import Any
 
 from tracker.exchange.folder_export import sheets_of
 from tracker.exchange.geojson import feature_collection, line_feature
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.quickstatements import item_of, statements
 from tracker.exchange.records import load_records
 from tracker.exchange.workbook_writing import write_workbook
@@ -24,36 +25,36 @@ from tracker.questions.reader import Reader
 from tracker.store.engine import raw
 
 
-def export_workbook(project: Project, out: Path) -> None:
+def export_workbook(project: Project, out: Path, going: Going = straight_on) -> None:
     """Write every table as a sheet of a new workbook, the first in the columns of an import, the last the codebook."""
-    project.ask(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection))))
+    project.ask(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection), going)))
 
 
-def export_geojson(project: Project, out: Path, day: int) -> int:
+def export_geojson(project: Project, out: Path, day: int, going: Going = straight_on) -> int:
     """Write the ties both of whose bodies have a place as lines, with what they are on a day.
 
     Gives how many ties were left out for want of a place.
     """
-    features, left_out = project.ask(_features, day)
+    features, left_out = project.ask(_features, day, going)
     document = feature_collection(features, date.fromordinal(day).isoformat())
     write_text(Path(out), json.dumps(document, ensure_ascii=False) + "\n")
     return left_out
 
 
-def export_quickstatements(project: Project, out: Path) -> int:
+def export_quickstatements(project: Project, out: Path, going: Going = straight_on) -> int:
     """Write what can be said in Wikidata; gives how many ties were left out, lacking a number there."""
-    ties = project.ask(lambda reader: load_records(raw(reader.connection))).ties
-    write_text(Path(out), "".join(f"{line}\n" for line in statements(ties)))
+    ties = project.ask(lambda reader: load_records(raw(reader.connection), going)).ties
+    write_text(Path(out), "".join(f"{line}\n" for line in going(statements(ties))))
     return sum(not (item_of(tie.a) and item_of(tie.b)) for tie in ties)
 
 
-def _features(reader: Reader, day: int) -> tuple[list[dict[str, Any]], int]:
+def _features(reader: Reader, day: int, going: Going) -> tuple[list[dict[str, Any]], int]:
     query = "SELECT id, latitude, longitude FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL"
     places = {body: (latitude, longitude) for body, latitude, longitude in reader.rows(query)}
     rows = status_on_day(reader, day)
     features = [
         line_feature(str(row.id), places[row.a.id], places[row.b.id], dict(_properties(row)))
-        for row in rows
+        for row in going(rows)
         if row.a.id in places and row.b.id in places
     ]
     return features, len(rows) - len(features)

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.exchange.handover import Part, attachments_of, part_of
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.writing import require_new, write_text
 from tracker.project import Project
 from tracker.questions.reader import Reader
@@ -24,7 +25,7 @@ from tracker.store.engine import from_system, raw
 __all__ = ["Part", "partial_project", "write_bundle"]
 
 
-def write_bundle(project: Project, out: Path, part: Part) -> str:
+def write_bundle(project: Project, out: Path, part: Part, going: Going = straight_on) -> str:
     """Write a part as a new project without its journal, and its SHA-256 beside it; gives that.
 
     KnownError already_exists, no_folder, ...
@@ -32,29 +33,33 @@ def write_bundle(project: Project, out: Path, part: Part) -> str:
     out = Path(out)
     for target in (out, sum_file(out)):
         require_new(target)
-    _create(project, out, part)
+    _create(project, out, part, going)
     try:
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
-    except OSError as error:
-        raise from_system(error, out) from error
-    write_text(sum_file(out), f"{digest}  {out.name}\n")
+        write_text(sum_file(out), f"{digest}  {out.name}\n")
+    except BaseException as error:
+        # made a moment ago; without its sum it is half of what was asked for
+        out.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise from_system(error, out) from error
+        raise
     return digest
 
 
 @contextlib.contextmanager
-def partial_project(project: Project, part: Part) -> Iterator[Project]:
+def partial_project(project: Project, part: Part, going: Going = straight_on) -> Iterator[Project]:
     """A part as an open project, to export from; the project itself where nothing is left out."""
     if part.is_whole:
         yield project
         return
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{project.path.stem}.twin"
-        _create(project, target, part)
+        _create(project, target, part, going)
         with Project.open(target, read_only=True) as opened:
             yield opened
 
 
-def _create(project: Project, target: Path, part: Part) -> None:
+def _create(project: Project, target: Path, part: Part, going: Going) -> None:
     def write(reader: Reader) -> None:
         source = raw(reader.connection)
 
@@ -62,7 +67,10 @@ def _create(project: Project, target: Path, part: Part) -> None:
             records = part_of(source, part)
             attachments = list(records["attachment"])
             records["attachment"] = attachments
-            contents.write_everything(connection, records, *attachments_of(source, attachments))
+            counted = {table: going(rows) for table, rows in records.items()}
+            # read for its settings too
+            counted["project_setting"] = records["project_setting"]
+            contents.write_everything(connection, counted, *attachments_of(source, attachments))
             give_identifier(connection, project.clock)
 
         create_file(target, project.name, project.clock, fill)

@@ -20,7 +20,7 @@ from tracker.exchange.batch import ImportBatch, batch_of
 from tracker.exchange.folder_export import write_folder
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import Policy
-from tracker.exchange.passes import Passes
+from tracker.exchange.passes import Going, Passes, straight_on
 from tracker.exchange.passes import Progress as RowsProgress
 from tracker.exchange.plan import PASSES, Settled, make_plan
 from tracker.exchange.provenance import packed_lines
@@ -202,12 +202,12 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def export_csv_file(project: Project, out: Path) -> None:
-    """Write the project as one new CSV file in the columns of an import; KnownError already_exists."""
-    project.ask(lambda reader: write_table(Path(out), COLUMNS, interchange_rows(raw(reader.connection))))
+def export_csv_file(project: Project, out: Path, going: Going = straight_on) -> None:
+    """Write the project in the columns of an import as a new CSV file, or TSV by its name; KnownError already_exists."""
+    project.ask(lambda reader: write_table(Path(out), COLUMNS, going(interchange_rows(raw(reader.connection), going))))
 
 
-def export_csv_folder(project: Project, folder: Path) -> None:
+def export_csv_folder(project: Project, folder: Path, going: Going = straight_on) -> None:
     """Write every table as CSV into a new folder, with a data package and a codebook; KnownError already_exists."""
     with new_folder(Path(folder)) as part:
-        project.ask(lambda reader: write_folder(raw(reader.connection), part, project.name))
+        project.ask(lambda reader: write_folder(raw(reader.connection), part, project.name, going))

@@ -22,12 +22,18 @@ class Bibliographies:
 
     def take_in(self) -> None:
         """Choose a file and show what it would do."""
-        from ui.dialogs.bibliography_dialog import KINDS, BibliographyDialog
+        from ui.dialogs.bibliography_dialog import KINDS
 
         kinds = [f"{tr('Bibliographies')} ({' '.join(KINDS)})", tr("All files (*)")]
         path = self._context.ask.file_to_open(tr("Import a bibliography"), kinds)
         if path is not None:
-            self._context.bridge.attempt(lambda: BibliographyDialog.run(self._context, path, parent=self._window))
+            self._context.bridge.attempt(lambda: self.open(path))
+
+    def open(self, path: Path) -> None:
+        """Show what a file would do."""
+        from ui.dialogs.bibliography_dialog import BibliographyDialog
+
+        BibliographyDialog.run(self._context, path, parent=self._window)
 
     def give_out(self, sources: Sequence[int] | None = None) -> None:
         """Write all sources, or these, as a new file in the format of its ending."""

@@ -25,6 +25,9 @@ class Bridge(QObject):
     notice_given = Signal(str)
     """Good news for the status bar."""
 
+    file_written = Signal(object)
+    """The path of a file or folder that was asked for and is whole."""
+
     place_asked = Signal(object)
     """The Place of a record that is to be shown."""
 

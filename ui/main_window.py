@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.clock import Clock, moment_text, today
@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.status = StatusLine()
         self.stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
         choice = settings.value.theme
@@ -128,6 +129,7 @@ class MainWindow(QMainWindow):
         self.problem_page.retry_asked.connect(self.open_path)
         self.bridge.problem_met.connect(self.banner.show_error)
         self.bridge.notice_given.connect(self.status.show_notice)
+        self.bridge.file_written.connect(self.status.show_written)
         self.bridge.job_began.connect(self.status.follow)
 
     def today(self) -> int:
@@ -355,6 +357,20 @@ class MainWindow(QMainWindow):
             self.setProperty("was_painted", True)
             QTimer.singleShot(0, self, self.painted.emit)
         return handled
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files; what they are is told when they are dropped."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped, or say why that cannot be."""
+        from ui.dropped_files import open_dropped
+
+        event.acceptProposedAction()
+        urls = event.mimeData().urls()
+        # in a turn of its own: who drops waits for the answer
+        QTimer.singleShot(0, self, lambda: open_dropped(self, urls))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the project go with the window."""

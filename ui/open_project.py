@@ -20,6 +20,7 @@ from ui.actions import FIRST_PAGE, PAGES, Need
 from ui.backups import Backups
 from ui.bibliographies import Bibliographies
 from ui.context import Context
+from ui.data_exports import DataExports
 from ui.dialogs.form_dialog import FormDialog
 from ui.field_copies import FieldCopies
 from ui.pages.inventory_page import InventoryPage
@@ -58,6 +59,7 @@ class OpenProject(QObject):
         self.bibliographies = Bibliographies(context, window)
         self.field_copies = FieldCopies(context, window)
         self.tables = Tables(context, window, self)
+        self.data_exports = DataExports(context, self.state, self.workspace, window, self)
         self.results = SearchResultsList(context, window.top.search, window)
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
@@ -95,6 +97,7 @@ class OpenProject(QObject):
         self._connections.clear()
         self._leave_forms()
         self.tables.finish()
+        self.data_exports.finish()
         self.backups.finish()
         self.results.end()
         self.workspace.finish()
@@ -170,6 +173,8 @@ class OpenProject(QObject):
             "back_up": self.backups.back_up_now,
             "import_table": self.tables.take_in,
             "import_bibliography": self.bibliographies.take_in,
+            "export_data": self.data_exports.give_out,
+            "export_shown": self.data_exports.give_out_shown,
             "export_sources": self.bibliographies.give_out,
             "export_report": lambda: export_report(self._context, self.state, self._window),
             "export_dossier": lambda: export_dossier(self._context, self.state, self._window),
@@ -312,6 +317,8 @@ class OpenProject(QObject):
             given = Need.CHOSEN if is_seen else Need.WRITABLE
         possible = self._window.possible
         possible.show_possible(given)
+        page = self.workspace.page
+        possible["export_shown"].setEnabled(page is not None and page.has_table)
         settings = self._context.settings.value
         possible["inspector"].setChecked(settings.inspector_is_shown)
         possible["facets"].setChecked(settings.facets_are_shown)

@@ -44,8 +44,8 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "table", "columns", "plan", "copy", "coding", "many", "merge", "duplicates", "successor", "picture", "report",
-    "dossier", "settings", "preferences", "shortcuts", "about", "as-of",
+    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "successor", "picture",
+    "report", "dossier", "settings", "preferences", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -200,6 +200,7 @@ class _Drawing:
             **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
             "picture": self._window.project.export_chart,
+            "data": lambda: self._window.possible["export_data"].trigger(),
             "report": lambda: self._window.possible["export_report"].trigger(),
             "settings": recording.edit_settings,
             "preferences": self._window.show_preferences,

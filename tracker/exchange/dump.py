@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from tracker.clock import Clock, SystemClock
+from tracker.exchange.passes import Going, straight_on
 from tracker.problems import KnownError, RuleError
 from tracker.store import contents
 from tracker.store.creation import create_file, give_identifier
@@ -22,12 +23,14 @@ LARGEST_FILE = 2 * 1024**3
 _MAY_BE_MISSING = frozenset({"journal", "attachment_texts"})
 
 
-def whole_content(connection: sqlite3.Connection, *, with_journal: bool = False) -> dict[str, Any]:
+def whole_content(
+    connection: sqlite3.Connection, *, with_journal: bool = False, going: Going = straight_on
+) -> dict[str, Any]:
     """Everything that the project holds: records by table and id, attachments, and on request the journal."""
     document: dict[str, Any] = {
         "format": FORMAT,
         "schema": SCHEMA_VERSION,
-        "records": {table.name: list(contents.read_rows(connection, table)) for table in RECORD_TABLES},
+        "records": {table.name: list(going(contents.read_rows(connection, table))) for table in RECORD_TABLES},
         "attachments": contents.read_attachments(connection, with_journal=with_journal),
         "attachment_texts": contents.read_attachment_texts(connection, with_journal=with_journal),
         "meta": {},
@@ -41,7 +44,12 @@ def whole_content(connection: sqlite3.Connection, *, with_journal: bool = False)
 
 def dump_text(document: Mapping[str, Any]) -> str:
     """The document as text: one line a record, so that two dumps can be compared line by line."""
-    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    return "".join(dump_parts(document))
+
+
+def dump_parts(document: Mapping[str, Any]) -> Iterator[str]:
+    """The same text in small parts, for whoever writes it."""
+    return json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True).iterencode(document)
 
 
 def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None) -> None:

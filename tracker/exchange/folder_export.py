@@ -14,6 +14,7 @@ from sqlalchemy import ForeignKey, Table
 from tracker.domain.table_words import TABLE_WORDS
 from tracker.domain.vocabulary import CONFIDENCE_LEVELS
 from tracker.domain.words import WORDS
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.table_columns import COLUMNS
 from tracker.exchange.table_export import interchange_rows
 from tracker.exchange.writing import write_table, write_text
@@ -44,14 +45,14 @@ _DAYS = ("_earliest", "_latest")
 _FIELD_TYPES = {"INTEGER": "integer", "REAL": "number", "TEXT": "string"}
 
 
-def write_folder(connection: sqlite3.Connection, folder: Path, name: str) -> None:
+def write_folder(connection: sqlite3.Connection, folder: Path, name: str, going: Going = straight_on) -> None:
     """Write every table, `interchange.csv` for an import, `codebook.csv` and `datapackage.json` into a new folder."""
     resources = []
     for table in TABLES:
         columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
-        write_table(folder / f"{table.name}.csv", columns, _rows(connection, table, columns))
+        write_table(folder / f"{table.name}.csv", columns, going(_rows(connection, table, columns)))
         resources.append(_resource(table.name, [_field(table, column) for column in columns], _keys(table)))
-    write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, interchange_rows(connection))
+    write_table(folder / f"{INTERCHANGE}.csv", COLUMNS, going(interchange_rows(connection, going)))
     resources.append(_resource(INTERCHANGE, [{"name": column, "type": "string"} for column in COLUMNS], {}))
     write_table(folder / "codebook.csv", CODEBOOK_COLUMNS, codebook_rows())
     resources.append(_resource("codebook", [{"name": column, "type": "string"} for column in CODEBOOK_COLUMNS], {}))
@@ -59,12 +60,14 @@ def write_folder(connection: sqlite3.Connection, folder: Path, name: str) -> Non
     write_text(folder / "datapackage.json", json.dumps(package, ensure_ascii=False, indent=1) + "\n")
 
 
-def sheets_of(connection: sqlite3.Connection) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
+def sheets_of(
+    connection: sqlite3.Connection, going: Going = straight_on
+) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Any]]]]:
     """The same tables as the sheets of a workbook: the interchange first, then each table, the codebook last."""
-    yield INTERCHANGE, COLUMNS, interchange_rows(connection)
+    yield INTERCHANGE, COLUMNS, going(interchange_rows(connection, going))
     for table in TABLES:
         columns = [column.name for column in table.columns if column.name not in _NOT_SHOWN]
-        yield table.name, columns, _rows(connection, table, columns)
+        yield table.name, columns, going(_rows(connection, table, columns))
     yield "codebook", CODEBOOK_COLUMNS, codebook_rows()
 
 

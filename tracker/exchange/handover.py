@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from tracker.exchange.codes import WIKIDATA
 from tracker.store import contents
 from tracker.store.schema import RECORD_TABLES
 
@@ -57,6 +58,58 @@ def part_of(connection: sqlite3.Connection, part: Part) -> dict[str, Iterator[Ro
         tables[table.name] = _chosen(contents.read_rows(connection, table), _chooser(table.name, kept, part))
     tables["project_setting"] = [row for row in tables["project_setting"] if row["key"] != "project_id"]
     return tables
+
+
+@dataclass(frozen=True, slots=True)
+class PartCounts:
+    """How much a part holds; `confidential` sources and `spoken` ones, whose authors are people, are there or left out.
+
+    `placed` are the ties both of whose bodies have coordinates, `numbered` those whose both have a number of Wikidata.
+    """
+
+    ties: int
+    bodies: int
+    changes: int
+    sources: int
+    confidential: int
+    spoken: int
+    attachments: int
+    placed: int
+    numbered: int
+
+
+def part_counts(connection: sqlite3.Connection, part: Part) -> PartCounts:
+    """Count what a part holds before it is made."""
+
+    def ids(query: str, *values: object) -> Ids:
+        return {str(row[0]) for row in connection.execute(query, values)}
+
+    kept = _kept(connection, part)
+    whole = kept.sources if not part.without_confidential else _kept(connection, Part(part.ties)).sources
+    places = ids("SELECT id FROM body WHERE latitude IS NOT NULL AND longitude IS NOT NULL")
+    numbers = ids("SELECT body_id FROM body_code WHERE scheme = ?", WIKIDATA)
+    sides = [
+        (str(a), str(b))
+        for tie, a, b in connection.execute("SELECT id, body_a_id, body_b_id FROM partnership")
+        if str(tie) in kept.ties
+    ]
+    spoken = {
+        str(record)
+        for record, kind, authors in connection.execute("SELECT id, kind, authors FROM source")
+        if kind in PERSONAL_KINDS and authors != "[]"
+    }
+    files = connection.execute("SELECT source_id FROM attachment")
+    return PartCounts(
+        ties=len(kept.ties),
+        bodies=len(kept.bodies),
+        changes=len(kept.changes),
+        sources=len(kept.sources),
+        confidential=len(whole & ids("SELECT id FROM source WHERE is_confidential = 1")),
+        spoken=len(kept.sources & spoken),
+        attachments=sum(str(source) in kept.sources for (source,) in files),
+        placed=sum(a in places and b in places for a, b in sides),
+        numbered=sum(a in numbers and b in numbers for a, b in sides),
+    )
 
 
 def _chosen(rows: Iterator[Row], choose: Callable[[Row], Row | None]) -> Iterator[Row]:

@@ -1,7 +1,7 @@
-"""How far the judging of a table is, counted in its rows, and how it is given up on the way.
+"""How far work on many rows is, and how it is given up on the way.
 
-Every row is gone over several times, and each time counts as a part of it. What is called to hear of that may raise:
-nothing is written yet, so whatever it raises leaves everything as it was.
+What is called to hear of it may raise. A table that is judged has written nothing by then, and a file that is written
+has no name yet, so whatever is raised leaves everything as it was.
 """
 
 from __future__ import annotations
@@ -28,6 +28,26 @@ class Going(Protocol):
 def straight_on(items: Iterable[T], /) -> Iterable[T]:
     """Goes through all of them."""
     return items
+
+
+class Count:
+    """Counts things as they are gone through, of so many as there are about."""
+
+    def __init__(self, total: int, progress: Progress) -> None:
+        self._total, self._progress = max(1, total), progress
+        self._done = 0
+
+    def over(self, items: Iterable[T], /) -> Iterable[T]:
+        """The items, counted."""
+        for item in items:
+            if not self._done % _OFTEN:
+                self.pause()
+            self._done += 1
+            yield item
+
+    def pause(self) -> None:
+        """Between two pieces of work: here it can be given up."""
+        self._progress(min(self._done, self._total), self._total)
 
 
 class Passes:

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from tracker.domain.reading import join_values
 from tracker.exchange.codes import codes_text
+from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Body, Change, Citation, Tie, edtf, load_records
 from tracker.exchange.table_columns import COLUMNS
 
 Cells = dict[str, object]
 
 
-def interchange_rows(connection: sqlite3.Connection) -> Iterator[list[object]]:
+def interchange_rows(connection: sqlite3.Connection, going: Going = straight_on) -> Iterator[list[object]]:
     """The cells of every row in the order of COLUMNS, tie by tie, each history in its order.
 
     Several citations of one change are several rows. A tie without history, or with a note or sources of its own, has
     rows that tell no status.
     """
-    for tie in load_records(connection).ties:
+    for tie in load_records(connection, going).ties:
         for cells in _tie_rows(tie):
             yield [cells.get(column, "") for column in COLUMNS]
 

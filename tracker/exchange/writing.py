@@ -75,14 +75,19 @@ def write_bytes(target: Path, content: bytes) -> None:
             part.unlink(missing_ok=True)
 
 
+TABS = (".tsv", ".tab")
+"""The endings of tables whose cells stand between tabs."""
+
+
 def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
-    """A new CSV file in UTF-8 with a byte order mark, as spreadsheets expect; gives the number of its rows.
+    """A new CSV file, or TSV by its name, in UTF-8 with a byte order mark, as spreadsheets expect; gives its row count.
 
     Texts that a spreadsheet would run as formulas are neutralised; None is an empty cell.
     """
-    count = 0
-    with open_new(Path(target), encoding="utf-8-sig") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
+    count, target = 0, Path(target)
+    delimiter = "\t" if target.suffix.lower() in TABS else ","
+    with open_new(target, encoding="utf-8-sig") as file:
+        writer = csv.writer(file, lineterminator="\r\n", delimiter=delimiter)
         writer.writerow(header)
         for count, row in enumerate(rows, start=1):  # noqa: B007
             writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])

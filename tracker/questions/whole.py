@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from tracker.exchange.dump import whole_content
+from tracker.exchange.passes import Going, straight_on
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
 
 
-def dump(reader: Reader, *, with_journal: bool = False) -> dict[str, Any]:
+def dump(reader: Reader, *, with_journal: bool = False, going: Going = straight_on) -> dict[str, Any]:
     """Everything that the project holds, as `exchange.dump` lays it out."""
-    return whole_content(raw(reader.connection), with_journal=with_journal)
+    return whole_content(raw(reader.connection), with_journal=with_journal, going=going)

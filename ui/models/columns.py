@@ -25,3 +25,5 @@ class Column(Generic[Row]):
     narrowest: int = 80
     is_number: bool = False
     is_shown_at_first: bool = True
+    is_drawn: bool = False
+    """Whether it holds a drawing, which no table of texts can."""

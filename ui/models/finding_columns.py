@@ -94,5 +94,5 @@ def sensitivity_columns(scale: Callable[[], str]) -> tuple[Column[SensitivityRow
         Column("count", lambda: tr("Ended"), lambda row: span_words(row.counts["total"]), width=64, narrowest=54),
         Column("of", lambda: tr("Of"), lambda row: span_words(row.denominator), width=66, narrowest=58),
         Column("share", lambda: tr("Share"), lambda row: share_words(row.share), width=84, narrowest=76),
-        Column(PLOT, scale, lambda row: "", width=180, narrowest=84),
+        Column(PLOT, scale, lambda row: "", width=180, narrowest=84, is_drawn=True),
     )

@@ -16,6 +16,7 @@ from ui.checking import Checking
 from ui.context import Context
 from ui.models.problem_columns import ACCEPTED, ALL, PROBLEM_COLUMNS, check_sections
 from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
 from ui.pages.check_fixes import CheckFixes
 from ui.pages.check_panel import CheckPanel
 from ui.pages.page import Page
@@ -44,6 +45,8 @@ LOOK_AHEAD = 40
 
 class ChecksPage(Page):
     """A list with its filter at the left, and below it the chosen problem with its fixes."""
+
+    has_table = True
 
     def __init__(self, context: Context, checking: Checking, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -83,6 +86,10 @@ class ChecksPage(Page):
 
     def follow_records(self, changes: ChangeSet) -> None:
         """The list follows by itself, once it has been patched."""
+
+    def shown_table(self) -> ShownTable:
+        """The table as it is shown."""
+        return self.table.shown_table(tr("checks"))
 
     def narrow(self, wanted: str, checks: frozenset[str] = frozenset()) -> None:
         """Show everything, one severity, some checks, or what was left as it is."""

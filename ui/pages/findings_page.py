@@ -22,6 +22,7 @@ from tracker.questions.settings import project_settings
 from ui.context import Context
 from ui.dialogs.picture_dialog import PictureDialog
 from ui.models.facet_tree import span_words
+from ui.models.shown_table import ShownTable
 from ui.pages.findings_actions import FindingsActions
 from ui.pages.findings_builder import FindingsBuilder
 from ui.pages.findings_cards import EndingsCard, Narrowing, SensitivityCard, SentenceCard, TallyCard
@@ -47,6 +48,7 @@ GAP = 12
 class FindingsPage(Page):
     """One question at a time: the one being put, or one that is kept in the project and may be changed."""
 
+    has_table = True
     has_inspector = True
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
@@ -155,6 +157,12 @@ class FindingsPage(Page):
     def chart_request(self) -> ChartRequest:
         """How much the answer depends on the choice."""
         return ChartRequest("sensitivity", self.state.selection.cleared(), rule=self.rule)
+
+    def shown_table(self) -> ShownTable:
+        """The question under other rules where one is in it, else the endings in the window."""
+        if self.sensitivity.table.hasFocus():
+            return self.sensitivity.table.shown_table(tr("other rules"))
+        return self.endings.table.shown_table(tr("endings"))
 
     def narrow(self, narrowing: Narrowing) -> None:
         """List only some of the endings, or all again."""

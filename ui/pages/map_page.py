@@ -20,6 +20,7 @@ from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.records_dialog import RecordsDialog
 from ui.models.map_columns import MAP_COLUMNS, MapRow
 from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.map_words import legend_of
 from ui.pages.timeline_page import chart_colours
@@ -41,6 +42,8 @@ MOST_TOLD = 8
 
 class MapPage(InventoryPage):
     """Hosts the map and the table that says the same; both follow the selection and the as-of day."""
+
+    has_table = True
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
@@ -141,6 +144,10 @@ class MapPage(InventoryPage):
     def chart_request(self) -> ChartRequest:
         """The map of the selection."""
         return ChartRequest("map", self.state.selection, self.state.order)
+
+    def shown_table(self) -> ShownTable:
+        """The table as it is shown."""
+        return self.table.shown_table(tr("map"))
 
     def first_partnership(self) -> int | None:
         """The first partnership that the map draws, or else of the table."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
 from ui.context import Context
+from ui.models.shown_table import ShownTable
 
 if TYPE_CHECKING:
     from ui.published_request import ChartRequest
@@ -20,6 +21,8 @@ class Page(QWidget):
     """Whether the filters stand at its left."""
     has_inspector = False
     """Whether the inspector stands at its right."""
+    has_table = False
+    """Whether it shows a table, or has one that says the same."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,10 @@ class Page(QWidget):
 
     def chart_request(self) -> ChartRequest | None:
         """The chart that it shows and that can be published; the first where it shows several."""
+        return None
+
+    def shown_table(self) -> ShownTable | None:
+        """The table that is in front, or that says what is drawn; None only where `has_table` is false."""
         return None
 
     def show_panes(self) -> None:

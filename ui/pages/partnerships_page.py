@@ -14,6 +14,7 @@ from tracker.questions.rows import PartnershipRow
 from ui.context import Context
 from ui.models.partnership_columns import COLUMNS
 from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
 from ui.pages.inventory_page import InventoryPage
 from ui.view_state import ViewState
 from ui.widgets.card import card
@@ -25,6 +26,7 @@ from ui.wording import tr
 class PartnershipsPage(InventoryPage):
     """Shows what the selection means, in the order that was asked for."""
 
+    has_table = True
     menu_asked = Signal(QPoint)
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
@@ -52,6 +54,10 @@ class PartnershipsPage(InventoryPage):
     def show_chosen(self) -> None:
         """Mark the chosen partnership."""
         self.table.show_chosen(self.state.chosen)
+
+    def shown_table(self) -> ShownTable:
+        """The table as it is shown."""
+        return self.table.shown_table(tr("partnerships"))
 
     def first_partnership(self) -> int | None:
         """The partnership of the first row."""

@@ -16,6 +16,7 @@ from tracker.questions.source_filter import SourceFilter, SourceOrder
 from tracker.questions.sources import ListedSource, SourceFacets, source_facets, source_ids, source_rows
 from ui.context import Context
 from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
 from ui.models.source_columns import SOURCE_COLUMNS
 from ui.models.source_facets import filter_parts, source_sections
 from ui.pages.page import Page
@@ -39,6 +40,8 @@ FACETS_WIDTH, PANEL_WIDTH = 214, 380
 
 class SourcesPage(Page):
     """The text of the search narrows the list too; all else about it is the page's own."""
+
+    has_table = True
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -89,6 +92,10 @@ class SourcesPage(Page):
         """Bring up to date what the changes touched."""
         if changes.sources or changes.partnerships or changes.bodies or changes.everything:
             self.refresh()
+
+    def shown_table(self) -> ShownTable:
+        """The table as it is shown."""
+        return self.table.shown_table(tr("sources"))
 
     def show_panes(self) -> None:
         """The filters and the reading pane, as the settings say."""

@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.questions.inventory import partnership_ids
 from ui.context import Context
 from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.records_dialog import RecordsDialog
+from ui.models.shown_table import ShownTable
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.timeline_page import chart_colours
 from ui.pages.trend_parts import (
@@ -39,6 +40,8 @@ NARROW, WIDE = 640, 1000
 
 class TrendsPage(InventoryPage):
     """Cards under one another, filled one at a time and those in sight first, so that nobody waits for all of them."""
+
+    has_table = True
 
     def __init__(self, context: Context, state: ViewState, parent: QWidget | None = None) -> None:
         super().__init__(context, state, parent)
@@ -110,6 +113,16 @@ class TrendsPage(InventoryPage):
     def chart_request(self) -> ChartRequest:
         """The first chart."""
         return self.stock.chart_request(self.state.selection)
+
+    def shown_table(self) -> ShownTable | None:
+        """The table of the card that one is in, else of the first that shows its table, else of the first."""
+        self.finish_showing()
+        focused = QApplication.focusWidget()
+        cards = [part.card for part in self.parts if part.card.has_content]
+        own = [card for card in cards if focused is not None and card.isAncestorOf(focused)]
+        seen = [card for card in cards if card.table_button.isChecked()]
+        card = next(iter((*own, *seen, *cards)), None)
+        return None if card is None else card.table.shown_table(card.title)
 
     def _export(self, part: TrendPart, _checked: bool = False) -> None:
         PictureDialog.run(self.context, part.chart_request(self.state.selection), parent=self.window())

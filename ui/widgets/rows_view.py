@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.columns import Column, Row
 from ui.models.rows_table import RowsTableModel
+from ui.models.shown_table import ShownTable
 from ui.sizes import scaled
 from ui.theme import Theme
 from ui.widgets.cells import CellDelegate
@@ -199,15 +200,32 @@ class RowsView(QTableView, Generic[Row]):
 
     def table_text(self, rows: list[int]) -> str:
         """Rows as tab-separated text with a line of titles."""
-        header = self.horizontalHeader()
-        places = [header.logicalIndex(visual) for visual in range(header.count())]
-        columns = [self.rows.columns[place] for place in places if not header.isSectionHidden(place)]
+        columns = self._shown_columns()
         lines = [[column.title() for column in columns]]
         for place in rows:
             row = self.rows.row_at(place)
             if row is not None:
                 lines.append([_cell_text(column.text(row)) for column in columns])
         return "\n".join("\t".join(line) for line in lines) + "\n"
+
+    def shown_table(self, name: str) -> ShownTable:
+        """All rows and the shown columns as they stand, to be written."""
+        columns, model = self._shown_columns(), self.rows
+
+        def rows() -> Iterator[list[str]]:
+            for place in range(model.rowCount()):
+                row = model.row_at(place)
+                if row is not None:
+                    yield [" ".join(column.text(row).split()) for column in columns]
+
+        return ShownTable(name, [column.title() for column in columns], rows)
+
+    def _shown_columns(self) -> list[Column[Row]]:
+        """The columns that are seen and hold texts, in the order in which they stand."""
+        header = self.horizontalHeader()
+        places = [header.logicalIndex(visual) for visual in range(header.count())]
+        shown = [self.rows.columns[place] for place in places if not header.isSectionHidden(place)]
+        return [column for column in shown if not column.is_drawn]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, open, or move as tables do."""

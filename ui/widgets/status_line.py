@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -27,14 +30,18 @@ if TYPE_CHECKING:
     from tracker.questions.rows import Headline
 
 
+Opener = Callable[[QUrl], object]
+
+
 class StatusLine(QFrame):
     """Shows counts and offers two links: to what is unsourced, and to take back the last step."""
 
     unsourced_asked = Signal()
     undo_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, opener: Opener = QDesktopServices.openUrl) -> None:
         super().__init__(parent)
+        self._opener, self._written = opener, Path()
         self.setProperty("kind", "bar")
         self._counts = CutLabel("small", "small")
         self._unsourced = _SmallLink("danger-link")
@@ -42,6 +49,9 @@ class StatusLine(QFrame):
         self._undo = _SmallLink("link")
         self._undo.clicked.connect(self.undo_asked)
         self._notice = CutLabel("small", "small")
+        self.folder_link = _SmallLink("link")
+        self.folder_link.setText(tr("Open its folder"))
+        self.folder_link.clicked.connect(self._open_folder)
         self._backup = CutLabel("small", "small")
         self._job = _JobLine()
         row = QHBoxLayout()
@@ -55,7 +65,7 @@ class StatusLine(QFrame):
         row.addWidget(self._counts)
         row.addWidget(self._unsourced)
         row.addStretch(1)
-        for widget in (self._job, self._notice, self._undo, self._backup):
+        for widget in (self._job, self._notice, self.folder_link, self._undo, self._backup):
             row.addWidget(widget)
 
     def show_headline(self, everything: Headline) -> None:
@@ -82,6 +92,18 @@ class StatusLine(QFrame):
     def show_notice(self, words: str) -> None:
         """Good news; it stays until there is other news."""
         self._notice.setText(words)
+        self.folder_link.hide()
+
+    def show_written(self, path: Path) -> None:
+        """Say that a file is there, with a way to where it is."""
+        self.show_notice(tr("{name} is written", name=path.name))
+        self._written = path
+        self.folder_link.show()
+
+    def _open_folder(self) -> None:
+        # a folder is looked into, a file is looked for
+        folder = self._written if self._written.is_dir() else self._written.parent
+        self._opener(QUrl.fromLocalFile(str(folder)))
 
     def follow(self, job: Job) -> None:
         """Show how far a long job is, with a way to give it up."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.charts.trend_chart import TrendChart
+from ui.models.shown_table import ShownTable
 from ui.models.trend_table import TrendTable, TrendTableModel
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
@@ -73,6 +74,11 @@ class TrendCard(QFrame):
         self.foot.setText(foot)
         self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot))))
         self._show_parts()
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is something to draw."""
+        return self._has_content
 
     def add_control(self, control: QWidget) -> None:
         """Put a button before those that all cards have; it is shown where there is something to show."""
@@ -173,6 +179,11 @@ class TrendTableView(QTableView):
     def copy_all(self) -> None:
         """Put the whole table on the clipboard, for a spreadsheet."""
         QApplication.clipboard().setText(self._model.table.tsv())
+
+    def shown_table(self, name: str) -> ShownTable:
+        """All of it, to be written."""
+        table = self._model.table
+        return ShownTable(name, table.titles, lambda: map(table.row, range(table.count)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy all of it, or open a row."""

@@ -1,0 +1,70 @@
+"""Data out of the project that is open: in one of its forms, or the table that a view shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.context import Context
+from ui.wording import tr
+
+if TYPE_CHECKING:
+    # The dialog is imported when it is first opened.
+    from ui.dialogs.data_dialog import DataDialog
+    from ui.models.shown_table import ShownTable
+    from ui.view_state import ViewState
+    from ui.workspace import Workspace
+
+
+class DataExports(QObject):
+    """Opens the dialog, and writes what is shown; what fails is told by the window."""
+
+    def __init__(
+        self, context: Context, state: ViewState, workspace: Workspace, window: QWidget, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._state, self._workspace, self._window = context, state, workspace, window
+        self.dialog: DataDialog | None = None
+
+    def give_out(self) -> None:
+        """Choose a form and a part."""
+        self._context.bridge.attempt(self._open)
+
+    def give_out_shown(self) -> None:
+        """Ask where, and write the table that is in front as it is shown."""
+        page = self._workspace.page
+        table = page.shown_table() if page is not None else None
+        if table is None:
+            return
+        path = self._context.project.path
+        kinds = [tr("Table with commas (*.csv)"), tr("Table with tabs (*.tsv)")]
+        suggestion = path.with_name(f"{path.stem} {table.name}.csv")
+        target = self._context.ask.file_to_save(tr("Export this table"), suggestion, kinds)
+        if target is not None:
+            self._context.bridge.attempt(lambda: self._write(table, target))
+
+    def finish(self) -> None:
+        """Before the project is let go: give up what is being written, and leave."""
+        if self.dialog is not None:
+            self.dialog.give_up()
+
+    def _open(self) -> None:
+        from ui.dialogs.data_dialog import DataDialog
+        from ui.pages.partnerships_page import PartnershipsPage
+
+        page = self._workspace.page
+        selected = page.table.selected_ids() if isinstance(page, PartnershipsPage) else []
+        self.dialog = DataDialog.run(self._context, self._state, selected, parent=self._window)
+        self.dialog.finished.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _write(self, table: ShownTable, target: Path) -> None:
+        from tracker.exchange.writing import write_table
+
+        write_table(target, table.titles, table.rows())
+        self._context.bridge.file_written.emit(target)
