@@ -63,7 +63,7 @@ PROBLEMS: Mapping[str, str] = {
     "table_rows": "{path} has more than {limit} rows.",
     "table_too_large": "{path} is larger than {limit} MiB.",
     "nothing_to_map": "None of these ties has coordinates for both bodies: there is nothing to map.",
-    "nothing_for_wikidata": "None of these ties has a number of Wikidata for both bodies: there is nothing to say there.",
+    "nothing_for_wikidata": "None of these ties has a number of Wikidata for both bodies: there is nothing to say.",
     "workbook_cell_long": "Row {line} of {sheet} has a cell with more than the {limit} characters of a workbook.",
     "workbook_rows": "{sheet} has more than the {limit} rows that a workbook can hold.",
     "unknown_facet": "There is no filter “{value}”.",

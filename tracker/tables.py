@@ -203,7 +203,7 @@ def without_collecting() -> Iterator[None]:
 
 
 def export_csv_file(project: Project, out: Path, going: Going = straight_on) -> None:
-    """Write the project in the columns of an import as a new CSV file, or TSV by its name; KnownError already_exists."""
+    """Write the project in the columns of an import as a new CSV file, TSV by its name; KnownError already_exists."""
     project.ask(lambda reader: write_table(Path(out), COLUMNS, going(interchange_rows(raw(reader.connection), going))))
 
 

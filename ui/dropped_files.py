@@ -44,9 +44,9 @@ def open_dropped(window: MainWindow, urls: Sequence[QUrl]) -> None:
         name = path.name or urls[0].toDisplayString()
         window.banner.tell(
             tr(
-                "{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS, ODS,"
-                " JSON) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped on its"
-                " form.",
+                "{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS,"
+                " ODS, JSON) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped"
+                " on its form.",
                 name=name,
             )
         )

@@ -26,7 +26,8 @@ from ui.wording import plural, problem, tr
 EVERYTHING, SHOWN, SELECTED = range(3)
 LONGEST_WAIT = 30.0
 """Seconds that letting the project go waits for a file that is given up."""
-_FORMS_WIDTH = 190
+_FORMS_WIDTH = 226
+_GAP = 6
 _NOTHING_TO_SAY = {"map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata")}
 """What a form needs of the ties, and what is said where none has it."""
 
@@ -220,12 +221,16 @@ class DataDialog(PlainDialog):
         forms.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        for widget in (self.about, self.purpose, text_label(tr("Which part"), "muted", "small"), *self.parts):
-            right.addWidget(widget)
-        right.addWidget(self.leave_out)
-        for widget in (text_label(tr("What will be in it"), "muted", "small"), self.contents, self.problem):
-            right.addWidget(widget)
-        right.addWidget(self.confidential)
+        for caption, widgets in (
+            ("", (self.about, self.purpose)),
+            (tr("Which part"), (*self.parts, self.leave_out)),
+            (tr("What will be in it"), (self.contents, self.problem, self.confidential)),
+        ):
+            if caption:
+                right.addSpacing(_GAP)
+                right.addWidget(text_label(caption, "muted", "small"))
+            for widget in widgets:
+                right.addWidget(widget)
         right.addStretch(1)
         row = QHBoxLayout(self._choices)
         row.setContentsMargins(0, 0, 0, 0)
@@ -242,7 +247,7 @@ class DataDialog(PlainDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         column.addLayout(inside)
-        resize_to_text(self, 720, 440)
+        resize_to_text(self, 780, 450)
 
 
 def _part_words(words: str, ties: frozenset[int] | None, nothing: str) -> str:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from tracker.data_export import PartCounts
 
 NAMES: Mapping[str, Callable[[], str]] = {
-    "table": lambda: tr("One table"),
-    "workbook": lambda: tr("Workbook"),
-    "folder": lambda: tr("Folder of tables"),
-    "bundle": lambda: tr("Project to hand over"),
-    "map": lambda: tr("Lines on a map"),
-    "wikidata": lambda: tr("Statements for Wikidata"),
-    "dump": lambda: tr("Everything as text"),
+    "table": lambda: tr("Table (CSV, TSV)"),
+    "workbook": lambda: tr("Workbook (XLSX)"),
+    "folder": lambda: tr("Folder of tables (CSV)"),
+    "bundle": lambda: tr("Project to hand over (.twin)"),
+    "map": lambda: tr("Lines on a map (GeoJSON)"),
+    "wikidata": lambda: tr("For Wikidata (QuickStatements)"),
+    "dump": lambda: tr("All records as text (JSON)"),
 }
 KINDS: Mapping[str, Callable[[], str]] = {
     "csv": lambda: tr("Table with commas (*.csv)"),
@@ -32,11 +32,11 @@ KINDS: Mapping[str, Callable[[], str]] = {
 }
 _PURPOSES: Mapping[str, Callable[[], str]] = {
     "table": lambda: tr(
-        "CSV or TSV, for a spreadsheet or a colleague who adds rows: one row for each source of each change of status,"
+        "For a spreadsheet or a colleague who adds rows: one row for each source of each change of status,"
         " in the columns that “Import a table” reads back."
     ),
     "workbook": lambda: tr(
-        "XLSX, to look through and to sort: the one table first, then every table of the project as a sheet, and the"
+        "To look through and to sort: the one table first, then every table of the project as a sheet, and the"
         " codebook. Texts stay texts, none becomes a formula."
     ),
     "folder": lambda: tr(
@@ -48,15 +48,15 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
         " the other side sees that it is what you sent."
     ),
     "map": lambda: tr(
-        "GeoJSON, for QGIS and maps on the web: every partnership as a line between its two bodies, with what it is on"
+        "For QGIS and maps on the web: every partnership as a line between its two bodies, with what it is on"
         " the as-of day. It holds no sources."
     ),
     "wikidata": lambda: tr(
-        "QuickStatements, to be pasted there: “twinned with” both ways, with beginning, ending and the address of a"
+        "To be pasted in QuickStatements: “twinned with” both ways, with beginning, ending and the address of a"
         " source. Read them before you send them."
     ),
     "dump": lambda: tr(
-        "JSON, for programs and for comparing two states line by line: every record and every file, one record a line."
+        "For programs and for comparing two states line by line: every record and every file, one record a line."
         " “twintrack load” makes a project of it again."
     ),
 }

@@ -115,14 +115,17 @@ class TrendsPage(InventoryPage):
         return self.stock.chart_request(self.state.selection)
 
     def shown_table(self) -> ShownTable | None:
-        """The table of the card that one is in, else of the first that shows its table, else of the first."""
+        """The table that is seen; of several, or of none, that of the card one is in, else the first."""
         self.finish_showing()
         focused = QApplication.focusWidget()
         cards = [part.card for part in self.parts if part.card.has_content]
-        own = [card for card in cards if focused is not None and card.isAncestorOf(focused)]
-        seen = [card for card in cards if card.table_button.isChecked()]
-        card = next(iter((*own, *seen, *cards)), None)
-        return None if card is None else card.table.shown_table(card.title)
+        if not cards:
+            return None
+        card = max(
+            cards,
+            key=lambda card: (card.table_button.isChecked(), focused is not None and card.isAncestorOf(focused)),
+        )
+        return card.table.shown_table(card.title)
 
     def _export(self, part: TrendPart, _checked: bool = False) -> None:
         PictureDialog.run(self.context, part.chart_request(self.state.selection), parent=self.window())

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.project_settings import ProjectSettings
+from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
 from tracker.questions.source_filter import SourceFilter
 from tracker.questions.sources import source_ids
@@ -25,6 +26,7 @@ from ui.dialogs.claim_dialog import ClaimDialog
 from ui.dialogs.coding_dialog import CodingDialog
 from ui.dialogs.compared_dialog import ComparedDialog
 from ui.dialogs.copy_dialog import CopyDialog
+from ui.dialogs.data_dialog import DataDialog
 from ui.dialogs.duplicates_dialog import DuplicatesDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.import_dialog import ImportDialog
@@ -38,6 +40,7 @@ from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.source_dialog import SourceDialog
 from ui.dialogs.successor_dialog import SuccessorDialog
 from ui.picture_files import write_copy
+from ui.view_state import ViewState
 from ui.widgets.growing_text import GrowingText
 
 Door = Callable[[Room], QDialog]
@@ -89,6 +92,9 @@ DOORS: dict[str, Door] = {
     ),
     "edit many": lambda room: BulkDialog.run(room.context, [], [room.tie], parent=room.window),
     "duplicates": lambda room: DuplicatesDialog.run(room.context, parent=room.window),
+    "data": lambda room: DataDialog.run(
+        room.context, ViewState(Selection(DAY), Order()), [room.tie], parent=room.window
+    ),
     "report": lambda room: ReportDialog.run(room.context, DAY, parent=room.window),
     "dossier": lambda room: ReportDialog.run(room.context, DAY, partnership=room.tie, parent=room.window),
     "successor": lambda room: SuccessorDialog.run(room.context, room.dossier().row.a.id, DAY, parent=room.window),
