@@ -247,7 +247,7 @@ class DataDialog(PlainDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.banner)
         column.addLayout(inside)
-        resize_to_text(self, 780, 450)
+        resize_to_text(self, 780, 410)
 
 
 def _part_words(words: str, ties: frozenset[int] | None, nothing: str) -> str:
