@@ -6,6 +6,8 @@ import csv
 import hashlib
 import json
 import os
+import signal
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -168,3 +170,24 @@ def test_a_map_tells_of_the_day(project: Project, tmp_path: Path) -> None:
     document = json.loads((tmp_path / "out.geojson").read_text("utf-8"))
     assert document["as_of"] == "2023-05-07"
     assert len(document["features"]) == 1
+
+
+# of a workbook that could not be closed, Python says so once more as it goes
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.skipif(sys.platform == "win32", reason="files are limited in another way")
+@pytest.mark.parametrize("form", ENDINGS)
+def test_a_file_that_cannot_grow_is_told_and_leaves_nothing_behind(project: Project, tmp_path: Path, form: str) -> None:
+    import resource
+
+    folder = tmp_path / "there"
+    folder.mkdir()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (16, before[1]))
+    try:
+        with pytest.raises(KnownError):
+            write_data(project, form, target(folder, form), Part(), DAY, quiet)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, handler)
+    assert list(folder.iterdir()) == []

@@ -80,3 +80,12 @@ def test_a_bundle_opens_by_itself(terminal: Terminal, tmp_path: Path) -> None:
 
 def test_a_filter_that_does_not_exist_is_refused(terminal: Terminal, tmp_path: Path) -> None:
     assert "country" in terminal.run("export", tmp_path / "a.csv", "--only", "planet=Mars", code=4).error
+
+
+def test_a_name_that_ends_in_tsv_is_a_table_between_tabs(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("city,partner\nDelft,Jingdezhen\n", encoding="utf-8")
+    terminal.run("import", tmp_path / "t.csv")
+    terminal.run("export", tmp_path / "out.tsv")
+    header, *rows = (tmp_path / "out.tsv").read_text("utf-8-sig").splitlines()
+    assert header.split("\t")[0] == "body_a"
+    assert "Delft" in {row.split("\t")[0] for row in rows}

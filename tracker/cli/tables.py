@@ -102,18 +102,19 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> None:
 
 def _write(project: Project, kind: str, arguments: Arguments) -> None:
     """Write the project in one of the forms of tables."""
+    from tracker.exchange.writing import TABS, write_text
     from tracker.exports import export_geojson, export_quickstatements, export_workbook
 
     if kind == "json":
         from tracker.exchange.dump import dump_text
-        from tracker.exchange.writing import write_text
         from tracker.questions.whole import dump
 
         write_text(arguments.out, dump_text(project.ask(dump)) + "\n")
     elif kind == "csv":
         from tracker.tables import export_csv_file, export_csv_folder
 
-        write = export_csv_file if arguments.out.suffix.lower() == ".csv" else export_csv_folder
+        is_file = arguments.out.suffix.lower() in (".csv", *TABS)
+        write = export_csv_file if is_file else export_csv_folder
         write(project, arguments.out)
     elif kind == "xlsx":
         export_workbook(project, arguments.out)
@@ -147,4 +148,7 @@ def _part(project: Project, arguments: Arguments) -> Part:
 
 def _kind_of(out: Path) -> str:
     """The format that a file's name asks for; a name without ending is a folder's."""
-    return "csl.json" if out.name.lower().endswith(".csl.json") else out.suffix.lower().lstrip(".") or "csv"
+    ending = out.suffix.lower().lstrip(".")
+    if out.name.lower().endswith(".csl.json"):
+        return "csl.json"
+    return "csv" if ending in ("", "tsv", "tab") else ending
