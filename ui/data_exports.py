@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
@@ -66,5 +67,10 @@ class DataExports(QObject):
     def _write(self, table: ShownTable, target: Path) -> None:
         from tracker.exchange.writing import write_table
 
-        write_table(target, table.titles, table.rows())
+        # the rows are read as the view reads them, in the window's own thread
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            write_table(target, table.titles, table.rows())
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self._context.bridge.file_written.emit(target)

@@ -69,9 +69,8 @@ def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
     positions = _positions(plan, going)
-    for change in going(
-        [change for tie in _ties_of(new_changes) for changes in tie.changes.values() for change in changes]
-    ):
+    beside = [change for tie in _ties_of(new_changes) for changes in tie.changes.values() for change in changes]
+    for change in going(beside):
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
     body = _References(plan.bodies)
