@@ -43,7 +43,7 @@ class DataExports(QObject):
         path = self._context.project.path
         kinds = [tr("Table with commas (*.csv)"), tr("Table with tabs (*.tsv)")]
         suggestion = path.with_name(f"{path.stem} {table.name}.csv")
-        target = self._context.ask.file_to_save(tr("Export this table"), suggestion, kinds)
+        target = self._context.ask.file_to_save(tr("Export the table shown"), suggestion, kinds)
         if target is not None:
             self._context.bridge.attempt(lambda: self._write(table, target))
 
