@@ -160,7 +160,7 @@ class Camera:
         wide = max(2 * float(np.abs(across).max()), 1e-9)
         tall = max(float(high.max() - high.min()), 1e-9)
         scale = min((self.width - 2 * room) / wide, (self.height - 2 * room) / tall, FINEST / 20)
-        centre = latitude_of((high.max() + high.min()) / 2)
+        centre = latitude_of(float(high.max() + high.min()) / 2)
         return replace(self, longitude=middle, latitude=centre, scale=max(scale, 1.0)).held()
 
 
