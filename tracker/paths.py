@@ -44,6 +44,11 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
     return _freedesktop(environment)
 
 
+def shared(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where a Linux desktop looks for what one user has installed."""
+    return _absolute(environment.get("XDG_DATA_HOME"), Path.home() / ".local" / "share")
+
+
 def _windows(environment: Mapping[str, str]) -> HomePaths:
     """Settings travel with the user's profile, what is large stays on this computer."""
     profile = Path.home() / "AppData"

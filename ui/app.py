@@ -15,6 +15,7 @@ from ui.ask import Ask, QtAsk
 from ui.enter_key import EnterKey
 from ui.errors import catch_everything, with_versions
 from ui.last_run import RunWatch, told_by_earlier
+from ui.icons import program_icon
 from ui.main_window import MainWindow
 from ui.opening import sample_path
 from ui.theme import NAMES, SYSTEM, Theme
@@ -49,6 +50,7 @@ def application() -> QApplication:
     app.setApplicationName("twintrack")
     app.setApplicationDisplayName(tr("Twintrack"))
     app.setDesktopFileName("twintrack")
+    app.setWindowIcon(program_icon())
     return app
 
 

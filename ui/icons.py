@@ -17,6 +17,15 @@ def icon(name: str, theme: Theme, role: str = "text") -> QIcon:
     return QIcon(_Drawing(name, role, theme))
 
 
+def program_icon() -> QIcon:
+    """The program's own icon, in every size that a desktop may ask for."""
+    result = QIcon()
+    for path in resource("desktop", "icons", "hicolor").glob("*x*/apps/twintrack.png"):
+        size = int(path.parts[-3].split("x")[0])
+        result.addFile(str(path), QSize(size, size))
+    return result
+
+
 def renderer(name: str, colour: QColor) -> QSvgRenderer:
     """The drawing in a colour, ready to be rendered into any rectangle."""
     return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour.name()).encode()))

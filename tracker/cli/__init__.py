@@ -20,7 +20,7 @@ DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 _USAGE_PROBLEMS = frozenset(
     {"unknown_format", "window_missing", "picture_size_unreadable", "picture_size_out_of_range", "picture_too_small"}
 )
-_SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission", "screen_library_missing"})
+_SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission", "screen_library_missing", "no_desktop_entries"})
 
 
 def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) -> int:
@@ -76,9 +76,11 @@ def _verb(name: str) -> Callable[[Arguments], int]:
         from tracker.cli import search as module  # type: ignore[no-redef]
     elif name in ("findings", "claims"):
         from tracker.cli import findings as module  # type: ignore[no-redef]
+    elif name == "install-desktop":
+        from tracker.cli import desktop as module  # type: ignore[no-redef]
     else:
         from tracker.cli import records as module  # type: ignore[no-redef]
-    function: Callable[[Arguments], int] = getattr(module, f"{name}_verb")
+    function: Callable[[Arguments], int] = getattr(module, f"{name.replace('-', '_')}_verb")
     return function
 
 

@@ -73,6 +73,7 @@ class Arguments(argparse.Namespace):
     no_charts: bool
     other: Path
     prefer: Literal["mine", "theirs", "newest"]
+    remove: bool
 
 
 Writer = Callable[["Project", Arguments], None]
@@ -81,6 +82,7 @@ Writer = Callable[["Project", Arguments], None]
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
+    "install-desktop",
 )
 REPORTS = ("html", "docx", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
@@ -123,6 +125,10 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     claims = _file(verbs.add_parser("claims", help="published numbers held against the evidence"))
     claims.add_argument("--json", action="store_true")
     verbs.add_parser("pictures", help="a picture of every page and dialog: pictures FILE FOLDER", add_help=False)
+    desktop = verbs.add_parser(
+        "install-desktop", help="put the program into the menu of a Linux desktop, for this user"
+    )
+    desktop.add_argument("--remove", action="store_true", help="take it away again")
     return main
 
 

@@ -1,0 +1,44 @@
+"""Make the PNGs of the program's own icons from their drawings: `python resources/build_program_icons.py`.
+
+They stand in the tree `resources/desktop` as a desktop wants to have them below its `share` folder.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# Before Qt: no window is opened, and no display is needed.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+HICOLOR = Path(__file__).parent / "desktop" / "icons" / "hicolor"
+SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
+
+
+def main() -> None:
+    """Draw each icon in each size."""
+    QGuiApplication([])
+    for drawing in sorted((HICOLOR / "scalable").rglob("*.svg")):
+        for size in SIZES:
+            target = HICOLOR / f"{size}x{size}" / drawing.parent.name / f"{drawing.stem}.png"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            drawn(drawing, size).save(str(target))
+
+
+def drawn(drawing: Path, size: int) -> QImage:
+    """The drawing as so many pixels in a square, on nothing."""
+    picture = QImage(size, size, QImage.Format.Format_ARGB32_Premultiplied)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    QSvgRenderer(str(drawing)).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return picture
+
+
+if __name__ == "__main__":
+    main()
