@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+MADE = {*("__pycache__", "build", "dist", "sample-pictures"), ".venv", ".git", ".hypothesis"} | {
+    f".{tool}_cache" for tool in ("mypy", "pytest", "ruff", "import_linter")
+}
 
 
 def modules(*folders: str) -> list[Path]:
@@ -44,7 +48,11 @@ def imported(path: Path) -> Iterator[str]:
 
 
 def kept_files() -> list[Path]:
-    """The files that git keeps or would keep."""
+    """The files that git keeps or would keep; where there is no git, all that isn't made by running."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        return [
+            path for path in ROOT.rglob("*") if path.is_file() and not MADE.intersection(path.relative_to(ROOT).parts)
+        ]
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, capture_output=True, check=True, text=True,

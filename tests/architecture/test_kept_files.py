@@ -34,6 +34,7 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
     locks = {
         "requirements.lock": project["dependencies"],
         "requirements-dev.lock": project["dependencies"] + project["optional-dependencies"]["dev"],
+        "requirements-build.lock": project["dependencies"] + project["optional-dependencies"]["build"],
     }
     for name, wanted in locks.items():
         locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / name).read_text("utf-8"), re.MULTILINE))

@@ -1,0 +1,90 @@
+"""Build the program for the machine this runs on: `python -m bundle [--folder-only]`.
+
+Leaves `dist/twintrack-<version>-<system>-<machine>/` and an archive of it beside it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+from bundle.contents import ROOT, version
+
+WORK = ROOT / "build" / "bundle"
+MADE = ROOT / "dist"
+SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
+
+
+def main(arguments: list[str]) -> int:
+    """Build, add what has to come along, and pack; the exit status."""
+    if importlib.util.find_spec("PyInstaller") is None:
+        print(f"PyInstaller is missing: {sys.executable} -m pip install --require-hashes -r requirements-build.lock")
+        return 2
+    run_pyinstaller()
+    built = add_papers()
+    print(built)
+    if "--folder-only" not in arguments:
+        print(pack(built))
+    return 0
+
+
+def name() -> str:
+    """What the folder and the archive are called."""
+    machine = platform.machine().lower().replace("amd64", "x86_64")
+    return f"twintrack-{version()}-{SYSTEMS.get(sys.platform, sys.platform)}-{machine}"
+
+
+def run_pyinstaller() -> None:
+    """Make the plain folder, from nothing."""
+    shutil.rmtree(WORK, ignore_errors=True)
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    command += ["--workpath", str(WORK / "work"), "--distpath", str(WORK), str(ROOT / "bundle" / "twintrack.spec")]
+    # The order of sets goes into the archive of modules; with a fixed one two builds are alike.
+    subprocess.run(command, check=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": "1"})
+
+
+def add_papers() -> Path:
+    """Put licences and a note for the reader beside the program, and the folder in its place."""
+    from bundle.collected import collected
+    from bundle.licences import write_licences
+
+    built = WORK / "twintrack"
+    write_licences(built, collected(WORK / "work"))
+    shutil.copyfile(ROOT / "bundle" / "READ-ME-FIRST.txt", built / "READ-ME-FIRST.txt")
+    target = MADE / name()
+    shutil.rmtree(target, ignore_errors=True)
+    MADE.mkdir(exist_ok=True)
+    built.rename(target)
+    return target
+
+
+def pack(folder: Path) -> Path:
+    """The archive of a folder: a zip on Windows, else a tar that keeps what may be run."""
+    if sys.platform == "win32":
+        archive = folder.with_name(f"{folder.name}.zip")
+        with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+            for path in sorted(folder.rglob("*")):
+                packed.write(path, path.relative_to(folder.parent))
+        return archive
+    archive = folder.with_name(f"{folder.name}.tar.xz")
+    with tarfile.open(archive, "w:xz") as packed_tar:
+        packed_tar.add(folder, folder.name, filter=_nobodys)
+    return archive
+
+
+def _nobodys(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    """An entry that doesn't tell who built it."""
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    return entry
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,169 @@
+"""What goes into the built program, and what stays out of it; the spec and the tests read it here."""
+
+from __future__ import annotations
+
+import re
+import sys
+import sysconfig
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+PACKAGES = ("tracker", "ui")
+"""Our own code. All of its modules go in, also those that are only imported once somebody needs them."""
+
+MIGRATIONS = Path("tracker", "store", "migrations")
+"""Alembic reads its revisions as files, from the folder beside the code."""
+
+IMPORTED_BY_REVISIONS = ("alembic.op", "sqlalchemy")
+"""What a revision imports: no program that looks at our code sees it, since revisions are data."""
+
+LEFT_OUT = (
+    *(
+        "tkinter",
+        "turtle",
+        "idlelib",
+        "lib2to3",
+        "ensurepip",
+        "pip",
+        "setuptools",
+        "wheel",
+        "test",
+        "_pytest",
+        "pytest",
+    ),
+    *("readline", "curses", "ssl", "_ssl"),
+    *("PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtDesigner", "PySide6.QtTest"),
+    *("pyqtgraph.opengl", "pyqtgraph.jupyter", "pyqtgraph.examples", "pyqtgraph.console"),
+    *("IPython", "matplotlib", "scipy", "numba", "cupy", "h5py", "numpy.f2py", "lxml.objectify", "lxml.isoschematron"),
+    *("alembic.testing", "sqlalchemy.testing", "psycopg2", "MySQLdb", "pysqlite2"),
+)
+"""Modules that what we use could use, and we never do."""
+
+PLUGINS = {
+    "platforms": ("xcb", "wayland", "offscreen", "minimal", "windows", "cocoa"),
+    "platforminputcontexts": ("compose", "ibus"),
+    "platformthemes": ("xdgdesktopportal",),
+    "imageformats": ("gif", "ico", "jpeg", "svg", "tiff", "webp"),
+    "iconengines": ("svgicon",),
+    "styles": ("modernwindowsstyle", "macstyle"),
+    "xcbglintegrations": ("xcb-glx-integration", "xcb-egl-integration"),
+    "wayland-graphics-integration-client": ("wayland-egl",),
+    "wayland-shell-integration": ("xdg-shell",),
+    "wayland-decoration-client": ("bradient", "adwaita"),
+}
+"""Qt's plug-ins that are taken along, by their folder; all others stay out."""
+
+QT_LIBRARIES = (
+    *("Core", "Gui", "Widgets", "Svg", "PrintSupport", "DBus", "XcbQpa", "OpenGL", "OpenGLWidgets"),
+    *("WaylandClient", "WaylandEglClientHwIntegration", "WlShellIntegration"),
+)
+"""Qt's own libraries that are taken along; the rest comes with plug-ins that stay out."""
+
+SYSTEM_LIBRARIES = re.compile(
+    r"lib(python3|xcb-(cursor|icccm|image|keysyms|render-util|util|xkb)|xkbcommon|sqlite3|crypto|ffi|bz2|lzma|z|uuid|expat)\b"
+)
+"""The libraries of the system on which it is built that are taken along: what Python needs, and what Qt's plug-in for X
+needs and few desktops have. All others are on every desktop, and must be its own: a library of another age between the
+graphics driver and the system breaks both."""
+
+QT_LANGUAGES = ("en", "nl", "de", "fr")
+"""The languages in which Qt's own words, such as those of a file dialog, are taken along."""
+
+
+def version() -> str:
+    """The program's version, as the project says it."""
+    return str(_project()["version"])
+
+
+def modules() -> list[str]:
+    """Every module of ours, and what is imported without being seen."""
+    found = {_dotted(path) for package in PACKAGES for path in (ROOT / package).rglob("*.py")}
+    return sorted(found | set(IMPORTED_BY_REVISIONS))
+
+
+def data_files() -> list[tuple[Path, Path]]:
+    """Each file that the program reads, with the folder that it stands in, below the program's own."""
+    resources = [
+        path for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")
+    ]
+    revisions = list((ROOT / MIGRATIONS).rglob("*.py"))
+    return [(path, path.parent.relative_to(ROOT)) for path in sorted(resources + revisions)]
+
+
+def metadata_text() -> str:
+    """What `importlib.metadata` tells of the program, as an installer would have written it."""
+    project = _project()
+    return f"Metadata-Version: 2.4\nName: {project['name']}\nVersion: {project['version']}\nLicense-Expression: MIT\n"
+
+
+def is_wanted(name: str, source: str, platform: str = sys.platform) -> bool:
+    """Whether a collected file is taken along: of Qt and of the system only what is needed, of the rest everything."""
+    parts = Path(name.replace("\\", "/")).parts
+    # The source of a link is relative.
+    from_system = Path(source).is_absolute() and not Path(source).resolve().is_relative_to(packages_folder())
+    if platform == "linux" and ".so" in parts[-1] and from_system:
+        return "lib-dynload" in parts or SYSTEM_LIBRARIES.match(parts[-1]) is not None
+    if "plugins" in parts and "PySide6" in parts:
+        folder, file = parts[-2], parts[-1]
+        return _plain(file).removeprefix("q") in PLUGINS.get(folder, ()) or _plain(file) in PLUGINS.get(folder, ())
+    if "translations" in parts and "PySide6" in parts:
+        return Path(parts[-1]).stem.removeprefix("qtbase_") in QT_LANGUAGES
+    if _plain(parts[-1]).startswith("Qt6"):
+        return _plain(parts[-1]).removeprefix("Qt6") in QT_LIBRARIES
+    return "qml" not in parts
+
+
+def wanted(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Those of a spec's entries that are taken along."""
+    return [entry for entry in entries if is_wanted(entry[0], entry[1])]
+
+
+def packages_folder() -> Path:
+    """Where the packages stand that are taken along, with libraries of their own."""
+    return Path(sysconfig.get_paths()["purelib"]).resolve()
+
+
+def _plain(file: str) -> str:
+    """A library's name without what each system puts around it."""
+    return file.split(".")[0].removeprefix("lib")
+
+
+def _dotted(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _project() -> dict[str, object]:
+    project: dict[str, object] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    return project
+
+
+def mac_properties() -> dict[str, object]:
+    """What macOS is told of the program: that it opens projects, and what they are."""
+    kind = "app.twintrack.project"
+    return {
+        "CFBundleDisplayName": "Twintrack",
+        "NSHighResolutionCapable": True,
+        "CFBundleDocumentTypes": [
+            {
+                "CFBundleTypeName": "Twintrack project",
+                "CFBundleTypeRole": "Editor",
+                "LSHandlerRank": "Owner",
+                "LSItemContentTypes": [kind],
+            }
+        ],
+        "UTExportedTypeDeclarations": [
+            {
+                "UTTypeIdentifier": kind,
+                "UTTypeDescription": "Twintrack project",
+                "UTTypeConformsTo": ["public.database", "public.data"],
+                "UTTypeTagSpecification": {
+                    "public.filename-extension": ["twin"],
+                    "public.mime-type": ["application/x-twintrack"],
+                },
+            }
+        ],
+    }

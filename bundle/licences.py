@@ -1,0 +1,158 @@
+"""Whose work is in the built folder, and under which licences: read from what is there, not from memory."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+
+from bundle.contents import ROOT
+
+LIST = "THIRD-PARTY.md"
+TEXTS = "licences"
+OURS_OR_SAID_APART = ("twintrack", "pyinstaller")
+ADDRESSES = ("homepage", "home", "repository", "source", "source code", "github")
+"""Where a package's metadata says that it is at home, best first."""
+
+HEAD = """# What else is in this folder
+
+Twintrack itself is free software under the MIT licence (`LICENSE`). It stands on the work below, which comes along
+unchanged. The texts are in the folder `licences`.
+
+Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are files of their own below
+`_internal`, and may be replaced by others that fit; their source is at https://code.qt.io and https://download.qt.io.
+Qt in turn holds work of others, which https://doc.qt.io/qt-6/licenses-used-in-qt.html lists.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """One piece of others' work."""
+
+    name: str
+    version: str
+    licence: str
+    address: str = ""
+    texts: list[Path] = field(default_factory=list)
+
+
+def write_licences(folder: Path, collected: list[tuple[str, str]]) -> None:
+    """Write the list and the texts into the built folder; `collected` has each file's name there, and its source."""
+    sources = [Path(source).resolve() for _, source in collected if source]
+    found = [*packages(sources), *resources(), python(), *starter(), *system_libraries(sources)]
+    lines = []
+    for component in found:
+        target = folder / TEXTS / component.name
+        for number, text in enumerate(component.texts):
+            target.mkdir(parents=True, exist_ok=True)
+            name = text.name if not (target / text.name).exists() else f"{number}-{text.name}"
+            shutil.copyfile(text, target / name)
+        about = f" ({component.address})" if component.address else ""
+        title = f"{component.name} {component.version}".rstrip()
+        lines.append(f"- {title}{about}: {component.licence}")
+    (folder / LIST).write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
+    shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
+
+
+def packages(sources: list[Path]) -> list[Component]:
+    """The Python packages of which a file was collected."""
+    taken = set(sources)
+    found = []
+    for distribution in sorted(metadata.distributions(), key=lambda each: each.metadata["Name"].lower()):
+        if distribution.metadata["Name"].lower() in OURS_OR_SAID_APART:
+            continue
+        root = Path(str(distribution.locate_file(""))).resolve()
+        files = [root / path for path in distribution.files or ()]
+        if taken.intersection(files):
+            found.append(_package(distribution))
+    return found
+
+
+def _package(distribution: metadata.Distribution) -> Component:
+    about = distribution.metadata
+    texts = [
+        Path(str(distribution.locate_file(path)))
+        for path in distribution.files or ()
+        if ".dist-info" in path.as_posix()
+        and re.search("licen[cs]e|copying|notice|authors", path.as_posix(), re.IGNORECASE)
+    ]
+    name = about["Name"]
+    if name.lower().startswith(("pyside6", "shiboken6")):
+        # Their metadata names the licence and holds no text of it.
+        texts += sorted((ROOT / "bundle" / "licences").glob("*.txt"))
+    stated = about["License-Expression"] or about["License"] or ""
+    classified = [each.split(" :: ")[-1] for each in about.get_all("Classifier", []) if each.startswith("License ::")]
+    licence = stated if stated and len(stated) < 120 else ", ".join(classified)
+    addresses = dict(each.lower().split(", ", 1) for each in about.get_all("Project-URL", []))
+    address = about["Home-page"] or next((addresses[key] for key in ADDRESSES if key in addresses), "")
+    return Component(name, distribution.version, licence or "see its text", address, texts)
+
+
+def resources() -> Iterator[Component]:
+    """What stands in `resources` and isn't ours."""
+    yield Component("Lucide icons", "", "ISC", "https://lucide.dev", [ROOT / "resources" / "icons" / "LICENSE"])
+    yield Component("GeoNames", "", "CC BY 4.0; chosen, folded and arranged for Twintrack", "https://www.geonames.org")
+    yield Component("Unicode CLDR", "", "Unicode licence v3", "https://cldr.unicode.org")
+    yield Component("Natural Earth", "", "public domain", "https://www.naturalearthdata.com")
+
+
+def python() -> Component:
+    """The interpreter, with what it holds of others."""
+    library = Path(sysconfig.get_paths()["stdlib"])
+    texts = [path for path in (library / "LICENSE.txt", Path(sys.base_prefix) / "LICENSE.txt") if path.is_file()]
+    return Component("Python", sys.version.split()[0], "PSF-2.0", "https://www.python.org", texts[:1])
+
+
+def starter() -> Iterator[Component]:
+    """The small program that starts the interpreter, which comes from the builder."""
+    try:
+        found = metadata.distribution("pyinstaller")
+    except metadata.PackageNotFoundError:
+        return
+    licence = "GPL-2.0-or-later with an exception for what it starts"
+    yield Component("PyInstaller’s starter", found.version, licence, "https://pyinstaller.org", _package(found).texts)
+
+
+def system_libraries(sources: list[Path]) -> list[Component]:
+    """The libraries that were taken from this system, by the package that they are of, where a package says so."""
+    if sys.platform != "linux":
+        return []
+    ours = tuple(str(Path(path).resolve()) for path in (sys.prefix, sys.base_prefix, ROOT))
+    strange = sorted({str(path) for path in sources if ".so" in path.name and not str(path).startswith(ours)})
+    packages_by_name: dict[str, Component] = {}
+    for path in strange:
+        name = _debian_package(path)
+        if name and name not in packages_by_name:
+            packages_by_name[name] = _debian_component(name)
+        elif not name:
+            packages_by_name[path] = Component(
+                Path(path).name, "", "from the system on which this was built; not known"
+            )
+    return [packages_by_name[name] for name in sorted(packages_by_name)]
+
+
+def _debian_package(path: str) -> str:
+    if shutil.which("dpkg-query") is None:
+        return ""
+    # The system may have merged /lib into /usr/lib after the package said where its file is.
+    for wanted in (path, path.removeprefix("/usr")):
+        done = subprocess.run(["dpkg-query", "-S", wanted], capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return done.stdout.split(":")[0]
+    return ""
+
+
+def _debian_component(name: str) -> Component:
+    done = subprocess.run(["dpkg-query", "-W", "-f", "${Version}\n", name], capture_output=True, text=True, check=False)
+    text = Path("/usr/share/doc", name, "copyright")
+    said = text.read_text("utf-8", "replace") if text.is_file() else ""
+    names = list(dict.fromkeys(re.findall(r"^License: *(\S.*)$", said, re.MULTILINE)))
+    licence = ", ".join(names) if names else "see its text"
+    return Component(name, done.stdout.splitlines()[0] if done.stdout else "", licence, "", [text] if said else [])

@@ -1,0 +1,113 @@
+"""What the built program is made of: all that ours reads and imports, and nothing of Qt that it doesn't use."""
+
+from __future__ import annotations
+
+import ast
+from email.parser import HeaderParser
+from pathlib import Path
+
+import pytest
+
+from bundle import contents
+from tests.architecture.source import ROOT, imported, modules, place, tree
+from tracker.paths import RESOURCES
+from tracker.store.migration import MIGRATIONS
+
+
+def test_all_resources_stand_where_the_program_looks_for_them() -> None:
+    taken = {folder / path.name for path, folder in contents.data_files()}
+    read = {path for path in RESOURCES.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert {path.relative_to(ROOT) for path in read} <= taken
+    assert not [path for path in taken if path.suffix == ".py" and not path.is_relative_to(contents.MIGRATIONS)]
+
+
+def test_the_revisions_come_as_files_with_what_they_import() -> None:
+    assert ROOT / contents.MIGRATIONS == MIGRATIONS
+    taken = {path for path, _ in contents.data_files()}
+    for path in MIGRATIONS.rglob("*.py"):
+        assert path in taken
+        assert {name.split(".")[0] for name in imported(path)} <= {"__future__", "alembic", "sqlalchemy", "tracker"}
+    assert {"alembic.op", "sqlalchemy"} <= set(contents.modules())
+
+
+def test_every_module_of_ours_goes_in() -> None:
+    taken = set(contents.modules())
+    for path in modules("tracker", "ui"):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        assert ".".join(parts).removesuffix(".__init__") in taken
+
+
+def test_nothing_is_left_out_that_we_import() -> None:
+    missed = [
+        (place(path), name)
+        for path in [ROOT / "main.py", *modules("tracker", "ui")]
+        for name in imported(path)
+        if any(name == left or name.startswith(f"{left}.") for left in contents.LEFT_OUT)
+    ]
+    assert not missed
+
+
+def test_whatever_is_imported_can_be_seen_in_the_source() -> None:
+    hidden = [
+        place(path, node)
+        for path in modules("tracker", "ui")
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Name | ast.Attribute)
+        and (node.id if isinstance(node, ast.Name) else node.attr) in ("import_module", "__import__", "run_path")
+    ]
+    assert not hidden
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", True),
+        ("PySide6/Qt/plugins/platforms/libqcocoa.dylib", True),
+        ("PySide6/Qt/plugins/platforms/libqvnc.so", False),
+        ("PySide6/Qt/plugins/platformthemes/libqgtk3.so", False),
+        ("PySide6/Qt/plugins/tls/libqopensslbackend.so", False),
+        ("PySide6/Qt/lib/libQt6Widgets.so.6", True),
+        ("PySide6\\Qt6Core.dll", True),
+        ("PySide6/Qt/lib/libQt6Qml.so.6", False),
+        ("PySide6/Qt/translations/qtbase_nl.qm", True),
+        ("PySide6/Qt/translations/qtbase_ja.qm", False),
+        ("PySide6/Qt/qml/QtQuick/libquick.so", False),
+        ("numpy/_core/_multiarray_umath.so", True),
+    ],
+)
+def test_of_qt_only_what_is_used_is_taken_along(name: str, answer: bool) -> None:
+    assert contents.is_wanted(name, name, "linux") is answer
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("libxcb-cursor.so.0", True),
+        ("libxkbcommon-x11.so.0", True),
+        ("libpython3.11.so.1.0", True),
+        ("libstdc++.so.6", False),
+        ("libxcb.so.1", False),
+        ("libglib-2.0.so.0", False),
+        ("libgtk-3.so.0", False),
+        ("libreadline.so.8", False),
+    ],
+)
+def test_of_the_system_only_what_few_have_is_taken_along(name: str, answer: bool) -> None:
+    assert contents.is_wanted(name, f"/usr/lib/{name}", "linux") is answer
+
+
+def test_a_package_keeps_its_own_libraries() -> None:
+    inside = contents.packages_folder() / "numpy.libs" / "libscipy_openblas64_.so"
+    assert contents.is_wanted("numpy.libs/libscipy_openblas64_.so", str(inside), "linux")
+
+
+def test_the_version_is_told_as_an_installer_would() -> None:
+    told = HeaderParser().parsestr(contents.metadata_text())
+    assert (told["Name"], told["Version"]) == ("twintrack", contents.version())
+
+
+def test_what_is_packed_for_a_reader_is_there() -> None:
+    for name in ("READ-ME-FIRST.txt", "twintrack.spec", "leave_no_traces.py", "licences/LGPL-3.0.txt"):
+        assert Path(ROOT, "bundle", name).is_file()
