@@ -8,9 +8,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-# Before Qt: no window is opened, and no display is needed.
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -21,12 +18,14 @@ SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 
 def main() -> None:
     """Draw each icon in each size."""
-    QGuiApplication([])
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    application = QGuiApplication([])
     for drawing in sorted((HICOLOR / "scalable").rglob("*.svg")):
         for size in SIZES:
             target = HICOLOR / f"{size}x{size}" / drawing.parent.name / f"{drawing.stem}.png"
             target.parent.mkdir(parents=True, exist_ok=True)
             drawn(drawing, size).save(str(target))
+    application.quit()
 
 
 def drawn(drawing: Path, size: int) -> QImage:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QIcon, QImage
+from PySide6.QtGui import QColor, QIcon, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from resources.build_program_icons import HICOLOR, SIZES, drawn
 from tests.architecture.source import modules
 from tracker.paths import resource
 from ui.actions import SPECS
-from ui.icons import icon, renderer
-from ui.theme import Theme
+from ui.icons import icon, program_icon, renderer
+from ui.theme import Theme, contrast
 
 
 def darkest(image: QImage) -> QColor:
@@ -53,3 +54,29 @@ def test_an_icon_has_all_the_pixels_of_a_fine_screen(qapp: QApplication) -> None
     pixmap = icon("plus", Theme("light")).pixmap(QSize(16, 16), 2.0)
     assert pixmap.size() == QSize(32, 32)
     assert pixmap.devicePixelRatio() == 2.0
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_program_has_an_icon_of_its_own_in_every_size() -> None:
+    drawings = list(HICOLOR.glob("scalable/*/*.svg"))
+    assert {drawing.stem for drawing in drawings} == {"twintrack", "application-x-twintrack"}
+    for drawing in drawings:
+        for size in SIZES:
+            kept = QImage(str(HICOLOR / f"{size}x{size}" / drawing.parent.name / f"{drawing.stem}.png"))
+            assert kept.convertToFormat(QImage.Format.Format_ARGB32) == drawn(drawing, size).convertToFormat(
+                QImage.Format.Format_ARGB32
+            )
+    assert {size.width() for size in program_icon().availableSizes()} == set(SIZES)
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("ground", ["white", "#202428"])
+def test_at_its_smallest_the_icon_stands_out_from_light_and_dark(ground: str) -> None:
+    picture = QImage(16, 16, QImage.Format.Format_ARGB32)
+    picture.fill(QColor(ground))
+    painter = QPainter(picture)
+    program_icon().paint(painter, picture.rect())
+    painter.end()
+    tile, mark = picture.pixelColor(8, 2), picture.pixelColor(4, 11)
+    assert contrast(tile, mark) > 4.5
+    assert max(contrast(QColor(ground), tile), contrast(QColor(ground), mark)) > 4.5
