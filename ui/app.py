@@ -14,8 +14,8 @@ from tracker.settings import SettingsFile
 from ui.ask import Ask, QtAsk
 from ui.enter_key import EnterKey
 from ui.errors import catch_everything, with_versions
-from ui.last_run import RunWatch, told_by_earlier
 from ui.icons import program_icon
+from ui.last_run import RunWatch, told_by_earlier
 from ui.main_window import MainWindow
 from ui.opening import sample_path
 from ui.theme import NAMES, SYSTEM, Theme
