@@ -87,7 +87,9 @@ class OpenWindow:
         """Turn to a page and let it be painted."""
         self.workspace.show_page(page)
         if page not in self._paints:
-            self._paints[page] = Paints(self.workspace.timeline.chart.view.viewport())
+            is_map = page == "map"
+            seen = self.workspace.map.chart.view if is_map else self.workspace.timeline.chart.view.viewport()
+            self._paints[page] = Paints(seen)
         settle()
 
 
@@ -128,6 +130,8 @@ def measure_window(world: Path, runs: int) -> list[Figure]:
             figures += _records(seen, world, runs, page, words)
             figures.append(_days(seen, runs, page, words))
         figures += _drags(seen)
+        seen.show_page("map")
+        figures.append(_days(seen, runs, "map", "map"))
         figures.append(_freezes(seen))
     return figures
 

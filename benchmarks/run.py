@@ -29,6 +29,7 @@ from benchmarks.measure_counts import measure_counts
 from benchmarks.measure_exports import measure_exports
 from benchmarks.measure_file import measure_file, measure_undo
 from benchmarks.measure_import import measure_import
+from benchmarks.measure_merging import measure_merging
 from benchmarks.measure_start import Places, measure_start, show_page_at_start
 from benchmarks.table import markdown, plain, write_between
 from benchmarks.timing import Figure
@@ -45,10 +46,11 @@ class Effort:
     starts: int
     runs: int
     files: int
+    steps: int
 
 
-WHOLE = Effort(60_000, 7, 15, 100)
-QUICK = Effort(300, 1, 2, 3)
+WHOLE = Effort(60_000, 7, 15, 100, 1_000)
+QUICK = Effort(300, 1, 2, 3, 20)
 
 
 def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Figure]:
@@ -71,7 +73,9 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     figures += measure_file(copy, folder, max(2, effort.runs // 4))
     figures += measure_exports(copy, folder)
     figures += measure_import(folder, effort.partnerships)
+    figures += measure_merging(copy, folder, effort.steps, max(2, effort.runs // 4))
     figures += measure_attachments(places, copy, folder, effort.files, effort.starts)
+    from benchmarks.measure_map import measure_map
     from benchmarks.measure_timeline import measure_timeline
     from benchmarks.measure_typing import measure_typing
     from benchmarks.measure_window import measure_window
@@ -79,6 +83,7 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     figures += measure_window(copy, effort.runs)
     figures += measure_typing(copy, effort.runs)
     figures += measure_timeline(copy, AS_OF)
+    figures += measure_map(copy, AS_OF, effort.runs)
     if world is None:
         figures.append(measure_undo(copy, made_in))
     return figures

@@ -43,6 +43,8 @@ def test_a_quick_run_measures_everything() -> None:
         "a finding over all ties",
         "some hundred other rules",
         "the end of the window is dragged",
+        "merge of a copy",
+        "map: a frame",
     ):
         assert words in table
 

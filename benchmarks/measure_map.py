@@ -1,0 +1,90 @@
+"""Frames of the map over the world's ties, while it is moved and when it rests, beside a widget with one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from benchmarks.timeline_frame import HEIGHT, WIDTH, measured
+from benchmarks.timing import Figure, late, median, milliseconds
+from tracker.project import Project
+from tracker.questions.map_ties import map_ties
+from tracker.questions.selection import Selection
+from ui.app import application
+from ui.charts.colours import LIGHT
+from ui.charts.map_view import MapView
+
+ONE_FRAME = 16.7
+WEEK = 7
+BESIDE = "a widget with one picture"
+
+
+class Blank(QWidget):
+    """What any map has to do at least: lay a picture of its own size onto the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.resize(WIDTH, HEIGHT)
+        self._picture = QPixmap(WIDTH, HEIGHT)
+        self._picture.fill(LIGHT.card)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the picture."""
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture)
+        painter.end()
+
+
+def measure_map(world: Path, as_of: int, runs: int) -> list[Figure]:
+    """A frame while panning and zooming, the picture when all rests, and the day moved, at 1600 x 900."""
+    application()
+    with Project.open(world, read_only=True) as project:
+        view, blank = MapView(LIGHT), Blank()
+        view.resize(WIDTH, HEIGHT)
+        view.show()
+        blank.show()
+        view.set_ties(project.ask(map_ties, Selection(as_of)))
+        whole = _painter_of(view)
+
+        def complete() -> None:
+            whole()
+            view.finish()
+            whole()
+
+        def day_moved(day: int) -> None:
+            view.set_ties(project.ask(map_ties, Selection(day)))
+            complete()
+
+        complete()
+        ground, _ = measured(lambda number: _painter_of(blank)())
+        moves: dict[str, Callable[[int], None]] = {
+            "while it is dragged": lambda number: view._move(lambda camera: camera.panned(5, 2 * (-1) ** number)),
+            "while it is zoomed": lambda number: view.zoom(1.05 if number // 10 % 2 else 1 / 1.05),
+        }
+        figures = []
+        for words, move in moves.items():
+            found, worst = measured(lambda number: (move(number), whole()))  # noqa: B023
+            target, is_reached = f"≤ {ONE_FRAME} ms at p95", worst <= ONE_FRAME
+            what = f"map: a frame {words}, {len(view.ties):,} ties"
+            figures.append(Figure(what, found, "ms", BESIDE, ground, target, is_reached, worst))
+        view.fit()
+        rests = [milliseconds(lambda: (view.zoom(1.01), complete())) for _ in range(runs)]
+        days = [milliseconds(lambda day=day: day_moved(day)) for day in range(as_of, as_of - WEEK * runs, -WEEK)]  # type: ignore[misc]
+        view.hide()
+        blank.hide()
+    figures.append(
+        Figure("map: all ties painted anew when it rests", median(rests), "ms", BESIDE, ground, late=late(rests))
+    )
+    figures.append(
+        Figure("map: the as-of day moved, to the complete picture", median(days), "ms", BESIDE, ground, late=late(days))
+    )
+    return figures
+
+
+def _painter_of(widget: QWidget) -> Callable[[], None]:
+    image = QImage(WIDTH, HEIGHT, QImage.Format.Format_ARGB32_Premultiplied)
+
+    return lambda: widget.render(image)

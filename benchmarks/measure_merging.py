@@ -1,0 +1,82 @@
+"""Taking in a colleague's copy of the world project after a thousand steps on each side: plan, write, undo."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from benchmarks.timing import Figure, median, milliseconds
+from tracker.copies import MergeReport, merge_copy_of, take_planned
+from tracker.domain.dates import from_edtf
+from tracker.domain.records import ChangeDraft
+from tracker.operations.statuses import record_status_change
+from tracker.project import Project
+from tracker.store.schema import RECORD_TABLES, partnership
+from tracker.store.transaction import StepLabel, Transaction
+
+SHARED = 10
+"""One tie in so many is written to on both sides, with other words."""
+
+
+def measure_merging(world: Path, folder: Path, steps: int, runs: int) -> list[Figure]:
+    """The world is copied twice and each copy worked in; one is then taken into the other, and taken back."""
+    mine, theirs = folder / "merged-mine.twin", folder / "merged-theirs.twin"
+    for path in (mine, theirs):
+        shutil.copyfile(world, path)
+    work_in(mine, steps, 0)
+    work_in(theirs, steps, 1)
+    times: dict[str, list[float]] = {"plan": [], "compare": [], "write": [], "undo": []}
+    reports: list[MergeReport] = []
+    with Project.open(mine, who="mine") as project:
+        project.check()
+        for _ in range(runs):
+            times["plan"].append(milliseconds(lambda: reports.append(merge_copy_of(project, theirs, dry_run=True))))
+            times["compare"].append(milliseconds(lambda: _compared(mine, theirs)))
+            times["write"].append(milliseconds(lambda: take_planned(project, theirs, reports[-1])))
+            times["undo"].append(milliseconds(project.undo))
+    for path in (*folder.glob("merged-mine*"), *folder.glob("merged-theirs*")):
+        path.unlink()
+    plan, compare, write, undo = (median(times[name]) for name in times)
+    report = reports[-1]
+    what = f"merge of a copy, {steps:,} steps on each side: planned, {len(report.conflicts):,} conflicts told"
+    return [
+        Figure(what, plan, "ms", "every row of both compared in SQL", compare, "≤ 5 s", plan <= 5_000),
+        Figure(f"merge: {report.plan.taken:,} records taken, written as one step", write, "ms", "its plan", plan,
+               "≤ 5 s", write <= 5_000),
+        Figure("merge: taken back", undo, "ms", "the writing", write, "≤ the writing", undo <= write),
+    ]  # fmt: skip
+
+
+def work_in(path: Path, steps: int, turn: int) -> None:
+    """Half of the steps add a change to a tie, the others write a note; some ties are the same for both turns."""
+    with Project.open(path, who=f"coder {turn}") as project:
+        keys = project.ask(lambda reader: reader.columns).partnerships.key
+        draft_date = from_edtf("2024")
+        for number in range(steps):
+            place = number if number % SHARED == 0 else number + turn * steps
+            tie = int(keys[place % len(keys)])
+            if number % 2:
+                project.perform(record_status_change, ChangeDraft(tie, "terminated", draft_date))
+            else:
+                project.perform(_write_note, tie, f"Read again by {turn}.")
+
+
+def _write_note(transaction: Transaction, tie: int, note: str) -> StepLabel:
+    transaction.update(partnership, tie, {"note": note})
+    return StepLabel("edit_partnership", {"tie": str(tie)}, tie)
+
+
+def _compared(mine: Path, theirs: Path) -> int:
+    """What one would ask without a journal: the rows that only one of the two files has."""
+    found = 0
+    with closing(sqlite3.connect(f"file:{mine}?mode=ro", uri=True)) as connection:
+        connection.execute("ATTACH ? AS other", (f"file:{theirs}?mode=ro",))
+        for table in RECORD_TABLES:
+            for one, two in (("main", "other"), ("other", "main")):
+                query = (
+                    f"SELECT count(*) FROM (SELECT * FROM {one}.{table.name} EXCEPT SELECT * FROM {two}.{table.name})"
+                )
+                found += connection.execute(query).fetchone()[0]
+    return found
