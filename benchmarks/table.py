@@ -14,23 +14,25 @@ HEADINGS = ("what", "median", "p95", "beside", "", "ratio", "to reach", "")
 def cells(figure: Figure) -> tuple[str, ...]:
     """One line's words."""
     reached = {True: "reached", False: "missed", None: ""}[figure.is_reached]
-    floor = _amount(figure.floor, figure.unit) if figure.floor is not None else ""
-    late = _amount(figure.late, figure.unit) if figure.late is not None else ""
-    ratio = _ratio(figure.ratio) if figure.ratio is not None else ""
-    return (figure.what, _amount(figure.value, figure.unit), late, figure.beside, floor, ratio, figure.target, reached)
+    floor = amount(figure.floor, figure.unit) if figure.floor is not None else ""
+    late = amount(figure.late, figure.unit) if figure.late is not None else ""
+    times = ratio(figure.ratio) if figure.ratio is not None else ""
+    return (figure.what, amount(figure.value, figure.unit), late, figure.beside, floor, times, figure.target, reached)
 
 
-def _amount(value: float, unit: str) -> str:
+def amount(value: float, unit: str) -> str:
+    """A number with its unit, as long as it is worth."""
     if unit == "ms" and value >= 1000:
         return f"{value / 1000:.2f} s"
     number = f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
     return f"{number} {unit}".strip()
 
 
-def _ratio(ratio: float) -> str:
-    if ratio < 0.1:
-        return f"1/{1 / ratio:,.0f}"
-    return f"{ratio:,.0f}" if ratio >= 10 else f"{ratio:.2g}"
+def ratio(times: float) -> str:
+    """How many times; a small part as a fraction."""
+    if times < 0.1:
+        return f"1/{1 / times:,.0f}"
+    return f"{times:,.0f}" if times >= 10 else f"{times:.2g}"
 
 
 def plain(figures: Iterable[Figure]) -> str:
@@ -48,9 +50,9 @@ def markdown(figures: Iterable[Figure]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def write_between(page: Path, words: str) -> None:
+def write_between(page: Path, words: str, begin: str = BEGIN, end: str = END) -> None:
     """Put the words between the page's two marks."""
     text = page.read_text("utf-8")
-    before, _, rest = text.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n\n{words}\n\n{END}{after}", "utf-8")
+    before, _, rest = text.partition(begin)
+    _, _, after = rest.partition(end)
+    page.write_text(f"{before}{begin}\n\n{words}\n\n{end}{after}", "utf-8")

@@ -1,0 +1,105 @@
+"""pandas and matplotlib: the exported table as a frame in memory, as in a notebook. Runs in a Python that has them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from benchmarks.memory import peak_mebibytes
+from benchmarks.versus_said import given, say, since_start, timed
+
+NAME = "pandas, matplotlib"
+LACKS = (
+    "reads the text of a date as its first day: no vague dates, nothing possible beside what is certain; no sources"
+    " beside their statements, no journal, no undo; a saved change is the whole file written anew; nothing is painted"
+    " but the picture, and that is a file one cannot point into"
+)
+COLOURS = "tab20"
+AT_END = "2026-01-01"
+
+
+def version_command(python: str) -> list[str]:
+    """Tells the versions, or fails where something is missing."""
+    words = "import pandas, matplotlib; print(pandas.__version__ + ', ' + matplotlib.__version__)"
+    return [python, "-c", words]
+
+
+def read(table: str) -> Any:
+    """The table with the first day of each date, and the ties numbered."""
+    import pandas
+
+    frame = pandas.read_csv(table, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+    exact = frame["date"].str.extract(r"(\d{4}(?:-\d\d)?(?:-\d\d)?)", expand=False)
+    frame["first_day"] = pandas.to_datetime(
+        exact + exact.str.len().map({4: "-01-01", 7: "-01", 10: ""}), errors="coerce"
+    )
+    ends = ["body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b"]
+    frame["tie"] = frame.groupby(ends, sort=False).ngroup()
+    return frame
+
+
+def status_on(frame: Any, day: str) -> Any:
+    """How many ties have each status on the day."""
+    before = frame[frame["first_day"] <= day]
+    return before.sort_values(["tie", "first_day"], kind="stable").groupby("tie")["status"].last().value_counts()
+
+
+def draw(frame: Any, target: Path) -> None:
+    """Every tie a lane, every status a colour."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import pandas
+    from matplotlib import pyplot
+    from matplotlib.collections import LineCollection
+
+    known = frame.dropna(subset=["first_day"]).sort_values(["tie", "first_day"], kind="stable")
+    days = known["first_day"].to_numpy().astype("datetime64[D]").astype(int)
+    lanes = known["tie"].to_numpy()
+    ends = days.copy()
+    ends[:-1] = days[1:]
+    is_last = [*(lanes[1:] != lanes[:-1]), True]
+    ends[is_last] = int(pandas.Timestamp(AT_END).to_datetime64().astype("datetime64[D]").astype(int))
+    segments = [((a, lane), (b, lane)) for a, b, lane in zip(days, ends, lanes, strict=True)]
+    figure, axes = pyplot.subplots(figsize=(16, 9), dpi=100)
+    axes.add_collection(LineCollection(segments, array=known["status"].astype("category").cat.codes, cmap=COLOURS))
+    axes.autoscale()
+    figure.savefig(target)
+
+
+def main() -> None:
+    """Measure in this process."""
+    known = given()
+    folder, runs, country, word = Path(known["folder"]), known["runs"], known["country"], known["word"]
+    frame = read(known["table"])
+    opened = since_start()
+    say("open", opened)
+    say("memory", peak_mebibytes())
+    timed("filter", lambda: frame[(frame["country_a"] == country) | (frame["country_b"] == country)], runs)
+    timed("sort", lambda: frame.sort_values(["body_b", "body_a"], kind="stable"), runs)
+    names = (frame["body_a"], frame["body_b"])
+    timed(
+        "search", lambda: frame[names[0].str.contains(word, case=False) | names[1].str.contains(word, case=False)], runs
+    )
+    timed("status", lambda: status_on(frame, known["day"]), runs)
+
+    def change() -> None:
+        row = frame.iloc[[3]].assign(status="terminated", date="2021")
+        import pandas
+
+        pandas.concat([frame, row]).to_csv(folder / "pandas.csv", index=False)
+
+    timed("change", change, min(runs, 3))
+    import time
+
+    begun = time.perf_counter()
+    draw(frame, folder / "pandas.png")
+    say("timeline", opened + (time.perf_counter() - begun) * 1000)
+    say("import", opened)
+
+
+if __name__ == "__main__":
+    main()

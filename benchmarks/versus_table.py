@@ -1,0 +1,75 @@
+"""What each program took, side by side, and what each doesn't do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from benchmarks.table import amount, ratio
+
+BEGIN, END = "<!-- side by side: benchmarks/versus.py --write -->", "<!-- end of side by side -->"
+TASKS = {
+    "open": "opened: from the start of the process until the rows can be used",
+    "memory": "memory at that moment",
+    "filter": "filtered by one country",
+    "sort": "sorted by a name",
+    "search": "a word sought, from the key to the result",
+    "status": "the status of every tie on a day",
+    "change": "a change recorded and saved",
+    "timeline": "every tie drawn over time: from the start of the process until it is seen",
+    "import": "the table taken in and kept",
+}
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A program with its version, what it took by task, and what it lacks; `ending` says why something is missing."""
+
+    name: str
+    version: str
+    took: Mapping[str, float]
+    lacks: str = ""
+    ending: str = ""
+
+
+def cells(own: Measured, peers: Sequence[Measured]) -> list[tuple[str, ...]]:
+    """Headings, then a line a task; a peer's figure has its ratio to ours beside it."""
+    lines = [("what", _heading(own), *map(_heading, peers))]
+    for task, words in TASKS.items():
+        found = own.took.get(task)
+        lines.append((words, _amount(task, found), *(_beside(task, found, peer.took.get(task)) for peer in peers)))
+    return lines
+
+
+def _heading(program: Measured) -> str:
+    return f"{program.name} {program.version}".strip()
+
+
+def _amount(task: str, value: float | None) -> str:
+    return NOTHING if value is None else amount(value, "MiB" if task == "memory" else "ms")
+
+
+def _beside(task: str, own: float | None, value: float | None) -> str:
+    told = _amount(task, value)
+    return told if value is None or not own else f"{told} ({ratio(value / own)} ×)"
+
+
+def plain(lines: Sequence[Sequence[str]]) -> str:
+    """Aligned, for a terminal."""
+    widths = [max(len(line[place]) for line in lines) for place in range(len(lines[0]))]
+    return "\n".join(
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip() for line in lines
+    )
+
+
+def markdown(lines: Sequence[Sequence[str]]) -> str:
+    """As a table of Markdown."""
+    rules = ["---", *["--:"] * (len(lines[0]) - 1)]
+    return "\n".join("| " + " | ".join(line) + " |" for line in (lines[0], rules, *lines[1:]))
+
+
+def lacking(peers: Sequence[Measured], left_out: Sequence[str]) -> str:
+    """A line for each of the others: what it doesn't do, and what came in between; then those that were not there."""
+    lines = [f"- {peer.name}: {peer.lacks}.{f' {peer.ending}' if peer.ending else ''}" for peer in peers]
+    return "\n".join([*lines, *(f"- {name}: not installed: left out." for name in left_out)])
