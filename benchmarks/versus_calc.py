@@ -51,7 +51,7 @@ def make_home(folder: Path) -> None:
 
 
 def started(folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
-    """The program in a home of its own, and what makes its services."""
+    """The program in a home of its own, and the context of its services."""
     import uno  # type: ignore[import-not-found]
     from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
@@ -65,12 +65,16 @@ def started(folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
     latest = time.perf_counter() + LONGEST_START
     while True:
         try:
-            there = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
-            return process, lambda service: there.ServiceManager.createInstanceWithContext(service, there)
+            return process, resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
         except NoConnectException:
             if process.poll() is not None or time.perf_counter() > latest:
                 raise
             time.sleep(0.01)
+
+
+def service(there: Any, name: str) -> Any:
+    """One of the program's services."""
+    return there.ServiceManager.createInstanceWithContext(name, there)
 
 
 def ended(process: subprocess.Popen[bytes], desktop: Any) -> None:
@@ -157,8 +161,8 @@ def main() -> None:
     folder, runs = Path(known["folder"]), min(known["runs"], 3)
     make_home(folder)
     begun = time.perf_counter()
-    process, service = started(folder)
-    desktop = service("com.sun.star.frame.Desktop")
+    process, there = started(folder)
+    desktop = service(there, "com.sun.star.frame.Desktop")
     try:
         settings = properties(FilterName=CSV, FilterOptions=COMMAS_QUOTES_UTF8, Hidden=True)
         document = desktop.loadComponentFromURL(Path(known["table"]).as_uri(), "_blank", 0, settings)
@@ -185,7 +189,7 @@ def main() -> None:
 
         timed("change", change, 1)
         begun = time.perf_counter()
-        drawn(document, service("com.sun.star.drawing.GraphicExportFilter"), folder / "calc.png")
+        drawn(document, service(there, "com.sun.star.drawing.GraphicExportFilter"), folder / "calc.png")
         say("timeline", opened + (time.perf_counter() - begun) * 1000)
         document.close(True)
     finally:
