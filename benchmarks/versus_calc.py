@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ LACKS = (
 CSV, SHEET, PICTURE = "Text - txt - csv (StarCalc)", "calc8", "image/png"
 COMMAS_QUOTES_UTF8 = "44,34,76,1"
 LONGEST_START = 120.0
+DAY_NOUGHT, LAST_YEAR = date(1899, 12, 30), 3000
 COUNTRY_A, NAME_A, NAME_B, STATUS, DATE = 1, 0, 3, 8, 9
 
 
@@ -132,6 +134,13 @@ def found(sheet: Any, word: str) -> Any:
     return sheet.findAll(search)
 
 
+def year_of(cell: float | str) -> int:
+    """The year of a date: whole days have become numbers, years are numbers, the others are texts."""
+    if isinstance(cell, str):
+        return int(cell.strip("[]~")[:4] or 0)
+    return (DAY_NOUGHT + timedelta(days=int(cell))).year if cell > LAST_YEAR else int(cell)
+
+
 def drawn(document: Any, exporter: Any, target: Path) -> None:
     """A bar a tie, from its first year to its last, on a sheet of its own; then as a picture."""
     from com.sun.star.awt import Rectangle  # type: ignore[import-not-found]
@@ -139,7 +148,7 @@ def drawn(document: Any, exporter: Any, target: Path) -> None:
     sheets = document.Sheets
     years: dict[tuple[str, str], tuple[int, int]] = {}
     for row in cells(sheets.getByIndex(0)).getDataArray()[1:]:
-        year = int(str(row[DATE]).strip("[]~")[:4] or 0)
+        year = year_of(row[DATE])
         first, last = years.get((row[NAME_A], row[NAME_B]), (year, year))
         years[row[NAME_A], row[NAME_B]] = min(first, year), max(last, year)
     sheets.insertNewByName("lanes", 1)

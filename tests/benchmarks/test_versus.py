@@ -1,0 +1,125 @@
+"""The programs beside ours are given the same data, and what is not installed is left out with a word."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from benchmarks.versus_datasette import STATUS, build
+from benchmarks.versus_gramps import write_tree
+from benchmarks.versus_table import TASKS, Measured, cells, lacking, markdown, plain
+
+ROOT = Path(__file__).resolve().parents[2]
+COLUMNS = (
+    "body_a", "country_a", "kind_a", "body_b", "country_b", "kind_b", "status", "date", "source_title", "note", "quote",
+)  # fmt: skip
+ROWS = (
+    ("Delft", "NL", "municipality", "Kiev & Co", "UA", "municipality", "in_force", "1999-03", "Report", "", ""),
+    ("Delft", "NL", "municipality", "Kiev & Co", "UA", "municipality", "terminated", "[2022..2023]", "Report", "", ""),
+    ("Delft", "NL", "municipality", "Kiev & Co", "UA", "municipality", "terminated", "[2022..2023]", "Paper", "", ""),
+    ("Delft", "NL", "municipality", "Lyon", "FR", "municipality", "in_force", "2001-02-03", "Report", "", ""),
+)
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """In a process of its own, as it is run by hand."""
+    return subprocess.run(
+        [sys.executable, str(ROOT / "benchmarks" / "versus.py"), *arguments],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, cwd=ROOT,
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_a_quick_run_measures_whatever_is_installed() -> None:
+    ended = run("--quick", "--most", "120")
+    assert ended.returncode == 0, ended.stderr[-2000:]
+    for words in (*TASKS.values(), "Twintrack", "LibreOffice Calc", "Gramps", "Datasette", "pandas, matplotlib"):
+        assert words in ended.stdout
+
+
+@pytest.mark.slow
+def test_what_is_not_there_is_left_out_with_a_word(tmp_path: Path) -> None:
+    nowhere = str(tmp_path / "python")
+    ended = run("--quick", "--only", "pandas,datasette", "--python", nowhere)
+    assert "- pandas, matplotlib: not installed: left out." in ended.stdout
+    assert "- Datasette: not installed: left out." in ended.stdout
+    lines = [line for line in ended.stdout.splitlines() if line.startswith(tuple(TASKS.values()))]
+    assert len(lines) == len(TASKS)
+    assert not any(line.endswith("–") for line in lines)
+
+
+def test_an_unknown_program_is_refused() -> None:
+    ended = run("--only", "abacus")
+    assert ended.returncode == 2
+    assert "unknown: abacus" in ended.stderr
+
+
+class TestTable:
+    OWN = Measured("Twintrack", "1.0", {"open": 500.0, "memory": 100.0, "status": 2.0})
+    PEERS = (
+        Measured("Abacus", "7", {"open": 1500.0, "memory": 50.0}, "has no dates", "It broke off before the end."),
+        Measured("Slate", "2", {"status": 100.0}, "is wiped"),
+    )
+
+    def line(self, task: str) -> Sequence[str]:
+        found: tuple[str, ...] = next(line for line in cells(self.OWN, self.PEERS) if line[0] == TASKS[task])
+        return found[1:]
+
+    def test_a_figure_stands_beside_ours_with_how_many_times_it_is(self) -> None:
+        assert self.line("open") == ("500 ms", "1.50 s (3 ×)", "–")
+        assert self.line("memory") == ("100 MiB", "50 MiB (0.5 ×)", "–")
+        assert self.line("status") == ("2 ms", "–", "100 ms (50 ×)")
+
+    def test_what_the_others_lack_is_said_below(self) -> None:
+        words = lacking(self.PEERS, ["Quill"]).splitlines()
+        assert words == [
+            "- Abacus: has no dates. It broke off before the end.",
+            "- Slate: is wiped.",
+            "- Quill: not installed: left out.",
+        ]
+
+    def test_the_programs_are_named_with_their_versions(self) -> None:
+        lines = cells(self.OWN, self.PEERS)
+        assert plain(lines).splitlines()[0].split() == ["what", "Twintrack", "1.0", "Abacus", "7", "Slate", "2"]
+        assert markdown(lines).startswith("| what | Twintrack 1.0 | Abacus 7 | Slate 2 |\n| --- | --: | --: | --: |\n")
+
+
+class TestSameData:
+    @pytest.fixture
+    def table(self, tmp_path: Path) -> str:
+        path = tmp_path / "table.csv"
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([COLUMNS, *ROWS])
+        return str(path)
+
+    def test_the_tree_has_each_body_tie_and_change_once(self, table: str, tmp_path: Path) -> None:
+        write_tree(table, tmp_path / "tree.gramps")
+        tree = ElementTree.parse(tmp_path / "tree.gramps")
+        within = {"g": "http://gramps-project.org/xml/1.7.2/"}
+        counts = [len(tree.findall(f".//g:{name}", within)) for name in ("person", "family", "event", "eventref")]
+        assert counts == [3, 2, 3, 3]
+        assert "Kiev & Co" in [each.text for each in tree.findall(".//g:surname", within)]
+
+    def test_the_plain_table_tells_the_status_on_a_day(self, table: str, tmp_path: Path) -> None:
+        build(table, tmp_path / "world.db")
+        connection = sqlite3.connect(tmp_path / "world.db")
+        on_day = {
+            day: dict(connection.execute(STATUS, {"day": day})) for day in ("2000-01-01", "2010-01-01", "2023-01-01")
+        }
+        found = connection.execute("SELECT count(*) FROM changes_fts WHERE changes_fts MATCH 'kie*'").fetchone()
+        connection.close()
+        assert on_day == {
+            "2000-01-01": {"in_force": 1},
+            "2010-01-01": {"in_force": 2},
+            "2023-01-01": {"in_force": 1, "terminated": 1},
+        }
+        assert found == (3,)
