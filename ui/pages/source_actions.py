@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.references import Run, Style, reference_runs
-from ui.bibliographies import Bibliographies
+from ui.bibliographies import Bibliographies, may_leave
 from ui.context import Context
 from ui.language_words import reference_language
 from ui.wording import plural, tr
@@ -86,7 +86,11 @@ class SourceActions:
         from tracker.questions.forms import source_form
 
         project, language = self._context.project, reference_language()
-        references = [reference_runs(project.ask(source_form, source), style, language) for source in sources]
+        drafts = [project.ask(source_form, source) for source in sources]
+        confidential = sum(draft.is_confidential for draft in drafts)
+        if confidential and not may_leave(self._context.ask, confidential, tr("Copy it too")):
+            drafts = [draft for draft in drafts if not draft.is_confidential]
+        references = [reference_runs(draft, style, language) for draft in drafts]
         if not references:
             return
         copied = QMimeData()
