@@ -73,6 +73,15 @@ class SourceActions:
 
         self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
 
+    def use_pseudonym(self, source: int) -> None:
+        """Give the first author of a source another name everywhere."""
+        from tracker.questions.forms import source_form
+        from ui.dialogs.erase_dialog import EraseDialog
+
+        authors = self._context.project.ask(source_form, source).authors
+        name = next((each.literal or f"{each.given} {each.family}".strip() for each in authors), "")
+        self._attempt(lambda: EraseDialog.run(self._context, name, parent=self._owner.window(), is_pseudonym=True))
+
     def import_bibliography(self) -> None:
         """Choose a bibliography, and see what it would bring."""
         self._bibliographies().take_in()
@@ -109,6 +118,7 @@ class SourceActions:
         entries: list[tuple[str, Callable[[], object], bool]] = [
             (with_keys(tr("Edit source…"), EDIT_KEYS), partial(self.edit, sources[0]), len(sources) == 1),
             (merge, partial(self.merge, *sources[:2]), len(sources) <= 2),
+            (tr("Use a pseudonym…"), partial(self.use_pseudonym, sources[0]), len(sources) == 1),
             (with_keys(delete, DELETE_KEYS), partial(self.delete, sources), True),
         ]
         for words, act, is_possible in entries:
