@@ -123,6 +123,9 @@ def erase_in_copy(path: Path, erasure: Erasure, clock: Clock | None = None, *, r
 
     KnownError where the backup is not sound, which then stays as it is.
     """
+    if require_known_version(path, read_header(path)):
+        # to migrate it would leave a copy of what it was
+        raise KnownError("backup_of_earlier_version", path=str(path))
     if sum_file(path).exists() and not is_intact(path):
         raise KnownError("damaged", path=str(path), detail="it is not what was once saved")
     try:

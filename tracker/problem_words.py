@@ -121,6 +121,8 @@ PROBLEMS: Mapping[str, str] = {
     "nothing_to_redo": "There is nothing to redo.",
     # The world's fault.
     "not_found": "There is no file {path}.",
+    "backup_of_earlier_version": "{path} was made by an earlier version; a name can't be replaced in it.",
+    "encrypted": "{path} is encrypted, or no Twintrack project.",
     "not_a_project": "{path} is not a Twintrack project.",
     "empty_file": "{path} is empty.",
     "damaged": "{path} is damaged: {detail}.",
@@ -248,6 +250,8 @@ HINTS: Mapping[str, str] = {
     "no_such_tie": "Check both names, or add the tie first (on the command line: --create).",
     "several_ties": "Choose one of them.",
     "not_found": "Check the name and the folder.",
+    "backup_of_earlier_version": "Delete it, or restore it as a project of its own and erase there.",
+    "encrypted": "Take off its passphrase with the program that put it on; projects under one can't be opened here.",
     "not_a_project": "Choose a file that ends in .twin, or import this one into a project.",
     "empty_file": "Restore a backup, or start a new project under another name.",
     "damaged": "The file was left as it is. Restore a backup of it (main.py restore BACKUP FILE).",

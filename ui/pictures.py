@@ -318,7 +318,7 @@ class _Drawing:
         assert self._window.project is not None
         dialog = self._window.project.tidying.erase_person()
         assert isinstance(dialog, EraseDialog)
-        dialog.name.setText("Arnhem")
+        dialog.name.setText(_SOUGHT)
         dialog.look()
 
     def _empty_project(self) -> Path:
