@@ -19,6 +19,7 @@ from tracker.exchange.bibliography_reading import Bibliography, is_bibliography_
 from tracker.exchange.bibliography_records import BibliographyFormat, FileRecord
 from tracker.exchange.bibliography_rejects import write_rejects
 from tracker.exchange.bibliography_writing import bibliography_text
+from tracker.exchange.handover import without_people
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import ImportReport
 from tracker.exchange.writing import require_new, write_text
@@ -143,6 +144,6 @@ def formatted_references(
 
 def _chosen(project: Project, ids: Collection[int] | None, leave_out_confidential: bool) -> dict[int, SourceDraft]:
     sources = project.ask(source_drafts, ids)
-    return {
-        source: draft for source, draft in sources.items() if not (leave_out_confidential and draft.is_confidential)
-    }
+    if not leave_out_confidential:
+        return sources
+    return {source: without_people(draft) for source, draft in sources.items() if not draft.is_confidential}

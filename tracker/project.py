@@ -313,6 +313,13 @@ class Project:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def compact(self) -> None:
+        """Rewrite the file without the room that deleted texts took; no byte of them is left in it."""
+        self.require_writable()
+        with engine.known_errors(self.path):
+            engine.raw(self._connection()).execute("VACUUM")
+        self._reader.forget(ChangeSet())
+
     def save_copy(self, target: Path) -> None:
         """A checked copy of the whole project as a new file; KnownError already_exists."""
         copy_checked(self.path, Path(target))

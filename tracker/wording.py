@@ -65,6 +65,7 @@ STEP_LABELS: Mapping[str, str] = {
     "import_sources": "Import {file}: {count} sources",
     "merge_copy": "Merged {file}: {count} records, {conflicts} conflicts",
     "change_settings": "Change the project's settings",
+    "erase_person": "A name replaced by {replacement} in {count} places",
     "make_sample": "The sample",
     "accept_problem": "Leave as it is: {check}",
     "accept_problems": "Leave {count} problems as they are",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from ui.ask import Ask
 from ui.context import Context
 from ui.wording import plural, tr
 
@@ -52,13 +53,18 @@ class Bibliographies:
         if ending is None:
             raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending, _ in FORMATS))
         confidential = sum(draft.is_confidential for draft in project.ask(source_drafts, sources).values())
-        leave_out = bool(confidential) and not self._context.ask.confirm(
-            plural(confidential, "1 source is confidential.", "{n} sources are confidential."),
-            tr("What is confidential is meant for this project alone."),
-            action=tr("Export it too"),
-            otherwise=tr("Leave it out"),
-            is_dangerous=True,
-        )
+        leave_out = bool(confidential) and not may_leave(self._context.ask, confidential, tr("Export it too"))
         count = export_bibliography(project, target, FORMAT_OF_WORD[ending], sources, leave_out_confidential=leave_out)
         words = plural(count, "1 source is in {name}", "{n} sources are in {name}", name=target.name)
         self._context.bridge.notice_given.emit(words)
+
+
+def may_leave(ask: Ask, confidential: int, action: str) -> bool:
+    """Ask whether so many confidential sources may leave the project, too."""
+    return ask.confirm(
+        plural(confidential, "1 source is confidential.", "{n} sources are confidential."),
+        tr("What is confidential is meant for this project alone."),
+        action=action,
+        otherwise=tr("Leave it out"),
+        is_dangerous=True,
+    )

@@ -189,6 +189,7 @@ class OpenProject(QObject):
             "edit_many": self.tidying.edit_many,
             "delete_chosen": self.tidying.delete_chosen,
             "find_duplicates": self.tidying.find_duplicates,
+            "erase_person": self.tidying.erase_person,
             "find": top.search.enter,
             "clear_filter": lambda: self.state.select(self.state.selection.cleared()),
             "findings": lambda: workspace.enter_page("findings"),

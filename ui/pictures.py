@@ -23,6 +23,7 @@ from tracker.problems import KnownError
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.app import application, make_window
 from ui.ask import RecordedAsk
+from ui.dialogs.erase_dialog import EraseDialog
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
@@ -44,8 +45,8 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "successor", "picture",
-    "report", "dossier", "settings", "preferences", "shortcuts", "about", "as-of",
+    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "successor",
+    "picture", "report", "dossier", "settings", "preferences", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -199,6 +200,7 @@ class _Drawing:
             **{step: partial(open_wizard, self._window, self._project, step) for step in STEPS},
             **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
+            "erase": self._find_person,
             "picture": self._window.project.export_chart,
             "data": lambda: self._window.possible["export_data"].trigger(),
             "report": lambda: self._window.possible["export_report"].trigger(),
@@ -310,6 +312,14 @@ class _Drawing:
         self._window.bridge.job_began.disconnect(jobs.append)
         for job in jobs:
             job.wait(_LONGEST_WAIT)
+
+    def _find_person(self) -> None:
+        """A name of the sample, with the places where it stands."""
+        assert self._window.project is not None
+        dialog = self._window.project.tidying.erase_person()
+        assert isinstance(dialog, EraseDialog)
+        dialog.name.setText(_SOUGHT)
+        dialog.look()
 
     def _empty_project(self) -> Path:
         path = self._project.with_name(tr("My inventory.twin"))

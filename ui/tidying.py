@@ -71,6 +71,12 @@ class Tidying(QObject):
 
         return SuccessorDialog.run(self._context, body, self._state.selection.as_of, parent=self._window)
 
+    def erase_person(self) -> QDialog:
+        """Take a person's name out of the project."""
+        from ui.dialogs.erase_dialog import EraseDialog
+
+        return EraseDialog.run(self._context, parent=self._window)
+
     def rename_tag(self, tag: str) -> None:
         """Ask for another name of a tag, and give it that everywhere."""
         from tracker.operations.bulk import rename_tag

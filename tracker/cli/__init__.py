@@ -70,6 +70,8 @@ def _verb(name: str) -> Callable[[Arguments], int]:
         from tracker.cli import attachments as module  # type: ignore[no-redef]
     elif name in ("merge", "compare"):
         from tracker.cli import copies as module  # type: ignore[no-redef]
+    elif name == "erase":
+        from tracker.cli import erasing as module  # type: ignore[no-redef]
     elif name == "checks":
         from tracker.cli import checks as module  # type: ignore[no-redef]
     elif name == "search":

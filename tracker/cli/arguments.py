@@ -74,6 +74,11 @@ class Arguments(argparse.Namespace):
     other: Path
     prefer: Literal["mine", "theirs", "newest"]
     remove: bool
+    name: str
+    also: list[str]
+    replace: str
+    replace_files: bool
+    backups: Literal["keep", "erase", "delete"]
 
 
 Writer = Callable[["Project", Arguments], None]
@@ -82,7 +87,7 @@ Writer = Callable[["Project", Arguments], None]
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
-    "install-desktop",
+    *("erase", "install-desktop"),
 )
 REPORTS = ("html", "docx", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
@@ -124,6 +129,7 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     _findings(verbs)
     claims = _file(verbs.add_parser("claims", help="published numbers held against the evidence"))
     claims.add_argument("--json", action="store_true")
+    _erase(verbs)
     verbs.add_parser("pictures", help="a picture of every page and dialog: pictures FILE FOLDER", add_help=False)
     desktop = verbs.add_parser(
         "install-desktop", help="put the program into the menu of a Linux desktop, for this user"
@@ -253,6 +259,19 @@ def _attach(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     verb = _file(verbs.add_parser("attach", help="keep files with a source"))
     verb.add_argument("--source", dest="source_id", required=True, metavar="ID", help="the source's id")
     verb.add_argument("paths", type=Path, nargs="+", metavar="PATH", help="a document, an image, a saved page, ...")
+    verb.add_argument("--json", action="store_true")
+
+
+def _erase(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    verb = _file(verbs.add_parser("erase", help="take a person's name out, its history included; can't be undone"))
+    verb.add_argument("name", metavar="NAME", help="the name in full; found with the family name first too")
+    verb.add_argument("--also", action="append", default=[], metavar="NAME", help="another spelling (may be repeated)")
+    verb.add_argument("--replace", default="[erased]", metavar="TEXT", help="what stands there instead; [erased]")
+    files = "files that hold the name and are no plain text become a note; else they stay and are named"
+    verb.add_argument("--replace-files", action="store_true", help=files)
+    backups = "what becomes of backups that hold the name: kept and named, erased in too, or deleted; keep"
+    verb.add_argument("--backups", choices=("keep", "erase", "delete"), default="keep", help=backups)
+    verb.add_argument("--dry-run", action="store_true", help="show where it stands, and write nothing")
     verb.add_argument("--json", action="store_true")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from tracker.domain.records import SourceDraft
 from tracker.exchange.codes import WIKIDATA
 from tracker.store import contents
 from tracker.store.schema import RECORD_TABLES
@@ -206,6 +207,13 @@ def _source(row: Row, kept: _Kept, part: Part) -> Row:
     if part.without_confidential and row["kind"] in PERSONAL_KINDS:
         return {**row, "authors": "[]", "csl": _without_names(row["csl"])}
     return row
+
+
+def without_people(draft: SourceDraft) -> SourceDraft:
+    """A source without the names of people who were spoken to; one that somebody wrote stays as it is."""
+    if draft.kind not in PERSONAL_KINDS:
+        return draft
+    return replace(draft, authors=(), csl=_without_names(draft.csl) if draft.csl else draft.csl)
 
 
 def _without_names(csl: str) -> str:

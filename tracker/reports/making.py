@@ -12,6 +12,7 @@ from tracker.domain.records import SourceDraft
 from tracker.domain.references import Run as ReferenceRun
 from tracker.domain.references import Style, reference_runs
 from tracker.domain.vocabulary import CONFIDENCE_LEVELS
+from tracker.exchange.handover import without_people
 from tracker.project import Project
 from tracker.questions.forms import source_drafts
 from tracker.questions.rows import CitationRow, SourceRow
@@ -21,7 +22,10 @@ from tracker.reports.words import ReportWords, isolated
 
 @dataclass(slots=True)
 class Making:
-    """One report on its way; `tells_confidential` says whether the number of confidential sources is told."""
+    """One report on its way; `tells_confidential` says whether the number of confidential sources is told.
+
+    A report that keeps it to itself names nobody who was spoken to either.
+    """
 
     project: Project
     words: ReportWords
@@ -91,6 +95,8 @@ class Making:
         """The reference of every source that the blocks refer to: in their order as notes, else by author and year."""
         wanted = marks_in(blocks)
         drafts = self.project.ask(source_drafts, wanted)
+        if not self.tells_confidential:
+            drafts = {source: without_people(draft) for source, draft in drafts.items()}
         language = self.words.language
         found = [
             Note(source, _runs(reference_runs(_isolated(drafts[source]), self.style, language))) for source in wanted

@@ -39,7 +39,8 @@ JOURNAL_TABLES = (step, journal)
 _JSON_OBJECTS = frozenset(
     {"source.csl", "claim.rule", "finding.question", "step.facts", "journal.before", "journal.after"}
 )
-_JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
+JSON_TEXTS = _JSON_OBJECTS | {"source.authors", "finding_result.result", "project_setting.value"}
+"""The columns that hold JSON."""
 _LONGEST_TEXT = 200_000
 
 
@@ -192,7 +193,7 @@ def _text(value: Any, column: Column[Any]) -> str:
     if not isinstance(value, str):
         raise TypeError
     place = f"{column.table.name}.{column.name}"
-    if place not in _JSON_TEXTS:
+    if place not in JSON_TEXTS:
         return clean(value, column.name, limit=_LONGEST_TEXT, single_line=False).text
     value.encode()  # a lone surrogate has no place in a file
     decoded = json.loads(value, parse_constant=_refuse)
@@ -258,7 +259,7 @@ def require_settings(rows: Iterable[Mapping[str, Any]]) -> None:
             raise _wrong(project_setting, "value", row["value"], number)
 
 
-_CODES: Mapping[str, str] = {
+CODES: Mapping[str, str] = {
     "body.kind": "body_kind", "partnership.kind": "partnership_kind", "partnership_sector.sector": "sector",
     "status_change.actor": "actor", "status_change.decided_by": "decided_by", "change_reason.reason": "reason",
     "change_reason.weight": "reason_weight", "change_reason.basis": "reason_basis", "activity.kind": "activity",
@@ -272,7 +273,7 @@ _MAY_BE_EMPTY = frozenset({"status_change.actor", "status_change.decided_by"})
 def require_codes(connection: sqlite3.Connection) -> None:
     """Refuse codes that neither a list nor the project itself has, and subjects that name no records."""
     own = connection.execute("SELECT list_name, code FROM vocabulary_entry").fetchall()
-    for place, list_name in _CODES.items():
+    for place, list_name in CODES.items():
         table, column = place.split(".")
         allowed = {*VOCABULARIES[list_name], *(code for name, code in own if name == list_name)}
         if place in _MAY_BE_EMPTY:

@@ -2,7 +2,7 @@
 
 Triggers write it (`definitions.py`); here it is opened, closed, replayed and read. Undo takes back the last step that
 stands; redo puts back the newest of those that were made on top of it. A new step after an undo therefore leaves the
-undone ones in the record but out of redo's reach, for ever.
+undone ones in the record but out of redo's reach, for ever. The erasure of a person is passed over by both.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, ScalarSelect, func, select, update
 
 from tracker.domain.text_gate import clean
+from tracker.store.lineage import ERASE_ACTION
 from tracker.store.schema import RECORD_TABLES, journal, journal_state, metadata, step
 from tracker.store.transaction import StepLabel
 
@@ -80,7 +81,7 @@ def _step(row: Row[Any] | None) -> Step | None:
 
 def next_undo(connection: Connection) -> Step | None:
     """The step that undo would take back."""
-    query = select(step).where(step.c.undone_at.is_(None)).order_by(step.c.number.desc()).limit(1)
+    query = select(step).where(step.c.number == _last_standing())
     return _step(connection.execute(query).first())
 
 
@@ -92,7 +93,8 @@ def next_redo(connection: Connection) -> Step | None:
 
 def _last_standing() -> ScalarSelect[Any]:
     """The number of the step that undo would take back, NULL where there is none."""
-    return select(func.max(step.c.number)).where(step.c.undone_at.is_(None)).scalar_subquery()
+    stands = step.c.undone_at.is_(None) & (step.c.action != ERASE_ACTION)
+    return select(func.max(step.c.number)).where(stands).scalar_subquery()
 
 
 def steps(connection: Connection, limit: int | None = None) -> list[Step]:

@@ -14,6 +14,8 @@ from functools import cached_property
 MERGED_HEAD = "head"
 """The fact of a merge's step that names the other file's head by its id."""
 MERGE_ACTION = "merge_copy"
+ERASE_ACTION = "erase_person"
+"""A step that stands beside the tree: it can't be undone, and changed no row that the journal knows otherwise."""
 BORN = 0
 
 
@@ -52,7 +54,8 @@ class Lineage:
     @cached_property
     def head(self) -> int:
         """The number of the last step that stands."""
-        return max((step.number for step in self.steps.values() if step.undone_at is None), default=BORN)
+        standing = (step.number for step in self.steps.values() if not step.undone_at and step.action != ERASE_ACTION)
+        return max(standing, default=BORN)
 
     @property
     def head_id(self) -> str:
@@ -147,6 +150,8 @@ def _fork(mine: Lineage, theirs: Lineage, shared: int) -> int:
     moments += [one.undone_at for one, other in known if one.undone_at and one.undone_at == other.undone_at]
     latest = max(moments)
     for one, other in reversed(known):
+        if one.action == ERASE_ACTION:
+            continue
         undone = {one.undone_at, other.undone_at}
         stood = None in undone and all(moment is None or moment > latest for moment in undone)
         if stood or undone == {None} or (len(undone) == 2 and all(moment and moment > latest for moment in undone)):

@@ -19,6 +19,9 @@ from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
+_SMALLEST_PAGE = 512
+_VARIED = 65
+"""Different bytes among the first hundred: chance gives some 83, a text, a picture or an archive fewer."""
 CHECK_CACHE = 2_000
 """KiB: the check reads every page once, so that a larger cache would only take memory."""
 
@@ -48,7 +51,7 @@ def read_header(path: Path) -> Header:
     if not first:
         raise KnownError("empty_file", path=str(path))
     if not first.startswith(_MAGIC):
-        raise KnownError("not_a_project", path=str(path))
+        raise KnownError("encrypted" if _seems_encrypted(first, size) else "not_a_project", path=str(path))
     if len(first) < _HEADER_SIZE:
         raise KnownError("damaged", path=str(path), detail="it is cut off in its first bytes")
     application, version = struct.unpack(">I", first[68:72])[0], struct.unpack(">I", first[60:64])[0]
@@ -59,6 +62,11 @@ def read_header(path: Path) -> Header:
     header = Header(version, 65536 if page_size == 1 else page_size, pages, counter == valid_for)
     _require_whole(path, header, size)
     return header
+
+
+def _seems_encrypted(first: bytes, size: int) -> bool:
+    """Whether it is whole pages of what looks like chance, as a database under a passphrase is from its first byte."""
+    return size % _SMALLEST_PAGE == 0 and len(set(first)) >= _VARIED
 
 
 def _require_whole(path: Path, header: Header, size: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from tracker.changes import ChangeSet
 from tracker.store.engine import raw
 from tracker.store.journal import Step
+from tracker.store.lineage import ERASE_ACTION
 
 MANY_ROWS = 10_000
 """From here on the views are told that everything changed."""
@@ -55,7 +56,7 @@ UNION SELECT c.source_id FROM row JOIN claim c ON c.id = state ->> 'claim_id' WH
 
 def touched_by(connection: Connection, step: Step, created: int | None = None) -> ChangeSet:
     """The records that the step changed, with the partnerships that show a changed body or source."""
-    if step.last_row - step.first_row >= MANY_ROWS:
+    if step.last_row - step.first_row >= MANY_ROWS or step.action == ERASE_ACTION:
         return ChangeSet(everything=True, step_id=step.id, created=created)
     ids, settings = _ids_by_table(connection, step)
     ids["source"] |= _select(connection, "SELECT source_id FROM claim WHERE id IN ({0})", ids["claim"])

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.references import Run, Style, reference_runs
-from ui.bibliographies import Bibliographies
+from ui.bibliographies import Bibliographies, may_leave
 from ui.context import Context
 from ui.language_words import reference_language
 from ui.wording import plural, tr
@@ -73,6 +73,15 @@ class SourceActions:
 
         self._attempt(lambda: MergeDialog.run(self._context, "source", kept, other, parent=self._owner.window()))
 
+    def use_pseudonym(self, source: int) -> None:
+        """Give the first author of a source another name everywhere."""
+        from tracker.questions.forms import source_form
+        from ui.dialogs.erase_dialog import EraseDialog
+
+        authors = self._context.project.ask(source_form, source).authors
+        name = next((each.literal or f"{each.given} {each.family}".strip() for each in authors), "")
+        self._attempt(lambda: EraseDialog.run(self._context, name, parent=self._owner.window(), is_pseudonym=True))
+
     def import_bibliography(self) -> None:
         """Choose a bibliography, and see what it would bring."""
         self._bibliographies().take_in()
@@ -86,7 +95,11 @@ class SourceActions:
         from tracker.questions.forms import source_form
 
         project, language = self._context.project, reference_language()
-        references = [reference_runs(project.ask(source_form, source), style, language) for source in sources]
+        drafts = [project.ask(source_form, source) for source in sources]
+        confidential = sum(draft.is_confidential for draft in drafts)
+        if confidential and not may_leave(self._context.ask, confidential, tr("Copy it too")):
+            drafts = [draft for draft in drafts if not draft.is_confidential]
+        references = [reference_runs(draft, style, language) for draft in drafts]
         if not references:
             return
         copied = QMimeData()
@@ -105,6 +118,7 @@ class SourceActions:
         entries: list[tuple[str, Callable[[], object], bool]] = [
             (with_keys(tr("Edit source…"), EDIT_KEYS), partial(self.edit, sources[0]), len(sources) == 1),
             (merge, partial(self.merge, *sources[:2]), len(sources) <= 2),
+            (tr("Use a pseudonym…"), partial(self.use_pseudonym, sources[0]), len(sources) == 1),
             (with_keys(delete, DELETE_KEYS), partial(self.delete, sources), True),
         ]
         for words, act, is_possible in entries:

@@ -1,0 +1,60 @@
+"""`erase`: where a name stands, then gone from project and backups, with the exit codes that say how it went."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.terminal import Terminal
+from tests.store.building import change, tie
+from tracker.project import Project
+
+NAME = "Jan de Vries"
+
+
+def write_name(terminal: Terminal) -> Path:
+    """Let the name stand in a note, a source and a backup; gives the backup."""
+    with Project.open(terminal.file, who="tester") as project:
+        change(project, tie(project, "Delft", "Xi'an"), "dormant", note=f"{NAME} said so", sources=("de Vries, Jan",))
+        return project.back_up()
+
+
+def test_a_dry_run_says_where_and_changes_nothing(terminal: Terminal) -> None:
+    backup = write_name(terminal)
+    before = terminal.file.read_bytes()
+    said = terminal.run("erase", NAME, "--dry-run").out
+    assert "Jan de Vries said so" in said
+    assert "de Vries, Jan" in said
+    assert str(backup) in said
+    document = terminal.json("erase", NAME, "--dry-run")
+    assert {(each["table"], each["field"]) for each in document["fields"]} == {
+        ("status_change", "note"), ("source", "title"),
+    }  # fmt: skip
+    assert terminal.file.read_bytes() == before
+
+
+def test_the_name_goes_and_the_backup_is_named_until_it_follows(terminal: Terminal) -> None:
+    backup = write_name(terminal)
+    report = terminal.json("erase", NAME, "--replace", "Official 1")
+    assert report["places"]
+    assert report["copies_left"] == [str(backup)]
+    assert NAME.encode() not in terminal.file.read_bytes()
+    assert "Official 1 said so" in terminal.dump()
+    assert terminal.json("erase", NAME, "--replace", "Official 1", "--backups", "erase")["copies_left"] == []
+    assert NAME.encode() not in backup.read_bytes()
+    assert terminal.json("verify")["ok"]
+    assert "A name replaced by Official 1" in terminal.run("history").out
+    assert terminal.run("undo").out.startswith("Undone: ")
+    assert NAME.encode() not in terminal.file.read_bytes()
+
+
+def test_a_backup_that_is_not_sound_is_said(terminal: Terminal) -> None:
+    backup = write_name(terminal)
+    backup.write_bytes(backup.read_bytes() + b"more")
+    report = terminal.json("erase", NAME, "--backups", "erase", code=3)
+    assert len(report["copies_failed"]) == 1
+    assert NAME.encode() in backup.read_bytes()
+
+
+def test_what_cannot_be_meant_is_refused(terminal: Terminal) -> None:
+    assert "three letters" in terminal.run("erase", "X", code=4).error
+    assert "pseudonym" in terminal.run("erase", NAME, "--replace", "not jan de vries", code=4).error

@@ -1,0 +1,28 @@
+"""A file under a passphrase is told from other strangers, and stays as it is."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+
+from tracker.problems import KnownError
+from tracker.project import Project
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (random.Random(3).randbytes(8192), "encrypted"),
+        (random.Random(3).randbytes(8191), "not_a_project"),
+        (b"Dear colleague, these are the ties. " * 512, "not_a_project"),
+        (bytes(8192), "not_a_project"),
+    ],
+)
+def test_what_looks_like_chance_in_whole_pages_is_called_encrypted(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "field.twin"
+    path.write_bytes(content)
+    with pytest.raises(KnownError, match=code):
+        Project.open(path)
+    assert path.read_bytes() == content

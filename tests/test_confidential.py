@@ -1,0 +1,66 @@
+"""What `--no-confidential` leaves out of every form, down to the bytes of the file."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tests.store.building import made, new_project, tie
+from tracker.domain.attachments import draft_of
+from tracker.domain.records import Author, ChangeDraft, CitationDraft, SourceDraft
+from tracker.operations.attachments import add_attachments
+from tracker.operations.sources import add_source
+from tracker.operations.statuses import record_status_change
+
+SECRET, PERSON = "Zandvoort-memo", "Kwakkelstein"
+
+
+@pytest.fixture
+def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, home: Path) -> Terminal:
+    """A project with a confidential source, cited and with a file, and an interview whose subject is named."""
+    with new_project(tmp_path) as project:
+        arnhem = tie(project)
+        secret = made(project, add_source, SourceDraft(SECRET, "report", summary=SECRET, is_confidential=True))
+        spoken = SourceDraft(
+            "Interview 3", "interview", (Author(PERSON, "Ada"),), csl='{"recipient": [{"family": "Kwakkelstein"}]}'
+        )
+        interview = made(project, add_source, spoken)
+        citations = (CitationDraft(secret, quote=f"{SECRET} says so"), CitationDraft(interview))
+        project.perform(record_status_change, ChangeDraft(arnhem, "terminated", citations=citations))
+        project.perform(add_attachments, secret, [draft_of("memo.txt", "text/plain", SECRET.encode(), SECRET)])
+    return Terminal(capsys, project.path)
+
+
+def content(path: Path) -> bytes:
+    """All bytes of a file or folder, those in a workbook unpacked."""
+    if path.is_dir():
+        return b"".join(content(each) for each in path.iterdir())
+    if path.suffix == ".xlsx":
+        with zipfile.ZipFile(path) as archive:
+            return b"".join(archive.read(name) for name in archive.namelist())
+    return path.read_bytes()
+
+
+FORMS = ("all.csv", "folder", "all.xlsx", "all.json", "all.geojson", "all.qs", "all.twin", "all.ris", "all.bib",
+         "all.csl.json", "all.md", "all.txt")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_no_form_holds_a_confidential_source_or_who_was_spoken_to(
+    terminal: Terminal, tmp_path: Path, name: str
+) -> None:
+    terminal.run("export", tmp_path / name, "--no-confidential")
+    written = content(tmp_path / name).lower()
+    assert written or name == "all.qs"
+    for word in (SECRET, PERSON):
+        assert word.lower().encode() not in written
+        assert word.split("-")[0].lower().encode() not in written
+
+
+@pytest.mark.parametrize("name", ["all.csv", "folder", "all.xlsx", "all.json", "all.twin", "all.ris", "all.bib"])
+def test_without_the_option_the_forms_do_hold_them(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    terminal.run("export", tmp_path / name)
+    assert SECRET.lower().encode() in content(tmp_path / name).lower()

@@ -1,0 +1,175 @@
+"""Erasing a person: no byte of the name is left, undo doesn't bring it back, and backups follow."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import activity, change, is_sound, labels, new_project, records, tie
+from tracker.domain.attachments import draft_of
+from tracker.domain.erasing import Erasure
+from tracker.domain.records import Author, SourceDraft
+from tracker.erasing import beside, copies_that_name, delete_copy, erase, erase_beside, erase_in_copy
+from tracker.operations.attachments import add_attachments
+from tracker.operations.sources import add_source, edit_source
+from tracker.paths import home as folders
+from tracker.problems import RuleError
+from tracker.project import Project
+from tracker.questions.forms import source_form
+from tracker.questions.search import search
+from tracker.questions.steps import steps
+from tracker.questions.traces import traces_of
+from tracker.settings import SettingsFile
+from tracker.store.backup import is_intact
+
+NAME = "Zoë van Dijk"
+ERASURE = Erasure(NAME, ("Z. van Dijk",), "Official 3")
+SPELLINGS = (NAME, "van dijk", "Dijk", "zoe")
+
+
+def letters(text: str) -> list[bytes]:
+    """The bytes by which a file would give the text away."""
+    forms = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]
+    return [each.encode(code) for form in forms for each in (form, form.casefold()) for code in ("utf-8", "utf-16-le")]
+
+
+def told_by(path: Path) -> list[str]:
+    content = path.read_bytes()
+    return [text for text in SPELLINGS if any(each in content for each in letters(text))]
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Iterator[Project]:
+    """An interview whose subject is named nearly everywhere."""
+    with new_project(tmp_path) as made:
+        arnhem = tie(made, tags=(NAME, "Z. van Dijk"), note=f"told by {unicodedata.normalize('NFD', NAME)}")
+        change(made, arnhem, "terminated", "2021", note="Dijk, Zoë van said so")
+        draft = SourceDraft(
+            f"Interview with {NAME}", "interview", (Author("van Dijk", "Zoë"), Author("Bos", "Anna")),
+            summary="ZOË VAN\nDIJK; not Zara van Dijkstra", is_confidential=True,
+            csl=json.dumps({"recipient": [{"family": "Dijk", "given": "Zoë", "non-dropping-particle": "van"}]}),
+        )  # fmt: skip
+        interview = made.perform(add_source, draft).created
+        assert interview is not None
+        change(made, arnhem, "dormant", "2020", sources=(interview,))
+        files = [
+            draft_of(f"{NAME}.txt", "text/plain", f"{NAME} nodded".encode(), f"{NAME} nodded"),
+            draft_of("scan.pdf", "application/pdf", b"%PDF zo\xff", f"signed by {NAME}"),
+        ]
+        made.perform(add_attachments, interview, files)
+        made.perform(edit_source, interview, replace(made.ask(source_form, interview), title="Interview 3"))
+        activity(made, arnhem, note="nobody")
+        yield made
+
+
+def test_every_place_is_shown_before_anything_is_changed(project: Project) -> None:
+    traces = project.ask(traces_of, ERASURE)
+    found = {(each.table, each.column) for each in traces.fields}
+    assert found == {
+        ("partnership", "note"), ("partnership_tag", "tag"), ("status_change", "note"), ("source", "authors"),
+        ("source", "csl"), ("source", "summary"), ("attachment", "name"),
+    }  # fmt: skip
+    assert {(file.name, file.is_rewritable) for file in traces.files} == {(f"{NAME}.txt", True), ("scan.pdf", False)}
+    assert traces.journal_rows
+    assert traces.steps
+
+
+def test_no_byte_of_the_name_is_left_and_the_project_is_sound(project: Project) -> None:
+    assert told_by(project.path)
+    report = erase(project, ERASURE, replace_files=True)
+    assert report.count
+    assert not report.files_left
+    assert told_by(project.path) == ["Dijk"]  # of Zara van Dijkstra, who is somebody else
+    assert is_sound(project)
+    [interview] = records(project, "source")
+    assert json.loads(interview["authors"]) == [
+        {"family": "", "given": "", "literal": "Official 3"}, {"family": "Bos", "given": "Anna", "literal": ""},
+    ]  # fmt: skip
+    assert interview["summary"] == "Official 3; not Zara van Dijkstra"
+    assert json.loads(interview["csl"]) == {"recipient": [{"literal": "Official 3"}]}
+    assert sorted(row["tag"] for row in records(project, "partnership_tag")) == ["Official 3", "Official 3 2"]
+
+
+def test_a_file_that_is_no_plain_text_is_left_and_named(project: Project) -> None:
+    report = erase(project, ERASURE)
+    assert [file.name for file in report.files_left] == ["scan.pdf"]
+    assert is_sound(project)
+
+
+def test_the_search_finds_the_pseudonym_only(project: Project) -> None:
+    erase(project, ERASURE, replace_files=True)
+    assert not project.ask(search, "zoe nodded").groups
+    assert project.ask(search, "official").groups
+
+
+def test_undo_goes_back_past_the_step_without_the_name(project: Project) -> None:
+    erase(project, ERASURE, replace_files=True)
+    assert labels(project)[-1] == "erase_person"
+    assert NAME not in json.dumps([step.facts for step in project.ask(steps)], ensure_ascii=False)
+    count = len(labels(project)) - 1
+    for _ in range(count):
+        project.undo()
+        assert is_sound(project)
+        assert NAME not in project.path.read_bytes().decode("utf-8", "ignore")
+    assert labels(project) == ["erase_person"]
+    with pytest.raises(RuleError, match="nothing_to_undo"):
+        project.undo()
+    for _ in range(count):
+        project.redo()
+    assert is_sound(project)
+    [interview] = records(project, "source")
+    assert interview["title"] == "Interview 3"
+    assert "Official 3" in interview["authors"]
+
+
+def test_a_name_that_stands_nowhere_makes_no_step(project: Project) -> None:
+    before = labels(project)
+    assert erase(project, Erasure("Nobody Known")).count == 0
+    assert labels(project) == before
+
+
+def test_backups_are_found_rewritten_and_hashed_anew(project: Project) -> None:
+    kept, deleted = project.back_up(), project.back_up()
+    erase(project, ERASURE, replace_files=True)
+    assert [(copy.path, copy.state) for copy in copies_that_name(project, ERASURE)] == [
+        (kept, "holds"), (deleted, "holds"),
+    ]  # fmt: skip
+    erase_in_copy(kept, ERASURE, project.clock, replace_files=True)
+    delete_copy(deleted)
+    assert not copies_that_name(project, ERASURE)
+    assert is_intact(kept)
+    assert NAME.encode() not in kept.read_bytes()
+    with Project.open(kept, read_only=True) as backup:
+        assert is_sound(backup)
+    assert sorted(path.name for path in kept.parent.iterdir()) == [kept.name, f"{kept.name}.sha256"]
+
+
+def test_a_damaged_backup_is_said_and_stays_as_it_is(project: Project) -> None:
+    backup = project.back_up()
+    content = bytearray(backup.read_bytes())
+    content[0:16] = b"not a database!!"
+    backup.write_bytes(content)
+    [copy] = copies_that_name(project, ERASURE)
+    assert copy.state == "unsure"
+    with pytest.raises(Exception, match="damaged"):
+        erase_in_copy(backup, ERASURE)
+    assert backup.read_bytes() == content
+
+
+def test_drafts_and_recent_projects_follow(project: Project) -> None:
+    folder = folders().drafts / project.identifier
+    folder.mkdir(parents=True)
+    draft = folder / "20240501T090000000000-00000000.json"
+    draft.write_text(json.dumps({"state": {"note": f"ask {NAME}", "a": {"family": "van Dijk", "given": "Zoë"}}}))
+    settings = SettingsFile()
+    settings.keep(settings.value.with_recent(f"/field/{NAME}.twin", "2024").with_recent("/field/ties.twin", "2024"))
+    assert beside(project, ERASURE).count == 2
+    erase_beside(project, ERASURE)
+    assert json.loads(draft.read_text())["state"] == {"note": "ask Official 3", "a": {"literal": "Official 3"}}
+    assert [each.path for each in SettingsFile().value.recent] == ["/field/ties.twin"]
+    assert not beside(project, ERASURE).count

@@ -1,0 +1,19 @@
+"""Taking a person's name out of the project, its journal included. This step can't be undone."""
+
+from __future__ import annotations
+
+from tracker.domain.erasing import Erasure
+from tracker.store.engine import raw
+from tracker.store.erasing import Eraser
+from tracker.store.lineage import ERASE_ACTION
+from tracker.store.transaction import StepLabel, Transaction
+
+
+def erase_person(transaction: Transaction, erasure: Erasure, *, replace_files: bool = False) -> StepLabel:
+    """Replace the name in records, journal and attachments; with `replace_files` other files that hold it become notes.
+
+    The step is recorded without the name; none where it stands nowhere.
+    """
+    count = Eraser(raw(transaction.connection), erasure, replace_files=replace_files).erase()
+    facts = {"count": count, "replacement": erasure.put_instead}
+    return StepLabel(ERASE_ACTION, facts, is_kept=count > 0)
