@@ -23,9 +23,9 @@ from tracker.store.kept import Contents, State, contents_of, identifier_in, stat
 from tracker.store.restoring import restore
 
 __all__ = [
-    "BackedUpProject", "Contents", "KeptBackup", "Loss", "State", "backed_up_projects", "backups_of",
+    "BackedUpProject", "Contents", "KeptBackup", "Loss", "Rescue", "State", "backed_up_projects", "backups_of",
     "choose_second_place", "contents_of", "fill_second_place", "folder_of", "is_second_place_there", "loss_from",
-    "newest_good", "project_at", "restore", "second_place_filled", "state_of",
+    "newest_good", "project_at", "rescue_for", "restore", "second_place_filled", "state_of",
 ]  # fmt: skip
 
 Where = Literal["here", "second_place", "before_migration"]
@@ -61,6 +61,20 @@ class Loss:
 
     steps: tuple[StepRow, ...] | None
     written: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rescue:
+    """What can be put in the place of a file that can't be opened, and what that would lose.
+
+    `passed_over` are newer backups that are no longer what was saved.
+    """
+
+    project: BackedUpProject
+    backup: KeptBackup
+    contents: Contents
+    loss: Loss
+    passed_over: int
 
 
 def folder_of(identifier: str) -> Path:
@@ -106,6 +120,15 @@ def project_at(path: Path) -> BackedUpProject | None:
 def newest_good(identifier: str) -> KeptBackup | None:
     """The newest backup that still is what was saved; reads as many of them whole as it takes."""
     return next((backup for backup in backups_of(identifier) if state_of(backup.path) in GOOD), None)
+
+
+def rescue_for(path: Path, project: BackedUpProject) -> Rescue | None:
+    """The newest good backup for the file at a path; None where there is none. Reads whole backups: any thread."""
+    for passed_over, backup in enumerate(backups_of(project.identifier)):
+        held = contents_of(backup.path) if state_of(backup.path) in GOOD else None
+        if held is not None:
+            return Rescue(project, backup, held, loss_from(path, backup.path), passed_over)
+    return None
 
 
 def loss_from(path: Path, backup: Path) -> Loss:
