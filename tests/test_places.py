@@ -14,7 +14,7 @@ from tracker.project import Project
 NAMED = [
     ("Dropbox", "Dropbox"),
     ("Dropbox (Leiden)/china", "Dropbox"),
-    ("OneDrive - Universiteit Leiden/work/ties", "OneDrive"),
+    ("OneDrive - Universiteit Leiden/papers/ties", "OneDrive"),
     ("CloudStorage/OneDrive-UniversiteitLeiden", "OneDrive"),
     ("Mobile Documents/com~apple~CloudDocs/ties", "iCloud Drive"),
     ("iCloudDrive", "iCloud Drive"),

@@ -139,7 +139,8 @@ def loss_from(path: Path, backup: Path) -> Loss:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         written = None
-    return Loss(None if later is None else tuple(map(step_row, later)), written)
+    standing = None if later is None else tuple(step_row(step) for step in later if step.undone_at is None)
+    return Loss(standing, written)
 
 
 def choose_second_place(place: Path | None, settings: SettingsFile) -> None:

@@ -6,7 +6,7 @@ import platform
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 
@@ -82,14 +82,21 @@ class Banner(QFrame):
         self.report_button.clicked.connect(self._show_report)
         self.close_button = QPushButton(tr("Dismiss"))
         self.close_button.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
+        self.ways: tuple[QPushButton, ...] = ()
+        self._row = row = QHBoxLayout(self)
         row.addWidget(self.words, 1)
         for button in (self.retry_button, self.report_button, self.close_button):
             row.addWidget(button)
         self.hide()
 
-    def show_error(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
-        """Say what failed. Trying again is offered where the world may have changed its mind."""
+    def show_error(
+        self,
+        error: BaseException,
+        retry: Callable[[], object] | None = None,
+        ways: Sequence[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
+        """Say what failed. Trying again is offered where the world may have changed its mind, other ways as given."""
+        self._show_ways(ways)
         self._report = partial(bug_report, error) if is_ours(error) else None
         self._retry = None if isinstance(error, RuleError) else retry
         self.words.setText(sentence(error))
@@ -106,8 +113,19 @@ class Banner(QFrame):
         self.report_button.setVisible(bool(report))
         self.show()
 
+    def _show_ways(self, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        for button in self.ways:
+            button.hide()
+            button.deleteLater()
+        self.ways = tuple(QPushButton(words) for words, _ in ways)
+        for place, (button, (_, go)) in enumerate(zip(self.ways, ways, strict=True)):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, go=go: go())
+            self._row.insertWidget(1 + place, button)
+
     def clear(self) -> None:
         """All is well again."""
+        self._show_ways(())
         self._report = self._retry = None
         self.hide()
 

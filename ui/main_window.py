@@ -21,6 +21,7 @@ from ui.bridge import Bridge
 from ui.context import Context
 from ui.errors import Banner
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
+from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
 from ui.theme import NAMES, SYSTEM, Theme
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
     from ui.left_entries import LeftEntries
     from ui.open_project import OpenProject
+    from ui.safety import Safety
 
+MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
+"""Problems of a file for which a backup can stand in."""
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """The sizes of the text, in per cent of the desktop's own."""
 
@@ -60,6 +64,7 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(self)
         self.project: OpenProject | None = None
         self._left_entries: LeftEntries | None = None
+        self._safety: Safety | None = None
         self._usual_size = QApplication.font().pointSizeF()
         # Before there are widgets with fonts of their own.
         self.zoom(settings.value.zoom)
@@ -70,6 +75,7 @@ class MainWindow(QMainWindow):
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
         self.welcome = WelcomePage()
         self.problem_page = ProblemPage()
+        self.damage_page = DamagePage()
         self._waiting = text_label("", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.status = StatusLine()
@@ -88,7 +94,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in (self.welcome, self.problem_page, self._waiting):
+        for page in (self.welcome, self.problem_page, self.damage_page, self._waiting):
             self.stack.addWidget(page)
         for part in (self.top, thin_line(), self.banner, self.draft_banner, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
@@ -105,6 +111,7 @@ class MainWindow(QMainWindow):
                 "new_project": self.new_project,
                 "open_project": self.choose_project,
                 "open_sample": self.open_sample,
+                "backups": lambda: self.safety.show_backups(),
                 "close_project": self.show_welcome,
                 "quit": self.close,
                 "light": partial(self.choose_theme, "light"),
@@ -124,10 +131,14 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.choose_project)
         self.welcome.sample_asked.connect(self.open_sample)
         self.welcome.recent_asked.connect(self._open_recent)
-        self.problem_page.open_asked.connect(self.choose_project)
-        self.problem_page.left.connect(self.show_welcome)
-        self.problem_page.retry_asked.connect(self.open_path)
-        self.bridge.problem_met.connect(self.banner.show_error)
+        self.welcome.backups_asked.connect(lambda: self.safety.show_backups())
+        for page in (self.problem_page, self.damage_page):
+            page.open_asked.connect(self.choose_project)
+            page.left.connect(self.show_welcome)
+            page.retry_asked.connect(self.open_path)
+        self.bridge.problem_met.connect(self._show_error)
+        # Queued: forms and projects go on the way out, and not while a button of theirs is being clicked.
+        self.bridge.way_out_asked.connect(lambda way: self.safety.go(way), Qt.ConnectionType.QueuedConnection)
         self.bridge.notice_given.connect(self.status.show_notice)
         self.bridge.file_written.connect(self.status.show_written)
         self.bridge.job_began.connect(self.status.follow)
@@ -213,20 +224,29 @@ class MainWindow(QMainWindow):
 
     def new_project(self) -> None:
         """Ask where, and begin an empty project there."""
-        suggestion = self._folder() / tr("My inventory.twin")
+        suggestion = self.folder() / tr("My inventory.twin")
         path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()])
         if path is not None:
             self.bridge.attempt(lambda: self._take(create_project(path, self._who(), self.clock)))
 
     def choose_project(self) -> None:
         """Ask which project, and open it."""
-        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], self._folder())
+        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], self.folder())
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, *, take_over: bool = False) -> None:
         """Open the project, or say calmly why that cannot be."""
-        self._open(path, open_project)
+        self._open(path, partial(open_project, take_over=take_over))
+
+    @property
+    def safety(self) -> Safety:
+        """What puts backups back; imported when it is first asked for."""
+        if self._safety is None:
+            from ui.safety import Safety
+
+            self._safety = Safety(self)
+        return self._safety
 
     def open_sample(self) -> None:
         """Open the sample; it is made where it is not there yet."""
@@ -242,12 +262,16 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.show_opening(path)
         self.repaint()
+        opened = None
         try:
             opened = opening(path, self._who(), self.clock)
-        except KnownError as error:
-            self.show_problem(path, error)
-        else:
             self._take(opened)
+        except KnownError as error:
+            # also of a file whose damage shows only when its records are read
+            self.close_project()
+            if opened is not None:
+                opened.project.close()
+            self.show_problem(path, error)
 
     def _take(self, opened: Opened) -> None:
         """Show a project instead of what is shown."""
@@ -308,7 +332,11 @@ class MainWindow(QMainWindow):
 
     def show_opening(self, path: Path) -> None:
         """Say that a project is on its way."""
-        self._waiting.setText(tr("Opening {name}…", name=path.stem))
+        self.show_waiting(tr("Opening {name}…", name=path.stem))
+
+    def show_waiting(self, words: str) -> None:
+        """Say what is waited for."""
+        self._waiting.setText(words)
         self.stack.setCurrentWidget(self._waiting)
 
     def show_problem(self, path: Path, error: KnownError) -> None:
@@ -316,6 +344,8 @@ class MainWindow(QMainWindow):
         if error.code == "not_found":
             self.settings.keep(self.settings.value.without_recent(str(path)))
         self._list_recent()
+        if error.code in MENDED_BY_BACKUP and any(home().backups.glob("*/")) and self.safety.show_damage(path, error):
+            return
         self.problem_page.show_problem(path, error)
         self.stack.setCurrentWidget(self.problem_page)
 
@@ -332,7 +362,15 @@ class MainWindow(QMainWindow):
     def _who(self) -> str:
         return self.settings.value.author
 
-    def _folder(self) -> Path:
+    def _show_error(self, error: Exception, retry: Callable[[], object] | None) -> None:
+        if self.project is None:
+            self.banner.show_error(error, retry)
+            return
+        from ui.ways_out import ways_out
+
+        self.banner.show_error(error, retry, ways_out(error, self.project.context))
+
+    def folder(self) -> Path:
         """The folder to start from: that of the latest project, else the user's own."""
         recent = self.settings.value.recent
         return Path(recent[0].path).parent if recent else Path.home()

@@ -32,6 +32,7 @@ from ui.tables import Tables
 from ui.tidying import Tidying
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
+from ui.ways_out import ways_out
 from ui.widgets.search_results import SearchResultsList
 from ui.wording import step, tr
 from ui.workspace import Workspace
@@ -67,6 +68,11 @@ class OpenProject(QObject):
         self._stop_listening = context.project.listen(context.bridge.relay)
 
     @property
+    def context(self) -> Context:
+        """The project and what stands around it."""
+        return self._context
+
+    @property
     def opened(self) -> Project:
         """The project itself."""
         return self._context.project
@@ -83,7 +89,7 @@ class OpenProject(QObject):
         self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
         self._enter_page()
         if self._obstacle is not None:
-            self._window.banner.show_error(self._obstacle)
+            self._window.banner.show_error(self._obstacle, ways=ways_out(self._obstacle, self._context))
         self.backups.begin()
         self._show_problems()
         self.workspace.checking.begin()

@@ -23,10 +23,12 @@ from tracker.problems import KnownError
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.app import application, make_window
 from ui.ask import RecordedAsk
+from ui.dialogs.backups_dialog import BackupsDialog
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import write_bibliography, write_copy, write_here
+from ui.pictures_of_backups import make_backups, write_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
@@ -40,12 +42,12 @@ DIM = 0.42
 
 PAGES = (
     "welcome", "findings", "partnerships", "timeline", "trends", "map", "sources", "checks", "filtered", "search",
-    "date", "draft", "problem", "empty",
+    "date", "draft", "problem", "damaged", "empty",
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "successor", "picture",
-    "report", "dossier", "settings", "preferences", "shortcuts", "about", "as-of",
+    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
+    settings.keep(kept)
 )  # fmt: skip
 
 
@@ -130,6 +132,8 @@ class _Drawing:
         elif name == "problem":
             self._window.close_project()
             self._window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
+        elif name == "damaged":
+            self._show_damaged()
         elif name == "empty":
             self._window.open_path(self._empty_project())
         elif name == "filtered":
@@ -202,6 +206,7 @@ class _Drawing:
             "picture": self._window.project.export_chart,
             "data": lambda: self._window.possible["export_data"].trigger(),
             "report": lambda: self._window.possible["export_report"].trigger(),
+            "backups": self._show_backups,
             "settings": recording.edit_settings,
             "preferences": self._window.show_preferences,
             "shortcuts": self._window.show_shortcuts,
@@ -309,6 +314,23 @@ class _Drawing:
         self._window.possible[action].trigger()
         self._window.bridge.job_began.disconnect(jobs.append)
         for job in jobs:
+            job.wait(_LONGEST_WAIT)
+
+    def _show_backups(self) -> None:
+        """The list, with backups in two places and one that is not what was saved."""
+        assert self._window.project is not None
+        make_backups(self._window.project.context.project, self._project.with_name("stick"), self._window.settings)
+        self._window.safety.show_backups()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, BackupsDialog)
+        dialog.wait()
+
+    def _show_damaged(self) -> None:
+        """The page about a file whose beginning is gone, with a backup that lacks its last steps."""
+        path = write_damaged(self._project)
+        self._window.close_project()
+        self._window.open_path(path)
+        if (job := self._window.safety.job) is not None:
             job.wait(_LONGEST_WAIT)
 
     def _empty_project(self) -> Path:
