@@ -50,6 +50,11 @@ def test_a_synced_folder_is_known_by_its_marks(tmp_path: Path, mark: str, client
     assert sync_client(deep / "ties.twin") == client
 
 
+def test_the_settings_of_a_client_do_not_make_a_folder_synced(tmp_path: Path) -> None:
+    (tmp_path / ".dropbox").mkdir()
+    assert sync_client(tmp_path / "ties.twin") == ""
+
+
 CONFLICTS = [
     "ties (Anna's conflicted copy 2024-05-01).twin",
     "ties (conflicted copy 2024-05-01 120000).twin",

@@ -97,7 +97,8 @@ def _by_name(name: str) -> str:
 
 def _by_marks(folder: Path) -> str:
     try:
-        names = {entry.name for entry in os.scandir(folder)}
+        # a folder .dropbox holds settings, as in the user's own folder; the mark of what is synced is a file
+        names = {entry.name for entry in os.scandir(folder) if entry.name != ".dropbox" or entry.is_file()}
     except OSError:
         return ""
     known = next((client for mark, client in _MARKS if mark in names), "")

@@ -33,7 +33,7 @@ from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
 from tracker.store.integrity import problems_of
 from tracker.store.kept import contents_of
-from tracker.store.lock import WriterLock
+from tracker.store.lock import WriterLock, is_free
 from tracker.store.migration import migrate
 from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.touched import reworded_by, touched_by
@@ -157,6 +157,10 @@ class Project:
     def is_read_only(self) -> bool:
         """Whether actions are refused: opened so, or somebody else writes."""
         return self._lock is None
+
+    def could_be_written(self) -> bool:
+        """Whether nobody else writes any more, so that opening it again would give the right to."""
+        return is_free(self.path)
 
     # asking -------------------------------------------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ class Backups(QObject):
         self._is_changed = False
         """Whether something was recorded since the last backup."""
         self._every_minute = QTimer(self, interval=A_MINUTE)
-        self._every_minute.timeout.connect(self._look)
+        self._every_minute.timeout.connect(self.look)
         self._every_minute.start()
         self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check_soon.timeout.connect(self._begin_check)
@@ -140,7 +140,7 @@ class Backups(QObject):
             path = str(self._context.project.path)
             self._context.bridge.problem_met.emit(KnownError("damaged", path=path, detail=problems[0]), None)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Each minute, and so after a sleep too: what was recorded is backed up though nobody goes on recording."""
         self.tell()
         if self._is_changed:

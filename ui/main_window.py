@@ -27,6 +27,7 @@ from ui.pages.welcome_page import WelcomePage
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import text_label, thin_line
+from ui.widgets.notice_banner import NoticeBanner
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
 from ui.wording import plural, tr
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.top = TopBar(self.possible, theme, self._recent, self.today)
         self.banner = Banner()
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
+        self.notice_banner = NoticeBanner()
         self.welcome = WelcomePage()
         self.problem_page = ProblemPage()
         self.damage_page = DamagePage()
@@ -96,7 +98,15 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for page in (self.welcome, self.problem_page, self.damage_page, self._waiting):
             self.stack.addWidget(page)
-        for part in (self.top, thin_line(), self.banner, self.draft_banner, self.stack, self.status):
+        for part in (
+            self.top,
+            thin_line(),
+            self.banner,
+            self.notice_banner,
+            self.draft_banner,
+            self.stack,
+            self.status,
+        ):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
         room = self.screen().availableSize()
