@@ -36,6 +36,8 @@ def _ways(error: KnownError) -> tuple[tuple[str, str], ...]:
     if error.code == "damaged":
         return ((tr("Restore a backup…"), RESTORE),)
     if error.code == "locked":
+        if error.facts.get("reason") == "free":
+            return ((tr("Open it for writing"), REOPEN),)
         is_here = error.facts.get("host") == socket.gethostname()
-        return ((tr("Open it for writing"), REOPEN) if is_here else (tr("Take it over…"), TAKE_OVER), elsewhere)
+        return ((tr("Try again"), REOPEN) if is_here else (tr("Take it over…"), TAKE_OVER), elsewhere)
     return ()

@@ -42,10 +42,10 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 900, 560
 LONGEST_WAIT = 60.0
 """Seconds."""
-SHARES = (22, 10, 12, 10, 10, 15)
+SHARES = (20, 13, 20, 10, 12, 9)
 """Per cent of the width for each column but the last."""
 _BACKUP = Qt.ItemDataRole.UserRole
-_COUNTS = (2, 3, 4)
+_STATE, _SIZE, _COUNTS = 2, 3, (4, 5, 6)
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _BAD = ("altered", "damaged", "missing")
 
@@ -187,7 +187,7 @@ class BackupsDialog(PlainDialog):
 
     def _build(self) -> None:
         self.backups.setHeaderLabels([
-            tr("Made"), tr("Size"), tr("Partnerships"), tr("Changes"), tr("Sources"), tr("Where"), tr("State"),
+            tr("Made"), tr("Where"), tr("State"), tr("Size"), tr("Partnerships"), tr("Changes"), tr("Sources"),
         ])  # fmt: skip
         self.backups.setRootIsDecorated(False)
         self.backups.setUniformRowHeights(True)
@@ -195,7 +195,7 @@ class BackupsDialog(PlainDialog):
         self.backups.setAccessibleName(tr("Backups"))
         for place, share in enumerate(SHARES):
             self.backups.setColumnWidth(place, self.width() * share // 100)
-        for place in (1, *_COUNTS):
+        for place in (_SIZE, *_COUNTS):
             self.backups.headerItem().setTextAlignment(place, _NUMBERS)
         for project in self._projects:
             self.project_box.addItem(project.name)
@@ -290,15 +290,15 @@ class BackupsDialog(PlainDialog):
         counts = (held.partnerships, held.changes, held.sources) if held is not None else None
         for place, column in enumerate(_COUNTS):
             line.setText(column, number(counts[place]) if counts is not None else "–")
-        line.setText(6, state_words(state))
+        line.setText(_STATE, state_words(state))
         if state in _BAD:
-            line.setForeground(6, self._around.theme.colour("danger"))
+            line.setForeground(_STATE, self._around.theme.colour("danger"))
 
     def _line(self, backup: KeptBackup) -> QTreeWidgetItem:
         made = when_words(backup, self._around.clock.now())
-        line = QTreeWidgetItem([made, size_words(backup.size), "", "", "", where_words(backup), state_words(None)])
+        line = QTreeWidgetItem([made, where_words(backup), state_words(None), size_words(backup.size), "", "", ""])
         line.setData(0, _BACKUP, backup)
-        for column in (1, *_COUNTS):
+        for column in (_SIZE, *_COUNTS):
             line.setTextAlignment(column, _NUMBERS)
         return line
 
