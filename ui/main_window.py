@@ -15,7 +15,8 @@ from tracker.clock import Clock, moment_text, today
 from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
-from ui.actions import KEYS_TO_CONTINUE, MENUS, SPECS, Actions, Need, plain_words
+from ui import window_doors
+from ui.actions import KEYS_TO_CONTINUE, Actions, Need
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
@@ -30,7 +31,7 @@ from ui.widgets.labels import text_label, thin_line
 from ui.widgets.notice_banner import NoticeBanner
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
-from ui.wording import plural, tr
+from ui.wording import tr
 
 if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
@@ -98,15 +99,8 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         for page in (self.welcome, self.problem_page, self.damage_page, self._waiting):
             self.stack.addWidget(page)
-        for part in (
-            self.top,
-            thin_line(),
-            self.banner,
-            self.notice_banner,
-            self.draft_banner,
-            self.stack,
-            self.status,
-        ):
+        banners = (self.banner, self.notice_banner, self.draft_banner)
+        for part in (self.top, thin_line(), *banners, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
         room = self.screen().availableSize()
@@ -200,29 +194,11 @@ class MainWindow(QMainWindow):
 
     def show_manual(self) -> None:
         """Open the manual at what the view in front is about, beside the work."""
-        from ui.manual import CHAPTER_OF_PAGE
-        from ui.manual_window import ManualWindow
-
-        manual = self.findChild(ManualWindow) or ManualWindow(self.theme, self)
-        page = self.settings.value.page if self.project is not None else ""
-        manual.show_chapter(CHAPTER_OF_PAGE.get(page, "start"))
-        manual.show()
-        manual.raise_()
-        manual.activateWindow()
+        window_doors.show_manual(self)
 
     def show_shortcuts(self) -> None:
         """List the keys."""
-        from ui.charts.keys import timeline_keys
-        from ui.dialogs.shortcuts_dialog import ShortcutsDialog
-
-        specs = {spec.name: spec for spec in SPECS}
-        groups = []
-        for menu in MENUS:
-            entries = [specs[entry] for entry in menu.entries if isinstance(entry, str) and entry in specs]
-            keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
-            groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
-        groups.append((tr("On the timeline"), [*timeline_keys()]))
-        ShortcutsDialog.run(groups, self)
+        window_doors.show_shortcuts(self)
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -428,19 +404,7 @@ class MainWindow(QMainWindow):
 
     def show_row_menu(self, place: QPoint) -> None:
         """The menu of the chosen partnership, or of the several that are selected."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        tidying = self.project.tidying if self.project is not None else None
-        if tidying is not None and (count := len(tidying.selected())):
-            menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), tidying.edit_many)
-            menu.addAction(plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), tidying.delete_chosen)
-        else:
-            for name in ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen"):
-                menu.addAction(self.possible[name])
-        if self.project is not None:
-            menu.addSeparator()
-            menu.addAction(tr("&Copy"), self.project.workspace.partnerships.table.copy_rows)
-        menu.popup(place)
+        window_doors.show_row_menu(self, place)
 
 
 def _kind() -> str:

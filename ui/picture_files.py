@@ -1,10 +1,9 @@
-"""The files that some pictures need beside the project: a bibliography, another's copy, backups, a damaged file."""
+"""The files that some pictures need beside the project: a bibliography, and a copy in which somebody else worked."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 

@@ -23,12 +23,11 @@ from tracker.problems import KnownError
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.app import application, make_window
 from ui.ask import RecordedAsk
-from ui.dialogs.backups_dialog import BackupsDialog
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import write_bibliography, write_copy, write_here
-from ui.pictures_of_backups import make_backups, write_damaged
+from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
@@ -133,7 +132,7 @@ class _Drawing:
             self._window.close_project()
             self._window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
         elif name == "damaged":
-            self._show_damaged()
+            show_damaged(self._window, self._project)
         elif name == "empty":
             self._window.open_path(self._empty_project())
         elif name == "filtered":
@@ -206,7 +205,7 @@ class _Drawing:
             "picture": self._window.project.export_chart,
             "data": lambda: self._window.possible["export_data"].trigger(),
             "report": lambda: self._window.possible["export_report"].trigger(),
-            "backups": self._show_backups,
+            "backups": partial(show_backups, self._window, self._project),
             "settings": recording.edit_settings,
             "preferences": self._window.show_preferences,
             "shortcuts": self._window.show_shortcuts,
@@ -314,23 +313,6 @@ class _Drawing:
         self._window.possible[action].trigger()
         self._window.bridge.job_began.disconnect(jobs.append)
         for job in jobs:
-            job.wait(_LONGEST_WAIT)
-
-    def _show_backups(self) -> None:
-        """The list, with backups in two places and one that is not what was saved."""
-        assert self._window.project is not None
-        make_backups(self._window.project.context.project, self._project.with_name("stick"), self._window.settings)
-        self._window.safety.show_backups()
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, BackupsDialog)
-        dialog.wait()
-
-    def _show_damaged(self) -> None:
-        """The page about a file whose beginning is gone, with a backup that lacks its last steps."""
-        path = write_damaged(self._project)
-        self._window.close_project()
-        self._window.open_path(path)
-        if (job := self._window.safety.job) is not None:
             job.wait(_LONGEST_WAIT)
 
     def _empty_project(self) -> Path:

@@ -1,4 +1,4 @@
-"""The files that the pictures of backups and of a damaged project need beside the project."""
+"""The pictures of backups and of a damaged project, with the files that they need beside the project."""
 
 from __future__ import annotations
 
@@ -6,15 +6,42 @@ from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 if TYPE_CHECKING:
     from tracker.project import Project
     from tracker.settings import SettingsFile
+    from ui.main_window import MainWindow
+
+LONGEST_WAIT = 10.0
+"""Seconds."""
 
 _HOURS = (0, 4, 5, 27)
 """How long ago the backups were made."""
 
 
-def make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:
+def show_backups(window: MainWindow, beside: Path) -> None:
+    """The list, with backups in two places and one that is not what was saved."""
+    from ui.dialogs.backups_dialog import BackupsDialog
+
+    assert window.project is not None
+    _make_backups(window.project.context.project, beside.with_name("stick"), window.settings)
+    window.safety.show_backups()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, BackupsDialog)
+    dialog.wait()
+
+
+def show_damaged(window: MainWindow, beside: Path) -> None:
+    """The page about a file whose end is gone, with a backup that lacks its last steps."""
+    path = _write_damaged(beside)
+    window.close_project()
+    window.open_path(path)
+    if (job := window.safety.job) is not None:
+        job.wait(LONGEST_WAIT)
+
+
+def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:
     """Some backups, the newest in a second place too, and an old one that is no longer what was saved."""
     from tracker.backups import choose_second_place, fill_second_place
 
@@ -30,7 +57,7 @@ def make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:
     fill_second_place(project.identifier, stick, now)
 
 
-def write_damaged(beside: Path) -> Path:
+def _write_damaged(beside: Path) -> Path:
     """A copy of the project whose end is gone, and a backup that lacks what was recorded last."""
     from tracker.domain.records import BodyDraft
     from tracker.operations.bodies import add_body
