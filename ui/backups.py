@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -18,6 +19,7 @@ LONGEST_WAIT = 30.0
 """Seconds that closing waits for a backup under way."""
 SHORT_WAIT = 3.0
 """Seconds that closing waits for the second place: a copy that is broken off is made again the next time."""
+AFTER_A_FAILURE = timedelta(minutes=15)
 A_MINUTE = 60_000
 CHECK_AFTER = 1_000
 """Milliseconds: reading what is shown comes first, for both read the same disk."""
@@ -39,6 +41,7 @@ class Backups(QObject):
         """Why the second place could not be filled, in words."""
         self._is_there = True
         """Whether the second place was there when it was last looked at."""
+        self._failed_at: datetime | None = None
         self._is_changed = False
         """Whether something was recorded since the last backup."""
         self._every_minute = QTimer(self, interval=A_MINUTE)
@@ -47,6 +50,11 @@ class Backups(QObject):
         self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check_soon.timeout.connect(self._begin_check)
         context.bridge.records_changed.connect(self._follow_records)
+
+    @property
+    def is_backing_up(self) -> bool:
+        """Whether one is being made now."""
+        return self._job is not None
 
     def begin(self) -> None:
         """After opening: check the file beside the work, and make a backup if one is due."""
@@ -61,6 +69,7 @@ class Backups(QObject):
     def _begin_check(self) -> None:
         self._check = Job(tr("Checking the file"), lambda _progress: self._context.project.check(), self)
         self._check.finished.connect(self._tell_damage)
+        self._check.failed.connect(self._tell_unreadable)
         self._check.start()
 
     def back_up_now(self) -> None:
@@ -140,6 +149,11 @@ class Backups(QObject):
             path = str(self._context.project.path)
             self._context.bridge.problem_met.emit(KnownError("damaged", path=path, detail=problems[0]), None)
 
+    def _tell_unreadable(self, error: Exception) -> None:
+        """Of a disk that can't be read one knows before anything is typed; what else stops the check, saving tells."""
+        if isinstance(error, KnownError) and error.code == "io_error":
+            self._context.bridge.problem_met.emit(error, None)
+
     def look(self) -> None:
         """Each minute, and so after a sleep too: what was recorded is backed up though nobody goes on recording."""
         self.tell()
@@ -151,16 +165,24 @@ class Backups(QObject):
         self._back_up_if_due()
 
     def _back_up_if_due(self) -> None:
-        if self._job is None and not self._context.project.is_read_only and self._context.project.is_backup_due():
+        project = self._context.project
+        is_waiting = self._failed_at is not None and project.clock.now() - self._failed_at < AFTER_A_FAILURE
+        if self._job is None and not is_waiting and not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
 
     def _backup_job(self) -> Job:
         project = self._context.project
         self._is_changed = False
+        self._failed_at = None
         job = Job(tr("Backing up"), lambda _progress: project.back_up(), self)
+        job.failed.connect(self._put_off)
         job.finished.connect(lambda _path: self.tell())
         job.finished.connect(lambda _path: self.fill_second_place())
         return job
+
+    def _put_off(self, _error: Exception) -> None:
+        """Told once, it is tried again after a while, not at each record that is saved on a full disk."""
+        self._failed_at, self._is_changed = self._context.project.clock.now(), True
 
     def _run(self, job: Job) -> None:
         if self._job is not None:

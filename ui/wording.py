@@ -63,7 +63,7 @@ def hint(error: TwintrackError) -> str:
     """What to do about it, in one sentence; empty where there is nothing to advise."""
     if error.code == "damaged":
         # The command line names its verb; here there is a list.
-        return tr("File > Backups… puts a backup in its place and keeps the damaged file.")
+        return tr("A backup can take its place: File > Backups… lists them. The damaged file is kept.")
     return problem_hint(error, tr)
 
 

@@ -268,6 +268,27 @@ def test_what_another_computer_left_locked_is_taken_over_after_a_question(
     assert ask.asked[0].startswith("Take inventory.twin over")
 
 
+def test_backups_that_find_no_room_are_told_once_and_tried_again_later(
+    new_window: MakeWindow, inventory: Path, small_disk: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWINTRACK_HOME", str(small_disk))
+    filler = fill_up(small_disk)
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(window.banner.isVisible)
+    assert "is full" in words(window.banner)
+    window.banner.clear()
+    window.possible["undo"].trigger()
+    QApplication.processEvents()
+    assert not shown(window).backups.is_backing_up
+    assert window.banner.isHidden()
+    filler.unlink()
+    set_clock(window, MOMENT + timedelta(minutes=16))
+    shown(window).backups.look()
+    qtbot.waitUntil(lambda: "Backup just now" in words(window.status))
+    window.close()
+
+
 def test_what_is_recorded_and_left_is_backed_up_within_the_quarter(
     new_window: MakeWindow, inventory: Path, qtbot: QtBot
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -437,3 +438,19 @@ def test_what_is_typed_into_a_damaged_project_goes_on_in_the_restored_one(
     assert isinstance(again, BodyDialog)
     assert again.name.text() == "Delft"
     assert again.save()
+
+
+def test_a_file_with_a_strangers_trigger_is_not_called_damaged(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    back_up(inventory)
+    connection = sqlite3.connect(inventory)
+    connection.execute("CREATE TRIGGER evil AFTER UPDATE ON body BEGIN DELETE FROM partnership; END")
+    connection.commit()
+    connection.close()
+    window = new_window()
+    window.open_path(inventory)
+    assert "“inventory.twin” cannot be opened" in words(window.damage_page)
+    assert "Twintrack didn’t put there" in words(window.damage_page)
+    mend(window, qtbot)
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]

@@ -14,7 +14,7 @@ from ui.backup_words import loss_words, rescue_words
 from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.widgets.labels import selectable_label, text_label
-from ui.wording import problem, tr
+from ui.wording import hint, problem, tr
 
 if TYPE_CHECKING:
     from tracker.backups import BackedUpProject, Rescue
@@ -68,14 +68,9 @@ class DamagePage(QWidget):
         """Say what is wrong; the backup comes with `show_rescue`."""
         self._path, self._project, self._rescue = path, project, None
         is_gone = error.code == "not_found"
-        gone, damaged = tr("“{name}” is not there", name=path.name), tr("“{name}” is damaged", name=path.name)
-        self.title.setText(gone if is_gone else damaged)
+        self.title.setText(_title(path, error))
         self.problem.setText(_what_is_wrong(path, error))
-        self.explanation.setText(
-            tr("If it is on a stick or a network drive, connect that and try again. If it is lost, restore a backup.")
-            if is_gone
-            else tr("A failing disk, a stick pulled out or a broken transfer can do that. The file was not changed.")
-        )
+        self.explanation.setText(_explanation(error))
         self.found.setText(tr("Looking for the newest good backup…"))
         for part in (self._lost_heading, self.lost, self.kept):
             part.hide()
@@ -155,6 +150,25 @@ class DamagePage(QWidget):
                 column.addSpacing(6)
             column.addWidget(part)
         return frame
+
+
+def _title(path: Path, error: TwintrackError) -> str:
+    if error.code == "not_found":
+        return tr("“{name}” is not there", name=path.name)
+    if error.code == "foreign_schema":
+        return tr("“{name}” cannot be opened", name=path.name)
+    return tr("“{name}” is damaged", name=path.name)
+
+
+def _explanation(error: TwintrackError) -> str:
+    """What may have happened, and that nothing more did."""
+    if error.code == "not_found":
+        return tr(
+            "If it is on a stick or a network drive, connect that and try again. If it is lost, restore a backup."
+        )
+    if error.code == "foreign_schema":
+        return hint(error)
+    return tr("A failing disk, a stick pulled out or a broken transfer can do that. The file was not changed.")
 
 
 def _what_is_wrong(path: Path, error: TwintrackError) -> str:
