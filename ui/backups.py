@@ -116,8 +116,9 @@ class Backups(QObject):
             self._check.wait(LONGEST_WAIT)
         if self._job is not None:
             self._job.wait(LONGEST_WAIT)
-        if self._filling is not None:
-            self._filling.wait(SHORT_WAIT)
+        if self._filling is not None and not self._filling.wait(SHORT_WAIT):
+            # its thread lives on, and nothing of the window is to go under it
+            self._filling.setParent(None)
 
     def _place(self) -> Path | None:
         chosen = self._context.settings.value.second_place
