@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
             page.open_asked.connect(self.choose_project)
             page.left.connect(self.show_welcome)
             page.retry_asked.connect(self.open_path)
-        self.bridge.problem_met.connect(self._show_error)
+        self.bridge.problem_met.connect(partial(window_doors.show_error, self))
         # Queued: forms and projects go on the way out, and not while a button of theirs is being clicked.
         self.bridge.way_out_asked.connect(lambda way: self.safety.go(way), Qt.ConnectionType.QueuedConnection)
         self.bridge.notice_given.connect(self.status.show_notice)
@@ -336,25 +336,10 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.problem_page)
 
     def _list_recent(self) -> None:
-        projects = self.settings.value.recent
-        self.welcome.show_recent(projects[:6])
-        self._recent.clear()
-        self._recent.setEnabled(bool(projects))
-        for project in projects:
-            action = self._recent.addAction(Path(project.path).name.replace("&", "&&"))
-            action.setStatusTip(project.path)
-            action.triggered.connect(partial(self._open_recent, project.path))
+        window_doors.list_recent(self, self._recent)
 
     def _who(self) -> str:
         return self.settings.value.author
-
-    def _show_error(self, error: Exception, retry: Callable[[], object] | None) -> None:
-        if self.project is None:
-            self.banner.show_error(error, retry)
-            return
-        from ui.ways_out import ways_out
-
-        self.banner.show_error(error, retry, ways_out(error, self.project.context))
 
     def folder(self) -> Path:
         """The folder to start from: that of the latest project, else the user's own."""

@@ -45,8 +45,8 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
-    settings.keep(kept)
+    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "successor", "picture",
+    "report", "dossier", "backups", "settings", "preferences", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 

@@ -1,7 +1,9 @@
-"""What the window opens beside or over itself: the manual, the list of keys, the menu of a row."""
+"""What the window opens beside or over itself: the manual, the list of keys, menus, and what failed."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
@@ -57,3 +59,25 @@ def show_row_menu(window: MainWindow, place: QPoint) -> None:
         menu.addSeparator()
         menu.addAction(tr("&Copy"), window.project.workspace.partnerships.table.copy_rows)
     menu.popup(place)
+
+
+def list_recent(window: MainWindow, menu: QMenu) -> None:
+    """The recent projects, on the first page and in their menu."""
+    projects = window.settings.value.recent
+    window.welcome.show_recent(projects[:6])
+    menu.clear()
+    menu.setEnabled(bool(projects))
+    for project in projects:
+        action = menu.addAction(Path(project.path).name.replace("&", "&&"))
+        action.setStatusTip(project.path)
+        action.triggered.connect(lambda _checked=False, path=Path(project.path): window.open_path(path))
+
+
+def show_error(window: MainWindow, error: Exception, retry: Callable[[], object] | None) -> None:
+    """Say what failed, with the ways out where it concerns the open project."""
+    if window.project is None:
+        window.banner.show_error(error, retry)
+        return
+    from ui.ways_out import ways_out
+
+    window.banner.show_error(error, retry, ways_out(error, window.project.context))
