@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import logging
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -68,3 +70,46 @@ def shared_data() -> Path:
     if not folder:
         pytest.skip("TWINTRACK_TEST_DATA is not set")
     return Path(folder)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of two megabytes; skipped where none can be had, for that takes an administrator on Linux."""
+    folder = tmp_path / "small disk"
+    with mounted(folder, "-t", "tmpfs", "-o", "size=2m", "tmpfs"):
+        yield folder
+
+
+@contextlib.contextmanager
+def mounted(place: Path, *how: str) -> Iterator[None]:
+    """Mount something at a folder or a file for a while."""
+    if not place.exists():
+        place.mkdir()
+    _mount(place, *how)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+@contextlib.contextmanager
+def read_only(place: Path) -> Iterator[None]:
+    """A folder or a file that for a while can only be read, also by an administrator."""
+    with mounted(place, "--bind", str(place)):
+        _mount(place, "-o", "remount,ro,bind")
+        yield
+
+
+def _mount(place: Path, *how: str) -> None:
+    mount = shutil.which("mount")
+    if mount is None or subprocess.run([mount, *how, place], capture_output=True, check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+
+
+def fill_up(disk: Path) -> Path:
+    """Leave no room on a disk; gives the file that takes it."""
+    filler = disk / "films"
+    with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
+        while True:
+            file.write(bytes(4096))
+    return filler

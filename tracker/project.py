@@ -27,11 +27,13 @@ from tracker.problems import KnownError, RuleError
 from tracker.questions.reader import Reader
 from tracker.settings import SettingsFile
 from tracker.store import engine, journal, opening, search
-from tracker.store.backup import BackupFolder, copy_checked
+from tracker.store.backup import SLACK, BackupFolder, copy_checked, copy_opened
+from tracker.store.backup_notes import note_origin
 from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
 from tracker.store.integrity import problems_of
-from tracker.store.lock import WriterLock
+from tracker.store.kept import contents_of
+from tracker.store.lock import WriterLock, is_free
 from tracker.store.migration import migrate
 from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.touched import reworded_by, touched_by
@@ -79,8 +81,18 @@ class Project:
         return cls.open(path, who=who, clock=clock)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, who: str = "", clock: Clock | None = None) -> Self:
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        who: str = "",
+        clock: Clock | None = None,
+        take_over: bool = False,
+    ) -> Self:
         """Open an existing project; an older one is migrated behind a verified backup.
+
+        `take_over`: the user says that the other computer which has it is gone.
 
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
@@ -91,12 +103,14 @@ class Project:
         if opening.has_journal(path):
             header = opening.recover(path)
             is_old = opening.require_known_version(path, header)
-        lock = None if read_only and not is_old else WriterLock.take(path, moment_text(clock))
+        if not (read_only or os.access(path, os.W_OK)):
+            raise KnownError("read_only", path=str(path))
+        lock = None if read_only and not is_old else WriterLock.take(path, moment_text(clock), take_over=take_over)
         try:
             with engine.known_errors(path):
                 if is_old:
                     _migrate(path, header.version, clock)
-                _require_our_schema(path)
+                opening.require_ours(path)
                 if read_only and lock is not None:
                     lock.release()
                     lock = None
@@ -143,6 +157,10 @@ class Project:
     def is_read_only(self) -> bool:
         """Whether actions are refused: opened so, or somebody else writes."""
         return self._lock is None
+
+    def could_be_written(self) -> bool:
+        """Whether nobody else writes any more, so that opening it again would give the right to."""
+        return is_free(self.path)
 
     # asking -------------------------------------------------------------------------------------------------------
 
@@ -324,6 +342,10 @@ class Project:
         """A checked copy of the whole project as a new file; KnownError already_exists."""
         copy_checked(self.path, Path(target))
 
+    def save_opened(self, target: Path) -> None:
+        """The same of the file as it was opened, though it was moved, replaced or deleted since; in this thread."""
+        copy_opened(engine.raw(self._reader.connection), self.path, Path(target))
+
     @property
     def backups(self) -> BackupFolder:
         """Where the backups of this project stand, whatever its file is called."""
@@ -332,16 +354,20 @@ class Project:
     def back_up(self, folder: Path | None = None) -> Path:
         """Make a checked backup now, among the project's backups or in another folder; gives its path."""
         backups = self.backups if folder is None else BackupFolder(folder)
-        return backups.add(self.path, self.clock.now())
+        made = backups.add(self.path, self.clock.now())
+        if folder is None:
+            held = contents_of(made)
+            note_origin(backups.folder, held.name if held is not None else "", self.path)
+        return made
 
     def last_backup(self) -> datetime | None:
-        """When the newest backup was made."""
-        return self.backups.last_moment()
+        """When the newest backup was made; one of the future counts only where there is no other."""
+        return self.backups.last_moment(self.clock.now())
 
     def is_backup_due(self) -> bool:
-        """Whether the newest backup is older than a quarter of an hour, or there is none."""
-        last = self.last_backup()
-        return last is None or self.clock.now() - last >= BACKUP_EVERY
+        """Whether the newest backup is older than a quarter of an hour, is of the future, or isn't there."""
+        last, now = self.last_backup(), self.clock.now()
+        return last is None or not -SLACK <= now - last < BACKUP_EVERY
 
 
 _STEP = "SELECT 1 FROM step WHERE id = ?"
@@ -365,11 +391,3 @@ def _migrate(path: Path, version: int, clock: Clock) -> None:
     name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S}.twin"
     home().backups.mkdir(parents=True, exist_ok=True)
     migrate(path, home().backups / name, version, SCHEMA_VERSION)
-
-
-def _require_our_schema(path: Path) -> None:
-    connection = engine.connect(path, is_writing=False)
-    try:
-        opening.require_our_schema(path, connection)
-    finally:
-        connection.close()

@@ -46,6 +46,10 @@ class Settings:
     facets_are_shown: bool = True
     question_is_shown: bool = True
     folded_facets: tuple[str, ...] = ()
+    second_place: str = ""
+    """A folder that is given each backup too, when it is there."""
+    told: tuple[str, ...] = ()
+    """What was told once and need not be told again."""
     recent: tuple[RecentProject, ...] = ()
 
     @property

@@ -140,7 +140,9 @@ def problem_text(problem: TwintrackError, translate: Translate = fill) -> str:
 
 def problem_hint(problem: TwintrackError, translate: Translate = fill) -> str:
     """What to do about it, in one line; empty where there is nothing to advise."""
-    template = NEAREST_HINT if problem.facts.get("nearest") else HINTS.get(problem.code, "")
+    general = HINTS.get(problem.code, "")
+    advice = HINTS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
+    template = NEAREST_HINT if problem.facts.get("nearest") else advice
     return sentence(template, _problem_facts(problem, translate), translate) if template else ""
 
 

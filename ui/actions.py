@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -45,18 +45,19 @@ SPECS = (
     ActionSpec("open_project", lambda: tr("&Open…"), ("Ctrl+O",), "folder-open"),
     ActionSpec("open_sample", lambda: tr("Open the &sample")),
     ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
-    ActionSpec("import_table", lambda: tr("Import a t&able…"), ("Ctrl+Shift+I",), "", Need.WRITABLE),
-    ActionSpec("import_bibliography", lambda: tr("&Import a bibliography…"), ("Ctrl+I",), "library", Need.WRITABLE),
+    ActionSpec("import_table", lambda: tr("Import a &table…"), ("Ctrl+Shift+I",), "", Need.WRITABLE),
+    ActionSpec("import_bibliography", lambda: tr("Import a &bibliography…"), ("Ctrl+I",), "library", Need.WRITABLE),
     ActionSpec("export_data", lambda: tr("Export &data…"), ("Ctrl+Shift+D",), "", Need.PROJECT),
-    ActionSpec("export_shown", lambda: tr("Export the table sho&wn…"), ("Ctrl+Shift+T",), "", Need.PROJECT),
-    ActionSpec("export_sources", lambda: tr("&Export sources…"), (), "file-output", Need.PROJECT),
-    ActionSpec("export_report", lambda: tr("Export a re&port…"), (), "file-text", Need.PROJECT),
-    ActionSpec("export_dossier", lambda: tr("Export t&he dossier of the chosen tie…"), (), "", Need.PROJECT),
-    ActionSpec("export_chart", lambda: tr("E&xport chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT),
+    ActionSpec("export_shown", lambda: tr("Export the &table shown…"), ("Ctrl+Shift+T",), "", Need.PROJECT),
+    ActionSpec("export_sources", lambda: tr("Export &sources…"), (), "file-output", Need.PROJECT),
+    ActionSpec("export_report", lambda: tr("Export a &report…"), (), "file-text", Need.PROJECT),
+    ActionSpec("export_dossier", lambda: tr("Export the d&ossier of the chosen tie…"), (), "", Need.PROJECT),
+    ActionSpec("export_chart", lambda: tr("Export &chart…"), ("Ctrl+Shift+X",), "image", Need.PROJECT),
     ActionSpec("merge_copy", lambda: tr("&Merge a copy…"), (), "", Need.WRITABLE),
     ActionSpec("compare_coding", lambda: tr("Compare codin&g…"), (), "", Need.PROJECT),
     ActionSpec("back_up", lambda: tr("&Back up now"), (), "database", Need.PROJECT),
-    ActionSpec("erase_person", lambda: tr("Er&ase a person…"), (), "", Need.WRITABLE),
+    ActionSpec("erase_person", lambda: tr("Erase a &person…"), (), "", Need.WRITABLE),
+    ActionSpec("backups", lambda: tr("Bac&kups…"), (), "", Need.NOTHING),
     ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "", Need.WRITABLE),
     ActionSpec("preferences", lambda: tr("Pre&ferences…"), ("Ctrl+,",), "settings"),
     ActionSpec("close_project", lambda: tr("C&lose project"), ("Ctrl+W",), "", Need.PROJECT),
@@ -127,6 +128,13 @@ APPEARANCE = MenuSpec(
     "",
     ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
 )
+IMPORTS = MenuSpec("imports", lambda: tr("&Import"), "", ("import_table", "import_bibliography"))
+EXPORTS = MenuSpec(
+    "exports",
+    lambda: tr("&Export"),
+    "",
+    ("export_data", "export_shown", "export_sources", LINE, "export_report", "export_dossier", "export_chart"),
+)
 RECORD_ENTRIES = (
     *("record_change", "continue_entry", LINE),
     *("new_partnership", "new_activity", "new_source", "new_body", "new_claim"),
@@ -145,21 +153,15 @@ MENUS = (
             LINE,
             "save_copy",
             "back_up",
+            "backups",
             LINE,
-            "import_table",
-            "import_bibliography",
-            LINE,
-            "export_data",
-            "export_shown",
-            "export_sources",
-            "export_report",
-            "export_dossier",
-            "export_chart",
-            LINE,
+            IMPORTS,
+            EXPORTS,
             "merge_copy",
             "compare_coding",
             LINE,
             "project_settings",
+            "erase_person",
             "preferences",
             LINE,
             "close_project",
@@ -179,7 +181,6 @@ MENUS = (
             "edit_many",
             "delete_chosen",
             "find_duplicates",
-            "erase_person",
             LINE,
             "find",
             "clear_filter",
@@ -194,6 +195,16 @@ MENUS = (
     MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
     MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("manual", "shortcuts", LINE, "about")),
 )
+
+
+def actions_in(spec: MenuSpec) -> Iterator[str]:
+    """The names of the actions of a menu and of the menus in it, in their order."""
+    names = {each.name for each in SPECS}
+    for entry in spec.entries:
+        if isinstance(entry, MenuSpec):
+            yield from actions_in(entry)
+        elif entry in names:
+            yield entry
 
 
 class Actions(QObject):

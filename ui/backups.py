@@ -9,13 +9,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from tracker.changes import ChangeSet
 from tracker.problems import KnownError
+from ui.backup_words import backup_words, missing_words
 from ui.context import Context
-from ui.day_words import day_words
+from ui.errors import sentence
 from ui.jobs import Job
-from ui.wording import plural, tr
+from ui.wording import tr
 
 LONGEST_WAIT = 30.0
 """Seconds that closing waits for a backup under way."""
+SHORT_WAIT = 3.0
+"""Seconds that closing waits for the second place: a copy that is broken off is made again the next time."""
+AFTER_A_FAILURE = timedelta(minutes=15)
 A_MINUTE = 60_000
 CHECK_AFTER = 1_000
 """Milliseconds: reading what is shown comes first, for both read the same disk."""
@@ -32,12 +36,25 @@ class Backups(QObject):
         self._context = context
         self._job: Job | None = None
         self._check: Job | None = None
+        self._filling: Job | None = None
+        self._trouble = ""
+        """Why the second place could not be filled, in words."""
+        self._is_there = True
+        """Whether the second place was there when it was last looked at."""
+        self._failed_at: datetime | None = None
+        self._is_changed = False
+        """Whether something was recorded since the last backup."""
         self._every_minute = QTimer(self, interval=A_MINUTE)
-        self._every_minute.timeout.connect(self.tell)
+        self._every_minute.timeout.connect(self.look)
         self._every_minute.start()
         self._check_soon = QTimer(self, singleShot=True, interval=CHECK_AFTER)
         self._check_soon.timeout.connect(self._begin_check)
         context.bridge.records_changed.connect(self._follow_records)
+
+    @property
+    def is_backing_up(self) -> bool:
+        """Whether one is being made now."""
+        return self._job is not None
 
     def begin(self) -> None:
         """After opening: check the file beside the work, and make a backup if one is due."""
@@ -46,10 +63,13 @@ class Backups(QObject):
         self._check_soon.start()
         if not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
+        else:
+            self.fill_second_place()
 
     def _begin_check(self) -> None:
         self._check = Job(tr("Checking the file"), lambda _progress: self._context.project.check(), self)
         self._check.finished.connect(self._tell_damage)
+        self._check.failed.connect(self._tell_unreadable)
         self._check.start()
 
     def back_up_now(self) -> None:
@@ -68,9 +88,25 @@ class Backups(QObject):
         self._run(job)
 
     def tell(self) -> None:
-        """Say when the last backup was made."""
+        """Say when the last backup was made, and that the second place doesn't have it where that is so."""
         last = self._context.project.last_backup()
-        self.changed.emit(backup_words(last, self._context.project.clock.now()))
+        words = backup_words(last, self._context.project.clock.now())
+        self.changed.emit(" · ".join(filter(None, (words, self._second_place_words()))))
+
+    def fill_second_place(self) -> None:
+        """Give it the newest backup, if one was chosen and is there; in a thread that nothing waits for."""
+        from tracker.backups import fill_second_place
+
+        place, project = self._place(), self._context.project
+        if place is None or self._filling is not None:
+            return
+        now, identifier = project.clock.now(), project.identifier
+        job = Job(tr("Copying the backup"), lambda _progress: fill_second_place(identifier, place, now), self)
+        job.finished.connect(self._forget_trouble)
+        job.failed.connect(self._keep_trouble)
+        job.ended.connect(self._end_filling)
+        self._filling = job
+        job.start()
 
     def finish(self) -> None:
         """Before closing: let what is under way come to its end."""
@@ -80,6 +116,33 @@ class Backups(QObject):
             self._check.wait(LONGEST_WAIT)
         if self._job is not None:
             self._job.wait(LONGEST_WAIT)
+        if self._filling is not None and not self._filling.wait(SHORT_WAIT):
+            # its thread lives on, and nothing of the window is to go under it
+            self._filling.setParent(None)
+
+    def _place(self) -> Path | None:
+        chosen = self._context.settings.value.second_place
+        return Path(chosen) if chosen else None
+
+    def _second_place_words(self) -> str:
+        """What is to be known of the second place; nothing where all is well or none was chosen."""
+        from tracker.backups import second_place_filled
+
+        place = self._place()
+        if place is None or self._is_there:
+            return self._trouble if place is not None else ""
+        return missing_words(second_place_filled(self._context.project.identifier, place))
+
+    def _forget_trouble(self, made: Path | None) -> None:
+        self._trouble, self._is_there = "", made is not None
+
+    def _keep_trouble(self, error: Exception) -> None:
+        self._trouble = tr("second place not filled: {why}", why=sentence(error))
+        self._is_there = True
+
+    def _end_filling(self) -> None:
+        self._filling = None
+        self.tell()
 
     def _tell_damage(self, problems: list[str]) -> None:
         """Say so before anything more is entered into a file that is damaged."""
@@ -87,15 +150,40 @@ class Backups(QObject):
             path = str(self._context.project.path)
             self._context.bridge.problem_met.emit(KnownError("damaged", path=path, detail=problems[0]), None)
 
+    def _tell_unreadable(self, error: Exception) -> None:
+        """Of a disk that can't be read one knows before anything is typed; what else stops the check, saving tells."""
+        if isinstance(error, KnownError) and error.code == "io_error":
+            self._context.bridge.problem_met.emit(error, None)
+
+    def look(self) -> None:
+        """Each minute, and so after a sleep too: what was recorded is backed up though nobody goes on recording."""
+        self.tell()
+        if self._is_changed:
+            self._back_up_if_due()
+
     def _follow_records(self, _changes: ChangeSet) -> None:
-        if self._job is None and self._context.project.is_backup_due():
+        self._is_changed = True
+        self._back_up_if_due()
+
+    def _back_up_if_due(self) -> None:
+        project = self._context.project
+        is_waiting = self._failed_at is not None and project.clock.now() - self._failed_at < AFTER_A_FAILURE
+        if self._job is None and not is_waiting and not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
 
     def _backup_job(self) -> Job:
         project = self._context.project
+        self._is_changed = False
+        self._failed_at = None
         job = Job(tr("Backing up"), lambda _progress: project.back_up(), self)
+        job.failed.connect(self._put_off)
         job.finished.connect(lambda _path: self.tell())
+        job.finished.connect(lambda _path: self.fill_second_place())
         return job
+
+    def _put_off(self, _error: Exception) -> None:
+        """Told once, it is tried again after a while, not at each record that is saved on a full disk."""
+        self._failed_at, self._is_changed = self._context.project.clock.now(), True
 
     def _run(self, job: Job) -> None:
         if self._job is not None:
@@ -106,18 +194,3 @@ class Backups(QObject):
 
     def _forget_job(self) -> None:
         self._job = None
-
-
-def backup_words(last: datetime | None, now: datetime) -> str:
-    """`Backup 4 minutes ago`, `Backup of 7 May 2023`, or that there is none."""
-    if last is None:
-        return tr("No backup yet")
-    minutes = int((now - last) / timedelta(minutes=1))
-    hours = minutes // 60
-    if minutes < 1:
-        return tr("Backup just now")
-    if minutes < 60:
-        return plural(minutes, "Backup 1 minute ago", "Backup {n} minutes ago")
-    if hours < 24:
-        return plural(hours, "Backup 1 hour ago", "Backup {n} hours ago")
-    return tr("Backup of {day}", day=day_words(last.astimezone().toordinal()))

@@ -31,6 +31,9 @@ class Bridge(QObject):
     place_asked = Signal(object)
     """The Place of a record that is to be shown."""
 
+    way_out_asked = Signal(str)
+    """One of `ui.ways_out`, out of a failure of the open project."""
+
     job_began = Signal(object)
     """A Job whose progress is to be shown."""
 

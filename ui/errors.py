@@ -6,13 +6,14 @@ import platform
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
     QDialogButtonBox,
     QFrame,
@@ -66,6 +67,10 @@ def _version() -> str:
         return "from its source tree"
 
 
+FINAL = ("changed_outside", "damaged")
+"""Problems that trying again would only meet again."""
+
+
 class Banner(QFrame):
     """A line over a page or a dialog that says what failed and offers to try again; hidden while all is well."""
 
@@ -82,16 +87,29 @@ class Banner(QFrame):
         self.report_button.clicked.connect(self._show_report)
         self.close_button = QPushButton(tr("Dismiss"))
         self.close_button.clicked.connect(self.clear)
-        row = QHBoxLayout(self)
-        row.addWidget(self.words, 1)
+        self.ways: tuple[QPushButton, ...] = ()
+        self._buttons = QWidget()
+        row = self._row = QHBoxLayout(self._buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
         for button in (self.retry_button, self.report_button, self.close_button):
             row.addWidget(button)
+        self._whole = QHBoxLayout(self)
+        self._whole.addWidget(self.words, 1)
+        self._whole.addWidget(self._buttons)
         self.hide()
 
-    def show_error(self, error: BaseException, retry: Callable[[], object] | None = None) -> None:
-        """Say what failed. Trying again is offered where the world may have changed its mind."""
+    def show_error(
+        self,
+        error: BaseException,
+        retry: Callable[[], object] | None = None,
+        ways: Sequence[tuple[str, Callable[[], object]]] = (),
+    ) -> None:
+        """Say what failed. Trying again is offered where the world may have changed its mind, other ways as given."""
+        self._show_ways(ways)
         self._report = partial(bug_report, error) if is_ours(error) else None
-        self._retry = None if isinstance(error, RuleError) else retry
+        is_final = isinstance(error, RuleError) or (isinstance(error, KnownError) and error.code in FINAL)
+        self._retry = None if is_final else retry
         self.words.setText(sentence(error))
         self.retry_button.setVisible(self._retry is not None and isinstance(error, KnownError))
         self.report_button.setVisible(self._report is not None)
@@ -106,8 +124,29 @@ class Banner(QFrame):
         self.report_button.setVisible(bool(report))
         self.show()
 
+    def _show_ways(self, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        for button in self.ways:
+            button.hide()
+            button.deleteLater()
+        self.ways = tuple(QPushButton(words) for words, _ in ways)
+        for place, (button, (_, go)) in enumerate(zip(self.ways, ways, strict=True)):
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _checked=False, go=go: go())
+            self._row.insertWidget(1 + place, button)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow dialog the buttons stand below the words, which would else be a column of single ones."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        is_narrow = bool(self.ways) and self._buttons.sizeHint().width() * 2 > self.width()
+        self._whole.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
+
     def clear(self) -> None:
         """All is well again."""
+        self._show_ways(())
         self._report = self._retry = None
         self.hide()
 

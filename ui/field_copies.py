@@ -23,9 +23,16 @@ class FieldCopies:
 
     def merge(self) -> None:
         """Choose a copy and show what it would bring."""
+        self._with_copy(tr("Merge a copy"), self._open_merge)
+
+    def merge_from(self, path: Path) -> None:
+        """Show what a known copy would bring."""
+        self._context.bridge.attempt(lambda: self._open_merge(path))
+
+    def _open_merge(self, path: Path) -> object:
         from ui.dialogs.copy_dialog import CopyDialog
 
-        self._with_copy(tr("Merge a copy"), lambda path: CopyDialog.run(self._context, path, parent=self._window))
+        return CopyDialog.run(self._context, path, parent=self._window)
 
     def compare(self) -> None:
         """Choose a copy and show how far its coding agrees."""

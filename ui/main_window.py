@@ -15,26 +15,32 @@ from tracker.clock import Clock, moment_text, today
 from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
-from ui.actions import KEYS_TO_CONTINUE, MENUS, SPECS, Actions, Need, plain_words
+from ui import window_doors
+from ui.actions import KEYS_TO_CONTINUE, Actions, Need
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.errors import Banner
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
+from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import text_label, thin_line
+from ui.widgets.notice_banner import NoticeBanner
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
-from ui.wording import plural, tr
+from ui.wording import tr
 
 if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
     from ui.left_entries import LeftEntries
     from ui.open_project import OpenProject
+    from ui.safety import Safety
 
+MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
+"""Problems of a file for which a backup can stand in."""
 ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
 """The sizes of the text, in per cent of the desktop's own."""
 
@@ -60,6 +66,7 @@ class MainWindow(QMainWindow):
         self.bridge = Bridge(self)
         self.project: OpenProject | None = None
         self._left_entries: LeftEntries | None = None
+        self._safety: Safety | None = None
         self._usual_size = QApplication.font().pointSizeF()
         # Before there are widgets with fonts of their own.
         self.zoom(settings.value.zoom)
@@ -68,8 +75,10 @@ class MainWindow(QMainWindow):
         self.top = TopBar(self.possible, theme, self._recent, self.today)
         self.banner = Banner()
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
+        self.notice_banner = NoticeBanner()
         self.welcome = WelcomePage()
         self.problem_page = ProblemPage()
+        self.damage_page = DamagePage()
         self._waiting = text_label("", "muted")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.status = StatusLine()
@@ -88,9 +97,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in (self.welcome, self.problem_page, self._waiting):
+        for page in (self.welcome, self.problem_page, self.damage_page, self._waiting):
             self.stack.addWidget(page)
-        for part in (self.top, thin_line(), self.banner, self.draft_banner, self.stack, self.status):
+        banners = (self.banner, self.notice_banner, self.draft_banner)
+        for part in (self.top, thin_line(), *banners, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
         room = self.screen().availableSize()
@@ -105,6 +115,7 @@ class MainWindow(QMainWindow):
                 "new_project": self.new_project,
                 "open_project": self.choose_project,
                 "open_sample": self.open_sample,
+                "backups": lambda: self.safety.show_backups(),
                 "close_project": self.show_welcome,
                 "quit": self.close,
                 "light": partial(self.choose_theme, "light"),
@@ -124,10 +135,14 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.choose_project)
         self.welcome.sample_asked.connect(self.open_sample)
         self.welcome.recent_asked.connect(self._open_recent)
-        self.problem_page.open_asked.connect(self.choose_project)
-        self.problem_page.left.connect(self.show_welcome)
-        self.problem_page.retry_asked.connect(self.open_path)
-        self.bridge.problem_met.connect(self.banner.show_error)
+        self.welcome.backups_asked.connect(lambda: self.safety.show_backups())
+        for page in (self.problem_page, self.damage_page):
+            page.open_asked.connect(self.choose_project)
+            page.left.connect(self.show_welcome)
+            page.retry_asked.connect(self.open_path)
+        self.bridge.problem_met.connect(partial(window_doors.show_error, self))
+        # Queued: forms and projects go on the way out, and not while a button of theirs is being clicked.
+        self.bridge.way_out_asked.connect(lambda way: self.safety.go(way), Qt.ConnectionType.QueuedConnection)
         self.bridge.notice_given.connect(self.status.show_notice)
         self.bridge.file_written.connect(self.status.show_written)
         self.bridge.job_began.connect(self.status.follow)
@@ -179,29 +194,11 @@ class MainWindow(QMainWindow):
 
     def show_manual(self) -> None:
         """Open the manual at what the view in front is about, beside the work."""
-        from ui.manual import CHAPTER_OF_PAGE
-        from ui.manual_window import ManualWindow
-
-        manual = self.findChild(ManualWindow) or ManualWindow(self.theme, self)
-        page = self.settings.value.page if self.project is not None else ""
-        manual.show_chapter(CHAPTER_OF_PAGE.get(page, "start"))
-        manual.show()
-        manual.raise_()
-        manual.activateWindow()
+        window_doors.show_manual(self)
 
     def show_shortcuts(self) -> None:
         """List the keys."""
-        from ui.charts.keys import timeline_keys
-        from ui.dialogs.shortcuts_dialog import ShortcutsDialog
-
-        specs = {spec.name: spec for spec in SPECS}
-        groups = []
-        for menu in MENUS:
-            entries = [specs[entry] for entry in menu.entries if isinstance(entry, str) and entry in specs]
-            keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
-            groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
-        groups.append((tr("On the timeline"), [*timeline_keys()]))
-        ShortcutsDialog.run(groups, self)
+        window_doors.show_shortcuts(self)
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -213,20 +210,29 @@ class MainWindow(QMainWindow):
 
     def new_project(self) -> None:
         """Ask where, and begin an empty project there."""
-        suggestion = self._folder() / tr("My inventory.twin")
+        suggestion = self.folder() / tr("My inventory.twin")
         path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()])
         if path is not None:
             self.bridge.attempt(lambda: self._take(create_project(path, self._who(), self.clock)))
 
     def choose_project(self) -> None:
         """Ask which project, and open it."""
-        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], self._folder())
+        path = self.ask.file_to_open(tr("Open a project"), [_kind(), tr("All files (*)")], self.folder())
         if path is not None:
             self.open_path(path)
 
-    def open_path(self, path: Path) -> None:
+    def open_path(self, path: Path, *, take_over: bool = False) -> None:
         """Open the project, or say calmly why that cannot be."""
-        self._open(path, open_project)
+        self._open(path, partial(open_project, take_over=take_over))
+
+    @property
+    def safety(self) -> Safety:
+        """What puts backups back; imported when it is first asked for."""
+        if self._safety is None:
+            from ui.safety import Safety
+
+            self._safety = Safety(self)
+        return self._safety
 
     def open_sample(self) -> None:
         """Open the sample; it is made where it is not there yet."""
@@ -242,12 +248,16 @@ class MainWindow(QMainWindow):
         self.close_project()
         self.show_opening(path)
         self.repaint()
+        opened = None
         try:
             opened = opening(path, self._who(), self.clock)
-        except KnownError as error:
-            self.show_problem(path, error)
-        else:
             self._take(opened)
+        except KnownError as error:
+            # also of a file whose damage shows only when its records are read
+            self.close_project()
+            if opened is not None:
+                opened.project.close()
+            self.show_problem(path, error)
 
     def _take(self, opened: Opened) -> None:
         """Show a project instead of what is shown."""
@@ -308,7 +318,11 @@ class MainWindow(QMainWindow):
 
     def show_opening(self, path: Path) -> None:
         """Say that a project is on its way."""
-        self._waiting.setText(tr("Opening {name}…", name=path.stem))
+        self.show_waiting(tr("Opening {name}…", name=path.stem))
+
+    def show_waiting(self, words: str) -> None:
+        """Say what is waited for."""
+        self._waiting.setText(words)
         self.stack.setCurrentWidget(self._waiting)
 
     def show_problem(self, path: Path, error: KnownError) -> None:
@@ -316,23 +330,18 @@ class MainWindow(QMainWindow):
         if error.code == "not_found":
             self.settings.keep(self.settings.value.without_recent(str(path)))
         self._list_recent()
+        if error.code in MENDED_BY_BACKUP and any(home().backups.glob("*/")) and self.safety.show_damage(path, error):
+            return
         self.problem_page.show_problem(path, error)
         self.stack.setCurrentWidget(self.problem_page)
 
     def _list_recent(self) -> None:
-        projects = self.settings.value.recent
-        self.welcome.show_recent(projects[:6])
-        self._recent.clear()
-        self._recent.setEnabled(bool(projects))
-        for project in projects:
-            action = self._recent.addAction(Path(project.path).name.replace("&", "&&"))
-            action.setStatusTip(project.path)
-            action.triggered.connect(partial(self._open_recent, project.path))
+        window_doors.list_recent(self, self._recent)
 
     def _who(self) -> str:
         return self.settings.value.author
 
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
         """The folder to start from: that of the latest project, else the user's own."""
         recent = self.settings.value.recent
         return Path(recent[0].path).parent if recent else Path.home()
@@ -380,19 +389,7 @@ class MainWindow(QMainWindow):
 
     def show_row_menu(self, place: QPoint) -> None:
         """The menu of the chosen partnership, or of the several that are selected."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        tidying = self.project.tidying if self.project is not None else None
-        if tidying is not None and (count := len(tidying.selected())):
-            menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), tidying.edit_many)
-            menu.addAction(plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), tidying.delete_chosen)
-        else:
-            for name in ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen"):
-                menu.addAction(self.possible[name])
-        if self.project is not None:
-            menu.addSeparator()
-            menu.addAction(tr("&Copy"), self.project.workspace.partnerships.table.copy_rows)
-        menu.popup(place)
+        window_doors.show_row_menu(self, place)
 
 
 def _kind() -> str:

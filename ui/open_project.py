@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from socket import gethostname
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -23,6 +24,7 @@ from ui.context import Context
 from ui.data_exports import DataExports
 from ui.dialogs.form_dialog import FormDialog
 from ui.field_copies import FieldCopies
+from ui.notices import LockWatch, Notices
 from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
 from ui.quick_filters import apply_quick_filter
@@ -32,6 +34,7 @@ from ui.tables import Tables
 from ui.tidying import Tidying
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
+from ui.ways_out import ways_out
 from ui.widgets.search_results import SearchResultsList
 from ui.wording import step, tr
 from ui.workspace import Workspace
@@ -58,6 +61,8 @@ class OpenProject(QObject):
         self.backups = Backups(context, self)
         self.bibliographies = Bibliographies(context, window)
         self.field_copies = FieldCopies(context, window)
+        self.notices = Notices(context, window.notice_banner, self.field_copies.merge_from, self)
+        self.lock_watch = LockWatch(context, obstacle, self._tell_free, self)
         self.tables = Tables(context, window, self)
         self.data_exports = DataExports(context, self.state, self.workspace, window, self)
         self.results = SearchResultsList(context, window.top.search, window)
@@ -65,6 +70,11 @@ class OpenProject(QObject):
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
         self._stop_listening = context.project.listen(context.bridge.relay)
+
+    @property
+    def context(self) -> Context:
+        """The project and what stands around it."""
+        return self._context
 
     @property
     def opened(self) -> Project:
@@ -83,8 +93,9 @@ class OpenProject(QObject):
         self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
         self._enter_page()
         if self._obstacle is not None:
-            self._window.banner.show_error(self._obstacle)
+            self._window.banner.show_error(self._obstacle, ways=ways_out(self._obstacle, self._context))
         self.backups.begin()
+        self.notices.begin()
         self._show_problems()
         self.workspace.checking.begin()
         if self._unfinished is not None:
@@ -99,6 +110,7 @@ class OpenProject(QObject):
         self.tables.finish()
         self.data_exports.finish()
         self.backups.finish()
+        self.notices.end()
         self.results.end()
         self.workspace.finish()
         self._stop_listening()
@@ -138,6 +150,11 @@ class OpenProject(QObject):
             form.leave()
         if self._unfinished is not None:
             self._unfinished.end()
+
+    def _tell_free(self) -> None:
+        """Nobody else has the project any more; one click opens it for writing."""
+        free = KnownError("locked", reason="free", path=self.path.name, host=gethostname())
+        self._window.banner.show_error(free, ways=ways_out(free, self._context))
 
     def _connect_frame(self) -> None:
         top, status, workspace, state = self._window.top, self._window.status, self.workspace, self.state

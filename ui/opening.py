@@ -28,12 +28,12 @@ class Opened:
     obstacle: KnownError | None = None
 
 
-def open_project(path: Path, who: str, clock: Clock) -> Opened:
+def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False) -> Opened:
     """Open for writing, else for reading; KnownError where not even that is possible."""
     from tracker.project import Project
 
     try:
-        return Opened(Project.open(path, who=who, clock=clock))
+        return Opened(Project.open(path, who=who, clock=clock, take_over=take_over))
     except KnownError as error:
         if error.code not in READABLE:
             raise

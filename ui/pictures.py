@@ -28,6 +28,7 @@ from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import write_bibliography, write_copy, write_here
+from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
@@ -41,12 +42,12 @@ DIM = 0.42
 
 PAGES = (
     "welcome", "findings", "partnerships", "timeline", "trends", "map", "sources", "checks", "filtered", "search",
-    "date", "draft", "problem", "empty",
+    "date", "draft", "problem", "damaged", "empty",
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "successor",
-    "picture", "report", "dossier", "settings", "preferences", "shortcuts", "about", "as-of",
+    "picture", "report", "dossier", "backups", "settings", "preferences", "shortcuts", "about", "as-of",
 )  # fmt: skip
 
 
@@ -131,6 +132,8 @@ class _Drawing:
         elif name == "problem":
             self._window.close_project()
             self._window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
+        elif name == "damaged":
+            show_damaged(self._window, self._project)
         elif name == "empty":
             self._window.open_path(self._empty_project())
         elif name == "filtered":
@@ -204,6 +207,7 @@ class _Drawing:
             "picture": self._window.project.export_chart,
             "data": lambda: self._window.possible["export_data"].trigger(),
             "report": lambda: self._window.possible["export_report"].trigger(),
+            "backups": partial(show_backups, self._window, self._project),
             "settings": recording.edit_settings,
             "preferences": self._window.show_preferences,
             "shortcuts": self._window.show_shortcuts,

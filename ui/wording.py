@@ -10,7 +10,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from tracker.paths import home
 from tracker.problems import TwintrackError
 from tracker.wording import problem_hint, problem_text, step_label, word, word_of
 
@@ -63,8 +62,8 @@ def problem(error: TwintrackError) -> str:
 def hint(error: TwintrackError) -> str:
     """What to do about it, in one sentence; empty where there is nothing to advise."""
     if error.code == "damaged":
-        # The command line restores a backup; here one opens it.
-        return tr("Open a backup of it instead and save a copy of that; they are in {folder}.", folder=home().backups)
+        # The command line names its verb; here there is a list.
+        return tr("A backup can take its place: File > Backups… lists them. The damaged file is kept.")
     return problem_hint(error, tr)
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.room import Room
 from tracker.project import Project
-from ui.backups import Backups, backup_words
+from ui.backup_words import backup_words
+from ui.backups import Backups
 
 NOW = datetime(2023, 5, 7, 12, tzinfo=UTC)
 

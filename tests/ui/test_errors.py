@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker.problems import KnownError, RuleError
@@ -73,3 +74,21 @@ def test_what_nobody_caught_is_shown(monkeypatch: pytest.MonkeyPatch, capsys: py
     sys.excepthook(ValueError, error, None)
     assert shown == [error]
     assert "lost" in capsys.readouterr().err
+
+
+def test_in_a_narrow_banner_the_ways_out_stand_below_the_words(qtbot: QtBot) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    gone: list[str] = []
+    ways = [("Open it again", lambda: gone.append("again")), ("Go on in a copy…", lambda: gone.append("copy"))]
+    banner.show_error(KnownError("changed_outside", path="ties.twin"), lambda: gone.append("retry"), ways)
+    for width, is_below in ((500, True), (1400, False)):
+        banner.resize(width, banner.heightForWidth(width))
+        QApplication.processEvents()
+        assert (banner.ways[0].mapTo(banner, QPoint()).y() > banner.words.geometry().bottom()) == is_below
+    assert not banner.retry_button.isVisible()
+    banner.ways[1].click()
+    assert gone == ["copy"]
+    banner.show_error(KnownError("disk_full", path="ties.twin"), lambda: gone.append("retry"))
+    assert banner.ways == ()
+    assert banner.retry_button.isVisible()

@@ -7,8 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from tracker.backups import fill_second_place
 from tracker.problems import KnownError
 from tracker.project import Project
+from tracker.settings import SettingsFile
 from tracker.wording import problem_text
 
 
@@ -17,6 +19,16 @@ def for_reading(path: Path) -> Iterator[Project]:
     """The project, whoever else has it open."""
     with Project.open(path, read_only=True) as project:
         yield project
+
+
+def _fill_second_place(project: Project) -> None:
+    """Where one was chosen and is there; that it isn't is no news on the command line."""
+    place = SettingsFile().value.second_place
+    if place:
+        try:
+            fill_second_place(project.identifier, Path(place), project.clock.now())
+        except KnownError as problem:
+            print(f"The second place has no backup: {problem_text(problem)}", file=sys.stderr)
 
 
 @contextlib.contextmanager
@@ -29,6 +41,7 @@ def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
         if much or project.is_backup_due():
             try:
                 project.back_up()
+                _fill_second_place(project)
             except KnownError as problem:
                 print(f"No backup was made: {problem_text(problem)}", file=sys.stderr)
         yield project

@@ -11,10 +11,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tracker.problems import KnownError
-from tracker.store.engine import connect, from_system, known_errors
+from tracker.store.engine import connect, from_system, known_errors, require_short_path
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
 _KEPT_WHOLE = timedelta(days=2)
+SLACK = timedelta(minutes=1)
+"""By so much two clocks may differ before a backup counts as one of the future."""
+MOST_AT_ONCE = 2
+"""So many old backups go with each new one."""
 
 
 def copy_checked(source: Path, target: Path) -> str:
@@ -24,7 +28,7 @@ def copy_checked(source: Path, target: Path) -> str:
     """
     with known_errors(target), new_file(target) as part:
         _copy(source, part)
-        digest = _sha256(part)
+        digest = sha256(part)
     return digest
 
 
@@ -38,6 +42,7 @@ def new_file(target: Path) -> Iterator[Path]:
         if os.path.lexists(taken):
             raise KnownError("already_exists", path=str(taken))
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    require_short_path(part, target.name)
     _clear(part)  # of a process that was killed and had the same number
     try:
         yield part
@@ -57,11 +62,19 @@ def _clear(part: Path) -> None:
         path.unlink(missing_ok=True)
 
 
+def copy_opened(origin: sqlite3.Connection, source: Path, target: Path) -> None:
+    """The same of a file that a connection has open, though another may stand in its place now, or none."""
+    with known_errors(target), new_file(target) as part:
+        _copy_from(origin, source, part)
+
+
 def _copy(source: Path, part: Path) -> None:
-    with (
-        contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin,
-        contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copy,
-    ):
+    with contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin:
+        _copy_from(origin, source, part)
+
+
+def _copy_from(origin: sqlite3.Connection, source: Path, part: Path) -> None:
+    with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copy:
         # one moment for the copy and the counts, whoever writes meanwhile
         origin.execute("BEGIN")
         counts = _row_counts(origin)
@@ -79,7 +92,8 @@ def _row_counts(connection: sqlite3.Connection) -> list[int]:
     return [connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names]
 
 
-def _sha256(path: Path) -> str:
+def sha256(path: Path) -> str:
+    """The SHA-256 of a file that nobody writes to."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
@@ -116,12 +130,16 @@ class BackupFolder:
 
     def files(self) -> list[Path]:
         """The backups, oldest first."""
-        return sorted(path for path in self.folder.glob("*.twin") if _moment(path) is not None)
+        return sorted(path for path in self.folder.glob("*.twin") if moment_of(path) is not None)
 
-    def last_moment(self) -> datetime | None:
-        """When the newest backup was made, in UTC."""
-        files = self.files()
-        return _moment(files[-1]) if files else None
+    def last_moment(self, now: datetime | None = None) -> datetime | None:
+        """When the newest backup was made, in UTC; the newest that is not of the future, where there is one.
+
+        A clock that was wrong leaves such backups, and they are not to keep new ones from being made.
+        """
+        moments = [moment for path in self.files() if (moment := moment_of(path)) is not None]
+        past = [moment for moment in moments if now is None or moment <= now + SLACK]
+        return max(past or moments, default=None)
 
     def add(self, project: Path, moment: datetime) -> Path:
         """Make a checked backup, then thin out the old ones; the new one is never among those removed."""
@@ -136,9 +154,14 @@ class BackupFolder:
         except OSError as error:
             _remove(target)
             raise from_system(error, target) from error
-        for old in superfluous([path for path in self.files() if path != target], moment):
-            _remove(old)
+        self.thin(moment, target)
         return target
+
+    def thin(self, now: datetime, newest: Path) -> None:
+        """Let old ones go, a few at a time: a clock that is wrong for an hour doesn't cost all that it calls old."""
+        others = [path for path in self.files() if path != newest]
+        for old in superfluous(others, now)[:MOST_AT_ONCE]:
+            _remove(old)
 
 
 def _remove(backup: Path) -> None:
@@ -154,7 +177,7 @@ def is_intact(backup: Path) -> bool:
         expected = sum_file(backup).read_text(encoding="utf-8").split()[0]
     except (OSError, IndexError):
         return False
-    return _sha256(backup) == expected
+    return sha256(backup) == expected
 
 
 def sum_file(backup: Path) -> Path:
@@ -162,7 +185,8 @@ def sum_file(backup: Path) -> Path:
     return backup.with_name(f"{backup.name}.sha256")
 
 
-def _moment(path: Path) -> datetime | None:
+def moment_of(path: Path) -> datetime | None:
+    """When a backup was made, by its name; None for any other file."""
     try:
         return datetime.strptime(path.stem, _TIME_FORMAT).replace(tzinfo=UTC)
     except ValueError:
@@ -175,7 +199,7 @@ def superfluous(files: Iterable[Path], now: datetime) -> list[Path]:
     kept: set[Path] = set()
     ordered = sorted(files)
     for path in ordered:
-        moment = _moment(path)
+        moment = moment_of(path)
         if moment is None or now - moment <= _KEPT_WHOLE:
             kept.add(path)
             continue

@@ -30,6 +30,15 @@ _SETTINGS = (
 _WRITING = ("PRAGMA journal_mode = DELETE", "PRAGMA synchronous = EXTRA")
 _READING = ("PRAGMA query_only = ON",)
 
+LONGEST_NAME, LONGEST_PATH = 247, 500
+"""Bytes: a journal stands beside the file, its name eight longer, and SQLite takes paths of 511."""
+
+
+def require_short_path(path: Path, called: str = "") -> None:
+    """Refuse a path that SQLite could not write at, before anything is typed; KnownError path_too_long."""
+    if len(os.fsencode(path.name)) > LONGEST_NAME or len(os.fsencode(path.absolute())) > LONGEST_PATH:
+        raise KnownError("path_too_long", path=called or path.name)
+
 
 def connect(
     path: Path, *, is_writing: bool, is_immutable: bool = False, any_thread: bool = False

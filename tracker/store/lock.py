@@ -35,13 +35,16 @@ class WriterLock:
         self._file = file
 
     @classmethod
-    def take(cls, project: Path, since: str) -> WriterLock:
-        """Take the lock; KnownError locked (host, pid, since), or read_only where no lock can be made."""
+    def take(cls, project: Path, since: str, *, take_over: bool = False) -> WriterLock:
+        """Take the lock; KnownError locked (host, pid, since), or read_only where no lock can be made.
+
+        `take_over` takes it from another computer that the user says is gone; never from a living process of this one.
+        """
         path = lock_path(project)
         while True:
             file = _open(path, project)
             holder = _read_holder(file)
-            is_ours_to_take = holder is None or holder.get("host") == socket.gethostname()
+            is_ours_to_take = take_over or holder is None or holder.get("host") == socket.gethostname()
             if not is_ours_to_take or not _lock(file):
                 file.close()
                 raise KnownError("locked", path=str(project), **(holder or {"host": "?", "pid": "?", "since": "?"}))
@@ -63,6 +66,18 @@ class WriterLock:
         with contextlib.suppress(OSError):
             self._path.unlink()
         self._file.close()
+
+
+def is_free(project: Path) -> bool:
+    """Whether the lock could be taken now, as far as can be told without taking it; nothing is written."""
+    try:
+        with lock_path(project).open("r+", encoding="utf-8") as file:
+            holder = _read_holder(file)
+            return (holder is None or holder.get("host") == socket.gethostname()) and _lock(file)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
 
 
 def _open(path: Path, project: Path) -> IO[str]:

@@ -7,6 +7,7 @@ close would drop the locks that SQLite holds on it.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import struct
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from tracker.problems import KnownError
 from tracker.store.backup import journal_path
-from tracker.store.engine import connect, from_system, known_errors
+from tracker.store.engine import connect, from_system, known_errors, require_short_path
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _MAGIC = b"SQLite format 3\x00"
@@ -38,6 +39,7 @@ class Header:
 
 def read_header(path: Path) -> Header:
     """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged."""
+    require_short_path(path)
     if path.is_dir():
         raise KnownError("is_a_folder", path=str(path))
     if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
@@ -85,8 +87,13 @@ def has_journal(path: Path) -> bool:
 
 def recover(path: Path) -> Header:
     """Let SQLite take back a write that was cut off, before anything in the file is believed; gives the header then."""
-    with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    try:
+        with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except KnownError as error:
+        if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            raise
+        raise KnownError("unfinished_write", reason="read_only", path=str(path)) from error
     return read_header(path)
 
 
@@ -113,13 +120,21 @@ def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
         raise KnownError("damaged", path=str(path), detail=f"it lacks {', '.join(sorted(missing)[:3])}")
 
 
+def require_ours(path: Path) -> None:
+    """The same of a file that nothing in this process has open."""
+    with contextlib.closing(connect(path, is_writing=False)) as connection:
+        require_our_schema(path, connection)
+
+
 def quick_check(path: Path) -> list[str]:
     """SQLite's quick check on a connection of its own (any thread); what it found wrong, empty where sound."""
-    with known_errors(path):
-        connection = connect(path, is_writing=False, any_thread=True)
-        connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE}")
-        try:
+    try:
+        with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
+            connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE}")
             rows = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
-        finally:
-            connection.close()
+    except KnownError as error:
+        # the check itself may stumble over what it looks for
+        if error.code != "damaged":
+            raise
+        rows = [str(error.facts["detail"])]
     return [] if rows == ["ok"] else rows

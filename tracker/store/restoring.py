@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,9 @@ from tracker.store.backup import copy_checked, is_intact, journal_path, sum_file
 from tracker.store.engine import connect, from_system
 from tracker.store.lock import WriterLock
 from tracker.store.opening import read_header, require_known_version, require_our_schema
+
+LONGEST_STEM = 180
+"""Bytes, of the 255 that a file's name may have."""
 
 
 def restore(backup: Path, target: Path) -> Path | None:
@@ -37,10 +41,18 @@ def restore(backup: Path, target: Path) -> Path | None:
         lock.release()
 
 
+def _fitting(stem: str) -> str:
+    """As much of a name as leaves room for what is added to it."""
+    while len(os.fsencode(stem)) > LONGEST_STEM:
+        stem = stem[:-1]
+    return stem
+
+
 def _replace(backup: Path, target: Path, moment: str) -> Path:
-    ready = target.with_name(f".{target.name}.{moment}.restored")
+    stem = _fitting(target.stem)
+    ready = target.with_name(f".{stem}.{moment}.restored")
     copy_checked(backup, ready)
-    aside = target.with_name(f"{target.stem}-replaced-{moment}{target.suffix}")
+    aside = target.with_name(f"{stem}-replaced-{moment}{target.suffix}")
     try:
         for path, other in ((target, aside), (journal_path(target), journal_path(aside))):
             if path.exists():

@@ -30,6 +30,7 @@ from ui.drafts import Keeping, Reopening
 from ui.errors import Banner, sentence
 from ui.sizes import room_for, scaled
 from ui.theme import set_kind
+from ui.ways_out import ways_out
 from ui.widgets.form_field import FormField
 from ui.widgets.keeping import kept_parts, restore_parts
 from ui.widgets.labels import key_words, text_label
@@ -276,7 +277,7 @@ class FormDialog(QDialog, Generic[DraftType]):
         except RuleError as error:
             self._show_rule(error)
         except Exception as error:  # noqa: BLE001 - a fault of ours, too, leaves the form open with all that is typed
-            self.banner.show_error(error, self.save)
+            self.banner.show_error(error, self.save, ways_out(error, self.context))
             self.keep()
         return None
 

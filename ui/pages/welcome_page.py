@@ -13,7 +13,7 @@ from tracker.settings import RecentProject
 from ui.day_words import day_words
 from ui.sizes import scaled
 from ui.theme import set_kind
-from ui.widgets.labels import RoleLabel, text_label
+from ui.widgets.labels import RoleLabel, link_button, text_label
 from ui.wording import tr
 
 WIDTH = 600
@@ -26,6 +26,7 @@ class WelcomePage(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     sample_asked = Signal()
+    backups_asked = Signal()
     recent_asked = Signal(str)
     recent_forgotten = Signal(str)
 
@@ -90,9 +91,12 @@ class WelcomePage(QWidget):
         existing.clicked.connect(self.open_asked)
         row = QHBoxLayout()
         row.setSpacing(8)
+        backups = link_button(tr("Backups…"))
+        backups.clicked.connect(self.backups_asked)
         for button in (new, existing, self.sample_button):
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(backups)
         return row
 
     def _place(self, middle: QWidget) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushBut
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
+from tracker.backups import BackedUpProject
 from tracker.domain.project_settings import ProjectSettings
 from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
@@ -18,6 +19,7 @@ from tracker.questions.sources import source_ids
 from tracker.questions.trend_rows import Behind
 from ui.dialogs.about_dialog import AboutDialog
 from ui.dialogs.activity_dialog import ActivityDialog
+from ui.dialogs.backups_dialog import Around, BackupsDialog
 from ui.dialogs.bibliography_dialog import BibliographyDialog
 from ui.dialogs.body_dialog import BodyDialog
 from ui.dialogs.bulk_dialog import BulkDialog
@@ -111,6 +113,12 @@ DOORS: dict[str, Door] = {
     "bibliography": lambda room: BibliographyDialog.run(room.context, a_bibliography(room), parent=room.window),
     "copy": lambda room: CopyDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
+    "backups": lambda room: BackupsDialog.run(
+        Around(room.context.settings, room.ask, room.project.clock, room.context.theme),
+        [BackedUpProject(room.project.identifier, CANARY, (room.project.path,))],
+        opened=room.project.path,
+        parent=room.window,
+    ),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),

@@ -1,0 +1,253 @@
+"""Files in awkward places: media that can only be read, full disks, long and odd paths, clocks that lie."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import fill_up, mounted, read_only
+from tests.store.building import (
+    MADE,
+    TickingClock,
+    body,
+    content,
+    digest,
+    files,
+    is_sound,
+    labels,
+    new_project,
+    small_inventory,
+)
+from tracker.clock import FixedClock
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.store.backup import journal_path
+from tracker.store.lock import WriterLock, is_free, lock_path
+from tracker.wording import problem_hint, problem_text
+
+
+@pytest.fixture
+def made(tmp_path: Path, home: Path) -> Path:
+    (tmp_path / "work").mkdir()
+    with new_project(tmp_path / "work") as project:
+        small_inventory(project)
+    return project.path
+
+
+def test_on_a_medium_that_can_only_be_read_one_reads(made: Path) -> None:
+    with read_only(made.parent):
+        with pytest.raises(KnownError) as refused:
+            Project.open(made)
+        assert refused.value.code == "read_only"
+        with Project.open(made, read_only=True) as project:
+            assert len(content(project)["records"]["partnership"]) == 2
+            assert is_sound(project)
+            assert project.back_up().exists()
+
+
+def test_a_file_that_alone_can_only_be_read_is_known_before_anything_is_typed(made: Path) -> None:
+    with read_only(made), pytest.raises(KnownError) as refused:
+        Project.open(made)
+    assert refused.value.code == "read_only"
+    assert files(made.parent) == {made.name}
+
+
+def test_an_unfinished_write_on_a_medium_that_can_only_be_read_says_what_to_do(made: Path) -> None:
+    writer = sqlite3.connect(made, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE journal_state SET is_replaying = 1")
+    writer.execute("UPDATE body SET note = hex(zeroblob(20000))")
+    torn, journal = made.read_bytes(), journal_path(made).read_bytes()
+    writer.execute("ROLLBACK")
+    writer.close()
+    made.write_bytes(torn)
+    journal_path(made).write_bytes(journal)
+    with read_only(made.parent), pytest.raises(KnownError) as refused:
+        Project.open(made, read_only=True)
+    assert refused.value.code == "unfinished_write"
+    assert "-journal" in problem_hint(refused.value)
+    with Project.open(made) as project:
+        assert is_sound(project)
+
+
+def test_a_full_disk_refuses_and_loses_nothing_and_goes_on_when_there_is_room(small_disk: Path, home: Path) -> None:
+    with Project.create(small_disk / "ties.twin", who="tester", clock=TickingClock()) as project:
+        body(project, "Breda")
+        filler = fill_up(small_disk)
+        with pytest.raises(KnownError) as refused:
+            body(project, "Weert")
+        assert refused.value.code == "disk_full"
+        assert [row["name"] for row in content(project)["records"]["body"]] == ["Breda"]
+        assert is_sound(project)
+        filler.unlink()
+        body(project, "Weert")
+        assert len(content(project)["records"]["body"]) == 2
+
+
+ODD_NAMES = [
+    "50% off.twin",
+    "a#b.twin",
+    "what?.twin",
+    "'s-Hertogenbosch.twin",
+    "new\nline.twin",
+    '"quoted".twin',
+    "武汉.twin",
+]
+
+
+@pytest.mark.parametrize("name", ODD_NAMES, ids=ascii)
+def test_a_name_with_any_sign_is_only_a_name(tmp_path: Path, home: Path, name: str) -> None:
+    folder = tmp_path / name.removesuffix(".twin")
+    folder.mkdir()
+    with Project.create(folder / name) as project:
+        body(project, "Breda")
+        backup = project.back_up()
+        project.save_copy(folder / f"copy of {name}")
+    with Project.open(folder / name) as again, Project.open(backup, read_only=True) as kept:
+        assert content(again) == content(kept)
+    assert files(folder) == {name, f"copy of {name}"}
+
+
+@pytest.mark.parametrize("length", [100, 200, 245, 255])
+def test_a_long_name_works_or_is_refused_before_anything_is_made(tmp_path: Path, home: Path, length: int) -> None:
+    path = tmp_path / ("x" * (length - 5) + ".twin")
+    if length < 230:
+        with Project.create(path) as project:
+            assert body(project, "Breda")
+            project.back_up()
+        return
+    with pytest.raises(KnownError) as refused:
+        Project.create(path)
+    assert refused.value.code == "path_too_long"
+    assert path.name in problem_text(refused.value)
+    assert files(tmp_path) == {"home"}
+
+
+def test_a_deep_folder_is_refused_in_words(tmp_path: Path, home: Path) -> None:
+    deep = tmp_path
+    for _ in range(10):
+        deep /= "d" * 60
+    deep.mkdir(parents=True)
+    with pytest.raises(KnownError) as refused:
+        Project.create(deep / "ties.twin")
+    assert refused.value.code == "path_too_long"
+    assert files(deep) == set()
+
+
+def test_a_long_name_is_restored_too(tmp_path: Path, home: Path) -> None:
+    from tracker.backups import restore
+
+    path = tmp_path / ("é" * 110 + ".twin")
+    with Project.create(path) as project:
+        backup = project.back_up()
+    path.write_bytes(b"")
+    aside = restore(backup, path)
+    assert aside is not None
+    assert aside.read_bytes() == b""
+    assert digest(path) == digest(backup)
+
+
+def test_the_lock_of_another_computer_is_taken_over_when_the_user_says_so(made: Path) -> None:
+    lock_path(made).write_text(json.dumps({"host": "field-laptop", "pid": 7, "since": "2019-01-01"}))
+    assert not is_free(made)
+    with Project.open(made, take_over=True) as project:
+        body(project, "Breda")
+    assert files(made.parent) == {made.name}
+
+
+def test_a_living_window_is_never_taken_over(made: Path) -> None:
+    with Project.open(made):
+        assert not is_free(made)
+        with pytest.raises(KnownError) as refused:
+            Project.open(made, take_over=True)
+        assert refused.value.code == "locked"
+    assert is_free(made)
+
+
+def test_a_lock_that_a_killed_process_left_is_free(made: Path) -> None:
+    lock = WriterLock.take(made, "now")
+    left = lock_path(made).read_text()
+    lock.release()
+    lock_path(made).write_text(left)
+    assert is_free(made)
+    assert lock_path(made).read_text() == left
+
+
+def test_what_was_opened_can_be_saved_though_its_file_is_gone(made: Path, tmp_path: Path) -> None:
+    with Project.open(made) as project:
+        before = content(project)
+        made.unlink()
+        with pytest.raises(KnownError) as refused:
+            body(project, "Weert")
+        assert refused.value.code == "not_found"
+        project.save_opened(tmp_path / "saved.twin")
+    with Project.open(tmp_path / "saved.twin") as saved:
+        assert content(saved) == before
+
+
+def test_what_was_opened_can_be_saved_though_another_file_stands_there(made: Path, tmp_path: Path) -> None:
+    with Project.open(made) as project:
+        before = content(project)
+        made.rename(tmp_path / "moved.twin")
+        with Project.create(tmp_path / "other.twin"):
+            pass
+        (tmp_path / "other.twin").rename(made)
+        with pytest.raises(KnownError) as refused:
+            body(project, "Weert")
+        assert refused.value.code == "changed_outside"
+        project.save_opened(tmp_path / "saved.twin")
+    with Project.open(tmp_path / "saved.twin") as saved:
+        assert content(saved) == before
+
+
+def test_a_network_drive_that_goes_and_comes_back_is_written_to_again(made: Path, tmp_path: Path) -> None:
+    drive = tmp_path / "drive"
+    with mounted(drive, "--bind", str(made.parent)):
+        project = Project.open(drive / made.name, who="x", clock=TickingClock())
+        body(project, "Breda")
+    with project:
+        with pytest.raises(KnownError) as refused:
+            body(project, "Weert")
+        assert refused.value.code == "not_found"
+        with mounted(drive, "--bind", str(made.parent)):
+            body(project, "Weert")
+            assert is_sound(project)
+            project.close()
+
+
+def test_with_a_clock_set_back_ten_years_steps_stay_in_order_and_backups_are_made(made: Path) -> None:
+    with Project.open(made, who="x", clock=TickingClock(MADE + timedelta(days=1))) as project:
+        project.back_up()
+    past = TickingClock(MADE - timedelta(days=3650))
+    with Project.open(made, who="x", clock=past) as project:
+        assert project.is_backup_due()
+        body(project, "Breda")
+        body(project, "Weert")
+        assert labels(project)[-2:] == ["add_body", "add_body"]
+        project.back_up()
+        assert not project.is_backup_due()
+        assert len(project.backups.files()) == 2
+        project.undo()
+        past.moment += timedelta(minutes=16)
+        assert project.is_backup_due()
+        assert "Weert" not in [row["name"] for row in content(project)["records"]["body"]]
+
+
+def test_a_clock_that_runs_ahead_for_an_hour_costs_a_handful_of_backups(made: Path) -> None:
+    def back_up(moment: object) -> None:
+        with Project.open(made, read_only=True, clock=FixedClock(moment)) as project:  # type: ignore[arg-type]
+            project.back_up()
+
+    for quarter in range(24):
+        back_up(MADE + timedelta(minutes=15 * quarter))
+    for quarter in range(4):
+        back_up(MADE + timedelta(days=3650, minutes=15 * quarter))
+    with Project.open(made, read_only=True, clock=FixedClock(MADE + timedelta(hours=7))) as project:
+        kept = project.backups.files()
+        assert len(kept) == 24 + 4 - 4 * 2
+        assert project.last_backup() == MADE + timedelta(minutes=15 * 23)

@@ -1,0 +1,208 @@
+"""What keeps work from being lost, where it concerns the whole window: backups put back, and ways out of trouble."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from tracker.problems import KnownError
+from ui.backup_words import when_words
+from ui.dialogs.form_dialog import FormDialog
+from ui.jobs import Job
+from ui.ways_out import GO_ON_ELSEWHERE, REOPEN, RESTORE, TAKE_OVER
+from ui.wording import tr
+
+if TYPE_CHECKING:
+    from tracker.backups import BackedUpProject, KeptBackup, Rescue
+    from ui.dialogs.backups_dialog import BackupsDialog
+    from ui.main_window import MainWindow
+
+
+class Safety(QObject):
+    """Made when it is first needed, for the empty window does without what stands behind it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.job: Job | None = None
+        """What is looked for, or put back, now."""
+        page = window.damage_page
+        page.restore_asked.connect(self._restore_rescue)
+        page.backups_asked.connect(lambda project, path: self._list([project], path))
+
+    # the list --------------------------------------------------------------------------------------------------------
+
+    def show_backups(self) -> None:
+        """List the backups of the open project; without one, those of all projects of this computer."""
+        from tracker.backups import BackedUpProject, backed_up_projects
+
+        opened = self._window.project
+        if opened is None:
+            self._list(backed_up_projects(), None)
+            return
+        project = opened.context.project
+        dialog = self._list([BackedUpProject(project.identifier, project.name, (project.path,))], project.path)
+        dialog.backup_asked.connect(opened.backups.back_up_now)
+        dialog.place_changed.connect(opened.backups.fill_second_place)
+        opened.backups.changed.connect(dialog.show_project)
+
+    def _list(self, projects: list[BackedUpProject], opened: Path | None) -> BackupsDialog:
+        from ui.dialogs.backups_dialog import Around, BackupsDialog
+
+        window = self._window
+        around = Around(window.settings, window.ask, window.clock, window.theme)
+        dialog = BackupsDialog.run(around, projects, opened=opened, parent=window)
+        dialog.backup_button.setVisible(window.project is not None)
+        # Queued: the dialog goes, and not while its button is being clicked.
+        queued = Qt.ConnectionType.QueuedConnection
+        dialog.new_file_asked.connect(lambda backup: self._restore_as_new(dialog, backup), queued)
+        dialog.replace_asked.connect(lambda backup, path: self._replace(dialog, backup, path), queued)
+        return dialog
+
+    # putting back ----------------------------------------------------------------------------------------------------
+
+    def _restore_as_new(self, dialog: BackupsDialog, backup: KeptBackup) -> None:
+        """Ask where, and open it there."""
+        named = dialog.project.name if dialog.project is not None else backup.path.stem
+        stem = tr("{name} of {day}", name=_file_name(named), day=backup.moment.astimezone().strftime("%Y-%m-%d %H.%M"))
+        kinds = [tr("Twintrack project") + " (*.twin)"]
+        target = self._window.ask.file_to_save(tr("Restore a backup"), self._window.folder() / f"{stem}.twin", kinds)
+        if target is not None:
+            dialog.reject()
+            self._restore(backup.path, target)
+
+    def _replace(self, dialog: BackupsDialog, backup: KeptBackup, path: Path) -> None:
+        """Ask once more, for it changes what stands there."""
+        made = when_words(backup, self._window.clock.now())
+        is_agreed = self._window.ask.confirm(
+            tr("Put the backup of {moment} in the place of {name}?", moment=made, name=path.name),
+            tr("The file as it is now is kept beside it, under a name with “replaced” in it; what was recorded after "
+               "the backup is only there."),
+            action=tr("Put it back"),
+        )  # fmt: skip
+        if is_agreed:
+            dialog.reject()
+            self._restore(backup.path, path)
+
+    def _restore_rescue(self, rescue: Rescue, path: Path) -> None:
+        self._restore(rescue.backup.path, path)
+
+    def _restore(self, backup: Path, target: Path) -> None:
+        """Put it there beside the window, and open what then stands there, whether it worked or not."""
+        from tracker.backups import restore
+
+        window = self._window
+        had = window.project.path if window.project is not None else None
+        window.close_project()
+        window.show_waiting(tr("Restoring {name}…", name=target.stem))
+        job = Job(tr("Restoring {name}…", name=target.stem), lambda _progress: restore(backup, target), self)
+        job.finished.connect(lambda aside: self._open_restored(target, aside))
+        job.failed.connect(lambda error: self._tell_failed(error, had, lambda: self._restore(backup, target)))
+        self._start(job)
+
+    def _open_restored(self, target: Path, aside: Path | None) -> None:
+        self._window.open_path(target)
+        if self._window.project is not None:
+            kept = tr("What was there is kept as {name}.", name=aside.name) if aside is not None else ""
+            self._window.bridge.notice_given.emit(f"{tr('The backup is restored.')} {kept}".strip())
+
+    def _tell_failed(self, error: Exception, had: Path | None, retry: Callable[[], object]) -> None:
+        """Show again what was shown, and say why nothing was restored."""
+        if had is not None:
+            self._window.open_path(had)
+        else:
+            self._window.show_welcome()
+        self._window.bridge.problem_met.emit(error, retry)
+
+    # a damaged file --------------------------------------------------------------------------------------------------
+
+    def show_damage(self, path: Path, error: KnownError) -> bool:
+        """Show what can be done for a file that can't be opened; False where no backup of it is known."""
+        from tracker.backups import project_at, rescue_for
+
+        project = project_at(path)
+        if project is None:
+            return False
+        page = self._window.damage_page
+        page.show_damage(path, error, project)
+        self._window.stack.setCurrentWidget(page)
+        job = Job(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
+        job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
+        self._start(job)
+        return True
+
+    def _show_rescue(self, path: Path, rescue: Rescue | None) -> None:
+        """If the page is still about that file."""
+        if self._window.damage_page.path == path:
+            self._window.damage_page.show_rescue(rescue, self._window.clock.now())
+
+    # ways out --------------------------------------------------------------------------------------------------------
+
+    def go(self, way: str) -> None:
+        """Go one of the ways out of a failure of the open project; what is typed into forms goes along."""
+        if self._window.project is None:
+            return
+        path = self._window.project.path
+        ways: dict[str, Callable[[], None]] = {
+            REOPEN: lambda: self._reopen(path),
+            RESTORE: lambda: self._leave_damaged(path),
+            GO_ON_ELSEWHERE: self._go_on_elsewhere,
+            TAKE_OVER: lambda: self._take_over(path),
+        }
+        ways[way]()
+
+    def _reopen(self, path: Path, *, take_over: bool = False) -> None:
+        """Open the file as it is now; a form that was open is opened again with what was typed."""
+        window = self._window
+        was_entering = any(form.typed() for form in window.findChildren(FormDialog))
+        window.close_project()
+        window.open_path(path, take_over=take_over)
+        if was_entering and window.project is not None:
+            window.possible["continue_entry"].trigger()
+
+    def _leave_damaged(self, path: Path) -> None:
+        error = KnownError("damaged", path=str(path), detail=tr("its check found so"))
+        self._window.close_project()
+        self._window.show_problem(path, error)
+
+    def _go_on_elsewhere(self) -> None:
+        """Write what is open, wherever its file went, to a new one, and work there from now on."""
+        window = self._window
+        assert window.project is not None
+        project, path = window.project.context.project, window.project.path
+        suggestion = path.with_name(f"{path.stem} {tr('copy')}.twin")
+        if not suggestion.parent.is_dir() or project.is_read_only:
+            suggestion = Path.home() / suggestion.name
+        kinds = [tr("Twintrack project") + " (*.twin)"]
+        target = window.ask.file_to_save(tr("Go on in a copy"), suggestion, kinds)
+        if target is not None and window.bridge.attempt(lambda: project.save_opened(target)):
+            self._reopen(target)
+
+    def _take_over(self, path: Path) -> None:
+        """Only the user can know that the other computer is gone."""
+        is_agreed = self._window.ask.confirm(
+            tr("Take {name} over from the other computer?", name=path.name),
+            tr("Do this if Twintrack was closed there or that computer is switched off. If it still writes to the "
+               "file, what one of you records may be lost."),
+            action=tr("Take it over"),
+            is_dangerous=True,
+        )  # fmt: skip
+        if is_agreed:
+            self._reopen(path, take_over=True)
+
+    def _start(self, job: Job) -> None:
+        self.job = job
+        job.ended.connect(self._forget_job)
+        job.start()
+
+    def _forget_job(self) -> None:
+        if self.sender() is self.job:
+            self.job = None
+
+
+def _file_name(name: str) -> str:
+    """A project's name as that of a file."""
+    return "".join("-" if sign in '/\\:*?"<>|\n' else sign for sign in name)[:80].strip()
