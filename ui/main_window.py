@@ -15,11 +15,13 @@ from tracker.clock import Clock, moment_text, today
 from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
-from ui.actions import KEYS_TO_CONTINUE, MENUS, SPECS, Actions, Need, plain_words
+from ui.actions import KEYS_TO_CONTINUE, LANGUAGES, MENUS, RECENT, SPECS, Actions, Need, plain_words
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.errors import Banner
+from ui.language_switch import LanguageMenu, go_back, place_of
+from ui.languages import speak
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
@@ -64,8 +66,21 @@ class MainWindow(QMainWindow):
         # Before there are widgets with fonts of their own.
         self.zoom(settings.value.zoom)
         self.possible = Actions(self, theme)
+        self._connect_actions()
+        choice = settings.value.theme
+        self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
+        self._furnish()
+        self._take_room()
+        self.show_welcome()
+
+    # the frame --------------------------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        """Make the parts of the frame, which hold words."""
         self._recent = QMenu(tr("Open &recent"), self)
-        self.top = TopBar(self.possible, theme, self._recent, self.today)
+        languages = LanguageMenu(self.settings.value.language, self)
+        languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
+        self.top = TopBar(self.possible, self.theme, {RECENT: self._recent, LANGUAGES: languages}, self.today)
         self.banner = Banner()
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
         self.welcome = WelcomePage()
@@ -76,12 +91,7 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.setAcceptDrops(True)
         self._lay_out()
-        self._connect()
-        choice = settings.value.theme
-        self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
-        self.show_welcome()
-
-    # the frame --------------------------------------------------------------------------------------------------------
+        self._connect_parts()
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -93,13 +103,16 @@ class MainWindow(QMainWindow):
         for part in (self.top, thin_line(), self.banner, self.draft_banner, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
+
+    def _take_room(self) -> None:
+        """Be as large as the last time, else as large as is good for it."""
         room = self.screen().availableSize()
         self.resize(min(1440, room.width() - 20), min(900, room.height() - 60))
         geometry = self.settings.value.geometry
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
 
-    def _connect(self) -> None:
+    def _connect_actions(self) -> None:
         self.possible.connect_all(
             {
                 "new_project": self.new_project,
@@ -120,6 +133,8 @@ class MainWindow(QMainWindow):
                 "about": self.show_about,
             }
         )
+
+    def _connect_parts(self) -> None:
         self.welcome.new_asked.connect(self.new_project)
         self.welcome.open_asked.connect(self.choose_project)
         self.welcome.sample_asked.connect(self.open_sample)
@@ -141,6 +156,18 @@ class MainWindow(QMainWindow):
         self.theme.choose(choice)
         self.possible[choice].setChecked(True)
         self.settings.change(theme=choice)
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language from now on; what is shown stays as it is, in other words."""
+        self.settings.change(language=choice)
+        place = place_of(self)
+        self.close_project()
+        speak(choice)
+        self.possible.speak()
+        for menu in self.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
+        self._furnish()
+        go_back(self, place)
 
     def zoom(self, per_cent: int) -> None:
         """Show all text larger or smaller than the desktop does."""

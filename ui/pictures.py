@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, QSize
+from PySide6.QtCore import QMimeData, QSize
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ from ui.app import application, make_window
 from ui.ask import RecordedAsk
 from ui.dialogs.erase_dialog import EraseDialog
 from ui.jobs import Job
+from ui.languages import spoken
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import write_bibliography, write_copy, write_here
@@ -95,7 +96,8 @@ def write_pictures(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
-        with _window(look, project) as window:
+        application()
+        with spoken(look.language), _window(look, project) as window:
             drawing = _Drawing(window, copy, look)
             wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
             paths = [drawing.write(name, folder) for name in wanted if drawing.can_show(name)]
@@ -354,10 +356,10 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
         font = QFont(FONT)
         font.setPointSizeF(FONT_SIZE)
         app.setFont(font)
-    QLocale.setDefault(QLocale(look.language))
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
-    settings.keep(Settings(who=tr("Researcher"), theme=look.theme, zoom=look.zoom, recent=(recent,)))
+    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
+    settings.keep(kept)
     window = make_window(app, settings, RecordedAsk(), SystemClock())
     window.resize(*look.size)
     # Nothing in a picture looks as if the pointer were on it.
