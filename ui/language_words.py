@@ -11,19 +11,9 @@ from ui.wording import tr
 
 NAMED_LANGUAGES = (
     *("Arabic", "Bosnian", "Bulgarian", "Catalan", "Chinese", "Croatian", "Czech", "Danish", "Dutch", "English"),
-    *("Estonian", "Finnish", "French", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "Indonesian"),
-    *(
-        "Irish",
-        "Italian",
-        "Japanese",
-        "Korean",
-        "Latvian",
-        "Lithuanian",
-        "Luxembourgish",
-        "Macedonian",
-        "Norwegian Bokmål",
-    ),
-    *("Norwegian Bokmål", "Papiamento", "Persian", "Polish", "Portuguese", "Romanian", "Russian", "Serbian", "Slovak", "Slovenian"),
+    *("Estonian", "Finnish", "French", "German", "Greek", "Hebrew", "Hindi", "Hungarian", "Indonesian", "Irish"),
+    *("Italian", "Japanese", "Korean", "Latvian", "Lithuanian", "Luxembourgish", "Macedonian", "Norwegian Bokmål"),
+    *("Papiamento", "Persian", "Polish", "Portuguese", "Romanian", "Russian", "Serbian", "Slovak", "Slovenian"),
     *("Spanish", "Swedish", "Turkish", "Ukrainian", "Vietnamese", "Western Frisian"),
 )
 """What sources are mostly written in, as Qt calls them in English; other languages stay English in a translation."""

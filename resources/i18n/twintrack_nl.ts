@@ -5,8788 +5,8788 @@
   <name>twintrack</name>
   <message>
    <source> (possibly {number})</source>
-   <translation type="unfinished" />
+   <translation> (mogelijk {number})</translation>
   </message>
   <message>
    <source> and </source>
-   <translation type="unfinished" />
+   <translation> en </translation>
   </message>
   <message>
    <source> or </source>
-   <translation type="unfinished" />
+   <translation> of </translation>
   </message>
   <message>
    <source> took its place</source>
-   <translation type="unfinished" />
+   <translation> kwam ervoor in de plaats</translation>
   </message>
   <message>
    <source> went before it</source>
-   <translation type="unfinished" />
+   <translation> ging eraan vooraf</translation>
   </message>
   <message>
    <source>&amp;About Twintrack</source>
-   <translation type="unfinished" />
+   <translation>&amp;Over Twintrack</translation>
   </message>
   <message>
    <source>&amp;Activity…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Activiteit…</translation>
   </message>
   <message>
    <source>&amp;As-of day…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Peildatum…</translation>
   </message>
   <message>
    <source>&amp;Asked today, no reply</source>
-   <translation type="unfinished" />
+   <translation>Vandaag &amp;gevraagd, geen antwoord</translation>
   </message>
   <message>
    <source>&amp;Back</source>
-   <translation type="unfinished" />
+   <translation>&amp;Terug</translation>
   </message>
   <message>
    <source>&amp;Back up now</source>
-   <translation type="unfinished" />
+   <translation>&amp;Back-up maken</translation>
   </message>
   <message>
    <source>&amp;Body…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Overheid…</translation>
   </message>
   <message>
    <source>&amp;Checks</source>
-   <translation type="unfinished" />
+   <translation>&amp;Controles</translation>
   </message>
   <message>
    <source>&amp;Compare…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Vergelijken…</translation>
   </message>
   <message>
    <source>&amp;Copy</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kopiëren</translation>
   </message>
   <message>
    <source>&amp;Dark</source>
-   <translation type="unfinished" />
+   <translation>&amp;Donker</translation>
   </message>
   <message>
    <source>&amp;Delete partnership</source>
-   <translation type="unfinished" />
+   <translation>Band &amp;verwijderen</translation>
   </message>
   <message numerus="yes">
    <source>&amp;Delete {n} partnerships</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band &amp;verwijderen</numerusform>
+    <numerusform>{n} banden &amp;verwijderen</numerusform>
    </translation>
   </message>
   <message>
    <source>&amp;Edit</source>
-   <translation type="unfinished" />
+   <translation>Be&amp;werken</translation>
   </message>
   <message>
    <source>&amp;Edit partnership…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Band bewerken…</translation>
   </message>
   <message numerus="yes">
    <source>&amp;Edit {n} partnerships…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band &amp;bewerken…</numerusform>
+    <numerusform>{n} banden &amp;bewerken…</numerusform>
    </translation>
   </message>
   <message>
    <source>&amp;Export sources…</source>
-   <translation type="unfinished" />
+   <translation>Bronnen &amp;exporteren…</translation>
   </message>
   <message>
    <source>&amp;File</source>
-   <translation type="unfinished" />
+   <translation>&amp;Bestand</translation>
   </message>
   <message>
    <source>&amp;Filters</source>
-   <translation type="unfinished" />
+   <translation>&amp;Filters</translation>
   </message>
   <message>
    <source>&amp;Find</source>
-   <translation type="unfinished" />
+   <translation>&amp;Zoeken</translation>
   </message>
   <message>
    <source>&amp;Help</source>
-   <translation type="unfinished" />
+   <translation>&amp;Help</translation>
   </message>
   <message>
    <source>&amp;High contrast</source>
-   <translation type="unfinished" />
+   <translation>&amp;Hoog contrast</translation>
   </message>
   <message>
    <source>&amp;Import a bibliography…</source>
-   <translation type="unfinished" />
+   <translation>B&amp;ibliografie importeren…</translation>
   </message>
   <message>
    <source>&amp;Inspector</source>
-   <translation type="unfinished" />
+   <translation>&amp;Detailpaneel</translation>
   </message>
   <message>
    <source>&amp;Keep the other one</source>
-   <translation type="unfinished" />
+   <translation>&amp;De andere houden</translation>
   </message>
   <message>
    <source>&amp;Keyboard shortcuts</source>
-   <translation type="unfinished" />
+   <translation>&amp;Sneltoetsen</translation>
   </message>
   <message>
    <source>&amp;Language</source>
-   <translation type="unfinished" />
+   <translation>Taa&amp;l</translation>
   </message>
   <message>
    <source>&amp;Light</source>
-   <translation type="unfinished" />
+   <translation>&amp;Licht</translation>
   </message>
   <message>
    <source>&amp;Likely duplicates…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Waarschijnlijk dubbel…</translation>
   </message>
   <message>
    <source>&amp;Map</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kaart</translation>
   </message>
   <message>
    <source>&amp;Merge a copy…</source>
-   <translation type="unfinished" />
+   <translation>Kopie sa&amp;menvoegen…</translation>
   </message>
   <message>
    <source>&amp;New project…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Nieuw project…</translation>
   </message>
   <message>
    <source>&amp;Next</source>
-   <translation type="unfinished" />
+   <translation>&amp;Verder</translation>
   </message>
   <message>
    <source>&amp;Open…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Openen…</translation>
   </message>
   <message>
    <source>&amp;Partnerships</source>
-   <translation type="unfinished" />
+   <translation>B&amp;anden</translation>
   </message>
   <message>
    <source>&amp;Quit</source>
-   <translation type="unfinished" />
+   <translation>&amp;Afsluiten</translation>
   </message>
   <message>
    <source>&amp;Record</source>
-   <translation type="unfinished" />
+   <translation>&amp;Vastleggen</translation>
   </message>
   <message>
    <source>&amp;Redo</source>
-   <translation type="unfinished" />
+   <translation>O&amp;pnieuw</translation>
   </message>
   <message>
    <source>&amp;Rename tag…</source>
-   <translation type="unfinished" />
+   <translation>Trefwoord he&amp;rnoemen…</translation>
   </message>
   <message>
    <source>&amp;Save the log…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Logboek opslaan…</translation>
   </message>
   <message>
    <source>&amp;Show</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tonen</translation>
   </message>
   <message>
    <source>&amp;Show all partnerships</source>
-   <translation type="unfinished" />
+   <translation>&amp;Alle banden tonen</translation>
   </message>
   <message>
    <source>&amp;Sources</source>
-   <translation type="unfinished" />
+   <translation>Br&amp;onnen</translation>
   </message>
   <message>
    <source>&amp;Source…</source>
-   <translation type="unfinished" />
+   <translation>B&amp;ron…</translation>
   </message>
   <message>
    <source>&amp;Timeline</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tijdlijn</translation>
   </message>
   <message>
    <source>&amp;Undo</source>
-   <translation type="unfinished" />
+   <translation>&amp;Ongedaan maken</translation>
   </message>
   <message>
    <source>&amp;Usual size</source>
-   <translation type="unfinished" />
+   <translation>&amp;Normale grootte</translation>
   </message>
   <message>
    <source>&amp;View</source>
-   <translation type="unfinished" />
+   <translation>Beel&amp;d</translation>
   </message>
   <message>
    <source>(no title)</source>
-   <translation type="unfinished" />
+   <translation>(geen titel)</translation>
   </message>
   <message>
    <source>+ 1 year</source>
-   <translation type="unfinished" />
+   <translation>+ 1 jaar</translation>
   </message>
   <message>
    <source>+ add</source>
-   <translation type="unfinished" />
+   <translation>+ toevoegen</translation>
   </message>
   <message>
    <source>+ Add a code</source>
-   <translation type="unfinished" />
+   <translation>+ Code toevoegen</translation>
   </message>
   <message>
    <source>+ Add a name</source>
-   <translation type="unfinished" />
+   <translation>+ Naam toevoegen</translation>
   </message>
   <message>
    <source>+ Add a source</source>
-   <translation type="unfinished" />
+   <translation>+ Bron toevoegen</translation>
   </message>
   <message>
    <source>+ Add an author</source>
-   <translation type="unfinished" />
+   <translation>+ Auteur toevoegen</translation>
   </message>
   <message>
    <source>+ Add another source</source>
-   <translation type="unfinished" />
+   <translation>+ Nog een bron toevoegen</translation>
   </message>
   <message>
    <source>+ Add what holds for every row</source>
-   <translation type="unfinished" />
+   <translation>+ Toevoegen wat voor elke rij geldt</translation>
   </message>
   <message>
    <source>+ Another fact</source>
-   <translation type="unfinished" />
+   <translation>+ Nog een gegeven</translation>
   </message>
   <message>
    <source>+ Attach files</source>
-   <translation type="unfinished" />
+   <translation>+ Bestanden bijvoegen</translation>
   </message>
   <message>
    <source>+ Record change</source>
-   <translation type="unfinished" />
+   <translation>+ Wijziging vastleggen</translation>
   </message>
   <message>
    <source>+ why this date</source>
-   <translation type="unfinished" />
+   <translation>+ waarom deze datum</translation>
   </message>
   <message numerus="yes">
    <source>, {n} stay as they are</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>, {n} blijft zoals hij is</numerusform>
+    <numerusform>, {n} blijven zoals ze zijn</numerusform>
    </translation>
   </message>
   <message>
    <source>0 to {most}</source>
-   <translation type="unfinished" />
+   <translation>0 tot {most}</translation>
   </message>
   <message>
    <source>1 origin</source>
-   <translation type="unfinished" />
+   <translation>1 oorsprong</translation>
   </message>
   <message>
    <source>1–2: one for certain, perhaps two; vague dates leave the year open.</source>
-   <translation type="unfinished" />
+   <translation>1–2: één zeker, misschien twee; vage data laten het jaar open.</translation>
   </message>
   <message>
    <source>95 % band</source>
-   <translation type="unfinished" />
+   <translation>95%-band</translation>
   </message>
   <message numerus="yes">
    <source>; the first {n} are listed</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>; de eerste staat hier</numerusform>
+    <numerusform>; de eerste {n} staan hier</numerusform>
    </translation>
   </message>
   <message>
    <source>a</source>
-   <translation type="unfinished" />
+   <translation>a</translation>
   </message>
   <message>
    <source>A body can't be its own partner.</source>
-   <translation type="unfinished" />
+   <translation>Een overheid kan niet haar eigen partner zijn.</translation>
   </message>
   <message>
    <source>A body can't be its own successor, not even by way of others.</source>
-   <translation type="unfinished" />
+   <translation>Een overheid kan niet haar eigen opvolger zijn, ook niet via andere.</translation>
   </message>
   <message>
    <source>A body has no partnership with itself.</source>
-   <translation type="unfinished" />
+   <translation>Een overheid heeft geen band met zichzelf.</translation>
   </message>
   <message>
    <source>A body that went into another</source>
-   <translation type="unfinished" />
+   <translation>Een overheid die in een andere opging</translation>
   </message>
   <message>
    <source>A cell of the row that begins on line {line} is longer than {limit} characters.</source>
-   <translation type="unfinished" />
+   <translation>Een cel van de rij die op regel {line} begint, is langer dan {limit} tekens.</translation>
   </message>
   <message>
    <source>A date is needed here.</source>
-   <translation type="unfinished" />
+   <translation>Hier is een datum nodig.</translation>
   </message>
   <message>
    <source>A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day.</source>
-   <translation type="unfinished" />
+   <translation>Een dag, maand of jaar: ‘7 mei 2023’, ‘2021’. Van een maand of jaar de laatste dag.</translation>
   </message>
   <message>
    <source>A dot stands on the middle of the days on which the ending can have been, its line over all of them; a ring is not certain.</source>
-   <translation type="unfinished" />
+   <translation>Een stip staat op het midden van de dagen waarop de band geëindigd kan zijn, de lijn over al die dagen; een open stip is niet zeker.</translation>
   </message>
   <message>
    <source>A fault in Twintrack</source>
-   <translation type="unfinished" />
+   <translation>Een fout in Twintrack</translation>
   </message>
   <message>
    <source>A file is still being read; wait a moment.</source>
-   <translation type="unfinished" />
+   <translation>Er wordt nog een bestand gelezen; wacht even.</translation>
   </message>
   <message>
    <source>A name is needed here.</source>
-   <translation type="unfinished" />
+   <translation>Hier is een naam nodig.</translation>
   </message>
   <message>
    <source>a new body of this name</source>
-   <translation type="unfinished" />
+   <translation>een nieuwe overheid met deze naam</translation>
   </message>
   <message>
    <source>a new body, unless you say</source>
-   <translation type="unfinished" />
+   <translation>een nieuwe overheid, tenzij u anders kiest</translation>
   </message>
   <message>
    <source>A new source, as it was read. Check it; everything can be corrected later.</source>
-   <translation type="unfinished" />
+   <translation>Een nieuwe bron, zoals gelezen. Kijk haar na; alles kan later nog verbeterd worden.</translation>
   </message>
   <message>
    <source>A new source. Its kind, publisher and date can be added here or later.</source>
-   <translation type="unfinished" />
+   <translation>Een nieuwe bron. Soort, uitgever en datum kunnen hier of later worden toegevoegd.</translation>
   </message>
   <message>
    <source>A number or a share</source>
-   <translation type="unfinished" />
+   <translation>Een getal of een aandeel</translation>
   </message>
   <message>
    <source>A partner without a name needs its country.</source>
-   <translation type="unfinished" />
+   <translation>Een partner zonder naam heeft een land nodig.</translation>
   </message>
   <message>
    <source>A picture of {value} can't be made.</source>
-   <translation type="unfinished" />
+   <translation>Van {value} kan geen afbeelding worden gemaakt.</translation>
   </message>
   <message>
    <source>A problem that is none can be left as it is; it then stands here, with your note.</source>
-   <translation type="unfinished" />
+   <translation>Een melding die geen probleem is, kan zo blijven; zij staat dan hier, met een toelichting.</translation>
   </message>
   <message>
    <source>A record can't be merged with itself.</source>
-   <translation type="unfinished" />
+   <translation>Een gegeven kan niet met zichzelf worden samengevoegd.</translation>
   </message>
   <message>
    <source>A record stands for at least one tie, not for {value}.</source>
-   <translation type="unfinished" />
+   <translation>Een gegeven staat voor minstens één band, niet voor {value}.</translation>
   </message>
   <message>
    <source>A ring: a body with a partner of unknown place.</source>
-   <translation type="unfinished" />
+   <translation>Een ring: een overheid met een partner waarvan de plaats onbekend is.</translation>
   </message>
   <message>
    <source>A row for each body, with all its partners</source>
-   <translation type="unfinished" />
+   <translation>Een rij per overheid, met al haar partners</translation>
   </message>
   <message>
    <source>A row for each change</source>
-   <translation type="unfinished" />
+   <translation>Een rij per wijziging</translation>
   </message>
   <message>
    <source>A row for each partnership</source>
-   <translation type="unfinished" />
+   <translation>Een rij per band</translation>
   </message>
   <message>
    <source>A row of {table} in the dump refers to one of {target} that isn't in it.</source>
-   <translation type="unfinished" />
+   <translation>Een rij van {table} in de dump verwijst naar een rij van {target} die er niet in staat.</translation>
   </message>
   <message>
    <source>A rule has nothing called “{value}”.</source>
-   <translation type="unfinished" />
+   <translation>Een telregel heeft niets dat ‘{value}’ heet.</translation>
   </message>
   <message>
    <source>A rule needs at least one status that counts as ended.</source>
-   <translation type="unfinished" />
+   <translation>Een telregel heeft minstens één status nodig die als beëindigd telt.</translation>
   </message>
   <message>
    <source>A share lies between 0 % and 100 %, a number is 0 or more.</source>
-   <translation type="unfinished" />
+   <translation>Een aandeel ligt tussen 0 % en 100 %, een getal is 0 of meer.</translation>
   </message>
   <message>
    <source>A source can't derive from itself, not even by way of others.</source>
-   <translation type="unfinished" />
+   <translation>Een bron kan niet aan zichzelf ontleend zijn, ook niet via andere.</translation>
   </message>
   <message>
    <source>A step between them may be missing, or one of the two may be another status.</source>
-   <translation type="unfinished" />
+   <translation>Er ontbreekt misschien een stap tussen beide, of een van de twee is een andere status.</translation>
   </message>
   <message>
    <source>A tag needs a name.</source>
-   <translation type="unfinished" />
+   <translation>Een trefwoord heeft een naam nodig.</translation>
   </message>
   <message>
    <source>A third party</source>
-   <translation type="unfinished" />
+   <translation>Een derde</translation>
   </message>
   <message>
    <source>a third party</source>
-   <translation type="unfinished" />
+   <translation>een derde</translation>
   </message>
   <message>
    <source>A tie can wait 1 to {limit} years to be confirmed, not {value}.</source>
-   <translation type="unfinished" />
+   <translation>Een band kan 1 tot {limit} jaar op bevestiging wachten, niet {value}.</translation>
   </message>
   <message>
    <source>A tie can't be superseded by itself, not even by way of others.</source>
-   <translation type="unfinished" />
+   <translation>Een band kan niet door zichzelf zijn opgevolgd, ook niet via andere.</translation>
   </message>
   <message>
    <source>A tie counts as ended from the day on which its ending was decided.</source>
-   <translation type="unfinished" />
+   <translation>Een band telt als beëindigd vanaf de dag waarop tot het einde is besloten.</translation>
   </message>
   <message>
    <source>A tie in force that nothing has confirmed for so many years is one of the checks.</source>
-   <translation type="unfinished" />
+   <translation>Een band van kracht die zo veel jaar door niets bevestigd is, komt bij de controles.</translation>
   </message>
   <message>
    <source>A {kind_a} with a {kind_b}.</source>
-   <translation type="unfinished" />
+   <translation>{kind_a} met {kind_b}.</translation>
   </message>
   <message>
    <source>about</source>
-   <translation type="unfinished" />
+   <translation>ongeveer</translation>
   </message>
   <message>
    <source>About the tie</source>
-   <translation type="unfinished" />
+   <translation>Over de band</translation>
   </message>
   <message>
    <source>About Twintrack</source>
-   <translation type="unfinished" />
+   <translation>Over Twintrack</translation>
   </message>
   <message>
    <source>about {n}</source>
-   <translation type="unfinished" />
+   <translation>ongeveer {n}</translation>
   </message>
   <message>
    <source>academic article</source>
-   <translation type="unfinished" />
+   <translation>wetenschappelijk artikel</translation>
   </message>
   <message>
    <source>Accept this date</source>
-   <translation type="unfinished" />
+   <translation>Deze datum aannemen</translation>
   </message>
   <message>
    <source>accepted problem</source>
-   <translation type="unfinished" />
+   <translation>geaccepteerde melding</translation>
   </message>
   <message>
    <source>Accepted: {date}</source>
-   <translation type="unfinished" />
+   <translation>Aangenomen: {date}</translation>
   </message>
   <message>
    <source>Accessed on</source>
-   <translation type="unfinished" />
+   <translation>Geraadpleegd op</translation>
   </message>
   <message>
    <source>Acted</source>
-   <translation type="unfinished" />
+   <translation>Handelde</translation>
   </message>
   <message>
    <source>Active</source>
-   <translation type="unfinished" />
+   <translation>Actief</translation>
   </message>
   <message>
    <source>Active filter</source>
-   <translation type="unfinished" />
+   <translation>Actief filter</translation>
   </message>
   <message>
    <source>Activities</source>
-   <translation type="unfinished" />
+   <translation>Activiteiten</translation>
   </message>
   <message>
    <source>Activity</source>
-   <translation type="unfinished" />
+   <translation>Activiteit</translation>
   </message>
   <message>
    <source>activity</source>
-   <translation type="unfinished" />
+   <translation>activiteit</translation>
   </message>
   <message>
    <source>Activity’s dates disagree</source>
-   <translation type="unfinished" />
+   <translation>Data van een activiteit spreken elkaar tegen</translation>
   </message>
   <message>
    <source>Add a first line such as “TY  - NEWS” to it, or export the file again.</source>
-   <translation type="unfinished" />
+   <translation>Voeg een eerste regel toe zoals ‘TY  - NEWS’, of exporteer het bestand opnieuw.</translation>
   </message>
   <message>
    <source>Add a last line “ER  - ” to it, or export the file again.</source>
-   <translation type="unfinished" />
+   <translation>Voeg een laatste regel ‘ER  - ’ toe, of exporteer het bestand opnieuw.</translation>
   </message>
   <message>
    <source>Add a row for each status change.</source>
-   <translation type="unfinished" />
+   <translation>Voeg een rij toe voor elke statuswijziging.</translation>
   </message>
   <message>
    <source>Add a source</source>
-   <translation type="unfinished" />
+   <translation>Bron toevoegen</translation>
   </message>
   <message>
    <source>Add a source…</source>
-   <translation type="unfinished" />
+   <translation>Bron toevoegen…</translation>
   </message>
   <message>
    <source>Add activity</source>
-   <translation type="unfinished" />
+   <translation>Activiteit toevoegen</translation>
   </message>
   <message>
    <source>Add an activity</source>
-   <translation type="unfinished" />
+   <translation>Een activiteit toevoegen</translation>
   </message>
   <message>
    <source>Add an activity…</source>
-   <translation type="unfinished" />
+   <translation>Activiteit toevoegen…</translation>
   </message>
   <message>
    <source>Add an article, minutes, an interview: whatever says what you record. Changes cite it later.</source>
-   <translation type="unfinished" />
+   <translation>Voeg een artikel, notulen of een interview toe: wat maar zegt wat u vastlegt. Wijzigingen verwijzen er later naar.</translation>
   </message>
   <message>
    <source>Add claim {wording}</source>
-   <translation type="unfinished" />
+   <translation>Bewering {wording} toevoegen</translation>
   </message>
   <message>
    <source>add it as another source</source>
-   <translation type="unfinished" />
+   <translation>toevoegen als nog een bron</translation>
   </message>
   <message>
    <source>add it beside what is there</source>
-   <translation type="unfinished" />
+   <translation>toevoegen naast wat er staat</translation>
   </message>
   <message>
    <source>add one</source>
-   <translation type="unfinished" />
+   <translation>toevoegen</translation>
   </message>
   <message>
    <source>Add sectors</source>
-   <translation type="unfinished" />
+   <translation>Terreinen toevoegen</translation>
   </message>
   <message>
    <source>Add source {title}</source>
-   <translation type="unfinished" />
+   <translation>Bron {title} toevoegen</translation>
   </message>
   <message>
    <source>Add tags</source>
-   <translation type="unfinished" />
+   <translation>Trefwoorden toevoegen</translation>
   </message>
   <message>
    <source>Add the first one, read in a table of CSV or a workbook, or look at the sample.</source>
-   <translation type="unfinished" />
+   <translation>Voeg de eerste toe, lees een tabel in (CSV of werkmap), of bekijk het voorbeeld.</translation>
   </message>
   <message>
    <source>Add to {name}</source>
-   <translation type="unfinished" />
+   <translation>Aan {name} toevoegen</translation>
   </message>
   <message>
    <source>Add what says so: without a source the change can't be defended.</source>
-   <translation type="unfinished" />
+   <translation>Voeg toe wat dit zegt: zonder bron is de wijziging niet te verdedigen.</translation>
   </message>
   <message>
    <source>Add {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} toevoegen</translation>
   </message>
   <message>
    <source>Add {tie}</source>
-   <translation type="unfinished" />
+   <translation>{tie} toevoegen</translation>
   </message>
   <message>
    <source>Added beside them</source>
-   <translation type="unfinished" />
+   <translation>Ernaast toegevoegd</translation>
   </message>
   <message>
    <source>Address</source>
-   <translation type="unfinished" />
+   <translation>Adres</translation>
   </message>
   <message>
    <source>address</source>
-   <translation type="unfinished" />
+   <translation>adres</translation>
   </message>
   <message>
    <source>Address of source</source>
-   <translation type="unfinished" />
+   <translation>Adres van de bron</translation>
   </message>
   <message>
    <source>Addressed to</source>
-   <translation type="unfinished" />
+   <translation>Gericht aan</translation>
   </message>
   <message>
    <source>Adds to a record</source>
-   <translation type="unfinished" />
+   <translation>Vult een gegeven aan</translation>
   </message>
   <message>
    <source>Adds to one</source>
-   <translation type="unfinished" />
+   <translation>Vult aan</translation>
   </message>
   <message>
    <source>administration</source>
-   <translation type="unfinished" />
+   <translation>bestuur</translation>
   </message>
   <message>
    <source>After</source>
-   <translation type="unfinished" />
+   <translation>Na</translation>
   </message>
   <message>
    <source>After the one before</source>
-   <translation type="unfinished" />
+   <translation>Na de vorige</translation>
   </message>
   <message>
    <source>Agreed</source>
-   <translation type="unfinished" />
+   <translation>Eens</translation>
   </message>
   <message>
    <source>Agreement</source>
-   <translation type="unfinished" />
+   <translation>Overeenkomst</translation>
   </message>
   <message>
    <source>Agreement by field</source>
-   <translation type="unfinished" />
+   <translation>Overeenstemming per veld</translation>
   </message>
   <message>
    <source>agriculture and horticulture</source>
-   <translation type="unfinished" />
+   <translation>landbouw en tuinbouw</translation>
   </message>
   <message>
    <source>aid</source>
-   <translation type="unfinished" />
+   <translation>hulp</translation>
   </message>
   <message>
    <source>All</source>
-   <translation type="unfinished" />
+   <translation>Alle</translation>
   </message>
   <message>
    <source>All changes saved</source>
-   <translation type="unfinished" />
+   <translation>Alle wijzigingen opgeslagen</translation>
   </message>
   <message>
    <source>All conflicts</source>
-   <translation type="unfinished" />
+   <translation>Alle conflicten</translation>
   </message>
   <message>
    <source>All conflicts:</source>
-   <translation type="unfinished" />
+   <translation>Alle conflicten:</translation>
   </message>
   <message>
    <source>All files (*)</source>
-   <translation type="unfinished" />
+   <translation>Alle bestanden (*)</translation>
   </message>
   <message>
    <source>All partners of the body</source>
-   <translation type="unfinished" />
+   <translation>Alle partners van de overheid</translation>
   </message>
   <message>
    <source>All partnerships</source>
-   <translation type="unfinished" />
+   <translation>Alle banden</translation>
   </message>
   <message>
    <source>All rows that contradict the project</source>
-   <translation type="unfinished" />
+   <translation>Alle rijen die het project tegenspreken</translation>
   </message>
   <message>
    <source>All sources</source>
-   <translation type="unfinished" />
+   <translation>Alle bronnen</translation>
   </message>
   <message>
    <source>All that is known rests on one source, “{source}”.</source>
-   <translation type="unfinished" />
+   <translation>Alles wat bekend is, berust op één bron, ‘{source}’.</translation>
   </message>
   <message>
    <source>All ties in sight</source>
-   <translation type="unfinished" />
+   <translation>Alle banden in beeld</translation>
   </message>
   <message>
    <source>All together</source>
-   <translation type="unfinished" />
+   <translation>Alles samen</translation>
   </message>
   <message numerus="yes">
    <source>All {n} shown</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} getoond</numerusform>
+    <numerusform>Alle {n} getoond</numerusform>
    </translation>
   </message>
   <message>
    <source>alleged</source>
-   <translation type="unfinished" />
+   <translation>beweerd</translation>
   </message>
   <message>
    <source>almost the same place</source>
-   <translation type="unfinished" />
+   <translation>bijna dezelfde plaats</translation>
   </message>
   <message>
    <source>almost the same spelling</source>
-   <translation type="unfinished" />
+   <translation>bijna dezelfde spelling</translation>
   </message>
   <message>
    <source>Also proposed to end</source>
-   <translation type="unfinished" />
+   <translation>Ook voorgesteld te eindigen</translation>
   </message>
   <message>
    <source>Also proposed to end or suspended</source>
-   <translation type="unfinished" />
+   <translation>Ook voorgesteld te eindigen, of opgeschort</translation>
   </message>
   <message>
    <source>an ending; with a number, several near ones</source>
-   <translation type="unfinished" />
+   <translation>een beëindiging; met een getal meerdere dicht bijeen</translation>
   </message>
   <message>
    <source>An entry that is not finished</source>
-   <translation type="unfinished" />
+   <translation>Een invoer die niet af is</translation>
   </message>
   <message>
    <source>and</source>
-   <translation type="unfinished" />
+   <translation>en</translation>
   </message>
   <message numerus="yes">
    <source>and {n} more</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>en nog {n}</numerusform>
+    <numerusform>en nog {n}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>and {n} more sources</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>en nog {n} bron</numerusform>
+    <numerusform>en nog {n} bronnen</numerusform>
    </translation>
   </message>
   <message>
    <source>Another encoding</source>
-   <translation type="unfinished" />
+   <translation>Andere codering</translation>
   </message>
   <message>
    <source>another encoding…</source>
-   <translation type="unfinished" />
+   <translation>andere codering…</translation>
   </message>
   <message>
    <source>answer to questions</source>
-   <translation type="unfinished" />
+   <translation>beantwoording van vragen</translation>
   </message>
   <message>
    <source>any time</source>
-   <translation type="unfinished" />
+   <translation>elke tijd</translation>
   </message>
   <message>
    <source>App&amp;earance</source>
-   <translation type="unfinished" />
+   <translation>Weer&amp;gave</translation>
   </message>
   <message>
    <source>Appeared in</source>
-   <translation type="unfinished" />
+   <translation>Verschenen in</translation>
   </message>
   <message>
    <source>Apply</source>
-   <translation type="unfinished" />
+   <translation>Toepassen</translation>
   </message>
   <message>
    <source>apply</source>
-   <translation type="unfinished" />
+   <translation>toepassen</translation>
   </message>
   <message>
    <source>Approved by the council</source>
-   <translation type="unfinished" />
+   <translation>Goedgekeurd door de raad</translation>
   </message>
   <message>
    <source>approved by the council</source>
-   <translation type="unfinished" />
+   <translation>goedgekeurd door de raad</translation>
   </message>
   <message>
    <source>Arabic</source>
-   <translation type="unfinished" />
+   <translation>Arabisch</translation>
   </message>
   <message>
    <source>Archive</source>
-   <translation type="unfinished" />
+   <translation>Archief</translation>
   </message>
   <message>
    <source>archive</source>
-   <translation type="unfinished" />
+   <translation>archiefbestand</translation>
   </message>
   <message>
    <source>archive document</source>
-   <translation type="unfinished" />
+   <translation>archiefstuk</translation>
   </message>
   <message>
    <source>Archived copy</source>
-   <translation type="unfinished" />
+   <translation>Gearchiveerde kopie</translation>
   </message>
   <message>
    <source>archived copy</source>
-   <translation type="unfinished" />
+   <translation>gearchiveerde kopie</translation>
   </message>
   <message>
    <source>As a share</source>
-   <translation type="unfinished" />
+   <translation>Als aandeel</translation>
   </message>
   <message>
    <source>As a short code: nl, en or zh.</source>
-   <translation type="unfinished" />
+   <translation>Als korte code: nl, en of zh.</translation>
   </message>
   <message>
    <source>as accepted</source>
-   <translation type="unfinished" />
+   <translation>als aangenomen</translation>
   </message>
   <message>
    <source>as chosen for all rows</source>
-   <translation type="unfinished" />
+   <translation>zoals voor alle rijen gekozen</translation>
   </message>
   <message>
    <source>as in 7 May 2023, or spring 2021</source>
-   <translation type="unfinished" />
+   <translation>zoals 7 mei 2023, of voorjaar 2021</translation>
   </message>
   <message>
    <source>As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”</source>
-   <translation type="unfinished" />
+   <translation>Zoals ‘2021’, ‘mei 2021’, ‘najaar 2022’, ‘vóór 2019’, ‘tussen 2019 en 2021’</translation>
   </message>
   <message>
    <source>As it is</source>
-   <translation type="unfinished" />
+   <translation>Zoals hij is</translation>
   </message>
   <message>
    <source>as it is judged</source>
-   <translation type="unfinished" />
+   <translation>zoals beoordeeld</translation>
   </message>
   <message>
    <source>As it was read. Check it before you save.</source>
-   <translation type="unfinished" />
+   <translation>Zoals gelezen. Kijk het na voordat u opslaat.</translation>
   </message>
   <message>
    <source>As known by</source>
-   <translation type="unfinished" />
+   <translation>Zoals bekend op</translation>
   </message>
   <message>
    <source>As known by a day</source>
-   <translation type="unfinished" />
+   <translation>Zoals bekend op een dag</translation>
   </message>
   <message>
    <source>As known then</source>
-   <translation type="unfinished" />
+   <translation>Zoals toen bekend</translation>
   </message>
   <message>
    <source>As known today</source>
-   <translation type="unfinished" />
+   <translation>Zoals nu bekend</translation>
   </message>
   <message>
    <source>As last time</source>
-   <translation type="unfinished" />
+   <translation>Zoals de vorige keer</translation>
   </message>
   <message>
    <source>As markdown, with its sources</source>
-   <translation type="unfinished" />
+   <translation>Als markdown, met de bronnen</translation>
   </message>
   <message>
    <source>as notes, in the order of the text</source>
-   <translation type="unfinished" />
+   <translation>als noten, in de volgorde van de tekst</translation>
   </message>
   <message>
    <source>as of</source>
-   <translation type="unfinished" />
+   <translation>peildatum</translation>
   </message>
   <message>
    <source>As of {day}</source>
-   <translation type="unfinished" />
+   <translation>Per {day}</translation>
   </message>
   <message>
    <source>as of {day}</source>
-   <translation type="unfinished" />
+   <translation>per {day}</translation>
   </message>
   <message>
    <source>As text, with its sources</source>
-   <translation type="unfinished" />
+   <translation>Als tekst, met de bronnen</translation>
   </message>
   <message>
    <source>As the &amp;system</source>
-   <translation type="unfinished" />
+   <translation>Zoals het &amp;systeem</translation>
   </message>
   <message>
    <source>As the last time, for a table with these columns.</source>
-   <translation type="unfinished" />
+   <translation>Zoals de vorige keer, voor een tabel met deze kolommen.</translation>
   </message>
   <message>
    <source>As ticked below</source>
-   <translation type="unfinished" />
+   <translation>Zoals hieronder aangevinkt</translation>
   </message>
   <message>
    <source>As you chose.</source>
-   <translation type="unfinished" />
+   <translation>Zoals u koos.</translation>
   </message>
   <message>
    <source>As&amp;ked today, no reply</source>
-   <translation type="unfinished" />
+   <translation>Vandaag &amp;gevraagd, geen antwoord</translation>
   </message>
   <message>
    <source>As-of day</source>
-   <translation type="unfinished" />
+   <translation>Peildatum</translation>
   </message>
   <message>
    <source>As-of day: {day}</source>
-   <translation type="unfinished" />
+   <translation>Peildatum: {day}</translation>
   </message>
   <message>
    <source>Ask this instead</source>
-   <translation type="unfinished" />
+   <translation>Dit vragen</translation>
   </message>
   <message>
    <source>asked from {first} to {last}</source>
-   <translation type="unfinished" />
+   <translation>gevraagd van {first} tot {last}</translation>
   </message>
   <message numerus="yes">
    <source>Asked {n} times without reply</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Eén keer gevraagd zonder antwoord</numerusform>
+    <numerusform>{n} keer gevraagd zonder antwoord</numerusform>
    </translation>
   </message>
   <message>
    <source>asked, no reply</source>
-   <translation type="unfinished" />
+   <translation>gevraagd, geen antwoord</translation>
   </message>
   <message>
    <source>association</source>
-   <translation type="unfinished" />
+   <translation>vereniging</translation>
   </message>
   <message>
    <source>at least</source>
-   <translation type="unfinished" />
+   <translation>minstens</translation>
   </message>
   <message>
    <source>at most</source>
-   <translation type="unfinished" />
+   <translation>hoogstens</translation>
   </message>
   <message>
    <source>at most {count} in force at once</source>
-   <translation type="unfinished" />
+   <translation>hoogstens {count} tegelijk van kracht</translation>
   </message>
   <message>
    <source>At the end of</source>
-   <translation type="unfinished" />
+   <translation>Eind</translation>
   </message>
   <message>
    <source>at the initiative of {who}</source>
-   <translation type="unfinished" />
+   <translation>op initiatief van {who}</translation>
   </message>
   <message>
    <source>At this size the chart can't be read: it needs {height} of height, and has {have}.</source>
-   <translation type="unfinished" />
+   <translation>Zo klein is de grafiek niet te lezen: nodig is een hoogte van {height}, er is {have}.</translation>
   </message>
   <message>
    <source>Attach a copy without the password to search in it.</source>
-   <translation type="unfinished" />
+   <translation>Voeg een kopie zonder wachtwoord bij om erin te zoeken.</translation>
   </message>
   <message>
    <source>Attach a smaller version or the pages that matter, and say where the whole is kept.</source>
-   <translation type="unfinished" />
+   <translation>Voeg een kleinere versie bij, of de pagina’s die ertoe doen, en zeg waar het geheel bewaard wordt.</translation>
   </message>
   <message>
    <source>Attach files</source>
-   <translation type="unfinished" />
+   <translation>Bestanden bijvoegen</translation>
   </message>
   <message>
    <source>Attach files…</source>
-   <translation type="unfinished" />
+   <translation>Bestanden bijvoegen…</translation>
   </message>
   <message>
    <source>Attach the file again, or take it from a backup.</source>
-   <translation type="unfinished" />
+   <translation>Voeg het bestand opnieuw bij, of haal het uit een back-up.</translation>
   </message>
   <message>
    <source>Attach {count} files to {title}</source>
-   <translation type="unfinished" />
+   <translation>{count} bestanden bij {title} voegen</translation>
   </message>
   <message>
    <source>Attach {name} to {title}</source>
-   <translation type="unfinished" />
+   <translation>{name} bij {title} voegen</translation>
   </message>
   <message>
    <source>attachment</source>
-   <translation type="unfinished" />
+   <translation>bijlage</translation>
   </message>
   <message>
    <source>author</source>
-   <translation type="unfinished" />
+   <translation>auteur</translation>
   </message>
   <message>
    <source>Authority</source>
-   <translation type="unfinished" />
+   <translation>Instantie</translation>
   </message>
   <message>
    <source>Authors</source>
-   <translation type="unfinished" />
+   <translation>Auteurs</translation>
   </message>
   <message>
    <source>authors</source>
-   <translation type="unfinished" />
+   <translation>auteurs</translation>
   </message>
   <message>
    <source>Authors of what it appeared in</source>
-   <translation type="unfinished" />
+   <translation>Auteurs van waarin het verscheen</translation>
   </message>
   <message>
    <source>b</source>
-   <translation type="unfinished" />
+   <translation>b</translation>
   </message>
   <message>
    <source>Back to the start</source>
-   <translation type="unfinished" />
+   <translation>Terug naar het begin</translation>
   </message>
   <message>
    <source>Backed up</source>
-   <translation type="unfinished" />
+   <translation>Back-up gemaakt</translation>
   </message>
   <message>
    <source>Backing up</source>
-   <translation type="unfinished" />
+   <translation>Back-up maken</translation>
   </message>
   <message>
    <source>Backing up before the import</source>
-   <translation type="unfinished" />
+   <translation>Back-up vóór het importeren</translation>
   </message>
   <message>
    <source>Backup just now</source>
-   <translation type="unfinished" />
+   <translation>Back-up zojuist</translation>
   </message>
   <message>
    <source>Backup of {day}</source>
-   <translation type="unfinished" />
+   <translation>Back-up van {day}</translation>
   </message>
   <message numerus="yes">
    <source>Backup {n} hours ago</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Back-up {n} uur geleden</numerusform>
+    <numerusform>Back-up {n} uur geleden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Backup {n} minutes ago</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Back-up {n} minuut geleden</numerusform>
+    <numerusform>Back-up {n} minuten geleden</numerusform>
    </translation>
   </message>
   <message>
    <source>Baltic (Windows)</source>
-   <translation type="unfinished" />
+   <translation>Baltisch (Windows)</translation>
   </message>
   <message>
    <source>ban by law</source>
-   <translation type="unfinished" />
+   <translation>wettelijk verbod</translation>
   </message>
   <message>
    <source>basis</source>
-   <translation type="unfinished" />
+   <translation>grondslag</translation>
   </message>
   <message>
    <source>Before</source>
-   <translation type="unfinished" />
+   <translation>Voor</translation>
   </message>
   <message>
    <source>Begun</source>
-   <translation type="unfinished" />
+   <translation>Begonnen</translation>
   </message>
   <message>
    <source>begun</source>
-   <translation type="unfinished" />
+   <translation>begonnen</translation>
   </message>
   <message>
    <source>Begun and ended</source>
-   <translation type="unfinished" />
+   <translation>Begonnen en beëindigd</translation>
   </message>
   <message>
    <source>Begun in the {decade}s</source>
-   <translation type="unfinished" />
+   <translation>Begonnen in de jaren {decade}</translation>
   </message>
   <message>
    <source>being ended</source>
-   <translation type="unfinished" />
+   <translation>in beëindiging</translation>
   </message>
   <message>
    <source>Bibliographies</source>
-   <translation type="unfinished" />
+   <translation>Bibliografieën</translation>
   </message>
   <message>
    <source>Bodies</source>
-   <translation type="unfinished" />
+   <translation>Overheden</translation>
   </message>
   <message>
    <source>bodies</source>
-   <translation type="unfinished" />
+   <translation>overheden</translation>
   </message>
   <message>
    <source>Bodies are counted and found by their country.</source>
-   <translation type="unfinished" />
+   <translation>Overheden worden naar hun land geteld en gevonden.</translation>
   </message>
   <message>
    <source>Bodies of</source>
-   <translation type="unfinished" />
+   <translation>Overheden in</translation>
   </message>
   <message>
    <source>Bodies that may be one</source>
-   <translation type="unfinished" />
+   <translation>Overheden die er één kunnen zijn</translation>
   </message>
   <message>
    <source>Body</source>
-   <translation type="unfinished" />
+   <translation>Overheid</translation>
   </message>
   <message>
    <source>body</source>
-   <translation type="unfinished" />
+   <translation>overheid</translation>
   </message>
   <message>
    <source>body a</source>
-   <translation type="unfinished" />
+   <translation>eerste overheid</translation>
   </message>
   <message>
    <source>body b</source>
-   <translation type="unfinished" />
+   <translation>tweede overheid</translation>
   </message>
   <message>
    <source>body kind</source>
-   <translation type="unfinished" />
+   <translation>soort overheid</translation>
   </message>
   <message>
    <source>Body without a country</source>
-   <translation type="unfinished" />
+   <translation>Overheid zonder land</translation>
   </message>
   <message>
    <source>body {words}</source>
-   <translation type="unfinished" />
+   <translation>overheid {words}</translation>
   </message>
   <message>
    <source>Bold: the question as asked; each other line changes one thing.</source>
-   <translation type="unfinished" />
+   <translation>Vet: de vraag zoals gesteld; elke andere regel verandert één ding.</translation>
   </message>
   <message>
    <source>book</source>
-   <translation type="unfinished" />
+   <translation>boek</translation>
   </message>
   <message>
    <source>Bosnian</source>
-   <translation type="unfinished" />
+   <translation>Bosnisch</translation>
   </message>
   <message>
    <source>Both</source>
-   <translation type="unfinished" />
+   <translation>Beide</translation>
   </message>
   <message>
    <source>both</source>
-   <translation type="unfinished" />
+   <translation>beide</translation>
   </message>
   <message>
    <source>Both records say something else</source>
-   <translation type="unfinished" />
+   <translation>Beide gegevens zeggen iets anders</translation>
   </message>
   <message>
    <source>Both say the same.</source>
-   <translation type="unfinished" />
+   <translation>Beide zeggen hetzelfde.</translation>
   </message>
   <message>
    <source>both sides</source>
-   <translation type="unfinished" />
+   <translation>beide kanten</translation>
   </message>
   <message>
    <source>Both together</source>
-   <translation type="unfinished" />
+   <translation>Beide samen</translation>
   </message>
   <message>
    <source>broadcast</source>
-   <translation type="unfinished" />
+   <translation>uitzending</translation>
   </message>
   <message>
    <source>Bulgarian</source>
-   <translation type="unfinished" />
+   <translation>Bulgaars</translation>
   </message>
   <message>
    <source>by another name, from the gazetteer</source>
-   <translation type="unfinished" />
+   <translation>onder een andere naam, uit de plaatsnamenlijst</translation>
   </message>
   <message>
    <source>by author and year, in the order of the alphabet</source>
-   <translation type="unfinished" />
+   <translation>op auteur en jaar, in alfabetische volgorde</translation>
   </message>
   <message>
    <source>By sources published by the window’s last day.</source>
-   <translation type="unfinished" />
+   <translation>Naar bronnen van uiterlijk de laatste dag van de periode.</translation>
   </message>
   <message>
    <source>By vague dates</source>
-   <translation type="unfinished" />
+   <translation>Door vage data</translation>
   </message>
   <message>
    <source>by {day}</source>
-   <translation type="unfinished" />
+   <translation>uiterlijk {day}</translation>
   </message>
   <message numerus="yes">
    <source>by {n} partnerships</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>door {n} band</numerusform>
+    <numerusform>door {n} banden</numerusform>
    </translation>
   </message>
   <message>
    <source>C&amp;laim…</source>
-   <translation type="unfinished" />
+   <translation>B&amp;ewering…</translation>
   </message>
   <message>
    <source>C&amp;lose project</source>
-   <translation type="unfinished" />
+   <translation>Project sl&amp;uiten</translation>
   </message>
   <message>
    <source>Call number</source>
-   <translation type="unfinished" />
+   <translation>Aanvraagnummer</translation>
   </message>
   <message>
    <source>Call the columns body_a, country_a, body_b, country_b, status, date, source_title, ...</source>
-   <translation type="unfinished" />
+   <translation>Noem de kolommen body_a, country_a, body_b, country_b, status, date, source_title, ...</translation>
   </message>
   <message>
    <source>Cancel</source>
-   <translation type="unfinished" />
+   <translation>Annuleren</translation>
   </message>
   <message>
    <source>Can’t be read</source>
-   <translation type="unfinished" />
+   <translation>Niet te lezen</translation>
   </message>
   <message>
    <source>Can’t be taken</source>
-   <translation type="unfinished" />
+   <translation>Niet over te nemen</translation>
   </message>
   <message>
    <source>can’t be, if the accepted date holds</source>
-   <translation type="unfinished" />
+   <translation>kan niet, als de aangenomen datum klopt</translation>
   </message>
   <message>
    <source>Catalan</source>
-   <translation type="unfinished" />
+   <translation>Catalaans</translation>
   </message>
   <message>
    <source>Cells are parted by</source>
-   <translation type="unfinished" />
+   <translation>Cellen zijn gescheiden door</translation>
   </message>
   <message>
    <source>Central European (ISO 8859-2)</source>
-   <translation type="unfinished" />
+   <translation>Midden-Europees (ISO 8859-2)</translation>
   </message>
   <message>
    <source>Central European (Windows)</source>
-   <translation type="unfinished" />
+   <translation>Midden-Europees (Windows)</translation>
   </message>
   <message>
    <source>certain</source>
-   <translation type="unfinished" />
+   <translation>zeker</translation>
   </message>
   <message>
    <source>Certainty</source>
-   <translation type="unfinished" />
+   <translation>Zekerheid</translation>
   </message>
   <message>
    <source>Chair</source>
-   <translation type="unfinished" />
+   <translation>Voorzitter</translation>
   </message>
   <message>
    <source>Change</source>
-   <translation type="unfinished" />
+   <translation>Wijziging</translation>
   </message>
   <message>
    <source>change of government</source>
-   <translation type="unfinished" />
+   <translation>bestuurswisseling</translation>
   </message>
   <message>
    <source>Change of status</source>
-   <translation type="unfinished" />
+   <translation>Statuswijziging</translation>
   </message>
   <message>
    <source>Change the file's permissions, or save a copy elsewhere.</source>
-   <translation type="unfinished" />
+   <translation>Wijzig de rechten van het bestand, of sla elders een kopie op.</translation>
   </message>
   <message>
    <source>Change the project's settings</source>
-   <translation type="unfinished" />
+   <translation>Instellingen van het project wijzigen</translation>
   </message>
   <message>
    <source>Change the question</source>
-   <translation type="unfinished" />
+   <translation>De vraag wijzigen</translation>
   </message>
   <message>
    <source>Change what will be made…</source>
-   <translation type="unfinished" />
+   <translation>Wijzigen wat er gemaakt wordt…</translation>
   </message>
   <message>
    <source>change with a source</source>
-   <translation type="unfinished" />
+   <translation>wijziging met een bron</translation>
   </message>
   <message>
    <source>Change without a source</source>
-   <translation type="unfinished" />
+   <translation>Wijziging zonder bron</translation>
   </message>
   <message>
    <source>change without a source</source>
-   <translation type="unfinished" />
+   <translation>wijziging zonder bron</translation>
   </message>
   <message>
    <source>Changed</source>
-   <translation type="unfinished" />
+   <translation>Gewijzigd</translation>
   </message>
   <message>
    <source>changed</source>
-   <translation type="unfinished" />
+   <translation>gewijzigd</translation>
   </message>
   <message>
    <source>changed, not saved</source>
-   <translation type="unfinished" />
+   <translation>gewijzigd, niet opgeslagen</translation>
   </message>
   <message>
    <source>Changes</source>
-   <translation type="unfinished" />
+   <translation>Wijzigingen</translation>
   </message>
   <message>
    <source>Change…</source>
-   <translation type="unfinished" />
+   <translation>Wijzigen…</translation>
   </message>
   <message>
    <source>Chapter</source>
-   <translation type="unfinished" />
+   <translation>Hoofdstuk</translation>
   </message>
   <message>
    <source>Chart</source>
-   <translation type="unfinished" />
+   <translation>Grafiek</translation>
   </message>
   <message>
    <source>Charts</source>
-   <translation type="unfinished" />
+   <translation>Grafieken</translation>
   </message>
   <message>
    <source>Check</source>
-   <translation type="unfinished" />
+   <translation>Controle</translation>
   </message>
   <message>
    <source>Check both names, or add the tie first (on the command line: --create).</source>
-   <translation type="unfinished" />
+   <translation>Kijk beide namen na, of voeg de band eerst toe (op de opdrachtregel: --create).</translation>
   </message>
   <message>
    <source>Check the disk or the connection to it, and try again.</source>
-   <translation type="unfinished" />
+   <translation>Kijk de schijf of de verbinding ermee na, en probeer het opnieuw.</translation>
   </message>
   <message>
    <source>Check the name and the folder.</source>
-   <translation type="unfinished" />
+   <translation>Kijk de naam en de map na.</translation>
   </message>
   <message>
    <source>Checked today, &amp;found nothing</source>
-   <translation type="unfinished" />
+   <translation>Vandaag &amp;nagegaan, niets gevonden</translation>
   </message>
   <message>
    <source>Checked today, found nothing</source>
-   <translation type="unfinished" />
+   <translation>Vandaag nagegaan, niets gevonden</translation>
   </message>
   <message>
    <source>checked, no activity found</source>
-   <translation type="unfinished" />
+   <translation>nagegaan, geen activiteit gevonden</translation>
   </message>
   <message>
    <source>Checking the file</source>
-   <translation type="unfinished" />
+   <translation>Bestand controleren</translation>
   </message>
   <message>
    <source>Checks</source>
-   <translation type="unfinished" />
+   <translation>Controles</translation>
   </message>
   <message>
    <source>Checks: {found}</source>
-   <translation type="unfinished" />
+   <translation>Controles: {found}</translation>
   </message>
   <message>
    <source>Chinese</source>
-   <translation type="unfinished" />
+   <translation>Chinees</translation>
   </message>
   <message>
    <source>Chinese, simplified (GB 18030)</source>
-   <translation type="unfinished" />
+   <translation>Chinees, vereenvoudigd (GB 18030)</translation>
   </message>
   <message>
    <source>Chinese, traditional (Big5)</source>
-   <translation type="unfinished" />
+   <translation>Chinees, traditioneel (Big5)</translation>
   </message>
   <message>
    <source>Choose a document, an image or a saved page.</source>
-   <translation type="unfinished" />
+   <translation>Kies een document, een afbeelding of een opgeslagen pagina.</translation>
   </message>
   <message>
    <source>Choose a file that ends in .twin, or import this one into a project.</source>
-   <translation type="unfinished" />
+   <translation>Kies een bestand dat op .twin eindigt, of importeer dit in een project.</translation>
   </message>
   <message>
    <source>Choose a partnership first</source>
-   <translation type="unfinished" />
+   <translation>Kies eerst een band</translation>
   </message>
   <message>
    <source>Choose a partnership first: its dossier is what is known of it.</source>
-   <translation type="unfinished" />
+   <translation>Kies eerst een band: zijn dossier is wat erover bekend is.</translation>
   </message>
   <message>
    <source>Choose a row to see it in full.</source>
-   <translation type="unfinished" />
+   <translation>Kies een rij om die helemaal te zien.</translation>
   </message>
   <message>
    <source>Choose a status</source>
-   <translation type="unfinished" />
+   <translation>Kies een status</translation>
   </message>
   <message>
    <source>Choose a table or a bibliography.</source>
-   <translation type="unfinished" />
+   <translation>Kies een tabel of een bibliografie.</translation>
   </message>
   <message>
    <source>Choose an activity</source>
-   <translation type="unfinished" />
+   <translation>Kies een activiteit</translation>
   </message>
   <message>
    <source>Choose another body.</source>
-   <translation type="unfinished" />
+   <translation>Kies een andere overheid.</translation>
   </message>
   <message>
    <source>Choose another copy of it.</source>
-   <translation type="unfinished" />
+   <translation>Kies er een andere kopie van.</translation>
   </message>
   <message>
    <source>Choose another file.</source>
-   <translation type="unfinished" />
+   <translation>Kies een ander bestand.</translation>
   </message>
   <message>
    <source>Choose another name.</source>
-   <translation type="unfinished" />
+   <translation>Kies een andere naam.</translation>
   </message>
   <message>
    <source>Choose another partner.</source>
-   <translation type="unfinished" />
+   <translation>Kies een andere partner.</translation>
   </message>
   <message>
    <source>Choose at least one, such as terminated.</source>
-   <translation type="unfinished" />
+   <translation>Kies er minstens een, zoals terminated.</translation>
   </message>
   <message>
    <source>Choose one from the list, or clear the line.</source>
-   <translation type="unfinished" />
+   <translation>Kies er een uit de lijst, of maak de regel leeg.</translation>
   </message>
   <message>
    <source>Choose one from the list, or make a new one: both with Enter.</source>
-   <translation type="unfinished" />
+   <translation>Kies er een uit de lijst of maak een nieuwe: beide met Enter.</translation>
   </message>
   <message>
    <source>Choose one from the list.</source>
-   <translation type="unfinished" />
+   <translation>Kies er een uit de lijst.</translation>
   </message>
   <message>
    <source>Choose one in the list to read what rests on it and where it has it from.</source>
-   <translation type="unfinished" />
+   <translation>Kies een bron in de lijst om te lezen wat erop berust en waaraan zij ontleend is.</translation>
   </message>
   <message>
    <source>Choose one in the table or the timeline to read its history and sources here.</source>
-   <translation type="unfinished" />
+   <translation>Kies een band in de tabel of de tijdlijn om hier zijn geschiedenis en bronnen te lezen.</translation>
   </message>
   <message>
    <source>Choose one of them.</source>
-   <translation type="unfinished" />
+   <translation>Kies er een van.</translation>
   </message>
   <message>
    <source>Choose the country, or write the partner's name.</source>
-   <translation type="unfinished" />
+   <translation>Kies het land, of schrijf de naam van de partner.</translation>
   </message>
   <message>
    <source>Choose the file itself.</source>
-   <translation type="unfinished" />
+   <translation>Kies het bestand zelf.</translation>
   </message>
   <message>
    <source>Choose the files in it.</source>
-   <translation type="unfinished" />
+   <translation>Kies de bestanden erin.</translation>
   </message>
   <message>
    <source>Choose the next partnership</source>
-   <translation type="unfinished" />
+   <translation>De volgende band kiezen</translation>
   </message>
   <message>
    <source>Choose the other record.</source>
-   <translation type="unfinished" />
+   <translation>Kies het andere gegeven.</translation>
   </message>
   <message>
    <source>Choose the project file in it.</source>
-   <translation type="unfinished" />
+   <translation>Kies het projectbestand erin.</translation>
   </message>
   <message>
    <source>Choose the status that it leads to.</source>
-   <translation type="unfinished" />
+   <translation>Kies de status waartoe het leidt.</translation>
   </message>
   <message>
    <source>Choose what happened.</source>
-   <translation type="unfinished" />
+   <translation>Kies wat er gebeurde.</translation>
   </message>
   <message>
    <source>Choose what was done.</source>
-   <translation type="unfinished" />
+   <translation>Kies wat er gedaan is.</translation>
   </message>
   <message>
    <source>Choose “{words}” from the list, or clear the line.</source>
-   <translation type="unfinished" />
+   <translation>Kies ‘{words}’ uit de lijst, of maak de regel leeg.</translation>
   </message>
   <message>
    <source>choose: its rows are left out till then</source>
-   <translation type="unfinished" />
+   <translation>kies: tot dan vallen de rijen ervan weg</translation>
   </message>
   <message>
    <source>Choose…</source>
-   <translation type="unfinished" />
+   <translation>Kiezen…</translation>
   </message>
   <message>
    <source>chosen: {name}, {partner}</source>
-   <translation type="unfinished" />
+   <translation>gekozen: {name}, {partner}</translation>
   </message>
   <message>
    <source>circa</source>
-   <translation type="unfinished" />
+   <translation>circa</translation>
   </message>
   <message>
    <source>Citation</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing</translation>
   </message>
   <message>
    <source>Cite {title}</source>
-   <translation type="unfinished" />
+   <translation>Naar {title} verwijzen</translation>
   </message>
   <message numerus="yes">
    <source>cited {n} times</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} keer geciteerd</numerusform>
+    <numerusform>{n} keer geciteerd</numerusform>
    </translation>
   </message>
   <message>
    <source>city council</source>
-   <translation type="unfinished" />
+   <translation>gemeenteraad</translation>
   </message>
   <message>
    <source>Claim</source>
-   <translation type="unfinished" />
+   <translation>Bewering</translation>
   </message>
   <message>
    <source>Claim not reached</source>
-   <translation type="unfinished" />
+   <translation>Bewering niet gehaald</translation>
   </message>
   <message>
    <source>Claimed</source>
-   <translation type="unfinished" />
+   <translation>Beweerd</translation>
   </message>
   <message>
    <source>Claims</source>
-   <translation type="unfinished" />
+   <translation>Beweringen</translation>
   </message>
   <message>
    <source>Claims of others</source>
-   <translation type="unfinished" />
+   <translation>Beweringen van anderen</translation>
   </message>
   <message>
    <source>Click to say more about it</source>
-   <translation type="unfinished" />
+   <translation>Klik om er meer over te zeggen</translation>
   </message>
   <message>
    <source>Close</source>
-   <translation type="unfinished" />
+   <translation>Sluiten</translation>
   </message>
   <message>
    <source>Close it there, or open and close it once, and try again.</source>
-   <translation type="unfinished" />
+   <translation>Sluit het daar, of open en sluit het één keer, en probeer het opnieuw.</translation>
   </message>
   <message>
    <source>Close it there, or read it here without changing it.</source>
-   <translation type="unfinished" />
+   <translation>Sluit het daar, of lees het hier zonder het te wijzigen.</translation>
   </message>
   <message>
    <source>Close the other program, or wait, and try again.</source>
-   <translation type="unfinished" />
+   <translation>Sluit het andere programma, of wacht, en probeer het opnieuw.</translation>
   </message>
   <message>
    <source>Close the quotation marks, and write a quotation mark within a cell twice.</source>
-   <translation type="unfinished" />
+   <translation>Sluit de aanhalingstekens, en schrijf een aanhalingsteken binnen een cel dubbel.</translation>
   </message>
   <message>
    <source>Close without saving?</source>
-   <translation type="unfinished" />
+   <translation>Sluiten zonder op te slaan?</translation>
   </message>
   <message>
    <source>Co&amp;ntinue entry…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Invoer voortzetten…</translation>
   </message>
   <message>
    <source>Code</source>
-   <translation type="unfinished" />
+   <translation>Code</translation>
   </message>
   <message>
    <source>code</source>
-   <translation type="unfinished" />
+   <translation>code</translation>
   </message>
   <message>
    <source>Codes</source>
-   <translation type="unfinished" />
+   <translation>Codes</translation>
   </message>
   <message>
    <source>codes</source>
-   <translation type="unfinished" />
+   <translation>codes</translation>
   </message>
   <message>
    <source>Codes in other lists</source>
-   <translation type="unfinished" />
+   <translation>Codes in andere lijsten</translation>
   </message>
   <message>
    <source>Codes of body</source>
-   <translation type="unfinished" />
+   <translation>Codes van de overheid</translation>
   </message>
   <message>
    <source>Codes of partner</source>
-   <translation type="unfinished" />
+   <translation>Codes van de partner</translation>
   </message>
   <message>
    <source>Codes, place on the map, and what became of it</source>
-   <translation type="unfinished" />
+   <translation>Codes, plaats op de kaart, en wat ervan werd</translation>
   </message>
   <message>
    <source>Cohen’s kappa</source>
-   <translation type="unfinished" />
+   <translation>Cohens kappa</translation>
   </message>
   <message>
    <source>Collection</source>
-   <translation type="unfinished" />
+   <translation>Collectie</translation>
   </message>
   <message>
    <source>Column</source>
-   <translation type="unfinished" />
+   <translation>Kolom</translation>
   </message>
   <message>
    <source>Column of a journal</source>
-   <translation type="unfinished" />
+   <translation>Kolom van een tijdschrift</translation>
   </message>
   <message>
    <source>Columns</source>
-   <translation type="unfinished" />
+   <translation>Kolommen</translation>
   </message>
   <message>
    <source>Columns that were passed over: {names}</source>
-   <translation type="unfinished" />
+   <translation>Overgeslagen kolommen: {names}</translation>
   </message>
   <message>
    <source>commas</source>
-   <translation type="unfinished" />
+   <translation>komma’s</translation>
   </message>
   <message>
    <source>Compare &amp;all changes, not only those that both have written in</source>
-   <translation type="unfinished" />
+   <translation>&amp;Alle wijzigingen vergelijken, niet alleen die waarin beiden geschreven hebben</translation>
   </message>
   <message>
    <source>Compare codin&amp;g…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Codering vergelijken…</translation>
   </message>
   <message>
    <source>Compare coding</source>
-   <translation type="unfinished" />
+   <translation>Codering vergelijken</translation>
   </message>
   <message>
    <source>Compared</source>
-   <translation type="unfinished" />
+   <translation>Vergeleken</translation>
   </message>
   <message>
    <source>Comparing coding</source>
-   <translation type="unfinished" />
+   <translation>Codering vergelijken</translation>
   </message>
   <message>
    <source>comparison</source>
-   <translation type="unfinished" />
+   <translation>vergelijking</translation>
   </message>
   <message>
    <source>conference</source>
-   <translation type="unfinished" />
+   <translation>conferentie</translation>
   </message>
   <message>
    <source>Confidence</source>
-   <translation type="unfinished" />
+   <translation>Zekerheid</translation>
   </message>
   <message>
    <source>confidence</source>
-   <translation type="unfinished" />
+   <translation>zekerheid</translation>
   </message>
   <message>
    <source>Confidence is a number from 0 to 4, not {value}.</source>
-   <translation type="unfinished" />
+   <translation>Zekerheid is een getal van 0 tot 4, niet {value}.</translation>
   </message>
   <message>
    <source>Confidence: {level}</source>
-   <translation type="unfinished" />
+   <translation>Zekerheid: {level}</translation>
   </message>
   <message>
    <source>Confidential</source>
-   <translation type="unfinished" />
+   <translation>Vertrouwelijk</translation>
   </message>
   <message>
    <source>confidential</source>
-   <translation type="unfinished" />
+   <translation>vertrouwelijk</translation>
   </message>
   <message>
    <source>Confidential: left out of what is published</source>
-   <translation type="unfinished" />
+   <translation>Vertrouwelijk: weggelaten uit wat gepubliceerd wordt</translation>
   </message>
   <message>
    <source>Conflicts</source>
-   <translation type="unfinished" />
+   <translation>Conflicten</translation>
   </message>
   <message>
    <source>contact</source>
-   <translation type="unfinished" />
+   <translation>contact</translation>
   </message>
   <message>
    <source>contact refused</source>
-   <translation type="unfinished" />
+   <translation>contact geweigerd</translation>
   </message>
   <message>
    <source>Continue</source>
-   <translation type="unfinished" />
+   <translation>Doorgaan</translation>
   </message>
   <message>
    <source>contradicted</source>
-   <translation type="unfinished" />
+   <translation>weersproken</translation>
   </message>
   <message>
    <source>Contradicted by {source}</source>
-   <translation type="unfinished" />
+   <translation>Weersproken door {source}</translation>
   </message>
   <message>
    <source>Contradicts</source>
-   <translation type="unfinished" />
+   <translation>Weerspreekt</translation>
   </message>
   <message>
    <source>contradicts</source>
-   <translation type="unfinished" />
+   <translation>weerspreekt</translation>
   </message>
   <message>
    <source>Contradicts one</source>
-   <translation type="unfinished" />
+   <translation>Weerspreekt er een</translation>
   </message>
   <message>
    <source>Copied</source>
-   <translation type="unfinished" />
+   <translation>Gekopieerd</translation>
   </message>
   <message>
    <source>Copied the finding as markdown</source>
-   <translation type="unfinished" />
+   <translation>Bevinding gekopieerd als markdown</translation>
   </message>
   <message>
    <source>Copied the finding as text</source>
-   <translation type="unfinished" />
+   <translation>Bevinding gekopieerd als tekst</translation>
   </message>
   <message>
    <source>Copied the rule</source>
-   <translation type="unfinished" />
+   <translation>Telregel gekopieerd</translation>
   </message>
   <message>
    <source>Copied the sentence</source>
-   <translation type="unfinished" />
+   <translation>Zin gekopieerd</translation>
   </message>
   <message numerus="yes">
    <source>Copied {n} references</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} verwijzing gekopieerd</numerusform>
+    <numerusform>{n} verwijzingen gekopieerd</numerusform>
    </translation>
   </message>
   <message>
    <source>Copy</source>
-   <translation type="unfinished" />
+   <translation>Kopiëren</translation>
   </message>
   <message>
    <source>copy</source>
-   <translation type="unfinished" />
+   <translation>kopie</translation>
   </message>
   <message>
    <source>Copy quote</source>
-   <translation type="unfinished" />
+   <translation>Citaat kopiëren</translation>
   </message>
   <message>
    <source>Copy reference</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing kopiëren</translation>
   </message>
   <message numerus="yes">
    <source>Copy {n} references</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} verwijzing kopiëren</numerusform>
+    <numerusform>{n} verwijzingen kopiëren</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Copy {n} references as notes</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} verwijzing kopiëren als noot</numerusform>
+    <numerusform>{n} verwijzingen kopiëren als noten</numerusform>
    </translation>
   </message>
   <message>
    <source>Copy ▾</source>
-   <translation type="unfinished" />
+   <translation>Kopiëren ▾</translation>
   </message>
   <message>
    <source>Correct it; docs/tables.md says what a mapping holds.</source>
-   <translation type="unfinished" />
+   <translation>Verbeter haar; docs/tables.md zegt wat een toewijzing bevat.</translation>
   </message>
   <message>
    <source>Correct one of the two dates, or mark the citation as contradicting.</source>
-   <translation type="unfinished" />
+   <translation>Verbeter een van beide data, of markeer de verwijzing als weersprekend.</translation>
   </message>
   <message>
    <source>Correct one of them, or import with --on-conflict update or add.</source>
-   <translation type="unfinished" />
+   <translation>Verbeter een van beide, of importeer met --on-conflict update of add.</translation>
   </message>
   <message>
    <source>Correct t&amp;he date</source>
-   <translation type="unfinished" />
+   <translation>&amp;Datum corrigeren</translation>
   </message>
   <message>
    <source>cost or capacity</source>
-   <translation type="unfinished" />
+   <translation>kosten of capaciteit</translation>
   </message>
   <message>
    <source>council minutes</source>
-   <translation type="unfinished" />
+   <translation>notulen</translation>
   </message>
   <message>
    <source>council motion</source>
-   <translation type="unfinished" />
+   <translation>motie</translation>
   </message>
   <message>
    <source>count</source>
-   <translation type="unfinished" />
+   <translation>aantal</translation>
   </message>
   <message>
    <source>Count it by the question that is being asked</source>
-   <translation type="unfinished" />
+   <translation>Tellen met de vraag die gesteld is</translation>
   </message>
   <message>
    <source>Counted by</source>
-   <translation type="unfinished" />
+   <translation>Geteld met</translation>
   </message>
   <message>
    <source>counted now, and was not</source>
-   <translation type="unfinished" />
+   <translation>nu geteld, toen niet</translation>
   </message>
   <message>
    <source>Counted, and ended means</source>
-   <translation type="unfinished" />
+   <translation>Geteld, en beëindigd betekent</translation>
   </message>
   <message>
    <source>Counting…</source>
-   <translation type="unfinished" />
+   <translation>Tellen…</translation>
   </message>
   <message>
    <source>Country</source>
-   <translation type="unfinished" />
+   <translation>Land</translation>
   </message>
   <message>
    <source>country</source>
-   <translation type="unfinished" />
+   <translation>land</translation>
   </message>
   <message>
    <source>country b</source>
-   <translation type="unfinished" />
+   <translation>land van de partner</translation>
   </message>
   <message>
    <source>Country of body</source>
-   <translation type="unfinished" />
+   <translation>Land van de overheid</translation>
   </message>
   <message>
    <source>Country of partner</source>
-   <translation type="unfinished" />
+   <translation>Land van de partner</translation>
   </message>
   <message>
    <source>Country of those bodies</source>
-   <translation type="unfinished" />
+   <translation>Land van die overheden</translation>
   </message>
   <message>
    <source>country {words}</source>
-   <translation type="unfinished" />
+   <translation>land {words}</translation>
   </message>
   <message>
    <source>Counts</source>
-   <translation type="unfinished" />
+   <translation>Telt</translation>
   </message>
   <message>
    <source>Counts as ended:</source>
-   <translation type="unfinished" />
+   <translation>Telt als beëindigd:</translation>
   </message>
   <message>
    <source>county</source>
-   <translation type="unfinished" />
+   <translation>graafschap</translation>
   </message>
   <message>
    <source>court</source>
-   <translation type="unfinished" />
+   <translation>rechter</translation>
   </message>
   <message>
    <source>Croatian</source>
-   <translation type="unfinished" />
+   <translation>Kroatisch</translation>
   </message>
   <message>
    <source>cultural event</source>
-   <translation type="unfinished" />
+   <translation>cultureel evenement</translation>
   </message>
   <message>
    <source>culture</source>
-   <translation type="unfinished" />
+   <translation>cultuur</translation>
   </message>
   <message>
    <source>Cyrillic (KOI8-R)</source>
-   <translation type="unfinished" />
+   <translation>Cyrillisch (KOI8-R)</translation>
   </message>
   <message>
    <source>Cyrillic (Windows)</source>
-   <translation type="unfinished" />
+   <translation>Cyrillisch (Windows)</translation>
   </message>
   <message>
    <source>Czech</source>
-   <translation type="unfinished" />
+   <translation>Tsjechisch</translation>
   </message>
   <message>
    <source>Danish</source>
-   <translation type="unfinished" />
+   <translation>Deens</translation>
   </message>
   <message>
    <source>data set</source>
-   <translation type="unfinished" />
+   <translation>dataset</translation>
   </message>
   <message>
    <source>Date</source>
-   <translation type="unfinished" />
+   <translation>Datum</translation>
   </message>
   <message>
    <source>date</source>
-   <translation type="unfinished" />
+   <translation>datum</translation>
   </message>
   <message>
    <source>Date inferred</source>
-   <translation type="unfinished" />
+   <translation>Datum afgeleid</translation>
   </message>
   <message>
    <source>Date it “by {day}”</source>
-   <translation type="unfinished" />
+   <translation>Dateren op ‘uiterlijk {day}’</translation>
   </message>
   <message>
    <source>Date of source</source>
-   <translation type="unfinished" />
+   <translation>Datum van de bron</translation>
   </message>
   <message>
    <source>Date of the status</source>
-   <translation type="unfinished" />
+   <translation>Datum van de status</translation>
   </message>
   <message>
    <source>Date that it gives</source>
-   <translation type="unfinished" />
+   <translation>Datum die zij geeft</translation>
   </message>
   <message>
    <source>date that it states</source>
-   <translation type="unfinished" />
+   <translation>datum die zij noemt</translation>
   </message>
   <message>
    <source>Date that the source gives</source>
-   <translation type="unfinished" />
+   <translation>Datum die de bron geeft</translation>
   </message>
   <message>
    <source>Date, possibly the same</source>
-   <translation type="unfinished" />
+   <translation>Datum, mogelijk dezelfde</translation>
   </message>
   <message>
    <source>Date: {note}</source>
-   <translation type="unfinished" />
+   <translation>Datum: {note}</translation>
   </message>
   <message>
    <source>Dates that disagree</source>
-   <translation type="unfinished" />
+   <translation>Data die elkaar tegenspreken</translation>
   </message>
   <message>
    <source>days on which it can have been</source>
-   <translation type="unfinished" />
+   <translation>dagen waarop het kan zijn</translation>
   </message>
   <message>
    <source>Decade of start</source>
-   <translation type="unfinished" />
+   <translation>Decennium van begin</translation>
   </message>
   <message>
    <source>Decided by</source>
-   <translation type="unfinished" />
+   <translation>Besloten door</translation>
   </message>
   <message>
    <source>decided by</source>
-   <translation type="unfinished" />
+   <translation>besloten door</translation>
   </message>
   <message>
    <source>Decided by: {who}</source>
-   <translation type="unfinished" />
+   <translation>Besloten door: {who}</translation>
   </message>
   <message>
    <source>Degrees are a number, such as 51.98.</source>
-   <translation type="unfinished" />
+   <translation>Graden zijn een getal, zoals 51.98.</translation>
   </message>
   <message>
    <source>Degrees lie between −{limit} and {limit}.</source>
-   <translation type="unfinished" />
+   <translation>Graden liggen tussen −{limit} en {limit}.</translation>
   </message>
   <message>
    <source>Delete</source>
-   <translation type="unfinished" />
+   <translation>Verwijderen</translation>
   </message>
   <message>
    <source>Delete a frozen result of {name}</source>
-   <translation type="unfinished" />
+   <translation>Een vastgelegde uitkomst van {name} verwijderen</translation>
   </message>
   <message>
    <source>Delete activity</source>
-   <translation type="unfinished" />
+   <translation>Activiteit verwijderen</translation>
   </message>
   <message>
    <source>Delete change</source>
-   <translation type="unfinished" />
+   <translation>Wijziging verwijderen</translation>
   </message>
   <message>
    <source>Delete citation</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing verwijderen</translation>
   </message>
   <message>
    <source>Delete citation of {title}</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing naar {title} verwijderen</translation>
   </message>
   <message>
    <source>Delete claim {wording}</source>
-   <translation type="unfinished" />
+   <translation>Bewering {wording} verwijderen</translation>
   </message>
   <message>
    <source>Delete it together with its citations, or let them rest on another source first.</source>
-   <translation type="unfinished" />
+   <translation>Verwijder haar samen met de verwijzingen, of laat die eerst op een andere bron berusten.</translation>
   </message>
   <message>
    <source>Delete or change its ties first, or merge it into another body.</source>
-   <translation type="unfinished" />
+   <translation>Verwijder of wijzig eerst de banden, of voeg haar samen met een andere overheid.</translation>
   </message>
   <message>
    <source>Delete partnership</source>
-   <translation type="unfinished" />
+   <translation>Band verwijderen</translation>
   </message>
   <message>
    <source>Delete source {title}</source>
-   <translation type="unfinished" />
+   <translation>Bron {title} verwijderen</translation>
   </message>
   <message>
    <source>Delete that tie first, or choose other bodies.</source>
-   <translation type="unfinished" />
+   <translation>Verwijder eerst die band, of kies andere overheden.</translation>
   </message>
   <message>
    <source>Delete the citation of “{title}”?</source>
-   <translation type="unfinished" />
+   <translation>De verwijzing naar ‘{title}’ verwijderen?</translation>
   </message>
   <message>
    <source>Delete the finding {name}</source>
-   <translation type="unfinished" />
+   <translation>De bevinding {name} verwijderen</translation>
   </message>
   <message>
    <source>Delete the source and its citations?</source>
-   <translation type="unfinished" />
+   <translation>De bron met de verwijzingen ernaar verwijderen?</translation>
   </message>
   <message>
    <source>Delete what stands far off the table, or save the table as CSV.</source>
-   <translation type="unfinished" />
+   <translation>Verwijder wat ver buiten de tabel staat, of sla de tabel op als CSV.</translation>
   </message>
   <message>
    <source>Delete {count} partnerships</source>
-   <translation type="unfinished" />
+   <translation>{count} banden verwijderen</translation>
   </message>
   <message>
    <source>Delete {count} sources</source>
-   <translation type="unfinished" />
+   <translation>{count} bronnen verwijderen</translation>
   </message>
   <message>
    <source>Delete {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} verwijderen</translation>
   </message>
   <message numerus="yes">
    <source>Delete {n} sources</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bron verwijderen</numerusform>
+    <numerusform>{n} bronnen verwijderen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Delete {n} sources?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bron verwijderen?</numerusform>
+    <numerusform>{n} bronnen verwijderen?</numerusform>
    </translation>
   </message>
   <message>
    <source>Delete {tie}</source>
-   <translation type="unfinished" />
+   <translation>{tie} verwijderen</translation>
   </message>
   <message>
    <source>Delete {tie}: {kind}</source>
-   <translation type="unfinished" />
+   <translation>{tie} verwijderen: {kind}</translation>
   </message>
   <message>
    <source>Delete {tie}: {status}</source>
-   <translation type="unfinished" />
+   <translation>{tie} verwijderen: {status}</translation>
   </message>
   <message>
    <source>Deleted</source>
-   <translation type="unfinished" />
+   <translation>Verwijderd</translation>
   </message>
   <message>
    <source>deleted</source>
-   <translation type="unfinished" />
+   <translation>verwijderd</translation>
   </message>
   <message>
    <source>democracy and rule of law</source>
-   <translation type="unfinished" />
+   <translation>democratie en rechtsstaat</translation>
   </message>
   <message>
    <source>Derived from</source>
-   <translation type="unfinished" />
+   <translation>Ontleend aan</translation>
   </message>
   <message>
    <source>derived from</source>
-   <translation type="unfinished" />
+   <translation>ontleend aan</translation>
   </message>
   <message>
    <source>Did you mean {nearest}?</source>
-   <translation type="unfinished" />
+   <translation>Bedoelt u {nearest}?</translation>
   </message>
   <message>
    <source>diplomatic incident</source>
-   <translation type="unfinished" />
+   <translation>diplomatiek incident</translation>
   </message>
   <message>
    <source>Directors</source>
-   <translation type="unfinished" />
+   <translation>Regisseurs</translation>
   </message>
   <message>
    <source>Disagreements</source>
-   <translation type="unfinished" />
+   <translation>Verschillen</translation>
   </message>
   <message>
    <source>Discard</source>
-   <translation type="unfinished" />
+   <translation>Weggooien</translation>
   </message>
   <message>
    <source>Discard the change</source>
-   <translation type="unfinished" />
+   <translation>De wijziging weggooien</translation>
   </message>
   <message>
    <source>Dismiss</source>
-   <translation type="unfinished" />
+   <translation>Sluiten</translation>
   </message>
   <message>
    <source>Distance</source>
-   <translation type="unfinished" />
+   <translation>Afstand</translation>
   </message>
   <message>
    <source>district</source>
-   <translation type="unfinished" />
+   <translation>district</translation>
   </message>
   <message>
    <source>document</source>
-   <translation type="unfinished" />
+   <translation>document</translation>
   </message>
   <message>
    <source>Does the tie exist?</source>
-   <translation type="unfinished" />
+   <translation>Bestaat de band?</translation>
   </message>
   <message>
    <source>DOI</source>
-   <translation type="unfinished" />
+   <translation>DOI</translation>
   </message>
   <message>
    <source>DOI {doi}</source>
-   <translation type="unfinished" />
+   <translation>DOI {doi}</translation>
   </message>
   <message>
    <source>DOI, archived copy, where it has it from, confidential</source>
-   <translation type="unfinished" />
+   <translation>DOI, gearchiveerde kopie, waaraan ontleend, vertrouwelijk</translation>
   </message>
   <message>
    <source>Don’t keep {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} niet bewaren</translation>
   </message>
   <message>
    <source>Dormant</source>
-   <translation type="unfinished" />
+   <translation>Slapend</translation>
   </message>
   <message>
    <source>dormant</source>
-   <translation type="unfinished" />
+   <translation>slapend</translation>
   </message>
   <message>
    <source>dossier</source>
-   <translation type="unfinished" />
+   <translation>dossier</translation>
   </message>
   <message>
    <source>Dotted, in any colour: perhaps</source>
-   <translation type="unfinished" />
+   <translation>Gestippeld, in welke kleur ook: misschien</translation>
   </message>
   <message>
    <source>Download it again, and attach that.</source>
-   <translation type="unfinished" />
+   <translation>Download het opnieuw, en voeg dat bij.</translation>
   </message>
   <message>
    <source>Download or save it again, and attach that.</source>
-   <translation type="unfinished" />
+   <translation>Download het of sla het opnieuw op, en voeg dat bij.</translation>
   </message>
   <message>
    <source>Drop files here, paste an image, or attach them from a folder.</source>
-   <translation type="unfinished" />
+   <translation>Sleep bestanden hierheen, plak een afbeelding, of voeg ze uit een map toe.</translation>
   </message>
   <message>
    <source>Duplicate</source>
-   <translation type="unfinished" />
+   <translation>Dubbel</translation>
   </message>
   <message>
    <source>duplicate reason</source>
-   <translation type="unfinished" />
+   <translation>reden van dubbelheid</translation>
   </message>
   <message>
    <source>Dutch</source>
-   <translation type="unfinished" />
+   <translation>Nederlands</translation>
   </message>
   <message>
    <source>Dutch ties with China, as the press and the councils’ papers tell of them</source>
-   <translation type="unfinished" />
+   <translation>Nederlandse banden met China, zoals pers en raadsstukken erover vertellen</translation>
   </message>
   <message>
    <source>E&amp;xport chart…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Grafiek exporteren…</translation>
   </message>
   <message>
    <source>Each ends as superseded, and the successor has it from then on.</source>
-   <translation type="unfinished" />
+   <translation>Elk eindigt als opgevolgd, en de opvolger heeft de band vanaf dan.</translation>
   </message>
   <message>
    <source>Each row tells one status of a partnership and its date.</source>
-   <translation type="unfinished" />
+   <translation>Elke rij geeft één status van een band, met datum.</translation>
   </message>
   <message>
    <source>Each row tells when a partnership began, and perhaps when and why it ended.</source>
-   <translation type="unfinished" />
+   <translation>Elke rij zegt wanneer een band begon, en misschien wanneer en waarom hij eindigde.</translation>
   </message>
   <message>
    <source>Each side can have {least} to {most} {unit}.</source>
-   <translation type="unfinished" />
+   <translation>Elke zijde kan {least} tot {most} {unit} zijn.</translation>
   </message>
   <message>
    <source>economic cooperation</source>
-   <translation type="unfinished" />
+   <translation>economische samenwerking</translation>
   </message>
   <message>
    <source>Edit</source>
-   <translation type="unfinished" />
+   <translation>Bewerken</translation>
   </message>
   <message>
    <source>Edit &amp;many…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Meerdere bewerken…</translation>
   </message>
   <message>
    <source>Edit a body</source>
-   <translation type="unfinished" />
+   <translation>Overheid bewerken</translation>
   </message>
   <message>
    <source>Edit a citation</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing bewerken</translation>
   </message>
   <message>
    <source>Edit a claim</source>
-   <translation type="unfinished" />
+   <translation>Bewering bewerken</translation>
   </message>
   <message>
    <source>Edit a partnership</source>
-   <translation type="unfinished" />
+   <translation>Band bewerken</translation>
   </message>
   <message>
    <source>Edit a source</source>
-   <translation type="unfinished" />
+   <translation>Bron bewerken</translation>
   </message>
   <message>
    <source>Edit a status change</source>
-   <translation type="unfinished" />
+   <translation>Statuswijziging bewerken</translation>
   </message>
   <message>
    <source>Edit activity…</source>
-   <translation type="unfinished" />
+   <translation>Activiteit bewerken…</translation>
   </message>
   <message>
    <source>Edit an activity</source>
-   <translation type="unfinished" />
+   <translation>Activiteit bewerken</translation>
   </message>
   <message>
    <source>Edit change…</source>
-   <translation type="unfinished" />
+   <translation>Wijziging bewerken…</translation>
   </message>
   <message>
    <source>Edit citation of {title}</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing naar {title} bewerken</translation>
   </message>
   <message>
    <source>Edit citation…</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing bewerken…</translation>
   </message>
   <message>
    <source>Edit claim {wording}</source>
-   <translation type="unfinished" />
+   <translation>Bewering {wording} bewerken</translation>
   </message>
   <message>
    <source>Edit many partnerships</source>
-   <translation type="unfinished" />
+   <translation>Meerdere banden bewerken</translation>
   </message>
   <message>
    <source>Edit partnership…</source>
-   <translation type="unfinished" />
+   <translation>Band bewerken…</translation>
   </message>
   <message>
    <source>Edit source {title}</source>
-   <translation type="unfinished" />
+   <translation>Bron {title} bewerken</translation>
   </message>
   <message>
    <source>Edit source…</source>
-   <translation type="unfinished" />
+   <translation>Bron bewerken…</translation>
   </message>
   <message>
    <source>Edit the activity…</source>
-   <translation type="unfinished" />
+   <translation>De activiteit bewerken…</translation>
   </message>
   <message>
    <source>Edit the body…</source>
-   <translation type="unfinished" />
+   <translation>De overheid bewerken…</translation>
   </message>
   <message>
    <source>Edit the change…</source>
-   <translation type="unfinished" />
+   <translation>De wijziging bewerken…</translation>
   </message>
   <message>
    <source>Edit the citation…</source>
-   <translation type="unfinished" />
+   <translation>De verwijzing bewerken…</translation>
   </message>
   <message>
    <source>Edit the claim: {claim}</source>
-   <translation type="unfinished" />
+   <translation>De bewering bewerken: {claim}</translation>
   </message>
   <message>
    <source>Edit the claim…</source>
-   <translation type="unfinished" />
+   <translation>De bewering bewerken…</translation>
   </message>
   <message>
    <source>Edit the finding {name}</source>
-   <translation type="unfinished" />
+   <translation>De bevinding {name} bewerken</translation>
   </message>
   <message>
    <source>Edit the source…</source>
-   <translation type="unfinished" />
+   <translation>De bron bewerken…</translation>
   </message>
   <message>
    <source>Edit {body}…</source>
-   <translation type="unfinished" />
+   <translation>{body} bewerken…</translation>
   </message>
   <message>
    <source>Edit {count} partnerships</source>
-   <translation type="unfinished" />
+   <translation>{count} banden bewerken</translation>
   </message>
   <message>
    <source>Edit {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} bewerken</translation>
   </message>
   <message>
    <source>Edit {tie}</source>
-   <translation type="unfinished" />
+   <translation>{tie} bewerken</translation>
   </message>
   <message>
    <source>Edit {tie}: {kind}, {date}</source>
-   <translation type="unfinished" />
+   <translation>{tie} bewerken: {kind}, {date}</translation>
   </message>
   <message>
    <source>Edit {tie}: {status}, {date}</source>
-   <translation type="unfinished" />
+   <translation>{tie} bewerken: {status}, {date}</translation>
   </message>
   <message>
    <source>Edition</source>
-   <translation type="unfinished" />
+   <translation>Editie</translation>
   </message>
   <message>
    <source>Editors</source>
-   <translation type="unfinished" />
+   <translation>Redacteuren</translation>
   </message>
   <message>
    <source>Edit…</source>
-   <translation type="unfinished" />
+   <translation>Bewerken…</translation>
   </message>
   <message>
    <source>education</source>
-   <translation type="unfinished" />
+   <translation>onderwijs</translation>
   </message>
   <message>
    <source>empty</source>
-   <translation type="unfinished" />
+   <translation>leeg</translation>
   </message>
   <message>
    <source>encoding</source>
-   <translation type="unfinished" />
+   <translation>codering</translation>
   </message>
   <message>
    <source>encyclopedia</source>
-   <translation type="unfinished" />
+   <translation>encyclopedie</translation>
   </message>
   <message>
    <source>Ended</source>
-   <translation type="unfinished" />
+   <translation>Beëindigd</translation>
   </message>
   <message>
    <source>ended</source>
-   <translation type="unfinished" />
+   <translation>beëindigd</translation>
   </message>
   <message>
    <source>Ended at some time in it</source>
-   <translation type="unfinished" />
+   <translation>Ooit daarin beëindigd</translation>
   </message>
   <message>
    <source>Ended in any way</source>
-   <translation type="unfinished" />
+   <translation>Op welke manier ook beëindigd</translation>
   </message>
   <message>
    <source>Ended on</source>
-   <translation type="unfinished" />
+   <translation>Beëindigd op</translation>
   </message>
   <message>
    <source>Ended only</source>
-   <translation type="unfinished" />
+   <translation>Alleen beëindigd</translation>
   </message>
   <message>
    <source>Ended, and still so at the end</source>
-   <translation type="unfinished" />
+   <translation>Beëindigd, en aan het eind nog steeds</translation>
   </message>
   <message>
    <source>Ended, or decided to end</source>
-   <translation type="unfinished" />
+   <translation>Beëindigd, of einde besloten</translation>
   </message>
   <message>
    <source>Ending</source>
-   <translation type="unfinished" />
+   <translation>Beëindiging</translation>
   </message>
   <message>
    <source>Ending decided</source>
-   <translation type="unfinished" />
+   <translation>Einde besloten</translation>
   </message>
   <message>
    <source>Ending proposed</source>
-   <translation type="unfinished" />
+   <translation>Einde voorgesteld</translation>
   </message>
   <message>
    <source>Endings in the window</source>
-   <translation type="unfinished" />
+   <translation>Beëindigingen in de periode</translation>
   </message>
   <message>
    <source>Endings, one after the other</source>
-   <translation type="unfinished" />
+   <translation>Beëindigingen, na elkaar</translation>
   </message>
   <message>
    <source>energy</source>
-   <translation type="unfinished" />
+   <translation>energie</translation>
   </message>
   <message>
    <source>English</source>
-   <translation type="unfinished" />
+   <translation>Engels</translation>
   </message>
   <message>
    <source>Enter narrows to a value, Ctrl+Enter adds it</source>
-   <translation type="unfinished" />
+   <translation>Enter beperkt tot een waarde, Ctrl+Enter voegt die toe</translation>
   </message>
   <message>
    <source>Enter opens it  ·  ↑ back to the box  ·  Esc closes the list</source>
-   <translation type="unfinished" />
+   <translation>Enter opent het  ·  ↑ terug naar het vak  ·  Esc sluit de lijst</translation>
   </message>
   <message>
    <source>Enter saves, Esc leaves it as it was.</source>
-   <translation type="unfinished" />
+   <translation>Enter slaat op, Esc laat het zoals het was.</translation>
   </message>
   <message>
    <source>Enter shows a finding</source>
-   <translation type="unfinished" />
+   <translation>Enter toont een bevinding</translation>
   </message>
   <message>
    <source>environment</source>
-   <translation type="unfinished" />
+   <translation>milieu</translation>
   </message>
   <message>
    <source>Equal changes become one, with the sources of both.</source>
-   <translation type="unfinished" />
+   <translation>Gelijke wijzigingen worden er één, met de bronnen van beide.</translation>
   </message>
   <message>
    <source>Equal citations and files become one.</source>
-   <translation type="unfinished" />
+   <translation>Gelijke verwijzingen en bestanden worden er één.</translation>
   </message>
   <message>
    <source>Estonian</source>
-   <translation type="unfinished" />
+   <translation>Ests</translation>
   </message>
   <message>
    <source>Every row:</source>
-   <translation type="unfinished" />
+   <translation>Elke rij:</translation>
   </message>
   <message>
    <source>Every tie that exists, whatever is done with it: active, dormant, under review, suspended…</source>
-   <translation type="unfinished" />
+   <translation>Elke band die bestaat, wat er ook mee gebeurt: actief, slapend, in heroverweging, opgeschort…</translation>
   </message>
   <message>
    <source>Every tie that is over, however it came to its end: ended, expired or void</source>
-   <translation type="unfinished" />
+   <translation>Elke band die voorbij is, hoe hij ook eindigde: beëindigd, verlopen of nietig</translation>
   </message>
   <message>
    <source>Everything in it is here already.</source>
-   <translation type="unfinished" />
+   <translation>Alles wat erin staat, is hier al.</translation>
   </message>
   <message>
    <source>Everything to do</source>
-   <translation type="unfinished" />
+   <translation>Alles wat te doen is</translation>
   </message>
   <message>
    <source>Evidence</source>
-   <translation type="unfinished" />
+   <translation>Bewijs</translation>
   </message>
   <message>
    <source>evidence</source>
-   <translation type="unfinished" />
+   <translation>bewijs</translation>
   </message>
   <message>
    <source>exactly</source>
-   <translation type="unfinished" />
+   <translation>precies</translation>
   </message>
   <message>
    <source>exchange of experts</source>
-   <translation type="unfinished" />
+   <translation>uitwisseling van deskundigen</translation>
   </message>
   <message>
    <source>Exchange the two days.</source>
-   <translation type="unfinished" />
+   <translation>Verwissel de twee dagen.</translation>
   </message>
   <message>
    <source>Existed until</source>
-   <translation type="unfinished" />
+   <translation>Bestond tot</translation>
   </message>
   <message>
    <source>Exists since</source>
-   <translation type="unfinished" />
+   <translation>Bestaat sinds</translation>
   </message>
   <message>
    <source>Exit prepared</source>
-   <translation type="unfinished" />
+   <translation>Einde voorbereid</translation>
   </message>
   <message>
    <source>Expired</source>
-   <translation type="unfinished" />
+   <translation>Verlopen</translation>
   </message>
   <message>
    <source>Export a dossier</source>
-   <translation type="unfinished" />
+   <translation>Dossier exporteren</translation>
   </message>
   <message>
    <source>Export a re&amp;port…</source>
-   <translation type="unfinished" />
+   <translation>Verslag ex&amp;porteren…</translation>
   </message>
   <message>
    <source>Export a report</source>
-   <translation type="unfinished" />
+   <translation>Verslag exporteren</translation>
   </message>
   <message>
    <source>Export as CSV or JSON.</source>
-   <translation type="unfinished" />
+   <translation>Exporteer als CSV of JSON.</translation>
   </message>
   <message>
    <source>Export chart</source>
-   <translation type="unfinished" />
+   <translation>Grafiek exporteren</translation>
   </message>
   <message>
    <source>Export from it what is wanted, and import that.</source>
-   <translation type="unfinished" />
+   <translation>Exporteer daaruit wat nodig is, en importeer dat.</translation>
   </message>
   <message>
    <source>Export it again, or correct that line: a comma, a bracket or a quotation mark.</source>
-   <translation type="unfinished" />
+   <translation>Exporteer het opnieuw, of verbeter die regel: een komma, een haakje of een aanhalingsteken.</translation>
   </message>
   <message>
    <source>Export it too</source>
-   <translation type="unfinished" />
+   <translation>Ook exporteren</translation>
   </message>
   <message>
    <source>Export its dossier…</source>
-   <translation type="unfinished" />
+   <translation>Dossier exporteren…</translation>
   </message>
   <message>
    <source>Export sources</source>
-   <translation type="unfinished" />
+   <translation>Bronnen exporteren</translation>
   </message>
   <message>
    <source>Export the &amp;dossier of the chosen tie…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Dossier van de gekozen band exporteren…</translation>
   </message>
   <message>
    <source>Export the library again, or choose another file.</source>
-   <translation type="unfinished" />
+   <translation>Exporteer de bibliotheek opnieuw, of kies een ander bestand.</translation>
   </message>
   <message>
    <source>Export the library as CSL JSON, RIS or BibTeX, and choose that file.</source>
-   <translation type="unfinished" />
+   <translation>Exporteer de bibliotheek als CSL JSON, RIS of BibTeX, en kies dat bestand.</translation>
   </message>
   <message>
    <source>Export the map as a picture</source>
-   <translation type="unfinished" />
+   <translation>De kaart als afbeelding exporteren</translation>
   </message>
   <message>
    <source>Export the timeline as a picture</source>
-   <translation type="unfinished" />
+   <translation>De tijdlijn als afbeelding exporteren</translation>
   </message>
   <message>
    <source>Export what matters from it, and attach that.</source>
-   <translation type="unfinished" />
+   <translation>Exporteer daaruit wat ertoe doet, en voeg dat bij.</translation>
   </message>
   <message numerus="yes">
    <source>Export {n} sources…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bron exporteren…</numerusform>
+    <numerusform>{n} bronnen exporteren…</numerusform>
    </translation>
   </message>
   <message>
    <source>Export…</source>
-   <translation type="unfinished" />
+   <translation>Exporteren…</translation>
   </message>
   <message>
    <source>Facts, what rests on it, and lineage</source>
-   <translation type="unfinished" />
+   <translation>Gegevens, wat erop berust, en herkomst</translation>
   </message>
   <message>
    <source>fading: over the days that a vague date leaves open</source>
-   <translation type="unfinished" />
+   <translation>vervagend: over de dagen die een vage datum openlaat</translation>
   </message>
   <message>
    <source>Family name</source>
-   <translation type="unfinished" />
+   <translation>Achternaam</translation>
   </message>
   <message>
    <source>Fi&amp;ndings</source>
-   <translation type="unfinished" />
+   <translation>&amp;Bevindingen</translation>
   </message>
   <message>
    <source>Field</source>
-   <translation type="unfinished" />
+   <translation>Veld</translation>
   </message>
   <message>
    <source>field observation</source>
-   <translation type="unfinished" />
+   <translation>veldwaarneming</translation>
   </message>
   <message>
    <source>File</source>
-   <translation type="unfinished" />
+   <translation>Bestand</translation>
   </message>
   <message>
    <source>file</source>
-   <translation type="unfinished" />
+   <translation>bestand</translation>
   </message>
   <message>
    <source>File: {name}, {size}</source>
-   <translation type="unfinished" />
+   <translation>Bestand: {name}, {size}</translation>
   </message>
   <message>
    <source>Files</source>
-   <translation type="unfinished" />
+   <translation>Bestanden</translation>
   </message>
   <message>
    <source>Files of the source</source>
-   <translation type="unfinished" />
+   <translation>Bestanden van de bron</translation>
   </message>
   <message>
    <source>Fill in what is empty as last time</source>
-   <translation type="unfinished" />
+   <translation>Lege velden invullen zoals de vorige keer</translation>
   </message>
   <message>
    <source>film</source>
-   <translation type="unfinished" />
+   <translation>film</translation>
   </message>
   <message>
    <source>Filters</source>
-   <translation type="unfinished" />
+   <translation>Filters</translation>
   </message>
   <message>
    <source>Finding</source>
-   <translation type="unfinished" />
+   <translation>Bevinding</translation>
   </message>
   <message>
    <source>finding</source>
-   <translation type="unfinished" />
+   <translation>bevinding</translation>
   </message>
   <message>
    <source>finding result</source>
-   <translation type="unfinished" />
+   <translation>vastgelegde uitkomst</translation>
   </message>
   <message>
    <source>Findings</source>
-   <translation type="unfinished" />
+   <translation>Bevindingen</translation>
   </message>
   <message>
    <source>Findings ▸</source>
-   <translation type="unfinished" />
+   <translation>Bevindingen ▸</translation>
   </message>
   <message>
    <source>Finnish</source>
-   <translation type="unfinished" />
+   <translation>Fins</translation>
   </message>
   <message>
    <source>First body</source>
-   <translation type="unfinished" />
+   <translation>Eerste overheid</translation>
   </message>
   <message>
    <source>first step</source>
-   <translation type="unfinished" />
+   <translation>eerste stap</translation>
   </message>
   <message>
    <source>fits the accepted date</source>
-   <translation type="unfinished" />
+   <translation>past bij de aangenomen datum</translation>
   </message>
   <message>
    <source>Fixed term until</source>
-   <translation type="unfinished" />
+   <translation>Vaste termijn tot</translation>
   </message>
   <message>
    <source>fixed term until</source>
-   <translation type="unfinished" />
+   <translation>vaste termijn tot</translation>
   </message>
   <message>
    <source>Fold</source>
-   <translation type="unfinished" />
+   <translation>Inklappen</translation>
   </message>
   <message>
    <source>Followed so long</source>
-   <translation type="unfinished" />
+   <translation>Zo lang gevolgd</translation>
   </message>
   <message>
    <source>For</source>
-   <translation type="unfinished" />
+   <translation>Voor</translation>
   </message>
   <message>
    <source>For a fixed term, until</source>
-   <translation type="unfinished" />
+   <translation>Voor een vaste termijn, tot</translation>
   </message>
   <message>
    <source>For a fixed term, until {date}</source>
-   <translation type="unfinished" />
+   <translation>Voor een vaste termijn, tot {date}</translation>
   </message>
   <message>
    <source>for certain</source>
-   <translation type="unfinished" />
+   <translation>zeker</translation>
   </message>
   <message>
    <source>for example 武汉</source>
-   <translation type="unfinished" />
+   <translation>bijvoorbeeld 武汉</translation>
   </message>
   <message>
    <source>For or against</source>
-   <translation type="unfinished" />
+   <translation>Voor of tegen</translation>
   </message>
   <message numerus="yes">
    <source>For {n} of {all} nothing else says so.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Voor {n} van de {all} zegt niets anders dit.</numerusform>
+    <numerusform>Voor {n} van de {all} zegt niets anders dit.</numerusform>
    </translation>
   </message>
   <message>
    <source>Form</source>
-   <translation type="unfinished" />
+   <translation>Vorm</translation>
   </message>
   <message>
    <source>Format</source>
-   <translation type="unfinished" />
+   <translation>Indeling</translation>
   </message>
   <message>
    <source>Free software under the MIT licence. Icons: Lucide, ISC licence. Countries: Unicode CLDR.</source>
-   <translation type="unfinished" />
+   <translation>Vrije software onder de MIT-licentie. Pictogrammen: Lucide, ISC-licentie. Landen: Unicode CLDR.</translation>
   </message>
   <message>
    <source>Freeze</source>
-   <translation type="unfinished" />
+   <translation>Vastzetten</translation>
   </message>
   <message>
    <source>Freeze the finding {name}</source>
-   <translation type="unfinished" />
+   <translation>De bevinding {name} vastzetten</translation>
   </message>
   <message>
    <source>French</source>
-   <translation type="unfinished" />
+   <translation>Frans</translation>
   </message>
   <message>
    <source>friendship</source>
-   <translation type="unfinished" />
+   <translation>vriendschapsband</translation>
   </message>
   <message>
    <source>From</source>
-   <translation type="unfinished" />
+   <translation>Van</translation>
   </message>
   <message>
    <source>from</source>
-   <translation type="unfinished" />
+   <translation>van</translation>
   </message>
   <message>
    <source>from its source tree</source>
-   <translation type="unfinished" />
+   <translation>uit de broncode</translation>
   </message>
   <message>
    <source>from the gazetteer</source>
-   <translation type="unfinished" />
+   <translation>uit de plaatsnamenlijst</translation>
   </message>
   <message>
    <source>from {first} to {last}</source>
-   <translation type="unfinished" />
+   <translation>van {first} tot {last}</translation>
   </message>
   <message>
    <source>Frozen result</source>
-   <translation type="unfinished" />
+   <translation>Vastgezette uitkomst</translation>
   </message>
   <message>
    <source>Frozen results</source>
-   <translation type="unfinished" />
+   <translation>Vastgezette uitkomsten</translation>
   </message>
   <message>
    <source>Further facts of this kind of source</source>
-   <translation type="unfinished" />
+   <translation>Verdere gegevens van deze soort bron</translation>
   </message>
   <message>
    <source>Further fields</source>
-   <translation type="unfinished" />
+   <translation>Verdere velden</translation>
   </message>
   <message>
    <source>further fields</source>
-   <translation type="unfinished" />
+   <translation>verdere velden</translation>
   </message>
   <message>
    <source>Gaps</source>
-   <translation type="unfinished" />
+   <translation>Gaten</translation>
   </message>
   <message>
    <source>general</source>
-   <translation type="unfinished" />
+   <translation>algemeen</translation>
   </message>
   <message>
    <source>geopolitics</source>
-   <translation type="unfinished" />
+   <translation>geopolitiek</translation>
   </message>
   <message>
    <source>German</source>
-   <translation type="unfinished" />
+   <translation>Duits</translation>
   </message>
   <message>
    <source>gift or aid</source>
-   <translation type="unfinished" />
+   <translation>schenking of hulp</translation>
   </message>
   <message>
    <source>Give a file that ends in one of {known}.</source>
-   <translation type="unfinished" />
+   <translation>Geef een bestand dat eindigt op een van {known}.</translation>
   </message>
   <message>
    <source>Give both, such as --from 2021-05-07 --to 2023-05-07.</source>
-   <translation type="unfinished" />
+   <translation>Geef beide, zoals --from 2021-05-07 --to 2023-05-07.</translation>
   </message>
   <message>
    <source>Give one of its sheets with --sheet.</source>
-   <translation type="unfinished" />
+   <translation>Geef een van de bladen met --sheet.</translation>
   </message>
   <message>
    <source>Given name</source>
-   <translation type="unfinished" />
+   <translation>Voornaam</translation>
   </message>
   <message>
    <source>gives no date</source>
-   <translation type="unfinished" />
+   <translation>geeft geen datum</translation>
   </message>
   <message>
    <source>Go on</source>
-   <translation type="unfinished" />
+   <translation>Doorgaan</translation>
   </message>
   <message>
    <source>Go to the source</source>
-   <translation type="unfinished" />
+   <translation>Naar de bron</translation>
   </message>
   <message>
    <source>Greek</source>
-   <translation type="unfinished" />
+   <translation>Grieks</translation>
   </message>
   <message>
    <source>Greek (Windows)</source>
-   <translation type="unfinished" />
+   <translation>Grieks (Windows)</translation>
   </message>
   <message>
    <source>Group</source>
-   <translation type="unfinished" />
+   <translation>Groep</translation>
   </message>
   <message>
    <source>group</source>
-   <translation type="unfinished" />
+   <translation>groep</translation>
   </message>
   <message>
    <source>Group of ties</source>
-   <translation type="unfinished" />
+   <translation>Groep banden</translation>
   </message>
   <message>
    <source>grouped by {group} · sorted by {sort}</source>
-   <translation type="unfinished" />
+   <translation>per {group} gegroepeerd · gesorteerd op {sort}</translation>
   </message>
   <message>
    <source>Groups</source>
-   <translation type="unfinished" />
+   <translation>Groepen</translation>
   </message>
   <message>
    <source>Guessed from the titles and the first cells: look it over.</source>
-   <translation type="unfinished" />
+   <translation>Geraden uit de titels en de eerste cellen: kijk het na.</translation>
   </message>
   <message>
    <source>half last longer than {length}</source>
-   <translation type="unfinished" />
+   <translation>de helft duurt langer dan {length}</translation>
   </message>
   <message>
    <source>Hatched: perhaps in force, as vague dates leave it open.</source>
-   <translation type="unfinished" />
+   <translation>Gearceerd: misschien van kracht, zoals vage data openlaten.</translation>
   </message>
   <message>
    <source>Hatched: perhaps, as vague dates leave it open.</source>
-   <translation type="unfinished" />
+   <translation>Gearceerd: misschien, zoals vage data openlaten.</translation>
   </message>
   <message>
    <source>health</source>
-   <translation type="unfinished" />
+   <translation>gezondheid</translation>
   </message>
   <message>
    <source>Hebrew</source>
-   <translation type="unfinished" />
+   <translation>Hebreeuws</translation>
   </message>
   <message>
    <source>Held on</source>
-   <translation type="unfinished" />
+   <translation>Gehouden op</translation>
   </message>
   <message>
    <source>Here</source>
-   <translation type="unfinished" />
+   <translation>Hier</translation>
   </message>
   <message>
    <source>high</source>
-   <translation type="unfinished" />
+   <translation>hoog</translation>
   </message>
   <message>
    <source>High: first-hand or official, and close to the event.</source>
-   <translation type="unfinished" />
+   <translation>Hoog: uit de eerste hand of officieel, en dicht op de gebeurtenis.</translation>
   </message>
   <message>
    <source>Hindi</source>
-   <translation type="unfinished" />
+   <translation>Hindi</translation>
   </message>
   <message>
    <source>historical memory</source>
-   <translation type="unfinished" />
+   <translation>historische herinnering</translation>
   </message>
   <message>
    <source>History and facts</source>
-   <translation type="unfinished" />
+   <translation>Geschiedenis en gegevens</translation>
   </message>
   <message>
    <source>History and notes</source>
-   <translation type="unfinished" />
+   <translation>Geschiedenis en toelichtingen</translation>
   </message>
   <message>
    <source>Holds</source>
-   <translation type="unfinished" />
+   <translation>Geldt</translation>
   </message>
   <message>
    <source>How far “circa” widens a date</source>
-   <translation type="unfinished" />
+   <translation>Hoeveel ‘circa’ een datum verruimt</translation>
   </message>
   <message>
    <source>How it ended</source>
-   <translation type="unfinished" />
+   <translation>Hoe de band eindigde</translation>
   </message>
   <message>
    <source>How it is put</source>
-   <translation type="unfinished" />
+   <translation>Hoe het gezegd is</translation>
   </message>
   <message>
    <source>How long they last</source>
-   <translation type="unfinished" />
+   <translation>Hoe lang ze duren</translation>
   </message>
   <message>
    <source>How many confidential sources there are (they are never named)</source>
-   <translation type="unfinished" />
+   <translation>Hoeveel vertrouwelijke bronnen er zijn (ze worden nooit genoemd)</translation>
   </message>
   <message>
    <source>How many ended for each reason; a tie that ended for two counts in both.</source>
-   <translation type="unfinished" />
+   <translation>Hoeveel er om elke reden eindigden; een band die om twee redenen eindigde, telt bij beide.</translation>
   </message>
   <message>
    <source>How much the answer depends on the choice</source>
-   <translation type="unfinished" />
+   <translation>Hoeveel het antwoord van de keuze afhangt</translation>
   </message>
   <message>
    <source>How much the answer depends on the choice: export as a picture</source>
-   <translation type="unfinished" />
+   <translation>Hoeveel het antwoord van de keuze afhangt: als afbeelding exporteren</translation>
   </message>
   <message>
    <source>How well changes are supported</source>
-   <translation type="unfinished" />
+   <translation>Hoe goed wijzigingen onderbouwd zijn</translation>
   </message>
   <message>
    <source>human rights</source>
-   <translation type="unfinished" />
+   <translation>mensenrechten</translation>
   </message>
   <message>
    <source>Hungarian</source>
-   <translation type="unfinished" />
+   <translation>Hongaars</translation>
   </message>
   <message>
    <source>image</source>
-   <translation type="unfinished" />
+   <translation>afbeelding</translation>
   </message>
   <message>
    <source>Import</source>
-   <translation type="unfinished" />
+   <translation>Importeren</translation>
   </message>
   <message>
    <source>Import a bibliography</source>
-   <translation type="unfinished" />
+   <translation>Bibliografie importeren</translation>
   </message>
   <message>
    <source>Import a bibliography…</source>
-   <translation type="unfinished" />
+   <translation>Bibliografie importeren…</translation>
   </message>
   <message>
    <source>Import a t&amp;able…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Tabel importeren…</translation>
   </message>
   <message>
    <source>Import a table</source>
-   <translation type="unfinished" />
+   <translation>Tabel importeren</translation>
   </message>
   <message>
    <source>Import of {name}, {day}</source>
-   <translation type="unfinished" />
+   <translation>Import van {name}, {day}</translation>
   </message>
   <message>
    <source>Import {file}: {count} rows</source>
-   <translation type="unfinished" />
+   <translation>{file} importeren: {count} rijen</translation>
   </message>
   <message>
    <source>Import {file}: {count} sources</source>
-   <translation type="unfinished" />
+   <translation>{file} importeren: {count} bronnen</translation>
   </message>
   <message numerus="yes">
    <source>Import {n} records</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} record importeren</numerusform>
+    <numerusform>{n} records importeren</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>Import {n} rows</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} rij importeren</numerusform>
+    <numerusform>{n} rijen importeren</numerusform>
    </translation>
   </message>
   <message>
    <source>Imported {name}: {added} new, {changed} changed</source>
-   <translation type="unfinished" />
+   <translation>{name} geïmporteerd: {added} nieuw, {changed} gewijzigd</translation>
   </message>
   <message>
    <source>Importing {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} importeren</translation>
   </message>
   <message>
    <source>Import…</source>
-   <translation type="unfinished" />
+   <translation>Importeren…</translation>
   </message>
   <message>
    <source>Impossible order</source>
-   <translation type="unfinished" />
+   <translation>Onmogelijke volgorde</translation>
   </message>
   <message>
    <source>In conflict</source>
-   <translation type="unfinished" />
+   <translation>In conflict</translation>
   </message>
   <message>
    <source>In force</source>
-   <translation type="unfinished" />
+   <translation>Van kracht</translation>
   </message>
   <message>
    <source>in force</source>
-   <translation type="unfinished" />
+   <translation>van kracht</translation>
   </message>
   <message>
    <source>In force in all</source>
-   <translation type="unfinished" />
+   <translation>In totaal van kracht</translation>
   </message>
   <message>
    <source>In force since</source>
-   <translation type="unfinished" />
+   <translation>Van kracht sinds</translation>
   </message>
   <message>
    <source>In force, and never confirmed on a day that is known.</source>
-   <translation type="unfinished" />
+   <translation>Van kracht, en nooit bevestigd op een dag die bekend is.</translation>
   </message>
   <message>
    <source>In force, and no change or activity in the years that the project settings name confirms it</source>
-   <translation type="unfinished" />
+   <translation>Van kracht, en geen wijziging of activiteit bevestigt dit in het aantal jaren uit de projectinstellingen</translation>
   </message>
   <message>
    <source>In force, and not confirmed since {day}.</source>
-   <translation type="unfinished" />
+   <translation>Van kracht, en niet bevestigd sinds {day}.</translation>
   </message>
   <message>
    <source>In force, by status</source>
-   <translation type="unfinished" />
+   <translation>Van kracht, naar status</translation>
   </message>
   <message>
    <source>in force, status not certain</source>
-   <translation type="unfinished" />
+   <translation>van kracht, status niet zeker</translation>
   </message>
   <message>
    <source>In forms</source>
-   <translation type="unfinished" />
+   <translation>In formulieren</translation>
   </message>
   <message>
    <source>In its words</source>
-   <translation type="unfinished" />
+   <translation>In haar eigen woorden</translation>
   </message>
   <message>
    <source>in the project</source>
-   <translation type="unfinished" />
+   <translation>in het project</translation>
   </message>
   <message>
    <source>In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.</source>
-   <translation type="unfinished" />
+   <translation>In de eenheid die getypt is: ‘circa 2004’ met ± 1 is 2003 tot 2005. Alle data volgen een wijziging.</translation>
   </message>
   <message>
    <source>Independent origins</source>
-   <translation type="unfinished" />
+   <translation>Onafhankelijke oorsprongen</translation>
   </message>
   <message>
    <source>Independent origins of changes</source>
-   <translation type="unfinished" />
+   <translation>Onafhankelijke oorsprongen van wijzigingen</translation>
   </message>
   <message>
    <source>Indonesian</source>
-   <translation type="unfinished" />
+   <translation>Indonesisch</translation>
   </message>
   <message>
    <source>inferred</source>
-   <translation type="unfinished" />
+   <translation>afgeleid</translation>
   </message>
   <message>
    <source>Inspector</source>
-   <translation type="unfinished" />
+   <translation>Detailpaneel</translation>
   </message>
   <message>
    <source>Install the newest Twintrack to open it; the file was left as it is.</source>
-   <translation type="unfinished" />
+   <translation>Installeer de nieuwste Twintrack om het te openen; het bestand is gelaten zoals het was.</translation>
   </message>
   <message>
    <source>interview</source>
-   <translation type="unfinished" />
+   <translation>interview</translation>
   </message>
   <message>
    <source>Interviewers</source>
-   <translation type="unfinished" />
+   <translation>Interviewers</translation>
   </message>
   <message>
    <source>Inventory number or shelf mark</source>
-   <translation type="unfinished" />
+   <translation>Inventaris- of plaatsnummer</translation>
   </message>
   <message>
    <source>Irish</source>
-   <translation type="unfinished" />
+   <translation>Iers</translation>
   </message>
   <message>
    <source>Is anything done?</source>
-   <translation type="unfinished" />
+   <translation>Wordt er iets gedaan?</translation>
   </message>
   <message>
    <source>Is one of them the decision, and the other the end? Are both one event, told twice?</source>
-   <translation type="unfinished" />
+   <translation>Is de ene het besluit en de andere het einde? Zijn beide één gebeurtenis, twee keer verteld?</translation>
   </message>
   <message>
    <source>ISBN</source>
-   <translation type="unfinished" />
+   <translation>ISBN</translation>
   </message>
   <message>
    <source>ISSN</source>
-   <translation type="unfinished" />
+   <translation>ISSN</translation>
   </message>
   <message>
    <source>Issue</source>
-   <translation type="unfinished" />
+   <translation>Nummer</translation>
   </message>
   <message>
    <source>It contradicts, gives another date, needs a translation or a note</source>
-   <translation type="unfinished" />
+   <translation>De bron weerspreekt, geeft een andere datum, heeft een vertaling of toelichting nodig</translation>
   </message>
   <message>
    <source>It derives from no other source, and none from it.</source>
-   <translation type="unfinished" />
+   <translation>Zij is aan geen andere bron ontleend, en geen andere aan haar.</translation>
   </message>
   <message>
    <source>It goes at once, whether or not you save this form. You can undo this.</source>
-   <translation type="unfinished" />
+   <translation>Het gaat meteen, of u dit formulier nu opslaat of niet. U kunt dit ongedaan maken.</translation>
   </message>
   <message>
    <source>It has no date.</source>
-   <translation type="unfinished" />
+   <translation>Zij heeft geen datum.</translation>
   </message>
   <message>
    <source>It has no ties that could go on.</source>
-   <translation type="unfinished" />
+   <translation>Zij heeft geen banden die verder kunnen gaan.</translation>
   </message>
   <message numerus="yes">
    <source>It is cited {n} times</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Er wordt één keer naar verwezen</numerusform>
+    <numerusform>Er wordt {n} keer naar verwezen</numerusform>
    </translation>
   </message>
   <message>
    <source>It is kept, in case that you undo the deletion.</source>
-   <translation type="unfinished" />
+   <translation>Het wordt bewaard, voor het geval u het verwijderen ongedaan maakt.</translation>
   </message>
   <message>
    <source>It is not known when it began.</source>
-   <translation type="unfinished" />
+   <translation>Niet bekend is wanneer hij begon.</translation>
   </message>
   <message>
    <source>It may be a program, or is not what its name says. A copy can be saved instead.</source>
-   <translation type="unfinished" />
+   <translation>Het kan een programma zijn, of is niet wat de naam zegt. In plaats daarvan kan een kopie worden opgeslagen.</translation>
   </message>
   <message>
    <source>It never opens a connection by itself; your project is one file on your own disk.</source>
-   <translation type="unfinished" />
+   <translation>Het maakt nooit uit zichzelf verbinding; uw project is één bestand op uw eigen schijf.</translation>
   </message>
   <message>
    <source>It stands beside every step that you do. Kept on this computer.</source>
-   <translation type="unfinished" />
+   <translation>Hij staat bij elke stap die u doet. Bewaard op deze computer.</translation>
   </message>
   <message>
    <source>It stays</source>
-   <translation type="unfinished" />
+   <translation>Hij blijft</translation>
   </message>
   <message>
    <source>It was not opened, for such things can change records unseen. Ask for an untouched copy.</source>
-   <translation type="unfinished" />
+   <translation>Het is niet geopend, want zoiets kan gegevens ongezien veranderen. Vraag om een ongerepte kopie.</translation>
   </message>
   <message>
    <source>It went into</source>
-   <translation type="unfinished" />
+   <translation>Zij ging op in</translation>
   </message>
   <message>
    <source>Italian</source>
-   <translation type="unfinished" />
+   <translation>Italiaans</translation>
   </message>
   <message>
    <source>Its claims · {n}</source>
-   <translation type="unfinished" />
+   <translation>Beweringen eruit · {n}</translation>
   </message>
   <message>
    <source>Its country is not recorded.</source>
-   <translation type="unfinished" />
+   <translation>Haar land is niet vastgelegd.</translation>
   </message>
   <message>
    <source>Its first cells</source>
-   <translation type="unfinished" />
+   <translation>De eerste cellen</translation>
   </message>
   <message>
    <source>its lock can't be taken</source>
-   <translation type="unfinished" />
+   <translation>de vergrendeling is niet te krijgen</translation>
   </message>
   <message>
    <source>Its partner</source>
-   <translation type="unfinished" />
+   <translation>De partner</translation>
   </message>
   <message>
    <source>Japanese</source>
-   <translation type="unfinished" />
+   <translation>Japans</translation>
   </message>
   <message>
    <source>Japanese (EUC)</source>
-   <translation type="unfinished" />
+   <translation>Japans (EUC)</translation>
   </message>
   <message>
    <source>Japanese (Shift JIS)</source>
-   <translation type="unfinished" />
+   <translation>Japans (Shift JIS)</translation>
   </message>
   <message>
    <source>joint project</source>
-   <translation type="unfinished" />
+   <translation>gezamenlijk project</translation>
   </message>
   <message numerus="yes">
    <source>Judging {n} rows</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} rij beoordelen</numerusform>
+    <numerusform>{n} rijen beoordelen</numerusform>
    </translation>
   </message>
   <message>
    <source>Jurisdiction</source>
-   <translation type="unfinished" />
+   <translation>Rechtsgebied</translation>
   </message>
   <message>
    <source>just now</source>
-   <translation type="unfinished" />
+   <translation>zojuist</translation>
   </message>
   <message>
    <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending; who still lasts, or goes on as another record, counts as long as it was followed. Pale: 95 % confidence (log-log). Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle.</source>
-   <translation type="unfinished" />
+   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of als ander gegeven doorgaat, telt zolang het gevolgd is. Licht: 95%-betrouwbaarheid (log-log). Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden.</translation>
   </message>
   <message>
    <source>Keep as a new finding…</source>
-   <translation type="unfinished" />
+   <translation>Als nieuwe bevinding bewaren…</translation>
   </message>
   <message>
    <source>Keep editing</source>
-   <translation type="unfinished" />
+   <translation>Verder bewerken</translation>
   </message>
   <message>
    <source>Keep for later</source>
-   <translation type="unfinished" />
+   <translation>Voor later bewaren</translation>
   </message>
   <message>
    <source>Keep mine</source>
-   <translation type="unfinished" />
+   <translation>De mijne houden</translation>
   </message>
   <message>
    <source>Keep the finding {name}</source>
-   <translation type="unfinished" />
+   <translation>De bevinding {name} bewaren</translation>
   </message>
   <message>
    <source>Keep the numbers as they are today, to see later what has changed</source>
-   <translation type="unfinished" />
+   <translation>De getallen van vandaag bewaren, om later te zien wat er veranderd is</translation>
   </message>
   <message>
    <source>Keep this question as</source>
-   <translation type="unfinished" />
+   <translation>Deze vraag bewaren als</translation>
   </message>
   <message>
    <source>Keeps the inventory of partnerships between governments, with a source for every status.</source>
-   <translation type="unfinished" />
+   <translation>Houdt de inventaris bij van banden tussen overheden, met een bron bij elke status.</translation>
   </message>
   <message>
    <source>Keep…</source>
-   <translation type="unfinished" />
+   <translation>Bewaren…</translation>
   </message>
   <message>
    <source>Kept record</source>
-   <translation type="unfinished" />
+   <translation>Gegeven dat blijft</translation>
   </message>
   <message>
    <source>Kept with the source at once: {names}</source>
-   <translation type="unfinished" />
+   <translation>Meteen bij de bron bewaard: {names}</translation>
   </message>
   <message>
    <source>Keyboard</source>
-   <translation type="unfinished" />
+   <translation>Toetsenbord</translation>
   </message>
   <message>
    <source>Keywords</source>
-   <translation type="unfinished" />
+   <translation>Trefwoorden</translation>
   </message>
   <message>
    <source>Kind</source>
-   <translation type="unfinished" />
+   <translation>Soort</translation>
   </message>
   <message>
    <source>kind</source>
-   <translation type="unfinished" />
+   <translation>soort</translation>
   </message>
   <message>
    <source>Kind of body</source>
-   <translation type="unfinished" />
+   <translation>Soort overheid</translation>
   </message>
   <message>
    <source>Kind of partner</source>
-   <translation type="unfinished" />
+   <translation>Soort partner</translation>
   </message>
   <message>
    <source>Kind of partnership</source>
-   <translation type="unfinished" />
+   <translation>Soort band</translation>
   </message>
   <message>
    <source>Kind of source</source>
-   <translation type="unfinished" />
+   <translation>Soort bron</translation>
   </message>
   <message>
    <source>Kind of those bodies</source>
-   <translation type="unfinished" />
+   <translation>Soort van die overheden</translation>
   </message>
   <message>
    <source>kind {words}</source>
-   <translation type="unfinished" />
+   <translation>soort {words}</translation>
   </message>
   <message>
    <source>Kind, publisher, date, address</source>
-   <translation type="unfinished" />
+   <translation>Soort, uitgever, datum, adres</translation>
   </message>
   <message>
    <source>Kinds of partners</source>
-   <translation type="unfinished" />
+   <translation>Soorten partners</translation>
   </message>
   <message>
    <source>Kinds of ties</source>
-   <translation type="unfinished" />
+   <translation>Soorten banden</translation>
   </message>
   <message>
    <source>King's commissioner or governor</source>
-   <translation type="unfinished" />
+   <translation>commissaris van de Koning of gouverneur</translation>
   </message>
   <message>
    <source>known by {date}</source>
-   <translation type="unfinished" />
+   <translation>bekend op {date}</translation>
   </message>
   <message>
    <source>Known by {date}, when the source appeared</source>
-   <translation type="unfinished" />
+   <translation>Bekend op {date}, toen de bron verscheen</translation>
   </message>
   <message>
    <source>Korean</source>
-   <translation type="unfinished" />
+   <translation>Koreaans</translation>
   </message>
   <message>
    <source>Korean (EUC)</source>
-   <translation type="unfinished" />
+   <translation>Koreaans (EUC)</translation>
   </message>
   <message>
    <source>L&amp;arger text</source>
-   <translation type="unfinished" />
+   <translation>&amp;Grotere tekst</translation>
   </message>
   <message>
    <source>label</source>
-   <translation type="unfinished" />
+   <translation>aanduiding</translation>
   </message>
   <message>
    <source>lack of activity</source>
-   <translation type="unfinished" />
+   <translation>gebrek aan activiteit</translation>
   </message>
   <message>
    <source>Language</source>
-   <translation type="unfinished" />
+   <translation>Taal</translation>
   </message>
   <message>
    <source>language</source>
-   <translation type="unfinished" />
+   <translation>taal</translation>
   </message>
   <message>
    <source>language {words}</source>
-   <translation type="unfinished" />
+   <translation>taal {words}</translation>
   </message>
   <message>
    <source>Language: zh</source>
-   <translation type="unfinished" />
+   <translation>Taal: zh</translation>
   </message>
   <message>
    <source>Larger</source>
-   <translation type="unfinished" />
+   <translation>Groter</translation>
   </message>
   <message>
    <source>Last activity within a year of the as-of day</source>
-   <translation type="unfinished" />
+   <translation>Laatste activiteit binnen een jaar voor de peildatum</translation>
   </message>
   <message numerus="yes">
    <source>Last activity {n} years before the as-of day</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Laatste activiteit {n} jaar voor de peildatum</numerusform>
+    <numerusform>Laatste activiteit {n} jaar voor de peildatum</numerusform>
    </translation>
   </message>
   <message>
    <source>Last change</source>
-   <translation type="unfinished" />
+   <translation>Laatste wijziging</translation>
   </message>
   <message>
    <source>Last confirmed</source>
-   <translation type="unfinished" />
+   <translation>Laatst bevestigd</translation>
   </message>
   <message>
    <source>Last confirmed {day}</source>
-   <translation type="unfinished" />
+   <translation>Laatst bevestigd {day}</translation>
   </message>
   <message numerus="yes">
    <source>Last confirmed {day} ({n} years before the as-of day)</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Laatst bevestigd {day} ({n} jaar voor de peildatum)</numerusform>
+    <numerusform>Laatst bevestigd {day} ({n} jaar voor de peildatum)</numerusform>
    </translation>
   </message>
   <message>
    <source>Last longer</source>
-   <translation type="unfinished" />
+   <translation>Duren langer</translation>
   </message>
   <message>
    <source>Later</source>
-   <translation type="unfinished" />
+   <translation>Later</translation>
   </message>
   <message>
    <source>Latitude</source>
-   <translation type="unfinished" />
+   <translation>Breedtegraad</translation>
   </message>
   <message>
    <source>Latitude of body</source>
-   <translation type="unfinished" />
+   <translation>Breedtegraad van de overheid</translation>
   </message>
   <message>
    <source>Latitude of partner</source>
-   <translation type="unfinished" />
+   <translation>Breedtegraad van de partner</translation>
   </message>
   <message>
    <source>Latvian</source>
-   <translation type="unfinished" />
+   <translation>Lets</translation>
   </message>
   <message>
    <source>Leave --encoding away.</source>
-   <translation type="unfinished" />
+   <translation>Laat --encoding weg.</translation>
   </message>
   <message>
    <source>Leave --sheet away.</source>
-   <translation type="unfinished" />
+   <translation>Laat --sheet weg.</translation>
   </message>
   <message>
    <source>Leave as it is: {check}</source>
-   <translation type="unfinished" />
+   <translation>Zo laten: {check}</translation>
   </message>
   <message>
    <source>Leave both as they are, and ask no more</source>
-   <translation type="unfinished" />
+   <translation>Beide zo laten, en niet meer vragen</translation>
   </message>
   <message>
    <source>Leave it out</source>
-   <translation type="unfinished" />
+   <translation>Weglaten</translation>
   </message>
   <message>
    <source>leave the record out</source>
-   <translation type="unfinished" />
+   <translation>het record weglaten</translation>
   </message>
   <message>
    <source>leave the row out</source>
-   <translation type="unfinished" />
+   <translation>de rij weglaten</translation>
   </message>
   <message>
    <source>Leave {count} problems as they are</source>
-   <translation type="unfinished" />
+   <translation>{count} meldingen zo laten</translation>
   </message>
   <message numerus="yes">
    <source>Leave {n} so…</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Zo laten…</numerusform>
+    <numerusform>Deze {n} zo laten…</numerusform>
    </translation>
   </message>
   <message>
    <source>Left as it is.</source>
-   <translation type="unfinished" />
+   <translation>Zo gelaten.</translation>
   </message>
   <message>
    <source>Left as it is: {note}</source>
-   <translation type="unfinished" />
+   <translation>Zo gelaten: {note}</translation>
   </message>
   <message>
    <source>Left as they are</source>
-   <translation type="unfinished" />
+   <translation>Zo gelaten</translation>
   </message>
   <message>
    <source>left out</source>
-   <translation type="unfinished" />
+   <translation>weggelaten</translation>
   </message>
   <message>
    <source>Left out by you</source>
-   <translation type="unfinished" />
+   <translation>Door u weggelaten</translation>
   </message>
   <message>
    <source>Left out of what is published.</source>
-   <translation type="unfinished" />
+   <translation>Weggelaten uit wat gepubliceerd wordt.</translation>
   </message>
   <message>
    <source>Left out: {who}.</source>
-   <translation type="unfinished" />
+   <translation>Weggelaten: {who}.</translation>
   </message>
   <message>
    <source>Legend</source>
-   <translation type="unfinished" />
+   <translation>Legenda</translation>
   </message>
   <message>
    <source>legislation</source>
-   <translation type="unfinished" />
+   <translation>wetgeving</translation>
   </message>
   <message>
    <source>legislature</source>
-   <translation type="unfinished" />
+   <translation>parlement</translation>
   </message>
   <message>
    <source>Length or size</source>
-   <translation type="unfinished" />
+   <translation>Lengte of omvang</translation>
   </message>
   <message>
    <source>letter of intent</source>
-   <translation type="unfinished" />
+   <translation>intentieverklaring</translation>
   </message>
   <message>
    <source>letter of the executive</source>
-   <translation type="unfinished" />
+   <translation>brief van het bestuur</translation>
   </message>
   <message>
    <source>Levels that don't match</source>
-   <translation type="unfinished" />
+   <translation>Niveaus die niet bij elkaar passen</translation>
   </message>
   <message>
    <source>Likely duplicates</source>
-   <translation type="unfinished" />
+   <translation>Waarschijnlijk dubbel</translation>
   </message>
   <message>
    <source>Line</source>
-   <translation type="unfinished" />
+   <translation>Regel</translation>
   </message>
   <message>
    <source>Line {line}, {verdict}: {why}</source>
-   <translation type="unfinished" />
+   <translation>Regel {line}, {verdict}: {why}</translation>
   </message>
   <message>
    <source>Lineage</source>
-   <translation type="unfinished" />
+   <translation>Herkomst</translation>
   </message>
   <message>
    <source>Link not archived</source>
-   <translation type="unfinished" />
+   <translation>Link niet gearchiveerd</translation>
   </message>
   <message>
    <source>Link without an archived copy</source>
-   <translation type="unfinished" />
+   <translation>Link zonder gearchiveerde kopie</translation>
   </message>
   <message>
    <source>List: cbs, gb, wikidata</source>
-   <translation type="unfinished" />
+   <translation>Lijst: cbs, gb, wikidata</translation>
   </message>
   <message>
    <source>Lithuanian</source>
-   <translation type="unfinished" />
+   <translation>Litouws</translation>
   </message>
   <message>
    <source>log</source>
-   <translation type="unfinished" />
+   <translation>logboek</translation>
   </message>
   <message>
    <source>Log of the import</source>
-   <translation type="unfinished" />
+   <translation>Logboek van de import</translation>
   </message>
   <message>
    <source>Longitude</source>
-   <translation type="unfinished" />
+   <translation>Lengtegraad</translation>
   </message>
   <message>
    <source>Longitude of body</source>
-   <translation type="unfinished" />
+   <translation>Lengtegraad van de overheid</translation>
   </message>
   <message>
    <source>Longitude of partner</source>
-   <translation type="unfinished" />
+   <translation>Lengtegraad van de partner</translation>
   </message>
   <message>
    <source>Look for a better source, or raise the confidence if it has proved right.</source>
-   <translation type="unfinished" />
+   <translation>Zoek een betere bron, of verhoog de zekerheid als de bron gelijk kreeg.</translation>
   </message>
   <message>
    <source>Look for the endings that it speaks of, or correct the rule by which it is counted.</source>
-   <translation type="unfinished" />
+   <translation>Zoek de beëindigingen waarover zij spreekt, of verbeter de regel waarmee geteld wordt.</translation>
   </message>
   <message>
    <source>Look up the day and month; years go from 1 to 9999.</source>
-   <translation type="unfinished" />
+   <translation>Zoek de dag en maand op; jaren gaan van 1 tot 9999.</translation>
   </message>
   <message>
    <source>Look whether it is still there, and record what you find, or that you find nothing.</source>
-   <translation type="unfinished" />
+   <translation>Kijk of de band er nog is, en leg vast wat u vindt, of dat u niets vindt.</translation>
   </message>
   <message numerus="yes">
    <source>Looked into {n} times, and nothing found</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Eén keer nagegaan, en niets gevonden</numerusform>
+    <numerusform>{n} keer nagegaan, en niets gevonden</numerusform>
    </translation>
   </message>
   <message>
    <source>Looking at the file</source>
-   <translation type="unfinished" />
+   <translation>Bestand bekijken</translation>
   </message>
   <message>
    <source>Looking for problems</source>
-   <translation type="unfinished" />
+   <translation>Problemen zoeken</translation>
   </message>
   <message>
    <source>Looking for problems…</source>
-   <translation type="unfinished" />
+   <translation>Problemen zoeken…</translation>
   </message>
   <message>
    <source>loss of interest</source>
-   <translation type="unfinished" />
+   <translation>gebrek aan belangstelling</translation>
   </message>
   <message>
    <source>low</source>
-   <translation type="unfinished" />
+   <translation>laag</translation>
   </message>
   <message>
    <source>Low confidence only</source>
-   <translation type="unfinished" />
+   <translation>Alleen lage zekerheid</translation>
   </message>
   <message>
    <source>Low: second-hand, anonymous or vague; nothing else says so.</source>
-   <translation type="unfinished" />
+   <translation>Laag: uit de tweede hand, anoniem of vaag; niets anders zegt het.</translation>
   </message>
   <message>
    <source>Luxembourgish</source>
-   <translation type="unfinished" />
+   <translation>Luxemburgs</translation>
   </message>
   <message>
    <source>Macedonian</source>
-   <translation type="unfinished" />
+   <translation>Macedonisch</translation>
   </message>
   <message>
    <source>main reason</source>
-   <translation type="unfinished" />
+   <translation>hoofdreden</translation>
   </message>
   <message>
    <source>Make a project of it first (main.py load FILE DUMP.json), and export from that what is wanted.</source>
-   <translation type="unfinished" />
+   <translation>Maak er eerst een project van (main.py load BESTAND DUMP.json), en exporteer daaruit wat nodig is.</translation>
   </message>
   <message>
    <source>Make room and try again; your text is still here.</source>
-   <translation type="unfinished" />
+   <translation>Maak ruimte en probeer het opnieuw; uw tekst staat hier nog.</translation>
   </message>
   <message>
    <source>Make the folder, or choose another.</source>
-   <translation type="unfinished" />
+   <translation>Maak de map, of kies een andere.</translation>
   </message>
   <message>
    <source>Make the picture higher, or leave the legend or the title out.</source>
-   <translation type="unfinished" />
+   <translation>Maak de afbeelding hoger, of laat de legenda of de titel weg.</translation>
   </message>
   <message>
    <source>Map</source>
-   <translation type="unfinished" />
+   <translation>Kaart</translation>
   </message>
   <message>
    <source>Map, as a table</source>
-   <translation type="unfinished" />
+   <translation>Kaart, als tabel</translation>
   </message>
   <message>
    <source>Map: copy the table</source>
-   <translation type="unfinished" />
+   <translation>Kaart: tabel kopiëren</translation>
   </message>
   <message>
    <source>Map: show as a table</source>
-   <translation type="unfinished" />
+   <translation>Kaart: als tabel tonen</translation>
   </message>
   <message>
    <source>mapping</source>
-   <translation type="unfinished" />
+   <translation>toewijzing</translation>
   </message>
   <message>
    <source>Markdown</source>
-   <translation type="unfinished" />
+   <translation>Markdown</translation>
   </message>
   <message>
    <source>May be the same as {other}: {duplicate_reason}.</source>
-   <translation type="unfinished" />
+   <translation>Is misschien dezelfde als {other}: {duplicate_reason}.</translation>
   </message>
   <message>
    <source>May be the same as “{other}”: {duplicate_reason}.</source>
-   <translation type="unfinished" />
+   <translation>Is misschien dezelfde als ‘{other}’: {duplicate_reason}.</translation>
   </message>
   <message>
    <source>mayor</source>
-   <translation type="unfinished" />
+   <translation>burgemeester</translation>
   </message>
   <message>
    <source>measure</source>
-   <translation type="unfinished" />
+   <translation>maat</translation>
   </message>
   <message>
    <source>media</source>
-   <translation type="unfinished" />
+   <translation>media</translation>
   </message>
   <message>
    <source>Medium</source>
-   <translation type="unfinished" />
+   <translation>Medium</translation>
   </message>
   <message>
    <source>Meeting or event</source>
-   <translation type="unfinished" />
+   <translation>Vergadering of gebeurtenis</translation>
   </message>
   <message>
    <source>Mentioned by {source}</source>
-   <translation type="unfinished" />
+   <translation>Genoemd door {source}</translation>
   </message>
   <message>
    <source>mentions</source>
-   <translation type="unfinished" />
+   <translation>noemt</translation>
   </message>
   <message>
    <source>Menu</source>
-   <translation type="unfinished" />
+   <translation>Menu</translation>
   </message>
   <message>
    <source>Menu (F10)</source>
-   <translation type="unfinished" />
+   <translation>Menu (F10)</translation>
   </message>
   <message>
    <source>Merge</source>
-   <translation type="unfinished" />
+   <translation>Samenvoegen</translation>
   </message>
   <message>
    <source>merge</source>
-   <translation type="unfinished" />
+   <translation>samenvoegen</translation>
   </message>
   <message>
    <source>Merge a copy</source>
-   <translation type="unfinished" />
+   <translation>Kopie samenvoegen</translation>
   </message>
   <message>
    <source>Merge source {other} into {title}</source>
-   <translation type="unfinished" />
+   <translation>Bron {other} met {title} samenvoegen</translation>
   </message>
   <message>
    <source>Merge the two, unless they are two agreements; both are counted.</source>
-   <translation type="unfinished" />
+   <translation>Voeg de twee samen, tenzij het twee overeenkomsten zijn; beide worden geteld.</translation>
   </message>
   <message>
    <source>Merge the two, unless they are two bodies; both are counted.</source>
-   <translation type="unfinished" />
+   <translation>Voeg de twee samen, tenzij het twee overheden zijn; beide worden geteld.</translation>
   </message>
   <message>
    <source>Merge the two, unless they are two documents; both count as an origin.</source>
-   <translation type="unfinished" />
+   <translation>Voeg de twee samen, tenzij het twee documenten zijn; beide tellen als oorsprong.</translation>
   </message>
   <message>
    <source>Merge the two…</source>
-   <translation type="unfinished" />
+   <translation>De twee samenvoegen…</translation>
   </message>
   <message>
    <source>Merge two records of a body</source>
-   <translation type="unfinished" />
+   <translation>Twee gegevens van een overheid samenvoegen</translation>
   </message>
   <message>
    <source>Merge two records of a partnership</source>
-   <translation type="unfinished" />
+   <translation>Twee gegevens van een band samenvoegen</translation>
   </message>
   <message>
    <source>Merge two records of a source</source>
-   <translation type="unfinished" />
+   <translation>Twee gegevens van een bron samenvoegen</translation>
   </message>
   <message>
    <source>Merge two records of {tie}</source>
-   <translation type="unfinished" />
+   <translation>Twee gegevens van {tie} samenvoegen</translation>
   </message>
   <message>
    <source>Merge with another…</source>
-   <translation type="unfinished" />
+   <translation>Met een andere samenvoegen…</translation>
   </message>
   <message>
    <source>Merge {body} with another…</source>
-   <translation type="unfinished" />
+   <translation>{body} met een andere samenvoegen…</translation>
   </message>
   <message>
    <source>Merge {other} into {name}</source>
-   <translation type="unfinished" />
+   <translation>{other} met {name} samenvoegen</translation>
   </message>
   <message>
    <source>Merged {file}: {count} records, {conflicts} conflicts</source>
-   <translation type="unfinished" />
+   <translation>{file} samengevoegd: {count} gegevens, {conflicts} conflicten</translation>
   </message>
   <message>
    <source>Merge…</source>
-   <translation type="unfinished" />
+   <translation>Samenvoegen…</translation>
   </message>
   <message>
    <source>Merging {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} samenvoegen</translation>
   </message>
   <message>
    <source>Mine</source>
-   <translation type="unfinished" />
+   <translation>De mijne</translation>
   </message>
   <message>
    <source>Mistakes</source>
-   <translation type="unfinished" />
+   <translation>Fouten</translation>
   </message>
   <message>
    <source>More for this finding</source>
-   <translation type="unfinished" />
+   <translation>Meer voor deze bevinding</translation>
   </message>
   <message>
    <source>More than 1 where a source lumps ties together.</source>
-   <translation type="unfinished" />
+   <translation>Meer dan 1 waar een bron banden samenneemt.</translation>
   </message>
   <message>
    <source>more than half still last</source>
-   <translation type="unfinished" />
+   <translation>meer dan de helft duurt nog</translation>
   </message>
   <message>
    <source>More to record</source>
-   <translation type="unfinished" />
+   <translation>Meer om vast te leggen</translation>
   </message>
   <message>
    <source>More: kinds of ties, sectors, tags</source>
-   <translation type="unfinished" />
+   <translation>Meer: soorten banden, terreinen, trefwoorden</translation>
   </message>
   <message>
    <source>motion passed</source>
-   <translation type="unfinished" />
+   <translation>motie aangenomen</translation>
   </message>
   <message>
    <source>motion rejected</source>
-   <translation type="unfinished" />
+   <translation>motie verworpen</translation>
   </message>
   <message>
    <source>Move after the one above</source>
-   <translation type="unfinished" />
+   <translation>Na de bovenste zetten</translation>
   </message>
   <message>
    <source>Move before the one below</source>
-   <translation type="unfinished" />
+   <translation>Voor de onderste zetten</translation>
   </message>
   <message>
    <source>Move {tie}: {status}</source>
-   <translation type="unfinished" />
+   <translation>{tie} verplaatsen: {status}</translation>
   </message>
   <message>
    <source>multilateral agreement</source>
-   <translation type="unfinished" />
+   <translation>multilaterale overeenkomst</translation>
   </message>
   <message>
    <source>municipal executive</source>
-   <translation type="unfinished" />
+   <translation>college van burgemeester en wethouders</translation>
   </message>
   <message>
    <source>municipality</source>
-   <translation type="unfinished" />
+   <translation>gemeente</translation>
   </message>
   <message>
    <source>My inventory.twin</source>
-   <translation type="unfinished" />
+   <translation>Mijn inventaris.twin</translation>
   </message>
   <message>
    <source>Name</source>
-   <translation type="unfinished" />
+   <translation>Naam</translation>
   </message>
   <message>
    <source>name</source>
-   <translation type="unfinished" />
+   <translation>naam</translation>
   </message>
   <message>
    <source>Name columns as the header does, or leave that field away.</source>
-   <translation type="unfinished" />
+   <translation>Noem kolommen zoals de kopregel ze noemt, of laat dat veld weg.</translation>
   </message>
   <message>
    <source>Name in its own script</source>
-   <translation type="unfinished" />
+   <translation>Naam in het eigen schrift</translation>
   </message>
   <message>
    <source>Name in the file</source>
-   <translation type="unfinished" />
+   <translation>Naam in het bestand</translation>
   </message>
   <message>
    <source>name in this tie</source>
-   <translation type="unfinished" />
+   <translation>naam in deze band</translation>
   </message>
   <message>
    <source>name in this tie, first side</source>
-   <translation type="unfinished" />
+   <translation>naam in deze band, eerste kant</translation>
   </message>
   <message>
    <source>name in this tie, second side</source>
-   <translation type="unfinished" />
+   <translation>naam in deze band, tweede kant</translation>
   </message>
   <message>
    <source>Name of the file</source>
-   <translation type="unfinished" />
+   <translation>Naam van het bestand</translation>
   </message>
   <message>
    <source>Name of the project</source>
-   <translation type="unfinished" />
+   <translation>Naam van het project</translation>
   </message>
   <message>
    <source>Names that may mean several bodies</source>
-   <translation type="unfinished" />
+   <translation>Namen die meerdere overheden kunnen zijn</translation>
   </message>
   <message>
    <source>Names, codes and places of bodies: GeoNames (geonames.org), licence CC BY 4.0.</source>
-   <translation type="unfinished" />
+   <translation>Namen, codes en plaatsen van overheden: GeoNames (geonames.org), licentie CC BY 4.0.</translation>
   </message>
   <message>
    <source>national advice</source>
-   <translation type="unfinished" />
+   <translation>advies van het rijk</translation>
   </message>
   <message>
    <source>national government</source>
-   <translation type="unfinished" />
+   <translation>landelijke overheid</translation>
   </message>
   <message>
    <source>Near ones share a dot.</source>
-   <translation type="unfinished" />
+   <translation>Dicht bijeen delen ze een stip.</translation>
   </message>
   <message>
    <source>Neither stays</source>
-   <translation type="unfinished" />
+   <translation>Geen van beide blijft</translation>
   </message>
   <message>
    <source>Never confirmed on a day that is known</source>
-   <translation type="unfinished" />
+   <translation>Nooit bevestigd op een dag die bekend is</translation>
   </message>
   <message>
    <source>New</source>
-   <translation type="unfinished" />
+   <translation>Nieuw</translation>
   </message>
   <message>
    <source>New &amp;partnership…</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe &amp;band…</translation>
   </message>
   <message>
    <source>New body</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe overheid</translation>
   </message>
   <message>
    <source>New body “{name}”…</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe overheid ‘{name}’…</translation>
   </message>
   <message>
    <source>New change</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe wijziging</translation>
   </message>
   <message>
    <source>New claim</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe bewering</translation>
   </message>
   <message>
    <source>New claim…</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe bewering…</translation>
   </message>
   <message>
    <source>New partnership</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe band</translation>
   </message>
   <message>
    <source>New project</source>
-   <translation type="unfinished" />
+   <translation>Nieuw project</translation>
   </message>
   <message>
    <source>New project…</source>
-   <translation type="unfinished" />
+   <translation>Nieuw project…</translation>
   </message>
   <message>
    <source>New question</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe vraag</translation>
   </message>
   <message>
    <source>New source</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe bron</translation>
   </message>
   <message>
    <source>New source “{title}”</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe bron ‘{title}’</translation>
   </message>
   <message>
    <source>New status</source>
-   <translation type="unfinished" />
+   <translation>Nieuwe status</translation>
   </message>
   <message>
    <source>New: {details}</source>
-   <translation type="unfinished" />
+   <translation>Nieuw: {details}</translation>
   </message>
   <message>
    <source>newspaper article</source>
-   <translation type="unfinished" />
+   <translation>krantenartikel</translation>
   </message>
   <message>
    <source>Next page</source>
-   <translation type="unfinished" />
+   <translation>Volgende pagina</translation>
   </message>
   <message>
    <source>No</source>
-   <translation type="unfinished" />
+   <translation>Nee</translation>
   </message>
   <message>
    <source>No archived copy of it is recorded.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen gearchiveerde kopie van vastgelegd.</translation>
   </message>
   <message>
    <source>No archived copy of {url}</source>
-   <translation type="unfinished" />
+   <translation>Geen gearchiveerde kopie van {url}</translation>
   </message>
   <message>
    <source>No backup yet</source>
-   <translation type="unfinished" />
+   <translation>Nog geen back-up</translation>
   </message>
   <message>
    <source>No beginning</source>
-   <translation type="unfinished" />
+   <translation>Geen begin</translation>
   </message>
   <message>
    <source>No beginning or ending has a date by this day. Give a change a date, or look from a later day.</source>
-   <translation type="unfinished" />
+   <translation>Geen begin of einde heeft op deze dag al een datum. Geef een wijziging een datum, of kies een latere peildatum.</translation>
   </message>
   <message>
    <source>No change has a source with a date yet. Record where a change is told, and when that came out.</source>
-   <translation type="unfinished" />
+   <translation>Nog geen wijziging heeft een bron met een datum. Leg vast waar een wijziging verteld wordt, en wanneer dat verscheen.</translation>
   </message>
   <message>
    <source>No change is recorded yet.</source>
-   <translation type="unfinished" />
+   <translation>Er is nog geen wijziging vastgelegd.</translation>
   </message>
   <message>
    <source>no coordinates</source>
-   <translation type="unfinished" />
+   <translation>geen coördinaten</translation>
   </message>
   <message>
    <source>No dated activity before the as-of day</source>
-   <translation type="unfinished" />
+   <translation>Geen gedateerde activiteit voor de peildatum</translation>
   </message>
   <message>
    <source>no economic benefit</source>
-   <translation type="unfinished" />
+   <translation>geen economisch voordeel</translation>
   </message>
   <message>
    <source>No ending has a date by this day. Record one, or look from a later day.</source>
-   <translation type="unfinished" />
+   <translation>Geen beëindiging heeft op deze dag al een datum. Leg er een vast, of kies een latere peildatum.</translation>
   </message>
   <message>
    <source>No ending up to this day has both a date and a reason. Reasons are recorded with the ending.</source>
-   <translation type="unfinished" />
+   <translation>Geen beëindiging tot deze dag heeft een datum én een reden. Redenen worden bij de beëindiging vastgelegd.</translation>
   </message>
   <message>
    <source>No finding is kept under the name “{value}”.</source>
-   <translation type="unfinished" />
+   <translation>Onder de naam ‘{value}’ is geen bevinding bewaard.</translation>
   </message>
   <message>
    <source>No groups</source>
-   <translation type="unfinished" />
+   <translation>Geen groepen</translation>
   </message>
   <message>
    <source>No partnership chosen</source>
-   <translation type="unfinished" />
+   <translation>Geen band gekozen</translation>
   </message>
   <message>
    <source>No partnerships yet</source>
-   <translation type="unfinished" />
+   <translation>Nog geen banden</translation>
   </message>
   <message>
    <source>No program here shows “{name}”. Save a copy of it instead.</source>
-   <translation type="unfinished" />
+   <translation>Geen programma hier toont ‘{name}’. Sla er een kopie van op.</translation>
   </message>
   <message>
    <source>No quote is recorded.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen citaat vastgelegd.</translation>
   </message>
   <message>
    <source>no share</source>
-   <translation type="unfinished" />
+   <translation>geen aandeel</translation>
   </message>
   <message>
    <source>no source</source>
-   <translation type="unfinished" />
+   <translation>geen bron</translation>
   </message>
   <message>
    <source>No source chosen</source>
-   <translation type="unfinished" />
+   <translation>Geen bron gekozen</translation>
   </message>
   <message>
    <source>No source yet</source>
-   <translation type="unfinished" />
+   <translation>Nog geen bron</translation>
   </message>
   <message>
    <source>No source yet —</source>
-   <translation type="unfinished" />
+   <translation>Nog geen bron —</translation>
   </message>
   <message>
    <source>No source yet.</source>
-   <translation type="unfinished" />
+   <translation>Nog geen bron.</translation>
   </message>
   <message>
    <source>No sources yet</source>
-   <translation type="unfinished" />
+   <translation>Nog geen bronnen</translation>
   </message>
   <message>
    <source>No tie ended in the window, and none may have.</source>
-   <translation type="unfinished" />
+   <translation>Geen band eindigde in deze periode, en geen kan geëindigd zijn.</translation>
   </message>
   <message>
    <source>No tie ended in the window.</source>
-   <translation type="unfinished" />
+   <translation>Geen band eindigde in deze periode.</translation>
   </message>
   <message>
    <source>No tie is known to have begun by this day. Record when it came into force.</source>
-   <translation type="unfinished" />
+   <translation>Van geen band is bekend dat hij op deze dag al begonnen was. Leg vast wanneer hij van kracht werd.</translation>
   </message>
   <message>
    <source>nobody: it lapsed</source>
-   <translation type="unfinished" />
+   <translation>niemand: vanzelf verlopen</translation>
   </message>
   <message>
    <source>none</source>
-   <translation type="unfinished" />
+   <translation>geen</translation>
   </message>
   <message>
    <source>None of the first cells tells two things in this way.</source>
-   <translation type="unfinished" />
+   <translation>Geen van de eerste cellen zegt zo twee dingen.</translation>
   </message>
   <message>
    <source>None recorded yet.</source>
-   <translation type="unfinished" />
+   <translation>Nog niet vastgelegd.</translation>
   </message>
   <message>
    <source>None yet: it can’t be compared with what counts here.</source>
-   <translation type="unfinished" />
+   <translation>Nog geen: vergelijken met wat hier telt kan niet.</translation>
   </message>
   <message numerus="yes">
    <source>none: leave its {n} rows out</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>geen: de rij weglaten</numerusform>
+    <numerusform>geen: de {n} rijen weglaten</numerusform>
    </translation>
   </message>
   <message>
    <source>normal</source>
-   <translation type="unfinished" />
+   <translation>normaal</translation>
   </message>
   <message>
    <source>Normal: a usual source that states it plainly.</source>
-   <translation type="unfinished" />
+   <translation>Normaal: een gewone bron die het duidelijk zegt.</translation>
   </message>
   <message>
    <source>Norwegian Bokmål</source>
-   <translation type="unfinished" />
+   <translation>Noors</translation>
   </message>
   <message>
    <source>Not approved by the council</source>
-   <translation type="unfinished" />
+   <translation>Niet goedgekeurd door de raad</translation>
   </message>
   <message>
    <source>not certain</source>
-   <translation type="unfinished" />
+   <translation>niet zeker</translation>
   </message>
   <message>
    <source>not comparable</source>
-   <translation type="unfinished" />
+   <translation>niet te vergelijken</translation>
   </message>
   <message>
    <source>Not concluded</source>
-   <translation type="unfinished" />
+   <translation>Niet gesloten</translation>
   </message>
   <message>
    <source>Not confidential</source>
-   <translation type="unfinished" />
+   <translation>Niet vertrouwelijk</translation>
   </message>
   <message>
    <source>Not confirmed lately</source>
-   <translation type="unfinished" />
+   <translation>Lang niet bevestigd</translation>
   </message>
   <message>
    <source>Not known</source>
-   <translation type="unfinished" />
+   <translation>Niet bekend</translation>
   </message>
   <message>
    <source>Not known yet</source>
-   <translation type="unfinished" />
+   <translation>Nog niet bekend</translation>
   </message>
   <message>
    <source>not named</source>
-   <translation type="unfinished" />
+   <translation>niet genoemd</translation>
   </message>
   <message>
    <source>not reached</source>
-   <translation type="unfinished" />
+   <translation>niet gehaald</translation>
   </message>
   <message>
    <source>Not recorded</source>
-   <translation type="unfinished" />
+   <translation>Niet vastgelegd</translation>
   </message>
   <message>
    <source>Not signed by the heads of both</source>
-   <translation type="unfinished" />
+   <translation>Niet ondertekend door de hoofden van beide</translation>
   </message>
   <message>
    <source>not stated</source>
-   <translation type="unfinished" />
+   <translation>niet genoemd</translation>
   </message>
   <message>
    <source>Not yet</source>
-   <translation type="unfinished" />
+   <translation>Nog niet</translation>
   </message>
   <message>
    <source>Note</source>
-   <translation type="unfinished" />
+   <translation>Toelichting</translation>
   </message>
   <message>
    <source>note</source>
-   <translation type="unfinished" />
+   <translation>toelichting</translation>
   </message>
   <message>
    <source>Note: {note}</source>
-   <translation type="unfinished" />
+   <translation>Toelichting: {note}</translation>
   </message>
   <message>
    <source>nothing</source>
-   <translation type="unfinished" />
+   <translation>niets</translation>
   </message>
   <message>
    <source>Nothing else says so.</source>
-   <translation type="unfinished" />
+   <translation>Niets anders zegt dit.</translation>
   </message>
   <message>
    <source>Nothing fits this filter</source>
-   <translation type="unfinished" />
+   <translation>Niets past bij dit filter</translation>
   </message>
   <message>
    <source>Nothing hangs on the other record; it goes.</source>
-   <translation type="unfinished" />
+   <translation>Aan het andere gegeven hangt niets; het verdwijnt.</translation>
   </message>
   <message>
    <source>Nothing is left as it is</source>
-   <translation type="unfinished" />
+   <translation>Niets is zo gelaten</translation>
   </message>
   <message>
    <source>Nothing is recorded of it yet.</source>
-   <translation type="unfinished" />
+   <translation>Er is nog niets over vastgelegd.</translation>
   </message>
   <message>
    <source>Nothing is recorded yet. Record when it began, or what you know.</source>
-   <translation type="unfinished" />
+   <translation>Er is nog niets vastgelegd. Leg vast wanneer de band begon, of wat u weet.</translation>
   </message>
   <message>
    <source>Nothing is there to be a share of.</source>
-   <translation type="unfinished" />
+   <translation>Er is niets om een aandeel van te zijn.</translation>
   </message>
   <message>
    <source>Nothing is to be settled.</source>
-   <translation type="unfinished" />
+   <translation>Er valt niets te beslissen.</translation>
   </message>
   <message>
    <source>Nothing looks like a duplicate.</source>
-   <translation type="unfinished" />
+   <translation>Niets lijkt dubbel.</translation>
   </message>
   <message>
    <source>Nothing rests on it</source>
-   <translation type="unfinished" />
+   <translation>Er berust niets op</translation>
   </message>
   <message>
    <source>Nothing says when it began.</source>
-   <translation type="unfinished" />
+   <translation>Niets zegt wanneer de band begon.</translation>
   </message>
   <message>
    <source>Nothing says when it began; first known: {status}, {date}.</source>
-   <translation type="unfinished" />
+   <translation>Niets zegt wanneer de band begon; als eerste bekend: {status}, {date}.</translation>
   </message>
   <message>
    <source>Nothing stands against this row.</source>
-   <translation type="unfinished" />
+   <translation>Niets staat deze rij in de weg.</translation>
   </message>
   <message>
    <source>Nothing that it rests on was changed since.</source>
-   <translation type="unfinished" />
+   <translation>Aan wat eraan ten grondslag ligt, is sindsdien niets veranderd.</translation>
   </message>
   <message>
    <source>Nothing that was done is known.</source>
-   <translation type="unfinished" />
+   <translation>Niets is bekend van wat er gedaan is.</translation>
   </message>
   <message>
    <source>Nothing to do</source>
-   <translation type="unfinished" />
+   <translation>Niets te doen</translation>
   </message>
   <message>
    <source>Nothing to do here</source>
-   <translation type="unfinished" />
+   <translation>Hier niets te doen</translation>
   </message>
   <message>
    <source>Nothing was in force on a day that is known. Record a change with its date.</source>
-   <translation type="unfinished" />
+   <translation>Niets was van kracht op een dag die bekend is. Leg een wijziging met een datum vast.</translation>
   </message>
   <message>
    <source>Nothing would change.</source>
-   <translation type="unfinished" />
+   <translation>Er zou niets veranderen.</translation>
   </message>
   <message>
    <source>Nothing yet. Cite it where you record a change or an activity.</source>
-   <translation type="unfinished" />
+   <translation>Nog niets. Verwijs ernaar bij een wijziging of activiteit.</translation>
   </message>
   <message>
    <source>nothing: left out</source>
-   <translation type="unfinished" />
+   <translation>niets: weggelaten</translation>
   </message>
   <message>
    <source>Number</source>
-   <translation type="unfinished" />
+   <translation>Nummer</translation>
   </message>
   <message>
    <source>Number in the series</source>
-   <translation type="unfinished" />
+   <translation>Nummer in de reeks</translation>
   </message>
   <message>
    <source>Number of pages</source>
-   <translation type="unfinished" />
+   <translation>Aantal pagina’s</translation>
   </message>
   <message>
    <source>Odd transition</source>
-   <translation type="unfinished" />
+   <translation>Vreemde overgang</translation>
   </message>
   <message>
    <source>Of</source>
-   <translation type="unfinished" />
+   <translation>Van</translation>
   </message>
   <message>
    <source>Of a partner that is not named, the country must be known.</source>
-   <translation type="unfinished" />
+   <translation>Van een partner die niet genoemd is, moet het land bekend zijn.</translation>
   </message>
   <message>
    <source>Of those that ever had a tie</source>
-   <translation type="unfinished" />
+   <translation>Van wie ooit een band had</translation>
   </message>
   <message>
    <source>Of those with a tie in it</source>
-   <translation type="unfinished" />
+   <translation>Van wie er toen een band had</translation>
   </message>
   <message>
    <source>Of what</source>
-   <translation type="unfinished" />
+   <translation>Waarvan</translation>
   </message>
   <message>
    <source>Official publication</source>
-   <translation type="unfinished" />
+   <translation>Officiële publicatie</translation>
   </message>
   <message>
    <source>official register</source>
-   <translation type="unfinished" />
+   <translation>officieel register</translation>
   </message>
   <message>
    <source>official visit from the partner</source>
-   <translation type="unfinished" />
+   <translation>officieel bezoek van de partner</translation>
   </message>
   <message>
    <source>official visit to the partner</source>
-   <translation type="unfinished" />
+   <translation>officieel bezoek aan de partner</translation>
   </message>
   <message>
    <source>official website</source>
-   <translation type="unfinished" />
+   <translation>officiële website</translation>
   </message>
   <message>
    <source>On one origin alone</source>
-   <translation type="unfinished" />
+   <translation>Op één enkele oorsprong</translation>
   </message>
   <message>
    <source>On the back burner</source>
-   <translation type="unfinished" />
+   <translation>Op een laag pitje</translation>
   </message>
   <message>
    <source>on the back burner</source>
-   <translation type="unfinished" />
+   <translation>op een laag pitje</translation>
   </message>
   <message>
    <source>on the same day as the one before</source>
-   <translation type="unfinished" />
+   <translation>op dezelfde dag als de vorige</translation>
   </message>
   <message>
    <source>On the timeline</source>
-   <translation type="unfinished" />
+   <translation>Op de tijdlijn</translation>
   </message>
   <message>
    <source>On {day}</source>
-   <translation type="unfinished" />
+   <translation>Op {day}</translation>
   </message>
   <message>
    <source>On {day}: {in_force} · {ended}</source>
-   <translation type="unfinished" />
+   <translation>Op {day}: {in_force} · {ended}</translation>
   </message>
   <message>
    <source>One cell lists the partners; each becomes a partnership.</source>
-   <translation type="unfinished" />
+   <translation>Eén cel noemt de partners; elk wordt een band.</translation>
   </message>
   <message>
    <source>One deleted it, the other changed it: it stays, with all that belongs to it.</source>
-   <translation type="unfinished" />
+   <translation>De een verwijderde het, de ander wijzigde het: het blijft, met alles wat erbij hoort.</translation>
   </message>
   <message>
    <source>One deleted it, the other still refers to it: it stays.</source>
-   <translation type="unfinished" />
+   <translation>De een verwijderde het, de ander verwijst er nog naar: het blijft.</translation>
   </message>
   <message>
    <source>one origin</source>
-   <translation type="unfinished" />
+   <translation>één oorsprong</translation>
   </message>
   <message>
    <source>One record</source>
-   <translation type="unfinished" />
+   <translation>Eén gegeven</translation>
   </message>
   <message>
    <source>One side turned the other away: the tie was there, and was not wanted.</source>
-   <translation type="unfinished" />
+   <translation>De ene kant wees de andere af: de band was er, en was niet gewenst.</translation>
   </message>
   <message>
    <source>One step, which can be undone. A backup was made before it.</source>
-   <translation type="unfinished" />
+   <translation>Eén stap, die ongedaan gemaakt kan worden. Daarvoor is een back-up gemaakt.</translation>
   </message>
   <message>
    <source>only</source>
-   <translation type="unfinished" />
+   <translation>alleen</translation>
   </message>
   <message>
    <source>only its country is known</source>
-   <translation type="unfinished" />
+   <translation>alleen het land is bekend</translation>
   </message>
   <message>
    <source>Only mentions it</source>
-   <translation type="unfinished" />
+   <translation>Noemt het alleen</translation>
   </message>
   <message>
    <source>Only one origin</source>
-   <translation type="unfinished" />
+   <translation>Maar één oorsprong</translation>
   </message>
   <message>
    <source>Only one record says it</source>
-   <translation type="unfinished" />
+   <translation>Maar één gegeven zegt het</translation>
   </message>
   <message>
    <source>Open</source>
-   <translation type="unfinished" />
+   <translation>Openen</translation>
   </message>
   <message>
    <source>open</source>
-   <translation type="unfinished" />
+   <translation>open</translation>
   </message>
   <message>
    <source>Open &amp;recent</source>
-   <translation type="unfinished" />
+   <translation>&amp;Recent openen</translation>
   </message>
   <message>
    <source>Open a backup of it instead and save a copy of that; they are in {folder}.</source>
-   <translation type="unfinished" />
+   <translation>Open in plaats daarvan een back-up en sla daarvan een kopie op; ze staan in {folder}.</translation>
   </message>
   <message>
    <source>Open a project</source>
-   <translation type="unfinished" />
+   <translation>Project openen</translation>
   </message>
   <message>
    <source>Open another…</source>
-   <translation type="unfinished" />
+   <translation>Ander openen…</translation>
   </message>
   <message>
    <source>Open it again to see what it holds now.</source>
-   <translation type="unfinished" />
+   <translation>Open het opnieuw om te zien wat er nu in staat.</translation>
   </message>
   <message>
    <source>Open it in a spreadsheet program and save it again, or save it as CSV.</source>
-   <translation type="unfinished" />
+   <translation>Open het in een rekenprogramma en sla het opnieuw op, of sla het op als CSV.</translation>
   </message>
   <message>
    <source>Open it in Findings</source>
-   <translation type="unfinished" />
+   <translation>Openen in Bevindingen</translation>
   </message>
   <message>
    <source>Open it once with this one, which brings it up to date, and try again.</source>
-   <translation type="unfinished" />
+   <translation>Open het één keer met deze versie, die het bijwerkt, en probeer het opnieuw.</translation>
   </message>
   <message>
    <source>Open the &amp;sample</source>
-   <translation type="unfinished" />
+   <translation>&amp;Voorbeeld openen</translation>
   </message>
   <message>
    <source>Open the list of a field</source>
-   <translation type="unfinished" />
+   <translation>De lijst van een veld openen</translation>
   </message>
   <message>
    <source>Open the sample</source>
-   <translation type="unfinished" />
+   <translation>Voorbeeld openen</translation>
   </message>
   <message>
    <source>Open the saved page in a browser?</source>
-   <translation type="unfinished" />
+   <translation>De opgeslagen pagina in een browser openen?</translation>
   </message>
   <message>
    <source>Open this menu</source>
-   <translation type="unfinished" />
+   <translation>Dit menu openen</translation>
   </message>
   <message>
    <source>open {host}</source>
-   <translation type="unfinished" />
+   <translation>{host} openen</translation>
   </message>
   <message>
    <source>Opening {name}…</source>
-   <translation type="unfinished" />
+   <translation>{name} openen…</translation>
   </message>
   <message>
    <source>Open…</source>
-   <translation type="unfinished" />
+   <translation>Openen…</translation>
   </message>
   <message>
    <source>or an organisation</source>
-   <translation type="unfinished" />
+   <translation>of een organisatie</translation>
   </message>
   <message>
    <source>Order by date</source>
-   <translation type="unfinished" />
+   <translation>Op datum ordenen</translation>
   </message>
   <message>
    <source>order of the changes</source>
-   <translation type="unfinished" />
+   <translation>volgorde van de wijzigingen</translation>
   </message>
   <message>
    <source>Original title</source>
-   <translation type="unfinished" />
+   <translation>Oorspronkelijke titel</translation>
   </message>
   <message>
    <source>Originally of</source>
-   <translation type="unfinished" />
+   <translation>Oorspronkelijk van</translation>
   </message>
   <message>
    <source>origins</source>
-   <translation type="unfinished" />
+   <translation>oorsprongen</translation>
   </message>
   <message>
    <source>other</source>
-   <translation type="unfinished" />
+   <translation>anders</translation>
   </message>
   <message>
    <source>Other name</source>
-   <translation type="unfinished" />
+   <translation>Andere naam</translation>
   </message>
   <message>
    <source>other name</source>
-   <translation type="unfinished" />
+   <translation>andere naam</translation>
   </message>
   <message>
    <source>Other names</source>
-   <translation type="unfinished" />
+   <translation>Andere namen</translation>
   </message>
   <message>
    <source>Other record, which goes</source>
-   <translation type="unfinished" />
+   <translation>Ander gegeven, dat verdwijnt</translation>
   </message>
   <message>
    <source>outcome</source>
-   <translation type="unfinished" />
+   <translation>resultaat</translation>
   </message>
   <message>
    <source>Outlines of the map: Natural Earth (naturalearthdata.com), public domain.</source>
-   <translation type="unfinished" />
+   <translation>Omtrekken van de kaart: Natural Earth (naturalearthdata.com), publiek domein.</translation>
   </message>
   <message>
    <source>Outlines: Natural Earth. Areas are true (Equal Earth).</source>
-   <translation type="unfinished" />
+   <translation>Omtrekken: Natural Earth. Oppervlakten kloppen (Equal Earth).</translation>
   </message>
   <message>
    <source>Own days</source>
-   <translation type="unfinished" />
+   <translation>Eigen dagen</translation>
   </message>
   <message>
    <source>Own size</source>
-   <translation type="unfinished" />
+   <translation>Eigen maat</translation>
   </message>
   <message>
    <source>Page or minute</source>
-   <translation type="unfinished" />
+   <translation>Pagina of minuut</translation>
   </message>
   <message>
    <source>Page {page} of {pages}</source>
-   <translation type="unfinished" />
+   <translation>Pagina {page} van {pages}</translation>
   </message>
   <message>
    <source>Pages</source>
-   <translation type="unfinished" />
+   <translation>Pagina’s</translation>
   </message>
   <message>
    <source>Pages go; save a copy in a web archive and keep its address, or attach the file.</source>
-   <translation type="unfinished" />
+   <translation>Pagina’s verdwijnen; sla een kopie op in een webarchief en bewaar het adres, of voeg het bestand bij.</translation>
   </message>
   <message>
    <source>pairs of countries</source>
-   <translation type="unfinished" />
+   <translation>landenparen</translation>
   </message>
   <message>
    <source>Pale: in force, status not certain.</source>
-   <translation type="unfinished" />
+   <translation>Licht: van kracht, status niet zeker.</translation>
   </message>
   <message>
    <source>pandemic or disaster</source>
-   <translation type="unfinished" />
+   <translation>pandemie of ramp</translation>
   </message>
   <message>
    <source>Papiamento</source>
-   <translation type="unfinished" />
+   <translation>Papiaments</translation>
   </message>
   <message>
    <source>parentheses</source>
-   <translation type="unfinished" />
+   <translation>haakjes</translation>
   </message>
   <message>
    <source>part of the country</source>
-   <translation type="unfinished" />
+   <translation>deel van het land</translation>
   </message>
   <message>
    <source>parted by</source>
-   <translation type="unfinished" />
+   <translation>gescheiden door</translation>
   </message>
   <message>
    <source>parted by {signs}</source>
-   <translation type="unfinished" />
+   <translation>gescheiden door {signs}</translation>
   </message>
   <message>
    <source>Partner</source>
-   <translation type="unfinished" />
+   <translation>Partner</translation>
   </message>
   <message>
    <source>partner</source>
-   <translation type="unfinished" />
+   <translation>partner</translation>
   </message>
   <message>
    <source>partner not named</source>
-   <translation type="unfinished" />
+   <translation>partner niet genoemd</translation>
   </message>
   <message>
    <source>partner not named ({country})</source>
-   <translation type="unfinished" />
+   <translation>partner niet genoemd ({country})</translation>
   </message>
   <message>
    <source>Partner not named…</source>
-   <translation type="unfinished" />
+   <translation>Partner niet genoemd…</translation>
   </message>
   <message>
    <source>Partners are parted by</source>
-   <translation type="unfinished" />
+   <translation>Partners zijn gescheiden door</translation>
   </message>
   <message>
    <source>Partnership</source>
-   <translation type="unfinished" />
+   <translation>Band</translation>
   </message>
   <message>
    <source>partnership</source>
-   <translation type="unfinished" />
+   <translation>band</translation>
   </message>
   <message>
    <source>partnership kind</source>
-   <translation type="unfinished" />
+   <translation>soort band</translation>
   </message>
   <message>
    <source>Partnerships</source>
-   <translation type="unfinished" />
+   <translation>Banden</translation>
   </message>
   <message>
    <source>partnerships</source>
-   <translation type="unfinished" />
+   <translation>banden</translation>
   </message>
   <message>
    <source>Partnerships on the map</source>
-   <translation type="unfinished" />
+   <translation>Banden op de kaart</translation>
   </message>
   <message>
    <source>Partnerships over time</source>
-   <translation type="unfinished" />
+   <translation>Banden door de tijd</translation>
   </message>
   <message>
    <source>Partnerships without coordinates</source>
-   <translation type="unfinished" />
+   <translation>Banden zonder coördinaten</translation>
   </message>
   <message>
    <source>Partner’s country</source>
-   <translation type="unfinished" />
+   <translation>Land van de partner</translation>
   </message>
   <message>
    <source>Paste a rule</source>
-   <translation type="unfinished" />
+   <translation>Telregel plakken</translation>
   </message>
   <message>
    <source>Pasted image {moment}.png</source>
-   <translation type="unfinished" />
+   <translation>Geplakte afbeelding {moment}.png</translation>
   </message>
   <message>
    <source>PDF</source>
-   <translation type="unfinished" />
+   <translation>PDF</translation>
   </message>
   <message>
    <source>PDF page</source>
-   <translation type="unfinished" />
+   <translation>Pagina in pdf</translation>
   </message>
   <message>
    <source>PDF, to read and print</source>
-   <translation type="unfinished" />
+   <translation>PDF, om te lezen en af te drukken</translation>
   </message>
   <message>
    <source>perhaps</source>
-   <translation type="unfinished" />
+   <translation>misschien</translation>
   </message>
   <message>
    <source>perhaps in force</source>
-   <translation type="unfinished" />
+   <translation>misschien van kracht</translation>
   </message>
   <message>
    <source>Persian</source>
-   <translation type="unfinished" />
+   <translation>Perzisch</translation>
   </message>
   <message>
    <source>personal communication</source>
-   <translation type="unfinished" />
+   <translation>persoonlijke mededeling</translation>
   </message>
   <message>
    <source>photo</source>
-   <translation type="unfinished" />
+   <translation>foto</translation>
   </message>
   <message>
    <source>Picture…</source>
-   <translation type="unfinished" />
+   <translation>Afbeelding…</translation>
   </message>
   <message>
    <source>Place</source>
-   <translation type="unfinished" />
+   <translation>Plaats</translation>
   </message>
   <message>
    <source>Place in the source</source>
-   <translation type="unfinished" />
+   <translation>Plaats in de bron</translation>
   </message>
   <message>
    <source>place in the source</source>
-   <translation type="unfinished" />
+   <translation>plaats in de bron</translation>
   </message>
   <message>
    <source>Place of publication</source>
-   <translation type="unfinished" />
+   <translation>Plaats van uitgave</translation>
   </message>
   <message>
    <source>Place of the archive</source>
-   <translation type="unfinished" />
+   <translation>Plaats van het archief</translation>
   </message>
   <message>
    <source>place on the map</source>
-   <translation type="unfinished" />
+   <translation>plaats op de kaart</translation>
   </message>
   <message>
    <source>Plain text</source>
-   <translation type="unfinished" />
+   <translation>Platte tekst</translation>
   </message>
   <message>
    <source>Plan</source>
-   <translation type="unfinished" />
+   <translation>Plan</translation>
   </message>
   <message>
    <source>PMID</source>
-   <translation type="unfinished" />
+   <translation>PMID</translation>
   </message>
   <message>
    <source>PNG picture</source>
-   <translation type="unfinished" />
+   <translation>PNG-afbeelding</translation>
   </message>
   <message>
    <source>Polish</source>
-   <translation type="unfinished" />
+   <translation>Pools</translation>
   </message>
   <message>
    <source>ports and logistics</source>
-   <translation type="unfinished" />
+   <translation>havens en logistiek</translation>
   </message>
   <message>
    <source>Portuguese</source>
-   <translation type="unfinished" />
+   <translation>Portugees</translation>
   </message>
   <message>
    <source>Possible</source>
-   <translation type="unfinished" />
+   <translation>Mogelijk</translation>
   </message>
   <message>
    <source>possible</source>
-   <translation type="unfinished" />
+   <translation>mogelijk</translation>
   </message>
   <message>
    <source>prefecture</source>
-   <translation type="unfinished" />
+   <translation>prefectuur</translation>
   </message>
   <message>
    <source>press release</source>
-   <translation type="unfinished" />
+   <translation>persbericht</translation>
   </message>
   <message>
    <source>Preview of the file</source>
-   <translation type="unfinished" />
+   <translation>Voorbeeld van het bestand</translation>
   </message>
   <message>
    <source>Preview: {title}</source>
-   <translation type="unfinished" />
+   <translation>Voorbeeld: {title}</translation>
   </message>
   <message>
    <source>Previous page</source>
-   <translation type="unfinished" />
+   <translation>Vorige pagina</translation>
   </message>
   <message>
    <source>Problem</source>
-   <translation type="unfinished" />
+   <translation>Probleem</translation>
   </message>
   <message>
    <source>Problem left as it is</source>
-   <translation type="unfinished" />
+   <translation>Melding zo gelaten</translation>
   </message>
   <message>
    <source>Problems</source>
-   <translation type="unfinished" />
+   <translation>Problemen</translation>
   </message>
   <message>
    <source>program</source>
-   <translation type="unfinished" />
+   <translation>programma</translation>
   </message>
   <message>
    <source>Progress</source>
-   <translation type="unfinished" />
+   <translation>Voortgang</translation>
   </message>
   <message>
    <source>project partnership</source>
-   <translation type="unfinished" />
+   <translation>projectsamenwerking</translation>
   </message>
   <message>
    <source>Project se&amp;ttings…</source>
-   <translation type="unfinished" />
+   <translation>Project&amp;instellingen…</translation>
   </message>
   <message>
    <source>Project settings</source>
-   <translation type="unfinished" />
+   <translation>Projectinstellingen</translation>
   </message>
   <message>
    <source>Proposed</source>
-   <translation type="unfinished" />
+   <translation>Voorgesteld</translation>
   </message>
   <message>
    <source>Province</source>
-   <translation type="unfinished" />
+   <translation>Provincie</translation>
   </message>
   <message>
    <source>province</source>
-   <translation type="unfinished" />
+   <translation>provincie</translation>
   </message>
   <message>
    <source>Province or state</source>
-   <translation type="unfinished" />
+   <translation>Provincie of staat</translation>
   </message>
   <message>
    <source>Province or state of body</source>
-   <translation type="unfinished" />
+   <translation>Provincie of staat van de overheid</translation>
   </message>
   <message>
    <source>Province or state of partner</source>
-   <translation type="unfinished" />
+   <translation>Provincie of staat van de partner</translation>
   </message>
   <message>
    <source>provincial council</source>
-   <translation type="unfinished" />
+   <translation>provinciale staten</translation>
   </message>
   <message>
    <source>provincial executive</source>
-   <translation type="unfinished" />
+   <translation>gedeputeerde staten</translation>
   </message>
   <message>
    <source>public pressure</source>
-   <translation type="unfinished" />
+   <translation>publieke druk</translation>
   </message>
   <message>
    <source>Published</source>
-   <translation type="unfinished" />
+   <translation>Gepubliceerd</translation>
   </message>
   <message>
    <source>Published claims against this evidence</source>
-   <translation type="unfinished" />
+   <translation>Gepubliceerde beweringen naast dit bewijs</translation>
   </message>
   <message>
    <source>Published numbers with their verdicts</source>
-   <translation type="unfinished" />
+   <translation>Gepubliceerde getallen met oordeel</translation>
   </message>
   <message>
    <source>Published on</source>
-   <translation type="unfinished" />
+   <translation>Gepubliceerd op</translation>
   </message>
   <message>
    <source>published {words}</source>
-   <translation type="unfinished" />
+   <translation>gepubliceerd {words}</translation>
   </message>
   <message>
    <source>Publisher</source>
-   <translation type="unfinished" />
+   <translation>Uitgever</translation>
   </message>
   <message>
    <source>publisher</source>
-   <translation type="unfinished" />
+   <translation>uitgever</translation>
   </message>
   <message>
    <source>Put back on the list: {check}</source>
-   <translation type="unfinished" />
+   <translation>Terug op de lijst: {check}</translation>
   </message>
   <message>
    <source>Put back the line that is dragged</source>
-   <translation type="unfinished" />
+   <translation>De lijn die versleept wordt terugzetten</translation>
   </message>
   <message>
    <source>Put the changes of {tie} in the order of their dates</source>
-   <translation type="unfinished" />
+   <translation>De wijzigingen van {tie} op volgorde van datum zetten</translation>
   </message>
   <message>
    <source>Put {count} problems back on the list</source>
-   <translation type="unfinished" />
+   <translation>{count} meldingen terug op de lijst zetten</translation>
   </message>
   <message numerus="yes">
    <source>Put {n} back on the list</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} melding terug op de lijst</numerusform>
+    <numerusform>{n} terug op de lijst</numerusform>
    </translation>
   </message>
   <message>
    <source>Question</source>
-   <translation type="unfinished" />
+   <translation>Vraag</translation>
   </message>
   <message>
    <source>question</source>
-   <translation type="unfinished" />
+   <translation>vraag</translation>
   </message>
   <message>
    <source>question in the council or parliament</source>
-   <translation type="unfinished" />
+   <translation>vraag in raad of parlement</translation>
   </message>
   <message>
    <source>Quote</source>
-   <translation type="unfinished" />
+   <translation>Citaat</translation>
   </message>
   <message>
    <source>quote</source>
-   <translation type="unfinished" />
+   <translation>citaat</translation>
   </message>
   <message>
    <source>Quotes</source>
-   <translation type="unfinished" />
+   <translation>Citaten</translation>
   </message>
   <message>
    <source>Quotes from the sources</source>
-   <translation type="unfinished" />
+   <translation>Citaten uit de bronnen</translation>
   </message>
   <message>
    <source>Read as {day}</source>
-   <translation type="unfinished" />
+   <translation>Gelezen als {day}</translation>
   </message>
   <message>
    <source>Read as: {meaning}</source>
-   <translation type="unfinished" />
+   <translation>Gelezen als: {meaning}</translation>
   </message>
   <message>
    <source>Read as: {reference}</source>
-   <translation type="unfinished" />
+   <translation>Gelezen als: {reference}</translation>
   </message>
   <message>
    <source>read on</source>
-   <translation type="unfinished" />
+   <translation>geraadpleegd op</translation>
   </message>
   <message>
    <source>Read the chosen partnership</source>
-   <translation type="unfinished" />
+   <translation>De gekozen band lezen</translation>
   </message>
   <message>
    <source>Read-only</source>
-   <translation type="unfinished" />
+   <translation>Alleen-lezen</translation>
   </message>
   <message>
    <source>Reading a bibliography</source>
-   <translation type="unfinished" />
+   <translation>Bibliografie lezen</translation>
   </message>
   <message>
    <source>Reading a copy</source>
-   <translation type="unfinished" />
+   <translation>Kopie lezen</translation>
   </message>
   <message>
    <source>Reading files</source>
-   <translation type="unfinished" />
+   <translation>Bestanden lezen</translation>
   </message>
   <message>
    <source>Reading the sources</source>
-   <translation type="unfinished" />
+   <translation>Bronnen lezen</translation>
   </message>
   <message>
    <source>Reading the sources…</source>
-   <translation type="unfinished" />
+   <translation>Bronnen lezen…</translation>
   </message>
   <message>
    <source>Reading {name}</source>
-   <translation type="unfinished" />
+   <translation>{name} lezen</translation>
   </message>
   <message>
    <source>Reading {name}…</source>
-   <translation type="unfinished" />
+   <translation>{name} lezen…</translation>
   </message>
   <message>
    <source>Reading…</source>
-   <translation type="unfinished" />
+   <translation>Lezen…</translation>
   </message>
   <message>
    <source>Reaffirmed</source>
-   <translation type="unfinished" />
+   <translation>Herbevestigd</translation>
   </message>
   <message>
    <source>Reason</source>
-   <translation type="unfinished" />
+   <translation>Reden</translation>
   </message>
   <message>
    <source>reason</source>
-   <translation type="unfinished" />
+   <translation>reden</translation>
   </message>
   <message>
    <source>reason basis</source>
-   <translation type="unfinished" />
+   <translation>grondslag van de reden</translation>
   </message>
   <message>
    <source>reason weight</source>
-   <translation type="unfinished" />
+   <translation>gewicht van de reden</translation>
   </message>
   <message>
    <source>reason {words}</source>
-   <translation type="unfinished" />
+   <translation>reden {words}</translation>
   </message>
   <message>
    <source>Reason: {reasons}</source>
-   <translation type="unfinished" />
+   <translation>Reden: {reasons}</translation>
   </message>
   <message>
    <source>Reasons</source>
-   <translation type="unfinished" />
+   <translation>Redenen</translation>
   </message>
   <message>
    <source>reasons</source>
-   <translation type="unfinished" />
+   <translation>redenen</translation>
   </message>
   <message>
    <source>Reasons for endings</source>
-   <translation type="unfinished" />
+   <translation>Redenen van beëindiging</translation>
   </message>
   <message>
    <source>Reasons: {reasons}</source>
-   <translation type="unfinished" />
+   <translation>Redenen: {reasons}</translation>
   </message>
   <message>
    <source>Recent projects</source>
-   <translation type="unfinished" />
+   <translation>Recente projecten</translation>
   </message>
   <message>
    <source>Record</source>
-   <translation type="unfinished" />
+   <translation>Vastleggen</translation>
   </message>
   <message>
    <source>record</source>
-   <translation type="unfinished" />
+   <translation>gegeven</translation>
   </message>
   <message>
    <source>Record &amp;change…</source>
-   <translation type="unfinished" />
+   <translation>&amp;Wijziging vastleggen…</translation>
   </message>
   <message>
    <source>Record a change…</source>
-   <translation type="unfinished" />
+   <translation>Wijziging vastleggen…</translation>
   </message>
   <message>
    <source>Record a number that somebody published: it is counted here by its own rule, and compared.</source>
-   <translation type="unfinished" />
+   <translation>Leg een getal vast dat iemand publiceerde: het wordt hier met zijn eigen regel geteld, en vergeleken.</translation>
   </message>
   <message>
    <source>Record a status change</source>
-   <translation type="unfinished" />
+   <translation>Statuswijziging vastleggen</translation>
   </message>
   <message>
    <source>Record change</source>
-   <translation type="unfinished" />
+   <translation>Wijziging vastleggen</translation>
   </message>
   <message>
    <source>Record history</source>
-   <translation type="unfinished" />
+   <translation>Geschiedenis van het gegeven</translation>
   </message>
   <message>
    <source>Record its beginning…</source>
-   <translation type="unfinished" />
+   <translation>Begin vastleggen…</translation>
   </message>
   <message>
    <source>Record one change for all of them, from one source</source>
-   <translation type="unfinished" />
+   <translation>Eén wijziging voor alle vastleggen, uit één bron</translation>
   </message>
   <message>
    <source>Record one first, or draw the sample.</source>
-   <translation type="unfinished" />
+   <translation>Leg er eerst een vast, of teken het voorbeeld.</translation>
   </message>
   <message>
    <source>Record partnerships with dates, or choose another day or filter.</source>
-   <translation type="unfinished" />
+   <translation>Leg banden met data vast, of kies een andere dag of een ander filter.</translation>
   </message>
   <message>
    <source>Record when it came into force, as exactly as is known; “before 2019” is enough.</source>
-   <translation type="unfinished" />
+   <translation>Leg vast wanneer hij van kracht werd, zo precies als bekend; ‘vóór 2019’ is genoeg.</translation>
   </message>
   <message>
    <source>Recorded: {tie}, {status}</source>
-   <translation type="unfinished" />
+   <translation>Vastgelegd: {tie}, {status}</translation>
   </message>
   <message>
    <source>Records of the file</source>
-   <translation type="unfinished" />
+   <translation>Records in het bestand</translation>
   </message>
   <message>
    <source>Reference</source>
-   <translation type="unfinished" />
+   <translation>Verwijzing</translation>
   </message>
   <message>
    <source>References</source>
-   <translation type="unfinished" />
+   <translation>Verwijzingen</translation>
   </message>
   <message>
    <source>referendum</source>
-   <translation type="unfinished" />
+   <translation>referendum</translation>
   </message>
   <message>
    <source>refocus elsewhere</source>
-   <translation type="unfinished" />
+   <translation>andere focus</translation>
   </message>
   <message>
    <source>refocus on Europe</source>
-   <translation type="unfinished" />
+   <translation>focus op Europa</translation>
   </message>
   <message>
    <source>Refresh the view and choose again.</source>
-   <translation type="unfinished" />
+   <translation>Ververs de weergave en kies opnieuw.</translation>
   </message>
   <message>
    <source>region</source>
-   <translation type="unfinished" />
+   <translation>regio</translation>
   </message>
   <message>
    <source>Remove</source>
-   <translation type="unfinished" />
+   <translation>Weghalen</translation>
   </message>
   <message>
    <source>Remove &amp;from every partnership</source>
-   <translation type="unfinished" />
+   <translation>&amp;Van elke band weghalen</translation>
   </message>
   <message>
    <source>Remove a part of it above, or show all partnerships again.</source>
-   <translation type="unfinished" />
+   <translation>Haal er hierboven een deel van weg, of toon alle banden weer.</translation>
   </message>
   <message>
    <source>Remove a part of it above, or show all sources again.</source>
-   <translation type="unfinished" />
+   <translation>Haal er hierboven een deel van weg, of toon alle bronnen weer.</translation>
   </message>
   <message>
    <source>Remove sectors</source>
-   <translation type="unfinished" />
+   <translation>Terreinen weghalen</translation>
   </message>
   <message>
    <source>Remove tag {tag}</source>
-   <translation type="unfinished" />
+   <translation>Trefwoord {tag} weghalen</translation>
   </message>
   <message>
    <source>Remove tags</source>
-   <translation type="unfinished" />
+   <translation>Trefwoorden weghalen</translation>
   </message>
   <message>
    <source>Remove the columns that aren't needed.</source>
-   <translation type="unfinished" />
+   <translation>Verwijder de kolommen die niet nodig zijn.</translation>
   </message>
   <message>
    <source>Remove the filter: {filter}</source>
-   <translation type="unfinished" />
+   <translation>Filter weghalen: {filter}</translation>
   </message>
   <message>
    <source>Remove the result of {moment}</source>
-   <translation type="unfinished" />
+   <translation>De uitkomst van {moment} weghalen</translation>
   </message>
   <message>
    <source>Remove this row</source>
-   <translation type="unfinished" />
+   <translation>Deze rij weghalen</translation>
   </message>
   <message>
    <source>Remove {name} from {title}</source>
-   <translation type="unfinished" />
+   <translation>{name} bij {title} weghalen</translation>
   </message>
   <message>
    <source>Remove {words}</source>
-   <translation type="unfinished" />
+   <translation>{words} weghalen</translation>
   </message>
   <message>
    <source>Rename one of them.</source>
-   <translation type="unfinished" />
+   <translation>Hernoem een van beide.</translation>
   </message>
   <message>
    <source>Rename or remove one of them.</source>
-   <translation type="unfinished" />
+   <translation>Hernoem of verwijder een van beide.</translation>
   </message>
   <message>
    <source>Rename tag {tag} to {new}</source>
-   <translation type="unfinished" />
+   <translation>Trefwoord {tag} in {new} hernoemen</translation>
   </message>
   <message>
    <source>Rename the finding</source>
-   <translation type="unfinished" />
+   <translation>Bevinding hernoemen</translation>
   </message>
   <message>
    <source>Rename the tag “{tag}” to</source>
-   <translation type="unfinished" />
+   <translation>Het trefwoord ‘{tag}’ hernoemen in</translation>
   </message>
   <message>
    <source>Rename {name} to {other}</source>
-   <translation type="unfinished" />
+   <translation>{name} in {other} hernoemen</translation>
   </message>
   <message>
    <source>Rename…</source>
-   <translation type="unfinished" />
+   <translation>Hernoemen…</translation>
   </message>
   <message>
    <source>renewal</source>
-   <translation type="unfinished" />
+   <translation>verlenging</translation>
   </message>
   <message>
    <source>reorganisation</source>
-   <translation type="unfinished" />
+   <translation>herindeling</translation>
   </message>
   <message>
    <source>replaced by another tie</source>
-   <translation type="unfinished" />
+   <translation>vervangen door andere band</translation>
   </message>
   <message>
    <source>reply to a survey</source>
-   <translation type="unfinished" />
+   <translation>antwoord op een enquête</translation>
   </message>
   <message>
    <source>reply to an information request</source>
-   <translation type="unfinished" />
+   <translation>antwoord op een informatieverzoek</translation>
   </message>
   <message>
    <source>report</source>
-   <translation type="unfinished" />
+   <translation>rapport</translation>
   </message>
   <message>
    <source>Report…</source>
-   <translation type="unfinished" />
+   <translation>Verslag…</translation>
   </message>
   <message>
    <source>research</source>
-   <translation type="unfinished" />
+   <translation>onderzoek</translation>
   </message>
   <message>
    <source>rest of the record</source>
-   <translation type="unfinished" />
+   <translation>rest van het record</translation>
   </message>
   <message>
    <source>Restore a backup, or start a new project under another name.</source>
-   <translation type="unfinished" />
+   <translation>Zet een back-up terug, of begin een nieuw project onder een andere naam.</translation>
   </message>
   <message>
    <source>Rests on it</source>
-   <translation type="unfinished" />
+   <translation>Berust erop</translation>
   </message>
   <message>
    <source>Rests on it · {n}</source>
-   <translation type="unfinished" />
+   <translation>Berust erop · {n}</translation>
   </message>
   <message>
    <source>result</source>
-   <translation type="unfinished" />
+   <translation>uitkomst</translation>
   </message>
   <message>
    <source>retaliation</source>
-   <translation type="unfinished" />
+   <translation>vergelding</translation>
   </message>
   <message>
    <source>review</source>
-   <translation type="unfinished" />
+   <translation>evaluatie</translation>
   </message>
   <message>
    <source>Romanian</source>
-   <translation type="unfinished" />
+   <translation>Roemeens</translation>
   </message>
   <message>
    <source>row</source>
-   <translation type="unfinished" />
+   <translation>rij</translation>
   </message>
   <message>
    <source>Row by row:</source>
-   <translation type="unfinished" />
+   <translation>Rij voor rij:</translation>
   </message>
   <message>
    <source>Row {line} of {sheet} has a cell with more than the {limit} characters of a workbook.</source>
-   <translation type="unfinished" />
+   <translation>Rij {line} van {sheet} heeft een cel met meer dan de {limit} tekens van een werkmap.</translation>
   </message>
   <message>
    <source>Row {row} of {table} in the dump can't be kept: {detail}.</source>
-   <translation type="unfinished" />
+   <translation>Rij {row} van {table} in de dump kan niet bewaard worden: {detail}.</translation>
   </message>
   <message>
    <source>Row {row} of {table} in the dump has other columns than that table.</source>
-   <translation type="unfinished" />
+   <translation>Rij {row} van {table} in de dump heeft andere kolommen dan die tabel.</translation>
   </message>
   <message>
    <source>Row {row} of {table} in the dump: “{value}” can't be its {column}.</source>
-   <translation type="unfinished" />
+   <translation>Rij {row} van {table} in de dump: ‘{value}’ kan niet haar {column} zijn.</translation>
   </message>
   <message>
    <source>Rows</source>
-   <translation type="unfinished" />
+   <translation>Rijen</translation>
   </message>
   <message>
    <source>Rows of the file</source>
-   <translation type="unfinished" />
+   <translation>Rijen van het bestand</translation>
   </message>
   <message>
    <source>rule</source>
-   <translation type="unfinished" />
+   <translation>telregel</translation>
   </message>
   <message>
    <source>Russian</source>
-   <translation type="unfinished" />
+   <translation>Russisch</translation>
   </message>
   <message>
    <source>S&amp;maller text</source>
-   <translation type="unfinished" />
+   <translation>&amp;Kleinere tekst</translation>
   </message>
   <message>
    <source>safety</source>
-   <translation type="unfinished" />
+   <translation>veiligheid</translation>
   </message>
   <message>
    <source>Same pair twice</source>
-   <translation type="unfinished" />
+   <translation>Hetzelfde paar twee keer</translation>
   </message>
   <message>
    <source>Save</source>
-   <translation type="unfinished" />
+   <translation>Opslaan</translation>
   </message>
   <message>
    <source>save</source>
-   <translation type="unfinished" />
+   <translation>opslaan</translation>
   </message>
   <message>
    <source>Save a &amp;copy…</source>
-   <translation type="unfinished" />
+   <translation>Kopie op&amp;slaan…</translation>
   </message>
   <message>
    <source>Save a copy</source>
-   <translation type="unfinished" />
+   <translation>Kopie opslaan</translation>
   </message>
   <message>
    <source>Save a copy elsewhere to work on it.</source>
-   <translation type="unfinished" />
+   <translation>Sla elders een kopie op om erin te werken.</translation>
   </message>
   <message>
    <source>Save a copy…</source>
-   <translation type="unfinished" />
+   <translation>Kopie opslaan…</translation>
   </message>
   <message>
    <source>save and next</source>
-   <translation type="unfinished" />
+   <translation>opslaan en volgende</translation>
   </message>
   <message>
    <source>save and record a change</source>
-   <translation type="unfinished" />
+   <translation>opslaan en wijziging vastleggen</translation>
   </message>
   <message>
    <source>Save it as CSV first.</source>
-   <translation type="unfinished" />
+   <translation>Sla het eerst op als CSV.</translation>
   </message>
   <message>
    <source>Save the change</source>
-   <translation type="unfinished" />
+   <translation>De wijziging opslaan</translation>
   </message>
   <message>
    <source>Save the log</source>
-   <translation type="unfinished" />
+   <translation>Logboek opslaan</translation>
   </message>
   <message>
    <source>Save what is left out</source>
-   <translation type="unfinished" />
+   <translation>Opslaan wat is weggelaten</translation>
   </message>
   <message>
    <source>Save what is left out…</source>
-   <translation type="unfinished" />
+   <translation>Opslaan wat is weggelaten…</translation>
   </message>
   <message>
    <source>Save, keep the source and go on with the next</source>
-   <translation type="unfinished" />
+   <translation>Opslaan, de bron houden en door met de volgende</translation>
   </message>
   <message>
    <source>Saved a copy as {name}</source>
-   <translation type="unfinished" />
+   <translation>Kopie opgeslagen als {name}</translation>
   </message>
   <message>
    <source>saved web page</source>
-   <translation type="unfinished" />
+   <translation>opgeslagen webpagina</translation>
   </message>
   <message>
    <source>Save…</source>
-   <translation type="unfinished" />
+   <translation>Opslaan…</translation>
   </message>
   <message>
    <source>Saving a copy</source>
-   <translation type="unfinished" />
+   <translation>Kopie opslaan</translation>
   </message>
   <message>
    <source>Say which it is: --encoding with one of {known}, or save the file as UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>Zeg welke het is: --encoding met een van {known}, of sla het bestand op als UTF-8.</translation>
   </message>
   <message>
    <source>Say which source this is from.</source>
-   <translation type="unfinished" />
+   <translation>Zeg uit welke bron dit komt.</translation>
   </message>
   <message>
    <source>Says {date}</source>
-   <translation type="unfinished" />
+   <translation>Zegt {date}</translation>
   </message>
   <message>
    <source>Scale</source>
-   <translation type="unfinished" />
+   <translation>Schaal</translation>
   </message>
   <message>
    <source>scandal</source>
-   <translation type="unfinished" />
+   <translation>schandaal</translation>
   </message>
   <message>
    <source>school exchange</source>
-   <translation type="unfinished" />
+   <translation>scholenuitwisseling</translation>
   </message>
   <message>
    <source>script</source>
-   <translation type="unfinished" />
+   <translation>schrift</translation>
   </message>
   <message>
    <source>Script: Hans</source>
-   <translation type="unfinished" />
+   <translation>Schrift: Hans</translation>
   </message>
   <message>
    <source>Scripts in it may run there, and it may fetch images and more from the network.</source>
-   <translation type="unfinished" />
+   <translation>Scripts erin kunnen daar draaien, en afbeeldingen en meer van het netwerk halen.</translation>
   </message>
   <message>
    <source>Search</source>
-   <translation type="unfinished" />
+   <translation>Zoeken</translation>
   </message>
   <message>
    <source>Search bodies, sources, notes…</source>
-   <translation type="unfinished" />
+   <translation>Zoek overheden, bronnen, notities…</translation>
   </message>
   <message>
    <source>Search results</source>
-   <translation type="unfinished" />
+   <translation>Zoekresultaten</translation>
   </message>
   <message>
    <source>Search…</source>
-   <translation type="unfinished" />
+   <translation>Zoeken…</translation>
   </message>
   <message>
    <source>Second body</source>
-   <translation type="unfinished" />
+   <translation>Tweede overheid</translation>
   </message>
   <message>
    <source>secondary reason</source>
-   <translation type="unfinished" />
+   <translation>nevenreden</translation>
   </message>
   <message>
    <source>Section</source>
-   <translation type="unfinished" />
+   <translation>Sectie</translation>
   </message>
   <message>
    <source>Sector</source>
-   <translation type="unfinished" />
+   <translation>Terrein</translation>
   </message>
   <message>
    <source>sector</source>
-   <translation type="unfinished" />
+   <translation>terrein</translation>
   </message>
   <message>
    <source>sector {words}</source>
-   <translation type="unfinished" />
+   <translation>terrein {words}</translation>
   </message>
   <message>
    <source>Sectors</source>
-   <translation type="unfinished" />
+   <translation>Terreinen</translation>
   </message>
   <message>
    <source>security and espionage</source>
-   <translation type="unfinished" />
+   <translation>veiligheid en spionage</translation>
   </message>
   <message>
    <source>See whether a brace, a quotation mark or a comma is missing.</source>
-   <translation type="unfinished" />
+   <translation>Kijk of er een accolade, aanhalingsteken of komma ontbreekt.</translation>
   </message>
   <message>
    <source>See whether a delimiter or a quotation mark is missing or too many, or the file was cut off.</source>
-   <translation type="unfinished" />
+   <translation>Kijk of er een scheidingsteken of aanhalingsteken ontbreekt of te veel is, of het bestand afgebroken is.</translation>
   </message>
   <message>
    <source>See whether the kinds of both bodies are right, or another body is meant.</source>
-   <translation type="unfinished" />
+   <translation>Kijk of de soorten van beide overheden kloppen, of een andere overheid bedoeld is.</translation>
   </message>
   <message>
    <source>Select at most {n} at a time</source>
-   <translation type="unfinished" />
+   <translation>Kies er hoogstens {n} tegelijk</translation>
   </message>
   <message>
    <source>semicolons</source>
-   <translation type="unfinished" />
+   <translation>puntkomma’s</translation>
   </message>
   <message>
    <source>semiconductors</source>
-   <translation type="unfinished" />
+   <translation>halfgeleiders</translation>
   </message>
   <message>
    <source>Serbian</source>
-   <translation type="unfinished" />
+   <translation>Servisch</translation>
   </message>
   <message>
    <source>Series</source>
-   <translation type="unfinished" />
+   <translation>Reeks</translation>
   </message>
   <message>
    <source>Setting</source>
-   <translation type="unfinished" />
+   <translation>Instelling</translation>
   </message>
   <message>
    <source>Share</source>
-   <translation type="unfinished" />
+   <translation>Aandeel</translation>
   </message>
   <message>
    <source>share</source>
-   <translation type="unfinished" />
+   <translation>aandeel</translation>
   </message>
   <message>
    <source>Sheet</source>
-   <translation type="unfinished" />
+   <translation>Blad</translation>
   </message>
   <message>
    <source>sheet</source>
-   <translation type="unfinished" />
+   <translation>blad</translation>
   </message>
   <message>
    <source>sheet “{name}” of a workbook</source>
-   <translation type="unfinished" />
+   <translation>blad ‘{name}’ van een werkmap</translation>
   </message>
   <message>
    <source>Short title</source>
-   <translation type="unfinished" />
+   <translation>Korte titel</translation>
   </message>
   <message>
    <source>Short title of what it appeared in</source>
-   <translation type="unfinished" />
+   <translation>Korte titel van waarin het verscheen</translation>
   </message>
   <message>
    <source>Shorten it, or attach the document as a file.</source>
-   <translation type="unfinished" />
+   <translation>Maak het korter, of voeg het document als bestand bij.</translation>
   </message>
   <message>
    <source>Shorten it, or see whether a closing quotation mark is missing.</source>
-   <translation type="unfinished" />
+   <translation>Maak het korter, of kijk of er een sluitend aanhalingsteken ontbreekt.</translation>
   </message>
   <message>
    <source>Show</source>
-   <translation type="unfinished" />
+   <translation>Tonen</translation>
   </message>
   <message>
    <source>Show all</source>
-   <translation type="unfinished" />
+   <translation>Alles tonen</translation>
   </message>
   <message>
    <source>Show all partnerships</source>
-   <translation type="unfinished" />
+   <translation>Alle banden tonen</translation>
   </message>
   <message>
    <source>Show all sources</source>
-   <translation type="unfinished" />
+   <translation>Alle bronnen tonen</translation>
   </message>
   <message numerus="yes">
    <source>Show all {n} combinations</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De combinatie tonen</numerusform>
+    <numerusform>Alle {n} combinaties tonen</numerusform>
    </translation>
   </message>
   <message>
    <source>Show less time, or more</source>
-   <translation type="unfinished" />
+   <translation>Minder tijd tonen, of meer</translation>
   </message>
   <message>
    <source>Show the finding that is asked, and its window over the lanes</source>
-   <translation type="unfinished" />
+   <translation>De gestelde vraag tonen, en de periode over de banen</translation>
   </message>
   <message>
    <source>Show the partnerships</source>
-   <translation type="unfinished" />
+   <translation>De banden tonen</translation>
   </message>
   <message>
    <source>Show the record</source>
-   <translation type="unfinished" />
+   <translation>Het gegeven tonen</translation>
   </message>
   <message>
    <source>Show the report</source>
-   <translation type="unfinished" />
+   <translation>Het verslag tonen</translation>
   </message>
   <message>
    <source>Show the source and what rests on it</source>
-   <translation type="unfinished" />
+   <translation>De bron tonen, en wat erop berust</translation>
   </message>
   <message>
    <source>Show the whole of time</source>
-   <translation type="unfinished" />
+   <translation>Alle tijd tonen</translation>
   </message>
   <message numerus="yes">
    <source>Show the {n} endings</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De beëindiging tonen</numerusform>
+    <numerusform>De {n} beëindigingen tonen</numerusform>
    </translation>
   </message>
   <message>
    <source>Shown:</source>
-   <translation type="unfinished" />
+   <translation>Getoond:</translation>
   </message>
   <message>
    <source>Side that acted</source>
-   <translation type="unfinished" />
+   <translation>Kant die handelde</translation>
   </message>
   <message>
    <source>Signed by the heads</source>
-   <translation type="unfinished" />
+   <translation>Ondertekend door de hoofden</translation>
   </message>
   <message>
    <source>signed by the heads</source>
-   <translation type="unfinished" />
+   <translation>ondertekend door de hoofden</translation>
   </message>
   <message>
    <source>Signed by the heads of both</source>
-   <translation type="unfinished" />
+   <translation>Ondertekend door de hoofden van beide</translation>
   </message>
   <message>
    <source>signing</source>
-   <translation type="unfinished" />
+   <translation>ondertekening</translation>
   </message>
   <message>
    <source>Since</source>
-   <translation type="unfinished" />
+   <translation>Sinds</translation>
   </message>
   <message>
    <source>sister city</source>
-   <translation type="unfinished" />
+   <translation>stedenband</translation>
   </message>
   <message>
    <source>sister region</source>
-   <translation type="unfinished" />
+   <translation>regioband</translation>
   </message>
   <message>
    <source>Size</source>
-   <translation type="unfinished" />
+   <translation>Grootte</translation>
   </message>
   <message>
    <source>size</source>
-   <translation type="unfinished" />
+   <translation>grootte</translation>
   </message>
   <message>
    <source>Sizes are such as 1440x900 (pixels) or 170x110mm (paper).</source>
-   <translation type="unfinished" />
+   <translation>Maten zijn zoals 1440x900 (pixels) of 170x110mm (papier).</translation>
   </message>
   <message>
    <source>Slide</source>
-   <translation type="unfinished" />
+   <translation>Dia</translation>
   </message>
   <message>
    <source>Slovak</source>
-   <translation type="unfinished" />
+   <translation>Slowaaks</translation>
   </message>
   <message>
    <source>Slovenian</source>
-   <translation type="unfinished" />
+   <translation>Sloveens</translation>
   </message>
   <message>
    <source>Smaller</source>
-   <translation type="unfinished" />
+   <translation>Kleiner</translation>
   </message>
   <message>
    <source>social media</source>
-   <translation type="unfinished" />
+   <translation>sociale media</translation>
   </message>
   <message>
    <source>solidarity</source>
-   <translation type="unfinished" />
+   <translation>solidariteitsband</translation>
   </message>
   <message>
    <source>Somebody who must know was asked and did not answer. It confirms nothing.</source>
-   <translation type="unfinished" />
+   <translation>Iemand die het moet weten, is gevraagd en antwoordde niet. Dat bevestigt niets.</translation>
   </message>
   <message>
    <source>Something that this entry named is no longer there; look at: {fields}.</source>
-   <translation type="unfinished" />
+   <translation>Iets dat deze invoer noemde, is er niet meer; kijk naar: {fields}.</translation>
   </message>
   <message>
    <source>Something unexpected happened. Your saved records are as they were.</source>
-   <translation type="unfinished" />
+   <translation>Er gebeurde iets onverwachts. Uw opgeslagen gegevens zijn zoals ze waren.</translation>
   </message>
   <message>
    <source>Sort</source>
-   <translation type="unfinished" />
+   <translation>Sorteren</translation>
   </message>
   <message>
    <source>sorted by {sort}</source>
-   <translation type="unfinished" />
+   <translation>gesorteerd op {sort}</translation>
   </message>
   <message>
    <source>sound</source>
-   <translation type="unfinished" />
+   <translation>geluid</translation>
   </message>
   <message>
    <source>Source</source>
-   <translation type="unfinished" />
+   <translation>Bron</translation>
   </message>
   <message>
    <source>source</source>
-   <translation type="unfinished" />
+   <translation>bron</translation>
   </message>
   <message>
    <source>source kind</source>
-   <translation type="unfinished" />
+   <translation>soort bron</translation>
   </message>
   <message>
    <source>Source line</source>
-   <translation type="unfinished" />
+   <translation>Bronregel</translation>
   </message>
   <message>
    <source>source title</source>
-   <translation type="unfinished" />
+   <translation>titel van de bron</translation>
   </message>
   <message>
    <source>Source without a date</source>
-   <translation type="unfinished" />
+   <translation>Bron zonder datum</translation>
   </message>
   <message>
    <source>Source: {project}, {sources}; as of {day}; made with Twintrack.</source>
-   <translation type="unfinished" />
+   <translation>Bron: {project}, {sources}; per {day}; gemaakt met Twintrack.</translation>
   </message>
   <message>
    <source>Source: {title}</source>
-   <translation type="unfinished" />
+   <translation>Bron: {title}</translation>
   </message>
   <message>
    <source>Sources</source>
-   <translation type="unfinished" />
+   <translation>Bronnen</translation>
   </message>
   <message>
    <source>sources</source>
-   <translation type="unfinished" />
+   <translation>bronnen</translation>
   </message>
   <message>
    <source>Sources by year of publication</source>
-   <translation type="unfinished" />
+   <translation>Bronnen naar jaar van uitgave</translation>
   </message>
   <message>
    <source>Sources on the tie itself</source>
-   <translation type="unfinished" />
+   <translation>Bronnen bij de band zelf</translation>
   </message>
   <message>
    <source>Sources that bear on the claim</source>
-   <translation type="unfinished" />
+   <translation>Bronnen over de bewering</translation>
   </message>
   <message>
    <source>Sources that derive from one another count as one origin.</source>
-   <translation type="unfinished" />
+   <translation>Bronnen die aan elkaar ontleend zijn, tellen als één oorsprong.</translation>
   </message>
   <message>
    <source>Sources that derive from one another tell one story; look for an independent one.</source>
-   <translation type="unfinished" />
+   <translation>Bronnen die aan elkaar ontleend zijn, vertellen één verhaal; zoek een onafhankelijke.</translation>
   </message>
   <message>
    <source>Sources that may be one</source>
-   <translation type="unfinished" />
+   <translation>Bronnen die er één kunnen zijn</translation>
   </message>
   <message>
    <source>Sources: {titles}</source>
-   <translation type="unfinished" />
+   <translation>Bronnen: {titles}</translation>
   </message>
   <message>
    <source>Spanish</source>
-   <translation type="unfinished" />
+   <translation>Spaans</translation>
   </message>
   <message>
    <source>Split it into several files, or save it as CSV.</source>
-   <translation type="unfinished" />
+   <translation>Splits het in meerdere bestanden, of sla het op als CSV.</translation>
   </message>
   <message>
    <source>Split it into several files.</source>
-   <translation type="unfinished" />
+   <translation>Splits het in meerdere bestanden.</translation>
   </message>
   <message>
    <source>sport</source>
-   <translation type="unfinished" />
+   <translation>sport</translation>
   </message>
   <message>
    <source>stale years</source>
-   <translation type="unfinished" />
+   <translation>jaren tot bevestiging</translation>
   </message>
   <message>
    <source>stance</source>
-   <translation type="unfinished" />
+   <translation>houding</translation>
   </message>
   <message>
    <source>Stands for</source>
-   <translation type="unfinished" />
+   <translation>Staat voor</translation>
   </message>
   <message>
    <source>stands for</source>
-   <translation type="unfinished" />
+   <translation>staat voor</translation>
   </message>
   <message numerus="yes">
    <source>Stands for {n} ties that a source lumps together</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Staat voor {n} band die een bron samenneemt</numerusform>
+    <numerusform>Staat voor {n} banden die een bron samenneemt</numerusform>
    </translation>
   </message>
   <message>
    <source>Start</source>
-   <translation type="unfinished" />
+   <translation>Begin</translation>
   </message>
   <message>
    <source>State</source>
-   <translation type="unfinished" />
+   <translation>Toestand</translation>
   </message>
   <message>
    <source>state</source>
-   <translation type="unfinished" />
+   <translation>staat</translation>
   </message>
   <message>
    <source>stated</source>
-   <translation type="unfinished" />
+   <translation>genoemd</translation>
   </message>
   <message>
    <source>stated to the partner</source>
-   <translation type="unfinished" />
+   <translation>aan de partner genoemd</translation>
   </message>
   <message>
    <source>statement</source>
-   <translation type="unfinished" />
+   <translation>verklaring</translation>
   </message>
   <message>
    <source>Status</source>
-   <translation type="unfinished" />
+   <translation>Status</translation>
   </message>
   <message>
    <source>status</source>
-   <translation type="unfinished" />
+   <translation>status</translation>
   </message>
   <message>
    <source>Status as of {day}</source>
-   <translation type="unfinished" />
+   <translation>Status op {day}</translation>
   </message>
   <message>
    <source>Status history</source>
-   <translation type="unfinished" />
+   <translation>Verloop van de status</translation>
   </message>
   <message>
    <source>status {words}</source>
-   <translation type="unfinished" />
+   <translation>status {words}</translation>
   </message>
   <message>
    <source>Step {step} of {count}: {name}</source>
-   <translation type="unfinished" />
+   <translation>Stap {step} van {count}: {name}</translation>
   </message>
   <message>
    <source>still ended</source>
-   <translation type="unfinished" />
+   <translation>nog steeds beëindigd</translation>
   </message>
   <message>
    <source>Still in force</source>
-   <translation type="unfinished" />
+   <translation>Nog van kracht</translation>
   </message>
   <message>
    <source>Stopped, nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>Gestopt, er is niets gewijzigd.</translation>
   </message>
   <message>
    <source>Submitted on</source>
-   <translation type="unfinished" />
+   <translation>Ingediend op</translation>
   </message>
   <message>
    <source>Succeeded by</source>
-   <translation type="unfinished" />
+   <translation>Opgevolgd door</translation>
   </message>
   <message>
    <source>Successor</source>
-   <translation type="unfinished" />
+   <translation>Opvolger</translation>
   </message>
   <message>
    <source>successor</source>
-   <translation type="unfinished" />
+   <translation>opvolger</translation>
   </message>
   <message>
    <source>Summary</source>
-   <translation type="unfinished" />
+   <translation>Samenvatting</translation>
   </message>
   <message>
    <source>summary</source>
-   <translation type="unfinished" />
+   <translation>samenvatting</translation>
   </message>
   <message>
    <source>Summary in your own words</source>
-   <translation type="unfinished" />
+   <translation>Samenvatting in eigen woorden</translation>
   </message>
   <message>
    <source>Superseded</source>
-   <translation type="unfinished" />
+   <translation>Opgevolgd</translation>
   </message>
   <message>
    <source>Superseded by</source>
-   <translation type="unfinished" />
+   <translation>Opgevolgd door</translation>
   </message>
   <message>
    <source>superseded by</source>
-   <translation type="unfinished" />
+   <translation>opgevolgd door</translation>
   </message>
   <message>
    <source>supported</source>
-   <translation type="unfinished" />
+   <translation>bevestigd</translation>
   </message>
   <message>
    <source>supports</source>
-   <translation type="unfinished" />
+   <translation>bevestigt</translation>
   </message>
   <message>
    <source>Supports or contradicts</source>
-   <translation type="unfinished" />
+   <translation>Bevestigt of weerspreekt</translation>
   </message>
   <message>
    <source>Suspended</source>
-   <translation type="unfinished" />
+   <translation>Opgeschort</translation>
   </message>
   <message>
    <source>suspended</source>
-   <translation type="unfinished" />
+   <translation>opgeschort</translation>
   </message>
   <message>
    <source>SVG drawing</source>
-   <translation type="unfinished" />
+   <translation>SVG-tekening</translation>
   </message>
   <message>
    <source>Swedish</source>
-   <translation type="unfinished" />
+   <translation>Zweeds</translation>
   </message>
   <message>
    <source>T&amp;rends</source>
-   <translation type="unfinished" />
+   <translation>T&amp;rends</translation>
   </message>
   <message>
    <source>Table</source>
-   <translation type="unfinished" />
+   <translation>Tabel</translation>
   </message>
   <message>
    <source>Tables</source>
-   <translation type="unfinished" />
+   <translation>Tabellen</translation>
   </message>
   <message>
    <source>tabs</source>
-   <translation type="unfinished" />
+   <translation>tabs</translation>
   </message>
   <message>
    <source>Tag</source>
-   <translation type="unfinished" />
+   <translation>Trefwoord</translation>
   </message>
   <message>
    <source>tag</source>
-   <translation type="unfinished" />
+   <translation>trefwoord</translation>
   </message>
   <message>
    <source>tag {words}</source>
-   <translation type="unfinished" />
+   <translation>trefwoord {words}</translation>
   </message>
   <message>
    <source>Tags</source>
-   <translation type="unfinished" />
+   <translation>Trefwoorden</translation>
   </message>
   <message>
    <source>Take the copy’s</source>
-   <translation type="unfinished" />
+   <translation>Die van de kopie nemen</translation>
   </message>
   <message>
    <source>take the file’s word</source>
-   <translation type="unfinished" />
+   <translation>het woord van het bestand nemen</translation>
   </message>
   <message>
    <source>Take the first offer of a list, go to the next field</source>
-   <translation type="unfinished" />
+   <translation>Het eerste aanbod van een lijst nemen, naar het volgende veld</translation>
   </message>
   <message>
    <source>taken on</source>
-   <translation type="unfinished" />
+   <translation>opgenomen op</translation>
   </message>
   <message>
    <source>technology</source>
-   <translation type="unfinished" />
+   <translation>technologie</translation>
   </message>
   <message>
    <source>tells two things</source>
-   <translation type="unfinished" />
+   <translation>zegt twee dingen</translation>
   </message>
   <message>
    <source>term expired</source>
-   <translation type="unfinished" />
+   <translation>termijn verlopen</translation>
   </message>
   <message>
    <source>territorial dispute</source>
-   <translation type="unfinished" />
+   <translation>territoriaal geschil</translation>
   </message>
   <message>
    <source>text</source>
-   <translation type="unfinished" />
+   <translation>tekst</translation>
   </message>
   <message>
    <source>text of an agreement</source>
-   <translation type="unfinished" />
+   <translation>tekst van een overeenkomst</translation>
   </message>
   <message>
    <source>text of the file</source>
-   <translation type="unfinished" />
+   <translation>tekst van het bestand</translation>
   </message>
   <message>
    <source>Texts</source>
-   <translation type="unfinished" />
+   <translation>Teksten</translation>
   </message>
   <message>
    <source>The accepted date is {date}.</source>
-   <translation type="unfinished" />
+   <translation>De aangenomen datum is {date}.</translation>
   </message>
   <message>
    <source>The agreement, and what each side calls the tie</source>
-   <translation type="unfinished" />
+   <translation>De overeenkomst, en hoe elke kant de band noemt</translation>
   </message>
   <message>
    <source>The as-of day a month later (with Shift a day)</source>
-   <translation type="unfinished" />
+   <translation>De peildatum een maand later (met Shift een dag)</translation>
   </message>
   <message>
    <source>The body itself</source>
-   <translation type="unfinished" />
+   <translation>De overheid zelf</translation>
   </message>
   <message>
    <source>The cells of the row</source>
-   <translation type="unfinished" />
+   <translation>De cellen van de rij</translation>
   </message>
   <message>
    <source>The chosen problem</source>
-   <translation type="unfinished" />
+   <translation>De gekozen melding</translation>
   </message>
   <message>
    <source>The chosen source</source>
-   <translation type="unfinished" />
+   <translation>De gekozen bron</translation>
   </message>
   <message>
    <source>The claim</source>
-   <translation type="unfinished" />
+   <translation>De bewering</translation>
   </message>
   <message>
    <source>The claim has no rule to count by.</source>
-   <translation type="unfinished" />
+   <translation>De bewering heeft geen telregel.</translation>
   </message>
   <message>
    <source>The claim needs its wording.</source>
-   <translation type="unfinished" />
+   <translation>De bewering heeft een tekst nodig.</translation>
   </message>
   <message>
    <source>The clipboard holds no rule that can be read.</source>
-   <translation type="unfinished" />
+   <translation>Het klembord bevat geen telregel die te lezen is.</translation>
   </message>
   <message>
    <source>The codebook</source>
-   <translation type="unfinished" />
+   <translation>Het codeboek</translation>
   </message>
   <message>
    <source>The content of {path} is missing from the project.</source>
-   <translation type="unfinished" />
+   <translation>De inhoud van {path} ontbreekt in het project.</translation>
   </message>
   <message>
    <source>The content of {path} is not what was stored.</source>
-   <translation type="unfinished" />
+   <translation>De inhoud van {path} is niet wat er bewaard was.</translation>
   </message>
   <message>
    <source>The copy’s</source>
-   <translation type="unfinished" />
+   <translation>Die van de kopie</translation>
   </message>
   <message>
    <source>The date that it gives</source>
-   <translation type="unfinished" />
+   <translation>De datum die zij geeft</translation>
   </message>
   <message>
    <source>The date that this source gives</source>
-   <translation type="unfinished" />
+   <translation>De datum die deze bron geeft</translation>
   </message>
   <message>
    <source>The dates don't allow the order in which its changes stand.</source>
-   <translation type="unfinished" />
+   <translation>De data laten de volgorde van de wijzigingen niet toe.</translation>
   </message>
   <message>
    <source>The day that everything is shown as of</source>
-   <translation type="unfinished" />
+   <translation>De dag waarop alles getoond wordt</translation>
   </message>
   <message>
    <source>The day that the project opens on; empty for today.</source>
-   <translation type="unfinished" />
+   <translation>De dag waarop het project opent; leeg is vandaag.</translation>
   </message>
   <message>
    <source>The disk of {path} is full; nothing was changed.</source>
-   <translation type="unfinished" />
+   <translation>De schijf van {path} is vol; er is niets gewijzigd.</translation>
   </message>
   <message>
    <source>The dot marks the question as asked; each other line changes one thing. Enter asks it instead.</source>
-   <translation type="unfinished" />
+   <translation>De stip geeft de vraag zoals gesteld; elke andere regel verandert één ding. Enter stelt die vraag.</translation>
   </message>
   <message>
    <source>The dump has other tables than a project: {tables}.</source>
-   <translation type="unfinished" />
+   <translation>De dump heeft andere tabellen dan een project: {tables}.</translation>
   </message>
   <message>
    <source>The entry can't be read.</source>
-   <translation type="unfinished" />
+   <translation>Het item is niet te lezen.</translation>
   </message>
   <message>
    <source>The entry isn't closed: the next one begins, or the file ends, within it.</source>
-   <translation type="unfinished" />
+   <translation>Het item is niet afgesloten: het volgende begint erin, of het bestand houdt erin op.</translation>
   </message>
   <message>
    <source>The file can't be read as {encoding}: line {line} has other bytes.</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is niet te lezen als {encoding}: regel {line} heeft andere bytes.</translation>
   </message>
   <message>
    <source>The file is not a table of text: it holds NUL bytes (line {line}).</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is geen teksttabel: het bevat NUL-bytes (regel {line}).</translation>
   </message>
   <message>
    <source>The file is UTF-8; read as {encoding} it would say “{preview}”.</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is UTF-8; gelezen als {encoding} zou er ‘{preview}’ staan.</translation>
   </message>
   <message>
    <source>The file isn't Unicode. Choose the line that reads right.</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is geen Unicode. Kies de regel die goed leest.</translation>
   </message>
   <message>
    <source>The file isn't UTF-8 (line {line}), and its encoding can't be told from it.</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is geen UTF-8 (regel {line}), en de codering is er niet aan te zien.</translation>
   </message>
   <message>
    <source>The file isn’t Unicode. See whether this reads right.</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is geen Unicode. Kijk of dit goed leest.</translation>
   </message>
   <message>
    <source>The file stops being JSON on line {line}.</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is vanaf regel {line} geen JSON meer.</translation>
   </message>
   <message>
    <source>The file was left as it is. Restore a backup of it (main.py restore BACKUP FILE).</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is gelaten zoals het was. Zet een back-up terug (main.py restore BACK-UP BESTAND).</translation>
   </message>
   <message>
    <source>The file was not changed.</source>
-   <translation type="unfinished" />
+   <translation>Het bestand is niet gewijzigd.</translation>
   </message>
   <message>
    <source>the file’s name says something else</source>
-   <translation type="unfinished" />
+   <translation>de naam van het bestand zegt iets anders</translation>
   </message>
   <message>
    <source>the first</source>
-   <translation type="unfinished" />
+   <translation>de eerste</translation>
   </message>
   <message>
    <source>the first body</source>
-   <translation type="unfinished" />
+   <translation>de eerste overheid</translation>
   </message>
   <message>
    <source>The first body calls it</source>
-   <translation type="unfinished" />
+   <translation>De eerste overheid noemt hem</translation>
   </message>
   <message>
    <source>the first here</source>
-   <translation type="unfinished" />
+   <translation>de eerste hier</translation>
   </message>
   <message>
    <source>The first rows as they are understood</source>
-   <translation type="unfinished" />
+   <translation>De eerste rijen zoals begrepen</translation>
   </message>
   <message>
    <source>The first rows of the file</source>
-   <translation type="unfinished" />
+   <translation>De eerste rijen van het bestand</translation>
   </message>
   <message>
    <source>The first step came from</source>
-   <translation type="unfinished" />
+   <translation>De eerste stap kwam van</translation>
   </message>
   <message>
    <source>The image is damaged: it can't be shown.</source>
-   <translation type="unfinished" />
+   <translation>De afbeelding is beschadigd: zij is niet te tonen.</translation>
   </message>
   <message>
    <source>The image is too large for a preview. Open it to look at it.</source>
-   <translation type="unfinished" />
+   <translation>De afbeelding is te groot voor een voorbeeld. Open haar om haar te bekijken.</translation>
   </message>
   <message>
    <source>the last comma</source>
-   <translation type="unfinished" />
+   <translation>de laatste komma</translation>
   </message>
   <message>
    <source>The map needs the latitude and longitude of both bodies. Edit a body and choose its name from the list, which fills them in, or type them.</source>
-   <translation type="unfinished" />
+   <translation>De kaart heeft breedte- en lengtegraad van beide overheden nodig. Bewerk een overheid en kies haar naam uit de lijst, die ze invult, of typ ze.</translation>
   </message>
   <message>
    <source>The mapping can't be read: {detail}</source>
-   <translation type="unfinished" />
+   <translation>De toewijzing is niet te lezen: {detail}</translation>
   </message>
   <message>
    <source>The mapping names a column “{value}” that the table doesn't have; it has {found}.</source>
-   <translation type="unfinished" />
+   <translation>De toewijzing noemt een kolom ‘{value}’ die de tabel niet heeft; die heeft {found}.</translation>
   </message>
   <message numerus="yes">
    <source>The names of {n} lanes are shortened.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De naam van {n} baan is ingekort.</numerusform>
+    <numerusform>De namen van {n} banen zijn ingekort.</numerusform>
    </translation>
   </message>
   <message>
    <source>The new body needs a name.</source>
-   <translation type="unfinished" />
+   <translation>De nieuwe overheid heeft een naam nodig.</translation>
   </message>
   <message>
    <source>The new body “{name}” may be {known}: {likeness} % alike, in the same place.</source>
-   <translation type="unfinished" />
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, op dezelfde plaats.</translation>
   </message>
   <message>
    <source>The new body “{name}” may be {known}: {likeness} % alike, spelled nearly so.</source>
-   <translation type="unfinished" />
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, bijna zo gespeld.</translation>
   </message>
   <message>
    <source>The new body “{name}” may be {known}: {likeness} % alike, with the same code.</source>
-   <translation type="unfinished" />
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, met dezelfde code.</translation>
   </message>
   <message>
    <source>The new body “{name}” may be {known}: {likeness} % alike, with the same name.</source>
-   <translation type="unfinished" />
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, met dezelfde naam.</translation>
   </message>
   <message>
    <source>The new body “{name}” may be {known}: {likeness} % alike.</source>
-   <translation type="unfinished" />
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk.</translation>
   </message>
   <message>
    <source>The newer value</source>
-   <translation type="unfinished" />
+   <translation>De nieuwste waarde</translation>
   </message>
   <message>
    <source>The other record</source>
-   <translation type="unfinished" />
+   <translation>Het andere gegeven</translation>
   </message>
   <message>
    <source>The other thing in “{column}”</source>
-   <translation type="unfinished" />
+   <translation>Het andere in ‘{column}’</translation>
   </message>
   <message>
    <source>the partner</source>
-   <translation type="unfinished" />
+   <translation>de partner</translation>
   </message>
   <message>
    <source>The PDF is damaged, or not one at all; nothing in it can be read here.</source>
-   <translation type="unfinished" />
+   <translation>De PDF is beschadigd, of is er geen; hier is er niets in te lezen.</translation>
   </message>
   <message>
    <source>The PDF is locked with a password, so that nothing in it can be read here.</source>
-   <translation type="unfinished" />
+   <translation>De PDF is met een wachtwoord vergrendeld, zodat er hier niets in te lezen is.</translation>
   </message>
   <message>
    <source>The picture is copied</source>
-   <translation type="unfinished" />
+   <translation>De afbeelding is gekopieerd</translation>
   </message>
   <message>
    <source>The project has no partnership for that picture.</source>
-   <translation type="unfinished" />
+   <translation>Het project heeft geen band voor die afbeelding.</translation>
   </message>
   <message>
    <source>The project has this source already.</source>
-   <translation type="unfinished" />
+   <translation>Het project heeft deze bron al.</translation>
   </message>
   <message>
    <source>The project has this source already: {source}</source>
-   <translation type="unfinished" />
+   <translation>Het project heeft deze bron al: {source}</translation>
   </message>
   <message>
    <source>The project holds nothing to ask about yet.</source>
-   <translation type="unfinished" />
+   <translation>Het project bevat nog niets om naar te vragen.</translation>
   </message>
   <message>
    <source>The question now</source>
-   <translation type="unfinished" />
+   <translation>De vraag nu</translation>
   </message>
   <message>
    <source>The question’s first day a month later (with Shift a day)</source>
-   <translation type="unfinished" />
+   <translation>De eerste dag van de vraag een maand later (met Shift een dag)</translation>
   </message>
   <message>
    <source>The question’s last day a month later (with Shift a day)</source>
-   <translation type="unfinished" />
+   <translation>De laatste dag van de vraag een maand later (met Shift een dag)</translation>
   </message>
   <message>
    <source>The quotation marks of the row that begins on line {line} don't match.</source>
-   <translation type="unfinished" />
+   <translation>De aanhalingstekens van de rij die op regel {line} begint, kloppen niet.</translation>
   </message>
   <message>
    <source>The record has no first line that tells its type (TY).</source>
-   <translation type="unfinished" />
+   <translation>Het record heeft geen eerste regel met zijn soort (TY).</translation>
   </message>
   <message>
    <source>The record is not ended: the file breaks off in it, or its last line (ER) is missing.</source>
-   <translation type="unfinished" />
+   <translation>Het record is niet afgesloten: het bestand breekt erin af, of de laatste regel (ER) ontbreekt.</translation>
   </message>
   <message>
    <source>The record that you were editing is no longer there. Saved, this becomes a new one.</source>
-   <translation type="unfinished" />
+   <translation>Het gegeven dat u bewerkte, is er niet meer. Opgeslagen wordt dit een nieuw.</translation>
   </message>
   <message>
    <source>The records behind each finding</source>
-   <translation type="unfinished" />
+   <translation>De gegevens achter elke bevinding</translation>
   </message>
   <message>
    <source>the result of a query</source>
-   <translation type="unfinished" />
+   <translation>het resultaat van een zoekopdracht</translation>
   </message>
   <message>
    <source>The row has {cells} cells, where the header has {columns}.</source>
-   <translation type="unfinished" />
+   <translation>De rij heeft {cells} cellen, de kopregel {columns}.</translation>
   </message>
   <message>
    <source>The row tells something of a change (its {column}) and not which status it led to.</source>
-   <translation type="unfinished" />
+   <translation>De rij zegt iets van een wijziging (haar {column}), maar niet tot welke status die leidde.</translation>
   </message>
   <message>
    <source>The row was left out by choice.</source>
-   <translation type="unfinished" />
+   <translation>De rij is met opzet weggelaten.</translation>
   </message>
   <message>
    <source>The rule that it is counted by</source>
-   <translation type="unfinished" />
+   <translation>De regel waarmee geteld wordt</translation>
   </message>
   <message>
    <source>The rule, as JSON</source>
-   <translation type="unfinished" />
+   <translation>De telregel, als JSON</translation>
   </message>
   <message>
    <source>the same address</source>
-   <translation type="unfinished" />
+   <translation>hetzelfde adres</translation>
   </message>
   <message>
    <source>the same code in an official list</source>
-   <translation type="unfinished" />
+   <translation>dezelfde code in een officiële lijst</translation>
   </message>
   <message>
    <source>the same day</source>
-   <translation type="unfinished" />
+   <translation>dezelfde dag</translation>
   </message>
   <message>
    <source>the same DOI</source>
-   <translation type="unfinished" />
+   <translation>dezelfde DOI</translation>
   </message>
   <message>
    <source>the same name</source>
-   <translation type="unfinished" />
+   <translation>dezelfde naam</translation>
   </message>
   <message>
    <source>The same question under other rules</source>
-   <translation type="unfinished" />
+   <translation>Dezelfde vraag met andere regels</translation>
   </message>
   <message>
    <source>the same title and year</source>
-   <translation type="unfinished" />
+   <translation>dezelfde titel en hetzelfde jaar</translation>
   </message>
   <message>
    <source>the same two bodies</source>
-   <translation type="unfinished" />
+   <translation>dezelfde twee overheden</translation>
   </message>
   <message>
    <source>The sample</source>
-   <translation type="unfinished" />
+   <translation>Het voorbeeld</translation>
   </message>
   <message>
    <source>the second body</source>
-   <translation type="unfinished" />
+   <translation>de tweede overheid</translation>
   </message>
   <message>
    <source>The second body calls it</source>
-   <translation type="unfinished" />
+   <translation>De tweede overheid noemt hem</translation>
   </message>
   <message>
    <source>The sentence alone</source>
-   <translation type="unfinished" />
+   <translation>Alleen de zin</translation>
   </message>
   <message>
    <source>The source</source>
-   <translation type="unfinished" />
+   <translation>De bron</translation>
   </message>
   <message>
    <source>The source has “{name}” already.</source>
-   <translation type="unfinished" />
+   <translation>De bron heeft ‘{name}’ al.</translation>
   </message>
   <message>
    <source>The source needs a title.</source>
-   <translation type="unfinished" />
+   <translation>De bron heeft een titel nodig.</translation>
   </message>
   <message>
    <source>The sources that are cited for changes, each once.</source>
-   <translation type="unfinished" />
+   <translation>De bronnen waarnaar bij wijzigingen verwezen wordt, elk één keer.</translation>
   </message>
   <message>
    <source>The table has {count} columns, where {limit} can be read.</source>
-   <translation type="unfinished" />
+   <translation>De tabel heeft {count} kolommen; {limit} kunnen er gelezen worden.</translation>
   </message>
   <message>
    <source>The ten years to {day}</source>
-   <translation type="unfinished" />
+   <translation>De tien jaar tot {day}</translation>
   </message>
   <message>
    <source>The tie itself</source>
-   <translation type="unfinished" />
+   <translation>De band zelf</translation>
   </message>
   <message>
    <source>The tie that took its place, as after a merger.</source>
-   <translation type="unfinished" />
+   <translation>De band die ervoor in de plaats kwam, zoals na een fusie.</translation>
   </message>
   <message>
    <source>The ties of the findings over time</source>
-   <translation type="unfinished" />
+   <translation>De banden van de bevindingen door de tijd</translation>
   </message>
   <message>
    <source>the two bodies</source>
-   <translation type="unfinished" />
+   <translation>de twee overheden</translation>
   </message>
   <message>
    <source>The two never were one file: bodies and partnerships are matched by their names.</source>
-   <translation type="unfinished" />
+   <translation>De twee waren nooit één bestand: overheden en banden worden op naam gekoppeld.</translation>
   </message>
   <message>
    <source>The two years to {day}</source>
-   <translation type="unfinished" />
+   <translation>De twee jaar tot {day}</translation>
   </message>
   <message>
    <source>The whole record</source>
-   <translation type="unfinished" />
+   <translation>Het hele gegeven</translation>
   </message>
   <message>
    <source>the whole record</source>
-   <translation type="unfinished" />
+   <translation>het hele gegeven</translation>
   </message>
   <message>
    <source>The whole text</source>
-   <translation type="unfinished" />
+   <translation>De hele tekst</translation>
   </message>
   <message>
    <source>The window ends before it begins.</source>
-   <translation type="unfinished" />
+   <translation>De periode eindigt voor zij begint.</translation>
   </message>
   <message>
    <source>The window ends on {last}, before it begins on {first}.</source>
-   <translation type="unfinished" />
+   <translation>De periode eindigt op {last}, voor zij begint op {first}.</translation>
   </message>
   <message>
    <source>The window needs a first and a last day, such as 7 May 2021 and 7 May 2023.</source>
-   <translation type="unfinished" />
+   <translation>De periode heeft een eerste en een laatste dag nodig, zoals 7 mei 2021 en 7 mei 2023.</translation>
   </message>
   <message>
    <source>The window needs its first and its last day.</source>
-   <translation type="unfinished" />
+   <translation>De periode heeft een eerste en een laatste dag nodig.</translation>
   </message>
   <message>
    <source>The words themselves</source>
-   <translation type="unfinished" />
+   <translation>De woorden zelf</translation>
   </message>
   <message>
    <source>The year to {day}</source>
-   <translation type="unfinished" />
+   <translation>Het jaar tot {day}</translation>
   </message>
   <message>
    <source>The {field} is not JSON of the kind that is kept here.</source>
-   <translation type="unfinished" />
+   <translation>{field}: geen JSON van de soort die hier bewaard wordt.</translation>
   </message>
   <message>
    <source>The {field} is too long: {length} characters, where {limit} are allowed.</source>
-   <translation type="unfinished" />
+   <translation>{field}: te lang met {length} tekens; {limit} zijn toegestaan.</translation>
   </message>
   <message>
    <source>The {field} is “{known}” already, not “{value}”.</source>
-   <translation type="unfinished" />
+   <translation>{field}: is al ‘{known}’, niet ‘{value}’.</translation>
   </message>
   <message>
    <source>The {field} must be between -{limit} and {limit} degrees, not {value}.</source>
-   <translation type="unfinished" />
+   <translation>{field}: moet tussen -{limit} en {limit} graden liggen, niet {value}.</translation>
   </message>
   <message numerus="yes">
    <source>The {n} of one origin</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De {n} met één oorsprong</numerusform>
+    <numerusform>De {n} met één oorsprong</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>The {n} possible ones</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De {n} mogelijke</numerusform>
+    <numerusform>De {n} mogelijke</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>The {n} selected</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De {n} gekozen</numerusform>
+    <numerusform>De {n} gekozen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>The {n} values that lost stand in the step.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De {n} waarde die verloor, staat in de stap.</numerusform>
+    <numerusform>De {n} waarden die verloren, staan in de stap.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>The {n} without a source</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>De {n} zonder bron</numerusform>
+    <numerusform>De {n} zonder bron</numerusform>
    </translation>
   </message>
   <message>
    <source>There already</source>
-   <translation type="unfinished" />
+   <translation>Al aanwezig</translation>
   </message>
   <message>
    <source>There is another change to this status that may be the same one: {known}.</source>
-   <translation type="unfinished" />
+   <translation>Er is een andere wijziging naar deze status die dezelfde kan zijn: {known}.</translation>
   </message>
   <message>
    <source>There is more than one tie between {a} and {b}: {candidates}.</source>
-   <translation type="unfinished" />
+   <translation>Er is meer dan één band tussen {a} en {b}: {candidates}.</translation>
   </message>
   <message>
    <source>There is no check called “{value}”.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen controle die ‘{value}’ heet.</translation>
   </message>
   <message>
    <source>There is no column for {missing}; the columns are {found}.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen kolom voor {missing}; de kolommen zijn {found}.</translation>
   </message>
   <message>
    <source>There is no file and no image on the clipboard.</source>
-   <translation type="unfinished" />
+   <translation>Er staat geen bestand en geen afbeelding op het klembord.</translation>
   </message>
   <message>
    <source>There is no file {path}.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen bestand {path}.</translation>
   </message>
   <message>
    <source>There is no filter “{value}”.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen filter ‘{value}’.</translation>
   </message>
   <message>
    <source>There is no folder {path}.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen map {path}.</translation>
   </message>
   <message>
    <source>There is no preview of this kind of file. Open it to look at it.</source>
-   <translation type="unfinished" />
+   <translation>Van deze soort bestand is er geen voorbeeld. Open het om het te bekijken.</translation>
   </message>
   <message>
    <source>There is no preview, and it is not opened from here.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen voorbeeld, en van hieruit wordt het niet geopend.</translation>
   </message>
   <message>
    <source>There is no such {field} ({record}); it may have been deleted.</source>
-   <translation type="unfinished" />
+   <translation>Niet gevonden: {field} ({record}); misschien verwijderd.</translation>
   </message>
   <message>
    <source>There is no tie between {a} and {b}.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen band tussen {a} en {b}.</translation>
   </message>
   <message>
    <source>There is no tie between {a} and {b}; there is {candidates}.</source>
-   <translation type="unfinished" />
+   <translation>Er is geen band tussen {a} en {b}; wel {candidates}.</translation>
   </message>
   <message>
    <source>There is nothing to redo.</source>
-   <translation type="unfinished" />
+   <translation>Er is niets opnieuw te doen.</translation>
   </message>
   <message>
    <source>There is nothing to undo.</source>
-   <translation type="unfinished" />
+   <translation>Er is niets ongedaan te maken.</translation>
   </message>
   <message>
    <source>there since</source>
-   <translation type="unfinished" />
+   <translation>bestaat sinds</translation>
   </message>
   <message>
    <source>there until</source>
-   <translation type="unfinished" />
+   <translation>bestaat tot</translation>
   </message>
   <message>
    <source>there, and in use</source>
-   <translation type="unfinished" />
+   <translation>aanwezig, en in gebruik</translation>
   </message>
   <message>
    <source>These are kept: {candidates}.</source>
-   <translation type="unfinished" />
+   <translation>Deze zijn bewaard: {candidates}.</translation>
   </message>
   <message>
    <source>These are one record already.</source>
-   <translation type="unfinished" />
+   <translation>Deze zijn al één gegeven.</translation>
   </message>
   <message>
    <source>These checks find nothing.</source>
-   <translation type="unfinished" />
+   <translation>Deze controles vinden niets.</translation>
   </message>
   <message>
    <source>These two bodies are partners of each other; merged, a body would be its own partner.</source>
-   <translation type="unfinished" />
+   <translation>Deze twee overheden zijn elkaars partner; samengevoegd zou een overheid haar eigen partner zijn.</translation>
   </message>
   <message>
    <source>thesis</source>
-   <translation type="unfinished" />
+   <translation>proefschrift of scriptie</translation>
   </message>
   <message>
    <source>They are &amp;different</source>
-   <translation type="unfinished" />
+   <translation>Ze zijn &amp;verschillend</translation>
   </message>
   <message>
    <source>This body can't be deleted: partnerships have it.</source>
-   <translation type="unfinished" />
+   <translation>Deze overheid kan niet verwijderd worden: zij heeft banden.</translation>
   </message>
   <message>
    <source>This is not a bibliographic record.</source>
-   <translation type="unfinished" />
+   <translation>Dit is geen bibliografisch record.</translation>
   </message>
   <message>
    <source>This is not a dump of a Twintrack project.</source>
-   <translation type="unfinished" />
+   <translation>Dit is geen dump van een Twintrack-project.</translation>
   </message>
   <message>
    <source>This must be a single day, such as 7 May 2023.</source>
-   <translation type="unfinished" />
+   <translation>Dit moet één dag zijn, zoals 7 mei 2023.</translation>
   </message>
   <message>
    <source>This name may mean several bodies here. It is added, and found again as a duplicate.</source>
-   <translation type="unfinished" />
+   <translation>Deze naam kan hier meerdere overheden betekenen. Zij wordt toegevoegd, en als dubbel teruggevonden.</translation>
   </message>
   <message>
    <source>This row</source>
-   <translation type="unfinished" />
+   <translation>Deze rij</translation>
   </message>
   <message>
    <source>This should not have happened. You can go on working. A report with this text helps to mend it.</source>
-   <translation type="unfinished" />
+   <translation>Dit had niet mogen gebeuren. U kunt verder werken. Een melding met deze tekst helpt het te verhelpen.</translation>
   </message>
   <message>
    <source>This tie is recorded twice, as {tie_kind} and as {other_kind}.</source>
-   <translation type="unfinished" />
+   <translation>Deze band is twee keer vastgelegd, als {tie_kind} en als {other_kind}.</translation>
   </message>
   <message>
    <source>This tie is recorded twice.</source>
-   <translation type="unfinished" />
+   <translation>Deze band is twee keer vastgelegd.</translation>
   </message>
   <message>
    <source>three or more</source>
-   <translation type="unfinished" />
+   <translation>drie of meer</translation>
   </message>
   <message>
    <source>Tick at least one status that counts as ended.</source>
-   <translation type="unfinished" />
+   <translation>Vink minstens één status aan die als beëindigd telt.</translation>
   </message>
   <message>
    <source>tie between institutions</source>
-   <translation type="unfinished" />
+   <translation>band tussen instellingen</translation>
   </message>
   <message>
    <source>ties</source>
-   <translation type="unfinished" />
+   <translation>banden</translation>
   </message>
   <message>
    <source>Ties in scope that ever were in force</source>
-   <translation type="unfinished" />
+   <translation>Getelde banden die ooit van kracht waren</translation>
   </message>
   <message>
    <source>Ties in scope that were in force in the window, {window}</source>
-   <translation type="unfinished" />
+   <translation>Getelde banden die van kracht waren in de periode, {window}</translation>
   </message>
   <message>
    <source>Ties that go on</source>
-   <translation type="unfinished" />
+   <translation>Banden die doorgaan</translation>
   </message>
   <message>
    <source>Ties that the successor goes on with</source>
-   <translation type="unfinished" />
+   <translation>Banden waarmee de opvolger doorgaat</translation>
   </message>
   <message>
    <source>Timeline</source>
-   <translation type="unfinished" />
+   <translation>Tijdlijn</translation>
   </message>
   <message>
    <source>Title</source>
-   <translation type="unfinished" />
+   <translation>Titel</translation>
   </message>
   <message>
    <source>title</source>
-   <translation type="unfinished" />
+   <translation>titel</translation>
   </message>
   <message>
    <source>Title of source</source>
-   <translation type="unfinished" />
+   <translation>Titel van de bron</translation>
   </message>
   <message>
    <source>Title, publisher or address</source>
-   <translation type="unfinished" />
+   <translation>Titel, uitgever of adres</translation>
   </message>
   <message>
    <source>Titles stand in line</source>
-   <translation type="unfinished" />
+   <translation>Titels staan in regel</translation>
   </message>
   <message>
    <source>To</source>
-   <translation type="unfinished" />
+   <translation>Tot</translation>
   </message>
   <message>
    <source>to</source>
-   <translation type="unfinished" />
+   <translation>tot</translation>
   </message>
   <message>
    <source>to be made, as the gazetteer knows it</source>
-   <translation type="unfinished" />
+   <translation>te maken, zoals de plaatsnamenlijst haar kent</translation>
   </message>
   <message>
    <source>to keep the dialogue</source>
-   <translation type="unfinished" />
+   <translation>om in gesprek te blijven</translation>
   </message>
   <message>
    <source>to keep the trade</source>
-   <translation type="unfinished" />
+   <translation>om de handel te behouden</translation>
   </message>
   <message>
    <source>Today</source>
-   <translation type="unfinished" />
+   <translation>Vandaag</translation>
   </message>
   <message>
    <source>Together</source>
-   <translation type="unfinished" />
+   <translation>Samen</translation>
   </message>
   <message>
    <source>Together these would lead in a circle: the older one goes.</source>
-   <translation type="unfinished" />
+   <translation>Samen zouden deze in een kring leiden: de oudste verdwijnt.</translation>
   </message>
   <message>
    <source>tourism</source>
-   <translation type="unfinished" />
+   <translation>toerisme</translation>
   </message>
   <message>
    <source>trade and investment</source>
-   <translation type="unfinished" />
+   <translation>handel en investeringen</translation>
   </message>
   <message>
    <source>trade mission</source>
-   <translation type="unfinished" />
+   <translation>handelsmissie</translation>
   </message>
   <message>
    <source>translation</source>
-   <translation type="unfinished" />
+   <translation>vertaling</translation>
   </message>
   <message>
    <source>Translation of the quote</source>
-   <translation type="unfinished" />
+   <translation>Vertaling van het citaat</translation>
   </message>
   <message>
    <source>Translators</source>
-   <translation type="unfinished" />
+   <translation>Vertalers</translation>
   </message>
   <message>
    <source>Try again</source>
-   <translation type="unfinished" />
+   <translation>Opnieuw proberen</translation>
   </message>
   <message>
    <source>Try another encoding, or save the file as UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>Probeer een andere codering, of sla het bestand op als UTF-8.</translation>
   </message>
   <message>
    <source>Turkish</source>
-   <translation type="unfinished" />
+   <translation>Turks</translation>
   </message>
   <message>
    <source>Turkish (Windows)</source>
-   <translation type="unfinished" />
+   <translation>Turks (Windows)</translation>
   </message>
   <message>
    <source>Twice in the file</source>
-   <translation type="unfinished" />
+   <translation>Dubbel in het bestand</translation>
   </message>
   <message>
    <source>Twin towns and other ties between governments, with a source for every status.</source>
-   <translation type="unfinished" />
+   <translation>Stedenbanden en andere banden tussen overheden, met een bron bij elke status.</translation>
   </message>
   <message>
    <source>twinning association of the partner</source>
-   <translation type="unfinished" />
+   <translation>vriendschapsvereniging van de partner</translation>
   </message>
   <message>
    <source>twinning committee</source>
-   <translation type="unfinished" />
+   <translation>stedenbandcommissie</translation>
   </message>
   <message>
    <source>twinning outdated</source>
-   <translation type="unfinished" />
+   <translation>stedenband achterhaald</translation>
   </message>
   <message>
    <source>Twintrack</source>
-   <translation type="unfinished" />
+   <translation>Twintrack</translation>
   </message>
   <message>
    <source>Twintrack project</source>
-   <translation type="unfinished" />
+   <translation>Twintrack-project</translation>
   </message>
   <message>
    <source>Two columns are called “{column}”.</source>
-   <translation type="unfinished" />
+   <translation>Twee kolommen heten ‘{column}’.</translation>
   </message>
   <message>
    <source>Two columns mean the same: {field}.</source>
-   <translation type="unfinished" />
+   <translation>Twee kolommen betekenen hetzelfde: {field}.</translation>
   </message>
   <message>
    <source>Two endings in a row</source>
-   <translation type="unfinished" />
+   <translation>Twee beëindigingen achtereen</translation>
   </message>
   <message>
    <source>two origins</source>
-   <translation type="unfinished" />
+   <translation>twee oorsprongen</translation>
   </message>
   <message>
    <source>Type a name, in any script</source>
-   <translation type="unfinished" />
+   <translation>Typ een naam, in welk schrift ook</translation>
   </message>
   <message>
    <source>Type a number, such as 8, or a share, such as 25 %.</source>
-   <translation type="unfinished" />
+   <translation>Typ een getal, zoals 8, of een aandeel, zoals 25 %.</translation>
   </message>
   <message>
    <source>Type it; or paste an address, a DOI, a reference; or drop a file</source>
-   <translation type="unfinished" />
+   <translation>Typ de titel, plak een adres, DOI of verwijzing, of sleep een bestand hierheen</translation>
   </message>
   <message>
    <source>type of file</source>
-   <translation type="unfinished" />
+   <translation>soort bestand</translation>
   </message>
   <message>
    <source>Type the name of one of its bodies</source>
-   <translation type="unfinished" />
+   <translation>Typ de naam van een van de overheden</translation>
   </message>
   <message>
    <source>type to find</source>
-   <translation type="unfinished" />
+   <translation>typ om te zoeken</translation>
   </message>
   <message>
    <source>Type to find or make one. Paste an address or a reference, drop a file.</source>
-   <translation type="unfinished" />
+   <translation>Typ om te zoeken of te maken. Plak een adres of verwijzing, sleep een bestand.</translation>
   </message>
   <message>
    <source>Ukrainian</source>
-   <translation type="unfinished" />
+   <translation>Oekraïens</translation>
   </message>
   <message>
    <source>Undated</source>
-   <translation type="unfinished" />
+   <translation>Ongedateerd</translation>
   </message>
   <message>
    <source>undated</source>
-   <translation type="unfinished" />
+   <translation>ongedateerd</translation>
   </message>
   <message>
    <source>Undated, but can be bounded</source>
-   <translation type="unfinished" />
+   <translation>Ongedateerd, maar te begrenzen</translation>
   </message>
   <message>
    <source>Under review</source>
-   <translation type="unfinished" />
+   <translation>In heroverweging</translation>
   </message>
   <message>
    <source>under review</source>
-   <translation type="unfinished" />
+   <translation>in heroverweging</translation>
   </message>
   <message>
    <source>Undo</source>
-   <translation type="unfinished" />
+   <translation>Ongedaan maken</translation>
   </message>
   <message>
    <source>Undo: {step}</source>
-   <translation type="unfinished" />
+   <translation>Ongedaan maken: {step}</translation>
   </message>
   <message>
    <source>undone</source>
-   <translation type="unfinished" />
+   <translation>ongedaan gemaakt</translation>
   </message>
   <message>
    <source>unfair competition</source>
-   <translation type="unfinished" />
+   <translation>oneerlijke concurrentie</translation>
   </message>
   <message>
    <source>Unicode (UTF-8)</source>
-   <translation type="unfinished" />
+   <translation>Unicode (UTF-8)</translation>
   </message>
   <message>
    <source>unit</source>
-   <translation type="unfinished" />
+   <translation>eenheid</translation>
   </message>
   <message>
    <source>Unknown</source>
-   <translation type="unfinished" />
+   <translation>Onbekend</translation>
   </message>
   <message>
    <source>unknown</source>
-   <translation type="unfinished" />
+   <translation>onbekend</translation>
   </message>
   <message>
    <source>unknown kind</source>
-   <translation type="unfinished" />
+   <translation>onbekende soort</translation>
   </message>
   <message>
    <source>unnamed</source>
-   <translation type="unfinished" />
+   <translation>niet genoemd</translation>
   </message>
   <message>
    <source>Until</source>
-   <translation type="unfinished" />
+   <translation>Tot</translation>
   </message>
   <message>
    <source>Until one is corrected or moved, the changes are taken in the order of their dates.</source>
-   <translation type="unfinished" />
+   <translation>Tot er een verbeterd of verplaatst is, gelden de wijzigingen in de volgorde van hun data.</translation>
   </message>
   <message>
    <source>upright lines</source>
-   <translation type="unfinished" />
+   <translation>verticale strepen</translation>
   </message>
   <message>
    <source>urban planning</source>
-   <translation type="unfinished" />
+   <translation>stedenbouw</translation>
   </message>
   <message>
    <source>Use a status of the list, such as in force, dormant, under review, suspended, expired or ended.</source>
-   <translation type="unfinished" />
+   <translation>Gebruik een status uit de lijst, zoals van kracht, slapend, in heroverweging, opgeschort, verlopen of beëindigd.</translation>
   </message>
   <message>
    <source>Use one of {known}, or save the file as UTF-8.</source>
-   <translation type="unfinished" />
+   <translation>Gebruik een van {known}, of sla het bestand op als UTF-8.</translation>
   </message>
   <message>
    <source>Use one of: {allowed}.</source>
-   <translation type="unfinished" />
+   <translation>Gebruik een van: {allowed}.</translation>
   </message>
   <message>
    <source>Use only: {allowed}.</source>
-   <translation type="unfinished" />
+   <translation>Gebruik alleen: {allowed}.</translation>
   </message>
   <message>
    <source>Use some of: {allowed}.</source>
-   <translation type="unfinished" />
+   <translation>Gebruik enkele van: {allowed}.</translation>
   </message>
   <message>
    <source>value</source>
-   <translation type="unfinished" />
+   <translation>waarde</translation>
   </message>
   <message>
    <source>Value: {side}</source>
-   <translation type="unfinished" />
+   <translation>Waarde: {side}</translation>
   </message>
   <message>
    <source>Verdict</source>
-   <translation type="unfinished" />
+   <translation>Oordeel</translation>
   </message>
   <message>
    <source>Verdict: {verdict}</source>
-   <translation type="unfinished" />
+   <translation>Oordeel: {verdict}</translation>
   </message>
   <message>
    <source>Version</source>
-   <translation type="unfinished" />
+   <translation>Versie</translation>
   </message>
   <message>
    <source>very high</source>
-   <translation type="unfinished" />
+   <translation>zeer hoog</translation>
   </message>
   <message>
    <source>Very high: the deciding document itself, or two independent first-hand sources.</source>
-   <translation type="unfinished" />
+   <translation>Zeer hoog: het besluit zelf, of twee onafhankelijke bronnen uit de eerste hand.</translation>
   </message>
   <message>
    <source>very low</source>
-   <translation type="unfinished" />
+   <translation>zeer laag</translation>
   </message>
   <message>
    <source>Very low: doubtful, or known to be unreliable on this point.</source>
-   <translation type="unfinished" />
+   <translation>Zeer laag: twijfelachtig, of op dit punt als onbetrouwbaar bekend.</translation>
   </message>
   <message>
    <source>Vietnamese</source>
-   <translation type="unfinished" />
+   <translation>Vietnamees</translation>
   </message>
   <message>
    <source>Views</source>
-   <translation type="unfinished" />
+   <translation>Weergaven</translation>
   </message>
   <message>
    <source>Void</source>
-   <translation type="unfinished" />
+   <translation>Nietig</translation>
   </message>
   <message>
    <source>Volume</source>
-   <translation type="unfinished" />
+   <translation>Deel of jaargang</translation>
   </message>
   <message>
    <source>Wait until it is whole, and attach it again.</source>
-   <translation type="unfinished" />
+   <translation>Wacht tot het heel is, en voeg het opnieuw bij.</translation>
   </message>
   <message>
    <source>war or aggression</source>
-   <translation type="unfinished" />
+   <translation>oorlog of agressie</translation>
   </message>
   <message>
    <source>was certain, is only possible now</source>
-   <translation type="unfinished" />
+   <translation>was zeker, is nu alleen mogelijk</translation>
   </message>
   <message>
    <source>was counted, and is not now</source>
-   <translation type="unfinished" />
+   <translation>was geteld, en is het nu niet</translation>
   </message>
   <message>
    <source>was edited</source>
-   <translation type="unfinished" />
+   <translation>is bewerkt</translation>
   </message>
   <message>
    <source>was possible, is certain now</source>
-   <translation type="unfinished" />
+   <translation>was mogelijk, is nu zeker</translation>
   </message>
   <message>
    <source>water</source>
-   <translation type="unfinished" />
+   <translation>water</translation>
   </message>
   <message>
    <source>web page</source>
-   <translation type="unfinished" />
+   <translation>webpagina</translation>
   </message>
   <message>
    <source>Web page (HTML)</source>
-   <translation type="unfinished" />
+   <translation>Webpagina (HTML)</translation>
   </message>
   <message>
    <source>website of a party</source>
-   <translation type="unfinished" />
+   <translation>website van een partij</translation>
   </message>
   <message>
    <source>weight</source>
-   <translation type="unfinished" />
+   <translation>gewicht</translation>
   </message>
   <message>
    <source>Western European (DOS)</source>
-   <translation type="unfinished" />
+   <translation>West-Europees (DOS)</translation>
   </message>
   <message>
    <source>Western European (old Macintosh)</source>
-   <translation type="unfinished" />
+   <translation>West-Europees (oude Macintosh)</translation>
   </message>
   <message>
    <source>Western European (Windows)</source>
-   <translation type="unfinished" />
+   <translation>West-Europees (Windows)</translation>
   </message>
   <message>
    <source>Western Frisian</source>
-   <translation type="unfinished" />
+   <translation>Fries</translation>
   </message>
   <message>
    <source>What</source>
-   <translation type="unfinished" />
+   <translation>Wat</translation>
   </message>
   <message>
    <source>What a source reports had happened by the day it appeared.</source>
-   <translation type="unfinished" />
+   <translation>Wat een bron meldt, was gebeurd op de dag dat zij verscheen.</translation>
   </message>
   <message>
    <source>What both say alike</source>
-   <translation type="unfinished" />
+   <translation>Wat beide gelijk zeggen</translation>
   </message>
   <message>
    <source>What came of it</source>
-   <translation type="unfinished" />
+   <translation>Wat ervan kwam</translation>
   </message>
   <message>
    <source>What can be read in the file</source>
-   <translation type="unfinished" />
+   <translation>Wat in het bestand te lezen is</translation>
   </message>
   <message>
    <source>What changed since</source>
-   <translation type="unfinished" />
+   <translation>Wat er sindsdien veranderde</translation>
   </message>
   <message>
    <source>What changed since {moment}</source>
-   <translation type="unfinished" />
+   <translation>Wat er veranderde sinds {moment}</translation>
   </message>
   <message>
    <source>What counts as ended</source>
-   <translation type="unfinished" />
+   <translation>Wat als beëindigd telt</translation>
   </message>
   <message>
    <source>What do they mean to do?</source>
-   <translation type="unfinished" />
+   <translation>Wat willen ze doen?</translation>
   </message>
   <message>
    <source>What draws and sets pages is missing here: {detail}</source>
-   <translation type="unfinished" />
+   <translation>Wat tekent en pagina’s opmaakt, ontbreekt hier: {detail}</translation>
   </message>
   <message>
    <source>What each source says</source>
-   <translation type="unfinished" />
+   <translation>Wat elke bron zegt</translation>
   </message>
   <message>
    <source>What each source says…</source>
-   <translation type="unfinished" />
+   <translation>Wat elke bron zegt…</translation>
   </message>
   <message>
    <source>What hangs on the other record moves over: {parts}.</source>
-   <translation type="unfinished" />
+   <translation>Wat aan het andere gegeven hangt, verhuist mee: {parts}.</translation>
   </message>
   <message>
    <source>What happened</source>
-   <translation type="unfinished" />
+   <translation>Wat er gebeurde</translation>
   </message>
   <message>
    <source>What holds for every row</source>
-   <translation type="unfinished" />
+   <translation>Wat voor elke rij geldt</translation>
   </message>
   <message>
    <source>What is confidential is meant for this project alone.</source>
-   <translation type="unfinished" />
+   <translation>Wat vertrouwelijk is, is alleen voor dit project bedoeld.</translation>
   </message>
   <message>
    <source>What is counted</source>
-   <translation type="unfinished" />
+   <translation>Wat geteld wordt</translation>
   </message>
   <message>
    <source>What is it called?</source>
-   <translation type="unfinished" />
+   <translation>Hoe heet zij?</translation>
   </message>
   <message>
    <source>What is the project called?</source>
-   <translation type="unfinished" />
+   <translation>Hoe heet het project?</translation>
   </message>
   <message>
    <source>What it holds</source>
-   <translation type="unfinished" />
+   <translation>Wat het bevat</translation>
   </message>
   <message>
    <source>What it is about</source>
-   <translation type="unfinished" />
+   <translation>Waarover het gaat</translation>
   </message>
   <message>
    <source>what it is about</source>
-   <translation type="unfinished" />
+   <translation>waarover het gaat</translation>
   </message>
   <message>
    <source>What it means</source>
-   <translation type="unfinished" />
+   <translation>Wat het betekent</translation>
   </message>
   <message>
    <source>What it rests on was changed, and no ending is counted otherwise.</source>
-   <translation type="unfinished" />
+   <translation>Wat eraan ten grondslag ligt is gewijzigd, en geen beëindiging wordt anders geteld.</translation>
   </message>
   <message>
    <source>What one source took from another has one origin.</source>
-   <translation type="unfinished" />
+   <translation>Wat de ene bron van de andere overnam, heeft één oorsprong.</translation>
   </message>
   <message>
    <source>What one source took from another has one origin. A bar opens the ties that have such a change.</source>
-   <translation type="unfinished" />
+   <translation>Wat de ene bron van de andere overnam, heeft één oorsprong. Een balk opent de banden met zo’n wijziging.</translation>
   </message>
   <message>
    <source>What parts “{column}”</source>
-   <translation type="unfinished" />
+   <translation>Wat ‘{column}’ scheidt</translation>
   </message>
   <message>
    <source>What this entry was about is no longer in the project, so that it can't be continued.</source>
-   <translation type="unfinished" />
+   <translation>Waar deze invoer over ging, staat niet meer in het project, zodat zij niet kan worden voortgezet.</translation>
   </message>
   <message>
    <source>What to do with the source: {title}</source>
-   <translation type="unfinished" />
+   <translation>Wat te doen met de bron: {title}</translation>
   </message>
   <message>
    <source>What to do with this partnership</source>
-   <translation type="unfinished" />
+   <translation>Wat te doen met deze band</translation>
   </message>
   <message>
    <source>What to do with this source</source>
-   <translation type="unfinished" />
+   <translation>Wat te doen met deze bron</translation>
   </message>
   <message>
    <source>What to do with: {record}</source>
-   <translation type="unfinished" />
+   <translation>Wat te doen met: {record}</translation>
   </message>
   <message>
    <source>What was done</source>
-   <translation type="unfinished" />
+   <translation>Wat er gedaan is</translation>
   </message>
   <message>
    <source>What was known</source>
-   <translation type="unfinished" />
+   <translation>Wat er bekend was</translation>
   </message>
   <message>
    <source>What was published, in a sentence</source>
-   <translation type="unfinished" />
+   <translation>Wat er gepubliceerd is, in één zin</translation>
   </message>
   <message>
    <source>What was published? Say it in a sentence.</source>
-   <translation type="unfinished" />
+   <translation>Wat is er gepubliceerd? Zeg het in één zin.</translation>
   </message>
   <message>
    <source>What would change</source>
-   <translation type="unfinished" />
+   <translation>Wat er zou veranderen</translation>
   </message>
   <message>
    <source>What you record is checked as you go; gaps and contradictions will stand here.</source>
-   <translation type="unfinished" />
+   <translation>Wat u vastlegt wordt meteen gecontroleerd; gaten en tegenspraken komen hier te staan.</translation>
   </message>
   <message>
    <source>What you type can't be kept until it is saved: {why}</source>
-   <translation type="unfinished" />
+   <translation>Wat u typt, kan pas bij het opslaan bewaard worden: {why}</translation>
   </message>
   <message>
    <source>What you typed here is not in the project yet.</source>
-   <translation type="unfinished" />
+   <translation>Wat u hier typte, staat nog niet in het project.</translation>
   </message>
   <message>
    <source>What “{column}” means</source>
-   <translation type="unfinished" />
+   <translation>Wat ‘{column}’ betekent</translation>
   </message>
   <message>
    <source>When</source>
-   <translation type="unfinished" />
+   <translation>Wanneer</translation>
   </message>
   <message>
    <source>Where a record contradicts a source</source>
-   <translation type="unfinished" />
+   <translation>Waar een gegeven een bron tegenspreekt</translation>
   </message>
   <message>
    <source>Where a record contradicts what the project says</source>
-   <translation type="unfinished" />
+   <translation>Waar een gegeven tegenspreekt wat het project zegt</translation>
   </message>
   <message>
    <source>Which body did it go into?</source>
-   <translation type="unfinished" />
+   <translation>In welke overheid ging zij op?</translation>
   </message>
   <message>
    <source>Which body is it?</source>
-   <translation type="unfinished" />
+   <translation>Welke overheid is het?</translation>
   </message>
   <message>
    <source>Which body?</source>
-   <translation type="unfinished" />
+   <translation>Welke overheid?</translation>
   </message>
   <message>
    <source>Which column tells the body?</source>
-   <translation type="unfinished" />
+   <translation>Welke kolom noemt de overheid?</translation>
   </message>
   <message>
    <source>Which column tells the partner, or its country? A country can hold for every row, too.</source>
-   <translation type="unfinished" />
+   <translation>Welke kolom noemt de partner of diens land? Een land kan ook voor elke rij gelden.</translation>
   </message>
   <message>
    <source>Which day? This has no end.</source>
-   <translation type="unfinished" />
+   <translation>Welke dag? Dit heeft geen einde.</translation>
   </message>
   <message>
    <source>Which entry do you want to continue?</source>
-   <translation type="unfinished" />
+   <translation>Welke invoer wilt u voortzetten?</translation>
   </message>
   <message>
    <source>Which number?</source>
-   <translation type="unfinished" />
+   <translation>Welk getal?</translation>
   </message>
   <message>
    <source>Which partnership is it?</source>
-   <translation type="unfinished" />
+   <translation>Welke band is het?</translation>
   </message>
   <message>
    <source>Who acted</source>
-   <translation type="unfinished" />
+   <translation>Wie handelde</translation>
   </message>
   <message>
    <source>who acted</source>
-   <translation type="unfinished" />
+   <translation>wie handelde</translation>
   </message>
   <message>
    <source>Who began and who decided</source>
-   <translation type="unfinished" />
+   <translation>Wie begon en wie besloot</translation>
   </message>
   <message>
    <source>Who published it?</source>
-   <translation type="unfinished" />
+   <translation>Wie publiceerde het?</translation>
   </message>
   <message>
    <source>Who says so</source>
-   <translation type="unfinished" />
+   <translation>Wie zegt dat</translation>
   </message>
   <message>
    <source>Whose decision</source>
-   <translation type="unfinished" />
+   <translation>Wiens besluit</translation>
   </message>
   <message>
    <source>Whose: countries</source>
-   <translation type="unfinished" />
+   <translation>Van wie: landen</translation>
   </message>
   <message>
    <source>Whose: kinds of bodies</source>
-   <translation type="unfinished" />
+   <translation>Van wie: soorten overheden</translation>
   </message>
   <message>
    <source>Why</source>
-   <translation type="unfinished" />
+   <translation>Waarom</translation>
   </message>
   <message numerus="yes">
    <source>Why are these {n} left as they are?</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Waarom wordt deze {n} zo gelaten?</numerusform>
+    <numerusform>Waarom worden deze {n} zo gelaten?</numerusform>
    </translation>
   </message>
   <message>
    <source>Why it ended</source>
-   <translation type="unfinished" />
+   <translation>Waarom hij eindigde</translation>
   </message>
   <message>
    <source>Why they ended</source>
-   <translation type="unfinished" />
+   <translation>Waarom ze eindigden</translation>
   </message>
   <message>
    <source>Why this date</source>
-   <translation type="unfinished" />
+   <translation>Waarom deze datum</translation>
   </message>
   <message>
    <source>Width of a page</source>
-   <translation type="unfinished" />
+   <translation>Breedte van een pagina</translation>
   </message>
   <message>
    <source>Window</source>
-   <translation type="unfinished" />
+   <translation>Periode</translation>
   </message>
   <message>
    <source>With attachments</source>
-   <translation type="unfinished" />
+   <translation>Met bijlagen</translation>
   </message>
   <message>
    <source>With partners in</source>
-   <translation type="unfinished" />
+   <translation>Met partners in</translation>
   </message>
   <message>
    <source>with “{text}”</source>
-   <translation type="unfinished" />
+   <translation>met ‘{text}’</translation>
   </message>
   <message>
    <source>Without a source</source>
-   <translation type="unfinished" />
+   <translation>Zonder bron</translation>
   </message>
   <message>
    <source>Without attachments</source>
-   <translation type="unfinished" />
+   <translation>Zonder bijlagen</translation>
   </message>
   <message>
    <source>Without its date a source says nothing of what was known when.</source>
-   <translation type="unfinished" />
+   <translation>Zonder datum zegt een bron niets over wat wanneer bekend was.</translation>
   </message>
   <message>
    <source>Word document (DOCX)</source>
-   <translation type="unfinished" />
+   <translation>Word-document (DOCX)</translation>
   </message>
   <message>
    <source>Word of a list</source>
-   <translation type="unfinished" />
+   <translation>Woord van een lijst</translation>
   </message>
   <message>
    <source>wording</source>
-   <translation type="unfinished" />
+   <translation>tekst van de bewering</translation>
   </message>
   <message>
    <source>Worth a look</source>
-   <translation type="unfinished" />
+   <translation>Een blik waard</translation>
   </message>
   <message>
    <source>Write --only NAME=VALUE with one of: {allowed}.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf --only NAAM=WAARDE met een van: {allowed}.</translation>
   </message>
   <message>
    <source>Write 1440x900 for pixels, or 170x100mm for paper.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf 1440x900 voor pixels, of 170x100mm voor papier.</translation>
   </message>
   <message>
    <source>Write a number, such as 8 or 0.25.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf een getal, zoals 8 of 0.25.</translation>
   </message>
   <message>
    <source>Write both days, such as 7 May 2021 and 7 May 2023.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf beide dagen, zoals 7 mei 2021 en 7 mei 2023.</translation>
   </message>
   <message>
    <source>Write degrees as 52.09, without signs and letters.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf graden als 52.09, zonder tekens en letters.</translation>
   </message>
   <message>
    <source>Write findings with their records and sources as a document</source>
-   <translation type="unfinished" />
+   <translation>Bevindingen met hun gegevens en bronnen als document schrijven</translation>
   </message>
   <message>
    <source>Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, between 2019 and 2021, or known by 7 May 2023.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf het als 2021, 2021-05, mei 2021, 7 mei 2023, voorjaar 2021, vóór 2019, rond 2004, tussen 2019 en 2021, of bekend op 7 mei 2023.</translation>
   </message>
   <message>
    <source>Write its name, or remove the tag.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de naam, of haal het trefwoord weg.</translation>
   </message>
   <message>
    <source>Write the claim as it was published.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de bewering zoals zij gepubliceerd is.</translation>
   </message>
   <message>
    <source>Write the country's usual name in English, Dutch or German, or its two-letter code.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de gewone naam van het land in het Engels, Nederlands of Duits, of de code van twee letters.</translation>
   </message>
   <message>
    <source>Write the name as in the project, with its country, kind or province.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de naam zoals in het project, met land, soort of provincie.</translation>
   </message>
   <message>
    <source>Write the name.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de naam.</translation>
   </message>
   <message>
    <source>Write the partner's name.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de naam van de partner.</translation>
   </message>
   <message>
    <source>Write the scheme, an equals sign and the code; several with semicolons between them.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de lijst, een isgelijkteken en de code; meerdere met puntkomma’s ertussen.</translation>
   </message>
   <message>
    <source>Write the status.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de status.</translation>
   </message>
   <message>
    <source>Write the title, or describe the document in a few words.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf de titel, of beschrijf het document in enkele woorden.</translation>
   </message>
   <message>
    <source>Write what is known, even if it is only a year or “before 2019”.</source>
-   <translation type="unfinished" />
+   <translation>Schrijf wat bekend is, al is het maar een jaar of ‘vóór 2019’.</translation>
   </message>
   <message>
    <source>Year</source>
-   <translation type="unfinished" />
+   <translation>Jaar</translation>
   </message>
   <message>
    <source>Years</source>
-   <translation type="unfinished" />
+   <translation>Jaren</translation>
   </message>
   <message>
    <source>Years until a tie is to be confirmed anew</source>
-   <translation type="unfinished" />
+   <translation>Jaren tot een band opnieuw bevestigd moet zijn</translation>
   </message>
   <message>
    <source>Yes</source>
-   <translation type="unfinished" />
+   <translation>Ja</translation>
   </message>
   <message>
    <source>You can undo this.</source>
-   <translation type="unfinished" />
+   <translation>U kunt dit ongedaan maken.</translation>
   </message>
   <message>
    <source>You looked where it should show, and found nothing. It confirms nothing.</source>
-   <translation type="unfinished" />
+   <translation>U keek waar het te zien zou zijn, en vond niets. Dat bevestigt niets.</translation>
   </message>
   <message>
    <source>You were entering in {name}: {entry}</source>
-   <translation type="unfinished" />
+   <translation>U was in {name} aan het invoeren: {entry}</translation>
   </message>
   <message>
    <source>You were entering: {entry}</source>
-   <translation type="unfinished" />
+   <translation>U was aan het invoeren: {entry}</translation>
   </message>
   <message>
    <source>Your name</source>
-   <translation type="unfinished" />
+   <translation>Uw naam</translation>
   </message>
   <message>
    <source>youth</source>
-   <translation type="unfinished" />
+   <translation>jeugd</translation>
   </message>
   <message>
    <source>Zoom to the chosen partnership</source>
-   <translation type="unfinished" />
+   <translation>Inzoomen op de gekozen band</translation>
   </message>
   <message>
    <source>{activity} is dated {date}, but “{source}” says {stated}.</source>
-   <translation type="unfinished" />
+   <translation>{activity} is gedateerd {date}, maar ‘{source}’ zegt {stated}.</translation>
   </message>
   <message>
    <source>{begun} and {ended} in a span of {years} years that is certain</source>
-   <translation type="unfinished" />
+   <translation>{begun} en {ended} in een tijdvak van {years} jaar dat zeker is</translation>
   </message>
   <message>
    <source>{begun} and {ended} in a year that is certain</source>
-   <translation type="unfinished" />
+   <translation>{begun} en {ended} in een jaar dat zeker is</translation>
   </message>
   <message>
    <source>{body} calls it “{name}”</source>
-   <translation type="unfinished" />
+   <translation>{body} noemt haar ‘{name}’</translation>
   </message>
   <message>
    <source>{body} is part of {successor} now</source>
-   <translation type="unfinished" />
+   <translation>{body} is nu deel van {successor}</translation>
   </message>
   <message>
    <source>{body} is part of {successor}, since {date}</source>
-   <translation type="unfinished" />
+   <translation>{body} is deel van {successor}, sinds {date}</translation>
   </message>
   <message>
    <source>{body} went into another…</source>
-   <translation type="unfinished" />
+   <translation>{body} ging in een andere op…</translation>
   </message>
   <message>
    <source>{cell}. Enter opens its records.</source>
-   <translation type="unfinished" />
+   <translation>{cell}. Enter opent de gegevens.</translation>
   </message>
   <message>
    <source>{certain} certainly, {possible} possibly</source>
-   <translation type="unfinished" />
+   <translation>{certain} zeker, {possible} mogelijk</translation>
   </message>
   <message>
    <source>{certain} to {possible} in force</source>
-   <translation type="unfinished" />
+   <translation>{certain} tot {possible} van kracht</translation>
   </message>
   <message>
    <source>{change} (no source yet)</source>
-   <translation type="unfinished" />
+   <translation>{change} (nog geen bron)</translation>
   </message>
   <message>
    <source>{cited}, {by}. The records stay, without this source. You can undo this.</source>
-   <translation type="unfinished" />
+   <translation>{cited}, {by}. De gegevens blijven, zonder deze bron. U kunt dit ongedaan maken.</translation>
   </message>
   <message>
    <source>{column}: the project says “{known}”, the file “{value}”.</source>
-   <translation type="unfinished" />
+   <translation>{column}: het project zegt ‘{known}’, het bestand ‘{value}’.</translation>
   </message>
   <message>
    <source>{counted}: all of them go back to this one.</source>
-   <translation type="unfinished" />
+   <translation>{counted}: alle gaan op deze ene terug.</translation>
   </message>
   <message>
    <source>{counted}: all of them go back to “{title}”.</source>
-   <translation type="unfinished" />
+   <translation>{counted}: alle gaan terug op ‘{title}’.</translation>
   </message>
   <message>
    <source>{count} sources, but 1 origin: “{source}”.</source>
-   <translation type="unfinished" />
+   <translation>{count} bronnen, maar 1 oorsprong: ‘{source}’.</translation>
   </message>
   <message>
    <source>{decade}s</source>
-   <translation type="unfinished" />
+   <translation>jaren {decade}</translation>
   </message>
   <message>
    <source>{encoding}: “{stretch}”</source>
-   <translation type="unfinished" />
+   <translation>{encoding}: ‘{stretch}’</translation>
   </message>
   <message>
    <source>{endings}, none after another in the same row</source>
-   <translation type="unfinished" />
+   <translation>{endings}, geen na een andere in dezelfde rij</translation>
   </message>
   <message>
    <source>{endings}; half follow the one before in their row within {days}</source>
-   <translation type="unfinished" />
+   <translation>{endings}; de helft volgt de vorige in de rij binnen {days}</translation>
   </message>
   <message>
    <source>{first} or {last}</source>
-   <translation type="unfinished" />
+   <translation>{first} of {last}</translation>
   </message>
   <message>
    <source>{group}  ·  {shown} of {total}</source>
-   <translation type="unfinished" />
+   <translation>{group}  ·  {shown} van {total}</translation>
   </message>
   <message>
    <source>{kind}, confidential</source>
-   <translation type="unfinished" />
+   <translation>{kind}, vertrouwelijk</translation>
   </message>
   <message>
    <source>{kind}, whatever its name says</source>
-   <translation type="unfinished" />
+   <translation>{kind}, wat de naam ook zegt</translation>
   </message>
   <message>
    <source>{line}, chosen</source>
-   <translation type="unfinished" />
+   <translation>{line}, gekozen</translation>
   </message>
   <message>
    <source>{main}; also {secondary}</source>
-   <translation type="unfinished" />
+   <translation>{main}; ook {secondary}</translation>
   </message>
   <message>
    <source>{mark}. Enter opens its records.</source>
-   <translation type="unfinished" />
+   <translation>{mark}. Enter opent de gegevens.</translation>
   </message>
   <message>
    <source>{most} and {last}</source>
-   <translation type="unfinished" />
+   <translation>{most} en {last}</translation>
   </message>
   <message>
    <source>{name} (copy)</source>
-   <translation type="unfinished" />
+   <translation>{name} (kopie)</translation>
   </message>
   <message>
    <source>{name} in {folder}, opened {day}</source>
-   <translation type="unfinished" />
+   <translation>{name} in {folder}, geopend {day}</translation>
   </message>
   <message>
    <source>{name} is written</source>
-   <translation type="unfinished" />
+   <translation>{name} is geschreven</translation>
   </message>
   <message>
    <source>{name} went into {successor}</source>
-   <translation type="unfinished" />
+   <translation>{name} ging op in {successor}</translation>
   </message>
   <message>
    <source>{name}: {taken}, {conflicts}</source>
-   <translation type="unfinished" />
+   <translation>{name}: {taken}, {conflicts}</translation>
   </message>
   <message>
    <source>{number} ended</source>
-   <translation type="unfinished" />
+   <translation>{number} beëindigd</translation>
   </message>
   <message>
    <source>{number} in force</source>
-   <translation type="unfinished" />
+   <translation>{number} van kracht</translation>
   </message>
   <message>
    <source>{number} km</source>
-   <translation type="unfinished" />
+   <translation>{number} km</translation>
   </message>
   <message numerus="yes">
    <source>{n} activities</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} activiteit</numerusform>
+    <numerusform>{n} activiteiten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} began</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} begonnen</numerusform>
+    <numerusform>{n} begonnen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} changes</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} wijziging</numerusform>
+    <numerusform>{n} wijzigingen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} changes of both are compared</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} wijziging van beide is vergeleken</numerusform>
+    <numerusform>{n} wijzigingen van beide zijn vergeleken</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} changes were coded by both</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} wijziging is door beiden gecodeerd</numerusform>
+    <numerusform>{n} wijzigingen zijn door beiden gecodeerd</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} changes without a source</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} wijziging zonder bron</numerusform>
+    <numerusform>{n} wijzigingen zonder bron</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} citations</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} verwijzing</numerusform>
+    <numerusform>{n} verwijzingen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} citations of them go too</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} verwijzing ernaar gaat ook weg</numerusform>
+    <numerusform>{n} verwijzingen ernaar gaan ook weg</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} claims</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bewering</numerusform>
+    <numerusform>{n} beweringen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} claims of one origin</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bewering met één oorsprong</numerusform>
+    <numerusform>{n} beweringen met één oorsprong</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} columns</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} kolom</numerusform>
+    <numerusform>{n} kolommen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} columns are passed over: {first}, …</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} kolom is overgeslagen: {first}</numerusform>
+    <numerusform>{n} kolommen zijn overgeslagen: {first}, …</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} conflicts</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} conflict</numerusform>
+    <numerusform>{n} conflicten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} days</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} dag</numerusform>
+    <numerusform>{n} dagen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} days after the one before</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} dag na de vorige</numerusform>
+    <numerusform>{n} dagen na de vorige</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} derived sources</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} ontleende bron</numerusform>
+    <numerusform>{n} ontleende bronnen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} disagreements to settle</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} verschil te beslechten</numerusform>
+    <numerusform>{n} verschillen te beslechten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} ended</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} beëindigd</numerusform>
+    <numerusform>{n} beëindigd</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} endings</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} beëindiging</numerusform>
+    <numerusform>{n} beëindigingen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} endings are not as they were.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} beëindiging is niet meer zoals zij was.</numerusform>
+    <numerusform>{n} beëindigingen zijn niet meer zoals ze waren.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} fields differ.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} veld verschilt.</numerusform>
+    <numerusform>{n} velden verschillen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} files</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bestand</numerusform>
+    <numerusform>{n} bestanden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} files, {size}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bestand, {size}</numerusform>
+    <numerusform>{n} bestanden, {size}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} gaps</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} gat</numerusform>
+    <numerusform>{n} gaten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} had not begun on this day.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} was op deze dag nog niet begonnen.</numerusform>
+    <numerusform>{n} waren op deze dag nog niet begonnen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} hours ago</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} uur geleden</numerusform>
+    <numerusform>{n} uur geleden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} in force</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} van kracht</numerusform>
+    <numerusform>{n} van kracht</numerusform>
    </translation>
   </message>
   <message>
    <source>{n} in smaller groups</source>
-   <translation type="unfinished" />
+   <translation>{n} in kleinere groepen</translation>
   </message>
   <message numerus="yes">
    <source>{n} lanes are bare: nothing in them has a date.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} baan is leeg: niets erin heeft een datum.</numerusform>
+    <numerusform>{n} banen zijn leeg: niets erin heeft een datum.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} links that are not archived</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} link die niet gearchiveerd is</numerusform>
+    <numerusform>{n} links die niet gearchiveerd zijn</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} minutes ago</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} minuut geleden</numerusform>
+    <numerusform>{n} minuten geleden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} mistakes</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} fout</numerusform>
+    <numerusform>{n} fouten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} months</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} maand</numerusform>
+    <numerusform>{n} maanden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} more are not listed</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>nog {n} staat er niet bij</numerusform>
+    <numerusform>nog {n} staan er niet bij</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} more have no date at all.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>Nog {n} heeft helemaal geen datum.</numerusform>
+    <numerusform>Nog {n} hebben helemaal geen datum.</numerusform>
    </translation>
   </message>
   <message>
    <source>{n} never known to be in force</source>
-   <translation type="unfinished" />
+   <translation>{n} voor zover bekend nooit van kracht</translation>
   </message>
   <message numerus="yes">
    <source>{n} only here</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} alleen hier</numerusform>
+    <numerusform>{n} alleen hier</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} only in {name}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} alleen in {name}</numerusform>
+    <numerusform>{n} alleen in {name}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} origins</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} oorsprong</numerusform>
+    <numerusform>{n} oorsprongen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} pairs of bodies</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} paar overheden</numerusform>
+    <numerusform>{n} paren overheden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} pairs of partnerships</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} paar banden</numerusform>
+    <numerusform>{n} paren banden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} pairs of sources</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} paar bronnen</numerusform>
+    <numerusform>{n} paren bronnen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} partnerships</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band</numerusform>
+    <numerusform>{n} banden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} partnerships have no coordinates.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band heeft geen coördinaten.</numerusform>
+    <numerusform>{n} banden hebben geen coördinaten.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} partnerships in one picture of areas, too dense for every name, for marks and for fading ends.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band in één beeld van vlakken, te dicht voor elke naam, voor tekens en voor vervagende einden.</numerusform>
+    <numerusform>{n} banden in één beeld van vlakken, te dicht voor elke naam, voor tekens en voor vervagende einden.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} partnerships on a map</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band op een kaart</numerusform>
+    <numerusform>{n} banden op een kaart</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} partnerships on a timeline</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band op een tijdlijn</numerusform>
+    <numerusform>{n} banden op een tijdlijn</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} partnerships would change</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band zou veranderen</numerusform>
+    <numerusform>{n} banden zouden veranderen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} partnerships, and no places to draw them</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band, en geen plaatsen om hem te tekenen</numerusform>
+    <numerusform>{n} banden, en geen plaatsen om ze te tekenen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} predecessors</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} voorganger</numerusform>
+    <numerusform>{n} voorgangers</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} problems</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} melding</numerusform>
+    <numerusform>{n} meldingen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} records come along</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} gegeven komt mee</numerusform>
+    <numerusform>{n} gegevens komen mee</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} records here aren’t so in the copy; they stay.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} gegeven hier is in de kopie anders; het blijft.</numerusform>
+    <numerusform>{n} gegevens hier zijn in de kopie anders; ze blijven.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} records in {format}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} record in {format}</numerusform>
+    <numerusform>{n} records in {format}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} records taken from {name}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} gegeven overgenomen uit {name}</numerusform>
+    <numerusform>{n} gegevens overgenomen uit {name}</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} rows</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} rij</numerusform>
+    <numerusform>{n} rijen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} rows were taken.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} rij is overgenomen.</numerusform>
+    <numerusform>{n} rijen zijn overgenomen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} rows with fewer are only in the table.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} rij met minder staat alleen in de tabel.</numerusform>
+    <numerusform>{n} rijen met minder staan alleen in de tabel.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} rows with fewer endings are not shown.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} rij met minder beëindigingen is niet getoond.</numerusform>
+    <numerusform>{n} rijen met minder beëindigingen zijn niet getoond.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} sources</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bron</numerusform>
+    <numerusform>{n} bronnen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} sources are confidential.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bron is vertrouwelijk.</numerusform>
+    <numerusform>{n} bronnen zijn vertrouwelijk.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} sources are in {name}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} bron staat in {name}</numerusform>
+    <numerusform>{n} bronnen staan in {name}</numerusform>
    </translation>
   </message>
   <message>
    <source>{n} sources were pasted; this is the first. A file of them can be imported.</source>
-   <translation type="unfinished" />
+   <translation>{n} bronnen zijn geplakt; dit is de eerste. Een bestand ervan kan worden geïmporteerd.</translation>
   </message>
   <message numerus="yes">
    <source>{n} status changes</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} statuswijziging</numerusform>
+    <numerusform>{n} statuswijzigingen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} texts lost signs that can’t be kept.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} tekst verloor tekens die niet bewaard kunnen worden.</numerusform>
+    <numerusform>{n} teksten verloren tekens die niet bewaard kunnen worden.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} texts with signs that can’t be kept</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} tekst met tekens die niet bewaard kunnen worden</numerusform>
+    <numerusform>{n} teksten met tekens die niet bewaard kunnen worden</numerusform>
    </translation>
   </message>
   <message>
    <source>{n} that may not have begun</source>
-   <translation type="unfinished" />
+   <translation>{n} die misschien niet begonnen zijn</translation>
   </message>
   <message numerus="yes">
    <source>{n} that nothing rests on</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} waarop niets berust</numerusform>
+    <numerusform>{n} waarop niets berust</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} ties in scope</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band telt mee</numerusform>
+    <numerusform>{n} banden tellen mee</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} ties to partners of unknown place</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} band met een partner op een onbekende plaats</numerusform>
+    <numerusform>{n} banden met partners op een onbekende plaats</numerusform>
    </translation>
   </message>
   <message>
    <source>{n} values</source>
-   <translation type="unfinished" />
+   <translation>{n} waarden</translation>
   </message>
   <message numerus="yes">
    <source>{n} were followed so long</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} is zo lang gevolgd</numerusform>
+    <numerusform>{n} zijn zo lang gevolgd</numerusform>
    </translation>
   </message>
   <message>
    <source>{n} without a known beginning</source>
-   <translation type="unfinished" />
+   <translation>{n} zonder bekend begin</translation>
   </message>
   <message numerus="yes">
    <source>{n} without coordinates</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} zonder coördinaten</numerusform>
+    <numerusform>{n} zonder coördinaten</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} worth a look</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} een blik waard</numerusform>
+    <numerusform>{n} een blik waard</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{n} years</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{n} jaar</numerusform>
+    <numerusform>{n} jaar</numerusform>
    </translation>
   </message>
   <message>
    <source>{path} already exists and is left as it is.</source>
-   <translation type="unfinished" />
+   <translation>{path} bestaat al en is gelaten zoals het is.</translation>
   </message>
   <message>
    <source>{path} becomes larger than {limit} MiB when it is unpacked.</source>
-   <translation type="unfinished" />
+   <translation>{path} wordt uitgepakt groter dan {limit} MiB.</translation>
   </message>
   <message>
    <source>{path} can only be read.</source>
-   <translation type="unfinished" />
+   <translation>{path} kan alleen worden gelezen.</translation>
   </message>
   <message>
    <source>{path} can't be read as a workbook.</source>
-   <translation type="unfinished" />
+   <translation>{path} is niet als werkmap te lezen.</translation>
   </message>
   <message>
    <source>{path} can't be read or written: {detail}.</source>
-   <translation type="unfinished" />
+   <translation>{path} is niet te lezen of te schrijven: {detail}.</translation>
   </message>
   <message>
    <source>{path} has a header and no rows.</source>
-   <translation type="unfinished" />
+   <translation>{path} heeft een kopregel en geen rijen.</translation>
   </message>
   <message>
    <source>{path} has a sheet with a cell in row {rows} or column {columns}: more than can be read.</source>
-   <translation type="unfinished" />
+   <translation>{path} heeft een blad met een cel in rij {rows} of kolom {columns}: meer dan er gelezen kan worden.</translation>
   </message>
   <message>
    <source>{path} has more than {limit} rows.</source>
-   <translation type="unfinished" />
+   <translation>{path} heeft meer dan {limit} rijen.</translation>
   </message>
   <message>
    <source>{path} has no sheet called “{value}”; it has {sheets}.</source>
-   <translation type="unfinished" />
+   <translation>{path} heeft geen blad ‘{value}’; het heeft {sheets}.</translation>
   </message>
   <message>
    <source>{path} holds no bibliographic records.</source>
-   <translation type="unfinished" />
+   <translation>{path} bevat geen bibliografische records.</translation>
   </message>
   <message>
    <source>{path} holds things that Twintrack didn't put there: {objects}.</source>
-   <translation type="unfinished" />
+   <translation>{path} bevat dingen die Twintrack er niet in zette: {objects}.</translation>
   </message>
   <message>
    <source>{path} is a folder, not a project.</source>
-   <translation type="unfinished" />
+   <translation>{path} is een map, geen project.</translation>
   </message>
   <message>
    <source>{path} is a folder.</source>
-   <translation type="unfinished" />
+   <translation>{path} is een map.</translation>
   </message>
   <message>
    <source>{path} is a link to something that isn't there.</source>
-   <translation type="unfinished" />
+   <translation>{path} is een koppeling naar iets dat er niet is.</translation>
   </message>
   <message>
    <source>{path} is a packed file, not a bibliography.</source>
-   <translation type="unfinished" />
+   <translation>{path} is een ingepakt bestand, geen bibliografie.</translation>
   </message>
   <message>
    <source>{path} is a PDF, not a bibliography.</source>
-   <translation type="unfinished" />
+   <translation>{path} is een PDF, geen bibliografie.</translation>
   </message>
   <message>
    <source>{path} is a project.</source>
-   <translation type="unfinished" />
+   <translation>{path} is een project.</translation>
   </message>
   <message>
    <source>{path} is a web page, not a bibliography.</source>
-   <translation type="unfinished" />
+   <translation>{path} is een webpagina, geen bibliografie.</translation>
   </message>
   <message>
    <source>{path} is being used by another program.</source>
-   <translation type="unfinished" />
+   <translation>{path} is in gebruik bij een ander programma.</translation>
   </message>
   <message>
    <source>{path} is being written, or was not closed properly.</source>
-   <translation type="unfinished" />
+   <translation>{path} wordt geschreven, of is niet goed afgesloten.</translation>
   </message>
   <message>
    <source>{path} is damaged: {detail}.</source>
-   <translation type="unfinished" />
+   <translation>{path} is beschadigd: {detail}.</translation>
   </message>
   <message>
    <source>{path} is empty.</source>
-   <translation type="unfinished" />
+   <translation>{path} is leeg.</translation>
   </message>
   <message>
    <source>{path} is empty: it holds not a single byte.</source>
-   <translation type="unfinished" />
+   <translation>{path} is leeg: er staat geen enkele byte in.</translation>
   </message>
   <message>
    <source>{path} is larger than the {limit} bytes that are read.</source>
-   <translation type="unfinished" />
+   <translation>{path} is groter dan de {limit} bytes die gelezen worden.</translation>
   </message>
   <message>
    <source>{path} is larger than the {limit} MiB that a project takes in one file.</source>
-   <translation type="unfinished" />
+   <translation>{path} is groter dan de {limit} MiB die een project in één bestand opneemt.</translation>
   </message>
   <message>
    <source>{path} is larger than {limit} MiB.</source>
-   <translation type="unfinished" />
+   <translation>{path} is groter dan {limit} MiB.</translation>
   </message>
   <message>
    <source>{path} is no workbook and has no sheets.</source>
-   <translation type="unfinished" />
+   <translation>{path} is geen werkmap en heeft geen bladen.</translation>
   </message>
   <message>
    <source>{path} is not a file that can be attached.</source>
-   <translation type="unfinished" />
+   <translation>{path} is geen bestand dat bijgevoegd kan worden.</translation>
   </message>
   <message>
    <source>{path} is not a file that can be read.</source>
-   <translation type="unfinished" />
+   <translation>{path} is geen bestand dat gelezen kan worden.</translation>
   </message>
   <message>
    <source>{path} is not a text: it holds bytes that no bibliography has.</source>
-   <translation type="unfinished" />
+   <translation>{path} is geen tekst: het bevat bytes die geen bibliografie heeft.</translation>
   </message>
   <message>
    <source>{path} is not a Twintrack project.</source>
-   <translation type="unfinished" />
+   <translation>{path} is geen Twintrack-project.</translation>
   </message>
   <message>
    <source>{path} is open elsewhere: on {host}, process {pid}, since {since}.</source>
-   <translation type="unfinished" />
+   <translation>{path} is elders open: op {host}, proces {pid}, sinds {since}.</translation>
   </message>
   <message>
    <source>{path} is open in another window, since {since}.</source>
-   <translation type="unfinished" />
+   <translation>{path} is open in een ander venster, sinds {since}.</translation>
   </message>
   <message>
    <source>{path} is open on another computer, {host}, since {since}.</source>
-   <translation type="unfinished" />
+   <translation>{path} is open op een andere computer, {host}, sinds {since}.</translation>
   </message>
   <message>
    <source>{path} is the dump of a project.</source>
-   <translation type="unfinished" />
+   <translation>{path} is de dump van een project.</translation>
   </message>
   <message>
    <source>{path} is this project itself.</source>
-   <translation type="unfinished" />
+   <translation>{path} is dit project zelf.</translation>
   </message>
   <message>
    <source>{path} may not be opened or written by this user.</source>
-   <translation type="unfinished" />
+   <translation>{path} mag door deze gebruiker niet geopend of geschreven worden.</translation>
   </message>
   <message>
    <source>{path} was being written while it was read.</source>
-   <translation type="unfinished" />
+   <translation>{path} werd geschreven terwijl het gelezen werd.</translation>
   </message>
   <message>
    <source>{path} was changed or replaced by another program.</source>
-   <translation type="unfinished" />
+   <translation>{path} is door een ander programma gewijzigd of vervangen.</translation>
   </message>
   <message>
    <source>{path} was written by a newer Twintrack: file version {version}, this one knows {known}.</source>
-   <translation type="unfinished" />
+   <translation>{path} is geschreven door een nieuwere Twintrack: bestandsversie {version}, deze kent {known}.</translation>
   </message>
   <message>
    <source>{path} was written by an older Twintrack.</source>
-   <translation type="unfinished" />
+   <translation>{path} is geschreven door een oudere Twintrack.</translation>
   </message>
   <message>
    <source>{path}: nothing can be written under this ending.</source>
-   <translation type="unfinished" />
+   <translation>{path}: onder deze extensie kan niets geschreven worden.</translation>
   </message>
   <message>
    <source>{percent} %</source>
-   <translation type="unfinished" />
+   <translation>{percent} %</translation>
   </message>
   <message>
    <source>{percent} % alike: {reason}</source>
-   <translation type="unfinished" />
+   <translation>{percent} % gelijk: {reason}</translation>
   </message>
   <message>
    <source>{percent} % last longer</source>
-   <translation type="unfinished" />
+   <translation>{percent} % duurt langer</translation>
   </message>
   <message>
    <source>{project} – Twintrack</source>
-   <translation type="unfinished" />
+   <translation>{project} – Twintrack</translation>
   </message>
   <message>
    <source>{secondary} (secondary)</source>
-   <translation type="unfinished" />
+   <translation>{secondary} (nevenreden)</translation>
   </message>
   <message numerus="yes">
    <source>{several} of {n} changes rest on two origins or more</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{several} van de {n} wijziging berust op twee oorsprongen of meer</numerusform>
+    <numerusform>{several} van de {n} wijzigingen berusten op twee oorsprongen of meer</numerusform>
    </translation>
   </message>
   <message>
    <source>{share} %</source>
-   <translation type="unfinished" />
+   <translation>{share} %</translation>
   </message>
   <message>
    <source>{sheet} has more than the {limit} rows that a workbook can hold.</source>
-   <translation type="unfinished" />
+   <translation>{sheet} heeft meer dan de {limit} rijen die een werkmap kan bevatten.</translation>
   </message>
   <message>
    <source>{shown} of {all}: {words}</source>
-   <translation type="unfinished" />
+   <translation>{shown} van {all}: {words}</translation>
   </message>
   <message numerus="yes">
    <source>{shown} of {n} partnerships</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{shown} van {n} band</numerusform>
+    <numerusform>{shown} van {n} banden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
    <source>{shown} of {n} sources</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{shown} van {n} bron</numerusform>
+    <numerusform>{shown} van {n} bronnen</numerusform>
    </translation>
   </message>
   <message>
    <source>{shown} of {total} problems</source>
-   <translation type="unfinished" />
+   <translation>{shown} van {total} meldingen</translation>
   </message>
   <message>
    <source>{source}, which says {date}</source>
-   <translation type="unfinished" />
+   <translation>{source}, die {date} zegt</translation>
   </message>
   <message>
    <source>{status} has no date, but was so by {day}, when its earliest source had appeared.</source>
-   <translation type="unfinished" />
+   <translation>{status} heeft geen datum, maar was zo op {day}, toen de vroegste bron verschenen was.</translation>
   </message>
   <message>
    <source>{status} is dated {date}, but “{source}” says {stated}.</source>
-   <translation type="unfinished" />
+   <translation>{status} is gedateerd {date}, maar ‘{source}’ zegt {stated}.</translation>
   </message>
   <message>
    <source>{status}, {date}: no source says so yet.</source>
-   <translation type="unfinished" />
+   <translation>{status}, {date}: nog zegt geen bron dit.</translation>
   </message>
   <message>
    <source>{status}, {date}: odd after “{before}”.</source>
-   <translation type="unfinished" />
+   <translation>{status}, {date}: vreemd na ‘{before}’.</translation>
   </message>
   <message>
    <source>{status}, {date}: only sources of low confidence say so.</source>
-   <translation type="unfinished" />
+   <translation>{status}, {date}: alleen bronnen met lage zekerheid zeggen dit.</translation>
   </message>
   <message>
    <source>{status}, {date}: the tie had ended before ({before}), and nothing revived it.</source>
-   <translation type="unfinished" />
+   <translation>{status}, {date}: de band was al geëindigd ({before}), en niets blies hem nieuw leven in.</translation>
   </message>
   <message>
    <source>{tie} · now {status}</source>
-   <translation type="unfinished" />
+   <translation>{tie} · nu {status}</translation>
   </message>
   <message>
    <source>{tie}: {kind}, {date}</source>
-   <translation type="unfinished" />
+   <translation>{tie}: {kind}, {date}</translation>
   </message>
   <message>
    <source>{tie}: {status}, {date}</source>
-   <translation type="unfinished" />
+   <translation>{tie}: {status}, {date}</translation>
   </message>
   <message>
    <source>{title}, as a table</source>
-   <translation type="unfinished" />
+   <translation>{title}, als tabel</translation>
   </message>
   <message>
    <source>{title}, this source</source>
-   <translation type="unfinished" />
+   <translation>{title}, deze bron</translation>
   </message>
   <message>
    <source>{title}: copy the table</source>
-   <translation type="unfinished" />
+   <translation>{title}: tabel kopiëren</translation>
   </message>
   <message>
    <source>{title}: export as a picture</source>
-   <translation type="unfinished" />
+   <translation>{title}: als afbeelding exporteren</translation>
   </message>
   <message>
    <source>{title}: show as a table</source>
-   <translation type="unfinished" />
+   <translation>{title}: als tabel tonen</translation>
   </message>
   <message>
    <source>{title}: {choice}</source>
-   <translation type="unfinished" />
+   <translation>{title}: {choice}</translation>
   </message>
   <message>
    <source>{told} Then {then}, now {now}.</source>
-   <translation type="unfinished" />
+   <translation>{told} Toen {then}, nu {now}.</translation>
   </message>
   <message>
    <source>{value}: there is nothing to draw.</source>
-   <translation type="unfinished" />
+   <translation>{value}: er is niets te tekenen.</translation>
   </message>
   <message>
    <source>{what}: {before} → {after}</source>
-   <translation type="unfinished" />
+   <translation>{what}: {before} → {after}</translation>
   </message>
   <message>
    <source>{when} · after the as-of day</source>
-   <translation type="unfinished" />
+   <translation>{when} · na de peildatum</translation>
   </message>
   <message>
    <source>{words} (from {low} on)</source>
-   <translation type="unfinished" />
+   <translation>{words} (vanaf {low})</translation>
   </message>
   <message>
    <source>{words} (from {low} to {high})</source>
-   <translation type="unfinished" />
+   <translation>{words} (van {low} tot {high})</translation>
   </message>
   <message>
    <source>{words} on {day}, at most {most} at once since {first}</source>
-   <translation type="unfinished" />
+   <translation>{words} op {day}, hoogstens {most} tegelijk sinds {first}</translation>
   </message>
   <message numerus="yes">
    <source>{words}, since {date}</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>{words}, {date}</numerusform>
+    <numerusform>{words}, sinds {date}</numerusform>
    </translation>
   </message>
   <message>
    <source>{words}: {count}</source>
-   <translation type="unfinished" />
+   <translation>{words}: {count}</translation>
   </message>
   <message>
    <source>“As known by” needs a day, such as 7 May 2023.</source>
-   <translation type="unfinished" />
+   <translation>‘Zoals bekend op’ heeft een dag nodig, zoals 7 mei 2023.</translation>
   </message>
   <message>
    <source>“Circa” can widen a date by 0 to {limit}, not by {value}.</source>
-   <translation type="unfinished" />
+   <translation>‘Circa’ kan een datum met 0 tot {limit} verruimen, niet met {value}.</translation>
   </message>
   <message>
    <source>“{cell}” is “{first}” and “{second}”</source>
-   <translation type="unfinished" />
+   <translation>‘{cell}’ is ‘{first}’ en ‘{second}’</translation>
   </message>
   <message>
    <source>“{column}” tells two things</source>
-   <translation type="unfinished" />
+   <translation>‘{column}’ zegt twee dingen</translation>
   </message>
   <message>
    <source>“{first}” and “{second}” may both be the column {column}.</source>
-   <translation type="unfinished" />
+   <translation>‘{first}’ en ‘{second}’ kunnen beide de kolom {column} zijn.</translation>
   </message>
   <message>
    <source>“{name}” can't be deleted: records still refer to it.</source>
-   <translation type="unfinished" />
+   <translation>‘{name}’ kan niet verwijderd worden: gegevens verwijzen er nog naar.</translation>
   </message>
   <message>
    <source>“{name}” cannot be opened</source>
-   <translation type="unfinished" />
+   <translation>‘{name}’ kan niet worden geopend</translation>
   </message>
   <message>
    <source>“{name}” has {count} unnamed partners in that country.</source>
-   <translation type="unfinished" />
+   <translation>‘{name}’ heeft {count} niet genoemde partners in dat land.</translation>
   </message>
   <message numerus="yes">
    <source>“{name}” in lines {lines} is</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>‘{name}’ in regel {lines} is</numerusform>
+    <numerusform>‘{name}’ in de regels {lines} is</numerusform>
    </translation>
   </message>
   <message>
    <source>“{name}” is not opened from here.</source>
-   <translation type="unfinished" />
+   <translation>‘{name}’ wordt van hieruit niet geopend.</translation>
   </message>
   <message>
    <source>“{name}” may mean more than one body: {candidates}.</source>
-   <translation type="unfinished" />
+   <translation>‘{name}’ kan meer dan één overheid betekenen: {candidates}.</translation>
   </message>
   <message numerus="yes">
    <source>“{name}” may mean {n} bodies: see “Which body?”.</source>
-   <translation type="unfinished">
-    <numerusform />
-    <numerusform />
+   <translation>
+    <numerusform>‘{name}’ kan {n} overheid betekenen: zie ‘Welke overheid?’.</numerusform>
+    <numerusform>‘{name}’ kan {n} overheden betekenen: zie ‘Welke overheid?’.</numerusform>
    </translation>
   </message>
   <message>
    <source>“{title}” can't be deleted: records rest on it.</source>
-   <translation type="unfinished" />
+   <translation>‘{title}’ kan niet verwijderd worden: gegevens berusten erop.</translation>
   </message>
   <message>
    <source>“{value}” can't count as ended.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ kan niet als beëindigd tellen.</translation>
   </message>
   <message>
    <source>“{value}” doesn't name a day to begin or end the window with.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ noemt geen dag om de periode mee te beginnen of te eindigen.</translation>
   </message>
   <message>
    <source>“{value}” is not a code such as Q90 or wikidata=Q90.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is geen code zoals Q90 of wikidata=Q90.</translation>
   </message>
   <message>
    <source>“{value}” is not a known status.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is geen bekende status.</translation>
   </message>
   <message>
    <source>“{value}” is not a known {field}.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is niet bekend als {field}.</translation>
   </message>
   <message>
    <source>“{value}” is not a number of degrees.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is geen aantal graden.</translation>
   </message>
   <message>
    <source>“{value}” is not a number.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is geen getal.</translation>
   </message>
   <message>
    <source>“{value}” is not an encoding of texts.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is geen codering van teksten.</translation>
   </message>
   <message>
    <source>“{value}” is not the name of a single country.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is niet de naam van één land.</translation>
   </message>
   <message>
    <source>“{value}” is not the size of a picture.</source>
-   <translation type="unfinished" />
+   <translation>‘{value}’ is niet de maat van een afbeelding.</translation>
   </message>
   <message>
    <source>“{wording}”: {comparator} {claimed} claimed, {counted} documented here.</source>
-   <translation type="unfinished" />
+   <translation>‘{wording}’: {comparator} {claimed} beweerd, {counted} hier vastgelegd.</translation>
   </message>
   <message>
    <source>“{wording}”: {comparator} {value}</source>
-   <translation type="unfinished" />
+   <translation>‘{wording}’: {comparator} {value}</translation>
   </message>
   <message>
    <source>“{words}” can't be read as a date.</source>
-   <translation type="unfinished" />
+   <translation>‘{words}’ is niet als datum te lezen.</translation>
   </message>
   <message>
    <source>“{words}” ends before it begins.</source>
-   <translation type="unfinished" />
+   <translation>‘{words}’ eindigt voor het begint.</translation>
   </message>
   <message>
    <source>“{words}” is a date that doesn't exist.</source>
-   <translation type="unfinished" />
+   <translation>‘{words}’ is een datum die niet bestaat.</translation>
   </message>
   <message>
    <source>“{words}”: that day is another day of the week.</source>
-   <translation type="unfinished" />
+   <translation>‘{words}’: die dag is een andere dag van de week.</translation>
   </message>
   <message>
    <source>“{words}”: that month doesn't have such a day.</source>
-   <translation type="unfinished" />
+   <translation>‘{words}’: die maand heeft zo’n dag niet.</translation>
   </message>
   <message>
    <source>“{words}”: there is no such month.</source>
-   <translation type="unfinished" />
+   <translation>‘{words}’: zo’n maand is er niet.</translation>
   </message>
   <message>
    <source>“{words}”: years go from 1 to 9999.</source>
-   <translation type="unfinished" />
+   <translation>‘{words}’: jaren gaan van 1 tot 9999.</translation>
   </message>
   <message>
    <source>↓ to choose one  ·  Enter goes on to the view  ·  Esc closes the list</source>
-   <translation type="unfinished" />
+   <translation>↓ om er een te kiezen  ·  Enter gaat door naar de weergave  ·  Esc sluit de lijst</translation>
   </message>
   <message>
    <source>− 1 year</source>
-   <translation type="unfinished" />
+   <translation>− 1 jaar</translation>
   </message>
  </context>
 </TS>
