@@ -525,7 +525,7 @@
   </message>
   <message>
    <source>Activity’s dates disagree</source>
-   <translation>Data van een activiteit spreken elkaar tegen</translation>
+   <translation>Strijdige activiteitsdata</translation>
   </message>
   <message>
    <source>Add a first line such as “TY  - NEWS” to it, or export the file again.</source>
@@ -722,8 +722,8 @@
   <message numerus="yes">
    <source>All {n} shown</source>
    <translation>
-    <numerusform>{n} getoond</numerusform>
-    <numerusform>Alle {n} getoond</numerusform>
+    <numerusform>De getoonde</numerusform>
+    <numerusform>Alle {n} getoonde</numerusform>
    </translation>
   </message>
   <message>
@@ -854,7 +854,7 @@
   </message>
   <message>
    <source>as in 7 May 2023, or spring 2021</source>
-   <translation>zoals 7 mei 2023, of voorjaar 2021</translation>
+   <translation>7 mei 2023, voorjaar 2021</translation>
   </message>
   <message>
    <source>As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”</source>
@@ -2022,7 +2022,7 @@
   </message>
   <message>
    <source>Dates that disagree</source>
-   <translation>Data die elkaar tegenspreken</translation>
+   <translation>Strijdige data</translation>
   </message>
   <message>
    <source>days on which it can have been</source>
@@ -2472,7 +2472,7 @@
   </message>
   <message>
    <source>Ended in any way</source>
-   <translation>Op welke manier ook beëindigd</translation>
+   <translation>Beëindigd, hoe dan ook</translation>
   </message>
   <message>
    <source>Ended on</source>
@@ -3663,7 +3663,7 @@
   </message>
   <message>
    <source>Levels that don't match</source>
-   <translation>Niveaus die niet bij elkaar passen</translation>
+   <translation>Ongelijke niveaus</translation>
   </message>
   <message>
    <source>Likely duplicates</source>
@@ -3687,7 +3687,7 @@
   </message>
   <message>
    <source>Link without an archived copy</source>
-   <translation>Link zonder gearchiveerde kopie</translation>
+   <translation>Link zonder archiefkopie</translation>
   </message>
   <message>
    <source>List: cbs, gb, wikidata</source>
@@ -4841,7 +4841,7 @@
   </message>
   <message>
    <source>PDF, to read and print</source>
-   <translation>PDF, om te lezen en af te drukken</translation>
+   <translation>PDF, om af te drukken</translation>
   </message>
   <message>
    <source>perhaps</source>
@@ -4937,11 +4937,11 @@
   </message>
   <message>
    <source>Preview of the file</source>
-   <translation>Voorbeeld van het bestand</translation>
+   <translation>Voorvertoning van het bestand</translation>
   </message>
   <message>
    <source>Preview: {title}</source>
-   <translation>Voorbeeld: {title}</translation>
+   <translation>Voorvertoning: {title}</translation>
   </message>
   <message>
    <source>Previous page</source>
@@ -5200,7 +5200,7 @@
   </message>
   <message>
    <source>Record</source>
-   <translation>Vastleggen</translation>
+   <translation>Gegeven</translation>
   </message>
   <message>
    <source>record</source>
@@ -6353,7 +6353,7 @@
   </message>
   <message>
    <source>The image is too large for a preview. Open it to look at it.</source>
-   <translation>De afbeelding is te groot voor een voorbeeld. Open haar om haar te bekijken.</translation>
+   <translation>De afbeelding is te groot voor een voorvertoning. Open haar om haar te bekijken.</translation>
   </message>
   <message>
    <source>the last comma</source>
@@ -6723,11 +6723,11 @@
   </message>
   <message>
    <source>There is no preview of this kind of file. Open it to look at it.</source>
-   <translation>Van deze soort bestand is er geen voorbeeld. Open het om het te bekijken.</translation>
+   <translation>Van deze soort bestand is er geen voorvertoning. Open het om het te bekijken.</translation>
   </message>
   <message>
    <source>There is no preview, and it is not opened from here.</source>
-   <translation>Er is geen voorbeeld, en van hieruit wordt het niet geopend.</translation>
+   <translation>Er is geen voorvertoning, en van hieruit wordt het niet geopend.</translation>
   </message>
   <message>
    <source>There is no such {field} ({record}); it may have been deleted.</source>

@@ -164,7 +164,7 @@ class BulkDialog(FormDialog[BulkEdit]):
             self.add_row(*((self.add_field(name, field.accessibleName(), field), 1) for name, field in pair))
         self.add_row(
             (self.add_field("kind", tr("Kind of partnership"), self.kind), 3),
-            (self.add_field("side", tr("Bodies of"), self.side), 2),
+            (self.add_field("side", tr("Bodies of"), self.side), 3),
             (self.add_field("country", tr("Country of those bodies"), self.country), 3),
             (self.add_field("body_kind", tr("Kind of those bodies"), self.body_kind), 3),
         )
