@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -39,6 +39,11 @@ class LanguageMenu(QMenu):
         self.chosen.emit(code)
 
 
+def language_choices() -> list[tuple[str, str]]:
+    """What can be chosen, by code: the system's language, and each that there are words for by its own name."""
+    return [(AS_SYSTEM, tr("As the system")), *((code, native_name(code)) for code in offered())]
+
+
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
     """Which file the window was on, and how it was looked at; all None where there was none."""
@@ -58,6 +63,14 @@ def place_of(window: MainWindow) -> WindowPlace:
     if window.stack.currentWidget() is window.problem_page:
         return WindowPlace(window.problem_page.path)
     return WindowPlace()
+
+
+def leave_words(window: MainWindow) -> None:
+    """Let go of what stands beside the frame and holds words of the language before: menus and lesser windows."""
+    for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.isWindow():
+            part.close()
+            part.deleteLater()
 
 
 def go_back(window: MainWindow, place: WindowPlace) -> None:

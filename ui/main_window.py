@@ -15,12 +15,12 @@ from tracker.clock import Clock, moment_text, today
 from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
-from ui.actions import KEYS_TO_CONTINUE, LANGUAGES, MENUS, RECENT, SPECS, Actions, Need, plain_words
+from ui.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.errors import Banner
-from ui.language_switch import LanguageMenu, go_back, place_of
+from ui.language_switch import LanguageMenu, go_back, leave_words, place_of
 from ui.languages import speak
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.problem_page import ProblemPage
@@ -164,8 +164,7 @@ class MainWindow(QMainWindow):
         self.close_project()
         speak(choice)
         self.possible.speak()
-        for menu in self.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            menu.deleteLater()
+        leave_words(self)
         self._furnish()
         go_back(self, place)
 
@@ -218,17 +217,9 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys."""
-        from ui.charts.keys import timeline_keys
         from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 
-        specs = {spec.name: spec for spec in SPECS}
-        groups = []
-        for menu in MENUS:
-            entries = [specs[entry] for entry in menu.entries if isinstance(entry, str) and entry in specs]
-            keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
-            groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
-        groups.append((tr("On the timeline"), [*timeline_keys()]))
-        ShortcutsDialog.run(groups, self)
+        ShortcutsDialog.run(self)
 
     def show_about(self) -> None:
         """Say what this is."""

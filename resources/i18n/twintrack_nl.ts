@@ -146,6 +146,10 @@
    <translation>&amp;Waarschijnlijk dubbel…</translation>
   </message>
   <message>
+   <source>&amp;Manual</source>
+   <translation>&amp;Handleiding</translation>
+  </message>
+  <message>
    <source>&amp;Map</source>
    <translation>&amp;Kaart</translation>
   </message>
@@ -925,6 +929,10 @@
    <translation>Zoals de vorige keer, voor een tabel met deze kolommen.</translation>
   </message>
   <message>
+   <source>As the system</source>
+   <translation>Zoals het systeem</translation>
+  </message>
+  <message>
    <source>As ticked below</source>
    <translation>Zoals hieronder aangevinkt</translation>
   </message>
@@ -986,6 +994,10 @@
   <message>
    <source>at the initiative of {who}</source>
    <translation>op initiatief van {who}</translation>
+  </message>
+  <message>
+   <source>At the start</source>
+   <translation>Bij het begin</translation>
   </message>
   <message>
    <source>At this size the chart can't be read: it needs {height} of height, and has {have}.</source>
@@ -1084,6 +1096,10 @@
     <numerusform>Back-up {n} minuut geleden</numerusform>
     <numerusform>Back-up {n} minuten geleden</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>Back-ups</translation>
   </message>
   <message>
    <source>Baltic (Windows)</source>
@@ -1367,6 +1383,10 @@
   <message>
    <source>Chapter</source>
    <translation>Hoofdstuk</translation>
+  </message>
+  <message>
+   <source>Chapters</source>
+   <translation>Hoofdstukken</translation>
   </message>
   <message>
    <source>Chart</source>
@@ -1676,6 +1696,10 @@
    <translation>Collectie</translation>
   </message>
   <message>
+   <source>Colours</source>
+   <translation>Kleuren</translation>
+  </message>
+  <message>
    <source>Column</source>
    <translation>Kolom</translation>
   </message>
@@ -1971,6 +1995,10 @@
   <message>
    <source>Danish</source>
    <translation>Deens</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Donker</translation>
   </message>
   <message>
    <source>data set</source>
@@ -3001,6 +3029,10 @@
    <translation>hoog</translation>
   </message>
   <message>
+   <source>High contrast</source>
+   <translation>Hoog contrast</translation>
+  </message>
+  <message>
    <source>High: first-hand or official, and close to the event.</source>
    <translation>Hoog: uit de eerste hand of officieel, en dicht op de gebeurtenis.</translation>
   </message>
@@ -3294,8 +3326,8 @@
    <translation>Het maakt nooit uit zichzelf verbinding; uw project is één bestand op uw eigen schijf.</translation>
   </message>
   <message>
-   <source>It stands beside every step that you do. Kept on this computer.</source>
-   <translation>Hij staat bij elke stap die u doet. Bewaard op deze computer.</translation>
+   <source>It stands beside every step that you do, in every project.</source>
+   <translation>Hij staat bij elke stap die u doet, in elk project.</translation>
   </message>
   <message>
    <source>It stays</source>
@@ -3666,6 +3698,10 @@
    <translation>Ongelijke niveaus</translation>
   </message>
   <message>
+   <source>Light</source>
+   <translation>Licht</translation>
+  </message>
+  <message>
    <source>Likely duplicates</source>
    <translation>Waarschijnlijk dubbel</translation>
   </message>
@@ -3795,6 +3831,10 @@
   <message>
    <source>Make the picture higher, or leave the legend or the title out.</source>
    <translation>Maak de afbeelding hoger, of laat de legenda of de titel weg.</translation>
+  </message>
+  <message>
+   <source>Manual</source>
+   <translation>Handleiding</translation>
   </message>
   <message>
    <source>Map</source>
@@ -4169,6 +4209,10 @@
    <translation>Er is nog geen wijziging vastgelegd.</translation>
   </message>
   <message>
+   <source>No chapter says that.</source>
+   <translation>Geen hoofdstuk zegt dat.</translation>
+  </message>
+  <message>
    <source>no coordinates</source>
    <translation>geen coördinaten</translation>
   </message>
@@ -4524,6 +4568,10 @@
    <translation>Op de tijdlijn</translation>
   </message>
   <message>
+   <source>On this computer</source>
+   <translation>Op deze computer</translation>
+  </message>
+  <message>
    <source>On {day}</source>
    <translation>Op {day}</translation>
   </message>
@@ -4624,8 +4672,16 @@
    <translation>&amp;Voorbeeld openen</translation>
   </message>
   <message>
+   <source>Open the folder</source>
+   <translation>Map openen</translation>
+  </message>
+  <message>
    <source>Open the list of a field</source>
    <translation>De lijst van een veld openen</translation>
+  </message>
+  <message>
+   <source>Open the project that I worked on last</source>
+   <translation>Het project openen waaraan ik het laatst werkte</translation>
   </message>
   <message>
    <source>Open the sample</source>
@@ -4928,8 +4984,20 @@
    <translation>mogelijk</translation>
   </message>
   <message>
+   <source>Pre&amp;ferences…</source>
+   <translation>Voor&amp;keuren…</translation>
+  </message>
+  <message>
    <source>prefecture</source>
    <translation>prefectuur</translation>
+  </message>
+  <message>
+   <source>Preferences</source>
+   <translation>Voorkeuren</translation>
+  </message>
+  <message>
+   <source>Preferences and recent projects</source>
+   <translation>Voorkeuren en recente projecten</translation>
   </message>
   <message>
    <source>press release</source>
@@ -5399,6 +5467,10 @@
    <translation>onderzoek</translation>
   </message>
   <message>
+   <source>Researcher</source>
+   <translation>Onderzoeker</translation>
+  </message>
+  <message>
    <source>rest of the record</source>
    <translation>rest van het record</translation>
   </message>
@@ -5601,6 +5673,14 @@
   <message>
    <source>Search results</source>
    <translation>Zoekresultaten</translation>
+  </message>
+  <message>
+   <source>Search the manual</source>
+   <translation>In de handleiding zoeken</translation>
+  </message>
+  <message>
+   <source>Search the manual…</source>
+   <translation>In de handleiding zoeken…</translation>
   </message>
   <message>
    <source>Search…</source>
@@ -5811,6 +5891,10 @@
   <message>
    <source>size</source>
    <translation>grootte</translation>
+  </message>
+  <message>
+   <source>Size of the text</source>
+   <translation>Tekstgrootte</translation>
   </message>
   <message>
    <source>Sizes are such as 1440x900 (pixels) or 170x110mm (paper).</source>
@@ -6170,6 +6254,10 @@
   <message>
    <source>text of an agreement</source>
    <translation>tekst van een overeenkomst</translation>
+  </message>
+  <message>
+   <source>Text of the chapter</source>
+   <translation>Tekst van het hoofdstuk</translation>
   </message>
   <message>
    <source>text of the file</source>
@@ -6972,6 +7060,10 @@
   <message>
    <source>Twintrack</source>
    <translation>Twintrack</translation>
+  </message>
+  <message>
+   <source>Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.</source>
+   <translation>Twintrack brak de vorige keer af. Wat opgeslagen was, is zoals het was; invoer die dat niet was, is bewaard.</translation>
   </message>
   <message>
    <source>Twintrack project</source>
@@ -7803,6 +7895,10 @@
   <message>
    <source>{number} km</source>
    <translation>{number} km</translation>
+  </message>
+  <message>
+   <source>{n} %</source>
+   <translation>{n} %</translation>
   </message>
   <message numerus="yes">
    <source>{n} activities</source>
