@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.languages import AS_SYSTEM, native_name, offered
+from ui.languages import AS_SYSTEM, native_name, offered, speak
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -65,8 +65,10 @@ def place_of(window: MainWindow) -> WindowPlace:
     return WindowPlace()
 
 
-def leave_words(window: MainWindow) -> None:
-    """Let go of what stands beside the frame and holds words of the language before: menus and lesser windows."""
+def turn_to(window: MainWindow, choice: str) -> None:
+    """Speak it, and let go of what stands beside the frame with words of the language before: menus, the manual."""
+    speak(choice)
+    window.possible.speak()
     for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if part.isWindow():
             part.close()

@@ -20,8 +20,7 @@ from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.errors import Banner
-from ui.language_switch import LanguageMenu, go_back, leave_words, place_of
-from ui.languages import speak
+from ui.language_switch import LanguageMenu, go_back, place_of, turn_to
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
@@ -162,9 +161,7 @@ class MainWindow(QMainWindow):
         self.settings.change(language=choice)
         place = place_of(self)
         self.close_project()
-        speak(choice)
-        self.possible.speak()
-        leave_words(self)
+        turn_to(self, choice)
         self._furnish()
         go_back(self, place)
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtCore import QEvent, QMimeData, QSize
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.clock import SystemClock, moment_text
 from tracker.paths import HOME_VARIABLE
@@ -77,10 +77,12 @@ def write_pictures(
     zoom: int = 100,
     *,
     alone: bool = False,
+    seen: Callable[[str, QWidget], object] | None = None,
 ) -> list[Path]:
     """Write the picture of one page or dialog, or of all. Gives the paths written.
 
     `as_of` is an ordinal, `zoom` the size of the text in per cent; `alone` leaves the window behind a dialog away.
+    `seen` is told of each window and dialog as it is taken.
 
     KnownError where the project cannot be opened or the folder cannot be written.
     """
@@ -98,7 +100,7 @@ def write_pictures(
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
         application()
         with spoken(look.language), _window(look, project) as window:
-            drawing = _Drawing(window, copy, look)
+            drawing = _Drawing(window, copy, look, seen or (lambda _name, _part: None))
             wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
             paths = [drawing.write(name, folder) for name in wanted if drawing.can_show(name)]
             if not paths:
@@ -109,10 +111,11 @@ def write_pictures(
 class _Drawing:
     """Brings the window into the state of each picture, and takes it."""
 
-    def __init__(self, window: MainWindow, project: Path, look: Look) -> None:
+    def __init__(self, window: MainWindow, project: Path, look: Look, seen: Callable[[str, QWidget], object]) -> None:
         self._window = window
         self._project = project
         self._look = look
+        self._seen = seen
 
     def can_show(self, name: str) -> bool:
         """Whether the project has what the picture is of: some dialogs are about a partnership."""
@@ -150,6 +153,7 @@ class _Drawing:
         else:
             self._show_project(name)
         _settle()
+        self._seen(name, self._window)
         picture = self._window.grab()
         self._window.draft_banner.hide()
         return picture
@@ -167,6 +171,7 @@ class _Drawing:
             # a screen as large as the window
             dialog.resize(dialog.size().boundedTo(self._window.size() - QSize(_FREE, _FREE)))
             _settle()
+        self._seen(name, dialog)
         above = dialog.grab()
         if self._look.alone:
             dialog.close()
@@ -388,6 +393,7 @@ def _home(folder: Path) -> Iterator[None]:
 
 
 def _settle() -> None:
-    """Let everything that is due come to be painted."""
+    """Let everything that is due come to be painted; what was let go goes, as it would in the program's own loop."""
     for _ in range(4):
         QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

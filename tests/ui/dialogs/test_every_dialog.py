@@ -113,7 +113,7 @@ DOORS: dict[str, Door] = {
     "coding": lambda room: CodingDialog.run(room.context, write_copy(room.project.path), parent=room.window),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
-    "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),
+    "shortcuts": lambda room: ShortcutsDialog.run(room.window),
 }
 
 
