@@ -5041,7 +5041,7 @@
   </message>
   <message>
    <source>Project se&amp;ttings…</source>
-   <translation>Project&amp;instellingen…</translation>
+   <translation>Projectinste&amp;llingen…</translation>
   </message>
   <message>
    <source>Project settings</source>
