@@ -24,12 +24,13 @@ from ui.language_switch import LanguageMenu, go_back, place_of, turn_to
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
+from ui.row_menu import show_row_menu
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import text_label, thin_line
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
-from ui.wording import plural, tr
+from ui.wording import tr
 
 if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
@@ -395,19 +396,7 @@ class MainWindow(QMainWindow):
 
     def show_row_menu(self, place: QPoint) -> None:
         """The menu of the chosen partnership, or of the several that are selected."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        tidying = self.project.tidying if self.project is not None else None
-        if tidying is not None and (count := len(tidying.selected())):
-            menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), tidying.edit_many)
-            menu.addAction(plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), tidying.delete_chosen)
-        else:
-            for name in ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen"):
-                menu.addAction(self.possible[name])
-        if self.project is not None:
-            menu.addSeparator()
-            menu.addAction(tr("&Copy"), self.project.workspace.partnerships.table.copy_rows)
-        menu.popup(place)
+        show_row_menu(self, place)
 
 
 def _kind() -> str:

@@ -312,6 +312,10 @@
    <translation>a</translation>
   </message>
   <message>
+   <source>A .twin file that Twintrack opens by itself, without the history of edits, and its SHA-256 beside it, by which the other side sees that it is what you sent.</source>
+   <translation>Een .twin-bestand dat Twintrack zelf opent, zonder de geschiedenis van bewerkingen, met de SHA-256 ernaast, waaraan de ander ziet dat het is wat u stuurde.</translation>
+  </message>
+  <message>
    <source>A body can't be its own partner.</source>
    <translation>Een overheid kan niet haar eigen partner zijn.</translation>
   </message>
@@ -702,6 +706,10 @@
   <message>
    <source>All partnerships</source>
    <translation>Alle banden</translation>
+  </message>
+  <message>
+   <source>All records as text (JSON)</source>
+   <translation>Alle gegevens als tekst (JSON)</translation>
   </message>
   <message>
    <source>All rows that contradict the project</source>
@@ -1431,6 +1439,10 @@
   <message>
    <source>Checks</source>
    <translation>Controles</translation>
+  </message>
+  <message>
+   <source>checks</source>
+   <translation>controles</translation>
   </message>
   <message>
    <source>Checks: {found}</source>
@@ -2343,6 +2355,10 @@
    <translation>Overheid bewerken</translation>
   </message>
   <message>
+   <source>Edit a body and choose its name from the list, which fills in its coordinates.</source>
+   <translation>Bewerk een overheid en kies haar naam uit de lijst, die haar coördinaten invult.</translation>
+  </message>
+  <message>
    <source>Edit a citation</source>
    <translation>Verwijzing bewerken</translation>
   </message>
@@ -2531,6 +2547,10 @@
    <translation>Einde voorgesteld</translation>
   </message>
   <message>
+   <source>endings</source>
+   <translation>beëindigingen</translation>
+  </message>
+  <message>
    <source>Endings in the window</source>
    <translation>Beëindigingen in de periode</translation>
   </message>
@@ -2591,6 +2611,10 @@
    <translation>Elke band die voorbij is, hoe hij ook eindigde: beëindigd, verlopen of nietig</translation>
   </message>
   <message>
+   <source>Everything</source>
+   <translation>Alles</translation>
+  </message>
+  <message>
    <source>Everything in it is here already.</source>
    <translation>Alles wat erin staat, is hier al.</translation>
   </message>
@@ -2635,6 +2659,10 @@
    <translation>Verlopen</translation>
   </message>
   <message>
+   <source>Export &amp;data…</source>
+   <translation>Gegevens e&amp;xporteren…</translation>
+  </message>
+  <message>
    <source>Export a dossier</source>
    <translation>Dossier exporteren</translation>
   </message>
@@ -2653,6 +2681,10 @@
   <message>
    <source>Export chart</source>
    <translation>Grafiek exporteren</translation>
+  </message>
+  <message>
+   <source>Export data</source>
+   <translation>Gegevens exporteren</translation>
   </message>
   <message>
    <source>Export from it what is wanted, and import that.</source>
@@ -2675,7 +2707,7 @@
    <translation>Bronnen exporteren</translation>
   </message>
   <message>
-   <source>Export the &amp;dossier of the chosen tie…</source>
+   <source>Export t&amp;he dossier of the chosen tie…</source>
    <translation>&amp;Dossier van de gekozen band exporteren…</translation>
   </message>
   <message>
@@ -2689,6 +2721,14 @@
   <message>
    <source>Export the map as a picture</source>
    <translation>De kaart als afbeelding exporteren</translation>
+  </message>
+  <message>
+   <source>Export the table sho&amp;wn…</source>
+   <translation>Getoonde tabel e&amp;xporteren…</translation>
+  </message>
+  <message>
+   <source>Export the table shown</source>
+   <translation>Getoonde tabel exporteren</translation>
   </message>
   <message>
    <source>Export the timeline as a picture</source>
@@ -2814,6 +2854,14 @@
    <translation>Inklappen</translation>
   </message>
   <message>
+   <source>Folder of tables (CSV)</source>
+   <translation>Map met tabellen (CSV)</translation>
+  </message>
+  <message>
+   <source>Folder to make</source>
+   <translation>Te maken map</translation>
+  </message>
+  <message>
    <source>Followed so long</source>
    <translation>Zo lang gevolgd</translation>
   </message>
@@ -2830,6 +2878,10 @@
    <translation>Voor een vaste termijn, tot {date}</translation>
   </message>
   <message>
+   <source>For a spreadsheet or a colleague who adds rows: one row for each source of each change of status, in the columns that “Import a table” reads back.</source>
+   <translation>Voor een rekenblad of een collega die rijen toevoegt: één rij per bron van elke statuswijziging, in de kolommen die ‘Tabel importeren’ weer leest.</translation>
+  </message>
+  <message>
    <source>for certain</source>
    <translation>zeker</translation>
   </message>
@@ -2841,6 +2893,22 @@
    <source>For or against</source>
    <translation>Voor of tegen</translation>
   </message>
+  <message>
+   <source>For programs and for comparing two states line by line: every record and every file, one record a line. “twintrack load” makes a project of it again.</source>
+   <translation>Voor programma’s en om twee toestanden regel voor regel te vergelijken: elk gegeven en elk bestand, één gegeven per regel. ‘twintrack load’ maakt er weer een project van.</translation>
+  </message>
+  <message>
+   <source>For QGIS and maps on the web: every partnership as a line between its two bodies, with what it is on the as-of day. It holds no sources.</source>
+   <translation>Voor QGIS en kaarten op het web: elke band als lijn tussen zijn twee overheden, met wat hij op de peildatum is. Zonder bronnen.</translation>
+  </message>
+  <message>
+   <source>For statistics and for an archive: every table as a CSV file, with a codebook, and datapackage.json that says what each column is and how the tables refer to each other.</source>
+   <translation>Voor statistiek en archief: elke tabel als CSV-bestand, met een codeboek, en datapackage.json dat zegt wat elke kolom is en hoe de tabellen naar elkaar verwijzen.</translation>
+  </message>
+  <message>
+   <source>For Wikidata (QuickStatements)</source>
+   <translation>Voor Wikidata (QuickStatements)</translation>
+  </message>
   <message numerus="yes">
    <source>For {n} of {all} nothing else says so.</source>
    <translation>
@@ -2851,6 +2919,10 @@
   <message>
    <source>Form</source>
    <translation>Vorm</translation>
+  </message>
+  <message>
+   <source>form</source>
+   <translation>vorm</translation>
   </message>
   <message>
    <source>Format</source>
@@ -2949,6 +3021,10 @@
    <translation>Geef een van de bladen met --sheet.</translation>
   </message>
   <message>
+   <source>Give the bodies their codes: wikidata, and a number such as Q1310.</source>
+   <translation>Geef de overheden hun codes: wikidata, en een nummer zoals Q1310.</translation>
+  </message>
+  <message>
    <source>Given name</source>
    <translation>Voornaam</translation>
   </message>
@@ -2999,6 +3075,10 @@
   <message>
    <source>half last longer than {length}</source>
    <translation>de helft duurt langer dan {length}</translation>
+  </message>
+  <message>
+   <source>hand-over</source>
+   <translation>overdracht</translation>
   </message>
   <message>
    <source>Hatched: perhaps in force, as vague dates leave it open.</source>
@@ -3623,6 +3703,10 @@
    <translation>Weglaten</translation>
   </message>
   <message>
+   <source>Leave out confidential sources, and who was spoken to</source>
+   <translation>Vertrouwelijke bronnen weglaten, en met wie gesproken is</translation>
+  </message>
+  <message>
    <source>leave the record out</source>
    <translation>het record weglaten</translation>
   </message>
@@ -3716,6 +3800,10 @@
   <message>
    <source>Lineage</source>
    <translation>Herkomst</translation>
+  </message>
+  <message>
+   <source>Lines on a map (GeoJSON)</source>
+   <translation>Lijnen op een kaart (GeoJSON)</translation>
   </message>
   <message>
    <source>Link not archived</source>
@@ -3839,6 +3927,10 @@
   <message>
    <source>Map</source>
    <translation>Kaart</translation>
+  </message>
+  <message>
+   <source>map</source>
+   <translation>kaart</translation>
   </message>
   <message>
    <source>Map, as a table</source>
@@ -4233,6 +4325,10 @@
    <translation>Geen beëindiging tot deze dag heeft een datum én een reden. Redenen worden bij de beëindiging vastgelegd.</translation>
   </message>
   <message>
+   <source>no filter is set</source>
+   <translation>geen filter ingesteld</translation>
+  </message>
+  <message>
    <source>No finding is kept under the name “{value}”.</source>
    <translation>Onder de naam ‘{value}’ is geen bevinding bewaard.</translation>
   </message>
@@ -4305,8 +4401,20 @@
    <translation>geen</translation>
   </message>
   <message>
+   <source>none is selected</source>
+   <translation>geen gekozen</translation>
+  </message>
+  <message>
    <source>None of the first cells tells two things in this way.</source>
    <translation>Geen van de eerste cellen zegt zo twee dingen.</translation>
+  </message>
+  <message>
+   <source>None of these ties has a number of Wikidata for both bodies: there is nothing to say.</source>
+   <translation>Geen van deze banden heeft voor beide overheden een Wikidata-nummer: er is niets te zeggen.</translation>
+  </message>
+  <message>
+   <source>None of these ties has coordinates for both bodies: there is nothing to map.</source>
+   <translation>Geen van deze banden heeft coördinaten van beide overheden: er is niets op de kaart te zetten.</translation>
   </message>
   <message>
    <source>None recorded yet.</source>
@@ -4418,6 +4526,10 @@
   <message>
    <source>Nothing hangs on the other record; it goes.</source>
    <translation>Aan het andere gegeven hangt niets; het verdwijnt.</translation>
+  </message>
+  <message>
+   <source>Nothing in it is confidential.</source>
+   <translation>Niets erin is vertrouwelijk.</translation>
   </message>
   <message>
    <source>Nothing is left as it is</source>
@@ -4648,6 +4760,10 @@
    <translation>Project openen</translation>
   </message>
   <message>
+   <source>Open a project first, then drop {name} on it.</source>
+   <translation>Open eerst een project, en sleep {name} er dan op.</translation>
+  </message>
+  <message>
    <source>Open another…</source>
    <translation>Ander openen…</translation>
   </message>
@@ -4666,6 +4782,10 @@
   <message>
    <source>Open it once with this one, which brings it up to date, and try again.</source>
    <translation>Open het één keer met deze versie, die het bijwerkt, en probeer het opnieuw.</translation>
+  </message>
+  <message>
+   <source>Open its folder</source>
+   <translation>Map openen</translation>
   </message>
   <message>
    <source>Open the &amp;sample</source>
@@ -4750,6 +4870,10 @@
   <message>
    <source>Other record, which goes</source>
    <translation>Ander gegeven, dat verdwijnt</translation>
+  </message>
+  <message>
+   <source>other rules</source>
+   <translation>andere regels</translation>
   </message>
   <message>
    <source>outcome</source>
@@ -5046,6 +5170,10 @@
   <message>
    <source>Project settings</source>
    <translation>Projectinstellingen</translation>
+  </message>
+  <message>
+   <source>Project to hand over (.twin)</source>
+   <translation>Project om over te dragen (.twin)</translation>
   </message>
   <message>
    <source>Proposed</source>
@@ -6116,6 +6244,10 @@
    <translation>Gestopt, er is niets gewijzigd.</translation>
   </message>
   <message>
+   <source>Stopped, nothing was written.</source>
+   <translation>Gestopt, er is niets geschreven.</translation>
+  </message>
+  <message>
    <source>Submitted on</source>
    <translation>Ingediend op</translation>
   </message>
@@ -6192,8 +6324,24 @@
    <translation>Tabel</translation>
   </message>
   <message>
+   <source>Table (CSV, TSV)</source>
+   <translation>Tabel (CSV, TSV)</translation>
+  </message>
+  <message>
+   <source>Table with commas (*.csv)</source>
+   <translation>Tabel met komma’s (*.csv)</translation>
+  </message>
+  <message>
+   <source>Table with tabs (*.tsv)</source>
+   <translation>Tabel met tabs (*.tsv)</translation>
+  </message>
+  <message>
    <source>Tables</source>
    <translation>Tabellen</translation>
+  </message>
+  <message>
+   <source>tables</source>
+   <translation>tabellen</translation>
   </message>
   <message>
    <source>tabs</source>
@@ -6635,6 +6783,10 @@
    <translation>De tweede overheid noemt hem</translation>
   </message>
   <message>
+   <source>The selected rows</source>
+   <translation>De gekozen rijen</translation>
+  </message>
+  <message>
    <source>The sentence alone</source>
    <translation>Alleen de zin</translation>
   </message>
@@ -6858,6 +7010,10 @@
    <translation>Deze zijn al één gegeven.</translation>
   </message>
   <message>
+   <source>These are several files. Drop one at a time.</source>
+   <translation>Dit zijn meerdere bestanden. Sleep er een tegelijk.</translation>
+  </message>
+  <message>
    <source>These checks find nothing.</source>
    <translation>Deze controles vinden niets.</translation>
   </message>
@@ -6892,6 +7048,10 @@
   <message>
    <source>This name may mean several bodies here. It is added, and found again as a duplicate.</source>
    <translation>Deze naam kan hier meerdere overheden betekenen. Zij wordt toegevoegd, en als dubbel teruggevonden.</translation>
+  </message>
+  <message>
+   <source>This project can only be read: {name} was not taken in.</source>
+   <translation>Dit project kan alleen gelezen worden: {name} is niet opgenomen.</translation>
   </message>
   <message>
    <source>This row</source>
@@ -6978,12 +7138,20 @@
    <translation>te maken, zoals de plaatsnamenlijst haar kent</translation>
   </message>
   <message>
+   <source>To be pasted in QuickStatements: “twinned with” both ways, with beginning, ending and the address of a source. Read them before you send them.</source>
+   <translation>Om in QuickStatements te plakken: ‘twinned with’ over en weer, met begin, einde en het adres van een bron. Lees ze na voordat u ze verstuurt.</translation>
+  </message>
+  <message>
    <source>to keep the dialogue</source>
    <translation>om in gesprek te blijven</translation>
   </message>
   <message>
    <source>to keep the trade</source>
    <translation>om de handel te behouden</translation>
+  </message>
+  <message>
+   <source>To look through and to sort: the one table first, then every table of the project as a sheet, and the codebook. Texts stay texts, none becomes a formula.</source>
+   <translation>Om door te kijken en te sorteren: eerst de ene tabel, dan elke tabel van het project als blad, en het codeboek. Teksten blijven teksten, geen wordt een formule.</translation>
   </message>
   <message>
    <source>Today</source>
@@ -7398,6 +7566,10 @@
    <translation>Hoe heet zij?</translation>
   </message>
   <message>
+   <source>What is shown</source>
+   <translation>Wat getoond is</translation>
+  </message>
+  <message>
    <source>What is the project called?</source>
    <translation>Hoe heet het project?</translation>
   </message>
@@ -7470,6 +7642,10 @@
    <translation>Wat is er gepubliceerd? Zeg het in één zin.</translation>
   </message>
   <message>
+   <source>What will be in it</source>
+   <translation>Wat erin komt</translation>
+  </message>
+  <message>
    <source>What would change</source>
    <translation>Wat er zou veranderen</translation>
   </message>
@@ -7532,6 +7708,10 @@
   <message>
    <source>Which number?</source>
    <translation>Welk getal?</translation>
+  </message>
+  <message>
+   <source>Which part</source>
+   <translation>Welk deel</translation>
   </message>
   <message>
    <source>Which partnership is it?</source>
@@ -7637,6 +7817,14 @@
    <translation>tekst van de bewering</translation>
   </message>
   <message>
+   <source>Workbook (*.xlsx)</source>
+   <translation>Werkmap (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Workbook (XLSX)</source>
+   <translation>Werkmap (XLSX)</translation>
+  </message>
+  <message>
    <source>Worth a look</source>
    <translation>Een blik waard</translation>
   </message>
@@ -7707,6 +7895,10 @@
   <message>
    <source>Write what is known, even if it is only a year or “before 2019”.</source>
    <translation>Schrijf wat bekend is, al is het maar een jaar of ‘vóór 2019’.</translation>
+  </message>
+  <message>
+   <source>Writing {name}</source>
+   <translation>{name} schrijven</translation>
   </message>
   <message>
    <source>Year</source>
@@ -7849,6 +8041,10 @@
    <translation>{kind}, wat de naam ook zegt</translation>
   </message>
   <message>
+   <source>{lines}, as they are on {day}.</source>
+   <translation>{lines}, zoals ze zijn op {day}.</translation>
+  </message>
+  <message>
    <source>{line}, chosen</source>
    <translation>{line}, gekozen</translation>
   </message>
@@ -7871,6 +8067,10 @@
   <message>
    <source>{name} in {folder}, opened {day}</source>
    <translation>{name} in {folder}, geopend {day}</translation>
+  </message>
+  <message>
+   <source>{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS, ODS, JSON) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped on its form.</source>
+   <translation>{name} kan het venster niet openen. Het neemt een project (.twin), een tabel (CSV, TSV, XLSX, XLS, ODS, JSON) of een bibliografie (RIS, BibTeX, CSL JSON); andere bestanden horen bij een bron en worden op haar formulier gesleept.</translation>
   </message>
   <message>
    <source>{name} is written</source>
@@ -7912,6 +8112,13 @@
    <translation>
     <numerusform>{n} begonnen</numerusform>
     <numerusform>{n} begonnen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} bodies</source>
+   <translation>
+    <numerusform>{n} overheid</numerusform>
+    <numerusform>{n} overheden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -8101,6 +8308,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} lines</source>
+   <translation>
+    <numerusform>{n} regel</numerusform>
+    <numerusform>{n} regels</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} links that are not archived</source>
    <translation>
     <numerusform>{n} link die niet gearchiveerd is</numerusform>
@@ -8235,6 +8449,13 @@
    <translation>
     <numerusform>{n} band, en geen plaatsen om hem te tekenen</numerusform>
     <numerusform>{n} banden, en geen plaatsen om ze te tekenen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships, said of both sides.</source>
+   <translation>
+    <numerusform>{n} band, van beide kanten gezegd.</numerusform>
+    <numerusform>{n} banden, van beide kanten gezegd.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

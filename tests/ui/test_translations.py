@@ -126,8 +126,8 @@ def test_the_language_changes_at_once_and_keeps_the_place(window: MainWindow) ->
 
 def test_what_is_typed_is_kept_when_the_language_changes(window: MainWindow) -> None:
     assert window.project is not None
-    form = window.project.recording.new_source()
-    QTest.keyClicks(form.title, "Half a title")
+    form = window.project.recording.record_change()
+    QTest.keyClicks(form.note, "Half a thought")
     window.choose_language("nl")
     QApplication.processEvents()
     assert window.draft_banner.isVisible()
