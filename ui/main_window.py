@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,6 @@ from ui.language_switch import LanguageMenu, go_back, place_of, turn_to
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
-from ui.row_menu import show_row_menu
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import text_label, thin_line
@@ -393,10 +392,6 @@ class MainWindow(QMainWindow):
         self._remember()
         self.close_project()
         event.accept()
-
-    def show_row_menu(self, place: QPoint) -> None:
-        """The menu of the chosen partnership, or of the several that are selected."""
-        show_row_menu(self, place)
 
 
 def _kind() -> str:

@@ -2724,11 +2724,11 @@
   </message>
   <message>
    <source>Export the table sho&amp;wn…</source>
-   <translation>Getoonde tabel e&amp;xporteren…</translation>
+   <translation>&amp;Huidige tabel exporteren…</translation>
   </message>
   <message>
    <source>Export the table shown</source>
-   <translation>Getoonde tabel exporteren</translation>
+   <translation>Huidige tabel exporteren</translation>
   </message>
   <message>
    <source>Export the timeline as a picture</source>
