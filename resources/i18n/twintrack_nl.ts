@@ -336,6 +336,10 @@
    <translation>Een cel van de rij die op regel {line} begint, is langer dan {limit} tekens.</translation>
   </message>
   <message>
+   <source>A colleague’s copy that is merged later can bring the name back.</source>
+   <translation>Een kopie van een collega die later wordt samengevoegd, kan de naam terugbrengen.</translation>
+  </message>
+  <message>
    <source>A date is needed here.</source>
    <translation>Hier is een datum nodig.</translation>
   </message>
@@ -358,6 +362,10 @@
   <message>
    <source>A name is needed here.</source>
    <translation>Hier is een naam nodig.</translation>
+  </message>
+  <message>
+   <source>A name replaced by {replacement} in {count} places</source>
+   <translation>Een naam vervangen door {replacement} op {count} plaatsen</translation>
   </message>
   <message>
    <source>a new body of this name</source>
@@ -759,6 +767,10 @@
    <translation>Ook voorgesteld te eindigen, of opgeschort</translation>
   </message>
   <message>
+   <source>Also written as</source>
+   <translation>Ook geschreven als</translation>
+  </message>
+  <message>
    <source>an ending; with a number, several near ones</source>
    <translation>een beëindiging; met een getal meerdere dicht bijeen</translation>
   </message>
@@ -1104,6 +1116,10 @@
     <numerusform>Back-up {n} minuut geleden</numerusform>
     <numerusform>Back-up {n} minuten geleden</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>Backup: {name}</source>
+   <translation>Back-up: {name}</translation>
   </message>
   <message>
    <source>Backups</source>
@@ -1475,6 +1491,10 @@
   <message>
    <source>Choose a partnership first: its dossier is what is known of it.</source>
    <translation>Kies eerst een band: zijn dossier is wat erover bekend is.</translation>
+  </message>
+  <message>
+   <source>Choose a pseudonym that doesn't contain it.</source>
+   <translation>Kies een pseudoniem waar de naam niet in staat.</translation>
   </message>
   <message>
    <source>Choose a row to see it in full.</source>
@@ -1851,12 +1871,20 @@
    </translation>
   </message>
   <message>
+   <source>Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here.</source>
+   <translation>Elders opgeslagen kopieën, kopieën van collega’s en wat geëxporteerd is, zijn van hieruit niet te bereiken.</translation>
+  </message>
+  <message>
    <source>Copy</source>
    <translation>Kopiëren</translation>
   </message>
   <message>
    <source>copy</source>
    <translation>kopie</translation>
+  </message>
+  <message>
+   <source>Copy it too</source>
+   <translation>Ook kopiëren</translation>
   </message>
   <message>
    <source>Copy quote</source>
@@ -2125,6 +2153,10 @@
    <translation>Verwijder haar samen met de verwijzingen, of laat die eerst op een andere bron berusten.</translation>
   </message>
   <message>
+   <source>Delete it, or restore it as a project of its own and erase there.</source>
+   <translation>Verwijder hem, of zet hem terug als eigen project en wis daar.</translation>
+  </message>
+  <message>
    <source>Delete or change its ties first, or merge it into another body.</source>
    <translation>Verwijder of wijzig eerst de banden, of voeg haar samen met een andere overheid.</translation>
   </message>
@@ -2151,6 +2183,10 @@
   <message>
    <source>Delete the source and its citations?</source>
    <translation>De bron met de verwijzingen ernaar verwijderen?</translation>
+  </message>
+  <message>
+   <source>Delete them</source>
+   <translation>Verwijderen</translation>
   </message>
   <message>
    <source>Delete what stands far off the table, or save the table as CSV.</source>
@@ -2595,6 +2631,14 @@
    <translation>Gelijke verwijzingen en bestanden worden er één.</translation>
   </message>
   <message>
+   <source>Er&amp;ase a person…</source>
+   <translation>Persoon &amp;wissen…</translation>
+  </message>
+  <message>
+   <source>Erase a person</source>
+   <translation>Persoon wissen</translation>
+  </message>
+  <message>
    <source>Estonian</source>
    <translation>Ests</translation>
   </message>
@@ -2782,6 +2826,14 @@
    <translation>bestand</translation>
   </message>
   <message>
+   <source>File that can’t be rewritten: {name}</source>
+   <translation>Bestand dat niet herschreven kan worden: {name}</translation>
+  </message>
+  <message>
+   <source>File: {name}</source>
+   <translation>Bestand: {name}</translation>
+  </message>
+  <message>
    <source>File: {name}, {size}</source>
    <translation>Bestand: {name}, {size}</translation>
   </message>
@@ -2792,6 +2844,10 @@
   <message>
    <source>Files of the source</source>
    <translation>Bestanden van de bron</translation>
+  </message>
+  <message>
+   <source>Files that can’t be rewritten become a note</source>
+   <translation>Bestanden die niet herschreven kunnen worden, worden een notitie</translation>
   </message>
   <message>
    <source>Fill in what is empty as last time</source>
@@ -3013,6 +3069,10 @@
    <translation>Geef een bestand dat eindigt op een van {known}.</translation>
   </message>
   <message>
+   <source>Give a pseudonym, or leave it at [erased].</source>
+   <translation>Geef een pseudoniem, of laat het bij [erased].</translation>
+  </message>
+  <message>
    <source>Give both, such as --from 2021-05-07 --to 2023-05-07.</source>
    <translation>Geef beide, zoals --from 2021-05-07 --to 2023-05-07.</translation>
   </message>
@@ -3023,6 +3083,10 @@
   <message>
    <source>Give the bodies their codes: wikidata, and a number such as Q1310.</source>
    <translation>Geef de overheden hun codes: wikidata, en een nummer zoals Q1310.</translation>
+  </message>
+  <message>
+   <source>Give the name in full, with three letters at least.</source>
+   <translation>Geef de volledige naam, met minstens drie letters.</translation>
   </message>
   <message>
    <source>Given name</source>
@@ -3525,6 +3589,10 @@
    <translation>Meteen bij de bron bewaard: {names}</translation>
   </message>
   <message>
+   <source>key</source>
+   <translation>sleutel</translation>
+  </message>
+  <message>
    <source>Keyboard</source>
    <translation>Toetsenbord</translation>
   </message>
@@ -3713,6 +3781,10 @@
   <message>
    <source>leave the row out</source>
    <translation>de rij weglaten</translation>
+  </message>
+  <message>
+   <source>Leave them</source>
+   <translation>Laten staan</translation>
   </message>
   <message>
    <source>Leave {count} problems as they are</source>
@@ -3907,6 +3979,10 @@
   <message>
    <source>Make a project of it first (main.py load FILE DUMP.json), and export from that what is wanted.</source>
    <translation>Maak er eerst een project van (main.py load BESTAND DUMP.json), en exporteer daaruit wat nodig is.</translation>
+  </message>
+  <message>
+   <source>Make a shortcut to the program by hand.</source>
+   <translation>Maak zelf een snelkoppeling naar het programma.</translation>
   </message>
   <message>
    <source>Make room and try again; your text is still here.</source>
@@ -4640,6 +4716,10 @@
    <translation>Waarvan</translation>
   </message>
   <message>
+   <source>Official 3, municipality B</source>
+   <translation>Ambtenaar 3, gemeente B</translation>
+  </message>
+  <message>
    <source>Official publication</source>
    <translation>Officiële publicatie</translation>
   </message>
@@ -4874,6 +4954,10 @@
   <message>
    <source>other rules</source>
    <translation>andere regels</translation>
+  </message>
+  <message>
+   <source>Other spellings, one a line</source>
+   <translation>Andere spellingen, één per regel</translation>
   </message>
   <message>
    <source>outcome</source>
@@ -5571,8 +5655,35 @@
    <translation>herindeling</translation>
   </message>
   <message>
+   <source>Replace</source>
+   <translation>Vervangen</translation>
+  </message>
+  <message>
+   <source>Replace everywhere…</source>
+   <translation>Overal vervangen…</translation>
+  </message>
+  <message>
+   <source>Replace it there too</source>
+   <translation>Daar ook vervangen</translation>
+  </message>
+  <message>
+   <source>Replace the name by “{words}” everywhere?</source>
+   <translation>De naam overal vervangen door ‘{words}’?</translation>
+  </message>
+  <message>
    <source>replaced by another tie</source>
    <translation>vervangen door andere band</translation>
+  </message>
+  <message numerus="yes">
+   <source>Replaced in {n} places.</source>
+   <translation>
+    <numerusform>Vervangen op {n} plaats.</numerusform>
+    <numerusform>Vervangen op {n} plaatsen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>replacement</source>
+   <translation>vervanging</translation>
   </message>
   <message>
    <source>reply to a survey</source>
@@ -5721,6 +5832,14 @@
   <message>
    <source>Save the change</source>
    <translation>De wijziging opslaan</translation>
+  </message>
+  <message>
+   <source>Save the key</source>
+   <translation>Sleutel opslaan</translation>
+  </message>
+  <message>
+   <source>Save the key…</source>
+   <translation>Sleutel opslaan…</translation>
   </message>
   <message>
    <source>Save the log</source>
@@ -5977,6 +6096,10 @@
    </translation>
   </message>
   <message>
+   <source>Show where it stands</source>
+   <translation>Tonen waar hij staat</translation>
+  </message>
+  <message>
    <source>Shown:</source>
    <translation>Getoond:</translation>
   </message>
@@ -6045,6 +6168,10 @@
    <translation>Kleiner</translation>
   </message>
   <message>
+   <source>So short a name would be found within many others.</source>
+   <translation>Zo’n korte naam zou in veel andere gevonden worden.</translation>
+  </message>
+  <message>
    <source>social media</source>
    <translation>sociale media</translation>
   </message>
@@ -6055,6 +6182,10 @@
   <message>
    <source>Somebody who must know was asked and did not answer. It confirms nothing.</source>
    <translation>Iemand die het moet weten, is gevraagd en antwoordde niet. Dat bevestigt niets.</translation>
+  </message>
+  <message>
+   <source>Something must stand where the name stood.</source>
+   <translation>Er moet iets staan waar de naam stond.</translation>
   </message>
   <message>
    <source>Something that this entry named is no longer there; look at: {fields}.</source>
@@ -6236,6 +6367,10 @@
    <translation>nog steeds beëindigd</translation>
   </message>
   <message>
+   <source>Still holds the name: {name}</source>
+   <translation>Bevat de naam nog: {name}</translation>
+  </message>
+  <message>
    <source>Still in force</source>
    <translation>Nog van kracht</translation>
   </message>
@@ -6324,6 +6459,10 @@
    <translation>Tabel</translation>
   </message>
   <message>
+   <source>Table (*.csv)</source>
+   <translation>Tabel (*.csv)</translation>
+  </message>
+  <message>
    <source>Table (CSV, TSV)</source>
    <translation>Tabel (CSV, TSV)</translation>
   </message>
@@ -6362,6 +6501,10 @@
   <message>
    <source>Tags</source>
    <translation>Trefwoorden</translation>
+  </message>
+  <message>
+   <source>Take off its passphrase with the program that put it on; projects under one can't be opened here.</source>
+   <translation>Haal het wachtwoord eraf met het programma dat het erop zette; projecten met een wachtwoord kunnen hier niet geopend worden.</translation>
   </message>
   <message>
    <source>Take the copy’s</source>
@@ -6520,6 +6663,10 @@
    <translation>Het bestand is niet te lezen als {encoding}: regel {line} heeft andere bytes.</translation>
   </message>
   <message>
+   <source>The file could not be rewritten. Make room on the disk and do it again.</source>
+   <translation>Het bestand kon niet herschreven worden. Maak ruimte op de schijf en doe het opnieuw.</translation>
+  </message>
+  <message>
    <source>The file is not a table of text: it holds NUL bytes (line {line}).</source>
    <translation>Het bestand is geen teksttabel: het bevat NUL-bytes (regel {line}).</translation>
   </message>
@@ -6606,6 +6753,10 @@
   <message>
    <source>The mapping names a column “{value}” that the table doesn't have; it has {found}.</source>
    <translation>De toewijzing noemt een kolom ‘{value}’ die de tabel niet heeft; die heeft {found}.</translation>
+  </message>
+  <message>
+   <source>The name is replaced in records, history, search and plain files. This can’t be undone.</source>
+   <translation>De naam wordt vervangen in gegevens, geschiedenis, zoekindex en tekstbestanden. Dit kan niet ongedaan worden gemaakt.</translation>
   </message>
   <message numerus="yes">
    <source>The names of {n} lanes are shortened.</source>
@@ -7034,6 +7185,10 @@
    <translation>Deze overheid kan niet verwijderd worden: zij heeft banden.</translation>
   </message>
   <message>
+   <source>This can’t be undone. No backup is made before it, for that would hold the name.</source>
+   <translation>Dit kan niet ongedaan worden gemaakt. Vooraf wordt geen back-up gemaakt, want daar zou de naam in staan.</translation>
+  </message>
+  <message>
    <source>This is not a bibliographic record.</source>
    <translation>Dit is geen bibliografisch record.</translation>
   </message>
@@ -7060,6 +7215,10 @@
   <message>
    <source>This should not have happened. You can go on working. A report with this text helps to mend it.</source>
    <translation>Dit had niet mogen gebeuren. U kunt verder werken. Een melding met deze tekst helpt het te verhelpen.</translation>
+  </message>
+  <message>
+   <source>This system keeps no menu of that kind.</source>
+   <translation>Dit systeem heeft zo’n menu niet.</translation>
   </message>
   <message>
    <source>This tie is recorded twice, as {tie_kind} and as {other_kind}.</source>
@@ -7362,6 +7521,14 @@
    <translation>stedenbouw</translation>
   </message>
   <message>
+   <source>Use a pseudonym</source>
+   <translation>Pseudoniem gebruiken</translation>
+  </message>
+  <message>
+   <source>Use a pseudonym…</source>
+   <translation>Pseudoniem gebruiken…</translation>
+  </message>
+  <message>
    <source>Use a status of the list, such as in force, dormant, under review, suspended, expired or ended.</source>
    <translation>Gebruik een status uit de lijst, zoals van kracht, slapend, in heroverweging, opgeschort, verlopen of beëindigd.</translation>
   </message>
@@ -7574,6 +7741,10 @@
    <translation>Hoe heet het project?</translation>
   </message>
   <message>
+   <source>What is written instead still holds the name.</source>
+   <translation>In wat ervoor in de plaats komt, staat de naam nog.</translation>
+  </message>
+  <message>
    <source>What it holds</source>
    <translation>Wat het bevat</translation>
   </message>
@@ -7676,6 +7847,10 @@
   <message>
    <source>Where a record contradicts what the project says</source>
    <translation>Waar een gegeven tegenspreekt wat het project zegt</translation>
+  </message>
+  <message>
+   <source>Where it stands</source>
+   <translation>Waar hij staat</translation>
   </message>
   <message>
    <source>Which body did it go into?</source>
@@ -7851,6 +8026,10 @@
   <message>
    <source>Write findings with their records and sources as a document</source>
    <translation>Bevindingen met hun gegevens en bronnen als document schrijven</translation>
+  </message>
+  <message>
+   <source>Write instead</source>
+   <translation>In plaats daarvan</translation>
   </message>
   <message>
    <source>Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, between 2019 and 2021, or known by 7 May 2023.</source>
@@ -8108,6 +8287,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} backups</source>
+   <translation>
+    <numerusform>{n} back-up</numerusform>
+    <numerusform>{n} back-ups</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} backups still hold the name.</source>
+   <translation>
+    <numerusform>{n} back-up bevat de naam nog.</numerusform>
+    <numerusform>{n} back-ups bevatten de naam nog.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} began</source>
    <translation>
     <numerusform>{n} begonnen</numerusform>
@@ -8227,6 +8420,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} drafts and recent projects</source>
+   <translation>
+    <numerusform>{n} concept of recent project</numerusform>
+    <numerusform>{n} concepten en recente projecten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} ended</source>
    <translation>
     <numerusform>{n} beëindigd</numerusform>
@@ -8245,6 +8445,13 @@
    <translation>
     <numerusform>{n} beëindiging is niet meer zoals zij was.</numerusform>
     <numerusform>{n} beëindigingen zijn niet meer zoals ze waren.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} fields</source>
+   <translation>
+    <numerusform>{n} veld</numerusform>
+    <numerusform>{n} velden</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -8456,6 +8663,13 @@
    <translation>
     <numerusform>{n} band, van beide kanten gezegd.</numerusform>
     <numerusform>{n} banden, van beide kanten gezegd.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} places of the history</source>
+   <translation>
+    <numerusform>{n} plaats in de geschiedenis</numerusform>
+    <numerusform>{n} plaatsen in de geschiedenis</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -8728,6 +8942,10 @@
    <translation>{path} is leeg: er staat geen enkele byte in.</translation>
   </message>
   <message>
+   <source>{path} is encrypted, or no Twintrack project.</source>
+   <translation>{path} is versleuteld, of geen Twintrack-project.</translation>
+  </message>
+  <message>
    <source>{path} is larger than the {limit} bytes that are read.</source>
    <translation>{path} is groter dan de {limit} bytes die gelezen worden.</translation>
   </message>
@@ -8790,6 +9008,10 @@
   <message>
    <source>{path} was changed or replaced by another program.</source>
    <translation>{path} is door een ander programma gewijzigd of vervangen.</translation>
+  </message>
+  <message>
+   <source>{path} was made by an earlier version; a name can't be replaced in it.</source>
+   <translation>{path} is door een eerdere versie gemaakt; een naam is er niet in te vervangen.</translation>
   </message>
   <message>
    <source>{path} was written by a newer Twintrack: file version {version}, this one knows {known}.</source>
@@ -9096,6 +9318,10 @@
   <message>
    <source>“{words}”: years go from 1 to 9999.</source>
    <translation>‘{words}’: jaren gaan van 1 tot 9999.</translation>
+  </message>
+  <message>
+   <source>… and {n} more</source>
+   <translation type="unfinished" />
   </message>
   <message>
    <source>↓ to choose one  ·  Enter goes on to the view  ·  Esc closes the list</source>
