@@ -2632,7 +2632,7 @@
   </message>
   <message>
    <source>Er&amp;ase a person…</source>
-   <translation>Persoon &amp;wissen…</translation>
+   <translation>Per&amp;soon wissen…</translation>
   </message>
   <message>
    <source>Erase a person</source>
@@ -9321,7 +9321,7 @@
   </message>
   <message>
    <source>… and {n} more</source>
-   <translation type="unfinished" />
+   <translation>… en nog {n}</translation>
   </message>
   <message>
    <source>↓ to choose one  ·  Enter goes on to the view  ·  Esc closes the list</source>
