@@ -30,6 +30,7 @@ from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
 from ui.report_doors import export_dossier, export_report
+from ui.row_menu import show_row_menu
 from ui.tables import Tables
 from ui.tidying import Tidying
 from ui.unfinished import Unfinished
@@ -313,7 +314,7 @@ class OpenProject(QObject):
             self.workspace.page.enter()
 
     def _open_menu(self, place: QPoint) -> None:
-        self._window.show_row_menu(place)
+        show_row_menu(self._window, place)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------
 

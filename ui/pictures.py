@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, QSize
+from PySide6.QtCore import QEvent, QMimeData, QSize
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.clock import SystemClock, moment_text
 from tracker.paths import HOME_VARIABLE
@@ -25,6 +25,7 @@ from ui.app import application, make_window
 from ui.ask import RecordedAsk
 from ui.dialogs.erase_dialog import EraseDialog
 from ui.jobs import Job
+from ui.languages import spoken
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import write_bibliography, write_copy, write_here
@@ -77,10 +78,12 @@ def write_pictures(
     zoom: int = 100,
     *,
     alone: bool = False,
+    seen: Callable[[str, QWidget], object] | None = None,
 ) -> list[Path]:
     """Write the picture of one page or dialog, or of all. Gives the paths written.
 
     `as_of` is an ordinal, `zoom` the size of the text in per cent; `alone` leaves the window behind a dialog away.
+    `seen` is told of each window and dialog as it is taken.
 
     KnownError where the project cannot be opened or the folder cannot be written.
     """
@@ -96,8 +99,9 @@ def write_pictures(
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
-        with _window(look, project) as window:
-            drawing = _Drawing(window, copy, look)
+        application()
+        with spoken(look.language), _window(look, project) as window:
+            drawing = _Drawing(window, copy, look, seen or (lambda _name, _part: None))
             wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
             paths = [drawing.write(name, folder) for name in wanted if drawing.can_show(name)]
             if not paths:
@@ -108,10 +112,11 @@ def write_pictures(
 class _Drawing:
     """Brings the window into the state of each picture, and takes it."""
 
-    def __init__(self, window: MainWindow, project: Path, look: Look) -> None:
+    def __init__(self, window: MainWindow, project: Path, look: Look, seen: Callable[[str, QWidget], object]) -> None:
         self._window = window
         self._project = project
         self._look = look
+        self._seen = seen
 
     def can_show(self, name: str) -> bool:
         """Whether the project has what the picture is of: some dialogs are about a partnership."""
@@ -151,6 +156,7 @@ class _Drawing:
         else:
             self._show_project(name)
         _settle()
+        self._seen(name, self._window)
         picture = self._window.grab()
         self._window.draft_banner.hide()
         return picture
@@ -168,6 +174,7 @@ class _Drawing:
             # a screen as large as the window
             dialog.resize(dialog.size().boundedTo(self._window.size() - QSize(_FREE, _FREE)))
             _settle()
+        self._seen(name, dialog)
         above = dialog.grab()
         if self._look.alone:
             dialog.close()
@@ -358,10 +365,10 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
         font = QFont(FONT)
         font.setPointSizeF(FONT_SIZE)
         app.setFont(font)
-    QLocale.setDefault(QLocale(look.language))
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
-    settings.keep(Settings(who=tr("Researcher"), theme=look.theme, zoom=look.zoom, recent=(recent,)))
+    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
+    settings.keep(kept)
     window = make_window(app, settings, RecordedAsk(), SystemClock())
     window.resize(*look.size)
     # Nothing in a picture looks as if the pointer were on it.
@@ -390,6 +397,7 @@ def _home(folder: Path) -> Iterator[None]:
 
 
 def _settle() -> None:
-    """Let everything that is due come to be painted."""
+    """Let everything that is due come to be painted; what was let go goes, as it would in the program's own loop."""
     for _ in range(4):
         QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
