@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -27,7 +27,7 @@ from tracker.problems import KnownError, RuleError
 from tracker.questions.reader import Reader
 from tracker.settings import SettingsFile
 from tracker.store import engine, journal, opening, search
-from tracker.store.backup import BackupFolder, copy_checked
+from tracker.store.backup import BackupFolder, copy_checked, require_free
 from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
 from tracker.store.integrity import problems_of
@@ -75,8 +75,16 @@ class Project:
     @classmethod
     def create(cls, path: Path, *, name: str = "", who: str = "", clock: Clock | None = None) -> Self:
         """A new, empty project at `path`, open for writing; KnownError already_exists where anything is there."""
-        create_file(path, name or path.stem, clock or SystemClock())
-        return cls.open(path, who=who, clock=clock)
+        path, clock = Path(path), clock or SystemClock()
+        require_free(path)
+        # the lock first: what can't be written to afterwards is not made either
+        lock = WriterLock.take(path, moment_text(clock))
+        try:
+            create_file(path, name or path.stem, clock)
+            return cls(path, who or SettingsFile().value.author, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False, who: str = "", clock: Clock | None = None) -> Self:
@@ -85,7 +93,7 @@ class Project:
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
         """
-        path, clock = Path(path), clock or SystemClock()
+        path, clock = opening.followed(Path(path)), clock or SystemClock()
         header = opening.read_header(path)
         is_old = opening.require_known_version(path, header)
         if opening.has_journal(path):
@@ -261,26 +269,28 @@ class Project:
         return change_set
 
     def _in_transaction(self, act: Callable[[Connection], ChangeSet], connection: Connection) -> ChangeSet:
-        change_set: ChangeSet | None = None
+        change_set, step = ChangeSet(), []
         try:
             with connection.begin():
                 change_set = act(connection)
                 if not change_set:
                     raise _NothingChangedError
+                step = engine.raw(connection).execute(_STEP, (change_set.step_id,)).fetchall()
         except _NothingChangedError:
             return ChangeSet()
         except (DBAPIError, sqlite3.Error):
             # a commit that was refused leaves its transaction, and a lock that keeps everybody out
             engine.raw(connection).rollback()
             # a commit that reports an error may have happened all the same: the file decides
-            if change_set is not None and self._is_saved(change_set):
+            if step and self._is_saved(change_set, step):
                 return change_set
             raise
         return change_set
 
-    def _is_saved(self, change_set: ChangeSet) -> bool:
+    def _is_saved(self, change_set: ChangeSet, step: list[Any]) -> bool:
+        """Whether the step stands in the file as it was to be; that of an undo is there in any case, and undone."""
         with suppress(DBAPIError, sqlite3.Error, KnownError):
-            return bool(self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)))
+            return self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)) == step
         return False
 
     def _connection(self) -> Connection:
@@ -344,7 +354,7 @@ class Project:
         return last is None or self.clock.now() - last >= BACKUP_EVERY
 
 
-_STEP = "SELECT 1 FROM step WHERE id = ?"
+_STEP = "SELECT id, undone_at FROM step WHERE id = ?"
 
 
 class _NothingChangedError(Exception):
@@ -362,7 +372,7 @@ def _identity(path: Path) -> tuple[int, int]:
 
 def _migrate(path: Path, version: int, clock: Clock) -> None:
     """Bring an older file to today's schema, behind a backup that is named by what it was."""
-    name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S}.twin"
+    name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S-%f}.twin"
     home().backups.mkdir(parents=True, exist_ok=True)
     migrate(path, home().backups / name, version, SCHEMA_VERSION)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import sqlite3
@@ -15,6 +16,8 @@ from tracker.store.engine import connect, from_system, known_errors
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
 _KEPT_WHOLE = timedelta(days=2)
+_NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
+"""What the file systems of some servers answer, which flush names by themselves."""
 
 
 def copy_checked(source: Path, target: Path) -> str:
@@ -24,8 +27,7 @@ def copy_checked(source: Path, target: Path) -> str:
     """
     with known_errors(target), new_file(target) as part:
         _copy(source, part)
-        digest = _sha256(part)
-    return digest
+        return _sha256(part)
 
 
 @contextlib.contextmanager
@@ -34,9 +36,7 @@ def new_file(target: Path) -> Iterator[Path]:
 
     A journal without its project counts as something: SQLite would roll it back into the new file.
     """
-    for taken in (target, journal_path(target)):
-        if os.path.lexists(taken):
-            raise KnownError("already_exists", path=str(taken))
+    require_free(target)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     _clear(part)  # of a process that was killed and had the same number
     try:
@@ -44,7 +44,15 @@ def new_file(target: Path) -> Iterator[Path]:
         _flush(part)
         _take_name(part, target)
     finally:
-        _clear(part)
+        with contextlib.suppress(OSError):  # what can't be cleared away costs room, and takes nothing back
+            _clear(part)
+
+
+def require_free(target: Path) -> None:
+    """KnownError already_exists where a project, or the journal of one, stands."""
+    for taken in (target, journal_path(target)):
+        if os.path.lexists(taken):
+            raise KnownError("already_exists", path=str(taken))
 
 
 def journal_path(project: Path) -> Path:
@@ -91,7 +99,7 @@ def _flush(path: Path) -> None:
 
 
 def _take_name(part: Path, target: Path) -> None:
-    """Give the finished file its name, never over another; then make the name itself durable."""
+    """Give the finished file its name, never over another, and make the name durable, or take it away again."""
     try:
         os.link(part, target)
     except FileExistsError:
@@ -100,12 +108,25 @@ def _take_name(part: Path, target: Path) -> None:
         if target.exists():
             raise KnownError("already_exists", path=str(target)) from None
         part.rename(target)
-    if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    try:
+        flush_folder(target.parent)
+    except OSError:
+        target.unlink()
+        raise
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system knows how to."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FLUSHING:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 class BackupFolder:
@@ -130,12 +151,17 @@ class BackupFolder:
         except OSError as error:
             raise from_system(error, self.folder) from error
         target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
-        digest = copy_checked(project, target)
         try:
-            sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
-        except OSError as error:
-            _remove(target)
-            raise from_system(error, target) from error
+            with known_errors(target), new_file(target) as part:
+                _copy(project, part)
+                # before the backup has its name, so that none is ever without its hash
+                sum_file(target).write_text(f"{_sha256(part)}  {target.name}\n", encoding="utf-8")
+                _flush(sum_file(target))
+        except BaseException:
+            if not target.exists():
+                with contextlib.suppress(OSError):
+                    sum_file(target).unlink(missing_ok=True)
+            raise
         for old in superfluous([path for path in self.files() if path != target], moment):
             _remove(old)
         return target

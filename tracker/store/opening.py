@@ -36,6 +36,11 @@ class Header:
     is_size_current: bool
 
 
+def followed(path: Path) -> Path:
+    """The file itself where a link leads to one: its journal and its lock stand beside it, not beside the link."""
+    return path.resolve() if path.is_symlink() else path
+
+
 def read_header(path: Path) -> Header:
     """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged."""
     if path.is_dir():
