@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import threading
 import traceback
@@ -44,7 +45,7 @@ def is_ours(error: BaseException) -> bool:
 
 def bug_report(error: BaseException) -> str:
     """What a maintainer needs to know; it holds the traceback and versions, and nothing of the project."""
-    return with_versions("".join(traceback.format_exception(error)))
+    return with_versions("".join(_without_values(line) for line in traceback.format_exception(error)))
 
 
 def with_versions(trace: str) -> str:
@@ -56,6 +57,12 @@ def with_versions(trace: str) -> str:
     return f"{versions}\n\n{trace}"
 
 
+def _without_values(line: str) -> str:
+    """A line of a traceback without what its message quotes, which may be a value; names in the code are none."""
+    is_message = not line.startswith((" ", "Traceback", *_QUOTING_CODE))
+    return _QUOTED.sub("…", line) if is_message else line
+
+
 def _version() -> str:
     # Late: it takes a fifth of the time that an empty window does, for something that should never be needed.
     from importlib import metadata
@@ -64,6 +71,10 @@ def _version() -> str:
         return metadata.version("twintrack")
     except metadata.PackageNotFoundError:
         return "from its source tree"
+
+
+_QUOTING_CODE = ("AttributeError", "TypeError", "NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 
 
 class Banner(QFrame):
