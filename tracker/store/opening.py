@@ -7,6 +7,7 @@ close would drop the locks that SQLite holds on it.
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import struct
 from dataclasses import dataclass
@@ -38,14 +39,14 @@ class Header:
 
 def followed(path: Path) -> Path:
     """The file itself where a link leads to one: its journal and its lock stand beside it, not beside the link."""
-    return path.resolve() if path.is_symlink() else path
+    return path.resolve() if os.path.islink(path) else path
 
 
 def read_header(path: Path) -> Header:
     """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged."""
-    if path.is_dir():
+    if os.path.isdir(path):  # these ask without an error where nobody may look
         raise KnownError("is_a_folder", path=str(path))
-    if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for, for ever
         raise KnownError("not_a_project", path=str(path))
     try:
         with path.open("rb") as file:
