@@ -127,6 +127,26 @@ def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
     assert is_sound(project)
 
 
+def test_an_undo_that_cannot_be_committed_is_not_told_as_done(project: Project) -> None:
+    """The step of an undo stands in the file in any case: what counts is whether it is undone there."""
+    body(project, "Arnhem")
+    body(project, "Breda")
+    project.undo()
+    before = content(project)
+    raw(project._connection()).execute("PRAGMA busy_timeout = 10")
+    with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM body").fetchone()
+        for act in (project.undo, project.redo):
+            with pytest.raises(KnownError) as refused:
+                act()
+            assert refused.value.code == "busy"
+            assert content(project) == before
+        other.execute("ROLLBACK")
+    project.undo()
+    assert content(project)["records"]["body"] == []
+
+
 def test_what_another_program_wrote_is_noticed_before_the_next_write(project: Project) -> None:
     body(project, "Arnhem")
     with closing(sqlite3.connect(project.path)) as other:

@@ -15,7 +15,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import Any, Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -27,7 +27,7 @@ from tracker.problems import KnownError, RuleError
 from tracker.questions.reader import Reader
 from tracker.settings import SettingsFile
 from tracker.store import engine, journal, opening, search
-from tracker.store.backup import SLACK, BackupFolder, copy_checked, copy_opened
+from tracker.store.backup import SLACK, BackupFolder, copy_checked, copy_opened, require_free
 from tracker.store.backup_notes import note_origin
 from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
@@ -58,7 +58,7 @@ class Project:
         self.clock = clock
         self._lock = lock
         self._listeners: list[Listener] = []
-        self._identity = _identity(path)
+        self._identity = opening.file_identity(path)
         self._reading = engine.reading_engine(path)
         self._writing = None if lock is None else engine.writing_engine(path)
         self._reader = Reader(self._reading.connect())
@@ -77,8 +77,16 @@ class Project:
     @classmethod
     def create(cls, path: Path, *, name: str = "", who: str = "", clock: Clock | None = None) -> Self:
         """A new, empty project at `path`, open for writing; KnownError already_exists where anything is there."""
-        create_file(path, name or path.stem, clock or SystemClock())
-        return cls.open(path, who=who, clock=clock)
+        path, clock = Path(path), clock or SystemClock()
+        require_free(path)
+        # the lock first: what can't be written to afterwards is not made either
+        lock = WriterLock.take(path, moment_text(clock))
+        try:
+            create_file(path, name or path.stem, clock)
+            return cls(path, who or SettingsFile().value.author, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
 
     @classmethod
     def open(
@@ -97,7 +105,7 @@ class Project:
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
         """
-        path, clock = Path(path), clock or SystemClock()
+        path, clock = opening.followed(Path(path)), clock or SystemClock()
         header = opening.read_header(path)
         is_old = opening.require_known_version(path, header)
         if opening.has_journal(path):
@@ -279,26 +287,28 @@ class Project:
         return change_set
 
     def _in_transaction(self, act: Callable[[Connection], ChangeSet], connection: Connection) -> ChangeSet:
-        change_set: ChangeSet | None = None
+        change_set, step = ChangeSet(), []
         try:
             with connection.begin():
                 change_set = act(connection)
                 if not change_set:
                     raise _NothingChangedError
+                step = engine.raw(connection).execute(_STEP, (change_set.step_id,)).fetchall()
         except _NothingChangedError:
             return ChangeSet()
         except (DBAPIError, sqlite3.Error):
             # a commit that was refused leaves its transaction, and a lock that keeps everybody out
             engine.raw(connection).rollback()
             # a commit that reports an error may have happened all the same: the file decides
-            if change_set is not None and self._is_saved(change_set):
+            if step and self._is_saved(change_set, step):
                 return change_set
             raise
         return change_set
 
-    def _is_saved(self, change_set: ChangeSet) -> bool:
+    def _is_saved(self, change_set: ChangeSet, step: list[Any]) -> bool:
+        """Whether the step stands in the file as it was to be; that of an undo is there in any case, and undone."""
         with suppress(DBAPIError, sqlite3.Error, KnownError):
-            return bool(self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)))
+            return self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)) == step
         return False
 
     def _connection(self) -> Connection:
@@ -311,7 +321,7 @@ class Project:
         """Before a write: ours to write, still the file that was opened, and sound; KnownError says what is not."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
-        if _identity(self.path) != self._identity or self._reader.was_changed_outside():
+        if opening.file_identity(self.path) != self._identity or self._reader.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()
         if problems:
@@ -370,24 +380,15 @@ class Project:
         return last is None or not -SLACK <= now - last < BACKUP_EVERY
 
 
-_STEP = "SELECT 1 FROM step WHERE id = ?"
+_STEP = "SELECT id, undone_at FROM step WHERE id = ?"
 
 
 class _NothingChangedError(Exception):
     """Ends a transaction that would have been a step without content."""
 
 
-def _identity(path: Path) -> tuple[int, int]:
-    """Which file this is, without opening it."""
-    try:
-        status = os.stat(path)
-    except OSError as error:
-        raise engine.from_system(error, path) from error
-    return status.st_dev, status.st_ino
-
-
 def _migrate(path: Path, version: int, clock: Clock) -> None:
     """Bring an older file to today's schema, behind a backup that is named by what it was."""
-    name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S}.twin"
+    name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S-%f}.twin"
     home().backups.mkdir(parents=True, exist_ok=True)
     migrate(path, home().backups / name, version, SCHEMA_VERSION)

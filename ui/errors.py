@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import re
 import sys
 import threading
 import traceback
@@ -45,7 +46,7 @@ def is_ours(error: BaseException) -> bool:
 
 def bug_report(error: BaseException) -> str:
     """What a maintainer needs to know; it holds the traceback and versions, and nothing of the project."""
-    return with_versions("".join(traceback.format_exception(error)))
+    return with_versions("".join(_without_values(line) for line in traceback.format_exception(error)))
 
 
 def with_versions(trace: str) -> str:
@@ -55,6 +56,12 @@ def with_versions(trace: str) -> str:
         f"{platform.system()} {platform.release()}, {QGuiApplication.platformName()}"
     )
     return f"{versions}\n\n{trace}"
+
+
+def _without_values(line: str) -> str:
+    """A line of a traceback without what its message quotes, which may be a value; names in the code are none."""
+    is_message = not line.startswith((" ", "Traceback", *_QUOTING_CODE))
+    return _QUOTED.sub("…", line) if is_message else line
 
 
 def _version() -> str:
@@ -69,6 +76,8 @@ def _version() -> str:
 
 FINAL = ("changed_outside", "damaged")
 """Problems that trying again would only meet again."""
+_QUOTING_CODE = ("AttributeError", "TypeError", "NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError")
+_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
 
 
 class Banner(QFrame):

@@ -5,23 +5,18 @@ The project itself is only read: the window works on a copy, in folders of its o
 
 from __future__ import annotations
 
-import os
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize
-from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
+from PySide6.QtCore import QMimeData, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tracker.clock import SystemClock, moment_text
-from tracker.paths import HOME_VARIABLE
+from tracker.clock import SystemClock
 from tracker.problems import KnownError
-from tracker.settings import RecentProject, Settings, SettingsFile
-from ui.app import application, make_window
+from ui.app import application
 from ui.ask import RecordedAsk
 from ui.dialogs.erase_dialog import EraseDialog
 from ui.jobs import Job
@@ -29,14 +24,13 @@ from ui.languages import spoken
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import write_bibliography, write_copy, write_here
+from ui.picture_window import Look, own_home, settle, window_of
 from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
 from ui.wording import plural, tr
 
-FONT, FONT_SIZE = "Inter", 10.0
-"""What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
 SIZE = (1440, 900)
 DIM = 0.42
 """How much of the window is darkened under a dialog."""
@@ -50,21 +44,6 @@ DIALOGS = (
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "successor",
     "picture", "report", "dossier", "backups", "settings", "preferences", "shortcuts", "about", "as-of",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How the pictures are to look; `as_of` is an ordinal, None the project's own day.
-
-    A dialog stands over the dimmed window, or `alone`.
-    """
-
-    size: tuple[int, int]
-    theme: str
-    language: str
-    as_of: int | None
-    zoom: int = 100
-    alone: bool = False
 
 
 def write_pictures(
@@ -91,7 +70,7 @@ def write_pictures(
     from tracker.project import Project
 
     look = Look(size, theme, language, as_of, zoom, alone)
-    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, _home(Path(kept) / "home"):
+    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, own_home(Path(kept) / "home"):
         copy = Path(kept) / project.name
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
@@ -100,7 +79,7 @@ def write_pictures(
         except OSError as error:
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
         application()
-        with spoken(look.language), _window(look, project) as window:
+        with spoken(look.language), window_of(look, project) as window:
             drawing = _Drawing(window, copy, look, seen or (lambda _name, _part: None))
             wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
             paths = [drawing.write(name, folder) for name in wanted if drawing.can_show(name)]
@@ -155,7 +134,7 @@ class _Drawing:
             self._window.draft_banner.show_entry(*_draft_words())
         else:
             self._show_project(name)
-        _settle()
+        settle()
         self._seen(name, self._window)
         picture = self._window.grab()
         self._window.draft_banner.hide()
@@ -164,21 +143,21 @@ class _Drawing:
     def _dialog(self, name: str) -> QPixmap:
         """A dialog over the dimmed window, or alone."""
         self._show_project("timeline")
-        _settle()
+        settle()
         below = self._window.grab()
         self._doors()[name]()
-        _settle()
+        settle()
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         assert dialog is not None
         if not isinstance(dialog, AsOfPopup):
             # a screen as large as the window
             dialog.resize(dialog.size().boundedTo(self._window.size() - QSize(_FREE, _FREE)))
-            _settle()
+            settle()
         self._seen(name, dialog)
         above = dialog.grab()
         if self._look.alone:
             dialog.close()
-            _settle()
+            settle()
             return above
         left, top = (self._window.width() - dialog.width()) // 2, (self._window.height() - dialog.height()) // 2
         painter = QPainter(below)
@@ -190,7 +169,7 @@ class _Drawing:
         painter.drawPixmap(left, top, above)
         painter.end()
         dialog.close()
-        _settle()
+        settle()
         return below
 
     def _doors(self) -> dict[str, Callable[[], object]]:
@@ -250,7 +229,7 @@ class _Drawing:
         assert project is not None
         state = project.state
         state.select(state.selection.cleared())
-        _settle()
+        settle()
         if self._look.as_of is not None:
             state.look_as_of(self._look.as_of)
         project.workspace.show_page("partnerships")
@@ -262,7 +241,7 @@ class _Drawing:
             project.workspace.sources.show_place(_CHOSEN)
         project.workspace.checking.look()
         project.workspace.checking.wait()
-        _settle()
+        settle()
         if page == "trends":
             project.workspace.trends.finish_showing()
         if page == "map":
@@ -285,7 +264,7 @@ class _Drawing:
         box.setFocus()
         box.setText(_SOUGHT)
         box.searched.emit(_SOUGHT)
-        _settle()
+        settle()
         self._window.project.results.step(1)
 
     @property
@@ -355,49 +334,3 @@ _LONGEST_WAIT = 10.0
 _PASTED = "@report{twinning, title={Twinning in figures}, author={{VNG International}}, year={2020}}"
 _CHOSEN = 2
 """The place of the partnership that is chosen in pictures: not the first, so that one sees that it is a choice."""
-
-
-@contextmanager
-def _window(look: Look, project: Path) -> Iterator[MainWindow]:
-    """A window of its own size, theme and language."""
-    app = application()
-    if app.platformName() == "offscreen" and FONT in QFontDatabase.families():
-        font = QFont(FONT)
-        font.setPointSizeF(FONT_SIZE)
-        app.setFont(font)
-    settings = SettingsFile()
-    recent = RecentProject(str(project), moment_text(SystemClock()))
-    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
-    settings.keep(kept)
-    window = make_window(app, settings, RecordedAsk(), SystemClock())
-    window.resize(*look.size)
-    # Nothing in a picture looks as if the pointer were on it.
-    QCursor.setPos(2 * look.size[0], 2 * look.size[1])
-    window.show()
-    _settle()
-    try:
-        yield window
-    finally:
-        window.close()
-        window.deleteLater()
-        _settle()
-
-
-@contextmanager
-def _home(folder: Path) -> Iterator[None]:
-    """Keep settings and backups in a folder of our own for a while."""
-    before = os.environ.get(HOME_VARIABLE)
-    os.environ[HOME_VARIABLE] = str(folder)
-    try:
-        yield
-    finally:
-        os.environ.pop(HOME_VARIABLE)
-        if before is not None:
-            os.environ[HOME_VARIABLE] = before
-
-
-def _settle() -> None:
-    """Let everything that is due come to be painted; what was let go goes, as it would in the program's own loop."""
-    for _ in range(4):
-        QApplication.processEvents()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

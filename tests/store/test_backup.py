@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import random
 import shutil
 import threading
 from datetime import UTC, datetime, timedelta
@@ -26,6 +27,7 @@ from tests.store.building import (
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store.backup import BackupFolder, copy_checked, is_intact, sum_file, superfluous
+from tracker.store.restoring import restore
 
 FORMAT = "%Y%m%d-%H%M%S-%f"
 
@@ -226,6 +228,33 @@ def test_a_spoilt_backup_is_known_by_its_hash(project: Project, tmp_path: Path) 
     assert is_intact(made)
     sum_file(made).write_text("")
     assert not is_intact(made)
+
+
+def flipped_backups(project: Project, folder: Path, dice: random.Random, times: int) -> int:
+    """How many of so many flipped bits the hash finds; restoring refuses each."""
+    small_inventory(project)
+    made = project.back_up(folder)
+    whole, found = made.read_bytes(), 0
+    for _ in range(times):
+        flipped = bytearray(whole)
+        flipped[dice.randrange(len(flipped))] ^= 1 << dice.randrange(8)
+        made.write_bytes(flipped)
+        with pytest.raises(KnownError):
+            restore(made, project.path)
+        found += not is_intact(made)
+    made.write_bytes(whole)
+    assert is_intact(made)
+    return found
+
+
+def test_every_flipped_bit_of_a_backup_is_found(project: Project, tmp_path: Path) -> None:
+    assert flipped_backups(project, tmp_path / "backups", random.Random(4), 60) == 60
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+def test_many_flipped_bits_of_a_backup_are_found(project: Project, tmp_path: Path) -> None:
+    assert flipped_backups(project, tmp_path / "backups", random.Random(), 3_000) == 3_000
 
 
 def test_a_new_project_has_its_own_backups(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -166,3 +167,39 @@ def test_a_writer_goes_on_while_another_process_reads(path: Path) -> None:
         for number in range(5):
             body(writing, f"Town {number}")
             assert len(content(reading)["records"]["body"]) == 2 + number + 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links is a privilege there")
+def test_a_project_reached_by_a_link_is_the_same_project(path: Path, tmp_path: Path) -> None:
+    link = tmp_path / "elsewhere" / "linked.twin"
+    link.parent.mkdir()
+    link.symlink_to(path)
+    with Project.open(path):
+        assert refusal(link).code == "locked"
+    with Project.open(link) as project:
+        assert refusal(path).code == "locked"
+        body(project, "Breda")
+    assert link.is_symlink()
+    assert files(link.parent) == {link.name}
+    with Project.open(path, read_only=True) as project:
+        assert len(content(project)["records"]["body"]) == 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="making links is a privilege there")
+def test_an_unfinished_write_is_taken_back_by_way_of_a_link_too(path: Path, tmp_path: Path) -> None:
+    with Project.open(path, read_only=True) as project:
+        before = content(project)
+    writer = sqlite3.connect(path, isolation_level=None)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("UPDATE journal_state SET is_replaying = 1")
+    writer.execute("UPDATE body SET name = 'half done', note = hex(zeroblob(200000))")
+    torn, journal = path.read_bytes(), Path(f"{path}-journal").read_bytes()
+    writer.execute("ROLLBACK")
+    writer.close()
+    path.write_bytes(torn)
+    Path(f"{path}-journal").write_bytes(journal)
+    link = tmp_path / "linked.twin"
+    link.symlink_to(path)
+    with Project.open(link) as project:
+        assert content(project) == before

@@ -119,3 +119,17 @@ def test_a_window_that_looks_at_the_replaced_file_does_not_write_to_it(project: 
         with pytest.raises(KnownError) as refused:
             body(opened, "Weert")
         assert refused.value.code == "changed_outside"
+
+
+def test_what_a_link_leads_to_is_replaced_and_not_the_link(project: Project, backup: Path, tmp_path: Path) -> None:
+    link = tmp_path / "linked" / "link.twin"
+    link.parent.mkdir()
+    link.symlink_to(project.path)
+    with Project.open(project.path), pytest.raises(KnownError) as refused:
+        restore(backup, link)
+    assert refused.value.code == "locked"
+    aside = restore(backup, link)
+    assert aside is not None
+    assert aside.parent == project.path.parent
+    assert link.is_symlink()
+    assert digest(project.path) == digest(backup)

@@ -306,7 +306,7 @@ class Histories(RuleBasedStateMachine):
 
 TestHistories = Histories.TestCase
 TestHistories.settings = settings(
-    max_examples=max(5, settings().max_examples // 10), stateful_step_count=30, phases=[Phase.generate]
+    max_examples=1_000 if settings().max_examples > 1_000 else 6, stateful_step_count=30, phases=[Phase.generate]
 )
 
 

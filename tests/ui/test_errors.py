@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -10,6 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tracker.problems import KnownError, RuleError
+from tracker.project import Project
+from tracker.store.schema import body
+from tracker.store.transaction import StepLabel
 from ui.errors import Banner, BugDialog, bug_report, catch_everything, is_ours, sentence
 
 
@@ -57,6 +63,35 @@ def test_the_report_tells_where_and_in_which_versions(qtbot: QtBot) -> None:
     assert "test_the_report_tells_where" in report
     assert "Qt 6" in report
     assert dialog.report.toPlainText() == report
+
+
+def wrong_number(project: Project) -> None:
+    int("Annelies de Vries")
+
+
+def wrong_row(project: Project) -> None:
+    project.perform(lambda transaction: StepLabel("x", {}, transaction.insert(body, {"note": "Annelies de Vries"})))
+
+
+def wrong_key(project: Project) -> None:
+    project.ask(lambda reader: {}["Annelies de Vries"])
+
+
+@pytest.mark.parametrize("act", [wrong_number, wrong_row, wrong_key])
+def test_the_report_holds_nothing_of_the_project(tmp_path: Path, home: Path, act: Callable[[Project], None]) -> None:
+    with Project.create(tmp_path / "ties.twin", who="tester") as project:
+        with pytest.raises((ValueError, KeyError, sqlite3.IntegrityError)) as failed:
+            act(project)
+        report = bug_report(failed.value)
+    assert act.__name__ in report
+    messages = [line for line in report.splitlines() if not line.startswith(" ")]
+    assert not [line for line in messages if "Annelies" in line]
+
+
+def test_the_report_names_what_is_missing_in_the_code() -> None:
+    assert "'NoneType' object has no attribute 'x'" in bug_report(
+        AttributeError("'NoneType' object has no attribute 'x'")
+    )
 
 
 def test_kinds_are_told_apart() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import os
 import sqlite3
@@ -19,6 +20,8 @@ SLACK = timedelta(minutes=1)
 """By so much two clocks may differ before a backup counts as one of the future."""
 MOST_AT_ONCE = 2
 """So many old backups go with each new one."""
+_NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
+"""What the file systems of some servers answer, which flush names by themselves."""
 
 
 def copy_checked(source: Path, target: Path) -> str:
@@ -28,8 +31,7 @@ def copy_checked(source: Path, target: Path) -> str:
     """
     with known_errors(target), new_file(target) as part:
         _copy(source, part)
-        digest = sha256(part)
-    return digest
+        return sha256(part)
 
 
 @contextlib.contextmanager
@@ -38,18 +40,29 @@ def new_file(target: Path) -> Iterator[Path]:
 
     A journal without its project counts as something: SQLite would roll it back into the new file.
     """
-    for taken in (target, journal_path(target)):
-        if os.path.lexists(taken):
-            raise KnownError("already_exists", path=str(taken))
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
-    require_short_path(part, target.name)
+    require_free(target)
+    part = _part_of(target)
     _clear(part)  # of a process that was killed and had the same number
     try:
         yield part
         _flush(part)
         _take_name(part, target)
     finally:
-        _clear(part)
+        with contextlib.suppress(OSError):  # what can't be cleared away costs room, and takes nothing back
+            _clear(part)
+
+
+def require_free(target: Path) -> None:
+    """KnownError already_exists where a project, or the journal of one, stands, path_too_long where none could."""
+    require_short_path(_part_of(target), target.name)
+    for taken in (target, journal_path(target)):
+        if os.path.lexists(taken):
+            raise KnownError("already_exists", path=str(taken))
+
+
+def _part_of(target: Path) -> Path:
+    """What a file is called while it is written."""
+    return target.with_name(f".{target.name}.{os.getpid()}.part")
 
 
 def journal_path(project: Path) -> Path:
@@ -105,7 +118,7 @@ def _flush(path: Path) -> None:
 
 
 def _take_name(part: Path, target: Path) -> None:
-    """Give the finished file its name, never over another; then make the name itself durable."""
+    """Give the finished file its name, never over another, and make the name durable, or take it away again."""
     try:
         os.link(part, target)
     except FileExistsError:
@@ -114,12 +127,25 @@ def _take_name(part: Path, target: Path) -> None:
         if target.exists():
             raise KnownError("already_exists", path=str(target)) from None
         part.rename(target)
-    if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    try:
+        flush_folder(target.parent)
+    except OSError:
+        target.unlink()
+        raise
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system knows how to."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FLUSHING:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 class BackupFolder:
@@ -148,12 +174,17 @@ class BackupFolder:
         except OSError as error:
             raise from_system(error, self.folder) from error
         target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
-        digest = copy_checked(project, target)
         try:
-            sum_file(target).write_text(f"{digest}  {target.name}\n", encoding="utf-8")
-        except OSError as error:
-            _remove(target)
-            raise from_system(error, target) from error
+            with known_errors(target), new_file(target) as part:
+                _copy(project, part)
+                # before the backup has its name, so that none is ever without its hash
+                sum_file(target).write_text(f"{sha256(part)}  {target.name}\n", encoding="utf-8")
+                _flush(sum_file(target))
+        except BaseException:
+            if not target.exists():
+                with contextlib.suppress(OSError):
+                    sum_file(target).unlink(missing_ok=True)
+            raise
         self.thin(moment, target)
         return target
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -61,16 +61,19 @@ def connect(
 
 def writing_engine(path: Path) -> Engine:
     """The engine for actions: every transaction begins IMMEDIATE, so that it fails at once or not at all."""
-    engine = create_engine("sqlite://", creator=lambda: connect(path, is_writing=True), poolclass=StaticPool)
+    engine = _engine(lambda: connect(path, is_writing=True))
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
 def reading_engine(path: Path, *, is_immutable: bool = False) -> Engine:
     """The engine for questions: it can't write, and holds no lock between two statements."""
-    return create_engine(
-        "sqlite://", creator=lambda: connect(path, is_writing=False, is_immutable=is_immutable), poolclass=StaticPool
-    )
+    return _engine(lambda: connect(path, is_writing=False, is_immutable=is_immutable))
+
+
+def _engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
+    # what somebody typed is in no error's text and in no log
+    return create_engine("sqlite://", creator=creator, poolclass=StaticPool, hide_parameters=True)
 
 
 def raw(connection: Connection) -> sqlite3.Connection:

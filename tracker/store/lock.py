@@ -13,8 +13,8 @@ import os
 import socket
 import stat
 import sys
+from io import FileIO
 from pathlib import Path
-from typing import IO
 
 from tracker.problems import KnownError
 from tracker.store.engine import from_system
@@ -30,7 +30,7 @@ def lock_path(project: Path) -> Path:
 class WriterLock:
     """The right to write to one project, held until released."""
 
-    def __init__(self, path: Path, file: IO[str]) -> None:
+    def __init__(self, path: Path, file: FileIO) -> None:
         self._path = path
         self._file = file
 
@@ -51,11 +51,13 @@ class WriterLock:
             if _is_still_there(path, file):
                 break
             file.close()
-        file.seek(0)
-        file.truncate()
-        json.dump({"host": socket.gethostname(), "pid": os.getpid(), "since": since}, file)
-        file.flush()
-        return cls(path, file)
+        lock = cls(path, file)
+        try:
+            _write_holder(file, {"host": socket.gethostname(), "pid": os.getpid(), "since": since})
+        except OSError as error:
+            lock.release()
+            raise from_system(error, path) from error
+        return lock
 
     def release(self) -> None:
         """Give the lock back; the file goes too."""
@@ -71,7 +73,7 @@ class WriterLock:
 def is_free(project: Path) -> bool:
     """Whether the lock could be taken now, as far as can be told without taking it; nothing is written."""
     try:
-        with lock_path(project).open("r+", encoding="utf-8") as file:
+        with FileIO(lock_path(project), "r+") as file:
             holder = _read_holder(file)
             return (holder is None or holder.get("host") == socket.gethostname()) and _lock(file)
     except FileNotFoundError:
@@ -80,7 +82,7 @@ def is_free(project: Path) -> bool:
         return False
 
 
-def _open(path: Path, project: Path) -> IO[str]:
+def _open(path: Path, project: Path) -> FileIO:
     """The lock file, made where there is none; never one that a link leads to, for it is about to be written."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
@@ -92,14 +94,23 @@ def _open(path: Path, project: Path) -> IO[str]:
     if not stat.S_ISREG(os.fstat(descriptor).st_mode):
         os.close(descriptor)
         raise KnownError("io_error", path=str(path), detail="it is no plain file")
-    return os.fdopen(descriptor, "r+", encoding="utf-8")
+    return FileIO(descriptor, "r+")
 
 
-def _read_holder(file: IO[str]) -> dict[str, object] | None:
+def _write_holder(file: FileIO, holder: dict[str, object]) -> None:
+    """Say who has the lock, at once and without a buffer that would be written when the file is closed."""
+    content = json.dumps(holder).encode()
+    file.seek(0)
+    file.truncate()
+    if file.write(content) != len(content):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _read_holder(file: FileIO) -> dict[str, object] | None:
     """Who the lock file names, or None where it is new or says nothing readable."""
     file.seek(0)
     try:
-        holder = json.loads(file.read() or "null")
+        holder = json.loads(file.read() or b"null")
     except (ValueError, OSError, RecursionError):
         return None
     if not isinstance(holder, dict):
@@ -107,7 +118,7 @@ def _read_holder(file: IO[str]) -> dict[str, object] | None:
     return {key: holder.get(key, "?") for key in ("host", "pid", "since")}
 
 
-def _is_still_there(path: Path, file: IO[str]) -> bool:
+def _is_still_there(path: Path, file: FileIO) -> bool:
     """Whether the file that was locked is the one that stands there now (its last holder may just have removed it)."""
     try:
         return os.path.samestat(path.stat(), os.fstat(file.fileno()))
@@ -118,7 +129,7 @@ def _is_still_there(path: Path, file: IO[str]) -> bool:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[str]) -> bool:
+    def _lock(file: FileIO) -> bool:
         # a byte far behind the text, so that others can still read who has the lock
         file.seek(1 << 20)
         try:
@@ -130,7 +141,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(file: IO[str]) -> bool:
+    def _lock(file: FileIO) -> bool:
         try:
             fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
 
 from tracker.problems import KnownError
 from tracker.store import search
 from tracker.store.backup import copy_checked
 from tracker.store.definitions import derived_statements
-from tracker.store.engine import known_errors, raw, writing_engine
+from tracker.store.engine import connect, known_errors, raw, writing_engine
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -26,8 +29,17 @@ def migrate(path: Path, backup: Path, version: int, target: int, scripts: Path =
     with known_errors(path):
         try:
             _migrate(engine, path, version, target, scripts)
+        except (DBAPIError, sqlite3.Error):
+            # a commit that reports an error may have happened all the same: the file decides
+            if _version(path) != target:
+                raise
         finally:
             engine.dispose()
+
+
+def _version(path: Path) -> int:
+    with closing(connect(path, is_writing=False)) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Path) -> None:

@@ -37,12 +37,17 @@ class Header:
     is_size_current: bool
 
 
+def followed(path: Path) -> Path:
+    """The file itself where a link leads to one: its journal and its lock stand beside it, not beside the link."""
+    return path.resolve() if os.path.islink(path) else path
+
+
 def read_header(path: Path) -> Header:
     """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged."""
     require_short_path(path)
-    if path.is_dir():
+    if os.path.isdir(path):  # these ask without an error where nobody may look
         raise KnownError("is_a_folder", path=str(path))
-    if path.exists() and not path.is_file():  # a pipe would be waited for, for ever
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe would be waited for, for ever
         raise KnownError("not_a_project", path=str(path))
     try:
         with path.open("rb") as file:
@@ -118,6 +123,15 @@ def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
         raise KnownError("foreign_schema", path=str(path), objects=", ".join(sorted(strange)[:3]))
     if missing:
         raise KnownError("damaged", path=str(path), detail=f"it lacks {', '.join(sorted(missing)[:3])}")
+
+
+def file_identity(path: Path) -> tuple[int, int]:
+    """Which file stands there, without opening it: its device and number."""
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        raise from_system(error, path) from error
+    return status.st_dev, status.st_ino
 
 
 def require_ours(path: Path) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
+from contextlib import ExitStack, closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from tracker.problems import KnownError
-from tracker.store.backup import copy_checked, is_intact, journal_path, sum_file
+from tracker.store.backup import copy_checked, flush_folder, is_intact, journal_path, sum_file
 from tracker.store.engine import connect, from_system
 from tracker.store.lock import WriterLock
-from tracker.store.opening import read_header, require_known_version, require_our_schema
+from tracker.store.opening import followed, read_header, require_known_version, require_our_schema
 
 LONGEST_STEM = 180
 """Bytes, of the 255 that a file's name may have."""
@@ -22,6 +22,7 @@ def restore(backup: Path, target: Path) -> Path | None:
 
     KnownError where the backup itself is damaged or no project; nothing is moved then.
     """
+    target = followed(target)
     is_old = require_known_version(backup, read_header(backup))
     if sum_file(backup).exists() and not is_intact(backup):
         raise KnownError("damaged", path=str(backup), detail="it is not what was once saved")
@@ -54,10 +55,38 @@ def _replace(backup: Path, target: Path, moment: str) -> Path:
     copy_checked(backup, ready)
     aside = target.with_name(f"{stem}-replaced-{moment}{target.suffix}")
     try:
-        for path, other in ((target, aside), (journal_path(target), journal_path(aside))):
-            if path.exists():
-                path.rename(other)
-        ready.rename(target)
+        with ExitStack() as taking_back:
+            _set_aside(target, aside, taking_back)
+            ready.replace(target)
+            taking_back.pop_all()
     except OSError as error:
         raise from_system(error, target) from error
+    finally:
+        with suppress(OSError):
+            ready.unlink(missing_ok=True)
+    with suppress(OSError):  # it stands there, and the next write meets the disk anyway
+        flush_folder(target.parent)
     return aside
+
+
+def _set_aside(target: Path, aside: Path, taking_back: ExitStack) -> None:
+    """Give what stands there another name: a second one, so that the project is never away, where that can be.
+
+    A project with a journal isn't whole without it: both go, the project first, for it must never be read alone.
+    """
+    if not journal_path(target).exists():
+        try:
+            os.link(target, aside)
+        except OSError:  # a file system without links, or one that will say more at the next call
+            _move(target, aside, taking_back)
+        else:
+            taking_back.callback(aside.unlink)
+        return
+    for path, other in ((target, aside), (journal_path(target), journal_path(aside))):
+        if path.exists():
+            _move(path, other, taking_back)
+
+
+def _move(path: Path, other: Path, taking_back: ExitStack) -> None:
+    path.rename(other)
+    taking_back.callback(other.rename, path)

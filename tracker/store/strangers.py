@@ -14,7 +14,7 @@ from tracker.problems import KnownError, RuleError
 from tracker.store.contents import read_rows, require_codes, require_settings
 from tracker.store.engine import connect, known_errors
 from tracker.store.integrity import quick_problems_of
-from tracker.store.opening import Header, has_journal, read_header, require_known_version, require_our_schema
+from tracker.store.opening import Header, followed, has_journal, read_header, require_known_version, require_our_schema
 from tracker.store.schema import project_setting
 
 
@@ -26,6 +26,7 @@ def open_stranger(path: Path, own: Path, *, is_checked: bool = False) -> Iterato
 
     KnownError copy_of_itself, older_version, unfinished_write, and all that keeps a project from being opened.
     """
+    path = followed(path)
     header = _header(path, own)
     if require_known_version(path, header):
         raise KnownError("older_version", path=str(path))

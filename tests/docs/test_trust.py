@@ -1,0 +1,54 @@
+"""The page on what is promised names tests that are there, and leaves none of those out that stand for it."""
+
+from __future__ import annotations
+
+import ast
+import re
+
+from tests.architecture.source import ROOT, tree
+
+PAGE = (ROOT / "docs" / "trust.md").read_text("utf-8")
+NAMED = set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PAGE))
+
+
+def names_of_tests(file: str) -> set[str]:
+    """The names of the tests in a file; a machine of states is one by its assignment."""
+    names = set()
+    for node in tree(ROOT / file).body:
+        if isinstance(node, ast.FunctionDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names.update(target.id for target in node.targets if isinstance(target, ast.Name))
+    return {name for name in names if name.lower().startswith("test")}
+
+
+def test_every_test_that_is_named_is_there() -> None:
+    assert len(NAMED) > 40
+    missing = [
+        f"{file}::{name}"
+        for file, name in sorted(NAMED)
+        if not (ROOT / file).is_file() or (name and name not in names_of_tests(file))
+    ]
+    assert not missing
+
+
+def test_every_promise_names_its_proof_and_what_came_of_it() -> None:
+    rows = [line for line in PAGE.splitlines() if line.startswith("| ") and not line.startswith("| promise")]
+    assert len(rows) > 20
+    for row in rows:
+        promise, fault, proof, _, _, result = (cell.strip() for cell in row.strip("|").split("|"))
+        assert fault, row
+        assert "`tests/" in proof, row
+        assert result, row
+        assert promise or row != rows[0]
+
+
+def test_no_test_that_stands_for_a_promise_is_left_out() -> None:
+    named = {file: {name for other, name in NAMED if other == file} for file, _ in NAMED}
+    left_out = [
+        f"{file}::{name}"
+        for path in sorted((ROOT / "tests" / "trust").glob("test_*.py"))
+        for file in [path.relative_to(ROOT).as_posix()]
+        for name in sorted(names_of_tests(file) - named.get(file, set()))
+    ]
+    assert not left_out

@@ -1,0 +1,93 @@
+"""What victims do: the actions by which a project comes to hold something, as the command line or the window does them.
+
+Each prints when the user is told that it is done, and not before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from tracker import bibliography, cli, copies, tables  # noqa: F401  (in memory before there are victims)
+from tracker import project as project_module
+from tracker.cli import attachments, files, records  # noqa: F401
+from tracker.cli import copies as cli_copies  # noqa: F401
+from tracker.cli import tables as cli_tables  # noqa: F401
+from tracker.domain.records import BodyDraft
+from tracker.operations.bodies import edit_body
+from tracker.project import Project
+from tracker.questions.whole import dump
+from tracker.store import migration, opening, restoring  # noqa: F401
+
+RECORDED = ("--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "2022", "--source", "Council minutes")
+
+
+def record(file: str) -> int:
+    """Record a change with its source."""
+    return cli.main(["record", file, *RECORDED, "--reason", "human_rights"])
+
+
+def edit(file: str) -> None:
+    """Edit a body, as its dialog does."""
+    with Project.open(Path(file), who="victim") as project:
+        bodies = project.ask(dump)["records"]["body"]
+        (chosen,) = (int(row["id"]) for row in bodies if row["name"] == "Utrecht")
+        project.perform(edit_body, chosen, BodyDraft("Utrecht (city)", country="NL", note="x" * 9_000))
+        print("saved")
+
+
+def import_table(file: str, table: str) -> int:
+    """Import a table of many rows."""
+    return cli.main(["import", file, table])
+
+
+def undo(file: str) -> int:
+    """Take back the last step."""
+    return cli.main(["undo", file])
+
+
+def merge(file: str, other: str) -> int:
+    """Take in a colleague's copy."""
+    return cli.main(["merge", file, other])
+
+
+def back_up(file: str, folder: str) -> int:
+    """Make a backup in a folder."""
+    return cli.main(["backup", file, folder])
+
+
+def restore(file: str, backup: str) -> int:
+    """Put a backup in the place of a project."""
+    return cli.main(["restore", backup, file])
+
+
+def save_copy(file: str, target: str) -> None:
+    """Save the project under another name."""
+    with Project.open(Path(file), read_only=True, who="victim") as project:
+        project.save_copy(Path(target))
+        print("saved")
+
+
+def create(file: str) -> int:
+    """Make a new project."""
+    return cli.main(["new", file])
+
+
+def migrate(file: str, scripts: str) -> None:
+    """Open a file of an older version."""
+    with as_next_version(Path(scripts)), Project.open(Path(file), who="victim"):
+        print("opened")
+
+
+@contextlib.contextmanager
+def as_next_version(scripts: Path) -> Iterator[None]:
+    """As if this program were the next version, whose schema differs from today's in nothing but its number."""
+    real, known = project_module.migrate, opening.SCHEMA_VERSION
+    opening.SCHEMA_VERSION = project_module.SCHEMA_VERSION = known + 1
+    project_module.migrate = lambda *given: real(*given, scripts)
+    try:
+        yield
+    finally:
+        opening.SCHEMA_VERSION = project_module.SCHEMA_VERSION = known
+        project_module.migrate = real

@@ -1,0 +1,72 @@
+"""A project in which every text that somebody may have typed is one and the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Text
+
+from tests.copies import add_code
+from tests.store.building import edit_file
+from tests.ui.room import make_room
+from tracker.domain.attachments import draft_of
+from tracker.domain.records import Author, BodyDraft, ExternalCode, PartnershipDraft, SourceDraft
+from tracker.domain.rules import read_rule
+from tracker.operations.attachments import add_attachments
+from tracker.operations.checks import accept_problem
+from tracker.operations.findings import keep_finding
+from tracker.operations.partnerships import add_partnership
+from tracker.operations.sources import add_source
+from tracker.store import search
+from tracker.store.schema import RECORD_TABLES, tie_group
+from tracker.store.transaction import StepLabel, Transaction
+
+_READ = frozenset({
+    "kind", "country", "language", "script", "scheme", "sector", "reason", "weight", "status", "actor", "decided_by",
+    "stance", "comparator", "measure", "unit", "rule", "csl", "sha256", "media_type", "code", "subject", "list_name",
+    "key", "value", "basis", "question", "authors", "taken_at", "result", "evidence_hash",
+})  # fmt: skip
+"""Columns that hold codes and JSON, which the program reads; dates in EDTF are others. All the rest are free text."""
+
+
+def free_columns() -> list[tuple[str, str]]:
+    """The tables and columns that hold what somebody typed."""
+    return [
+        (table.name, column.name)
+        for table in RECORD_TABLES
+        for column in table.columns
+        if isinstance(column.type, Text) and column.name not in _READ and not column.name.endswith("_edtf")
+    ]
+
+
+def add_group(transaction: Transaction, name: str) -> StepLabel:
+    """A group of ties, which no form makes yet."""
+    return StepLabel("add_group", {}, transaction.insert(tie_group, {"name": name, "note": ""}))
+
+
+def make_hostile(path: Path, text: str) -> Path:
+    """A project with at least a record of every kind, and the text in every free column."""
+    room = make_room(path, "Wuhan", "An article")
+    project = room.project
+    project.perform(keep_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
+    project.perform(add_group, "Pact")
+    project.perform(add_code, "own_sector", "A sector")
+    project.perform(accept_problem, "body_without_country", "1", "known")
+    body = BodyDraft("Breda", "municipality", "NL", "Brabant", codes=(ExternalCode("cbs", "1"),), note="note")
+    tie = PartnershipDraft(body, BodyDraft("Yangzhou", country="CN"), label_a="a", label_b="b", tags=("tag",), note="n")
+    project.perform(add_partnership, tie)
+    page = SourceDraft("Page", authors=(Author(text, text, text),), summary="summary", doi="10.1000/1")
+    source = project.perform(add_source, page).created
+    project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", text.encode(), text)])
+    room.window.deleteLater()
+    project.close()
+    quoted = text.replace("'", "''")
+    edit_file(path, *(f"UPDATE {table} SET {column} = '{quoted}'" for table, column in free_columns()))
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("UPDATE step SET who = ?", (text,))
+        search.rebuild(connection)
+        connection.execute("COMMIT")
+    return path

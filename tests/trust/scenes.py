@@ -1,0 +1,190 @@
+"""Small worlds in which a victim acts once, and what stands in them before and after, told without ids and moments."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.store.building import content, digest, new_project, small_inventory, tie
+from tests.store.fresh import require_fresh
+from tests.store.test_migration import script
+from tests.trust.actions import as_next_version
+from tests.trust.supervised import Call, Decide, Nursery, Trial, allow
+from tracker.project import Project
+from tracker.questions.soundness import soundness
+from tracker.store.backup import is_intact, sum_file
+from tracker.store.opening import has_journal, recover
+from tracker.store.schema import SCHEMA_VERSION
+
+ROWS = 40
+"""Of the table that is imported, and ties of the copy that is merged."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An action, with what it is given: paths within the scene's folder."""
+
+    action: str
+    given: tuple[str, ...]
+
+    def act(self, nursery: Nursery, folder: Path, decide: Decide | None = None) -> Trial:
+        """Let a victim act in a folder."""
+        return nursery.run(
+            f"actions:{self.action}", *(folder / name for name in self.given), folder=folder, decide=decide
+        )
+
+
+SCENES = {
+    "record": Scene("record", ("ties.twin",)),
+    "edit": Scene("edit", ("ties.twin",)),
+    "import": Scene("import_table", ("ties.twin", "table.csv")),
+    "undo": Scene("undo", ("ties.twin",)),
+    "merge": Scene("merge", ("ties.twin", "bert/ties.twin")),
+    "migrate": Scene("migrate", ("ties.twin", "scripts")),
+    "back up": Scene("back_up", ("ties.twin", "backups")),
+    "restore": Scene("restore", ("ties.twin", "older/ties.twin")),
+    "save a copy": Scene("save_copy", ("ties.twin", "copy.twin")),
+    "create": Scene("create", ("new.twin",)),
+}
+
+
+class Known:
+    """A scene that was acted once without a fault: its calls, and what stands there before and after."""
+
+    def __init__(self, scene: Scene, nursery: Nursery, world: Path, folder: Path) -> None:
+        self.scene, self.world, self.folder = scene, world, folder
+        self._nursery = nursery
+        self.before = state(fresh(world, folder))
+        trial = self.act(allow)
+        assert trial.code == 0, trial
+        self.calls, self.told = trial.calls, trial.acknowledged_after
+        self.after, self.names = state(folder), names(folder)
+        assert self.after != self.before
+
+    def begin(self) -> None:
+        """Put everything as it was before."""
+        fresh(self.world, self.folder)
+
+    def act(self, decide: Decide | None = None) -> Trial:
+        """Let a victim act."""
+        return self.scene.act(self._nursery, self.folder, decide)
+
+
+KnownScene = Callable[[str], Known]
+
+
+def make_world(folder: Path) -> Path:
+    """What every scene begins with: a project, an older backup of it, a copy that went its own way, a table."""
+    world = folder / "world"
+    world.mkdir()
+    with new_project(world) as project:
+        small_inventory(project)
+        backup = project.back_up(world / "older")
+        backup.rename(backup.with_name("ties.twin"))
+        sum_file(backup).unlink()
+        tie(project, "Breda", "Yangzhou")
+    (world / "bert").mkdir()
+    shutil.copy(world / "ties.twin", world / "bert")
+    with Project.open(world / "bert" / "ties.twin", who="bert") as copy:
+        for number in range(ROWS):
+            tie(copy, f"Town {number}", f"City {number}")
+    rows = (f"Place {number},NL,Stadt {number},DE,in force,{1950 + number}\n" for number in range(ROWS))
+    (world / "table.csv").write_text("body_a,country_a,body_b,country_b,status,date\n" + "".join(rows), "utf-8")
+    script(world / "scripts", 2, '    op.execute("UPDATE source SET publisher = publisher")\n')
+    (world / "home").mkdir()
+    return world
+
+
+def fresh(world: Path, folder: Path) -> Path:
+    """A copy of the world in a folder of its own."""
+    shutil.rmtree(folder, ignore_errors=True)
+    return Path(shutil.copytree(world, folder))
+
+
+State = dict[str, list[str]]
+
+
+def state(folder: Path) -> State:
+    """Every project below a folder by its name (but for moments in it), each as what it holds; all must be sound.
+
+    Backups among the program's own are looked at, but not told: one may have been made or not.
+    """
+    found: State = {}
+    for path in sorted(folder.rglob("*.twin")):
+        told, name = told_by(path), _name(path, folder)
+        if not name.startswith("home"):
+            found[name] = sorted((*found.get(name, ()), told))
+    return found
+
+
+def without_leftovers(found: State) -> State:
+    """What stands there but for the second name that restoring gives to what it is about to replace."""
+    return {name: told for name, told in found.items() if "-replaced-" not in name}
+
+
+def names(folder: Path) -> set[str]:
+    """What files there are, but for moments in their names."""
+    return {_name(path, folder) for path in folder.rglob("*") if path.is_file()}
+
+
+def _name(path: Path, folder: Path) -> str:
+    return re.sub(r"home/backups/[^/]+/", "home/", re.sub(r"\d{6,}", "#", path.relative_to(folder).as_posix()))
+
+
+def turns(calls: list[Call]) -> list[int]:
+    """The calls at which something else begins or ends: of many writes to one file the first and the last."""
+    kinds = [(call.kind, call.path) for call in calls]
+    return [
+        place
+        for place, kind in enumerate(kinds)
+        if place in (0, len(kinds) - 1) or kinds[place - 1] != kind or kinds[place + 1] != kind
+    ]
+
+
+def told_by(path: Path) -> str:
+    """What a project holds; fails where it isn't sound, or isn't what its hash says."""
+    if sum_file(path).exists():
+        assert is_intact(path), f"{path} is not what its hash says"
+    if has_journal(path):
+        recover(path)
+    return _held_of_content(path, digest(path))
+
+
+@functools.lru_cache(4096)
+def _held_of_content(path: Path, content_digest: str) -> str:
+    return _held(path)
+
+
+def _held(path: Path) -> str:
+    with path.open("rb") as file:
+        version = int.from_bytes(file.read(64)[60:])
+    program = nullcontext() if version == SCHEMA_VERSION else as_next_version(path.parent / "scripts")
+    with program, Project.open(path, read_only=True, who="tester") as project:
+        problems = project.ask(soundness)
+        assert not problems, f"{path}: {problems}"
+        require_fresh(project)
+        return f"version {version}\n{_without_ids(content(project))}"
+
+
+def _without_ids(told: dict[str, Any]) -> str:
+    """A dump in which ids are numbered in their order, and what is made anew each time is left out."""
+    ids = sorted(int(row["id"]) for rows in told["records"].values() for row in rows)
+    place = {str(number): f"#{at}" for at, number in enumerate(ids)}
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: plain(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [plain(each) for each in value]
+        return place.get(value, value) if isinstance(value, str) else value
+
+    settings = ("project_id", "made_at")
+    kept = {name: [row for row in rows if row.get("key") not in settings] for name, rows in told["records"].items()}
+    return json.dumps(plain(kept), sort_keys=True, ensure_ascii=False, indent=1)

@@ -1,0 +1,159 @@
+"""Nothing of a project leaves the computer, and nothing in it makes the program reach for something.
+
+The window is walked through, and every verb is run, while each socket that is made and each opened file
+is seen.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import edit_file, new_project, tie
+from tests.trust.hostile import free_columns, make_hostile
+from tests.trust.seccomp import Notification
+from tests.trust.supervised import WRITING, Nursery, Trial, described, named
+from tracker import cli
+from tracker.exchange.dump import dump_text
+from tracker.project import Project
+from tracker.questions.whole import dump
+
+pytestmark = pytest.mark.slow
+
+WATCHED = ("socket", "connect", "open", "openat")
+
+
+class Eyes:
+    """Sees what a victim reaches for."""
+
+    def __init__(self, bait: Path) -> None:
+        self.bait = bait
+        self.sockets: list[int] = []
+        self.opened: list[Path] = []
+
+    def judge(self, waiting: Notification) -> int:
+        if waiting.name == "socket":
+            self.sockets.append(waiting.arguments[0])
+        elif waiting.name in ("open", "openat"):
+            path = named(waiting)
+            if path == self.bait:
+                self.opened.append(path)
+        return 0
+
+    def require_nothing(self) -> None:
+        assert {family for family in self.sockets if family != socket.AF_UNIX} == set()
+        assert self.opened == [], "a text of the project was read as markup, and what it names was loaded"
+
+
+@pytest.fixture
+def bait(tmp_path: Path) -> Path:
+    """A file that the texts of the project name as their image."""
+    path = tmp_path / "bait.png"
+    path.write_bytes(b"not to be opened")
+    return path
+
+
+@pytest.fixture
+def hostile(qapp: object, bait: Path, tmp_path: Path, home: Path) -> Path:
+    return make_hostile(tmp_path / "hostile.twin", f'<img src="{bait}"><b>W</b>')
+
+
+def watched(nursery: Nursery, eyes: Eyes, action: str, *arguments: object) -> Trial:
+    return nursery.watch(Trial(), action, arguments, eyes.bait.parent, WATCHED, eyes.judge)
+
+
+@pytest.mark.timeout(300)
+def test_the_window_reads_no_text_as_markup_and_opens_no_connection(
+    nursery: Nursery, hostile: Path, bait: Path
+) -> None:
+    eyes = Eyes(bait)
+    trial = watched(nursery, eyes, "walk:through_the_window", hostile)
+    assert trial.code == 0, trial
+    assert len([place for place in trial.said if place.startswith("page")]) == 7
+    assert len([place for place in trial.said if place.startswith("dialog")]) >= 30
+    eyes.require_nothing()
+
+
+def test_every_free_column_holds_the_bait(hostile: Path, bait: Path) -> None:
+    with Project.open(hostile, read_only=True) as project:
+        for table, column in free_columns():
+            rows = project.ask(lambda reader, query: reader.rows(query), f"SELECT DISTINCT {column} FROM {table}")
+            assert [str(bait) in str(row[0]) for row in rows] == [True], (table, column)
+
+
+def test_reaching_for_the_bait_would_be_seen(nursery: Nursery, bait: Path) -> None:
+    eyes = Eyes(bait)
+    assert watched(nursery, eyes, "walk:reach_out", bait).code == 0
+    assert eyes.opened
+    assert socket.AF_INET in eyes.sockets
+
+
+VERBS = (
+    "new {folder}/new.twin", "sample {folder}/sample.twin", "record {file} --a Arnhem --b Wuhan --status dormant",
+    "status {file}", "dump {file}", "import {file} {table}", "export {file} {folder}/tables",
+    "export {file} {folder}/report.html", "export {file} {folder}/report.docx", "export {file} {folder}/all.xlsx",
+    "export {file} {folder}/all.ris", "export {file} {folder}/all.geojson", "export {file} {folder}/all.qs",
+    "attach {file} --source {source} {table}", "merge {file} {other}", "compare {file} {other}", "verify {file}",
+    "backup {file} {folder}/backups", "restore {other} {folder}/restored.twin", "undo {file}", "redo {file}",
+    "history {file}", "checks {file}", "search {file} Wuhan", "claims {file}", "erase {file} Gelderlander --dry-run",
+    "findings {file} --from 2020-05-07 --to 2023-05-07",
+)  # fmt: skip
+
+
+def test_no_verb_opens_a_connection(nursery: Nursery, world: Path, bait: Path, tmp_path: Path) -> None:
+    eyes = Eyes(bait)
+    shutil.copytree(world, tmp_path / "world")
+    names = {"file": tmp_path / "world/ties.twin", "other": tmp_path / "world/bert/ties.twin", "folder": tmp_path}
+    with Project.open(names["file"], read_only=True) as project:
+        ((source,),) = project.ask(lambda reader: reader.rows("SELECT min(id) FROM source"))
+    lines = [verb.format(**names, table=tmp_path / "world/table.csv", source=source) for verb in VERBS]
+    trial = watched(nursery, eyes, "walk:verbs", *lines)
+    assert trial.code == 0
+    assert not trial.errors, trial.said[-6:]
+    eyes.require_nothing()
+    assert {verb.split()[0] for verb in VERBS} == set(cli.VERBS) - {"load", "pictures", "install-desktop"}
+
+
+OUT = (
+    "import {other} {folder}/table.csv",
+    "export {file} {folder}/tables", "export {file} {folder}/report.html", "export {file} {folder}/report.docx",
+    "export {file} {folder}/report.pdf", "export {file} {folder}/all.xlsx", "export {file} {folder}/all.ris",
+    "export {file} {folder}/part.twin --no-confidential", "backup {file} {folder}/backups", "merge {other} {file}",
+    "load {folder}/loaded.twin {folder}/dump.json", "undo {file}",
+)  # fmt: skip
+
+
+def test_no_text_of_a_file_becomes_a_place_on_the_disk(
+    nursery: Nursery, qapp: object, tmp_path: Path, home: Path
+) -> None:
+    text = "../../evil/../evil/x.twin"
+    folder = tmp_path / "deep" / "deeper"
+    folder.mkdir(parents=True)
+    file = make_hostile(folder / "hostile.twin", text)
+    edit_file(file, f"UPDATE project_setting SET value = '\"{text}\"' WHERE key = 'name'")
+    with Project.open(file, read_only=True) as project:
+        (folder / "dump.json").write_text(dump_text(project.ask(dump)), "utf-8")
+    with new_project(folder, "other.twin") as other:
+        tie(other)
+    (folder / "table.csv").write_text(f"body_a,country_a,body_b,country_b,note\n{text},NL,{text}2,CN,{text}\n", "utf-8")
+    written: set[Path] = set()
+
+    def judge(waiting: Notification) -> int:
+        call = described(waiting)
+        written.update(path for path in (call and (call.path, call.other)) or () if path is not None)
+        return 0
+
+    lines = [verb.format(file=file, other=other.path, folder=folder) for verb in OUT]
+    trial = nursery.watch(Trial(), "walk:verbs", lines, folder, WRITING, judge)
+    assert trial.code == 0
+    assert not trial.errors, trial.said[-6:]
+    files = {path for path in written if path.is_absolute() and path.parts[1] not in ("dev", "proc")}
+    assert len(files) > 20
+    assert not [path for path in files if "evil" in path.parts]
+    # but for what lives no longer than a write, of Python and of SQLite
+    elsewhere = {path.parent for path in files if not path.is_relative_to(folder)}
+    assert elsewhere <= {Path(tempfile.gettempdir()), Path("/var/tmp")}

@@ -1,0 +1,155 @@
+"""A walk through the whole window, as a victim takes it: every page, every dialog, every tooltip."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
+from shiboken6 import isValid
+
+from tests.ui.dialogs.test_every_dialog import DOORS
+from tests.ui.room import Room, markup_shown
+from tracker.clock import FixedClock
+from tracker.paths import home
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.questions.whole import dump
+from tracker.settings import SettingsFile
+from ui.actions import PAGES
+from ui.app import application, make_window
+from ui.ask import RecordedAsk
+from ui.bridge import Bridge
+from ui.context import Context
+from ui.door import enter
+from ui.theme import Theme
+
+MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
+ROWS = 4
+"""Of a list, whose tooltips are looked at."""
+
+
+def through_the_window(path: str) -> None:
+    """Print the places that were seen, and on error output what was drawn as markup."""
+    logged: list[str] = []
+    handler = logging.Handler(logging.INFO)
+    handler.emit = lambda record: logged.append(record.getMessage())  # type: ignore[method-assign]
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    walk = _Walk(application(), Path(path))
+    walk.pages()
+    walk.dialogs()
+    assert not [line for line in logged if "<img" in line], "a value is in the log"
+    assert not home().logs.exists()
+
+
+class _Walk:
+    def __init__(self, application: QApplication, path: Path) -> None:
+
+        self.application = application
+        self.path = path
+        self.ask = RecordedAsk()
+        self.window = make_window(application, SettingsFile(), self.ask, FixedClock(MOMENT))
+
+    def pages(self) -> None:
+        """The welcome page, the project on every page with a tie chosen, and the page of a problem."""
+
+        self.window.resize(1440, 900)
+        self.window.show()
+        self.look("welcome", self.window)
+        self.window.open_path(self.path)
+        project = self.window.project
+        assert project is not None
+        ids = project.workspace.partnerships
+        for page in (*PAGES, "checks"):
+            project.workspace.show_page(page)
+            project.workspace.checking.look()
+            project.workspace.checking.wait()
+            self.settle()
+            project.state.choose(ids.partnership_at(0))
+            self.settle()
+            self.look(f"page {page}", self.window)
+        self.window.close_project()
+        self.window.show_problem(self.path, KnownError("damaged", path=str(self.path), detail="<img src='x'>"))
+        self.look("problem", self.window)
+        self.window.close()
+
+    def dialogs(self) -> None:
+        """Every dialog, over a window of its own."""
+
+        room = self._room()
+        for name, door in DOORS.items():
+            dialog = door(room)
+            self.settle()
+            self.look(f"dialog {name}", dialog)
+            dialog.reject()
+        room.project.close()
+
+    def _room(self) -> Room:
+
+        project, bridge, window = Project.open(self.path, who="walker"), Bridge(), QWidget()
+        project.listen(bridge.relay)
+        window.resize(1440, 900)
+        window.show()
+        records = project.ask(dump)["records"]
+        tie = min(int(row["id"]) for row in records["partnership"])
+        claim = min(int(row["id"]) for row in records["claim"])
+        return Room(Context(project, SettingsFile(), bridge, self.ask, Theme("light")), self.ask, window, tie, claim)
+
+    def settle(self) -> None:
+        """Let everything come that was only asked for."""
+        for _ in range(5):
+            self.application.processEvents()
+
+    def look(self, place: str, widget: QWidget) -> None:
+        """Look at all that is drawn there, and at the tooltip of each part."""
+
+        print(f"{place}\n")
+        found = set(markup_shown(widget))
+        for part, point in self._points(widget):
+            self.application.sendEvent(part, QHelpEvent(QEvent.Type.ToolTip, point, part.mapToGlobal(point)))
+            tips = [tip for tip in self.application.topLevelWidgets() if tip.inherits("QTipLabel")]
+            found |= {text for tip in tips for text in markup_shown(tip)}
+            QToolTip.hideText()
+        widget.grab()
+        self.settle()
+        if found:
+            raise AssertionError(f"{place}: {sorted(found)[:3]}")
+
+    @staticmethod
+    def _points(widget: QWidget) -> Iterator[tuple[QWidget, QPoint]]:
+        """Where the pointer could rest: the middle of every part, and of the rows of every list."""
+
+        for part in widget.findChildren(QWidget):
+            if not isValid(part) or not part.isVisible():  # some are made anew while one looks
+                continue
+            yield part, part.rect().center()
+            model = part.model() if isinstance(part, QAbstractItemView) else None
+            if model is not None:
+                for row in range(min(ROWS, model.rowCount())):
+                    for column in range(model.columnCount()):
+                        yield part.viewport(), part.visualRect(model.index(row, column)).center()
+
+
+def verbs(*lines: str) -> int:
+    """Verbs of the command line, one after another, through the program's own door."""
+    for line in lines:
+        code = enter(line.split())
+        if code:
+            print(f"{line}: {code}", file=sys.stderr)
+    return 0
+
+
+def reach_out(path: str) -> None:
+    """What must not happen: a text that is drawn as markup, and a socket of the Internet."""
+    label = QLabel(f'<img src="{path}">') if application() else None
+    assert label is not None
+    label.show()
+    label.grab()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM):
+        pass

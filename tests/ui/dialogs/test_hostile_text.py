@@ -1,0 +1,78 @@
+"""Whatever is typed into every input of every form: it is saved as a text that can be kept, or refused in a word."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+
+from tests.store.building import content, is_sound
+from tests.ui.dialogs.test_drafts_of_forms import KEPT, lines, type_everywhere
+from tests.ui.dialogs.test_every_dialog import DOORS
+from tests.ui.room import Room, markup_shown
+from tracker.tables import import_file
+from ui.dialogs.form_dialog import FormDialog
+
+TURNING = "\u202egro.elpmaxe\u202c \u2067עברית \u200f\u061c abc"
+CONTROLS = "a\x00b\x07c\x1b[31m\x7f\x85d\ud800e\ufeff\r\nf\x0bg"
+PICTURES = "👩‍👩‍👧‍👦🏳️‍🌈e\u0301\u0327" + "\u0301" * 40 + "𝔘𠮷"
+MARKUP = '<img src="x"><b>&amp;</b>{name}%s%(x)s\'"; DROP TABLE body; --'
+
+HOSTILE = {"long": "x" * 10_000, "odd": TURNING + CONTROLS + PICTURES + MARKUP}
+
+
+def type_hostile(form: FormDialog, text: str) -> None:
+    type_everywhere(form)
+    for part in lines(form):
+        if isinstance(part, QPlainTextEdit):
+            part.setPlainText(text)
+        else:
+            part.setText(text)
+            part.textEdited.emit(part.text())
+    QApplication.processEvents()
+
+
+def require_clean(room: Room) -> None:
+    """Every text that was kept is one that any program can read."""
+    for rows in content(room.project)["records"].values():
+        for value in (value for row in rows for value in row.values() if isinstance(value, str)):
+            assert value == unicodedata.normalize("NFC", value)
+            assert not [sign for sign in value if unicodedata.category(sign) in ("Cc", "Cs") and sign not in "\n\t"]
+    assert is_sound(room.project)
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_hostile_text_in_every_input_is_kept_clean_or_refused_in_a_word(room: Room, name: str) -> None:
+    for text in HOSTILE.values():
+        form = DOORS[name](room)
+        assert isinstance(form, FormDialog)
+        type_hostile(form, text)
+        step = room.project.next_undo()
+        if form.save():
+            assert room.project.next_undo() != step or not form.isVisible()
+        else:
+            assert form.isVisible()
+            assert form.problems() or form.banner.isVisible()
+            assert markup_shown(form) == []
+            form._forget_draft()
+            form.done(0)
+    require_clean(room)
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_in_every_cell_is_kept_clean_or_rejected_in_a_word(room: Room, text: str) -> None:
+    path = room.project.path.with_name("hostile.csv")
+    cell = text.replace('"', '""').encode("utf-8", "replace").replace(b"\0", b"")
+    names = ["body_a", "country_a", "body_b", "country_b", "status", "date", "note", "source_title", "source_url",
+             "quote", "sectors", "tags", "reason"]  # fmt: skip
+    good = b'"Delft","NL","Jingdezhen","CN","in force","1999","","","","","","",""'
+    rows = [b",".join(b'"' + cell + b'"' for _ in names)]
+    for at in range(len(names)):
+        cells = good.split(b",")
+        cells[at] = b'"' + cell + b'"'
+        rows.append(b",".join(cells))
+    path.write_bytes(",".join(names).encode() + b"\n" + b"\n".join(rows) + b"\n")
+    report = import_file(room.project, path)
+    assert report.summary()
+    require_clean(room)

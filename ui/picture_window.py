@@ -1,0 +1,85 @@
+"""The window that pictures are taken of: its size, look and language, with settings and backups of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCursor, QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from tracker.clock import SystemClock, moment_text
+from tracker.paths import HOME_VARIABLE
+from tracker.settings import RecentProject, Settings, SettingsFile
+from ui.app import application, make_window
+from ui.ask import RecordedAsk
+from ui.main_window import MainWindow
+from ui.wording import tr
+
+FONT, FONT_SIZE = "Inter", 10.0
+"""What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the pictures are to look; `as_of` is an ordinal, None the project's own day.
+
+    A dialog stands over the dimmed window, or `alone`.
+    """
+
+    size: tuple[int, int]
+    theme: str
+    language: str
+    as_of: int | None
+    zoom: int = 100
+    alone: bool = False
+
+
+@contextmanager
+def window_of(look: Look, project: Path) -> Iterator[MainWindow]:
+    """A window of its own size, theme and language."""
+    app = application()
+    if app.platformName() == "offscreen" and FONT in QFontDatabase.families():
+        font = QFont(FONT)
+        font.setPointSizeF(FONT_SIZE)
+        app.setFont(font)
+    settings = SettingsFile()
+    recent = RecentProject(str(project), moment_text(SystemClock()))
+    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
+    settings.keep(kept)
+    window = make_window(app, settings, RecordedAsk(), SystemClock())
+    window.resize(*look.size)
+    # Nothing in a picture looks as if the pointer were on it.
+    QCursor.setPos(2 * look.size[0], 2 * look.size[1])
+    window.show()
+    settle()
+    try:
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+        settle()
+
+
+@contextmanager
+def own_home(folder: Path) -> Iterator[None]:
+    """Keep settings and backups in a folder of our own for a while."""
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(HOME_VARIABLE)
+        if before is not None:
+            os.environ[HOME_VARIABLE] = before
+
+
+def settle() -> None:
+    """Let everything that is due come to be painted; what was let go goes, as it would in the program's own loop."""
+    for _ in range(4):
+        QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
