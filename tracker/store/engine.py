@@ -53,7 +53,7 @@ def connect(
     try:
         for setting in (*_SETTINGS, *(_WRITING if is_writing else _READING)):
             connection.execute(setting)
-    except sqlite3.Error:
+    except BaseException:  # of bytes that are no text the driver says so in an error of another kind
         connection.close()
         raise
     return connection
