@@ -82,4 +82,5 @@ def test_the_last_project_that_is_gone_is_told_and_the_program_goes_on(new_windo
     inventory.unlink()
     second = new_window()
     first_action(second, [])()
-    assert second.stack.currentWidget() is second.problem_page
+    assert second.stack.currentWidget() in (second.problem_page, second.damage_page)
+    assert second.project is None
