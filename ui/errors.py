@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from tracker.problems import KnownError, RuleError, TwintrackError
 from ui.sizes import resize_to_text
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.wording import hint, problem, tr
 
@@ -161,7 +162,7 @@ class Banner(QFrame):
             BugDialog(self._report(), self.window()).exec()
 
 
-class BugDialog(QDialog):
+class BugDialog(InReadingOrder, QDialog):
     """The text of a report about a fault of ours, to be read and copied; nothing is sent."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:

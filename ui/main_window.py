@@ -25,6 +25,7 @@ from ui.opening import Opened, create_project, open_project, open_sample, sample
 from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
+from ui.tab_order import InReadingOrder
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import text_label, thin_line
@@ -54,7 +55,7 @@ class FollowsFont(Protocol):
         ...
 
 
-class MainWindow(QMainWindow):
+class MainWindow(InReadingOrder, QMainWindow):
     """One window with at most one project in it."""
 
     painted = Signal()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.sizes import resize_to_text
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
@@ -30,7 +31,7 @@ def form_keys() -> tuple[Key, ...]:
     )
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(InReadingOrder, QDialog):
     """Keys beside what they do, in groups."""
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[Key]]], parent: QWidget | None) -> None:
@@ -61,6 +62,7 @@ class ShortcutsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
+        scroll.setAccessibleName(tr("What keys do"))
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         footer = QHBoxLayout()

@@ -28,6 +28,7 @@ from ui.pages.source_words import claim_words, kind_line, lineage_words, resting
 from ui.theme import set_kind
 from ui.widgets.attachments_part import AttachmentsPart
 from ui.widgets.labels import let_shrink, selectable_label, text_label
+from ui.widgets.links import name_sign
 from ui.wording import number, tr
 
 _MARGIN = 16
@@ -183,7 +184,7 @@ class SourcePanel(QFrame):
         self._menu_button = QToolButton()
         self._menu_button.setText("⋯")
         set_kind(self._menu_button, "dots")
-        self._menu_button.setAccessibleName(tr("What to do with this source"))
+        name_sign(self._menu_button, tr("What to do with this source"))
         self._menu_button.clicked.connect(self._open_menu)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)

@@ -47,6 +47,8 @@ class EmptyPage(QWidget):
         """Say what there is not, and what to do about it."""
         self._title.setText(title)
         self._words.setText(words)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
 
 
 class EmptyView(EmptyPage):

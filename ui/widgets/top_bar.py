@@ -19,7 +19,7 @@ from ui.theme import Theme, set_kind
 from ui.widgets.as_of_button import AsOfButton
 from ui.widgets.checks_button import ChecksButton
 from ui.widgets.labels import text_label
-from ui.widgets.links import plain_tooltip
+from ui.widgets.links import name_sign, plain_tooltip
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segments
 from ui.wording import tr
@@ -165,7 +165,7 @@ class TopBar(QFrame):
         button.clicked.connect(self._actions["record_change"].trigger)
         more = QToolButton()
         more.setText("▾")
-        more.setAccessibleName(tr("More to record"))
+        name_sign(more, tr("More to record"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_kind(more, "primary")
