@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -33,6 +33,8 @@ def drawn_sample(
     finally:
         app.setFont(font)
         app.setStyleSheet("")
+        # The window goes with all that listens for it, before the next one comes.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @contextmanager
