@@ -16,6 +16,11 @@ class Step(Protocol):
     """A step of the project, as far as it is told."""
 
     @property
+    def id(self) -> int:
+        """By which it is known, done or undone."""
+        ...
+
+    @property
     def action(self) -> str:
         """What was done."""
         ...
@@ -56,9 +61,10 @@ def announce(about: QWidget, words: str, *, is_urgent: bool = False) -> None:
 
 def step_news(undo: Step | None, redo: Step | None, now_undo: Step | None, now_redo: Step | None) -> str:
     """What became of a step, told by what could be undone and redone before and can be now."""
-    if undo is not None and undo == now_redo:
+    if undo is not None and now_redo is not None and undo.id == now_redo.id:
         return tr("Undone: {step}", step=step(undo.action, undo.facts))
-    if now_undo is None or now_undo == undo:
+    if now_undo is None or (undo is not None and now_undo.id == undo.id):
         return ""
     words = step(now_undo.action, now_undo.facts)
-    return tr("Redone: {step}", step=words) if now_undo == redo else tr("Saved: {step}", step=words)
+    is_redone = redo is not None and now_undo.id == redo.id
+    return tr("Redone: {step}", step=words) if is_redone else tr("Saved: {step}", step=words)
