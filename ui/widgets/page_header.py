@@ -10,6 +10,7 @@ from tracker.questions.selection import Selection
 from ui.announcements import announce
 from ui.day_words import day_words
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.flow_layout import OneLineIfRoom
 from ui.widgets.labels import text_label
 from ui.wording import number, plural, tr
 
@@ -28,8 +29,7 @@ class PageHeader(QWidget):
         self._headline = text_label("", "muted")
         self.filter = FilterBar()
         self.filter.selection_changed.connect(self.selection_changed)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(6)
+        self.buttons = OneLineIfRoom()
         words = QVBoxLayout()
         words.setSpacing(2)
         first = QHBoxLayout()
