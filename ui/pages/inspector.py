@@ -213,7 +213,7 @@ class Inspector(QFrame):
         self._scroll.setAccessibleName(tr("History and facts"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer())
         self.setFocusProxy(self._scroll)

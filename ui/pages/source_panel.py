@@ -150,7 +150,7 @@ class SourcePanel(QFrame):
         self._scroll.setAccessibleName(tr("Facts, what rests on it, and lineage"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._scroll.setWidget(self._reading())
         self.setFocusProxy(self._scroll)
         column = QVBoxLayout(page)
