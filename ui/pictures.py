@@ -178,9 +178,7 @@ class Drawing:
 
     def _page(self, name: str) -> QPixmap:
         self.show_page(name)
-        picture = self.window.grab()
-        self.window.draft_banner.hide()
-        return picture
+        return self.window.grab()
 
     def _dialog(self, name: str) -> QPixmap:
         """A dialog over the dimmed window, or alone."""

@@ -75,6 +75,15 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
     )
 
 
+def chart_keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The keys of all charts, under a heading each."""
+    return (
+        (tr("On the timeline"), timeline_keys()),
+        (tr("On the map"), map_keys()),
+        (tr("On the charts of trends"), trend_keys()),
+    )
+
+
 def map_keys() -> tuple[tuple[str, str], ...]:
     """What the keys of the map do, and the keys as Qt writes them."""
     return (
