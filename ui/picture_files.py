@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from tracker.paths import HOME_VARIABLE
 
 if TYPE_CHECKING:
     from tracker.project import Project
@@ -81,3 +85,16 @@ def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> N
     told = [int(row["id"]) for row in rows if row["decided_by"] and row["note"]]
     for change, fact in zip(told, facts, strict=False):
         project.perform(edit_status_change, change, replace(project.ask(change_form, change), citations=(), **fact))
+
+
+@contextmanager
+def home_in(folder: Path) -> Iterator[None]:
+    """Keep settings and backups in a folder of our own for a while."""
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(folder)
+    try:
+        yield
+    finally:
+        os.environ.pop(HOME_VARIABLE)
+        if before is not None:
+            os.environ[HOME_VARIABLE] = before

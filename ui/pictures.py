@@ -5,7 +5,6 @@ The project itself is only read: the window works on a copy, in folders of its o
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,7 +17,6 @@ from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixm
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.clock import SystemClock, moment_text
-from tracker.paths import HOME_VARIABLE
 from tracker.problems import KnownError
 from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.app import application, make_window
@@ -27,7 +25,7 @@ from ui.dialogs.erase_dialog import EraseDialog
 from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.opening import create_project
-from ui.picture_files import write_bibliography, write_copy, write_here
+from ui.picture_files import home_in, write_bibliography, write_copy, write_here
 from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
@@ -106,7 +104,7 @@ def drawing(project: Path, look: Look) -> Iterator[Drawing]:
     # Late: the empty window, which this module builds on, needs none of it.
     from tracker.project import Project
 
-    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, _home(Path(kept) / "home"):
+    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, home_in(Path(kept) / "home"):
         copy = Path(kept) / project.name
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
@@ -392,19 +390,6 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
         window.close()
         window.deleteLater()
         _settle()
-
-
-@contextmanager
-def _home(folder: Path) -> Iterator[None]:
-    """Keep settings and backups in a folder of our own for a while."""
-    before = os.environ.get(HOME_VARIABLE)
-    os.environ[HOME_VARIABLE] = str(folder)
-    try:
-        yield
-    finally:
-        os.environ.pop(HOME_VARIABLE)
-        if before is not None:
-            os.environ[HOME_VARIABLE] = before
 
 
 def _settle() -> None:

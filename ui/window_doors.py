@@ -31,7 +31,7 @@ def show_manual(window: MainWindow) -> None:
 
 def show_shortcuts(window: MainWindow) -> None:
     """List the keys."""
-    from ui.charts.keys import timeline_keys
+    from ui.charts.keys import chart_keys
     from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 
     specs = {spec.name: spec for spec in SPECS}
@@ -40,8 +40,7 @@ def show_shortcuts(window: MainWindow) -> None:
         entries = [specs[name] for name in actions_in(menu)]
         keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
         groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
-    groups.append((tr("On the timeline"), [*timeline_keys()]))
-    ShortcutsDialog.run(groups, window)
+    ShortcutsDialog.run([*groups, *chart_keys()], window)
 
 
 def show_row_menu(window: MainWindow, place: QPoint) -> None:
