@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from tracker.domain.check_words import CHECK_TEXTS
 from tracker.domain.date_text import date_text, day_text
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
-from tracker.wording import UNDATED, Translate, fill, sentence, status_word, word
+from tracker.wording import UNDATED, Translate, fill, sentence, word
 
 UNNAMED = "partner not named"
 
@@ -20,6 +20,9 @@ _LISTS: Final[Mapping[str, str]] = {
     "other_kind": "partnership_kind",
     "duplicate_reason": "duplicate_reason",
     "comparator": "comparator",
+    "status": "status",
+    "before": "status",
+    "activity": "activity",
 }
 
 
@@ -30,27 +33,20 @@ def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> st
     return str(facts.get("body") or facts.get("title") or translate(UNNAMED))
 
 
-def problem_message(code: str, facts: Mapping[str, object], translate: Translate = fill) -> str:
-    """What is to be said of it, in one line; `facts` are those of a `Problem`."""
+def problem_message(code: str, facts: Mapping[str, object], translate: Translate = fill, language: str = "en") -> str:
+    """What is to be said of it, in one line; `facts` are those of a `Problem`, `language` that of the dates."""
     reason = str(facts.get("reason", ""))
     if code == "same_pair" and facts["tie_kind"] == facts["other_kind"]:
         reason = "same_kind"
-    said = {name: _said(name, value, translate) for name, value in facts.items()}
+    said = {name: _said(name, value, translate, language) for name, value in facts.items()}
     return sentence(CHECK_TEXTS.get(f"{code} {reason}", CHECK_TEXTS[code]), said, translate)
 
 
-def _said(name: str, value: object, translate: Translate) -> object:
+def _said(name: str, value: object, translate: Translate, language: str) -> object:
     """A fact as it stands in the sentence: codes by their words, dates as recorded."""
     if name in _LISTS:
-        return translate(word(_LISTS[name], str(value)))
-    found: Callable[[str], str] | None = {"status": status_word, "before": status_word, "activity": _activity}.get(name)
-    if found is not None:
-        return translate(found(str(value)))
+        words = translate(word(_LISTS[name], str(value)))
+        return words[:1].upper() + words[1:] if name == "activity" else words
     if name in ("date", "stated"):
-        return date_text(value) if isinstance(value, VagueDate) else translate(UNDATED)
-    return day_text(value) if name == "day" and isinstance(value, int) else value
-
-
-def _activity(code: str) -> str:
-    words = word("activity", code)
-    return words[:1].upper() + words[1:]
+        return date_text(value, language) if isinstance(value, VagueDate) else translate(UNDATED)
+    return day_text(value, language) if name == "day" and isinstance(value, int) else value

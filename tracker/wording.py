@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from string import Formatter
 
 from tracker.domain.check_words import CHECK_TITLES
+from tracker.domain.record_words import FIELD_WORDS
 from tracker.domain.words import WORDS
 from tracker.problem_words import HINTS, NEAREST_HINT, PROBLEMS
 from tracker.problems import RuleError, TwintrackError
@@ -126,6 +127,11 @@ def word_of(code: str) -> str:
     return next((words[code] for words in WORDS.values() if code in words), _plain(code))
 
 
+def field_word(field: str) -> str:
+    """What a field that a problem names is called within a sentence."""
+    return FIELD_WORDS.get(field, _plain(field))
+
+
 def fill(template: str, **facts: object) -> str:
     """The template with its facts, in English: what `translate` is where nobody gives another."""
     return template.format(**facts) if facts else template
@@ -163,7 +169,7 @@ def step_label(action: str, facts: Mapping[str, object], translate: Translate = 
 def _problem_facts(problem: TwintrackError, translate: Translate) -> dict[str, object]:
     """The problem's facts as words: its field, and near codes by what they are called."""
     field = problem.field if isinstance(problem, RuleError) else ""
-    facts: dict[str, object] = {"field": translate(_plain(field)) if field else MISSING_FACT, **problem.facts}
+    facts: dict[str, object] = {"field": translate(field_word(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
         if isinstance(value, Iterable) and not isinstance(value, str):
             facts[name] = ", ".join(map(str, value))

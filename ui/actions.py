@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -110,6 +111,8 @@ LINE = ""
 """A line between two parts of a menu."""
 RECENT = "recent"
 """The place of the menu of recent projects."""
+LANGUAGES = "languages"
+"""The place of the menu of languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +193,7 @@ MENUS = (
         "view",
         lambda: tr("&View"),
         "Alt+V",
-        (*PAGES, "checks", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE),
+        (*PAGES, "checks", LINE, "as_of", LINE, "inspector", "facets", LINE, APPEARANCE, LANGUAGES),
     ),
     MenuSpec("record", lambda: tr("&Record"), "Alt+R", RECORD_ENTRIES),
     MenuSpec("help", lambda: tr("&Help"), "Alt+H", ("manual", "shortcuts", LINE, "about")),
@@ -245,17 +248,22 @@ class Actions(QObject):
         for spec in SPECS:
             self._actions[spec.name].setEnabled(spec.needs <= given)
 
-    def menu(self, spec: MenuSpec, recent: QMenu | None = None) -> QMenu:
-        """A menu as `spec` says, with the menu of recent projects in its place."""
+    def speak(self) -> None:
+        """Say all words anew, in the language that is spoken now."""
+        for spec in SPECS:
+            self._actions[spec.name].setText(spec.text())
+
+    def menu(self, spec: MenuSpec, others: Mapping[str, QMenu] = MappingProxyType({})) -> QMenu:
+        """A menu as `spec` says, with menus made elsewhere in their places."""
         menu = QMenu(spec.title(), self._window)
         for entry in spec.entries:
             if isinstance(entry, MenuSpec):
-                menu.addMenu(self.menu(entry))
+                menu.addMenu(self.menu(entry, others))
             elif entry == LINE:
                 menu.addSeparator()
-            elif entry == RECENT:
-                if recent is not None:
-                    menu.addMenu(recent)
+            elif entry in (RECENT, LANGUAGES):
+                if entry in others:
+                    menu.addMenu(others[entry])
             else:
                 menu.addAction(self._actions[entry])
         return menu

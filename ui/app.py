@@ -16,6 +16,7 @@ from ui.enter_key import EnterKey
 from ui.errors import catch_everything, with_versions
 from ui.focus_ring import FocusRings
 from ui.icons import program_icon
+from ui.languages import speak
 from ui.last_run import RunWatch, told_by_earlier
 from ui.main_window import MainWindow
 from ui.opening import sample_path
@@ -57,6 +58,8 @@ def application() -> QApplication:
 
 def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Clock) -> MainWindow:
     """A window dressed as the settings say, not shown yet."""
+    speak(settings.value.language)
+    app.setApplicationDisplayName(tr("Twintrack"))
     choice = settings.value.theme
     theme = Theme(choice if choice in NAMES else SYSTEM, app)
     theme.apply(app)

@@ -8,6 +8,7 @@ from tracker.domain.date_text import date_text
 from tracker.domain.dates import from_edtf
 from tracker.domain.record_words import CODED_FIELDS, DATE_FIELDS, FIELD_WORDS, KIND_WORDS
 from ui.day_words import moment_words
+from ui.language_words import table_language
 from ui.wording import label, plural, tr
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def record_words(about: RecordName) -> str:
 
 def date_words(edtf: str) -> str:
     """A date of a record as it is read; empty where it is undated."""
-    return date_text(from_edtf(edtf, lasting=True)) if edtf else ""
+    return date_text(from_edtf(edtf, lasting=True), table_language()) if edtf else ""
 
 
 def value_words(planned: PlannedConflict, side: Side) -> str:

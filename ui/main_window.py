@@ -5,27 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.clock import Clock, moment_text, today
 from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
 from ui import window_doors
-from ui.actions import KEYS_TO_CONTINUE, Actions, Need
+from ui.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.errors import Banner
+from ui.language_switch import LanguageMenu, go_back, place_of, turn_to
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
 from ui.tab_order import InReadingOrder
+from ui.text_size import ZOOMS, TextSize
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import text_label, thin_line
@@ -42,17 +44,6 @@ if TYPE_CHECKING:
 
 MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
 """Problems of a file for which a backup can stand in."""
-ZOOMS = (80, 90, 100, 110, 125, 150, 175, 200)
-"""The sizes of the text, in per cent of the desktop's own."""
-
-
-@runtime_checkable
-class FollowsFont(Protocol):
-    """A widget with a font of its own, which it takes from the program's anew."""
-
-    def take_font(self) -> None:
-        """Take it."""
-        ...
 
 
 class MainWindow(InReadingOrder, QMainWindow):
@@ -68,12 +59,24 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.project: OpenProject | None = None
         self._left_entries: LeftEntries | None = None
         self._safety: Safety | None = None
-        self._usual_size = QApplication.font().pointSizeF()
         # Before there are widgets with fonts of their own.
-        self.zoom(settings.value.zoom)
+        self.text_size = TextSize(settings, theme, self)
         self.possible = Actions(self, theme)
+        self._connect_actions()
+        choice = settings.value.theme
+        self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
+        self._furnish()
+        self._take_room()
+        self.show_welcome()
+
+    # the frame --------------------------------------------------------------------------------------------------------
+
+    def _furnish(self) -> None:
+        """Make the parts of the frame, which hold words."""
         self._recent = QMenu(tr("Open &recent"), self)
-        self.top = TopBar(self.possible, theme, self._recent, self.today)
+        languages = LanguageMenu(self.settings.value.language, self)
+        languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
+        self.top = TopBar(self.possible, self.theme, {RECENT: self._recent, LANGUAGES: languages}, self.today)
         self.banner = Banner()
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
         self.notice_banner = NoticeBanner()
@@ -86,12 +89,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.stack = QStackedWidget()
         self.setAcceptDrops(True)
         self._lay_out()
-        self._connect()
-        choice = settings.value.theme
-        self.possible[choice if choice in NAMES else SYSTEM].setChecked(True)
-        self.show_welcome()
-
-    # the frame --------------------------------------------------------------------------------------------------------
+        self._connect_parts()
 
     def _lay_out(self) -> None:
         whole = QWidget()
@@ -104,13 +102,16 @@ class MainWindow(InReadingOrder, QMainWindow):
         for part in (self.top, thin_line(), *banners, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
+
+    def _take_room(self) -> None:
+        """Be as large as the last time, else as large as is good for it."""
         room = self.screen().availableSize()
         self.resize(min(1440, room.width() - 20), min(900, room.height() - 60))
         geometry = self.settings.value.geometry
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode("ascii", "ignore")))
 
-    def _connect(self) -> None:
+    def _connect_actions(self) -> None:
         self.possible.connect_all(
             {
                 "new_project": self.new_project,
@@ -123,8 +124,8 @@ class MainWindow(InReadingOrder, QMainWindow):
                 "dark": partial(self.choose_theme, "dark"),
                 "contrast": partial(self.choose_theme, "contrast"),
                 "system": partial(self.choose_theme, "system"),
-                "larger": partial(self._zoom_by, 1),
-                "smaller": partial(self._zoom_by, -1),
+                "larger": partial(self.text_size.step, 1),
+                "smaller": partial(self.text_size.step, -1),
                 "usual_size": partial(self.zoom, 100),
                 "preferences": self.show_preferences,
                 "manual": self.show_manual,
@@ -132,6 +133,11 @@ class MainWindow(InReadingOrder, QMainWindow):
                 "about": self.show_about,
             }
         )
+        self.bridge.problem_met.connect(partial(window_doors.show_error, self))
+        # Queued: forms and projects go on the way out, and not while a button of theirs is being clicked.
+        self.bridge.way_out_asked.connect(lambda way: self.safety.go(way), Qt.ConnectionType.QueuedConnection)
+
+    def _connect_parts(self) -> None:
         self.welcome.new_asked.connect(self.new_project)
         self.welcome.open_asked.connect(self.choose_project)
         self.welcome.sample_asked.connect(self.open_sample)
@@ -141,9 +147,6 @@ class MainWindow(InReadingOrder, QMainWindow):
             page.open_asked.connect(self.choose_project)
             page.left.connect(self.show_welcome)
             page.retry_asked.connect(self.open_path)
-        self.bridge.problem_met.connect(partial(window_doors.show_error, self))
-        # Queued: forms and projects go on the way out, and not while a button of theirs is being clicked.
-        self.bridge.way_out_asked.connect(lambda way: self.safety.go(way), Qt.ConnectionType.QueuedConnection)
         self.bridge.notice_given.connect(self.status.show_notice)
         self.bridge.file_written.connect(self.status.show_written)
         self.bridge.job_began.connect(self.status.follow)
@@ -158,24 +161,19 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.possible[choice].setChecked(True)
         self.settings.change(theme=choice)
 
+    def choose_language(self, choice: str) -> None:
+        """Speak another language from now on; what is shown stays as it is, in other words."""
+        self.settings.change(language=choice)
+        place = place_of(self)
+        window_doors.close_manual(self)
+        self.close_project()
+        turn_to(self, choice)
+        self._furnish()
+        go_back(self, place)
+
     def zoom(self, per_cent: int) -> None:
         """Show all text larger or smaller than the desktop does."""
-        per_cent = min(max(per_cent, ZOOMS[0]), ZOOMS[-1])
-        self.settings.change(zoom=per_cent)
-        font, size = QApplication.font(), self._usual_size * per_cent / 100
-        if size <= 0 or abs(font.pointSizeF() - size) < 0.01:
-            return
-        font.setPointSizeF(size)
-        QApplication.setFont(font)
-        # The style sheet holds the fonts that it found; dressed anew, everything takes the new one.
-        self.theme.choose(self.theme.choice)
-        for widget in self.findChildren(QWidget):
-            if isinstance(widget, FollowsFont):
-                widget.take_font()
-
-    def _zoom_by(self, steps: int) -> None:
-        nearest = min(range(len(ZOOMS)), key=lambda place: abs(ZOOMS[place] - self.settings.value.zoom))
-        self.zoom(ZOOMS[min(max(nearest + steps, 0), len(ZOOMS) - 1)])
+        self.text_size.zoom(per_cent)
 
     def call_user(self, name: str) -> None:
         """Record steps under that name from now on; under the login name where it is empty."""
@@ -199,7 +197,9 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List the keys."""
-        window_doors.show_shortcuts(self)
+        from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog.run(self)
 
     def show_about(self) -> None:
         """Say what this is."""
@@ -387,10 +387,6 @@ class MainWindow(InReadingOrder, QMainWindow):
         self._remember()
         self.close_project()
         event.accept()
-
-    def show_row_menu(self, place: QPoint) -> None:
-        """The menu of the chosen partnership, or of the several that are selected."""
-        window_doors.show_row_menu(self, place)
 
 
 def _kind() -> str:

@@ -31,6 +31,7 @@ from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
 from ui.report_doors import export_dossier, export_report
+from ui.row_menu import show_row_menu
 from ui.tables import Tables
 from ui.tidying import Tidying
 from ui.unfinished import Unfinished
@@ -68,7 +69,6 @@ class OpenProject(QObject):
         self.data_exports = DataExports(context, self.state, self.workspace, window, self)
         self.results = SearchResultsList(context, window.top.search, window)
         self._steps: tuple[Step | None, Step | None] = (None, None)
-        """What would be undone and redone, as far as it was looked up."""
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
@@ -316,7 +316,7 @@ class OpenProject(QObject):
             self.workspace.page.enter()
 
     def _open_menu(self, place: QPoint) -> None:
-        self._window.show_row_menu(place)
+        show_row_menu(self._window, place)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------
 

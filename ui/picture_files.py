@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tracker.paths import HOME_VARIABLE
+from ui.wording import plural, tr
 
 if TYPE_CHECKING:
     from tracker.project import Project
@@ -98,3 +99,9 @@ def home_in(folder: Path) -> Iterator[None]:
         os.environ.pop(HOME_VARIABLE)
         if before is not None:
             os.environ[HOME_VARIABLE] = before
+
+
+def draft_words() -> tuple[str, str]:
+    """What the offer of an entry that is not finished says."""
+    entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
+    return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMimeData, QSize
+from PySide6.QtCore import QEvent, QMimeData, QSize
 from PySide6.QtGui import QColor, QCursor, QFont, QFontDatabase, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -23,14 +23,15 @@ from ui.app import application, make_window
 from ui.ask import RecordedAsk
 from ui.dialogs.erase_dialog import EraseDialog
 from ui.jobs import Job
+from ui.languages import spoken
 from ui.main_window import MainWindow
 from ui.opening import create_project
-from ui.picture_files import home_in, write_bibliography, write_copy, write_here
+from ui.picture_files import draft_words, home_in, write_bibliography, write_copy, write_here
 from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
-from ui.wording import plural, tr
+from ui.wording import tr
 
 FONT, FONT_SIZE = "Inter", 10.0
 """What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
@@ -75,15 +76,17 @@ def write_pictures(
     zoom: int = 100,
     *,
     alone: bool = False,
+    seen: Callable[[str, QWidget], object] | None = None,
 ) -> list[Path]:
     """Write the picture of one page or dialog, or of all. Gives the paths written.
 
     `as_of` is an ordinal, `zoom` the size of the text in per cent; `alone` leaves the window behind a dialog away.
+    `seen` is told of each window and dialog as it is taken.
 
     KnownError where the project cannot be opened or the folder cannot be written.
     """
     look = Look(size, theme, language, as_of, zoom, alone)
-    with drawing(project, look) as drawn:
+    with drawing(project, look, seen) as drawn:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -96,7 +99,7 @@ def write_pictures(
 
 
 @contextmanager
-def drawing(project: Path, look: Look) -> Iterator[Drawing]:
+def drawing(project: Path, look: Look, seen: Callable[[str, QWidget], object] | None = None) -> Iterator[Drawing]:
     """A window on a copy of the project, in folders of its own, that can be brought to every page and dialog.
 
     KnownError where the project cannot be opened.
@@ -108,17 +111,19 @@ def drawing(project: Path, look: Look) -> Iterator[Drawing]:
         copy = Path(kept) / project.name
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
-        with _window(look, project) as window:
-            yield Drawing(window, copy, look)
+        application()
+        with spoken(look.language), _window(look, project) as window:
+            yield Drawing(window, copy, look, seen or (lambda _name, _part: None))
 
 
 class Drawing:
     """Brings the window into the state of each picture, and takes it."""
 
-    def __init__(self, window: MainWindow, project: Path, look: Look) -> None:
+    def __init__(self, window: MainWindow, project: Path, look: Look, seen: Callable[[str, QWidget], object]) -> None:
         self.window = window
         self._project = project
         self._look = look
+        self._seen = seen
 
     def can_show(self, name: str) -> bool:
         """Whether the project has what the picture is of: some dialogs are about a partnership."""
@@ -156,7 +161,7 @@ class Drawing:
             self.window.possible["correct_date"].trigger()
         elif name == "draft":
             self._show_project("timeline")
-            self.window.draft_banner.show_entry(*_draft_words())
+            self.window.draft_banner.show_entry(*draft_words())
         else:
             self._show_project(name)
         _settle()
@@ -176,6 +181,7 @@ class Drawing:
 
     def _page(self, name: str) -> QPixmap:
         self.show_page(name)
+        self._seen(name, self.window)
         return self.window.grab()
 
     def _dialog(self, name: str) -> QPixmap:
@@ -184,6 +190,7 @@ class Drawing:
         _settle()
         below = self.window.grab()
         dialog = self.open_dialog(name)
+        self._seen(name, dialog)
         above = dialog.grab()
         if self._look.alone:
             dialog.close()
@@ -348,12 +355,6 @@ class Drawing:
         return path
 
 
-def _draft_words() -> tuple[str, str]:
-    """What the offer of an entry that is not finished says."""
-    entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
-    return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")
-
-
 _SOUGHT = "wuhan"
 _DISCARD = 0
 """The answer to whether what was typed may go."""
@@ -374,10 +375,10 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
         font = QFont(FONT)
         font.setPointSizeF(FONT_SIZE)
         app.setFont(font)
-    QLocale.setDefault(QLocale(look.language))
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
-    settings.keep(Settings(who=tr("Researcher"), theme=look.theme, zoom=look.zoom, recent=(recent,)))
+    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
+    settings.keep(kept)
     window = make_window(app, settings, RecordedAsk(), SystemClock())
     window.resize(*look.size)
     # Nothing in a picture looks as if the pointer were on it.
@@ -393,6 +394,7 @@ def _window(look: Look, project: Path) -> Iterator[MainWindow]:
 
 
 def _settle() -> None:
-    """Let everything that is due come to be painted."""
+    """Let everything that is due come to be painted; what was let go goes, as it would in the program's own loop."""
     for _ in range(4):
         QApplication.processEvents()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tracker.problems import TwintrackError
+from ui.languages import ENGLISH, offered
 from ui.pictures import DIALOGS, PAGES, SIZE, write_pictures
 from ui.theme import NAMES
 from ui.widgets.as_of_button import read_day
@@ -48,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help="one of them instead of all")
     parser.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help="of the window; 1440x900 if not given")
     parser.add_argument("--theme", choices=NAMES, default="light")
-    parser.add_argument("--language", choices=("en", "nl"), default="en")
+    parser.add_argument("--language", choices=offered(), default=ENGLISH)
     parser.add_argument("--zoom", type=int, default=100, metavar="PERCENT", help="of the text; 100 if not given")
     parser.add_argument("--as-of", metavar="DATE", help="the day to look at")
     return parser

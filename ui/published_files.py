@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale
-
 from tracker.cli.days import day_meant
 from tracker.exchange.writing import write_bytes
 from tracker.problems import KnownError
@@ -15,6 +13,7 @@ from ui.app import application
 from ui.charts.published import Picture
 from ui.charts.published_forms import FORMS, content
 from ui.charts.published_size import read_size
+from ui.languages import spoken
 from ui.published_charts import picture_of
 from ui.published_request import ChartRequest
 
@@ -29,14 +28,10 @@ def write_chart_asked(project: Project, arguments: Arguments) -> None:
     """Write the chart that the arguments name; RuleError or KnownError where that can't be, and nothing is written."""
     size, day = read_size(arguments.size), day_meant(arguments.as_of)
     application()
-    before = QLocale()
-    QLocale.setDefault(QLocale(arguments.language))
-    try:
+    with spoken(arguments.language):
         request = ChartRequest(arguments.chart or TIMELINE, Selection(day))
         picture = picture_of(project, request, size, arguments.title)
         write_picture(picture, arguments.out, arguments.format, beside=project.path)
-    finally:
-        QLocale.setDefault(before)
 
 
 def write_picture(picture: Picture, target: Path, form: str | None = None, *, beside: Path) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLocale
-
 from tracker.cli.reports import export_report
 from tracker.reports.writing import Writer
 from ui.app import application
+from ui.languages import spoken
 from ui.report_charts import report_pictures
 from ui.report_pages import as_pdf
 
@@ -24,9 +23,5 @@ PAGES: Final[Mapping[str, Writer]] = {"pdf": as_pdf}
 def write_report_asked(project: Project, arguments: Arguments) -> None:
     """Write the report or dossier that the arguments name, in the language that they name."""
     application()
-    before = QLocale()
-    QLocale.setDefault(QLocale(arguments.language))
-    try:
+    with spoken(arguments.language):
         export_report(project, arguments, report_pictures, PAGES)
-    finally:
-        QLocale.setDefault(before)

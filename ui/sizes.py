@@ -17,8 +17,13 @@ def scaled(pixels: int, widget: QWidget) -> int:
 
 
 def resize_to_text(dialog: QDialog, width: int, height: int) -> None:
-    """Make a dialog so large for the usual text, larger for larger text, as far as there is room."""
-    dialog.resize(QSize(scaled(width, dialog), scaled(height, dialog)).boundedTo(room_for(dialog)))
+    """Make a dialog so large for the usual text, larger for larger or longer text, as far as there is room."""
+    size = QSize(scaled(width, dialog), scaled(height, dialog))
+    layout = dialog.layout()
+    if layout is not None and layout.hasHeightForWidth():
+        # what wraps says only so how high it is
+        size = size.expandedTo(QSize(0, layout.totalHeightForWidth(size.width())))
+    dialog.resize(size.boundedTo(room_for(dialog)))
 
 
 def room_for(dialog: QDialog) -> QSize:

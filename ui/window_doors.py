@@ -1,4 +1,4 @@
-"""What the window opens beside or over itself: the manual, the list of keys, menus, and what failed."""
+"""What the window opens beside or over itself: the manual, recent projects, and what failed."""
 
 from __future__ import annotations
 
@@ -6,11 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
-
-from ui.actions import MENUS, SPECS, actions_in, plain_words
-from ui.wording import plural, tr
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -29,35 +25,14 @@ def show_manual(window: MainWindow) -> None:
     manual.activateWindow()
 
 
-def show_shortcuts(window: MainWindow) -> None:
-    """List the keys."""
-    from ui.charts.keys import chart_keys
-    from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+def close_manual(window: MainWindow) -> None:
+    """Close the manual, whose words are those of one language."""
+    from ui.manual_window import ManualWindow
 
-    specs = {spec.name: spec for spec in SPECS}
-    groups = []
-    for menu in MENUS:
-        entries = [specs[name] for name in actions_in(menu)]
-        keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
-        groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
-    ShortcutsDialog.run([*groups, *chart_keys()], window)
-
-
-def show_row_menu(window: MainWindow, place: QPoint) -> None:
-    """The menu of the chosen partnership, or of the several that are selected."""
-    menu = QMenu(window)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    tidying = window.project.tidying if window.project is not None else None
-    if tidying is not None and (count := len(tidying.selected())):
-        menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), tidying.edit_many)
-        menu.addAction(plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), tidying.delete_chosen)
-    else:
-        for name in ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen"):
-            menu.addAction(window.possible[name])
-    if window.project is not None:
-        menu.addSeparator()
-        menu.addAction(tr("&Copy"), window.project.workspace.partnerships.table.copy_rows)
-    menu.popup(place)
+    for manual in window.findChildren(ManualWindow):
+        manual.close()
+        manual.setParent(None)
+        manual.deleteLater()
 
 
 def list_recent(window: MainWindow, menu: QMenu) -> None:

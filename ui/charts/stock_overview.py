@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from tracker.questions.timeline_rows import StockCounts
@@ -169,14 +169,15 @@ class StockOverview(Card):
         """The card, and the title in the column of the names."""
         super().paintEvent(event)
         painter = QPainter(self)
-        left, baseline = EDGE + INDENT, MARGIN + QFontMetricsF(self._type.name).ascent() + 2
+        left, wraps = EDGE + INDENT, Qt.TextFlag.TextWordWrap
+        room = QRectF(left, MARGIN + 2, max(1.0, self._plot.x() - left), self.height())
         painter.setFont(self._type.name)
         painter.setPen(self._colours.text)
-        painter.drawText(QPointF(left, baseline), tr("In force, by status"))
+        title = painter.boundingRect(room, wraps, tr("In force, by status"))
+        painter.drawText(room, wraps, tr("In force, by status"))
         painter.setFont(self._type.detail)
         painter.setPen(self._colours.muted)
-        below = baseline + QFontMetricsF(self._type.detail).height() + 2
-        painter.drawText(QPointF(left, below), tr("partnerships"))
+        painter.drawText(room.translated(0, title.height() + 2), wraps, tr("partnerships"))
         painter.end()
 
     def _place(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tracker.exchange.report import FORMAT_NAMES, VERDICTS, ImportReport, RowVerdict, reason
+from tracker.exchange.report import FORMAT_NAMES, VERDICTS, ImportReport, RowVerdict
 from ui.context import Context
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
@@ -25,7 +24,7 @@ from ui.widgets.form_field import FormField
 from ui.widgets.labels import text_label
 from ui.widgets.rows_view import RowsView
 from ui.widgets.segments import Segments
-from ui.wording import number, plural, tr
+from ui.wording import hint, number, plural, problem, tr
 
 if TYPE_CHECKING:
     from tracker.bibliography import Bibliography
@@ -257,5 +256,5 @@ def title_of(item: Any, raw: str) -> str:
 
 def planned(row: RowVerdict, title: str) -> PlannedRecord:
     """A line of the plan."""
-    reasons: Sequence[str] = [reason(problem) for problem in row.problems]
+    reasons = [words for each in row.problems for words in (problem(each.error), hint(each.error)) if words]
     return PlannedRecord(row.line, title, row.verdict, " ".join(reasons))

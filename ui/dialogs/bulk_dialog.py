@@ -17,12 +17,12 @@ from PySide6.QtWidgets import (
 
 from tracker.changes import ChangeSet
 from tracker.domain.bulk import BulkEdit
-from tracker.domain.countries import country_name
 from tracker.domain.records import ChangeDraft
 from tracker.domain.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS
 from tracker.questions.bulk import MOST_SHOWN, Difference
 from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
+from ui.language_words import country_words
 from ui.sizes import scaled
 from ui.widgets.chip_field import ChipField
 from ui.widgets.citation_form import CitationForm
@@ -164,7 +164,7 @@ class BulkDialog(FormDialog[BulkEdit]):
             self.add_row(*((self.add_field(name, field.accessibleName(), field), 1) for name, field in pair))
         self.add_row(
             (self.add_field("kind", tr("Kind of partnership"), self.kind), 3),
-            (self.add_field("side", tr("Bodies of"), self.side), 2),
+            (self.add_field("side", tr("Bodies of"), self.side), 3),
             (self.add_field("country", tr("Country of those bodies"), self.country), 3),
             (self.add_field("body_kind", tr("Kind of those bodies"), self.body_kind), 3),
         )
@@ -224,7 +224,7 @@ def _field_words(field: str) -> str:
 def _words(difference: Difference, when: str) -> str:
     """One side of a difference as it reads; a dash where there is nothing."""
     values = difference.before if when == "before" else difference.after
-    spoken: dict[str, Callable[[str], str]] = {"tags": str, "country": country_name}
+    spoken: dict[str, Callable[[str], str]] = {"tags": str, "country": country_words}
     words_of = spoken.get(difference.field, capital_label)
     return ", ".join(words_of(value) for value in values if value) or "–"
 

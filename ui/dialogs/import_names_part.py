@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.body_choices import BodyChoice, Named
-from tracker.domain.countries import country_name
 from tracker.domain.records import BodyDraft
 from tracker.table_review import OpenName
+from ui.language_words import country_words
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.theme import Theme
@@ -37,7 +37,7 @@ COLUMNS: tuple[Column[ListedName], ...] = (
     Column(
         "country",
         lambda: tr("Country"),
-        lambda row: country_name(row.name.country) if row.name.country else "",
+        lambda row: country_words(row.name.country) if row.name.country else "",
         width=140,
         narrowest=90,
     ),
@@ -96,7 +96,7 @@ class NamesPart(QWidget):
         column = QVBoxLayout(whole)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(5)
-        told = f"{name.name}, {country_name(name.country)}" if name.country else name.name
+        told = f"{name.name}, {country_words(name.country)}" if name.country else name.name
         lines = ", ".join(map(str, name.lines[:8])) + ("…" if len(name.lines) > 8 else "")
         words = plural(len(name.lines), "“{name}” in line {lines} is", "“{name}” in lines {lines} is",
                        name=told, lines=lines)  # fmt: skip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from tracker.domain.countries import country_name
 from tracker.domain.dates import VagueDate
 from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
 from tracker.exchange.row_reading import RowProblem
 from tracker.table_understanding import Told
 from ui.errors import sentence
+from ui.language_words import country_words
 from ui.widgets.naming import capital_label, date_words
 from ui.wording import label, number, plural, problem, tr
 
@@ -53,7 +53,7 @@ def told_cells(told: Told) -> list[str]:
 
 def place_words(name: str, country: str, subdivision: str = "") -> str:
     """`Wuhan, Hubei, China`; a partner that nobody names by its country alone."""
-    where = country_name(country) if country else ""
+    where = country_words(country) if country else ""
     if not name:
         return tr("partner not named ({country})", country=where) if where else ""
     return ", ".join(part for part in (name, subdivision, where) if part)

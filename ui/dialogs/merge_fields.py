@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tracker.domain.countries import country_name
 from tracker.domain.dates import VagueDate
 from tracker.domain.records import Author, BodyDraft, PartnershipDraft, SourceDraft
+from ui.language_words import country_words
 from ui.widgets.entry import Entry
 from ui.widgets.naming import body_name, capital_label, date_words, source_words, tie_words
 from ui.wording import number, plural, tr
@@ -42,7 +42,7 @@ def _body_fields(entry: Entry) -> tuple[MergeField, ...]:
         MergeField(("name",), tr("Name"), lambda draft: draft.name),
         MergeField(("other_names",), tr("Other names"), names),
         MergeField(("kind",), tr("Kind"), lambda draft: capital_label(draft.kind)),
-        MergeField(("country",), tr("Country"), lambda draft: draft.country and country_name(draft.country)),
+        MergeField(("country",), tr("Country"), lambda draft: draft.country and country_words(draft.country)),
         MergeField(("subdivision",), tr("Province or state"), lambda draft: draft.subdivision),
         MergeField(("latitude", "longitude"), tr("Place"), _place),
         MergeField(("codes",), tr("Codes"), codes),

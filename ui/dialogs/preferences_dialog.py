@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 from tracker.paths import home
 from tracker.settings import Settings
 from ui.dialogs.plain_dialog import PlainDialog
+from ui.language_switch import language_choices
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.form_field import FormField
@@ -27,6 +28,10 @@ class Preferring(Protocol):
 
     def choose_theme(self, choice: str) -> None:
         """Dress in other colours."""
+        ...
+
+    def choose_language(self, choice: str) -> None:
+        """Speak another language."""
         ...
 
     def zoom(self, per_cent: int) -> None:
@@ -54,6 +59,7 @@ class PreferencesDialog(PlainDialog):
         self.who = QLineEdit(settings.who, maxLength=LONGEST_NAME)
         self.who.setPlaceholderText(settings.author)
         self.theme = _choice(theme_words(), settings.theme)
+        self.language = _choice(language_choices(), settings.language)
         self.text_size = _choice([(size, tr("{n} %", n=size)) for size in zooms], settings.zoom)
         self.last = QCheckBox(tr("Open the project that I worked on last"))
         self.last.setChecked(settings.begins_with_last)
@@ -61,6 +67,7 @@ class PreferencesDialog(PlainDialog):
         self._lay_out()
         self.who.editingFinished.connect(self._take_name)
         self.theme.activated.connect(lambda _row: preferring.choose_theme(str(self.theme.currentData())))
+        self.language.activated.connect(lambda _row: self._take_language())
         self.text_size.activated.connect(lambda _row: preferring.zoom(int(self.text_size.currentData())))
         self.last.toggled.connect(lambda wanted: preferring.begin_with_last(wanted=wanted))
         self.close_button.clicked.connect(self.accept)
@@ -87,6 +94,7 @@ class PreferencesDialog(PlainDialog):
         looks.setSpacing(14)
         looks.addWidget(FormField(tr("Colours"), self.theme), 1)
         looks.addWidget(FormField(tr("Size of the text"), self.text_size), 1)
+        looks.addWidget(FormField(tr("Language"), self.language), 1)
         column.addLayout(looks)
         column.addWidget(text_label(tr("At the start"), "muted", "small"))
         column.addWidget(self.last)
@@ -107,6 +115,11 @@ class PreferencesDialog(PlainDialog):
 
     def _take_name(self) -> None:
         self._preferring.call_user(self.who.text().strip())
+
+    def _take_language(self) -> None:
+        """The dialog goes first: its own words are those of the language before."""
+        self.accept()
+        self._preferring.choose_language(str(self.language.currentData()))
 
 
 def theme_words() -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.actions import MENUS, SPECS, actions_in, plain_words
+from ui.charts.keys import chart_keys
 from ui.sizes import resize_to_text
 from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
@@ -79,8 +81,19 @@ class ShortcutsDialog(InReadingOrder, QDialog):
         resize_to_text(self, 460, 560)
 
     @classmethod
-    def run(cls, groups: Sequence[tuple[str, Sequence[Key]]], parent: QWidget | None = None) -> ShortcutsDialog:
-        """Open the list: the window's own groups, and the keys of the forms."""
-        dialog = cls([*groups, (tr("In forms"), form_keys())], parent)
+    def run(cls, parent: QWidget | None = None) -> ShortcutsDialog:
+        """Open the list: the keys of the menus, of the timeline and of the forms."""
+        dialog = cls([*menu_keys(), *chart_keys(), (tr("In forms"), form_keys())], parent)
         dialog.open()
         return dialog
+
+
+def menu_keys() -> list[tuple[str, Sequence[Key]]]:
+    """The keys of each menu, and of what stands in it."""
+    specs = {spec.name: spec for spec in SPECS}
+    groups: list[tuple[str, Sequence[Key]]] = []
+    for menu in MENUS:
+        entries = [specs[name] for name in actions_in(menu)]
+        keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]
+        groups.append((menu.title().replace("&", ""), [(tr("Open this menu"), menu.keys), *keys]))
+    return groups

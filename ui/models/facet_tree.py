@@ -8,9 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tracker.domain.countries import country_name
 from tracker.questions.rows import FacetCounts, FacetValue, Headline, Interval
 from tracker.questions.selection import Selection
+from ui.language_words import country_words
 from ui.quick_filters import QUICK_FILTERS, quick_filter_of
 from ui.widgets.naming import capital_label
 from ui.wording import number, tr
@@ -63,7 +63,7 @@ def value_words(facet: str, value: str) -> str:
     """How a value is called: a country by its name, a tag as it is, all else by its code's words."""
     if facet == "tag":
         return value
-    return country_name(value) if facet == "country" else capital_label(value)
+    return country_words(value) if facet == "country" else capital_label(value)
 
 
 def span_words(count: Interval) -> str:

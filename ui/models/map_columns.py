@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tracker.domain.countries import country_name
 from tracker.questions.rows import PartnershipRow
+from ui.language_words import country_words
 from ui.models.columns import Column
 from ui.models.partnership_columns import words_of_labels
 from ui.widgets.naming import body_name
@@ -27,7 +27,7 @@ def distance_words(kilometres: int | None) -> str:
 
 MAP_COLUMNS: tuple[Column[MapRow], ...] = (
     Column("body", lambda: tr("Body"), lambda row: body_name(row.row.a), width=220, narrowest=110),
-    Column("country_a", lambda: tr("Country"), lambda row: country_name(row.row.a.country), width=110),
+    Column("country_a", lambda: tr("Country"), lambda row: country_words(row.row.a.country), width=110),
     Column(
         "partner",
         lambda: tr("Partner"),
@@ -36,7 +36,7 @@ MAP_COLUMNS: tuple[Column[MapRow], ...] = (
         width=220,
         narrowest=110,
     ),
-    Column("country_b", lambda: tr("Partner’s country"), lambda row: country_name(row.row.b.country), width=120),
+    Column("country_b", lambda: tr("Partner’s country"), lambda row: country_words(row.row.b.country), width=120),
     Column("status", lambda: tr("Status"), lambda row: words_of_labels(row.row.labels), width=150, narrowest=104),
     Column(
         "distance",

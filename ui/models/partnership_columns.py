@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from tracker.domain.countries import country_name
 from tracker.domain.dates import VagueDate
 from tracker.questions.rows import BodyRow, PartnershipRow
 from ui.day_words import day_words
+from ui.language_words import country_words
 from ui.models.columns import Column
 from ui.widgets.naming import body_name, capital_label, date_words
 from ui.wording import label, number, tr
@@ -80,12 +80,12 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
     ),
     Column("kind", lambda: tr("Kind"), lambda row: capital_label(row.kind), width=116),
     Column(
-        "country_a", lambda: tr("Country"), lambda row: country_name(row.a.country), width=110, is_shown_at_first=False
+        "country_a", lambda: tr("Country"), lambda row: country_words(row.a.country), width=110, is_shown_at_first=False
     ),
     Column(
         "country_b",
         lambda: tr("Partner’s country"),
-        lambda row: country_name(row.b.country),
+        lambda row: country_words(row.b.country),
         width=120,
         is_shown_at_first=False,
     ),

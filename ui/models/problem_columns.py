@@ -9,6 +9,7 @@ from tracker.domain.check_words import CHECK_TITLES, SEVERITY_TITLES
 from tracker.domain.checks import CHECK_OF, SEVERITIES
 from tracker.questions.problem_list import by_severity
 from tracker.questions.problem_rows import Problem
+from ui.language_words import table_language
 from ui.models.columns import Column
 from ui.models.facet_tree import FacetLine, FacetSection
 from ui.wording import number, tr
@@ -24,7 +25,7 @@ def name_words(problem: Problem) -> str:
 
 def message_words(problem: Problem) -> str:
     """What is to be said of it."""
-    return problem_message(problem.code, problem.facts, tr)
+    return problem_message(problem.code, problem.facts, tr, table_language())
 
 
 def check_title(code: str) -> str:

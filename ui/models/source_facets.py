@@ -61,6 +61,8 @@ def source_value_words(facet: str, value: str) -> str:
         return tr("Undated") if facet == "year" else tr("Not recorded")
     if facet == "language":
         return language_words(value)
+    if facet == "year" and value.endswith("s"):
+        return tr("{decade}s", decade=value.removesuffix("s"))
     return capital_label(value) if facet == "kind" else value
 
 

@@ -9,13 +9,14 @@ from typing import cast
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
 
-from tracker.domain.countries import all_countries, country_name
+from tracker.domain.countries import all_countries
 from tracker.domain.dates import VagueDate
 from tracker.domain.days import iso_from_day
 from tracker.domain.rules import DENOMINATORS, MODES, Denominator, Mode, Rule, SideScope, Unit
 from tracker.domain.statuses import CAN_COUNT_AS_ENDED
 from tracker.domain.vocabulary import BODY_KINDS, PARTNERSHIP_KINDS, SECTORS, UNITS
 from tracker.questions.finding_choices import FindingChoices
+from ui.language_words import country_words, table_language
 from ui.models.finding_choices import (
     ENDED_SETS,
     KNOWLEDGE,
@@ -64,11 +65,11 @@ class FindingsBuilder(QWidget):
         self._choices = choices
         reader = DateReader(circa)
         self.unit = CodeField(tr("What is counted"), UNITS, capital_label)
-        countries = _joined(choices.countries, [code for code, _ in all_countries()])
+        countries = _joined(choices.countries, [code for code, _ in all_countries(table_language())])
         kinds = _joined(choices.body_kinds, BODY_KINDS)
-        self.focus_countries = ChipField(tr("Whose: countries"), countries, country_name)
+        self.focus_countries = ChipField(tr("Whose: countries"), countries, country_words)
         self.focus_kinds = ChipField(tr("Whose: kinds of bodies"), kinds, capital_label)
-        self.partner_countries = ChipField(tr("With partners in"), countries, country_name)
+        self.partner_countries = ChipField(tr("With partners in"), countries, country_words)
         self.partner_kinds = ChipField(tr("Kinds of partners"), kinds, capital_label)
         self.ended = CodeField(tr("What counts as ended"), [*(e.key for e in ENDED_SETS), OWN], ended_choice_words)
         self.statuses = {code: QCheckBox(label(code)) for code in CAN_COUNT_AS_ENDED}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tracker.domain.confirmation import NEGATIVE_EVIDENCE
-from tracker.domain.countries import country_name
 from tracker.domain.statuses import ENDINGS, UNKNOWN
 from tracker.questions.rows import ActivityRow, BodyRow, Dossier, PartnershipRow
 from ui.day_words import day_words
+from ui.language_words import country_words
 from ui.quick_filters import IN_FORCE_LABELS
 from ui.widgets.naming import capital_label, date_words, label_words
 from ui.wording import plural, tr
@@ -24,7 +24,7 @@ def places_line(row: PartnershipRow) -> str:
 
 
 def _side_words(body: BodyRow) -> str:
-    country = country_name(body.country) if body.country else ""
+    country = country_words(body.country) if body.country else ""
     return ", ".join(part for part in (body.native_name, body.subdivision, country) if part)
 
 

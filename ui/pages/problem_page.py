@@ -25,13 +25,13 @@ class ProblemPage(QWidget):
         super().__init__(parent)
         set_kind(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._path = Path()
+        self.path = Path()
         self._title = text_label("", "", "title")
         self._problem = selectable_label("")
         self._file = selectable_label("", "muted", "small")
         self._retry = QPushButton(tr("Try again"))
         set_kind(self._retry, "primary")
-        self._retry.clicked.connect(lambda: self.retry_asked.emit(self._path))
+        self._retry.clicked.connect(lambda: self.retry_asked.emit(self.path))
         other = QPushButton(tr("Open another…"))
         other.clicked.connect(self.open_asked)
         back = QPushButton(tr("Back to the start"))
@@ -57,7 +57,7 @@ class ProblemPage(QWidget):
 
     def show_problem(self, path: Path, error: BaseException) -> None:
         """Say what keeps this file from being opened."""
-        self._path = path
+        self.path = path
         self._title.setText(tr("“{name}” cannot be opened", name=path.name))
         words = sentence(error)
         self._problem.setText(words)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import overload
 
-from tracker.domain.countries import country_name
 from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.families import CODES, FAMILY_OF_INDEX, LEADING_CODE, Family
+from ui.language_words import country_words
 from ui.widgets.naming import capital_label
 from ui.wording import tr
 
@@ -42,7 +42,7 @@ def _heading(group: LaneGroup, grouping: str) -> str:
     if not group.title:
         return tr("Not known")
     if grouping == "country":
-        return country_name(group.title)
+        return country_words(group.title)
     if grouping == "decade":
         return tr("Begun in the {decade}s", decade=group.title)
     return group.title if grouping == "subdivision" else capital_label(group.title)

@@ -7,7 +7,6 @@ from datetime import date
 
 import numpy as np
 
-from tracker.domain.countries import country_name
 from tracker.questions.trend_rows import (
     EndingsTrend,
     OriginShares,
@@ -25,6 +24,7 @@ from ui.charts.trend_places import EndingsKey, range_words
 from ui.charts.trend_stock import StockKey
 from ui.charts.trend_survival import MONTHS, RiskKey
 from ui.day_words import day_words
+from ui.language_words import country_words
 from ui.models.trend_table import Row, TrendTable
 from ui.widgets.naming import capital_label
 from ui.wording import label, number, plural, tr
@@ -189,7 +189,7 @@ def survival_group_words(grouping: str, code: str) -> str:
     if not code:
         return tr("Not recorded")
     if grouping == "country":
-        return country_name(code)
+        return country_words(code)
     return tr("{decade}s", decade=code) if grouping == "decade" else capital_label(code)
 
 
@@ -270,7 +270,7 @@ def ending_row_words(grouping: str, code: str) -> str:
     if not code:
         return tr("Not recorded")
     if grouping == "country":
-        return country_name(code)
+        return country_words(code)
     if grouping == "actor":
         words = label(code, "actor")
         return words[:1].upper() + words[1:]

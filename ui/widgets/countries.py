@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tracker.domain.countries import all_countries, country_name
+from tracker.domain.countries import all_countries
+from ui.language_words import country_words, table_language
 from ui.widgets.code_field import CodeField
 from ui.wording import tr
 
@@ -11,8 +12,8 @@ class CountryField(CodeField):
     """Type a country's name, or its two letters, or leave it open."""
 
     def __init__(self, name: str) -> None:
-        codes = [code for code, _ in all_countries()]
-        super().__init__(name, codes, country_name, nothing="", is_searchable=True)
+        codes = [code for code, _ in all_countries(table_language())]
+        super().__init__(name, codes, country_words, nothing="", is_searchable=True)
         line = self.lineEdit()
         assert line is not None
         line.setPlaceholderText(tr("Search…"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from tracker.domain.date_text import understood
 from tracker.domain.dates import VagueDate, read_date
 from tracker.problems import RuleError
+from ui.language_words import table_language
 from ui.theme import set_kind
 from ui.widgets.labels import link_button, text_label
 from ui.widgets.naming import date_words
@@ -160,7 +161,7 @@ class DateField(QWidget):
         if self._problem:
             words = self._problem
         elif self._date is not None:
-            words = tr("Read as: {meaning}", meaning=understood(self._date))
+            words = tr("Read as: {meaning}", meaning=understood(self._date, table_language()))
         elif not self._is_main:
             words = ""
         else:

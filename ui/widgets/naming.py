@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from tracker.domain.countries import country_name
 from tracker.domain.date_text import date_text
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
 from tracker.domain.records import BodyDraft
 from tracker.questions.rows import BodyRow, CitationRow, SourceRow
+from ui.language_words import country_words, table_language
 from ui.wording import label, tr
 
 _QUOTATION_MARKS = '“”"'
@@ -21,13 +21,13 @@ def body_name(body: BodyRow) -> str:
     if not body.is_unnamed:
         return body.name
     if body.country:
-        return tr("partner not named ({country})", country=country_name(body.country))
+        return tr("partner not named ({country})", country=country_words(body.country))
     return tr("partner not named")
 
 
 def body_details(body: BodyRow) -> str:
     """What tells a body apart: `武汉 · Municipality, Hubei, China`."""
-    places = [body.subdivision, country_name(body.country) if body.country else ""]
+    places = [body.subdivision, country_words(body.country) if body.country else ""]
     kind = "" if body.is_unnamed else capital_label(body.kind)
     where = ", ".join(part for part in (kind, *places) if part)
     return " · ".join(part for part in (body.native_name, where) if part)
@@ -64,7 +64,7 @@ def tie_words(row: Pair) -> str:
 
 def date_words(date: VagueDate | None) -> str:
     """A date as it was recorded, `autumn 2022`; `undated` where none was."""
-    return date_text(date)
+    return date_text(date, table_language())
 
 
 def source_words(source: SourceRow) -> str:

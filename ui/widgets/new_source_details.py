@@ -13,6 +13,7 @@ from tracker.domain.attachments import AttachmentDraft
 from tracker.domain.dates import VagueDate
 from tracker.domain.records import Author, SourceDraft
 from tracker.domain.vocabulary import SOURCE_KINDS
+from ui.language_words import reference_language
 from ui.widgets.code_field import CodeField
 from ui.widgets.date_field import DateField
 from ui.widgets.entry import Entry
@@ -86,7 +87,7 @@ class NewSourceDetails(QWidget):
         self.publisher.setText(draft.publisher)
         self.date.set_date(draft.date)
         self.address.setText(draft.url)
-        self._reference.setText(tr("Read as: {reference}", reference=reference(draft)))
+        self._reference.setText(tr("Read as: {reference}", reference=reference(draft, language=reference_language())))
         self._reference.show()
 
     def problem(self) -> str:

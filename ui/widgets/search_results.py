@@ -74,7 +74,10 @@ class SearchResultsList(QFrame):
             column.addWidget(part, 1 if part is self._list else 0)
 
     def end(self) -> None:
-        """Leave the window."""
+        """Leave the window, and ask no more from now on."""
+        self._box.searched.disconnect(self._soon.start)
+        self._box.textEdited.disconnect(self.choose_none)
+        self._context.bridge.records_changed.disconnect(self._follow_records)
         self._box.removeEventFilter(self)
         self._window.removeEventFilter(self)
         self._soon.stop()

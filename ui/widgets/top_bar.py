@@ -6,7 +6,7 @@ the views go to a row of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
@@ -39,14 +39,14 @@ class TopBar(QFrame):
         self,
         actions: Actions,
         theme: Theme,
-        recent: QMenu,
+        menus: Mapping[str, QMenu],
         today: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._actions = actions
         self.setProperty("kind", "bar")
-        self.menu_button = self._menu_button(theme, recent)
+        self.menu_button = self._menu_button(theme, menus)
         self._name = text_label("", "", "strong", wraps=False)
         self._state = text_label("", "small", "small", wraps=False)
         self.switch = Segments([(page, *_words_of(actions, page)) for page in PAGES])
@@ -140,7 +140,7 @@ class TopBar(QFrame):
         menu.popup(self.menu_button.mapToGlobal(QPoint(0, self.menu_button.height() + 2)))
         menu.setActiveAction(next(action for action in menu.actions() if action.isEnabled()))
 
-    def _menu_button(self, theme: Theme, recent: QMenu) -> QToolButton:
+    def _menu_button(self, theme: Theme, menus: Mapping[str, QMenu]) -> QToolButton:
         button = QToolButton()
         button.setIcon(icon("menu", theme))
         button.setIconSize(QSize(18, 18))
@@ -151,7 +151,7 @@ class TopBar(QFrame):
         set_kind(button, "quiet")
         menu = QMenu(button)
         for spec in MENUS:
-            part = self._actions.menu(spec, recent)
+            part = self._actions.menu(spec, menus)
             menu.addMenu(part)
             QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, part))
         QShortcut(QKeySequence("F10"), self).activated.connect(self.open_menu)

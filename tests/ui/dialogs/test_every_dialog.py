@@ -121,7 +121,7 @@ DOORS: dict[str, Door] = {
     ),
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
-    "shortcuts": lambda room: ShortcutsDialog.run([("Window", [("Record", "Ctrl+R")])], room.window),
+    "shortcuts": lambda room: ShortcutsDialog.run(room.window),
 }
 
 

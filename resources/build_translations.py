@@ -1,0 +1,158 @@
+"""Bring i18n/twintrack_*.ts up to date with the words of the program, and compile each to the .qm that it reads.
+
+Run it after adding or changing words: what is translated stays, what is said no more goes, what is new stands in the
+file as `unfinished` and is listed. A new language begins with its code: `build_translations.py de`.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QLocale
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path.insert(0, str(ROOT))
+
+from tracker.check_wording import UNNAMED  # noqa: E402  the path must be set first
+from tracker.domain.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES  # noqa: E402
+from tracker.domain.csl_fields import VARIABLES  # noqa: E402
+from tracker.domain.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
+from tracker.domain.words import CONFIDENCE_ANCHORS, WORDS  # noqa: E402
+from tracker.problem_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
+from tracker.wording import SEARCH_FIELDS, SEARCH_GROUPS, STEP_LABELS, UNDATED, field_word  # noqa: E402
+from ui.language_words import NAMED_LANGUAGES  # noqa: E402
+from ui.wording import CONTEXT  # noqa: E402
+
+FOLDER = HERE / "i18n"
+FORMS = {"zh": 1, "ja": 1, "ko": 1}
+"""How many forms a plural has, where it isn't two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Every text that the window can show: plain ones, and of plurals the form for many."""
+
+    plain: frozenset[str]
+    counted: frozenset[str]
+
+
+def main(codes: Iterable[str]) -> int:
+    """Bring the files of these languages up to date, else all; 1 if something isn't translated yet."""
+    words = all_words()
+    files = [FOLDER / f"twintrack_{code}.ts" for code in codes] or sorted(FOLDER.glob("twintrack_*.ts"))
+    missing = 0
+    for path in files:
+        known = read_translations(path) if path.exists() else {}
+        write_translations(path, words, known)
+        compile_translations(path)
+        for source in sorted(words.plain | words.counted):
+            if not all(known.get(source, ("",))):
+                print(f"{path.name}: {source}")
+                missing += 1
+    return 1 if missing else 0
+
+
+def all_words() -> Words:
+    """What the code of the window says, and what the tables of the tracker hold."""
+    plain, counted = set(words_of_tables()), set()
+    for path in sorted((ROOT / "ui").rglob("*.py")):
+        for call in _calls(path):
+            if call.func.id == "plural":
+                counted |= set(_constants(call.args[2]))
+            elif call.args:
+                plain |= set(_constants(call.args[0]))
+    return Words(frozenset(plain), frozenset(counted))
+
+
+def words_of_tables() -> Iterator[str]:
+    """The words that reach `tr` by way of a table, or of a problem."""
+    tables = (
+        *WORDS.values(),
+        *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS),
+        *(HINTS, PROBLEMS, SEARCH_FIELDS, SEARCH_GROUPS, STEP_LABELS),
+    )
+    for table in tables:
+        yield from table.values()
+    yield from (field.caption for field in VARIABLES.values())
+    yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
+    yield from map(field_word, _fields_of_problems())
+
+
+def _fields_of_problems() -> Iterator[str]:
+    """The fields that a problem of the user's data may name."""
+    yield from WORDS
+    for path in sorted((ROOT / "tracker").rglob("*.py")):
+        for call in _calls(path, ("RuleError",)):
+            if len(call.args) > 1:
+                yield from _constants(call.args[1])
+
+
+def _calls(path: Path, names: tuple[str, ...] = ("tr", "plural")) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield node
+
+
+def _constants(node: ast.expr) -> Iterator[str]:
+    """The texts that the argument may be; what is looked up in a table is none."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _constants(node.body)
+        yield from _constants(node.orelse)
+
+
+def read_translations(path: Path) -> dict[str, tuple[str, ...]]:
+    """The forms of every source in the file; an empty one is not translated yet."""
+    known: dict[str, tuple[str, ...]] = {}
+    for message in ElementTree.parse(path).getroot().iter("message"):
+        translation = message.find("translation")
+        forms = [] if translation is None else translation.findall("numerusform") or [translation]
+        known[message.findtext("source", "")] = tuple(form.text or "" for form in forms)
+    return known
+
+
+def write_translations(path: Path, words: Words, known: dict[str, tuple[str, ...]]) -> None:
+    """Write the file anew, in the order of the sources."""
+    code = path.stem.partition("_")[2]
+    forms = FORMS.get(code, 2)
+    root = ElementTree.Element("TS", version="2.1", language=QLocale(code).name(), sourcelanguage="en")
+    context = ElementTree.SubElement(root, "context")
+    ElementTree.SubElement(context, "name").text = CONTEXT
+    for source in sorted(words.plain | words.counted, key=lambda text: (text.casefold(), text)):
+        is_counted = source in words.counted
+        message = ElementTree.SubElement(context, "message", {"numerus": "yes"} if is_counted else {})
+        ElementTree.SubElement(message, "source").text = source
+        translation = ElementTree.SubElement(message, "translation")
+        said = known.get(source, ())
+        if is_counted:
+            said = said if len(said) == forms else ("",) * forms
+            for form in said:
+                ElementTree.SubElement(translation, "numerusform").text = form
+        else:
+            said = said if len(said) == 1 else ("",)
+            translation.text = said[0]
+        if not all(said):
+            translation.set("type", "unfinished")
+    ElementTree.indent(root, " ")
+    head = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
+    path.write_text(head + ElementTree.tostring(root, encoding="unicode") + "\n", encoding="utf-8")
+
+
+def compile_translations(path: Path) -> None:
+    """Write the .qm beside the .ts, with Qt's own program."""
+    program = next(Path(PySide6.__file__).parent.glob("lrelease*"))
+    target = path.with_suffix(".qm")
+    subprocess.run([program, "-silent", "-removeidentical", path, "-qm", target], check=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,9802 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="nl_NL" sourcelanguage="en">
+ <context>
+  <name>twintrack</name>
+  <message>
+   <source> (possibly {number})</source>
+   <translation> (mogelijk {number})</translation>
+  </message>
+  <message>
+   <source> and </source>
+   <translation> en </translation>
+  </message>
+  <message>
+   <source> or </source>
+   <translation> of </translation>
+  </message>
+  <message>
+   <source> took its place</source>
+   <translation> kwam ervoor in de plaats</translation>
+  </message>
+  <message>
+   <source> went before it</source>
+   <translation> ging eraan vooraf</translation>
+  </message>
+  <message>
+   <source>&amp;About Twintrack</source>
+   <translation>&amp;Over Twintrack</translation>
+  </message>
+  <message>
+   <source>&amp;Activity…</source>
+   <translation>&amp;Activiteit…</translation>
+  </message>
+  <message>
+   <source>&amp;As-of day…</source>
+   <translation>&amp;Peildatum…</translation>
+  </message>
+  <message>
+   <source>&amp;Asked today, no reply</source>
+   <translation>Vandaag &amp;gevraagd, geen antwoord</translation>
+  </message>
+  <message>
+   <source>&amp;Back</source>
+   <translation>&amp;Terug</translation>
+  </message>
+  <message>
+   <source>&amp;Back up now</source>
+   <translation>&amp;Back-up maken</translation>
+  </message>
+  <message>
+   <source>&amp;Body…</source>
+   <translation>&amp;Overheid…</translation>
+  </message>
+  <message>
+   <source>&amp;Checks</source>
+   <translation>&amp;Controles</translation>
+  </message>
+  <message>
+   <source>&amp;Compare…</source>
+   <translation>&amp;Vergelijken…</translation>
+  </message>
+  <message>
+   <source>&amp;Copy</source>
+   <translation>&amp;Kopiëren</translation>
+  </message>
+  <message>
+   <source>&amp;Dark</source>
+   <translation>&amp;Donker</translation>
+  </message>
+  <message>
+   <source>&amp;Delete partnership</source>
+   <translation>Band &amp;verwijderen</translation>
+  </message>
+  <message numerus="yes">
+   <source>&amp;Delete {n} partnerships</source>
+   <translation>
+    <numerusform>{n} band &amp;verwijderen</numerusform>
+    <numerusform>{n} banden &amp;verwijderen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>&amp;Edit</source>
+   <translation>Be&amp;werken</translation>
+  </message>
+  <message>
+   <source>&amp;Edit partnership…</source>
+   <translation>&amp;Band bewerken…</translation>
+  </message>
+  <message numerus="yes">
+   <source>&amp;Edit {n} partnerships…</source>
+   <translation>
+    <numerusform>{n} band &amp;bewerken…</numerusform>
+    <numerusform>{n} banden &amp;bewerken…</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>&amp;Export</source>
+   <translation>&amp;Exporteren</translation>
+  </message>
+  <message>
+   <source>&amp;File</source>
+   <translation>&amp;Bestand</translation>
+  </message>
+  <message>
+   <source>&amp;Filters</source>
+   <translation>&amp;Filters</translation>
+  </message>
+  <message>
+   <source>&amp;Find</source>
+   <translation>&amp;Zoeken</translation>
+  </message>
+  <message>
+   <source>&amp;Help</source>
+   <translation>&amp;Help</translation>
+  </message>
+  <message>
+   <source>&amp;High contrast</source>
+   <translation>&amp;Hoog contrast</translation>
+  </message>
+  <message>
+   <source>&amp;Import</source>
+   <translation>&amp;Importeren</translation>
+  </message>
+  <message>
+   <source>&amp;Inspector</source>
+   <translation>&amp;Detailpaneel</translation>
+  </message>
+  <message>
+   <source>&amp;Keep the other one</source>
+   <translation>&amp;De andere houden</translation>
+  </message>
+  <message>
+   <source>&amp;Keyboard shortcuts</source>
+   <translation>&amp;Sneltoetsen</translation>
+  </message>
+  <message>
+   <source>&amp;Language</source>
+   <translation>Taa&amp;l</translation>
+  </message>
+  <message>
+   <source>&amp;Light</source>
+   <translation>&amp;Licht</translation>
+  </message>
+  <message>
+   <source>&amp;Likely duplicates…</source>
+   <translation>&amp;Waarschijnlijk dubbel…</translation>
+  </message>
+  <message>
+   <source>&amp;Manual</source>
+   <translation>&amp;Handleiding</translation>
+  </message>
+  <message>
+   <source>&amp;Map</source>
+   <translation>&amp;Kaart</translation>
+  </message>
+  <message>
+   <source>&amp;Merge a copy…</source>
+   <translation>Kopie sa&amp;menvoegen…</translation>
+  </message>
+  <message>
+   <source>&amp;New project…</source>
+   <translation>&amp;Nieuw project…</translation>
+  </message>
+  <message>
+   <source>&amp;Next</source>
+   <translation>&amp;Verder</translation>
+  </message>
+  <message>
+   <source>&amp;Open…</source>
+   <translation>&amp;Openen…</translation>
+  </message>
+  <message>
+   <source>&amp;Partnerships</source>
+   <translation>B&amp;anden</translation>
+  </message>
+  <message>
+   <source>&amp;Put in the project's place…</source>
+   <translation>&amp;Op de plaats van het project zetten…</translation>
+  </message>
+  <message>
+   <source>&amp;Quit</source>
+   <translation>&amp;Afsluiten</translation>
+  </message>
+  <message>
+   <source>&amp;Record</source>
+   <translation>&amp;Vastleggen</translation>
+  </message>
+  <message>
+   <source>&amp;Redo</source>
+   <translation>O&amp;pnieuw</translation>
+  </message>
+  <message>
+   <source>&amp;Rename tag…</source>
+   <translation>Trefwoord he&amp;rnoemen…</translation>
+  </message>
+  <message>
+   <source>&amp;Save the log…</source>
+   <translation>&amp;Logboek opslaan…</translation>
+  </message>
+  <message>
+   <source>&amp;Show</source>
+   <translation>&amp;Tonen</translation>
+  </message>
+  <message>
+   <source>&amp;Show all partnerships</source>
+   <translation>&amp;Alle banden tonen</translation>
+  </message>
+  <message>
+   <source>&amp;Sources</source>
+   <translation>Br&amp;onnen</translation>
+  </message>
+  <message>
+   <source>&amp;Source…</source>
+   <translation>B&amp;ron…</translation>
+  </message>
+  <message>
+   <source>&amp;Timeline</source>
+   <translation>&amp;Tijdlijn</translation>
+  </message>
+  <message>
+   <source>&amp;Undo</source>
+   <translation>&amp;Ongedaan maken</translation>
+  </message>
+  <message>
+   <source>&amp;Usual size</source>
+   <translation>&amp;Normale grootte</translation>
+  </message>
+  <message>
+   <source>&amp;View</source>
+   <translation>Beel&amp;d</translation>
+  </message>
+  <message>
+   <source>(no title)</source>
+   <translation>(geen titel)</translation>
+  </message>
+  <message>
+   <source>+ 1 year</source>
+   <translation>+ 1 jaar</translation>
+  </message>
+  <message>
+   <source>+ add</source>
+   <translation>+ toevoegen</translation>
+  </message>
+  <message>
+   <source>+ Add a code</source>
+   <translation>+ Code toevoegen</translation>
+  </message>
+  <message>
+   <source>+ Add a name</source>
+   <translation>+ Naam toevoegen</translation>
+  </message>
+  <message>
+   <source>+ Add a source</source>
+   <translation>+ Bron toevoegen</translation>
+  </message>
+  <message>
+   <source>+ Add an author</source>
+   <translation>+ Auteur toevoegen</translation>
+  </message>
+  <message>
+   <source>+ Add another source</source>
+   <translation>+ Nog een bron toevoegen</translation>
+  </message>
+  <message>
+   <source>+ Add what holds for every row</source>
+   <translation>+ Toevoegen wat voor elke rij geldt</translation>
+  </message>
+  <message>
+   <source>+ Another fact</source>
+   <translation>+ Nog een gegeven</translation>
+  </message>
+  <message>
+   <source>+ Attach files</source>
+   <translation>+ Bestanden bijvoegen</translation>
+  </message>
+  <message>
+   <source>+ Record change</source>
+   <translation>+ Wijziging vastleggen</translation>
+  </message>
+  <message>
+   <source>+ why this date</source>
+   <translation>+ waarom deze datum</translation>
+  </message>
+  <message numerus="yes">
+   <source>, {n} stay as they are</source>
+   <translation>
+    <numerusform>, {n} blijft zoals hij is</numerusform>
+    <numerusform>, {n} blijven zoals ze zijn</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>0 to {most}</source>
+   <translation>0 tot {most}</translation>
+  </message>
+  <message>
+   <source>1 origin</source>
+   <translation>1 oorsprong</translation>
+  </message>
+  <message>
+   <source>1–2: one for certain, perhaps two; vague dates leave the year open.</source>
+   <translation>1–2: één zeker, misschien twee; vage data laten het jaar open.</translation>
+  </message>
+  <message>
+   <source>95 % band</source>
+   <translation>95%-band</translation>
+  </message>
+  <message numerus="yes">
+   <source>; the first {n} are listed</source>
+   <translation>
+    <numerusform>; de eerste staat hier</numerusform>
+    <numerusform>; de eerste {n} staan hier</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>a</source>
+   <translation>a</translation>
+  </message>
+  <message>
+   <source>A .twin file that Twintrack opens by itself, without the history of edits, and its SHA-256 beside it, by which the other side sees that it is what you sent.</source>
+   <translation>Een .twin-bestand dat Twintrack zelf opent, zonder de geschiedenis van bewerkingen, met de SHA-256 ernaast, waaraan de ander ziet dat het is wat u stuurde.</translation>
+  </message>
+  <message>
+   <source>A backup can take its place: File &gt; Backups… lists them. The damaged file is kept.</source>
+   <translation>Een back-up kan de plaats ervan innemen: Bestand &gt; Back-ups tonen… noemt ze. Het beschadigde bestand blijft bewaard.</translation>
+  </message>
+  <message>
+   <source>A backup is made after opening, every quarter of an hour of work, and before imports and merges. All of the last two days are kept, then the last of each day for two weeks, of each week for three months, and of each month for ever.</source>
+   <translation>Er wordt een back-up gemaakt na het openen, elk kwartier dat er gewerkt wordt, en vóór importeren en samenvoegen. Alle van de laatste twee dagen blijven bewaard, daarna de laatste van elke dag twee weken lang, van elke week drie maanden lang, en van elke maand voorgoed.</translation>
+  </message>
+  <message>
+   <source>A body can't be its own partner.</source>
+   <translation>Een overheid kan niet haar eigen partner zijn.</translation>
+  </message>
+  <message>
+   <source>A body can't be its own successor, not even by way of others.</source>
+   <translation>Een overheid kan niet haar eigen opvolger zijn, ook niet via andere.</translation>
+  </message>
+  <message>
+   <source>A body has no partnership with itself.</source>
+   <translation>Een overheid heeft geen band met zichzelf.</translation>
+  </message>
+  <message>
+   <source>A body that went into another</source>
+   <translation>Een overheid die in een andere opging</translation>
+  </message>
+  <message>
+   <source>A cell of the row that begins on line {line} is longer than {limit} characters.</source>
+   <translation>Een cel van de rij die op regel {line} begint, is langer dan {limit} tekens.</translation>
+  </message>
+  <message>
+   <source>A colleague’s copy that is merged later can bring the name back.</source>
+   <translation>Een kopie van een collega die later wordt samengevoegd, kan de naam terugbrengen.</translation>
+  </message>
+  <message>
+   <source>A date is needed here.</source>
+   <translation>Hier is een datum nodig.</translation>
+  </message>
+  <message>
+   <source>A day, month or year: “7 May 2023”, “2021”. Of a month or year, its last day.</source>
+   <translation>Een dag, maand of jaar: ‘7 mei 2023’, ‘2021’. Van een maand of jaar de laatste dag.</translation>
+  </message>
+  <message>
+   <source>A dot stands on the middle of the days on which the ending can have been, its line over all of them; a ring is not certain.</source>
+   <translation>Een stip staat op het midden van de dagen waarop de band geëindigd kan zijn, de lijn over al die dagen; een open stip is niet zeker.</translation>
+  </message>
+  <message>
+   <source>A failing disk, a stick pulled out or a broken transfer can do that. The file was not changed.</source>
+   <translation>Dat kan door een schijf die het begeeft, een stick die eruit getrokken is of een afgebroken overdracht. Het bestand is niet veranderd.</translation>
+  </message>
+  <message>
+   <source>A fault in Twintrack</source>
+   <translation>Een fout in Twintrack</translation>
+  </message>
+  <message>
+   <source>A file is still being read; wait a moment.</source>
+   <translation>Er wordt nog een bestand gelezen; wacht even.</translation>
+  </message>
+  <message>
+   <source>A name is needed here.</source>
+   <translation>Hier is een naam nodig.</translation>
+  </message>
+  <message>
+   <source>A name replaced by {replacement} in {count} places</source>
+   <translation>Een naam vervangen door {replacement} op {count} plaatsen</translation>
+  </message>
+  <message>
+   <source>a new body of this name</source>
+   <translation>een nieuwe overheid met deze naam</translation>
+  </message>
+  <message>
+   <source>a new body, unless you say</source>
+   <translation>een nieuwe overheid, tenzij u anders kiest</translation>
+  </message>
+  <message>
+   <source>A new source, as it was read. Check it; everything can be corrected later.</source>
+   <translation>Een nieuwe bron, zoals gelezen. Kijk haar na; alles kan later nog verbeterd worden.</translation>
+  </message>
+  <message>
+   <source>A new source. Its kind, publisher and date can be added here or later.</source>
+   <translation>Een nieuwe bron. Soort, uitgever en datum kunnen hier of later worden toegevoegd.</translation>
+  </message>
+  <message>
+   <source>A number or a share</source>
+   <translation>Een getal of een aandeel</translation>
+  </message>
+  <message>
+   <source>A partner without a name needs its country.</source>
+   <translation>Een partner zonder naam heeft een land nodig.</translation>
+  </message>
+  <message>
+   <source>A picture of {value} can't be made.</source>
+   <translation>Van {value} kan geen afbeelding worden gemaakt.</translation>
+  </message>
+  <message>
+   <source>A problem that is none can be left as it is; it then stands here, with your note.</source>
+   <translation>Een melding die geen probleem is, kan zo blijven; zij staat dan hier, met een toelichting.</translation>
+  </message>
+  <message>
+   <source>A record can't be merged with itself.</source>
+   <translation>Een gegeven kan niet met zichzelf worden samengevoegd.</translation>
+  </message>
+  <message>
+   <source>A record stands for at least one tie, not for {value}.</source>
+   <translation>Een gegeven staat voor minstens één band, niet voor {value}.</translation>
+  </message>
+  <message>
+   <source>A ring: a body with a partner of unknown place.</source>
+   <translation>Een ring: een overheid met een partner waarvan de plaats onbekend is.</translation>
+  </message>
+  <message>
+   <source>A row for each body, with all its partners</source>
+   <translation>Een rij per overheid, met al haar partners</translation>
+  </message>
+  <message>
+   <source>A row for each change</source>
+   <translation>Een rij per wijziging</translation>
+  </message>
+  <message>
+   <source>A row for each partnership</source>
+   <translation>Een rij per band</translation>
+  </message>
+  <message>
+   <source>A row of {table} in the dump refers to one of {target} that isn't in it.</source>
+   <translation>Een rij van {table} in de dump verwijst naar een rij van {target} die er niet in staat.</translation>
+  </message>
+  <message>
+   <source>A rule has nothing called “{value}”.</source>
+   <translation>Een telregel heeft niets dat ‘{value}’ heet.</translation>
+  </message>
+  <message>
+   <source>A rule needs at least one status that counts as ended.</source>
+   <translation>Een telregel heeft minstens één status nodig die als beëindigd telt.</translation>
+  </message>
+  <message>
+   <source>A second place for backups</source>
+   <translation>Een tweede plaats voor back-ups</translation>
+  </message>
+  <message>
+   <source>A share lies between 0 % and 100 %, a number is 0 or more.</source>
+   <translation>Een aandeel ligt tussen 0 % en 100 %, een getal is 0 of meer.</translation>
+  </message>
+  <message>
+   <source>A source can't derive from itself, not even by way of others.</source>
+   <translation>Een bron kan niet aan zichzelf ontleend zijn, ook niet via andere.</translation>
+  </message>
+  <message>
+   <source>A step between them may be missing, or one of the two may be another status.</source>
+   <translation>Er ontbreekt misschien een stap tussen beide, of een van de twee is een andere status.</translation>
+  </message>
+  <message>
+   <source>A tag needs a name.</source>
+   <translation>Een trefwoord heeft een naam nodig.</translation>
+  </message>
+  <message>
+   <source>A third party</source>
+   <translation>Een derde</translation>
+  </message>
+  <message>
+   <source>a third party</source>
+   <translation>een derde</translation>
+  </message>
+  <message>
+   <source>A tie can wait 1 to {limit} years to be confirmed, not {value}.</source>
+   <translation>Een band kan 1 tot {limit} jaar op bevestiging wachten, niet {value}.</translation>
+  </message>
+  <message>
+   <source>A tie can't be superseded by itself, not even by way of others.</source>
+   <translation>Een band kan niet door zichzelf zijn opgevolgd, ook niet via andere.</translation>
+  </message>
+  <message>
+   <source>A tie counts as ended from the day on which its ending was decided.</source>
+   <translation>Een band telt als beëindigd vanaf de dag waarop tot het einde is besloten.</translation>
+  </message>
+  <message>
+   <source>A tie in force that nothing has confirmed for so many years is one of the checks.</source>
+   <translation>Een band van kracht die zo veel jaar door niets bevestigd is, komt bij de controles.</translation>
+  </message>
+  <message>
+   <source>A {kind_a} with a {kind_b}.</source>
+   <translation>{kind_a} met {kind_b}.</translation>
+  </message>
+  <message>
+   <source>about</source>
+   <translation>ongeveer</translation>
+  </message>
+  <message>
+   <source>About the tie</source>
+   <translation>Over de band</translation>
+  </message>
+  <message>
+   <source>About Twintrack</source>
+   <translation>Over Twintrack</translation>
+  </message>
+  <message>
+   <source>about {n}</source>
+   <translation>ongeveer {n}</translation>
+  </message>
+  <message>
+   <source>academic article</source>
+   <translation>wetenschappelijk artikel</translation>
+  </message>
+  <message>
+   <source>Accept this date</source>
+   <translation>Deze datum aannemen</translation>
+  </message>
+  <message>
+   <source>accepted problem</source>
+   <translation>geaccepteerde melding</translation>
+  </message>
+  <message>
+   <source>Accepted: {date}</source>
+   <translation>Aangenomen: {date}</translation>
+  </message>
+  <message>
+   <source>Accessed on</source>
+   <translation>Geraadpleegd op</translation>
+  </message>
+  <message>
+   <source>Acted</source>
+   <translation>Handelde</translation>
+  </message>
+  <message>
+   <source>Active</source>
+   <translation>Actief</translation>
+  </message>
+  <message>
+   <source>Active filter</source>
+   <translation>Actief filter</translation>
+  </message>
+  <message>
+   <source>Activities</source>
+   <translation>Activiteiten</translation>
+  </message>
+  <message>
+   <source>Activity</source>
+   <translation>Activiteit</translation>
+  </message>
+  <message>
+   <source>activity</source>
+   <translation>activiteit</translation>
+  </message>
+  <message>
+   <source>Activity’s dates disagree</source>
+   <translation>Strijdige activiteitsdata</translation>
+  </message>
+  <message>
+   <source>Add a first line such as “TY  - NEWS” to it, or export the file again.</source>
+   <translation>Voeg een eerste regel toe zoals ‘TY  - NEWS’, of exporteer het bestand opnieuw.</translation>
+  </message>
+  <message>
+   <source>Add a last line “ER  - ” to it, or export the file again.</source>
+   <translation>Voeg een laatste regel ‘ER  - ’ toe, of exporteer het bestand opnieuw.</translation>
+  </message>
+  <message>
+   <source>Add a row for each status change.</source>
+   <translation>Voeg een rij toe voor elke statuswijziging.</translation>
+  </message>
+  <message>
+   <source>Add a source</source>
+   <translation>Bron toevoegen</translation>
+  </message>
+  <message>
+   <source>Add a source…</source>
+   <translation>Bron toevoegen…</translation>
+  </message>
+  <message>
+   <source>Add activity</source>
+   <translation>Activiteit toevoegen</translation>
+  </message>
+  <message>
+   <source>Add an activity</source>
+   <translation>Een activiteit toevoegen</translation>
+  </message>
+  <message>
+   <source>Add an activity…</source>
+   <translation>Activiteit toevoegen…</translation>
+  </message>
+  <message>
+   <source>Add an article, minutes, an interview: whatever says what you record. Changes cite it later.</source>
+   <translation>Voeg een artikel, notulen of een interview toe: wat maar zegt wat u vastlegt. Wijzigingen verwijzen er later naar.</translation>
+  </message>
+  <message>
+   <source>Add claim {wording}</source>
+   <translation>Bewering {wording} toevoegen</translation>
+  </message>
+  <message>
+   <source>add it as another source</source>
+   <translation>toevoegen als nog een bron</translation>
+  </message>
+  <message>
+   <source>add it beside what is there</source>
+   <translation>toevoegen naast wat er staat</translation>
+  </message>
+  <message>
+   <source>add one</source>
+   <translation>toevoegen</translation>
+  </message>
+  <message>
+   <source>Add sectors</source>
+   <translation>Terreinen toevoegen</translation>
+  </message>
+  <message>
+   <source>Add source {title}</source>
+   <translation>Bron {title} toevoegen</translation>
+  </message>
+  <message>
+   <source>Add tags</source>
+   <translation>Trefwoorden toevoegen</translation>
+  </message>
+  <message>
+   <source>Add the first one, read in a table of CSV or a workbook, or look at the sample.</source>
+   <translation>Voeg de eerste toe, lees een tabel in (CSV of werkmap), of bekijk het voorbeeld.</translation>
+  </message>
+  <message>
+   <source>Add to {name}</source>
+   <translation>Aan {name} toevoegen</translation>
+  </message>
+  <message>
+   <source>Add what says so: without a source the change can't be defended.</source>
+   <translation>Voeg toe wat dit zegt: zonder bron is de wijziging niet te verdedigen.</translation>
+  </message>
+  <message>
+   <source>Add {name}</source>
+   <translation>{name} toevoegen</translation>
+  </message>
+  <message>
+   <source>Add {tie}</source>
+   <translation>{tie} toevoegen</translation>
+  </message>
+  <message>
+   <source>Added beside them</source>
+   <translation>Ernaast toegevoegd</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adres</translation>
+  </message>
+  <message>
+   <source>address</source>
+   <translation>adres</translation>
+  </message>
+  <message>
+   <source>Address of source</source>
+   <translation>Adres van de bron</translation>
+  </message>
+  <message>
+   <source>Addressed to</source>
+   <translation>Gericht aan</translation>
+  </message>
+  <message>
+   <source>Adds to a record</source>
+   <translation>Vult een gegeven aan</translation>
+  </message>
+  <message>
+   <source>Adds to one</source>
+   <translation>Vult aan</translation>
+  </message>
+  <message>
+   <source>administration</source>
+   <translation>bestuur</translation>
+  </message>
+  <message>
+   <source>After</source>
+   <translation>Na</translation>
+  </message>
+  <message>
+   <source>After the one before</source>
+   <translation>Na de vorige</translation>
+  </message>
+  <message>
+   <source>Agreed</source>
+   <translation>Eens</translation>
+  </message>
+  <message>
+   <source>Agreement</source>
+   <translation>Overeenkomst</translation>
+  </message>
+  <message>
+   <source>Agreement by field</source>
+   <translation>Overeenstemming per veld</translation>
+  </message>
+  <message>
+   <source>agriculture and horticulture</source>
+   <translation>landbouw en tuinbouw</translation>
+  </message>
+  <message>
+   <source>aid</source>
+   <translation>hulp</translation>
+  </message>
+  <message>
+   <source>All</source>
+   <translation>Alle</translation>
+  </message>
+  <message>
+   <source>All changes saved</source>
+   <translation>Alle wijzigingen opgeslagen</translation>
+  </message>
+  <message>
+   <source>All conflicts</source>
+   <translation>Alle conflicten</translation>
+  </message>
+  <message>
+   <source>All conflicts:</source>
+   <translation>Alle conflicten:</translation>
+  </message>
+  <message>
+   <source>All files (*)</source>
+   <translation>Alle bestanden (*)</translation>
+  </message>
+  <message>
+   <source>All its backups…</source>
+   <translation>Alle back-ups ervan…</translation>
+  </message>
+  <message>
+   <source>All partners of the body</source>
+   <translation>Alle partners van de overheid</translation>
+  </message>
+  <message>
+   <source>All partnerships</source>
+   <translation>Alle banden</translation>
+  </message>
+  <message>
+   <source>All records as text (JSON)</source>
+   <translation>Alle gegevens als tekst (JSON)</translation>
+  </message>
+  <message>
+   <source>All rows that contradict the project</source>
+   <translation>Alle rijen die het project tegenspreken</translation>
+  </message>
+  <message>
+   <source>All sources</source>
+   <translation>Alle bronnen</translation>
+  </message>
+  <message>
+   <source>All that is known rests on one source, “{source}”.</source>
+   <translation>Alles wat bekend is, berust op één bron, ‘{source}’.</translation>
+  </message>
+  <message>
+   <source>All ties in sight</source>
+   <translation>Alle banden in beeld</translation>
+  </message>
+  <message>
+   <source>All together</source>
+   <translation>Alles samen</translation>
+  </message>
+  <message numerus="yes">
+   <source>All {n} shown</source>
+   <translation>
+    <numerusform>De getoonde</numerusform>
+    <numerusform>Alle {n} getoonde</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>alleged</source>
+   <translation>beweerd</translation>
+  </message>
+  <message>
+   <source>almost the same place</source>
+   <translation>bijna dezelfde plaats</translation>
+  </message>
+  <message>
+   <source>almost the same spelling</source>
+   <translation>bijna dezelfde spelling</translation>
+  </message>
+  <message>
+   <source>Also proposed to end</source>
+   <translation>Ook voorgesteld te eindigen</translation>
+  </message>
+  <message>
+   <source>Also proposed to end or suspended</source>
+   <translation>Ook voorgesteld te eindigen, of opgeschort</translation>
+  </message>
+  <message>
+   <source>Also written as</source>
+   <translation>Ook geschreven als</translation>
+  </message>
+  <message>
+   <source>an ending; with a number, several near ones</source>
+   <translation>een beëindiging; met een getal meerdere dicht bijeen</translation>
+  </message>
+  <message>
+   <source>An entry that is not finished</source>
+   <translation>Een invoer die niet af is</translation>
+  </message>
+  <message>
+   <source>and</source>
+   <translation>en</translation>
+  </message>
+  <message numerus="yes">
+   <source>and {n} more</source>
+   <translation>
+    <numerusform>en nog {n}</numerusform>
+    <numerusform>en nog {n}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>and {n} more sources</source>
+   <translation>
+    <numerusform>en nog {n} bron</numerusform>
+    <numerusform>en nog {n} bronnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Another encoding</source>
+   <translation>Andere codering</translation>
+  </message>
+  <message>
+   <source>another encoding…</source>
+   <translation>andere codering…</translation>
+  </message>
+  <message>
+   <source>answer to questions</source>
+   <translation>beantwoording van vragen</translation>
+  </message>
+  <message>
+   <source>any time</source>
+   <translation>elke tijd</translation>
+  </message>
+  <message>
+   <source>App&amp;earance</source>
+   <translation>Weer&amp;gave</translation>
+  </message>
+  <message>
+   <source>Appeared in</source>
+   <translation>Verschenen in</translation>
+  </message>
+  <message>
+   <source>Apply</source>
+   <translation>Toepassen</translation>
+  </message>
+  <message>
+   <source>apply</source>
+   <translation>toepassen</translation>
+  </message>
+  <message>
+   <source>Approved by the council</source>
+   <translation>Goedgekeurd door de raad</translation>
+  </message>
+  <message>
+   <source>approved by the council</source>
+   <translation>goedgekeurd door de raad</translation>
+  </message>
+  <message>
+   <source>Arabic</source>
+   <translation>Arabisch</translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>Archief</translation>
+  </message>
+  <message>
+   <source>archive</source>
+   <translation>archiefbestand</translation>
+  </message>
+  <message>
+   <source>archive document</source>
+   <translation>archiefstuk</translation>
+  </message>
+  <message>
+   <source>Archived copy</source>
+   <translation>Gearchiveerde kopie</translation>
+  </message>
+  <message>
+   <source>archived copy</source>
+   <translation>gearchiveerde kopie</translation>
+  </message>
+  <message>
+   <source>As a share</source>
+   <translation>Als aandeel</translation>
+  </message>
+  <message>
+   <source>As a short code: nl, en or zh.</source>
+   <translation>Als korte code: nl, en of zh.</translation>
+  </message>
+  <message>
+   <source>as accepted</source>
+   <translation>als aangenomen</translation>
+  </message>
+  <message>
+   <source>as chosen for all rows</source>
+   <translation>zoals voor alle rijen gekozen</translation>
+  </message>
+  <message>
+   <source>as in 7 May 2023, or spring 2021</source>
+   <translation>7 mei 2023, voorjaar 2021</translation>
+  </message>
+  <message>
+   <source>As in “2021”, “May 2021”, “autumn 2022”, “before 2019”, “between 2019 and 2021”</source>
+   <translation>Zoals ‘2021’, ‘mei 2021’, ‘najaar 2022’, ‘vóór 2019’, ‘tussen 2019 en 2021’</translation>
+  </message>
+  <message>
+   <source>As it is</source>
+   <translation>Zoals hij is</translation>
+  </message>
+  <message>
+   <source>as it is judged</source>
+   <translation>zoals beoordeeld</translation>
+  </message>
+  <message>
+   <source>As it was read. Check it before you save.</source>
+   <translation>Zoals gelezen. Kijk het na voordat u opslaat.</translation>
+  </message>
+  <message>
+   <source>As known by</source>
+   <translation>Zoals bekend op</translation>
+  </message>
+  <message>
+   <source>As known by a day</source>
+   <translation>Zoals bekend op een dag</translation>
+  </message>
+  <message>
+   <source>As known then</source>
+   <translation>Zoals toen bekend</translation>
+  </message>
+  <message>
+   <source>As known today</source>
+   <translation>Zoals nu bekend</translation>
+  </message>
+  <message>
+   <source>As last time</source>
+   <translation>Zoals de vorige keer</translation>
+  </message>
+  <message>
+   <source>As markdown, with its sources</source>
+   <translation>Als markdown, met de bronnen</translation>
+  </message>
+  <message>
+   <source>as notes, in the order of the text</source>
+   <translation>als noten, in de volgorde van de tekst</translation>
+  </message>
+  <message>
+   <source>as of</source>
+   <translation>peildatum</translation>
+  </message>
+  <message>
+   <source>As of {day}</source>
+   <translation>Per {day}</translation>
+  </message>
+  <message>
+   <source>as of {day}</source>
+   <translation>per {day}</translation>
+  </message>
+  <message>
+   <source>As text, with its sources</source>
+   <translation>Als tekst, met de bronnen</translation>
+  </message>
+  <message>
+   <source>As the &amp;system</source>
+   <translation>Zoals het &amp;systeem</translation>
+  </message>
+  <message>
+   <source>As the last time, for a table with these columns.</source>
+   <translation>Zoals de vorige keer, voor een tabel met deze kolommen.</translation>
+  </message>
+  <message>
+   <source>As the system</source>
+   <translation>Zoals het systeem</translation>
+  </message>
+  <message>
+   <source>As ticked below</source>
+   <translation>Zoals hieronder aangevinkt</translation>
+  </message>
+  <message>
+   <source>As you chose.</source>
+   <translation>Zoals u koos.</translation>
+  </message>
+  <message>
+   <source>As&amp;ked today, no reply</source>
+   <translation>Vandaag &amp;gevraagd, geen antwoord</translation>
+  </message>
+  <message>
+   <source>As-of day</source>
+   <translation>Peildatum</translation>
+  </message>
+  <message>
+   <source>As-of day: {day}</source>
+   <translation>Peildatum: {day}</translation>
+  </message>
+  <message>
+   <source>Ask this instead</source>
+   <translation>Dit vragen</translation>
+  </message>
+  <message>
+   <source>asked from {first} to {last}</source>
+   <translation>gevraagd van {first} tot {last}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Asked {n} times without reply</source>
+   <translation>
+    <numerusform>Eén keer gevraagd zonder antwoord</numerusform>
+    <numerusform>{n} keer gevraagd zonder antwoord</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>asked, no reply</source>
+   <translation>gevraagd, geen antwoord</translation>
+  </message>
+  <message>
+   <source>association</source>
+   <translation>vereniging</translation>
+  </message>
+  <message>
+   <source>at least</source>
+   <translation>minstens</translation>
+  </message>
+  <message>
+   <source>at most</source>
+   <translation>hoogstens</translation>
+  </message>
+  <message>
+   <source>at most {count} in force at once</source>
+   <translation>hoogstens {count} tegelijk van kracht</translation>
+  </message>
+  <message>
+   <source>At the end of</source>
+   <translation>Eind</translation>
+  </message>
+  <message>
+   <source>at the initiative of {who}</source>
+   <translation>op initiatief van {who}</translation>
+  </message>
+  <message>
+   <source>At the start</source>
+   <translation>Bij het begin</translation>
+  </message>
+  <message>
+   <source>At this size the chart can't be read: it needs {height} of height, and has {have}.</source>
+   <translation>Zo klein is de grafiek niet te lezen: nodig is een hoogte van {height}, er is {have}.</translation>
+  </message>
+  <message>
+   <source>Attach a copy without the password to search in it.</source>
+   <translation>Voeg een kopie zonder wachtwoord bij om erin te zoeken.</translation>
+  </message>
+  <message>
+   <source>Attach a smaller version or the pages that matter, and say where the whole is kept.</source>
+   <translation>Voeg een kleinere versie bij, of de pagina’s die ertoe doen, en zeg waar het geheel bewaard wordt.</translation>
+  </message>
+  <message>
+   <source>Attach files</source>
+   <translation>Bestanden bijvoegen</translation>
+  </message>
+  <message>
+   <source>Attach files…</source>
+   <translation>Bestanden bijvoegen…</translation>
+  </message>
+  <message>
+   <source>Attach the file again, or take it from a backup.</source>
+   <translation>Voeg het bestand opnieuw bij, of haal het uit een back-up.</translation>
+  </message>
+  <message>
+   <source>Attach {count} files to {title}</source>
+   <translation>{count} bestanden bij {title} voegen</translation>
+  </message>
+  <message>
+   <source>Attach {name} to {title}</source>
+   <translation>{name} bij {title} voegen</translation>
+  </message>
+  <message>
+   <source>attachment</source>
+   <translation>bijlage</translation>
+  </message>
+  <message>
+   <source>author</source>
+   <translation>auteur</translation>
+  </message>
+  <message>
+   <source>Authority</source>
+   <translation>Instantie</translation>
+  </message>
+  <message>
+   <source>Authors</source>
+   <translation>Auteurs</translation>
+  </message>
+  <message>
+   <source>authors</source>
+   <translation>auteurs</translation>
+  </message>
+  <message>
+   <source>Authors of what it appeared in</source>
+   <translation>Auteurs van waarin het verscheen</translation>
+  </message>
+  <message>
+   <source>b</source>
+   <translation>b</translation>
+  </message>
+  <message>
+   <source>Bac&amp;kups…</source>
+   <translation>Back-ups &amp;tonen…</translation>
+  </message>
+  <message>
+   <source>Back to the start</source>
+   <translation>Terug naar het begin</translation>
+  </message>
+  <message>
+   <source>Backed up</source>
+   <translation>Back-up gemaakt</translation>
+  </message>
+  <message>
+   <source>Backing up</source>
+   <translation>Back-up maken</translation>
+  </message>
+  <message>
+   <source>Backing up before the import</source>
+   <translation>Back-up vóór het importeren</translation>
+  </message>
+  <message>
+   <source>Backup in the future ({day}): is the clock right?</source>
+   <translation>Back-up in de toekomst ({day}): loopt de klok goed?</translation>
+  </message>
+  <message>
+   <source>Backup just now</source>
+   <translation>Back-up zojuist</translation>
+  </message>
+  <message>
+   <source>Backup of {day}</source>
+   <translation>Back-up van {day}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Backup {n} hours ago</source>
+   <translation>
+    <numerusform>Back-up {n} uur geleden</numerusform>
+    <numerusform>Back-up {n} uur geleden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Backup {n} minutes ago</source>
+   <translation>
+    <numerusform>Back-up {n} minuut geleden</numerusform>
+    <numerusform>Back-up {n} minuten geleden</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Backup: {name}</source>
+   <translation>Back-up: {name}</translation>
+  </message>
+  <message>
+   <source>Backups</source>
+   <translation>Back-ups</translation>
+  </message>
+  <message>
+   <source>Backups of {name}</source>
+   <translation>Back-ups van {name}</translation>
+  </message>
+  <message>
+   <source>Backups…</source>
+   <translation>Back-ups…</translation>
+  </message>
+  <message>
+   <source>Baltic (Windows)</source>
+   <translation>Baltisch (Windows)</translation>
+  </message>
+  <message>
+   <source>ban by law</source>
+   <translation>wettelijk verbod</translation>
+  </message>
+  <message>
+   <source>basis</source>
+   <translation>grondslag</translation>
+  </message>
+  <message>
+   <source>Before</source>
+   <translation>Voor</translation>
+  </message>
+  <message>
+   <source>Before an update</source>
+   <translation>Vóór een nieuwe versie</translation>
+  </message>
+  <message>
+   <source>Begun</source>
+   <translation>Begonnen</translation>
+  </message>
+  <message>
+   <source>begun</source>
+   <translation>begonnen</translation>
+  </message>
+  <message>
+   <source>Begun and ended</source>
+   <translation>Begonnen en beëindigd</translation>
+  </message>
+  <message>
+   <source>Begun in the {decade}s</source>
+   <translation>Begonnen in de jaren {decade}</translation>
+  </message>
+  <message>
+   <source>being ended</source>
+   <translation>in beëindiging</translation>
+  </message>
+  <message>
+   <source>Beside this project stands “{name}”: it was written on two computers at once. What the other recorded is in that copy.</source>
+   <translation>Naast dit project staat ‘{name}’: er is op twee computers tegelijk in geschreven. Wat de ander heeft vastgelegd, staat in die kopie.</translation>
+  </message>
+  <message>
+   <source>Bibliographies</source>
+   <translation>Bibliografieën</translation>
+  </message>
+  <message>
+   <source>Bodies</source>
+   <translation>Overheden</translation>
+  </message>
+  <message>
+   <source>bodies</source>
+   <translation>overheden</translation>
+  </message>
+  <message>
+   <source>Bodies are counted and found by their country.</source>
+   <translation>Overheden worden naar hun land geteld en gevonden.</translation>
+  </message>
+  <message>
+   <source>Bodies of</source>
+   <translation>Overheden in</translation>
+  </message>
+  <message>
+   <source>Bodies that may be one</source>
+   <translation>Overheden die er één kunnen zijn</translation>
+  </message>
+  <message>
+   <source>Body</source>
+   <translation>Overheid</translation>
+  </message>
+  <message>
+   <source>body</source>
+   <translation>overheid</translation>
+  </message>
+  <message>
+   <source>body a</source>
+   <translation>eerste overheid</translation>
+  </message>
+  <message>
+   <source>body b</source>
+   <translation>tweede overheid</translation>
+  </message>
+  <message>
+   <source>body kind</source>
+   <translation>soort overheid</translation>
+  </message>
+  <message>
+   <source>Body without a country</source>
+   <translation>Overheid zonder land</translation>
+  </message>
+  <message>
+   <source>body {words}</source>
+   <translation>overheid {words}</translation>
+  </message>
+  <message>
+   <source>Bold: the question as asked; each other line changes one thing.</source>
+   <translation>Vet: de vraag zoals gesteld; elke andere regel verandert één ding.</translation>
+  </message>
+  <message>
+   <source>book</source>
+   <translation>boek</translation>
+  </message>
+  <message>
+   <source>Bosnian</source>
+   <translation>Bosnisch</translation>
+  </message>
+  <message>
+   <source>Both</source>
+   <translation>Beide</translation>
+  </message>
+  <message>
+   <source>both</source>
+   <translation>beide</translation>
+  </message>
+  <message>
+   <source>Both records say something else</source>
+   <translation>Beide gegevens zeggen iets anders</translation>
+  </message>
+  <message>
+   <source>Both say the same.</source>
+   <translation>Beide zeggen hetzelfde.</translation>
+  </message>
+  <message>
+   <source>both sides</source>
+   <translation>beide kanten</translation>
+  </message>
+  <message>
+   <source>Both together</source>
+   <translation>Beide samen</translation>
+  </message>
+  <message>
+   <source>broadcast</source>
+   <translation>uitzending</translation>
+  </message>
+  <message>
+   <source>Bulgarian</source>
+   <translation>Bulgaars</translation>
+  </message>
+  <message>
+   <source>by another name, from the gazetteer</source>
+   <translation>onder een andere naam, uit de plaatsnamenlijst</translation>
+  </message>
+  <message>
+   <source>by author and year, in the order of the alphabet</source>
+   <translation>op auteur en jaar, in alfabetische volgorde</translation>
+  </message>
+  <message>
+   <source>By sources published by the window’s last day.</source>
+   <translation>Naar bronnen van uiterlijk de laatste dag van de periode.</translation>
+  </message>
+  <message>
+   <source>By vague dates</source>
+   <translation>Door vage data</translation>
+  </message>
+  <message>
+   <source>by {day}</source>
+   <translation>uiterlijk {day}</translation>
+  </message>
+  <message numerus="yes">
+   <source>by {n} partnerships</source>
+   <translation>
+    <numerusform>door {n} band</numerusform>
+    <numerusform>door {n} banden</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>C&amp;laim…</source>
+   <translation>B&amp;ewering…</translation>
+  </message>
+  <message>
+   <source>C&amp;lose project</source>
+   <translation>Project sl&amp;uiten</translation>
+  </message>
+  <message>
+   <source>Calendar</source>
+   <translation>Kalender</translation>
+  </message>
+  <message>
+   <source>Call number</source>
+   <translation>Aanvraagnummer</translation>
+  </message>
+  <message>
+   <source>Call the columns body_a, country_a, body_b, country_b, status, date, source_title, ...</source>
+   <translation>Noem de kolommen body_a, country_a, body_b, country_b, status, date, source_title, ...</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Annuleren</translation>
+  </message>
+  <message>
+   <source>Can’t be read</source>
+   <translation>Niet te lezen</translation>
+  </message>
+  <message>
+   <source>Can’t be taken</source>
+   <translation>Niet over te nemen</translation>
+  </message>
+  <message>
+   <source>can’t be, if the accepted date holds</source>
+   <translation>kan niet, als de aangenomen datum klopt</translation>
+  </message>
+  <message>
+   <source>Catalan</source>
+   <translation>Catalaans</translation>
+  </message>
+  <message>
+   <source>Cells are parted by</source>
+   <translation>Cellen zijn gescheiden door</translation>
+  </message>
+  <message>
+   <source>Central European (ISO 8859-2)</source>
+   <translation>Midden-Europees (ISO 8859-2)</translation>
+  </message>
+  <message>
+   <source>Central European (Windows)</source>
+   <translation>Midden-Europees (Windows)</translation>
+  </message>
+  <message>
+   <source>certain</source>
+   <translation>zeker</translation>
+  </message>
+  <message>
+   <source>Certainty</source>
+   <translation>Zekerheid</translation>
+  </message>
+  <message>
+   <source>Chair</source>
+   <translation>Voorzitter</translation>
+  </message>
+  <message>
+   <source>Change</source>
+   <translation>Wijziging</translation>
+  </message>
+  <message>
+   <source>change of government</source>
+   <translation>bestuurswisseling</translation>
+  </message>
+  <message>
+   <source>Change of status</source>
+   <translation>Statuswijziging</translation>
+  </message>
+  <message>
+   <source>Change the file's permissions, or save a copy elsewhere.</source>
+   <translation>Wijzig de rechten van het bestand, of sla elders een kopie op.</translation>
+  </message>
+  <message>
+   <source>Change the project's settings</source>
+   <translation>Instellingen van het project wijzigen</translation>
+  </message>
+  <message>
+   <source>Change the question</source>
+   <translation>De vraag wijzigen</translation>
+  </message>
+  <message>
+   <source>Change what will be made…</source>
+   <translation>Wijzigen wat er gemaakt wordt…</translation>
+  </message>
+  <message>
+   <source>change with a source</source>
+   <translation>wijziging met een bron</translation>
+  </message>
+  <message>
+   <source>Change without a source</source>
+   <translation>Wijziging zonder bron</translation>
+  </message>
+  <message>
+   <source>change without a source</source>
+   <translation>wijziging zonder bron</translation>
+  </message>
+  <message>
+   <source>Changed</source>
+   <translation>Gewijzigd</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>gewijzigd</translation>
+  </message>
+  <message>
+   <source>changed, not saved</source>
+   <translation>gewijzigd, niet opgeslagen</translation>
+  </message>
+  <message>
+   <source>Changes</source>
+   <translation>Wijzigingen</translation>
+  </message>
+  <message>
+   <source>Change…</source>
+   <translation>Wijzigen…</translation>
+  </message>
+  <message>
+   <source>Chapter</source>
+   <translation>Hoofdstuk</translation>
+  </message>
+  <message>
+   <source>Chapters</source>
+   <translation>Hoofdstukken</translation>
+  </message>
+  <message>
+   <source>Chart</source>
+   <translation>Grafiek</translation>
+  </message>
+  <message>
+   <source>Charts</source>
+   <translation>Grafieken</translation>
+  </message>
+  <message>
+   <source>Check</source>
+   <translation>Controle</translation>
+  </message>
+  <message>
+   <source>Check both names, or add the tie first (on the command line: --create).</source>
+   <translation>Kijk beide namen na, of voeg de band eerst toe (op de opdrachtregel: --create).</translation>
+  </message>
+  <message>
+   <source>Check the disk or the connection to it, and try again.</source>
+   <translation>Kijk de schijf of de verbinding ermee na, en probeer het opnieuw.</translation>
+  </message>
+  <message>
+   <source>Check the name and the folder.</source>
+   <translation>Kijk de naam en de map na.</translation>
+  </message>
+  <message>
+   <source>Checked today, &amp;found nothing</source>
+   <translation>Vandaag &amp;nagegaan, niets gevonden</translation>
+  </message>
+  <message>
+   <source>Checked today, found nothing</source>
+   <translation>Vandaag nagegaan, niets gevonden</translation>
+  </message>
+  <message>
+   <source>checked, no activity found</source>
+   <translation>nagegaan, geen activiteit gevonden</translation>
+  </message>
+  <message>
+   <source>Checking the backups</source>
+   <translation>Back-ups worden nagekeken</translation>
+  </message>
+  <message>
+   <source>Checking the file</source>
+   <translation>Bestand controleren</translation>
+  </message>
+  <message>
+   <source>Checking…</source>
+   <translation>Wordt nagekeken…</translation>
+  </message>
+  <message>
+   <source>Checks</source>
+   <translation>Controles</translation>
+  </message>
+  <message>
+   <source>checks</source>
+   <translation>controles</translation>
+  </message>
+  <message>
+   <source>Checks: {found}</source>
+   <translation>Controles: {found}</translation>
+  </message>
+  <message>
+   <source>Chinese</source>
+   <translation>Chinees</translation>
+  </message>
+  <message>
+   <source>Chinese, simplified (GB 18030)</source>
+   <translation>Chinees, vereenvoudigd (GB 18030)</translation>
+  </message>
+  <message>
+   <source>Chinese, traditional (Big5)</source>
+   <translation>Chinees, traditioneel (Big5)</translation>
+  </message>
+  <message>
+   <source>Choose a document, an image or a saved page.</source>
+   <translation>Kies een document, een afbeelding of een opgeslagen pagina.</translation>
+  </message>
+  <message>
+   <source>Choose a file that ends in .twin, or import this one into a project.</source>
+   <translation>Kies een bestand dat op .twin eindigt, of importeer dit in een project.</translation>
+  </message>
+  <message>
+   <source>Choose a partnership first</source>
+   <translation>Kies eerst een band</translation>
+  </message>
+  <message>
+   <source>Choose a partnership first: its dossier is what is known of it.</source>
+   <translation>Kies eerst een band: zijn dossier is wat erover bekend is.</translation>
+  </message>
+  <message>
+   <source>Choose a pseudonym that doesn't contain it.</source>
+   <translation>Kies een pseudoniem waar de naam niet in staat.</translation>
+  </message>
+  <message>
+   <source>Choose a row to see it in full.</source>
+   <translation>Kies een rij om die helemaal te zien.</translation>
+  </message>
+  <message>
+   <source>Choose a status</source>
+   <translation>Kies een status</translation>
+  </message>
+  <message>
+   <source>Choose a table or a bibliography.</source>
+   <translation>Kies een tabel of een bibliografie.</translation>
+  </message>
+  <message>
+   <source>Choose an activity</source>
+   <translation>Kies een activiteit</translation>
+  </message>
+  <message>
+   <source>Choose another body.</source>
+   <translation>Kies een andere overheid.</translation>
+  </message>
+  <message>
+   <source>Choose another copy of it.</source>
+   <translation>Kies er een andere kopie van.</translation>
+  </message>
+  <message>
+   <source>Choose another file.</source>
+   <translation>Kies een ander bestand.</translation>
+  </message>
+  <message>
+   <source>Choose another name.</source>
+   <translation>Kies een andere naam.</translation>
+  </message>
+  <message>
+   <source>Choose another partner.</source>
+   <translation>Kies een andere partner.</translation>
+  </message>
+  <message>
+   <source>Choose at least one, such as terminated.</source>
+   <translation>Kies er minstens een, zoals terminated.</translation>
+  </message>
+  <message>
+   <source>Choose one from the list, or clear the line.</source>
+   <translation>Kies er een uit de lijst, of maak de regel leeg.</translation>
+  </message>
+  <message>
+   <source>Choose one from the list, or make a new one: both with Enter.</source>
+   <translation>Kies er een uit de lijst of maak een nieuwe: beide met Enter.</translation>
+  </message>
+  <message>
+   <source>Choose one from the list.</source>
+   <translation>Kies er een uit de lijst.</translation>
+  </message>
+  <message>
+   <source>Choose one in the list to read what rests on it and where it has it from.</source>
+   <translation>Kies een bron in de lijst om te lezen wat erop berust en waaraan zij ontleend is.</translation>
+  </message>
+  <message>
+   <source>Choose one in the table or the timeline to read its history and sources here.</source>
+   <translation>Kies een band in de tabel of de tijdlijn om hier zijn geschiedenis en bronnen te lezen.</translation>
+  </message>
+  <message>
+   <source>Choose one of them.</source>
+   <translation>Kies er een van.</translation>
+  </message>
+  <message>
+   <source>Choose the country, or write the partner's name.</source>
+   <translation>Kies het land, of schrijf de naam van de partner.</translation>
+  </message>
+  <message>
+   <source>Choose the file itself.</source>
+   <translation>Kies het bestand zelf.</translation>
+  </message>
+  <message>
+   <source>Choose the files in it.</source>
+   <translation>Kies de bestanden erin.</translation>
+  </message>
+  <message>
+   <source>Choose the next partnership</source>
+   <translation>De volgende band kiezen</translation>
+  </message>
+  <message>
+   <source>Choose the other record.</source>
+   <translation>Kies het andere gegeven.</translation>
+  </message>
+  <message>
+   <source>Choose the project file in it.</source>
+   <translation>Kies het projectbestand erin.</translation>
+  </message>
+  <message>
+   <source>Choose the second place</source>
+   <translation>De tweede plaats kiezen</translation>
+  </message>
+  <message>
+   <source>Choose the status that it leads to.</source>
+   <translation>Kies de status waartoe het leidt.</translation>
+  </message>
+  <message>
+   <source>Choose the tenth after it</source>
+   <translation>De tiende daarna kiezen</translation>
+  </message>
+  <message>
+   <source>Choose what happened.</source>
+   <translation>Kies wat er gebeurde.</translation>
+  </message>
+  <message>
+   <source>Choose what was done.</source>
+   <translation>Kies wat er gedaan is.</translation>
+  </message>
+  <message>
+   <source>Choose “{words}” from the list, or clear the line.</source>
+   <translation>Kies ‘{words}’ uit de lijst, of maak de regel leeg.</translation>
+  </message>
+  <message>
+   <source>choose: its rows are left out till then</source>
+   <translation>kies: tot dan vallen de rijen ervan weg</translation>
+  </message>
+  <message>
+   <source>Choose…</source>
+   <translation>Kiezen…</translation>
+  </message>
+  <message>
+   <source>chosen: {name}, {partner}</source>
+   <translation>gekozen: {name}, {partner}</translation>
+  </message>
+  <message>
+   <source>circa</source>
+   <translation>circa</translation>
+  </message>
+  <message>
+   <source>Citation</source>
+   <translation>Verwijzing</translation>
+  </message>
+  <message>
+   <source>Cite {title}</source>
+   <translation>Naar {title} verwijzen</translation>
+  </message>
+  <message numerus="yes">
+   <source>cited {n} times</source>
+   <translation>
+    <numerusform>{n} keer geciteerd</numerusform>
+    <numerusform>{n} keer geciteerd</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>city council</source>
+   <translation>gemeenteraad</translation>
+  </message>
+  <message>
+   <source>Claim</source>
+   <translation>Bewering</translation>
+  </message>
+  <message>
+   <source>Claim not reached</source>
+   <translation>Bewering niet gehaald</translation>
+  </message>
+  <message>
+   <source>Claimed</source>
+   <translation>Beweerd</translation>
+  </message>
+  <message>
+   <source>Claims</source>
+   <translation>Beweringen</translation>
+  </message>
+  <message>
+   <source>Claims of others</source>
+   <translation>Beweringen van anderen</translation>
+  </message>
+  <message>
+   <source>Clear the search</source>
+   <translation>Zoekveld wissen</translation>
+  </message>
+  <message>
+   <source>Click to say more about it</source>
+   <translation>Klik om er meer over te zeggen</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Sluiten</translation>
+  </message>
+  <message>
+   <source>Close it there, or open and close it once, and try again.</source>
+   <translation>Sluit het daar, of open en sluit het één keer, en probeer het opnieuw.</translation>
+  </message>
+  <message>
+   <source>Close it there, or read it here without changing it.</source>
+   <translation>Sluit het daar, of lees het hier zonder het te wijzigen.</translation>
+  </message>
+  <message>
+   <source>Close the other program, or wait, and try again.</source>
+   <translation>Sluit het andere programma, of wacht, en probeer het opnieuw.</translation>
+  </message>
+  <message>
+   <source>Close the quotation marks, and write a quotation mark within a cell twice.</source>
+   <translation>Sluit de aanhalingstekens, en schrijf een aanhalingsteken binnen een cel dubbel.</translation>
+  </message>
+  <message>
+   <source>Close without saving?</source>
+   <translation>Sluiten zonder op te slaan?</translation>
+  </message>
+  <message>
+   <source>Co&amp;ntinue entry…</source>
+   <translation>&amp;Invoer voortzetten…</translation>
+  </message>
+  <message>
+   <source>Code</source>
+   <translation>Code</translation>
+  </message>
+  <message>
+   <source>code</source>
+   <translation>code</translation>
+  </message>
+  <message>
+   <source>Codes</source>
+   <translation>Codes</translation>
+  </message>
+  <message>
+   <source>codes</source>
+   <translation>codes</translation>
+  </message>
+  <message>
+   <source>Codes in other lists</source>
+   <translation>Codes in andere lijsten</translation>
+  </message>
+  <message>
+   <source>Codes of body</source>
+   <translation>Codes van de overheid</translation>
+  </message>
+  <message>
+   <source>Codes of partner</source>
+   <translation>Codes van de partner</translation>
+  </message>
+  <message>
+   <source>Codes, place on the map, and what became of it</source>
+   <translation>Codes, plaats op de kaart, en wat ervan werd</translation>
+  </message>
+  <message>
+   <source>Cohen’s kappa</source>
+   <translation>Cohens kappa</translation>
+  </message>
+  <message>
+   <source>Collection</source>
+   <translation>Collectie</translation>
+  </message>
+  <message>
+   <source>Colours</source>
+   <translation>Kleuren</translation>
+  </message>
+  <message>
+   <source>Column</source>
+   <translation>Kolom</translation>
+  </message>
+  <message>
+   <source>Column of a journal</source>
+   <translation>Kolom van een tijdschrift</translation>
+  </message>
+  <message>
+   <source>Columns</source>
+   <translation>Kolommen</translation>
+  </message>
+  <message>
+   <source>Columns that were passed over: {names}</source>
+   <translation>Overgeslagen kolommen: {names}</translation>
+  </message>
+  <message>
+   <source>commas</source>
+   <translation>komma’s</translation>
+  </message>
+  <message>
+   <source>Compare &amp;all changes, not only those that both have written in</source>
+   <translation>&amp;Alle wijzigingen vergelijken, niet alleen die waarin beiden geschreven hebben</translation>
+  </message>
+  <message>
+   <source>Compare codin&amp;g…</source>
+   <translation>&amp;Codering vergelijken…</translation>
+  </message>
+  <message>
+   <source>Compare coding</source>
+   <translation>Codering vergelijken</translation>
+  </message>
+  <message>
+   <source>Compared</source>
+   <translation>Vergeleken</translation>
+  </message>
+  <message>
+   <source>Comparing coding</source>
+   <translation>Codering vergelijken</translation>
+  </message>
+  <message>
+   <source>comparison</source>
+   <translation>vergelijking</translation>
+  </message>
+  <message>
+   <source>conference</source>
+   <translation>conferentie</translation>
+  </message>
+  <message>
+   <source>Confidence</source>
+   <translation>Zekerheid</translation>
+  </message>
+  <message>
+   <source>confidence</source>
+   <translation>zekerheid</translation>
+  </message>
+  <message>
+   <source>Confidence is a number from 0 to 4, not {value}.</source>
+   <translation>Zekerheid is een getal van 0 tot 4, niet {value}.</translation>
+  </message>
+  <message>
+   <source>Confidence: {level}</source>
+   <translation>Zekerheid: {level}</translation>
+  </message>
+  <message>
+   <source>Confidential</source>
+   <translation>Vertrouwelijk</translation>
+  </message>
+  <message>
+   <source>confidential</source>
+   <translation>vertrouwelijk</translation>
+  </message>
+  <message>
+   <source>Confidential: left out of what is published</source>
+   <translation>Vertrouwelijk: weggelaten uit wat gepubliceerd wordt</translation>
+  </message>
+  <message>
+   <source>Conflicts</source>
+   <translation>Conflicten</translation>
+  </message>
+  <message>
+   <source>contact</source>
+   <translation>contact</translation>
+  </message>
+  <message>
+   <source>contact refused</source>
+   <translation>contact geweigerd</translation>
+  </message>
+  <message>
+   <source>Continue</source>
+   <translation>Doorgaan</translation>
+  </message>
+  <message>
+   <source>contradicted</source>
+   <translation>weersproken</translation>
+  </message>
+  <message>
+   <source>Contradicted by {source}</source>
+   <translation>Weersproken door {source}</translation>
+  </message>
+  <message>
+   <source>Contradicts</source>
+   <translation>Weerspreekt</translation>
+  </message>
+  <message>
+   <source>contradicts</source>
+   <translation>weerspreekt</translation>
+  </message>
+  <message>
+   <source>Contradicts one</source>
+   <translation>Weerspreekt er een</translation>
+  </message>
+  <message>
+   <source>Copied</source>
+   <translation>Gekopieerd</translation>
+  </message>
+  <message>
+   <source>Copied the finding as markdown</source>
+   <translation>Bevinding gekopieerd als markdown</translation>
+  </message>
+  <message>
+   <source>Copied the finding as text</source>
+   <translation>Bevinding gekopieerd als tekst</translation>
+  </message>
+  <message>
+   <source>Copied the rule</source>
+   <translation>Telregel gekopieerd</translation>
+  </message>
+  <message>
+   <source>Copied the sentence</source>
+   <translation>Zin gekopieerd</translation>
+  </message>
+  <message numerus="yes">
+   <source>Copied {n} references</source>
+   <translation>
+    <numerusform>{n} verwijzing gekopieerd</numerusform>
+    <numerusform>{n} verwijzingen gekopieerd</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here.</source>
+   <translation>Elders opgeslagen kopieën, kopieën van collega’s en wat geëxporteerd is, zijn van hieruit niet te bereiken.</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopiëren</translation>
+  </message>
+  <message>
+   <source>copy</source>
+   <translation>kopie</translation>
+  </message>
+  <message>
+   <source>Copy it too</source>
+   <translation>Ook kopiëren</translation>
+  </message>
+  <message>
+   <source>Copy it, with the file beside it that ends in -journal, to another disk.</source>
+   <translation>Kopieer het naar een andere schijf, samen met het bestand ernaast dat op -journal eindigt.</translation>
+  </message>
+  <message>
+   <source>Copy quote</source>
+   <translation>Citaat kopiëren</translation>
+  </message>
+  <message>
+   <source>Copy reference</source>
+   <translation>Verwijzing kopiëren</translation>
+  </message>
+  <message numerus="yes">
+   <source>Copy {n} references</source>
+   <translation>
+    <numerusform>{n} verwijzing kopiëren</numerusform>
+    <numerusform>{n} verwijzingen kopiëren</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Copy {n} references as notes</source>
+   <translation>
+    <numerusform>{n} verwijzing kopiëren als noot</numerusform>
+    <numerusform>{n} verwijzingen kopiëren als noten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Copy ▾</source>
+   <translation>Kopiëren ▾</translation>
+  </message>
+  <message>
+   <source>Copying the backup</source>
+   <translation>De back-up wordt gekopieerd</translation>
+  </message>
+  <message>
+   <source>Correct it; docs/tables.md says what a mapping holds.</source>
+   <translation>Verbeter haar; docs/tables.md zegt wat een toewijzing bevat.</translation>
+  </message>
+  <message>
+   <source>Correct one of the two dates, or mark the citation as contradicting.</source>
+   <translation>Verbeter een van beide data, of markeer de verwijzing als weersprekend.</translation>
+  </message>
+  <message>
+   <source>Correct one of them, or import with --on-conflict update or add.</source>
+   <translation>Verbeter een van beide, of importeer met --on-conflict update of add.</translation>
+  </message>
+  <message>
+   <source>Correct t&amp;he date</source>
+   <translation>&amp;Datum corrigeren</translation>
+  </message>
+  <message>
+   <source>cost or capacity</source>
+   <translation>kosten of capaciteit</translation>
+  </message>
+  <message>
+   <source>council minutes</source>
+   <translation>notulen</translation>
+  </message>
+  <message>
+   <source>council motion</source>
+   <translation>motie</translation>
+  </message>
+  <message>
+   <source>count</source>
+   <translation>aantal</translation>
+  </message>
+  <message>
+   <source>Count it by the question that is being asked</source>
+   <translation>Tellen met de vraag die gesteld is</translation>
+  </message>
+  <message>
+   <source>Counted by</source>
+   <translation>Geteld met</translation>
+  </message>
+  <message>
+   <source>counted now, and was not</source>
+   <translation>nu geteld, toen niet</translation>
+  </message>
+  <message>
+   <source>Counted, and ended means</source>
+   <translation>Geteld, en beëindigd betekent</translation>
+  </message>
+  <message>
+   <source>Counting…</source>
+   <translation>Tellen…</translation>
+  </message>
+  <message>
+   <source>Country</source>
+   <translation>Land</translation>
+  </message>
+  <message>
+   <source>country</source>
+   <translation>land</translation>
+  </message>
+  <message>
+   <source>country b</source>
+   <translation>land van de partner</translation>
+  </message>
+  <message>
+   <source>Country of body</source>
+   <translation>Land van de overheid</translation>
+  </message>
+  <message>
+   <source>Country of partner</source>
+   <translation>Land van de partner</translation>
+  </message>
+  <message>
+   <source>Country of those bodies</source>
+   <translation>Land van die overheden</translation>
+  </message>
+  <message>
+   <source>country {words}</source>
+   <translation>land {words}</translation>
+  </message>
+  <message>
+   <source>Counts</source>
+   <translation>Telt</translation>
+  </message>
+  <message>
+   <source>Counts as ended:</source>
+   <translation>Telt als beëindigd:</translation>
+  </message>
+  <message>
+   <source>county</source>
+   <translation>graafschap</translation>
+  </message>
+  <message>
+   <source>court</source>
+   <translation>rechter</translation>
+  </message>
+  <message>
+   <source>Croatian</source>
+   <translation>Kroatisch</translation>
+  </message>
+  <message>
+   <source>cultural event</source>
+   <translation>cultureel evenement</translation>
+  </message>
+  <message>
+   <source>culture</source>
+   <translation>cultuur</translation>
+  </message>
+  <message>
+   <source>Cyrillic (KOI8-R)</source>
+   <translation>Cyrillisch (KOI8-R)</translation>
+  </message>
+  <message>
+   <source>Cyrillic (Windows)</source>
+   <translation>Cyrillisch (Windows)</translation>
+  </message>
+  <message>
+   <source>Czech</source>
+   <translation>Tsjechisch</translation>
+  </message>
+  <message>
+   <source>Damaged</source>
+   <translation>Beschadigd</translation>
+  </message>
+  <message>
+   <source>Danish</source>
+   <translation>Deens</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Donker</translation>
+  </message>
+  <message>
+   <source>data set</source>
+   <translation>dataset</translation>
+  </message>
+  <message>
+   <source>Date</source>
+   <translation>Datum</translation>
+  </message>
+  <message>
+   <source>date</source>
+   <translation>datum</translation>
+  </message>
+  <message>
+   <source>Date inferred</source>
+   <translation>Datum afgeleid</translation>
+  </message>
+  <message>
+   <source>Date it “by {day}”</source>
+   <translation>Dateren op ‘uiterlijk {day}’</translation>
+  </message>
+  <message>
+   <source>Date of source</source>
+   <translation>Datum van de bron</translation>
+  </message>
+  <message>
+   <source>Date of the status</source>
+   <translation>Datum van de status</translation>
+  </message>
+  <message>
+   <source>Date that it gives</source>
+   <translation>Datum die zij geeft</translation>
+  </message>
+  <message>
+   <source>date that it states</source>
+   <translation>datum die zij noemt</translation>
+  </message>
+  <message>
+   <source>Date that the source gives</source>
+   <translation>Datum die de bron geeft</translation>
+  </message>
+  <message>
+   <source>Date, possibly the same</source>
+   <translation>Datum, mogelijk dezelfde</translation>
+  </message>
+  <message>
+   <source>Date: {note}</source>
+   <translation>Datum: {note}</translation>
+  </message>
+  <message>
+   <source>Dates that disagree</source>
+   <translation>Strijdige data</translation>
+  </message>
+  <message>
+   <source>Days of the month</source>
+   <translation>Dagen van de maand</translation>
+  </message>
+  <message>
+   <source>days on which it can have been</source>
+   <translation>dagen waarop het kan zijn</translation>
+  </message>
+  <message>
+   <source>Decade of start</source>
+   <translation>Decennium van begin</translation>
+  </message>
+  <message>
+   <source>Decided by</source>
+   <translation>Besloten door</translation>
+  </message>
+  <message>
+   <source>decided by</source>
+   <translation>besloten door</translation>
+  </message>
+  <message>
+   <source>Decided by: {who}</source>
+   <translation>Besloten door: {who}</translation>
+  </message>
+  <message>
+   <source>Degrees are a number, such as 51.98.</source>
+   <translation>Graden zijn een getal, zoals 51.98.</translation>
+  </message>
+  <message>
+   <source>Degrees lie between −{limit} and {limit}.</source>
+   <translation>Graden liggen tussen −{limit} en {limit}.</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete a frozen result of {name}</source>
+   <translation>Een vastgelegde uitkomst van {name} verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete activity</source>
+   <translation>Activiteit verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete change</source>
+   <translation>Wijziging verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete citation</source>
+   <translation>Verwijzing verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete citation of {title}</source>
+   <translation>Verwijzing naar {title} verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete claim {wording}</source>
+   <translation>Bewering {wording} verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete it together with its citations, or let them rest on another source first.</source>
+   <translation>Verwijder haar samen met de verwijzingen, of laat die eerst op een andere bron berusten.</translation>
+  </message>
+  <message>
+   <source>Delete it, or restore it as a project of its own and erase there.</source>
+   <translation>Verwijder hem, of zet hem terug als eigen project en wis daar.</translation>
+  </message>
+  <message>
+   <source>Delete or change its ties first, or merge it into another body.</source>
+   <translation>Verwijder of wijzig eerst de banden, of voeg haar samen met een andere overheid.</translation>
+  </message>
+  <message>
+   <source>Delete partnership</source>
+   <translation>Band verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete source {title}</source>
+   <translation>Bron {title} verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete that tie first, or choose other bodies.</source>
+   <translation>Verwijder eerst die band, of kies andere overheden.</translation>
+  </message>
+  <message>
+   <source>Delete the citation of “{title}”?</source>
+   <translation>De verwijzing naar ‘{title}’ verwijderen?</translation>
+  </message>
+  <message>
+   <source>Delete the finding {name}</source>
+   <translation>De bevinding {name} verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete the source and its citations?</source>
+   <translation>De bron met de verwijzingen ernaar verwijderen?</translation>
+  </message>
+  <message>
+   <source>Delete them</source>
+   <translation>Verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete what stands far off the table, or save the table as CSV.</source>
+   <translation>Verwijder wat ver buiten de tabel staat, of sla de tabel op als CSV.</translation>
+  </message>
+  <message>
+   <source>Delete {count} partnerships</source>
+   <translation>{count} banden verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete {count} sources</source>
+   <translation>{count} bronnen verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete {name}</source>
+   <translation>{name} verwijderen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete {n} sources</source>
+   <translation>
+    <numerusform>{n} bron verwijderen</numerusform>
+    <numerusform>{n} bronnen verwijderen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Delete {n} sources?</source>
+   <translation>
+    <numerusform>{n} bron verwijderen?</numerusform>
+    <numerusform>{n} bronnen verwijderen?</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Delete {tie}</source>
+   <translation>{tie} verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete {tie}: {kind}</source>
+   <translation>{tie} verwijderen: {kind}</translation>
+  </message>
+  <message>
+   <source>Delete {tie}: {status}</source>
+   <translation>{tie} verwijderen: {status}</translation>
+  </message>
+  <message>
+   <source>Deleted</source>
+   <translation>Verwijderd</translation>
+  </message>
+  <message>
+   <source>deleted</source>
+   <translation>verwijderd</translation>
+  </message>
+  <message>
+   <source>democracy and rule of law</source>
+   <translation>democratie en rechtsstaat</translation>
+  </message>
+  <message>
+   <source>Derived from</source>
+   <translation>Ontleend aan</translation>
+  </message>
+  <message>
+   <source>derived from</source>
+   <translation>ontleend aan</translation>
+  </message>
+  <message>
+   <source>Did you mean {nearest}?</source>
+   <translation>Bedoelt u {nearest}?</translation>
+  </message>
+  <message>
+   <source>diplomatic incident</source>
+   <translation>diplomatiek incident</translation>
+  </message>
+  <message>
+   <source>Directors</source>
+   <translation>Regisseurs</translation>
+  </message>
+  <message>
+   <source>Disagreements</source>
+   <translation>Verschillen</translation>
+  </message>
+  <message>
+   <source>Discard</source>
+   <translation>Weggooien</translation>
+  </message>
+  <message>
+   <source>Discard the change</source>
+   <translation>De wijziging weggooien</translation>
+  </message>
+  <message>
+   <source>Dismiss</source>
+   <translation>Sluiten</translation>
+  </message>
+  <message>
+   <source>Distance</source>
+   <translation>Afstand</translation>
+  </message>
+  <message>
+   <source>district</source>
+   <translation>district</translation>
+  </message>
+  <message>
+   <source>Do this if Twintrack was closed there or that computer is switched off. If it still writes to the file, what one of you records may be lost.</source>
+   <translation>Doe dit als Twintrack daar gesloten is of die computer uit staat. Schrijft die nog in het bestand, dan kan verloren gaan wat een van beiden vastlegt.</translation>
+  </message>
+  <message>
+   <source>document</source>
+   <translation>document</translation>
+  </message>
+  <message>
+   <source>Does the tie exist?</source>
+   <translation>Bestaat de band?</translation>
+  </message>
+  <message>
+   <source>DOI</source>
+   <translation>DOI</translation>
+  </message>
+  <message>
+   <source>DOI {doi}</source>
+   <translation>DOI {doi}</translation>
+  </message>
+  <message>
+   <source>DOI, archived copy, where it has it from, confidential</source>
+   <translation>DOI, gearchiveerde kopie, waaraan ontleend, vertrouwelijk</translation>
+  </message>
+  <message>
+   <source>Don’t keep {name}</source>
+   <translation>{name} niet bewaren</translation>
+  </message>
+  <message>
+   <source>Dormant</source>
+   <translation>Slapend</translation>
+  </message>
+  <message>
+   <source>dormant</source>
+   <translation>slapend</translation>
+  </message>
+  <message>
+   <source>dossier</source>
+   <translation>dossier</translation>
+  </message>
+  <message>
+   <source>Dotted, in any colour: perhaps</source>
+   <translation>Gestippeld, in welke kleur ook: misschien</translation>
+  </message>
+  <message>
+   <source>Download it again, and attach that.</source>
+   <translation>Download het opnieuw, en voeg dat bij.</translation>
+  </message>
+  <message>
+   <source>Download or save it again, and attach that.</source>
+   <translation>Download het of sla het opnieuw op, en voeg dat bij.</translation>
+  </message>
+  <message>
+   <source>Drop files here, paste an image, or attach them from a folder.</source>
+   <translation>Sleep bestanden hierheen, plak een afbeelding, of voeg ze uit een map toe.</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>Dubbel</translation>
+  </message>
+  <message>
+   <source>duplicate reason</source>
+   <translation>reden van dubbelheid</translation>
+  </message>
+  <message>
+   <source>Dutch</source>
+   <translation>Nederlands</translation>
+  </message>
+  <message>
+   <source>Dutch ties with China, as the press and the councils’ papers tell of them</source>
+   <translation>Nederlandse banden met China, zoals pers en raadsstukken erover vertellen</translation>
+  </message>
+  <message>
+   <source>Each ends as superseded, and the successor has it from then on.</source>
+   <translation>Elk eindigt als opgevolgd, en de opvolger heeft de band vanaf dan.</translation>
+  </message>
+  <message>
+   <source>Each row tells one status of a partnership and its date.</source>
+   <translation>Elke rij geeft één status van een band, met datum.</translation>
+  </message>
+  <message>
+   <source>Each row tells when a partnership began, and perhaps when and why it ended.</source>
+   <translation>Elke rij zegt wanneer een band begon, en misschien wanneer en waarom hij eindigde.</translation>
+  </message>
+  <message>
+   <source>Each side can have {least} to {most} {unit}.</source>
+   <translation>Elke zijde kan {least} tot {most} {unit} zijn.</translation>
+  </message>
+  <message>
+   <source>economic cooperation</source>
+   <translation>economische samenwerking</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Bewerken</translation>
+  </message>
+  <message>
+   <source>Edit &amp;many…</source>
+   <translation>&amp;Meerdere bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit a body</source>
+   <translation>Overheid bewerken</translation>
+  </message>
+  <message>
+   <source>Edit a body and choose its name from the list, which fills in its coordinates.</source>
+   <translation>Bewerk een overheid en kies haar naam uit de lijst, die haar coördinaten invult.</translation>
+  </message>
+  <message>
+   <source>Edit a citation</source>
+   <translation>Verwijzing bewerken</translation>
+  </message>
+  <message>
+   <source>Edit a claim</source>
+   <translation>Bewering bewerken</translation>
+  </message>
+  <message>
+   <source>Edit a partnership</source>
+   <translation>Band bewerken</translation>
+  </message>
+  <message>
+   <source>Edit a source</source>
+   <translation>Bron bewerken</translation>
+  </message>
+  <message>
+   <source>Edit a status change</source>
+   <translation>Statuswijziging bewerken</translation>
+  </message>
+  <message>
+   <source>Edit activity…</source>
+   <translation>Activiteit bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit an activity</source>
+   <translation>Activiteit bewerken</translation>
+  </message>
+  <message>
+   <source>Edit change…</source>
+   <translation>Wijziging bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit citation of {title}</source>
+   <translation>Verwijzing naar {title} bewerken</translation>
+  </message>
+  <message>
+   <source>Edit citation…</source>
+   <translation>Verwijzing bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit claim {wording}</source>
+   <translation>Bewering {wording} bewerken</translation>
+  </message>
+  <message>
+   <source>Edit many partnerships</source>
+   <translation>Meerdere banden bewerken</translation>
+  </message>
+  <message>
+   <source>Edit partnership…</source>
+   <translation>Band bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit source {title}</source>
+   <translation>Bron {title} bewerken</translation>
+  </message>
+  <message>
+   <source>Edit source…</source>
+   <translation>Bron bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit the activity…</source>
+   <translation>De activiteit bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit the body…</source>
+   <translation>De overheid bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit the change…</source>
+   <translation>De wijziging bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit the citation…</source>
+   <translation>De verwijzing bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit the claim: {claim}</source>
+   <translation>De bewering bewerken: {claim}</translation>
+  </message>
+  <message>
+   <source>Edit the claim…</source>
+   <translation>De bewering bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit the finding {name}</source>
+   <translation>De bevinding {name} bewerken</translation>
+  </message>
+  <message>
+   <source>Edit the source…</source>
+   <translation>De bron bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit {body}…</source>
+   <translation>{body} bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit {count} partnerships</source>
+   <translation>{count} banden bewerken</translation>
+  </message>
+  <message>
+   <source>Edit {name}</source>
+   <translation>{name} bewerken</translation>
+  </message>
+  <message>
+   <source>Edit {tie}</source>
+   <translation>{tie} bewerken</translation>
+  </message>
+  <message>
+   <source>Edit {tie}: {kind}, {date}</source>
+   <translation>{tie} bewerken: {kind}, {date}</translation>
+  </message>
+  <message>
+   <source>Edit {tie}: {status}, {date}</source>
+   <translation>{tie} bewerken: {status}, {date}</translation>
+  </message>
+  <message>
+   <source>Edition</source>
+   <translation>Editie</translation>
+  </message>
+  <message>
+   <source>Editors</source>
+   <translation>Redacteuren</translation>
+  </message>
+  <message>
+   <source>Edit…</source>
+   <translation>Bewerken…</translation>
+  </message>
+  <message>
+   <source>education</source>
+   <translation>onderwijs</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>leeg</translation>
+  </message>
+  <message>
+   <source>encoding</source>
+   <translation>codering</translation>
+  </message>
+  <message>
+   <source>encyclopedia</source>
+   <translation>encyclopedie</translation>
+  </message>
+  <message>
+   <source>Ended</source>
+   <translation>Beëindigd</translation>
+  </message>
+  <message>
+   <source>ended</source>
+   <translation>beëindigd</translation>
+  </message>
+  <message>
+   <source>Ended at some time in it</source>
+   <translation>Ooit daarin beëindigd</translation>
+  </message>
+  <message>
+   <source>Ended in any way</source>
+   <translation>Beëindigd, hoe dan ook</translation>
+  </message>
+  <message>
+   <source>Ended on</source>
+   <translation>Beëindigd op</translation>
+  </message>
+  <message>
+   <source>Ended only</source>
+   <translation>Alleen beëindigd</translation>
+  </message>
+  <message>
+   <source>Ended, and still so at the end</source>
+   <translation>Beëindigd, en aan het eind nog steeds</translation>
+  </message>
+  <message>
+   <source>Ended, or decided to end</source>
+   <translation>Beëindigd, of einde besloten</translation>
+  </message>
+  <message>
+   <source>Ending</source>
+   <translation>Beëindiging</translation>
+  </message>
+  <message>
+   <source>Ending decided</source>
+   <translation>Einde besloten</translation>
+  </message>
+  <message>
+   <source>Ending proposed</source>
+   <translation>Einde voorgesteld</translation>
+  </message>
+  <message>
+   <source>endings</source>
+   <translation>beëindigingen</translation>
+  </message>
+  <message>
+   <source>Endings in the window</source>
+   <translation>Beëindigingen in de periode</translation>
+  </message>
+  <message>
+   <source>Endings, one after the other</source>
+   <translation>Beëindigingen, na elkaar</translation>
+  </message>
+  <message>
+   <source>energy</source>
+   <translation>energie</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>Engels</translation>
+  </message>
+  <message>
+   <source>Enter narrows to a value, Ctrl+Enter adds it</source>
+   <translation>Enter beperkt tot een waarde, Ctrl+Enter voegt die toe</translation>
+  </message>
+  <message>
+   <source>Enter opens it  ·  ↑ back to the box  ·  Esc closes the list</source>
+   <translation>Enter opent het  ·  ↑ terug naar het vak  ·  Esc sluit de lijst</translation>
+  </message>
+  <message>
+   <source>Enter saves, Esc leaves it as it was.</source>
+   <translation>Enter slaat op, Esc laat het zoals het was.</translation>
+  </message>
+  <message>
+   <source>Enter shows a finding</source>
+   <translation>Enter toont een bevinding</translation>
+  </message>
+  <message>
+   <source>environment</source>
+   <translation>milieu</translation>
+  </message>
+  <message>
+   <source>Equal changes become one, with the sources of both.</source>
+   <translation>Gelijke wijzigingen worden er één, met de bronnen van beide.</translation>
+  </message>
+  <message>
+   <source>Equal citations and files become one.</source>
+   <translation>Gelijke verwijzingen en bestanden worden er één.</translation>
+  </message>
+  <message>
+   <source>Erase a &amp;person…</source>
+   <translation>Een &amp;persoon wissen…</translation>
+  </message>
+  <message>
+   <source>Erase a person</source>
+   <translation>Persoon wissen</translation>
+  </message>
+  <message>
+   <source>Estonian</source>
+   <translation>Ests</translation>
+  </message>
+  <message>
+   <source>Every row:</source>
+   <translation>Elke rij:</translation>
+  </message>
+  <message>
+   <source>Every tie that exists, whatever is done with it: active, dormant, under review, suspended…</source>
+   <translation>Elke band die bestaat, wat er ook mee gebeurt: actief, slapend, in heroverweging, opgeschort…</translation>
+  </message>
+  <message>
+   <source>Every tie that is over, however it came to its end: ended, expired or void</source>
+   <translation>Elke band die voorbij is, hoe hij ook eindigde: beëindigd, verlopen of nietig</translation>
+  </message>
+  <message>
+   <source>Everything</source>
+   <translation>Alles</translation>
+  </message>
+  <message>
+   <source>Everything in it is here already.</source>
+   <translation>Alles wat erin staat, is hier al.</translation>
+  </message>
+  <message>
+   <source>Everything to do</source>
+   <translation>Alles wat te doen is</translation>
+  </message>
+  <message>
+   <source>Evidence</source>
+   <translation>Bewijs</translation>
+  </message>
+  <message>
+   <source>evidence</source>
+   <translation>bewijs</translation>
+  </message>
+  <message>
+   <source>exactly</source>
+   <translation>precies</translation>
+  </message>
+  <message>
+   <source>exchange of experts</source>
+   <translation>uitwisseling van deskundigen</translation>
+  </message>
+  <message>
+   <source>Exchange the two days.</source>
+   <translation>Verwissel de twee dagen.</translation>
+  </message>
+  <message>
+   <source>Existed until</source>
+   <translation>Bestond tot</translation>
+  </message>
+  <message>
+   <source>Exists since</source>
+   <translation>Bestaat sinds</translation>
+  </message>
+  <message>
+   <source>Exit prepared</source>
+   <translation>Einde voorbereid</translation>
+  </message>
+  <message>
+   <source>Expired</source>
+   <translation>Verlopen</translation>
+  </message>
+  <message>
+   <source>Export &amp;chart…</source>
+   <translation>&amp;Grafiek exporteren…</translation>
+  </message>
+  <message>
+   <source>Export &amp;data…</source>
+   <translation>Gegevens e&amp;xporteren…</translation>
+  </message>
+  <message>
+   <source>Export &amp;sources…</source>
+   <translation>&amp;Bronnen exporteren…</translation>
+  </message>
+  <message>
+   <source>Export a &amp;report…</source>
+   <translation>&amp;Verslag exporteren…</translation>
+  </message>
+  <message>
+   <source>Export a dossier</source>
+   <translation>Dossier exporteren</translation>
+  </message>
+  <message>
+   <source>Export a report</source>
+   <translation>Verslag exporteren</translation>
+  </message>
+  <message>
+   <source>Export as CSV or JSON.</source>
+   <translation>Exporteer als CSV of JSON.</translation>
+  </message>
+  <message>
+   <source>Export chart</source>
+   <translation>Grafiek exporteren</translation>
+  </message>
+  <message>
+   <source>Export data</source>
+   <translation>Gegevens exporteren</translation>
+  </message>
+  <message>
+   <source>Export from it what is wanted, and import that.</source>
+   <translation>Exporteer daaruit wat nodig is, en importeer dat.</translation>
+  </message>
+  <message>
+   <source>Export it again, or correct that line: a comma, a bracket or a quotation mark.</source>
+   <translation>Exporteer het opnieuw, of verbeter die regel: een komma, een haakje of een aanhalingsteken.</translation>
+  </message>
+  <message>
+   <source>Export it too</source>
+   <translation>Ook exporteren</translation>
+  </message>
+  <message>
+   <source>Export its dossier…</source>
+   <translation>Dossier exporteren…</translation>
+  </message>
+  <message>
+   <source>Export sources</source>
+   <translation>Bronnen exporteren</translation>
+  </message>
+  <message>
+   <source>Export the &amp;table shown…</source>
+   <translation>De getoonde &amp;tabel exporteren…</translation>
+  </message>
+  <message>
+   <source>Export the d&amp;ossier of the chosen tie…</source>
+   <translation>Het d&amp;ossier van de gekozen band exporteren…</translation>
+  </message>
+  <message>
+   <source>Export the library again, or choose another file.</source>
+   <translation>Exporteer de bibliotheek opnieuw, of kies een ander bestand.</translation>
+  </message>
+  <message>
+   <source>Export the library as CSL JSON, RIS or BibTeX, and choose that file.</source>
+   <translation>Exporteer de bibliotheek als CSL JSON, RIS of BibTeX, en kies dat bestand.</translation>
+  </message>
+  <message>
+   <source>Export the map as a picture</source>
+   <translation>De kaart als afbeelding exporteren</translation>
+  </message>
+  <message>
+   <source>Export the table shown</source>
+   <translation>Huidige tabel exporteren</translation>
+  </message>
+  <message>
+   <source>Export the timeline as a picture</source>
+   <translation>De tijdlijn als afbeelding exporteren</translation>
+  </message>
+  <message>
+   <source>Export what matters from it, and attach that.</source>
+   <translation>Exporteer daaruit wat ertoe doet, en voeg dat bij.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Export {n} sources…</source>
+   <translation>
+    <numerusform>{n} bron exporteren…</numerusform>
+    <numerusform>{n} bronnen exporteren…</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exporteren…</translation>
+  </message>
+  <message>
+   <source>Facts, what rests on it, and lineage</source>
+   <translation>Gegevens, wat erop berust, en herkomst</translation>
+  </message>
+  <message>
+   <source>fading: over the days that a vague date leaves open</source>
+   <translation>vervagend: over de dagen die een vage datum openlaat</translation>
+  </message>
+  <message>
+   <source>Family name</source>
+   <translation>Achternaam</translation>
+  </message>
+  <message>
+   <source>Fi&amp;ndings</source>
+   <translation>&amp;Bevindingen</translation>
+  </message>
+  <message>
+   <source>Field</source>
+   <translation>Veld</translation>
+  </message>
+  <message>
+   <source>field observation</source>
+   <translation>veldwaarneming</translation>
+  </message>
+  <message>
+   <source>File</source>
+   <translation>Bestand</translation>
+  </message>
+  <message>
+   <source>file</source>
+   <translation>bestand</translation>
+  </message>
+  <message>
+   <source>File that can’t be rewritten: {name}</source>
+   <translation>Bestand dat niet herschreven kan worden: {name}</translation>
+  </message>
+  <message>
+   <source>File: {name}</source>
+   <translation>Bestand: {name}</translation>
+  </message>
+  <message>
+   <source>File: {name}, {size}</source>
+   <translation>Bestand: {name}, {size}</translation>
+  </message>
+  <message>
+   <source>Files</source>
+   <translation>Bestanden</translation>
+  </message>
+  <message>
+   <source>Files of the source</source>
+   <translation>Bestanden van de bron</translation>
+  </message>
+  <message>
+   <source>Files that can’t be rewritten become a note</source>
+   <translation>Bestanden die niet herschreven kunnen worden, worden een notitie</translation>
+  </message>
+  <message>
+   <source>Fill in what is empty as last time</source>
+   <translation>Lege velden invullen zoals de vorige keer</translation>
+  </message>
+  <message>
+   <source>film</source>
+   <translation>film</translation>
+  </message>
+  <message>
+   <source>Filters</source>
+   <translation>Filters</translation>
+  </message>
+  <message>
+   <source>Finding</source>
+   <translation>Bevinding</translation>
+  </message>
+  <message>
+   <source>finding</source>
+   <translation>bevinding</translation>
+  </message>
+  <message>
+   <source>finding result</source>
+   <translation>vastgelegde uitkomst</translation>
+  </message>
+  <message>
+   <source>Findings</source>
+   <translation>Bevindingen</translation>
+  </message>
+  <message>
+   <source>Findings ▸</source>
+   <translation>Bevindingen ▸</translation>
+  </message>
+  <message>
+   <source>Finnish</source>
+   <translation>Fins</translation>
+  </message>
+  <message>
+   <source>First body</source>
+   <translation>Eerste overheid</translation>
+  </message>
+  <message>
+   <source>first step</source>
+   <translation>eerste stap</translation>
+  </message>
+  <message>
+   <source>fits the accepted date</source>
+   <translation>past bij de aangenomen datum</translation>
+  </message>
+  <message>
+   <source>Fixed term until</source>
+   <translation>Vaste termijn tot</translation>
+  </message>
+  <message>
+   <source>fixed term until</source>
+   <translation>vaste termijn tot</translation>
+  </message>
+  <message>
+   <source>Fold</source>
+   <translation>Inklappen</translation>
+  </message>
+  <message>
+   <source>Folder of tables (CSV)</source>
+   <translation>Map met tabellen (CSV)</translation>
+  </message>
+  <message>
+   <source>Folder to make</source>
+   <translation>Te maken map</translation>
+  </message>
+  <message>
+   <source>Followed so long</source>
+   <translation>Zo lang gevolgd</translation>
+  </message>
+  <message>
+   <source>For</source>
+   <translation>Voor</translation>
+  </message>
+  <message>
+   <source>For a fixed term, until</source>
+   <translation>Voor een vaste termijn, tot</translation>
+  </message>
+  <message>
+   <source>For a fixed term, until {date}</source>
+   <translation>Voor een vaste termijn, tot {date}</translation>
+  </message>
+  <message>
+   <source>For a spreadsheet or a colleague who adds rows: one row for each source of each change of status, in the columns that “Import a table” reads back.</source>
+   <translation>Voor een rekenblad of een collega die rijen toevoegt: één rij per bron van elke statuswijziging, in de kolommen die ‘Tabel importeren’ weer leest.</translation>
+  </message>
+  <message>
+   <source>for certain</source>
+   <translation>zeker</translation>
+  </message>
+  <message>
+   <source>for example 武汉</source>
+   <translation>bijvoorbeeld 武汉</translation>
+  </message>
+  <message>
+   <source>For or against</source>
+   <translation>Voor of tegen</translation>
+  </message>
+  <message>
+   <source>For programs and for comparing two states line by line: every record and every file, one record a line. “twintrack load” makes a project of it again.</source>
+   <translation>Voor programma’s en om twee toestanden regel voor regel te vergelijken: elk gegeven en elk bestand, één gegeven per regel. ‘twintrack load’ maakt er weer een project van.</translation>
+  </message>
+  <message>
+   <source>For QGIS and maps on the web: every partnership as a line between its two bodies, with what it is on the as-of day. It holds no sources.</source>
+   <translation>Voor QGIS en kaarten op het web: elke band als lijn tussen zijn twee overheden, met wat hij op de peildatum is. Zonder bronnen.</translation>
+  </message>
+  <message>
+   <source>For statistics and for an archive: every table as a CSV file, with a codebook, and datapackage.json that says what each column is and how the tables refer to each other.</source>
+   <translation>Voor statistiek en archief: elke tabel als CSV-bestand, met een codeboek, en datapackage.json dat zegt wat elke kolom is en hoe de tabellen naar elkaar verwijzen.</translation>
+  </message>
+  <message>
+   <source>For Wikidata (QuickStatements)</source>
+   <translation>Voor Wikidata (QuickStatements)</translation>
+  </message>
+  <message numerus="yes">
+   <source>For {n} of {all} nothing else says so.</source>
+   <translation>
+    <numerusform>Voor {n} van de {all} zegt niets anders dit.</numerusform>
+    <numerusform>Voor {n} van de {all} zegt niets anders dit.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Form</source>
+   <translation>Vorm</translation>
+  </message>
+  <message>
+   <source>form</source>
+   <translation>vorm</translation>
+  </message>
+  <message>
+   <source>Format</source>
+   <translation>Indeling</translation>
+  </message>
+  <message>
+   <source>Free software under the MIT licence. Icons: Lucide, ISC licence. Countries: Unicode CLDR.</source>
+   <translation>Vrije software onder de MIT-licentie. Pictogrammen: Lucide, ISC-licentie. Landen: Unicode CLDR.</translation>
+  </message>
+  <message>
+   <source>Freeze</source>
+   <translation>Vastzetten</translation>
+  </message>
+  <message>
+   <source>Freeze the finding {name}</source>
+   <translation>De bevinding {name} vastzetten</translation>
+  </message>
+  <message>
+   <source>French</source>
+   <translation>Frans</translation>
+  </message>
+  <message>
+   <source>friendship</source>
+   <translation>vriendschapsband</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Van</translation>
+  </message>
+  <message>
+   <source>from</source>
+   <translation>van</translation>
+  </message>
+  <message>
+   <source>from its source tree</source>
+   <translation>uit de broncode</translation>
+  </message>
+  <message>
+   <source>from the gazetteer</source>
+   <translation>uit de plaatsnamenlijst</translation>
+  </message>
+  <message>
+   <source>from {first} to {last}</source>
+   <translation>van {first} tot {last}</translation>
+  </message>
+  <message>
+   <source>Frozen result</source>
+   <translation>Vastgezette uitkomst</translation>
+  </message>
+  <message>
+   <source>Frozen results</source>
+   <translation>Vastgezette uitkomsten</translation>
+  </message>
+  <message>
+   <source>Further facts of this kind of source</source>
+   <translation>Verdere gegevens van deze soort bron</translation>
+  </message>
+  <message>
+   <source>Further fields</source>
+   <translation>Verdere velden</translation>
+  </message>
+  <message>
+   <source>further fields</source>
+   <translation>verdere velden</translation>
+  </message>
+  <message>
+   <source>Gaps</source>
+   <translation>Gaten</translation>
+  </message>
+  <message>
+   <source>general</source>
+   <translation>algemeen</translation>
+  </message>
+  <message>
+   <source>geopolitics</source>
+   <translation>geopolitiek</translation>
+  </message>
+  <message>
+   <source>German</source>
+   <translation>Duits</translation>
+  </message>
+  <message>
+   <source>gift or aid</source>
+   <translation>schenking of hulp</translation>
+  </message>
+  <message>
+   <source>Give a file that ends in one of {known}.</source>
+   <translation>Geef een bestand dat eindigt op een van {known}.</translation>
+  </message>
+  <message>
+   <source>Give a pseudonym, or leave it at [erased].</source>
+   <translation>Geef een pseudoniem, of laat het bij [erased].</translation>
+  </message>
+  <message>
+   <source>Give both, such as --from 2021-05-07 --to 2023-05-07.</source>
+   <translation>Geef beide, zoals --from 2021-05-07 --to 2023-05-07.</translation>
+  </message>
+  <message>
+   <source>Give it a shorter name, or move it to a folder that is less deep.</source>
+   <translation>Geef het een kortere naam, of verplaats het naar een map die minder diep ligt.</translation>
+  </message>
+  <message>
+   <source>Give one of its sheets with --sheet.</source>
+   <translation>Geef een van de bladen met --sheet.</translation>
+  </message>
+  <message>
+   <source>Give the bodies their codes: wikidata, and a number such as Q1310.</source>
+   <translation>Geef de overheden hun codes: wikidata, en een nummer zoals Q1310.</translation>
+  </message>
+  <message>
+   <source>Give the name in full, with three letters at least.</source>
+   <translation>Geef de volledige naam, met minstens drie letters.</translation>
+  </message>
+  <message>
+   <source>Given name</source>
+   <translation>Voornaam</translation>
+  </message>
+  <message>
+   <source>gives no date</source>
+   <translation>geeft geen datum</translation>
+  </message>
+  <message>
+   <source>Go from mark to mark</source>
+   <translation>Van teken naar teken gaan</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>Doorgaan</translation>
+  </message>
+  <message>
+   <source>Go on in a copy</source>
+   <translation>Verder in een kopie</translation>
+  </message>
+  <message>
+   <source>Go on in a copy…</source>
+   <translation>Verder in een kopie…</translation>
+  </message>
+  <message>
+   <source>Go to the first mark</source>
+   <translation>Naar het eerste teken gaan</translation>
+  </message>
+  <message>
+   <source>Go to the source</source>
+   <translation>Naar de bron</translation>
+  </message>
+  <message>
+   <source>Gone</source>
+   <translation>Weg</translation>
+  </message>
+  <message>
+   <source>Good to know</source>
+   <translation>Goed om te weten</translation>
+  </message>
+  <message>
+   <source>Greek</source>
+   <translation>Grieks</translation>
+  </message>
+  <message>
+   <source>Greek (Windows)</source>
+   <translation>Grieks (Windows)</translation>
+  </message>
+  <message>
+   <source>Group</source>
+   <translation>Groep</translation>
+  </message>
+  <message>
+   <source>group</source>
+   <translation>groep</translation>
+  </message>
+  <message>
+   <source>Group of ties</source>
+   <translation>Groep banden</translation>
+  </message>
+  <message>
+   <source>grouped by {group} · sorted by {sort}</source>
+   <translation>per {group} gegroepeerd · gesorteerd op {sort}</translation>
+  </message>
+  <message>
+   <source>Groups</source>
+   <translation>Groepen</translation>
+  </message>
+  <message>
+   <source>Guessed from the titles and the first cells: look it over.</source>
+   <translation>Geraden uit de titels en de eerste cellen: kijk het na.</translation>
+  </message>
+  <message>
+   <source>half last longer than {length}</source>
+   <translation>de helft duurt langer dan {length}</translation>
+  </message>
+  <message>
+   <source>hand-over</source>
+   <translation>overdracht</translation>
+  </message>
+  <message>
+   <source>Hatched: perhaps in force, as vague dates leave it open.</source>
+   <translation>Gearceerd: misschien van kracht, zoals vage data openlaten.</translation>
+  </message>
+  <message>
+   <source>Hatched: perhaps, as vague dates leave it open.</source>
+   <translation>Gearceerd: misschien, zoals vage data openlaten.</translation>
+  </message>
+  <message>
+   <source>health</source>
+   <translation>gezondheid</translation>
+  </message>
+  <message>
+   <source>Hebrew</source>
+   <translation>Hebreeuws</translation>
+  </message>
+  <message>
+   <source>Held on</source>
+   <translation>Gehouden op</translation>
+  </message>
+  <message>
+   <source>Here</source>
+   <translation>Hier</translation>
+  </message>
+  <message>
+   <source>high</source>
+   <translation>hoog</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Hoog contrast</translation>
+  </message>
+  <message>
+   <source>High: first-hand or official, and close to the event.</source>
+   <translation>Hoog: uit de eerste hand of officieel, en dicht op de gebeurtenis.</translation>
+  </message>
+  <message>
+   <source>Hindi</source>
+   <translation>Hindi</translation>
+  </message>
+  <message>
+   <source>historical memory</source>
+   <translation>historische herinnering</translation>
+  </message>
+  <message>
+   <source>History and facts</source>
+   <translation>Geschiedenis en gegevens</translation>
+  </message>
+  <message>
+   <source>History and notes</source>
+   <translation>Geschiedenis en toelichtingen</translation>
+  </message>
+  <message>
+   <source>Holds</source>
+   <translation>Geldt</translation>
+  </message>
+  <message>
+   <source>How far “circa” widens a date</source>
+   <translation>Hoeveel ‘circa’ een datum verruimt</translation>
+  </message>
+  <message>
+   <source>How it ended</source>
+   <translation>Hoe de band eindigde</translation>
+  </message>
+  <message>
+   <source>How it is put</source>
+   <translation>Hoe het gezegd is</translation>
+  </message>
+  <message>
+   <source>How long they last</source>
+   <translation>Hoe lang ze duren</translation>
+  </message>
+  <message>
+   <source>How many confidential sources there are (they are never named)</source>
+   <translation>Hoeveel vertrouwelijke bronnen er zijn (ze worden nooit genoemd)</translation>
+  </message>
+  <message>
+   <source>How many ended for each reason; a tie that ended for two counts in both.</source>
+   <translation>Hoeveel er om elke reden eindigden; een band die om twee redenen eindigde, telt bij beide.</translation>
+  </message>
+  <message>
+   <source>How much the answer depends on the choice</source>
+   <translation>Hoeveel het antwoord van de keuze afhangt</translation>
+  </message>
+  <message>
+   <source>How much the answer depends on the choice: export as a picture</source>
+   <translation>Hoeveel het antwoord van de keuze afhangt: als afbeelding exporteren</translation>
+  </message>
+  <message>
+   <source>How well changes are supported</source>
+   <translation>Hoe goed wijzigingen onderbouwd zijn</translation>
+  </message>
+  <message>
+   <source>human rights</source>
+   <translation>mensenrechten</translation>
+  </message>
+  <message>
+   <source>Hungarian</source>
+   <translation>Hongaars</translation>
+  </message>
+  <message>
+   <source>If it is on a stick or a network drive, connect that and try again. If it is lost, restore a backup.</source>
+   <translation>Staat het op een stick of een netwerkschijf, sluit die dan aan en probeer het opnieuw. Is het verloren, zet dan een back-up terug.</translation>
+  </message>
+  <message>
+   <source>image</source>
+   <translation>afbeelding</translation>
+  </message>
+  <message>
+   <source>Import</source>
+   <translation>Importeren</translation>
+  </message>
+  <message>
+   <source>Import a &amp;bibliography…</source>
+   <translation>Een &amp;bibliografie importeren…</translation>
+  </message>
+  <message>
+   <source>Import a &amp;table…</source>
+   <translation>Een &amp;tabel importeren…</translation>
+  </message>
+  <message>
+   <source>Import a bibliography</source>
+   <translation>Bibliografie importeren</translation>
+  </message>
+  <message>
+   <source>Import a bibliography…</source>
+   <translation>Bibliografie importeren…</translation>
+  </message>
+  <message>
+   <source>Import a table</source>
+   <translation>Tabel importeren</translation>
+  </message>
+  <message>
+   <source>Import of {name}, {day}</source>
+   <translation>Import van {name}, {day}</translation>
+  </message>
+  <message>
+   <source>Import {file}: {count} rows</source>
+   <translation>{file} importeren: {count} rijen</translation>
+  </message>
+  <message>
+   <source>Import {file}: {count} sources</source>
+   <translation>{file} importeren: {count} bronnen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Import {n} records</source>
+   <translation>
+    <numerusform>{n} record importeren</numerusform>
+    <numerusform>{n} records importeren</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Import {n} rows</source>
+   <translation>
+    <numerusform>{n} rij importeren</numerusform>
+    <numerusform>{n} rijen importeren</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Imported {name}: {added} new, {changed} changed</source>
+   <translation>{name} geïmporteerd: {added} nieuw, {changed} gewijzigd</translation>
+  </message>
+  <message>
+   <source>Importing {name}</source>
+   <translation>{name} importeren</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>Importeren…</translation>
+  </message>
+  <message>
+   <source>Impossible order</source>
+   <translation>Onmogelijke volgorde</translation>
+  </message>
+  <message>
+   <source>In conflict</source>
+   <translation>In conflict</translation>
+  </message>
+  <message>
+   <source>In force</source>
+   <translation>Van kracht</translation>
+  </message>
+  <message>
+   <source>in force</source>
+   <translation>van kracht</translation>
+  </message>
+  <message>
+   <source>In force in all</source>
+   <translation>In totaal van kracht</translation>
+  </message>
+  <message>
+   <source>In force since</source>
+   <translation>Van kracht sinds</translation>
+  </message>
+  <message>
+   <source>In force, and never confirmed on a day that is known.</source>
+   <translation>Van kracht, en nooit bevestigd op een dag die bekend is.</translation>
+  </message>
+  <message>
+   <source>In force, and no change or activity in the years that the project settings name confirms it</source>
+   <translation>Van kracht, en geen wijziging of activiteit bevestigt dit in het aantal jaren uit de projectinstellingen</translation>
+  </message>
+  <message>
+   <source>In force, and not confirmed since {day}.</source>
+   <translation>Van kracht, en niet bevestigd sinds {day}.</translation>
+  </message>
+  <message>
+   <source>In force, by status</source>
+   <translation>Van kracht, naar status</translation>
+  </message>
+  <message>
+   <source>in force, status not certain</source>
+   <translation>van kracht, status niet zeker</translation>
+  </message>
+  <message>
+   <source>In forms</source>
+   <translation>In formulieren</translation>
+  </message>
+  <message>
+   <source>In its words</source>
+   <translation>In haar eigen woorden</translation>
+  </message>
+  <message>
+   <source>in the project</source>
+   <translation>in het project</translation>
+  </message>
+  <message>
+   <source>In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.</source>
+   <translation>In de eenheid die getypt is: ‘circa 2004’ met ± 1 is 2003 tot 2005. Alle data volgen een wijziging.</translation>
+  </message>
+  <message>
+   <source>Independent origins</source>
+   <translation>Onafhankelijke oorsprongen</translation>
+  </message>
+  <message>
+   <source>Independent origins of changes</source>
+   <translation>Onafhankelijke oorsprongen van wijzigingen</translation>
+  </message>
+  <message>
+   <source>Indonesian</source>
+   <translation>Indonesisch</translation>
+  </message>
+  <message>
+   <source>inferred</source>
+   <translation>afgeleid</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>Detailpaneel</translation>
+  </message>
+  <message>
+   <source>Install the newest Twintrack to open it; the file was left as it is.</source>
+   <translation>Installeer de nieuwste Twintrack om het te openen; het bestand is gelaten zoals het was.</translation>
+  </message>
+  <message>
+   <source>interview</source>
+   <translation>interview</translation>
+  </message>
+  <message>
+   <source>Interviewers</source>
+   <translation>Interviewers</translation>
+  </message>
+  <message>
+   <source>Inventory number or shelf mark</source>
+   <translation>Inventaris- of plaatsnummer</translation>
+  </message>
+  <message>
+   <source>Irish</source>
+   <translation>Iers</translation>
+  </message>
+  <message>
+   <source>Is anything done?</source>
+   <translation>Wordt er iets gedaan?</translation>
+  </message>
+  <message>
+   <source>Is one of them the decision, and the other the end? Are both one event, told twice?</source>
+   <translation>Is de ene het besluit en de andere het einde? Zijn beide één gebeurtenis, twee keer verteld?</translation>
+  </message>
+  <message>
+   <source>ISBN</source>
+   <translation>ISBN</translation>
+  </message>
+  <message>
+   <source>ISSN</source>
+   <translation>ISSN</translation>
+  </message>
+  <message>
+   <source>Issue</source>
+   <translation>Nummer</translation>
+  </message>
+  <message>
+   <source>It contradicts, gives another date, needs a translation or a note</source>
+   <translation>De bron weerspreekt, geeft een andere datum, heeft een vertaling of toelichting nodig</translation>
+  </message>
+  <message>
+   <source>It derives from no other source, and none from it.</source>
+   <translation>Zij is aan geen andere bron ontleend, en geen andere aan haar.</translation>
+  </message>
+  <message>
+   <source>It goes at once, whether or not you save this form. You can undo this.</source>
+   <translation>Het gaat meteen, of u dit formulier nu opslaat of niet. U kunt dit ongedaan maken.</translation>
+  </message>
+  <message>
+   <source>It has no date.</source>
+   <translation>Zij heeft geen datum.</translation>
+  </message>
+  <message>
+   <source>It has no ties that could go on.</source>
+   <translation>Zij heeft geen banden die verder kunnen gaan.</translation>
+  </message>
+  <message numerus="yes">
+   <source>It is cited {n} times</source>
+   <translation>
+    <numerusform>Er wordt één keer naar verwezen</numerusform>
+    <numerusform>Er wordt {n} keer naar verwezen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>It is kept, in case that you undo the deletion.</source>
+   <translation>Het wordt bewaard, voor het geval u het verwijderen ongedaan maakt.</translation>
+  </message>
+  <message>
+   <source>It is not known when it began.</source>
+   <translation>Niet bekend is wanneer hij begon.</translation>
+  </message>
+  <message>
+   <source>It may be a program, or is not what its name says. A copy can be saved instead.</source>
+   <translation>Het kan een programma zijn, of is niet wat de naam zegt. In plaats daarvan kan een kopie worden opgeslagen.</translation>
+  </message>
+  <message>
+   <source>It never opens a connection by itself; your project is one file on your own disk.</source>
+   <translation>Het maakt nooit uit zichzelf verbinding; uw project is één bestand op uw eigen schijf.</translation>
+  </message>
+  <message>
+   <source>It stands beside every step that you do, in every project.</source>
+   <translation>Hij staat bij elke stap die u doet, in elk project.</translation>
+  </message>
+  <message>
+   <source>It stays</source>
+   <translation>Hij blijft</translation>
+  </message>
+  <message>
+   <source>It was not opened, for such things can change records unseen. Ask for an untouched copy.</source>
+   <translation>Het is niet geopend, want zoiets kan gegevens ongezien veranderen. Vraag om een ongerepte kopie.</translation>
+  </message>
+  <message>
+   <source>It went into</source>
+   <translation>Zij ging op in</translation>
+  </message>
+  <message>
+   <source>Italian</source>
+   <translation>Italiaans</translation>
+  </message>
+  <message>
+   <source>its check found so</source>
+   <translation>de controle vond dat</translation>
+  </message>
+  <message>
+   <source>Its claims · {n}</source>
+   <translation>Beweringen eruit · {n}</translation>
+  </message>
+  <message>
+   <source>Its country is not recorded.</source>
+   <translation>Haar land is niet vastgelegd.</translation>
+  </message>
+  <message>
+   <source>Its first cells</source>
+   <translation>De eerste cellen</translation>
+  </message>
+  <message>
+   <source>its lock can't be taken</source>
+   <translation>de vergrendeling is niet te krijgen</translation>
+  </message>
+  <message>
+   <source>Its partner</source>
+   <translation>De partner</translation>
+  </message>
+  <message>
+   <source>Japanese</source>
+   <translation>Japans</translation>
+  </message>
+  <message>
+   <source>Japanese (EUC)</source>
+   <translation>Japans (EUC)</translation>
+  </message>
+  <message>
+   <source>Japanese (Shift JIS)</source>
+   <translation>Japans (Shift JIS)</translation>
+  </message>
+  <message>
+   <source>joint project</source>
+   <translation>gezamenlijk project</translation>
+  </message>
+  <message numerus="yes">
+   <source>Judging {n} rows</source>
+   <translation>
+    <numerusform>{n} rij beoordelen</numerusform>
+    <numerusform>{n} rijen beoordelen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Jurisdiction</source>
+   <translation>Rechtsgebied</translation>
+  </message>
+  <message>
+   <source>just now</source>
+   <translation>zojuist</translation>
+  </message>
+  <message>
+   <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending; who still lasts, or goes on as another record, counts as long as it was followed. Pale: 95 % confidence (log-log). Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle.</source>
+   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of als ander gegeven doorgaat, telt zolang het gevolgd is. Licht: 95%-betrouwbaarheid (log-log). Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden.</translation>
+  </message>
+  <message>
+   <source>Keep as a new finding…</source>
+   <translation>Als nieuwe bevinding bewaren…</translation>
+  </message>
+  <message>
+   <source>Keep editing</source>
+   <translation>Verder bewerken</translation>
+  </message>
+  <message>
+   <source>Keep for later</source>
+   <translation>Voor later bewaren</translation>
+  </message>
+  <message>
+   <source>Keep mine</source>
+   <translation>De mijne houden</translation>
+  </message>
+  <message>
+   <source>Keep the finding {name}</source>
+   <translation>De bevinding {name} bewaren</translation>
+  </message>
+  <message>
+   <source>Keep the numbers as they are today, to see later what has changed</source>
+   <translation>De getallen van vandaag bewaren, om later te zien wat er veranderd is</translation>
+  </message>
+  <message>
+   <source>Keep this question as</source>
+   <translation>Deze vraag bewaren als</translation>
+  </message>
+  <message>
+   <source>Keeps the inventory of partnerships between governments, with a source for every status.</source>
+   <translation>Houdt de inventaris bij van banden tussen overheden, met een bron bij elke status.</translation>
+  </message>
+  <message>
+   <source>Keep…</source>
+   <translation>Bewaren…</translation>
+  </message>
+  <message>
+   <source>Kept record</source>
+   <translation>Gegeven dat blijft</translation>
+  </message>
+  <message>
+   <source>Kept with the source at once: {names}</source>
+   <translation>Meteen bij de bron bewaard: {names}</translation>
+  </message>
+  <message>
+   <source>key</source>
+   <translation>sleutel</translation>
+  </message>
+  <message>
+   <source>Keyboard</source>
+   <translation>Toetsenbord</translation>
+  </message>
+  <message>
+   <source>Keywords</source>
+   <translation>Trefwoorden</translation>
+  </message>
+  <message>
+   <source>Kind</source>
+   <translation>Soort</translation>
+  </message>
+  <message>
+   <source>kind</source>
+   <translation>soort</translation>
+  </message>
+  <message>
+   <source>Kind of body</source>
+   <translation>Soort overheid</translation>
+  </message>
+  <message>
+   <source>Kind of partner</source>
+   <translation>Soort partner</translation>
+  </message>
+  <message>
+   <source>Kind of partnership</source>
+   <translation>Soort band</translation>
+  </message>
+  <message>
+   <source>Kind of source</source>
+   <translation>Soort bron</translation>
+  </message>
+  <message>
+   <source>Kind of those bodies</source>
+   <translation>Soort van die overheden</translation>
+  </message>
+  <message>
+   <source>kind {words}</source>
+   <translation>soort {words}</translation>
+  </message>
+  <message>
+   <source>Kind, publisher, date, address</source>
+   <translation>Soort, uitgever, datum, adres</translation>
+  </message>
+  <message>
+   <source>Kinds of partners</source>
+   <translation>Soorten partners</translation>
+  </message>
+  <message>
+   <source>Kinds of ties</source>
+   <translation>Soorten banden</translation>
+  </message>
+  <message>
+   <source>King's commissioner or governor</source>
+   <translation>commissaris van de Koning of gouverneur</translation>
+  </message>
+  <message>
+   <source>known by {date}</source>
+   <translation>bekend op {date}</translation>
+  </message>
+  <message>
+   <source>Known by {date}, when the source appeared</source>
+   <translation>Bekend op {date}, toen de bron verscheen</translation>
+  </message>
+  <message>
+   <source>Korean</source>
+   <translation>Koreaans</translation>
+  </message>
+  <message>
+   <source>Korean (EUC)</source>
+   <translation>Koreaans (EUC)</translation>
+  </message>
+  <message>
+   <source>L&amp;arger text</source>
+   <translation>&amp;Grotere tekst</translation>
+  </message>
+  <message>
+   <source>label</source>
+   <translation>aanduiding</translation>
+  </message>
+  <message>
+   <source>lack of activity</source>
+   <translation>gebrek aan activiteit</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Taal</translation>
+  </message>
+  <message>
+   <source>language</source>
+   <translation>taal</translation>
+  </message>
+  <message>
+   <source>language {words}</source>
+   <translation>taal {words}</translation>
+  </message>
+  <message>
+   <source>Language: zh</source>
+   <translation>Taal: zh</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>Groter</translation>
+  </message>
+  <message>
+   <source>Larger or smaller</source>
+   <translation>Groter of kleiner</translation>
+  </message>
+  <message>
+   <source>Last activity within a year of the as-of day</source>
+   <translation>Laatste activiteit binnen een jaar voor de peildatum</translation>
+  </message>
+  <message numerus="yes">
+   <source>Last activity {n} years before the as-of day</source>
+   <translation>
+    <numerusform>Laatste activiteit {n} jaar voor de peildatum</numerusform>
+    <numerusform>Laatste activiteit {n} jaar voor de peildatum</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Last change</source>
+   <translation>Laatste wijziging</translation>
+  </message>
+  <message>
+   <source>Last confirmed</source>
+   <translation>Laatst bevestigd</translation>
+  </message>
+  <message>
+   <source>Last confirmed {day}</source>
+   <translation>Laatst bevestigd {day}</translation>
+  </message>
+  <message numerus="yes">
+   <source>Last confirmed {day} ({n} years before the as-of day)</source>
+   <translation>
+    <numerusform>Laatst bevestigd {day} ({n} jaar voor de peildatum)</numerusform>
+    <numerusform>Laatst bevestigd {day} ({n} jaar voor de peildatum)</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Last longer</source>
+   <translation>Duren langer</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>Later</translation>
+  </message>
+  <message>
+   <source>Latitude</source>
+   <translation>Breedtegraad</translation>
+  </message>
+  <message>
+   <source>Latitude of body</source>
+   <translation>Breedtegraad van de overheid</translation>
+  </message>
+  <message>
+   <source>Latitude of partner</source>
+   <translation>Breedtegraad van de partner</translation>
+  </message>
+  <message>
+   <source>Latvian</source>
+   <translation>Lets</translation>
+  </message>
+  <message>
+   <source>Leave --encoding away.</source>
+   <translation>Laat --encoding weg.</translation>
+  </message>
+  <message>
+   <source>Leave --sheet away.</source>
+   <translation>Laat --sheet weg.</translation>
+  </message>
+  <message>
+   <source>Leave as it is: {check}</source>
+   <translation>Zo laten: {check}</translation>
+  </message>
+  <message>
+   <source>Leave both as they are, and ask no more</source>
+   <translation>Beide zo laten, en niet meer vragen</translation>
+  </message>
+  <message>
+   <source>Leave it out</source>
+   <translation>Weglaten</translation>
+  </message>
+  <message>
+   <source>Leave out confidential sources, and who was spoken to</source>
+   <translation>Vertrouwelijke bronnen weglaten, en met wie gesproken is</translation>
+  </message>
+  <message>
+   <source>leave the record out</source>
+   <translation>het record weglaten</translation>
+  </message>
+  <message>
+   <source>leave the row out</source>
+   <translation>de rij weglaten</translation>
+  </message>
+  <message>
+   <source>Leave them</source>
+   <translation>Laten staan</translation>
+  </message>
+  <message>
+   <source>Leave {count} problems as they are</source>
+   <translation>{count} meldingen zo laten</translation>
+  </message>
+  <message numerus="yes">
+   <source>Leave {n} so…</source>
+   <translation>
+    <numerusform>Zo laten…</numerusform>
+    <numerusform>Deze {n} zo laten…</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Left as it is.</source>
+   <translation>Zo gelaten.</translation>
+  </message>
+  <message>
+   <source>Left as it is: {note}</source>
+   <translation>Zo gelaten: {note}</translation>
+  </message>
+  <message>
+   <source>Left as they are</source>
+   <translation>Zo gelaten</translation>
+  </message>
+  <message>
+   <source>left out</source>
+   <translation>weggelaten</translation>
+  </message>
+  <message>
+   <source>Left out by you</source>
+   <translation>Door u weggelaten</translation>
+  </message>
+  <message>
+   <source>Left out of what is published.</source>
+   <translation>Weggelaten uit wat gepubliceerd wordt.</translation>
+  </message>
+  <message>
+   <source>Left out: {who}.</source>
+   <translation>Weggelaten: {who}.</translation>
+  </message>
+  <message>
+   <source>Legend</source>
+   <translation>Legenda</translation>
+  </message>
+  <message>
+   <source>legislation</source>
+   <translation>wetgeving</translation>
+  </message>
+  <message>
+   <source>legislature</source>
+   <translation>parlement</translation>
+  </message>
+  <message>
+   <source>Length or size</source>
+   <translation>Lengte of omvang</translation>
+  </message>
+  <message>
+   <source>letter of intent</source>
+   <translation>intentieverklaring</translation>
+  </message>
+  <message>
+   <source>letter of the executive</source>
+   <translation>brief van het bestuur</translation>
+  </message>
+  <message>
+   <source>Levels that don't match</source>
+   <translation>Ongelijke niveaus</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Licht</translation>
+  </message>
+  <message>
+   <source>Likely duplicates</source>
+   <translation>Waarschijnlijk dubbel</translation>
+  </message>
+  <message>
+   <source>Line</source>
+   <translation>Regel</translation>
+  </message>
+  <message>
+   <source>Line {line}, {verdict}: {why}</source>
+   <translation>Regel {line}, {verdict}: {why}</translation>
+  </message>
+  <message>
+   <source>Lineage</source>
+   <translation>Herkomst</translation>
+  </message>
+  <message>
+   <source>Lines on a map (GeoJSON)</source>
+   <translation>Lijnen op een kaart (GeoJSON)</translation>
+  </message>
+  <message>
+   <source>Link not archived</source>
+   <translation>Link niet gearchiveerd</translation>
+  </message>
+  <message>
+   <source>Link without an archived copy</source>
+   <translation>Link zonder archiefkopie</translation>
+  </message>
+  <message>
+   <source>List: cbs, gb, wikidata</source>
+   <translation>Lijst: cbs, gb, wikidata</translation>
+  </message>
+  <message>
+   <source>Lithuanian</source>
+   <translation>Litouws</translation>
+  </message>
+  <message>
+   <source>log</source>
+   <translation>logboek</translation>
+  </message>
+  <message>
+   <source>Log of the import</source>
+   <translation>Logboek van de import</translation>
+  </message>
+  <message>
+   <source>Longitude</source>
+   <translation>Lengtegraad</translation>
+  </message>
+  <message>
+   <source>Longitude of body</source>
+   <translation>Lengtegraad van de overheid</translation>
+  </message>
+  <message>
+   <source>Longitude of partner</source>
+   <translation>Lengtegraad van de partner</translation>
+  </message>
+  <message>
+   <source>Look for a better source, or raise the confidence if it has proved right.</source>
+   <translation>Zoek een betere bron, of verhoog de zekerheid als de bron gelijk kreeg.</translation>
+  </message>
+  <message>
+   <source>Look for the endings that it speaks of, or correct the rule by which it is counted.</source>
+   <translation>Zoek de beëindigingen waarover zij spreekt, of verbeter de regel waarmee geteld wordt.</translation>
+  </message>
+  <message>
+   <source>Look up the day and month; years go from 1 to 9999.</source>
+   <translation>Zoek de dag en maand op; jaren gaan van 1 tot 9999.</translation>
+  </message>
+  <message>
+   <source>Look whether it is still there, and record what you find, or that you find nothing.</source>
+   <translation>Kijk of de band er nog is, en leg vast wat u vindt, of dat u niets vindt.</translation>
+  </message>
+  <message numerus="yes">
+   <source>Looked into {n} times, and nothing found</source>
+   <translation>
+    <numerusform>Eén keer nagegaan, en niets gevonden</numerusform>
+    <numerusform>{n} keer nagegaan, en niets gevonden</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Looking around</source>
+   <translation>Er wordt rondgekeken</translation>
+  </message>
+  <message>
+   <source>Looking at the file</source>
+   <translation>Bestand bekijken</translation>
+  </message>
+  <message>
+   <source>Looking for a backup</source>
+   <translation>Er wordt een back-up gezocht</translation>
+  </message>
+  <message>
+   <source>Looking for problems</source>
+   <translation>Problemen zoeken</translation>
+  </message>
+  <message>
+   <source>Looking for problems…</source>
+   <translation>Problemen zoeken…</translation>
+  </message>
+  <message>
+   <source>Looking for the newest good backup…</source>
+   <translation>De nieuwste goede back-up wordt gezocht…</translation>
+  </message>
+  <message>
+   <source>loss of interest</source>
+   <translation>gebrek aan belangstelling</translation>
+  </message>
+  <message>
+   <source>low</source>
+   <translation>laag</translation>
+  </message>
+  <message>
+   <source>Low confidence only</source>
+   <translation>Alleen lage zekerheid</translation>
+  </message>
+  <message>
+   <source>Low: second-hand, anonymous or vague; nothing else says so.</source>
+   <translation>Laag: uit de tweede hand, anoniem of vaag; niets anders zegt het.</translation>
+  </message>
+  <message>
+   <source>Luxembourgish</source>
+   <translation>Luxemburgs</translation>
+  </message>
+  <message>
+   <source>Macedonian</source>
+   <translation>Macedonisch</translation>
+  </message>
+  <message>
+   <source>Made</source>
+   <translation>Gemaakt</translation>
+  </message>
+  <message>
+   <source>main reason</source>
+   <translation>hoofdreden</translation>
+  </message>
+  <message>
+   <source>Make a project of it first (main.py load FILE DUMP.json), and export from that what is wanted.</source>
+   <translation>Maak er eerst een project van (main.py load BESTAND DUMP.json), en exporteer daaruit wat nodig is.</translation>
+  </message>
+  <message>
+   <source>Make a shortcut to the program by hand.</source>
+   <translation>Maak zelf een snelkoppeling naar het programma.</translation>
+  </message>
+  <message>
+   <source>Make room and try again; your text is still here.</source>
+   <translation>Maak ruimte en probeer het opnieuw; uw tekst staat hier nog.</translation>
+  </message>
+  <message>
+   <source>Make the folder, or choose another.</source>
+   <translation>Maak de map, of kies een andere.</translation>
+  </message>
+  <message>
+   <source>Make the picture higher, or leave the legend or the title out.</source>
+   <translation>Maak de afbeelding hoger, of laat de legenda of de titel weg.</translation>
+  </message>
+  <message>
+   <source>Manual</source>
+   <translation>Handleiding</translation>
+  </message>
+  <message>
+   <source>Map</source>
+   <translation>Kaart</translation>
+  </message>
+  <message>
+   <source>map</source>
+   <translation>kaart</translation>
+  </message>
+  <message>
+   <source>Map, as a table</source>
+   <translation>Kaart, als tabel</translation>
+  </message>
+  <message>
+   <source>Map: copy the table</source>
+   <translation>Kaart: tabel kopiëren</translation>
+  </message>
+  <message>
+   <source>Map: show as a table</source>
+   <translation>Kaart: als tabel tonen</translation>
+  </message>
+  <message>
+   <source>mapping</source>
+   <translation>toewijzing</translation>
+  </message>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>May be the same as {other}: {duplicate_reason}.</source>
+   <translation>Is misschien dezelfde als {other}: {duplicate_reason}.</translation>
+  </message>
+  <message>
+   <source>May be the same as “{other}”: {duplicate_reason}.</source>
+   <translation>Is misschien dezelfde als ‘{other}’: {duplicate_reason}.</translation>
+  </message>
+  <message>
+   <source>mayor</source>
+   <translation>burgemeester</translation>
+  </message>
+  <message>
+   <source>measure</source>
+   <translation>maat</translation>
+  </message>
+  <message>
+   <source>media</source>
+   <translation>media</translation>
+  </message>
+  <message>
+   <source>Medium</source>
+   <translation>Medium</translation>
+  </message>
+  <message>
+   <source>Meeting or event</source>
+   <translation>Vergadering of gebeurtenis</translation>
+  </message>
+  <message>
+   <source>Mentioned by {source}</source>
+   <translation>Genoemd door {source}</translation>
+  </message>
+  <message>
+   <source>mentions</source>
+   <translation>noemt</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>Menu</translation>
+  </message>
+  <message>
+   <source>Menu (F10)</source>
+   <translation>Menu (F10)</translation>
+  </message>
+  <message>
+   <source>Merge</source>
+   <translation>Samenvoegen</translation>
+  </message>
+  <message>
+   <source>merge</source>
+   <translation>samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merge a copy</source>
+   <translation>Kopie samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merge it…</source>
+   <translation>Voeg samen…</translation>
+  </message>
+  <message>
+   <source>Merge source {other} into {title}</source>
+   <translation>Bron {other} met {title} samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merge the two, unless they are two agreements; both are counted.</source>
+   <translation>Voeg de twee samen, tenzij het twee overeenkomsten zijn; beide worden geteld.</translation>
+  </message>
+  <message>
+   <source>Merge the two, unless they are two bodies; both are counted.</source>
+   <translation>Voeg de twee samen, tenzij het twee overheden zijn; beide worden geteld.</translation>
+  </message>
+  <message>
+   <source>Merge the two, unless they are two documents; both count as an origin.</source>
+   <translation>Voeg de twee samen, tenzij het twee documenten zijn; beide tellen als oorsprong.</translation>
+  </message>
+  <message>
+   <source>Merge the two…</source>
+   <translation>De twee samenvoegen…</translation>
+  </message>
+  <message>
+   <source>Merge two records of a body</source>
+   <translation>Twee gegevens van een overheid samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merge two records of a partnership</source>
+   <translation>Twee gegevens van een band samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merge two records of a source</source>
+   <translation>Twee gegevens van een bron samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merge two records of {tie}</source>
+   <translation>Twee gegevens van {tie} samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merge with another…</source>
+   <translation>Met een andere samenvoegen…</translation>
+  </message>
+  <message>
+   <source>Merge {body} with another…</source>
+   <translation>{body} met een andere samenvoegen…</translation>
+  </message>
+  <message>
+   <source>Merge {other} into {name}</source>
+   <translation>{other} met {name} samenvoegen</translation>
+  </message>
+  <message>
+   <source>Merged {file}: {count} records, {conflicts} conflicts</source>
+   <translation>{file} samengevoegd: {count} gegevens, {conflicts} conflicten</translation>
+  </message>
+  <message>
+   <source>Merge…</source>
+   <translation>Samenvoegen…</translation>
+  </message>
+  <message>
+   <source>Merging {name}</source>
+   <translation>{name} samenvoegen</translation>
+  </message>
+  <message>
+   <source>Mine</source>
+   <translation>De mijne</translation>
+  </message>
+  <message>
+   <source>Mistakes</source>
+   <translation>Fouten</translation>
+  </message>
+  <message>
+   <source>Month</source>
+   <translation>Maand</translation>
+  </message>
+  <message>
+   <source>More for this finding</source>
+   <translation>Meer voor deze bevinding</translation>
+  </message>
+  <message>
+   <source>More than 1 where a source lumps ties together.</source>
+   <translation>Meer dan 1 waar een bron banden samenneemt.</translation>
+  </message>
+  <message>
+   <source>more than half still last</source>
+   <translation>meer dan de helft duurt nog</translation>
+  </message>
+  <message>
+   <source>More to record</source>
+   <translation>Meer om vast te leggen</translation>
+  </message>
+  <message>
+   <source>More: kinds of ties, sectors, tags</source>
+   <translation>Meer: soorten banden, terreinen, trefwoorden</translation>
+  </message>
+  <message>
+   <source>motion passed</source>
+   <translation>motie aangenomen</translation>
+  </message>
+  <message>
+   <source>motion rejected</source>
+   <translation>motie verworpen</translation>
+  </message>
+  <message>
+   <source>Move after the one above</source>
+   <translation>Na de bovenste zetten</translation>
+  </message>
+  <message>
+   <source>Move before the one below</source>
+   <translation>Voor de onderste zetten</translation>
+  </message>
+  <message>
+   <source>Move the map</source>
+   <translation>De kaart verschuiven</translation>
+  </message>
+  <message>
+   <source>Move {tie}: {status}</source>
+   <translation>{tie} verplaatsen: {status}</translation>
+  </message>
+  <message>
+   <source>multilateral agreement</source>
+   <translation>multilaterale overeenkomst</translation>
+  </message>
+  <message>
+   <source>municipal executive</source>
+   <translation>college van burgemeester en wethouders</translation>
+  </message>
+  <message>
+   <source>municipality</source>
+   <translation>gemeente</translation>
+  </message>
+  <message>
+   <source>My inventory.twin</source>
+   <translation>Mijn inventaris.twin</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Naam</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>naam</translation>
+  </message>
+  <message>
+   <source>Name columns as the header does, or leave that field away.</source>
+   <translation>Noem kolommen zoals de kopregel ze noemt, of laat dat veld weg.</translation>
+  </message>
+  <message>
+   <source>Name in its own script</source>
+   <translation>Naam in het eigen schrift</translation>
+  </message>
+  <message>
+   <source>Name in the file</source>
+   <translation>Naam in het bestand</translation>
+  </message>
+  <message>
+   <source>name in this tie</source>
+   <translation>naam in deze band</translation>
+  </message>
+  <message>
+   <source>name in this tie, first side</source>
+   <translation>naam in deze band, eerste kant</translation>
+  </message>
+  <message>
+   <source>name in this tie, second side</source>
+   <translation>naam in deze band, tweede kant</translation>
+  </message>
+  <message>
+   <source>Name of the file</source>
+   <translation>Naam van het bestand</translation>
+  </message>
+  <message>
+   <source>Name of the project</source>
+   <translation>Naam van het project</translation>
+  </message>
+  <message>
+   <source>Names that may mean several bodies</source>
+   <translation>Namen die meerdere overheden kunnen zijn</translation>
+  </message>
+  <message>
+   <source>Names, codes and places of bodies: GeoNames (geonames.org), licence CC BY 4.0.</source>
+   <translation>Namen, codes en plaatsen van overheden: GeoNames (geonames.org), licentie CC BY 4.0.</translation>
+  </message>
+  <message>
+   <source>national advice</source>
+   <translation>advies van het rijk</translation>
+  </message>
+  <message>
+   <source>national government</source>
+   <translation>landelijke overheid</translation>
+  </message>
+  <message>
+   <source>Near ones share a dot.</source>
+   <translation>Dicht bijeen delen ze een stip.</translation>
+  </message>
+  <message>
+   <source>Neither stays</source>
+   <translation>Geen van beide blijft</translation>
+  </message>
+  <message>
+   <source>Never confirmed on a day that is known</source>
+   <translation>Nooit bevestigd op een dag die bekend is</translation>
+  </message>
+  <message>
+   <source>New</source>
+   <translation>Nieuw</translation>
+  </message>
+  <message>
+   <source>New &amp;partnership…</source>
+   <translation>Nieuwe &amp;band…</translation>
+  </message>
+  <message>
+   <source>New body</source>
+   <translation>Nieuwe overheid</translation>
+  </message>
+  <message>
+   <source>New body “{name}”…</source>
+   <translation>Nieuwe overheid ‘{name}’…</translation>
+  </message>
+  <message>
+   <source>New change</source>
+   <translation>Nieuwe wijziging</translation>
+  </message>
+  <message>
+   <source>New claim</source>
+   <translation>Nieuwe bewering</translation>
+  </message>
+  <message>
+   <source>New claim…</source>
+   <translation>Nieuwe bewering…</translation>
+  </message>
+  <message>
+   <source>New partnership</source>
+   <translation>Nieuwe band</translation>
+  </message>
+  <message>
+   <source>New project</source>
+   <translation>Nieuw project</translation>
+  </message>
+  <message>
+   <source>New project…</source>
+   <translation>Nieuw project…</translation>
+  </message>
+  <message>
+   <source>New question</source>
+   <translation>Nieuwe vraag</translation>
+  </message>
+  <message>
+   <source>New source</source>
+   <translation>Nieuwe bron</translation>
+  </message>
+  <message>
+   <source>New source “{title}”</source>
+   <translation>Nieuwe bron ‘{title}’</translation>
+  </message>
+  <message>
+   <source>New status</source>
+   <translation>Nieuwe status</translation>
+  </message>
+  <message>
+   <source>New: {details}</source>
+   <translation>Nieuw: {details}</translation>
+  </message>
+  <message>
+   <source>newspaper article</source>
+   <translation>krantenartikel</translation>
+  </message>
+  <message>
+   <source>Next month</source>
+   <translation>Volgende maand</translation>
+  </message>
+  <message>
+   <source>Next page</source>
+   <translation>Volgende pagina</translation>
+  </message>
+  <message>
+   <source>No</source>
+   <translation>Nee</translation>
+  </message>
+  <message>
+   <source>No archived copy of it is recorded.</source>
+   <translation>Er is geen gearchiveerde kopie van vastgelegd.</translation>
+  </message>
+  <message>
+   <source>No archived copy of {url}</source>
+   <translation>Geen gearchiveerde kopie van {url}</translation>
+  </message>
+  <message>
+   <source>No backup yet</source>
+   <translation>Nog geen back-up</translation>
+  </message>
+  <message>
+   <source>No beginning</source>
+   <translation>Geen begin</translation>
+  </message>
+  <message>
+   <source>No beginning or ending has a date by this day. Give a change a date, or look from a later day.</source>
+   <translation>Geen begin of einde heeft op deze dag al een datum. Geef een wijziging een datum, of kies een latere peildatum.</translation>
+  </message>
+  <message>
+   <source>No change has a source with a date yet. Record where a change is told, and when that came out.</source>
+   <translation>Nog geen wijziging heeft een bron met een datum. Leg vast waar een wijziging verteld wordt, en wanneer dat verscheen.</translation>
+  </message>
+  <message>
+   <source>No change is recorded yet.</source>
+   <translation>Er is nog geen wijziging vastgelegd.</translation>
+  </message>
+  <message>
+   <source>No chapter says that.</source>
+   <translation>Geen hoofdstuk zegt dat.</translation>
+  </message>
+  <message>
+   <source>no coordinates</source>
+   <translation>geen coördinaten</translation>
+  </message>
+  <message>
+   <source>No dated activity before the as-of day</source>
+   <translation>Geen gedateerde activiteit voor de peildatum</translation>
+  </message>
+  <message>
+   <source>no economic benefit</source>
+   <translation>geen economisch voordeel</translation>
+  </message>
+  <message>
+   <source>No ending has a date by this day. Record one, or look from a later day.</source>
+   <translation>Geen beëindiging heeft op deze dag al een datum. Leg er een vast, of kies een latere peildatum.</translation>
+  </message>
+  <message>
+   <source>No ending up to this day has both a date and a reason. Reasons are recorded with the ending.</source>
+   <translation>Geen beëindiging tot deze dag heeft een datum én een reden. Redenen worden bij de beëindiging vastgelegd.</translation>
+  </message>
+  <message>
+   <source>no filter is set</source>
+   <translation>geen filter ingesteld</translation>
+  </message>
+  <message>
+   <source>No finding is kept under the name “{value}”.</source>
+   <translation>Onder de naam ‘{value}’ is geen bevinding bewaard.</translation>
+  </message>
+  <message>
+   <source>No groups</source>
+   <translation>Geen groepen</translation>
+  </message>
+  <message>
+   <source>No partnership chosen</source>
+   <translation>Geen band gekozen</translation>
+  </message>
+  <message>
+   <source>No partnerships yet</source>
+   <translation>Nog geen banden</translation>
+  </message>
+  <message>
+   <source>No program here shows “{name}”. Save a copy of it instead.</source>
+   <translation>Geen programma hier toont ‘{name}’. Sla er een kopie van op.</translation>
+  </message>
+  <message>
+   <source>No quote is recorded.</source>
+   <translation>Er is geen citaat vastgelegd.</translation>
+  </message>
+  <message>
+   <source>no share</source>
+   <translation>geen aandeel</translation>
+  </message>
+  <message>
+   <source>no source</source>
+   <translation>geen bron</translation>
+  </message>
+  <message>
+   <source>No source chosen</source>
+   <translation>Geen bron gekozen</translation>
+  </message>
+  <message>
+   <source>No source yet</source>
+   <translation>Nog geen bron</translation>
+  </message>
+  <message>
+   <source>No source yet —</source>
+   <translation>Nog geen bron —</translation>
+  </message>
+  <message>
+   <source>No source yet.</source>
+   <translation>Nog geen bron.</translation>
+  </message>
+  <message>
+   <source>No sources yet</source>
+   <translation>Nog geen bronnen</translation>
+  </message>
+  <message>
+   <source>No tie ended in the window, and none may have.</source>
+   <translation>Geen band eindigde in deze periode, en geen kan geëindigd zijn.</translation>
+  </message>
+  <message>
+   <source>No tie ended in the window.</source>
+   <translation>Geen band eindigde in deze periode.</translation>
+  </message>
+  <message>
+   <source>No tie is known to have begun by this day. Record when it came into force.</source>
+   <translation>Van geen band is bekend dat hij op deze dag al begonnen was. Leg vast wanneer hij van kracht werd.</translation>
+  </message>
+  <message>
+   <source>nobody: it lapsed</source>
+   <translation>niemand: vanzelf verlopen</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>geen</translation>
+  </message>
+  <message>
+   <source>none is selected</source>
+   <translation>geen gekozen</translation>
+  </message>
+  <message>
+   <source>None of its backups is still what was saved. Look at them one by one, or try again.</source>
+   <translation>Geen van de back-ups is nog wat bewaard werd. Bekijk ze een voor een, of probeer het opnieuw.</translation>
+  </message>
+  <message>
+   <source>None of the first cells tells two things in this way.</source>
+   <translation>Geen van de eerste cellen zegt zo twee dingen.</translation>
+  </message>
+  <message>
+   <source>None of these ties has a number of Wikidata for both bodies: there is nothing to say.</source>
+   <translation>Geen van deze banden heeft voor beide overheden een Wikidata-nummer: er is niets te zeggen.</translation>
+  </message>
+  <message>
+   <source>None of these ties has coordinates for both bodies: there is nothing to map.</source>
+   <translation>Geen van deze banden heeft coördinaten van beide overheden: er is niets op de kaart te zetten.</translation>
+  </message>
+  <message>
+   <source>None recorded yet.</source>
+   <translation>Nog niet vastgelegd.</translation>
+  </message>
+  <message>
+   <source>None yet: it can’t be compared with what counts here.</source>
+   <translation>Nog geen: vergelijken met wat hier telt kan niet.</translation>
+  </message>
+  <message>
+   <source>None: a stick or a folder elsewhere would outlive this computer</source>
+   <translation>Geen: een stick of een map elders zou deze computer overleven</translation>
+  </message>
+  <message numerus="yes">
+   <source>none: leave its {n} rows out</source>
+   <translation>
+    <numerusform>geen: de rij weglaten</numerusform>
+    <numerusform>geen: de {n} rijen weglaten</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>normal</source>
+   <translation>normaal</translation>
+  </message>
+  <message>
+   <source>Normal: a usual source that states it plainly.</source>
+   <translation>Normaal: een gewone bron die het duidelijk zegt.</translation>
+  </message>
+  <message>
+   <source>Norwegian Bokmål</source>
+   <translation>Noors</translation>
+  </message>
+  <message>
+   <source>Not approved by the council</source>
+   <translation>Niet goedgekeurd door de raad</translation>
+  </message>
+  <message>
+   <source>not certain</source>
+   <translation>niet zeker</translation>
+  </message>
+  <message>
+   <source>not comparable</source>
+   <translation>niet te vergelijken</translation>
+  </message>
+  <message>
+   <source>Not concluded</source>
+   <translation>Niet gesloten</translation>
+  </message>
+  <message>
+   <source>Not confidential</source>
+   <translation>Niet vertrouwelijk</translation>
+  </message>
+  <message>
+   <source>Not confirmed lately</source>
+   <translation>Lang niet bevestigd</translation>
+  </message>
+  <message>
+   <source>Not known</source>
+   <translation>Niet bekend</translation>
+  </message>
+  <message>
+   <source>Not known yet</source>
+   <translation>Nog niet bekend</translation>
+  </message>
+  <message>
+   <source>not named</source>
+   <translation>niet genoemd</translation>
+  </message>
+  <message>
+   <source>not reached</source>
+   <translation>niet gehaald</translation>
+  </message>
+  <message>
+   <source>Not recorded</source>
+   <translation>Niet vastgelegd</translation>
+  </message>
+  <message>
+   <source>Not signed by the heads of both</source>
+   <translation>Niet ondertekend door de hoofden van beide</translation>
+  </message>
+  <message>
+   <source>not stated</source>
+   <translation>niet genoemd</translation>
+  </message>
+  <message>
+   <source>Not what was saved</source>
+   <translation>Niet wat bewaard werd</translation>
+  </message>
+  <message>
+   <source>Not yet</source>
+   <translation>Nog niet</translation>
+  </message>
+  <message>
+   <source>not yet</source>
+   <translation>nog niet</translation>
+  </message>
+  <message>
+   <source>Note</source>
+   <translation>Toelichting</translation>
+  </message>
+  <message>
+   <source>note</source>
+   <translation>toelichting</translation>
+  </message>
+  <message>
+   <source>Note: {note}</source>
+   <translation>Toelichting: {note}</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>niets</translation>
+  </message>
+  <message>
+   <source>Nothing else says so.</source>
+   <translation>Niets anders zegt dit.</translation>
+  </message>
+  <message>
+   <source>Nothing fits this filter</source>
+   <translation>Niets past bij dit filter</translation>
+  </message>
+  <message>
+   <source>Nothing found</source>
+   <translation>Niets gevonden</translation>
+  </message>
+  <message>
+   <source>Nothing hangs on the other record; it goes.</source>
+   <translation>Aan het andere gegeven hangt niets; het verdwijnt.</translation>
+  </message>
+  <message>
+   <source>Nothing in it is confidential.</source>
+   <translation>Niets erin is vertrouwelijk.</translation>
+  </message>
+  <message>
+   <source>Nothing is left as it is</source>
+   <translation>Niets is zo gelaten</translation>
+  </message>
+  <message>
+   <source>Nothing is recorded of it yet.</source>
+   <translation>Er is nog niets over vastgelegd.</translation>
+  </message>
+  <message>
+   <source>Nothing is recorded yet. Record when it began, or what you know.</source>
+   <translation>Er is nog niets vastgelegd. Leg vast wanneer de band begon, of wat u weet.</translation>
+  </message>
+  <message>
+   <source>Nothing is there to be a share of.</source>
+   <translation>Er is niets om een aandeel van te zijn.</translation>
+  </message>
+  <message>
+   <source>Nothing is to be settled.</source>
+   <translation>Er valt niets te beslissen.</translation>
+  </message>
+  <message>
+   <source>Nothing looks like a duplicate.</source>
+   <translation>Niets lijkt dubbel.</translation>
+  </message>
+  <message>
+   <source>Nothing rests on it</source>
+   <translation>Er berust niets op</translation>
+  </message>
+  <message>
+   <source>Nothing says when it began.</source>
+   <translation>Niets zegt wanneer de band begon.</translation>
+  </message>
+  <message>
+   <source>Nothing says when it began; first known: {status}, {date}.</source>
+   <translation>Niets zegt wanneer de band begon; als eerste bekend: {status}, {date}.</translation>
+  </message>
+  <message>
+   <source>Nothing stands against this row.</source>
+   <translation>Niets staat deze rij in de weg.</translation>
+  </message>
+  <message>
+   <source>Nothing that it rests on was changed since.</source>
+   <translation>Aan wat eraan ten grondslag ligt, is sindsdien niets veranderd.</translation>
+  </message>
+  <message>
+   <source>Nothing that was done is known.</source>
+   <translation>Niets is bekend van wat er gedaan is.</translation>
+  </message>
+  <message>
+   <source>Nothing to do</source>
+   <translation>Niets te doen</translation>
+  </message>
+  <message>
+   <source>Nothing to do here</source>
+   <translation>Hier niets te doen</translation>
+  </message>
+  <message>
+   <source>Nothing was in force on a day that is known. Record a change with its date.</source>
+   <translation>Niets was van kracht op een dag die bekend is. Leg een wijziging met een datum vast.</translation>
+  </message>
+  <message>
+   <source>Nothing would change.</source>
+   <translation>Er zou niets veranderen.</translation>
+  </message>
+  <message>
+   <source>Nothing yet. Cite it where you record a change or an activity.</source>
+   <translation>Nog niets. Verwijs ernaar bij een wijziging of activiteit.</translation>
+  </message>
+  <message>
+   <source>Nothing, as far as the file tells: no step was recorded after this backup.</source>
+   <translation>Niets, voor zover het bestand het zegt: na deze back-up is geen stap vastgelegd.</translation>
+  </message>
+  <message>
+   <source>Nothing, as it seems: the file was written last before this backup was made.</source>
+   <translation>Niets, naar het zich laat aanzien: het bestand is voor het laatst beschreven voordat deze back-up werd gemaakt.</translation>
+  </message>
+  <message>
+   <source>nothing: left out</source>
+   <translation>niets: weggelaten</translation>
+  </message>
+  <message>
+   <source>Number</source>
+   <translation>Nummer</translation>
+  </message>
+  <message>
+   <source>Number in the series</source>
+   <translation>Nummer in de reeks</translation>
+  </message>
+  <message>
+   <source>Number of pages</source>
+   <translation>Aantal pagina’s</translation>
+  </message>
+  <message>
+   <source>Odd transition</source>
+   <translation>Vreemde overgang</translation>
+  </message>
+  <message>
+   <source>Of</source>
+   <translation>Van</translation>
+  </message>
+  <message>
+   <source>Of a partner that is not named, the country must be known.</source>
+   <translation>Van een partner die niet genoemd is, moet het land bekend zijn.</translation>
+  </message>
+  <message>
+   <source>Of those that ever had a tie</source>
+   <translation>Van wie ooit een band had</translation>
+  </message>
+  <message>
+   <source>Of those with a tie in it</source>
+   <translation>Van wie er toen een band had</translation>
+  </message>
+  <message>
+   <source>Of what</source>
+   <translation>Waarvan</translation>
+  </message>
+  <message>
+   <source>Official 3, municipality B</source>
+   <translation>Ambtenaar 3, gemeente B</translation>
+  </message>
+  <message>
+   <source>Official publication</source>
+   <translation>Officiële publicatie</translation>
+  </message>
+  <message>
+   <source>official register</source>
+   <translation>officieel register</translation>
+  </message>
+  <message>
+   <source>official visit from the partner</source>
+   <translation>officieel bezoek van de partner</translation>
+  </message>
+  <message>
+   <source>official visit to the partner</source>
+   <translation>officieel bezoek aan de partner</translation>
+  </message>
+  <message>
+   <source>official website</source>
+   <translation>officiële website</translation>
+  </message>
+  <message>
+   <source>On one origin alone</source>
+   <translation>Op één enkele oorsprong</translation>
+  </message>
+  <message>
+   <source>On the back burner</source>
+   <translation>Op een laag pitje</translation>
+  </message>
+  <message>
+   <source>on the back burner</source>
+   <translation>op een laag pitje</translation>
+  </message>
+  <message>
+   <source>On the charts of trends</source>
+   <translation>In de grafieken van trends</translation>
+  </message>
+  <message>
+   <source>On the map</source>
+   <translation>Op de kaart</translation>
+  </message>
+  <message>
+   <source>on the same day as the one before</source>
+   <translation>op dezelfde dag als de vorige</translation>
+  </message>
+  <message>
+   <source>On the timeline</source>
+   <translation>Op de tijdlijn</translation>
+  </message>
+  <message>
+   <source>On this computer</source>
+   <translation>Op deze computer</translation>
+  </message>
+  <message>
+   <source>On {day}</source>
+   <translation>Op {day}</translation>
+  </message>
+  <message>
+   <source>On {day}: {in_force} · {ended}</source>
+   <translation>Op {day}: {in_force} · {ended}</translation>
+  </message>
+  <message>
+   <source>One cell lists the partners; each becomes a partnership.</source>
+   <translation>Eén cel noemt de partners; elk wordt een band.</translation>
+  </message>
+  <message>
+   <source>One deleted it, the other changed it: it stays, with all that belongs to it.</source>
+   <translation>De een verwijderde het, de ander wijzigde het: het blijft, met alles wat erbij hoort.</translation>
+  </message>
+  <message>
+   <source>One deleted it, the other still refers to it: it stays.</source>
+   <translation>De een verwijderde het, de ander verwijst er nog naar: het blijft.</translation>
+  </message>
+  <message>
+   <source>one origin</source>
+   <translation>één oorsprong</translation>
+  </message>
+  <message>
+   <source>One record</source>
+   <translation>Eén gegeven</translation>
+  </message>
+  <message>
+   <source>One side turned the other away: the tie was there, and was not wanted.</source>
+   <translation>De ene kant wees de andere af: de band was er, en was niet gewenst.</translation>
+  </message>
+  <message>
+   <source>One step, which can be undone. A backup was made before it.</source>
+   <translation>Eén stap, die ongedaan gemaakt kan worden. Daarvoor is een back-up gemaakt.</translation>
+  </message>
+  <message>
+   <source>only</source>
+   <translation>alleen</translation>
+  </message>
+  <message>
+   <source>only its country is known</source>
+   <translation>alleen het land is bekend</translation>
+  </message>
+  <message>
+   <source>Only mentions it</source>
+   <translation>Noemt het alleen</translation>
+  </message>
+  <message>
+   <source>Only one origin</source>
+   <translation>Maar één oorsprong</translation>
+  </message>
+  <message>
+   <source>Only one record says it</source>
+   <translation>Maar één gegeven zegt het</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Openen</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>open</translation>
+  </message>
+  <message>
+   <source>Open &amp;recent</source>
+   <translation>&amp;Recent openen</translation>
+  </message>
+  <message>
+   <source>Open a project</source>
+   <translation>Project openen</translation>
+  </message>
+  <message>
+   <source>Open a project first, then drop {name} on it.</source>
+   <translation>Open eerst een project, en sleep {name} er dan op.</translation>
+  </message>
+  <message>
+   <source>Open another…</source>
+   <translation>Ander openen…</translation>
+  </message>
+  <message>
+   <source>Open it again</source>
+   <translation>Opnieuw openen</translation>
+  </message>
+  <message>
+   <source>Open it again to see what it holds now.</source>
+   <translation>Open het opnieuw om te zien wat er nu in staat.</translation>
+  </message>
+  <message>
+   <source>Open it anew to record in it.</source>
+   <translation>Open het opnieuw om er iets in vast te leggen.</translation>
+  </message>
+  <message>
+   <source>Open it for writing</source>
+   <translation>Openen om te schrijven</translation>
+  </message>
+  <message>
+   <source>Open it in a spreadsheet program and save it again, or save it as CSV.</source>
+   <translation>Open het in een rekenprogramma en sla het opnieuw op, of sla het op als CSV.</translation>
+  </message>
+  <message>
+   <source>Open it in Findings</source>
+   <translation>Openen in Bevindingen</translation>
+  </message>
+  <message>
+   <source>Open it once with this one, which brings it up to date, and try again.</source>
+   <translation>Open het één keer met deze versie, die het bijwerkt, en probeer het opnieuw.</translation>
+  </message>
+  <message>
+   <source>Open its folder</source>
+   <translation>Map openen</translation>
+  </message>
+  <message>
+   <source>Open the &amp;sample</source>
+   <translation>&amp;Voorbeeld openen</translation>
+  </message>
+  <message>
+   <source>Open the folder</source>
+   <translation>Map openen</translation>
+  </message>
+  <message>
+   <source>Open the folder of the backups on this computer</source>
+   <translation>De map met de back-ups op deze computer openen</translation>
+  </message>
+  <message>
+   <source>Open the folder of the second place</source>
+   <translation>De map van de tweede plaats openen</translation>
+  </message>
+  <message>
+   <source>Open the list of a field</source>
+   <translation>De lijst van een veld openen</translation>
+  </message>
+  <message>
+   <source>Open the project that I worked on last</source>
+   <translation>Het project openen waaraan ik het laatst werkte</translation>
+  </message>
+  <message>
+   <source>Open the records of a mark</source>
+   <translation>De records van een teken openen</translation>
+  </message>
+  <message>
+   <source>Open the sample</source>
+   <translation>Voorbeeld openen</translation>
+  </message>
+  <message>
+   <source>Open the saved page in a browser?</source>
+   <translation>De opgeslagen pagina in een browser openen?</translation>
+  </message>
+  <message>
+   <source>Open this menu</source>
+   <translation>Dit menu openen</translation>
+  </message>
+  <message>
+   <source>open {host}</source>
+   <translation>{host} openen</translation>
+  </message>
+  <message>
+   <source>Opening {name}…</source>
+   <translation>{name} openen…</translation>
+  </message>
+  <message>
+   <source>Open…</source>
+   <translation>Openen…</translation>
+  </message>
+  <message>
+   <source>or an organisation</source>
+   <translation>of een organisatie</translation>
+  </message>
+  <message>
+   <source>Order by date</source>
+   <translation>Op datum ordenen</translation>
+  </message>
+  <message>
+   <source>order of the changes</source>
+   <translation>volgorde van de wijzigingen</translation>
+  </message>
+  <message>
+   <source>Original title</source>
+   <translation>Oorspronkelijke titel</translation>
+  </message>
+  <message>
+   <source>Originally of</source>
+   <translation>Oorspronkelijk van</translation>
+  </message>
+  <message>
+   <source>origins</source>
+   <translation>oorsprongen</translation>
+  </message>
+  <message>
+   <source>other</source>
+   <translation>anders</translation>
+  </message>
+  <message>
+   <source>Other name</source>
+   <translation>Andere naam</translation>
+  </message>
+  <message>
+   <source>other name</source>
+   <translation>andere naam</translation>
+  </message>
+  <message>
+   <source>Other names</source>
+   <translation>Andere namen</translation>
+  </message>
+  <message>
+   <source>Other record, which goes</source>
+   <translation>Ander gegeven, dat verdwijnt</translation>
+  </message>
+  <message>
+   <source>other rules</source>
+   <translation>andere regels</translation>
+  </message>
+  <message>
+   <source>Other spellings, one a line</source>
+   <translation>Andere spellingen, één per regel</translation>
+  </message>
+  <message>
+   <source>outcome</source>
+   <translation>resultaat</translation>
+  </message>
+  <message>
+   <source>Outlines of the map: Natural Earth (naturalearthdata.com), public domain.</source>
+   <translation>Omtrekken van de kaart: Natural Earth (naturalearthdata.com), publiek domein.</translation>
+  </message>
+  <message>
+   <source>Outlines: Natural Earth. Areas are true (Equal Earth).</source>
+   <translation>Omtrekken: Natural Earth. Oppervlakten kloppen (Equal Earth).</translation>
+  </message>
+  <message>
+   <source>Own days</source>
+   <translation>Eigen dagen</translation>
+  </message>
+  <message>
+   <source>Own size</source>
+   <translation>Eigen maat</translation>
+  </message>
+  <message>
+   <source>Page or minute</source>
+   <translation>Pagina of minuut</translation>
+  </message>
+  <message>
+   <source>Page {page} of {pages}</source>
+   <translation>Pagina {page} van {pages}</translation>
+  </message>
+  <message>
+   <source>Pages</source>
+   <translation>Pagina’s</translation>
+  </message>
+  <message>
+   <source>Pages go; save a copy in a web archive and keep its address, or attach the file.</source>
+   <translation>Pagina’s verdwijnen; sla een kopie op in een webarchief en bewaar het adres, of voeg het bestand bij.</translation>
+  </message>
+  <message>
+   <source>pairs of countries</source>
+   <translation>landenparen</translation>
+  </message>
+  <message>
+   <source>Pale: in force, status not certain.</source>
+   <translation>Licht: van kracht, status niet zeker.</translation>
+  </message>
+  <message>
+   <source>pandemic or disaster</source>
+   <translation>pandemie of ramp</translation>
+  </message>
+  <message>
+   <source>Papiamento</source>
+   <translation>Papiaments</translation>
+  </message>
+  <message>
+   <source>parentheses</source>
+   <translation>haakjes</translation>
+  </message>
+  <message>
+   <source>part of the country</source>
+   <translation>deel van het land</translation>
+  </message>
+  <message>
+   <source>parted by</source>
+   <translation>gescheiden door</translation>
+  </message>
+  <message>
+   <source>parted by {signs}</source>
+   <translation>gescheiden door {signs}</translation>
+  </message>
+  <message>
+   <source>Partner</source>
+   <translation>Partner</translation>
+  </message>
+  <message>
+   <source>partner</source>
+   <translation>partner</translation>
+  </message>
+  <message>
+   <source>partner not named</source>
+   <translation>partner niet genoemd</translation>
+  </message>
+  <message>
+   <source>partner not named ({country})</source>
+   <translation>partner niet genoemd ({country})</translation>
+  </message>
+  <message>
+   <source>Partner not named…</source>
+   <translation>Partner niet genoemd…</translation>
+  </message>
+  <message>
+   <source>Partners are parted by</source>
+   <translation>Partners zijn gescheiden door</translation>
+  </message>
+  <message>
+   <source>Partnership</source>
+   <translation>Band</translation>
+  </message>
+  <message>
+   <source>partnership</source>
+   <translation>band</translation>
+  </message>
+  <message>
+   <source>partnership kind</source>
+   <translation>soort band</translation>
+  </message>
+  <message>
+   <source>Partnerships</source>
+   <translation>Banden</translation>
+  </message>
+  <message>
+   <source>partnerships</source>
+   <translation>banden</translation>
+  </message>
+  <message>
+   <source>Partnerships on the map</source>
+   <translation>Banden op de kaart</translation>
+  </message>
+  <message>
+   <source>Partnerships over time</source>
+   <translation>Banden door de tijd</translation>
+  </message>
+  <message>
+   <source>Partnerships without coordinates</source>
+   <translation>Banden zonder coördinaten</translation>
+  </message>
+  <message>
+   <source>Partner’s country</source>
+   <translation>Land van de partner</translation>
+  </message>
+  <message>
+   <source>Paste a rule</source>
+   <translation>Telregel plakken</translation>
+  </message>
+  <message>
+   <source>Pasted image {moment}.png</source>
+   <translation>Geplakte afbeelding {moment}.png</translation>
+  </message>
+  <message>
+   <source>PDF</source>
+   <translation>PDF</translation>
+  </message>
+  <message>
+   <source>PDF page</source>
+   <translation>Pagina in pdf</translation>
+  </message>
+  <message>
+   <source>PDF, to read and print</source>
+   <translation>PDF, om af te drukken</translation>
+  </message>
+  <message>
+   <source>perhaps</source>
+   <translation>misschien</translation>
+  </message>
+  <message>
+   <source>perhaps in force</source>
+   <translation>misschien van kracht</translation>
+  </message>
+  <message>
+   <source>Persian</source>
+   <translation>Perzisch</translation>
+  </message>
+  <message>
+   <source>personal communication</source>
+   <translation>persoonlijke mededeling</translation>
+  </message>
+  <message>
+   <source>photo</source>
+   <translation>foto</translation>
+  </message>
+  <message>
+   <source>Picture…</source>
+   <translation>Afbeelding…</translation>
+  </message>
+  <message>
+   <source>Place</source>
+   <translation>Plaats</translation>
+  </message>
+  <message>
+   <source>Place in the source</source>
+   <translation>Plaats in de bron</translation>
+  </message>
+  <message>
+   <source>place in the source</source>
+   <translation>plaats in de bron</translation>
+  </message>
+  <message>
+   <source>Place of publication</source>
+   <translation>Plaats van uitgave</translation>
+  </message>
+  <message>
+   <source>Place of the archive</source>
+   <translation>Plaats van het archief</translation>
+  </message>
+  <message>
+   <source>place on the map</source>
+   <translation>plaats op de kaart</translation>
+  </message>
+  <message>
+   <source>Plain text</source>
+   <translation>Platte tekst</translation>
+  </message>
+  <message>
+   <source>Plan</source>
+   <translation>Plan</translation>
+  </message>
+  <message>
+   <source>PMID</source>
+   <translation>PMID</translation>
+  </message>
+  <message>
+   <source>PNG picture</source>
+   <translation>PNG-afbeelding</translation>
+  </message>
+  <message>
+   <source>Polish</source>
+   <translation>Pools</translation>
+  </message>
+  <message>
+   <source>ports and logistics</source>
+   <translation>havens en logistiek</translation>
+  </message>
+  <message>
+   <source>Portuguese</source>
+   <translation>Portugees</translation>
+  </message>
+  <message>
+   <source>Possible</source>
+   <translation>Mogelijk</translation>
+  </message>
+  <message>
+   <source>possible</source>
+   <translation>mogelijk</translation>
+  </message>
+  <message>
+   <source>Pre&amp;ferences…</source>
+   <translation>Voor&amp;keuren…</translation>
+  </message>
+  <message>
+   <source>prefecture</source>
+   <translation>prefectuur</translation>
+  </message>
+  <message>
+   <source>Preferences</source>
+   <translation>Voorkeuren</translation>
+  </message>
+  <message>
+   <source>Preferences and recent projects</source>
+   <translation>Voorkeuren en recente projecten</translation>
+  </message>
+  <message>
+   <source>press release</source>
+   <translation>persbericht</translation>
+  </message>
+  <message>
+   <source>Preview of the file</source>
+   <translation>Voorvertoning van het bestand</translation>
+  </message>
+  <message>
+   <source>Preview: {title}</source>
+   <translation>Voorvertoning: {title}</translation>
+  </message>
+  <message>
+   <source>Previous month</source>
+   <translation>Vorige maand</translation>
+  </message>
+  <message>
+   <source>Previous page</source>
+   <translation>Vorige pagina</translation>
+  </message>
+  <message>
+   <source>Problem</source>
+   <translation>Probleem</translation>
+  </message>
+  <message>
+   <source>Problem left as it is</source>
+   <translation>Melding zo gelaten</translation>
+  </message>
+  <message>
+   <source>Problems</source>
+   <translation>Problemen</translation>
+  </message>
+  <message>
+   <source>program</source>
+   <translation>programma</translation>
+  </message>
+  <message>
+   <source>Progress</source>
+   <translation>Voortgang</translation>
+  </message>
+  <message>
+   <source>Project</source>
+   <translation>Project</translation>
+  </message>
+  <message>
+   <source>project partnership</source>
+   <translation>projectsamenwerking</translation>
+  </message>
+  <message>
+   <source>Project se&amp;ttings…</source>
+   <translation>Projectinste&amp;llingen…</translation>
+  </message>
+  <message>
+   <source>Project settings</source>
+   <translation>Projectinstellingen</translation>
+  </message>
+  <message>
+   <source>Project to hand over (.twin)</source>
+   <translation>Project om over te dragen (.twin)</translation>
+  </message>
+  <message>
+   <source>Proposed</source>
+   <translation>Voorgesteld</translation>
+  </message>
+  <message>
+   <source>Province</source>
+   <translation>Provincie</translation>
+  </message>
+  <message>
+   <source>province</source>
+   <translation>provincie</translation>
+  </message>
+  <message>
+   <source>Province or state</source>
+   <translation>Provincie of staat</translation>
+  </message>
+  <message>
+   <source>Province or state of body</source>
+   <translation>Provincie of staat van de overheid</translation>
+  </message>
+  <message>
+   <source>Province or state of partner</source>
+   <translation>Provincie of staat van de partner</translation>
+  </message>
+  <message>
+   <source>provincial council</source>
+   <translation>provinciale staten</translation>
+  </message>
+  <message>
+   <source>provincial executive</source>
+   <translation>gedeputeerde staten</translation>
+  </message>
+  <message>
+   <source>public pressure</source>
+   <translation>publieke druk</translation>
+  </message>
+  <message>
+   <source>Published</source>
+   <translation>Gepubliceerd</translation>
+  </message>
+  <message>
+   <source>Published claims against this evidence</source>
+   <translation>Gepubliceerde beweringen naast dit bewijs</translation>
+  </message>
+  <message>
+   <source>Published numbers with their verdicts</source>
+   <translation>Gepubliceerde getallen met oordeel</translation>
+  </message>
+  <message>
+   <source>Published on</source>
+   <translation>Gepubliceerd op</translation>
+  </message>
+  <message>
+   <source>published {words}</source>
+   <translation>gepubliceerd {words}</translation>
+  </message>
+  <message>
+   <source>Publisher</source>
+   <translation>Uitgever</translation>
+  </message>
+  <message>
+   <source>publisher</source>
+   <translation>uitgever</translation>
+  </message>
+  <message>
+   <source>Put back on the list: {check}</source>
+   <translation>Terug op de lijst: {check}</translation>
+  </message>
+  <message>
+   <source>Put back the line that is dragged</source>
+   <translation>De lijn die versleept wordt terugzetten</translation>
+  </message>
+  <message>
+   <source>Put it back</source>
+   <translation>Terugzetten</translation>
+  </message>
+  <message>
+   <source>Put the backup of {moment} in the place of {name}?</source>
+   <translation>De back-up van {moment} op de plaats van {name} zetten?</translation>
+  </message>
+  <message>
+   <source>Put the changes of {tie} in the order of their dates</source>
+   <translation>De wijzigingen van {tie} op volgorde van datum zetten</translation>
+  </message>
+  <message>
+   <source>Put {count} problems back on the list</source>
+   <translation>{count} meldingen terug op de lijst zetten</translation>
+  </message>
+  <message numerus="yes">
+   <source>Put {n} back on the list</source>
+   <translation>
+    <numerusform>{n} melding terug op de lijst</numerusform>
+    <numerusform>{n} terug op de lijst</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Question</source>
+   <translation>Vraag</translation>
+  </message>
+  <message>
+   <source>question</source>
+   <translation>vraag</translation>
+  </message>
+  <message>
+   <source>question in the council or parliament</source>
+   <translation>vraag in raad of parlement</translation>
+  </message>
+  <message>
+   <source>Quote</source>
+   <translation>Citaat</translation>
+  </message>
+  <message>
+   <source>quote</source>
+   <translation>citaat</translation>
+  </message>
+  <message>
+   <source>Quotes</source>
+   <translation>Citaten</translation>
+  </message>
+  <message>
+   <source>Quotes from the sources</source>
+   <translation>Citaten uit de bronnen</translation>
+  </message>
+  <message>
+   <source>Read as {day}</source>
+   <translation>Gelezen als {day}</translation>
+  </message>
+  <message>
+   <source>Read as: {meaning}</source>
+   <translation>Gelezen als: {meaning}</translation>
+  </message>
+  <message>
+   <source>Read as: {reference}</source>
+   <translation>Gelezen als: {reference}</translation>
+  </message>
+  <message>
+   <source>read on</source>
+   <translation>geraadpleegd op</translation>
+  </message>
+  <message>
+   <source>Read the chosen partnership</source>
+   <translation>De gekozen band lezen</translation>
+  </message>
+  <message>
+   <source>Read-only</source>
+   <translation>Alleen-lezen</translation>
+  </message>
+  <message>
+   <source>Reading a bibliography</source>
+   <translation>Bibliografie lezen</translation>
+  </message>
+  <message>
+   <source>Reading a copy</source>
+   <translation>Kopie lezen</translation>
+  </message>
+  <message>
+   <source>Reading files</source>
+   <translation>Bestanden lezen</translation>
+  </message>
+  <message>
+   <source>Reading the sources</source>
+   <translation>Bronnen lezen</translation>
+  </message>
+  <message>
+   <source>Reading the sources…</source>
+   <translation>Bronnen lezen…</translation>
+  </message>
+  <message>
+   <source>Reading {name}</source>
+   <translation>{name} lezen</translation>
+  </message>
+  <message>
+   <source>Reading {name}…</source>
+   <translation>{name} lezen…</translation>
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation>Lezen…</translation>
+  </message>
+  <message>
+   <source>Reaffirmed</source>
+   <translation>Herbevestigd</translation>
+  </message>
+  <message>
+   <source>Reason</source>
+   <translation>Reden</translation>
+  </message>
+  <message>
+   <source>reason</source>
+   <translation>reden</translation>
+  </message>
+  <message>
+   <source>reason basis</source>
+   <translation>grondslag van de reden</translation>
+  </message>
+  <message>
+   <source>reason weight</source>
+   <translation>gewicht van de reden</translation>
+  </message>
+  <message>
+   <source>reason {words}</source>
+   <translation>reden {words}</translation>
+  </message>
+  <message>
+   <source>Reason: {reasons}</source>
+   <translation>Reden: {reasons}</translation>
+  </message>
+  <message>
+   <source>Reasons</source>
+   <translation>Redenen</translation>
+  </message>
+  <message>
+   <source>reasons</source>
+   <translation>redenen</translation>
+  </message>
+  <message>
+   <source>Reasons for endings</source>
+   <translation>Redenen van beëindiging</translation>
+  </message>
+  <message>
+   <source>Reasons: {reasons}</source>
+   <translation>Redenen: {reasons}</translation>
+  </message>
+  <message>
+   <source>Recent projects</source>
+   <translation>Recente projecten</translation>
+  </message>
+  <message>
+   <source>Record</source>
+   <translation>Gegeven</translation>
+  </message>
+  <message>
+   <source>record</source>
+   <translation>gegeven</translation>
+  </message>
+  <message>
+   <source>Record &amp;change…</source>
+   <translation>&amp;Wijziging vastleggen…</translation>
+  </message>
+  <message>
+   <source>Record a change…</source>
+   <translation>Wijziging vastleggen…</translation>
+  </message>
+  <message>
+   <source>Record a number that somebody published: it is counted here by its own rule, and compared.</source>
+   <translation>Leg een getal vast dat iemand publiceerde: het wordt hier met zijn eigen regel geteld, en vergeleken.</translation>
+  </message>
+  <message>
+   <source>Record a status change</source>
+   <translation>Statuswijziging vastleggen</translation>
+  </message>
+  <message>
+   <source>Record change</source>
+   <translation>Wijziging vastleggen</translation>
+  </message>
+  <message>
+   <source>Record history</source>
+   <translation>Geschiedenis van het gegeven</translation>
+  </message>
+  <message>
+   <source>Record its beginning…</source>
+   <translation>Begin vastleggen…</translation>
+  </message>
+  <message>
+   <source>Record one change for all of them, from one source</source>
+   <translation>Eén wijziging voor alle vastleggen, uit één bron</translation>
+  </message>
+  <message>
+   <source>Record one first, or draw the sample.</source>
+   <translation>Leg er eerst een vast, of teken het voorbeeld.</translation>
+  </message>
+  <message>
+   <source>Record partnerships with dates, or choose another day or filter.</source>
+   <translation>Leg banden met data vast, of kies een andere dag of een ander filter.</translation>
+  </message>
+  <message>
+   <source>Record when it came into force, as exactly as is known; “before 2019” is enough.</source>
+   <translation>Leg vast wanneer hij van kracht werd, zo precies als bekend; ‘vóór 2019’ is genoeg.</translation>
+  </message>
+  <message>
+   <source>Recorded: {tie}, {status}</source>
+   <translation>Vastgelegd: {tie}, {status}</translation>
+  </message>
+  <message>
+   <source>Records of the file</source>
+   <translation>Records in het bestand</translation>
+  </message>
+  <message>
+   <source>Redone: {step}</source>
+   <translation>Opnieuw gedaan: {step}</translation>
+  </message>
+  <message>
+   <source>Reference</source>
+   <translation>Verwijzing</translation>
+  </message>
+  <message>
+   <source>References</source>
+   <translation>Verwijzingen</translation>
+  </message>
+  <message>
+   <source>referendum</source>
+   <translation>referendum</translation>
+  </message>
+  <message>
+   <source>refocus elsewhere</source>
+   <translation>andere focus</translation>
+  </message>
+  <message>
+   <source>refocus on Europe</source>
+   <translation>focus op Europa</translation>
+  </message>
+  <message>
+   <source>Refresh the view and choose again.</source>
+   <translation>Ververs de weergave en kies opnieuw.</translation>
+  </message>
+  <message>
+   <source>region</source>
+   <translation>regio</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Weghalen</translation>
+  </message>
+  <message>
+   <source>Remove &amp;from every partnership</source>
+   <translation>&amp;Van elke band weghalen</translation>
+  </message>
+  <message>
+   <source>Remove a part of it above, or show all partnerships again.</source>
+   <translation>Haal er hierboven een deel van weg, of toon alle banden weer.</translation>
+  </message>
+  <message>
+   <source>Remove a part of it above, or show all sources again.</source>
+   <translation>Haal er hierboven een deel van weg, of toon alle bronnen weer.</translation>
+  </message>
+  <message>
+   <source>Remove sectors</source>
+   <translation>Terreinen weghalen</translation>
+  </message>
+  <message>
+   <source>Remove tag {tag}</source>
+   <translation>Trefwoord {tag} weghalen</translation>
+  </message>
+  <message>
+   <source>Remove tags</source>
+   <translation>Trefwoorden weghalen</translation>
+  </message>
+  <message>
+   <source>Remove the columns that aren't needed.</source>
+   <translation>Verwijder de kolommen die niet nodig zijn.</translation>
+  </message>
+  <message>
+   <source>Remove the filter: {filter}</source>
+   <translation>Filter weghalen: {filter}</translation>
+  </message>
+  <message>
+   <source>Remove the result of {moment}</source>
+   <translation>De uitkomst van {moment} weghalen</translation>
+  </message>
+  <message>
+   <source>Remove this row</source>
+   <translation>Deze rij weghalen</translation>
+  </message>
+  <message>
+   <source>Remove {name} from {title}</source>
+   <translation>{name} bij {title} weghalen</translation>
+  </message>
+  <message>
+   <source>Remove {words}</source>
+   <translation>{words} weghalen</translation>
+  </message>
+  <message>
+   <source>Rename one of them.</source>
+   <translation>Hernoem een van beide.</translation>
+  </message>
+  <message>
+   <source>Rename or remove one of them.</source>
+   <translation>Hernoem of verwijder een van beide.</translation>
+  </message>
+  <message>
+   <source>Rename tag {tag} to {new}</source>
+   <translation>Trefwoord {tag} in {new} hernoemen</translation>
+  </message>
+  <message>
+   <source>Rename the finding</source>
+   <translation>Bevinding hernoemen</translation>
+  </message>
+  <message>
+   <source>Rename the tag “{tag}” to</source>
+   <translation>Het trefwoord ‘{tag}’ hernoemen in</translation>
+  </message>
+  <message>
+   <source>Rename {name} to {other}</source>
+   <translation>{name} in {other} hernoemen</translation>
+  </message>
+  <message>
+   <source>Rename…</source>
+   <translation>Hernoemen…</translation>
+  </message>
+  <message>
+   <source>renewal</source>
+   <translation>verlenging</translation>
+  </message>
+  <message>
+   <source>reorganisation</source>
+   <translation>herindeling</translation>
+  </message>
+  <message>
+   <source>Replace</source>
+   <translation>Vervangen</translation>
+  </message>
+  <message>
+   <source>Replace everywhere…</source>
+   <translation>Overal vervangen…</translation>
+  </message>
+  <message>
+   <source>Replace it there too</source>
+   <translation>Daar ook vervangen</translation>
+  </message>
+  <message>
+   <source>Replace the name by “{words}” everywhere?</source>
+   <translation>De naam overal vervangen door ‘{words}’?</translation>
+  </message>
+  <message>
+   <source>replaced by another tie</source>
+   <translation>vervangen door andere band</translation>
+  </message>
+  <message numerus="yes">
+   <source>Replaced in {n} places.</source>
+   <translation>
+    <numerusform>Vervangen op {n} plaats.</numerusform>
+    <numerusform>Vervangen op {n} plaatsen.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>replacement</source>
+   <translation>vervanging</translation>
+  </message>
+  <message>
+   <source>reply to a survey</source>
+   <translation>antwoord op een enquête</translation>
+  </message>
+  <message>
+   <source>reply to an information request</source>
+   <translation>antwoord op een informatieverzoek</translation>
+  </message>
+  <message>
+   <source>report</source>
+   <translation>rapport</translation>
+  </message>
+  <message>
+   <source>Report…</source>
+   <translation>Verslag…</translation>
+  </message>
+  <message>
+   <source>research</source>
+   <translation>onderzoek</translation>
+  </message>
+  <message>
+   <source>Researcher</source>
+   <translation>Onderzoeker</translation>
+  </message>
+  <message>
+   <source>rest of the record</source>
+   <translation>rest van het record</translation>
+  </message>
+  <message>
+   <source>Restore a backup</source>
+   <translation>Een back-up terugzetten</translation>
+  </message>
+  <message>
+   <source>Restore a backup, or start a new project under another name.</source>
+   <translation>Zet een back-up terug, of begin een nieuw project onder een andere naam.</translation>
+  </message>
+  <message>
+   <source>Restore a backup…</source>
+   <translation>Een back-up terugzetten…</translation>
+  </message>
+  <message>
+   <source>Restore as a &amp;new file…</source>
+   <translation>Terugzetten als &amp;nieuw bestand…</translation>
+  </message>
+  <message>
+   <source>Restore it and open</source>
+   <translation>Terugzetten en openen</translation>
+  </message>
+  <message>
+   <source>Restoring {name}…</source>
+   <translation>{name} wordt teruggezet…</translation>
+  </message>
+  <message>
+   <source>Rests on it</source>
+   <translation>Berust erop</translation>
+  </message>
+  <message>
+   <source>Rests on it · {n}</source>
+   <translation>Berust erop · {n}</translation>
+  </message>
+  <message>
+   <source>result</source>
+   <translation>uitkomst</translation>
+  </message>
+  <message>
+   <source>retaliation</source>
+   <translation>vergelding</translation>
+  </message>
+  <message>
+   <source>review</source>
+   <translation>evaluatie</translation>
+  </message>
+  <message>
+   <source>Romanian</source>
+   <translation>Roemeens</translation>
+  </message>
+  <message>
+   <source>row</source>
+   <translation>rij</translation>
+  </message>
+  <message>
+   <source>Row by row:</source>
+   <translation>Rij voor rij:</translation>
+  </message>
+  <message>
+   <source>Row {line} of {sheet} has a cell with more than the {limit} characters of a workbook.</source>
+   <translation>Rij {line} van {sheet} heeft een cel met meer dan de {limit} tekens van een werkmap.</translation>
+  </message>
+  <message>
+   <source>Row {row} of {table} in the dump can't be kept: {detail}.</source>
+   <translation>Rij {row} van {table} in de dump kan niet bewaard worden: {detail}.</translation>
+  </message>
+  <message>
+   <source>Row {row} of {table} in the dump has other columns than that table.</source>
+   <translation>Rij {row} van {table} in de dump heeft andere kolommen dan die tabel.</translation>
+  </message>
+  <message>
+   <source>Row {row} of {table} in the dump: “{value}” can't be its {column}.</source>
+   <translation>Rij {row} van {table} in de dump: ‘{value}’ kan niet haar {column} zijn.</translation>
+  </message>
+  <message>
+   <source>Rows</source>
+   <translation>Rijen</translation>
+  </message>
+  <message>
+   <source>Rows of the file</source>
+   <translation>Rijen van het bestand</translation>
+  </message>
+  <message>
+   <source>rule</source>
+   <translation>telregel</translation>
+  </message>
+  <message>
+   <source>Russian</source>
+   <translation>Russisch</translation>
+  </message>
+  <message>
+   <source>S&amp;maller text</source>
+   <translation>&amp;Kleinere tekst</translation>
+  </message>
+  <message>
+   <source>safety</source>
+   <translation>veiligheid</translation>
+  </message>
+  <message>
+   <source>Same pair twice</source>
+   <translation>Hetzelfde paar twee keer</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Opslaan</translation>
+  </message>
+  <message>
+   <source>save</source>
+   <translation>opslaan</translation>
+  </message>
+  <message>
+   <source>Save a &amp;copy…</source>
+   <translation>Kopie op&amp;slaan…</translation>
+  </message>
+  <message>
+   <source>Save a copy</source>
+   <translation>Kopie opslaan</translation>
+  </message>
+  <message>
+   <source>Save a copy elsewhere to work on it.</source>
+   <translation>Sla elders een kopie op om erin te werken.</translation>
+  </message>
+  <message>
+   <source>Save a copy…</source>
+   <translation>Kopie opslaan…</translation>
+  </message>
+  <message>
+   <source>save and next</source>
+   <translation>opslaan en volgende</translation>
+  </message>
+  <message>
+   <source>save and record a change</source>
+   <translation>opslaan en wijziging vastleggen</translation>
+  </message>
+  <message>
+   <source>Save it as CSV first.</source>
+   <translation>Sla het eerst op als CSV.</translation>
+  </message>
+  <message>
+   <source>Save the change</source>
+   <translation>De wijziging opslaan</translation>
+  </message>
+  <message>
+   <source>Save the key</source>
+   <translation>Sleutel opslaan</translation>
+  </message>
+  <message>
+   <source>Save the key…</source>
+   <translation>Sleutel opslaan…</translation>
+  </message>
+  <message>
+   <source>Save the log</source>
+   <translation>Logboek opslaan</translation>
+  </message>
+  <message>
+   <source>Save what is left out</source>
+   <translation>Opslaan wat is weggelaten</translation>
+  </message>
+  <message>
+   <source>Save what is left out…</source>
+   <translation>Opslaan wat is weggelaten…</translation>
+  </message>
+  <message>
+   <source>Save, keep the source and go on with the next</source>
+   <translation>Opslaan, de bron houden en door met de volgende</translation>
+  </message>
+  <message>
+   <source>Saved a copy as {name}</source>
+   <translation>Kopie opgeslagen als {name}</translation>
+  </message>
+  <message>
+   <source>saved web page</source>
+   <translation>opgeslagen webpagina</translation>
+  </message>
+  <message>
+   <source>Saved: {step}</source>
+   <translation>Opgeslagen: {step}</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Opslaan…</translation>
+  </message>
+  <message>
+   <source>Saving a copy</source>
+   <translation>Kopie opslaan</translation>
+  </message>
+  <message>
+   <source>Say which it is: --encoding with one of {known}, or save the file as UTF-8.</source>
+   <translation>Zeg welke het is: --encoding met een van {known}, of sla het bestand op als UTF-8.</translation>
+  </message>
+  <message>
+   <source>Say which source this is from.</source>
+   <translation>Zeg uit welke bron dit komt.</translation>
+  </message>
+  <message>
+   <source>Says {date}</source>
+   <translation>Zegt {date}</translation>
+  </message>
+  <message>
+   <source>Scale</source>
+   <translation>Schaal</translation>
+  </message>
+  <message>
+   <source>scandal</source>
+   <translation>schandaal</translation>
+  </message>
+  <message>
+   <source>school exchange</source>
+   <translation>scholenuitwisseling</translation>
+  </message>
+  <message>
+   <source>script</source>
+   <translation>schrift</translation>
+  </message>
+  <message>
+   <source>Script: Hans</source>
+   <translation>Schrift: Hans</translation>
+  </message>
+  <message>
+   <source>Scripts in it may run there, and it may fetch images and more from the network.</source>
+   <translation>Scripts erin kunnen daar draaien, en afbeeldingen en meer van het netwerk halen.</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Zoeken</translation>
+  </message>
+  <message>
+   <source>Search bodies, sources, notes…</source>
+   <translation>Zoek overheden, bronnen, notities…</translation>
+  </message>
+  <message>
+   <source>Search results</source>
+   <translation>Zoekresultaten</translation>
+  </message>
+  <message>
+   <source>Search the manual</source>
+   <translation>In de handleiding zoeken</translation>
+  </message>
+  <message>
+   <source>Search the manual…</source>
+   <translation>In de handleiding zoeken…</translation>
+  </message>
+  <message>
+   <source>Search…</source>
+   <translation>Zoeken…</translation>
+  </message>
+  <message>
+   <source>Second body</source>
+   <translation>Tweede overheid</translation>
+  </message>
+  <message>
+   <source>Second place</source>
+   <translation>Tweede plaats</translation>
+  </message>
+  <message>
+   <source>second place missing since {day}</source>
+   <translation>tweede plaats afwezig sinds {day}</translation>
+  </message>
+  <message>
+   <source>second place not filled yet</source>
+   <translation>tweede plaats nog niet gevuld</translation>
+  </message>
+  <message>
+   <source>second place not filled: {why}</source>
+   <translation>tweede plaats niet gevuld: {why}</translation>
+  </message>
+  <message>
+   <source>secondary reason</source>
+   <translation>nevenreden</translation>
+  </message>
+  <message>
+   <source>Section</source>
+   <translation>Sectie</translation>
+  </message>
+  <message>
+   <source>Sector</source>
+   <translation>Terrein</translation>
+  </message>
+  <message>
+   <source>sector</source>
+   <translation>terrein</translation>
+  </message>
+  <message>
+   <source>sector {words}</source>
+   <translation>terrein {words}</translation>
+  </message>
+  <message>
+   <source>Sectors</source>
+   <translation>Terreinen</translation>
+  </message>
+  <message>
+   <source>security and espionage</source>
+   <translation>veiligheid en spionage</translation>
+  </message>
+  <message>
+   <source>See whether a brace, a quotation mark or a comma is missing.</source>
+   <translation>Kijk of er een accolade, aanhalingsteken of komma ontbreekt.</translation>
+  </message>
+  <message>
+   <source>See whether a delimiter or a quotation mark is missing or too many, or the file was cut off.</source>
+   <translation>Kijk of er een scheidingsteken of aanhalingsteken ontbreekt of te veel is, of het bestand afgebroken is.</translation>
+  </message>
+  <message>
+   <source>See whether the kinds of both bodies are right, or another body is meant.</source>
+   <translation>Kijk of de soorten van beide overheden kloppen, of een andere overheid bedoeld is.</translation>
+  </message>
+  <message>
+   <source>Select at most {n} at a time</source>
+   <translation>Kies er hoogstens {n} tegelijk</translation>
+  </message>
+  <message>
+   <source>semicolons</source>
+   <translation>puntkomma’s</translation>
+  </message>
+  <message>
+   <source>semiconductors</source>
+   <translation>halfgeleiders</translation>
+  </message>
+  <message>
+   <source>Serbian</source>
+   <translation>Servisch</translation>
+  </message>
+  <message>
+   <source>Series</source>
+   <translation>Reeks</translation>
+  </message>
+  <message>
+   <source>Setting</source>
+   <translation>Instelling</translation>
+  </message>
+  <message>
+   <source>Share</source>
+   <translation>Aandeel</translation>
+  </message>
+  <message>
+   <source>share</source>
+   <translation>aandeel</translation>
+  </message>
+  <message>
+   <source>Sheet</source>
+   <translation>Blad</translation>
+  </message>
+  <message>
+   <source>sheet</source>
+   <translation>blad</translation>
+  </message>
+  <message>
+   <source>sheet “{name}” of a workbook</source>
+   <translation>blad ‘{name}’ van een werkmap</translation>
+  </message>
+  <message>
+   <source>Short title</source>
+   <translation>Korte titel</translation>
+  </message>
+  <message>
+   <source>Short title of what it appeared in</source>
+   <translation>Korte titel van waarin het verscheen</translation>
+  </message>
+  <message>
+   <source>Shorten it, or attach the document as a file.</source>
+   <translation>Maak het korter, of voeg het document als bestand bij.</translation>
+  </message>
+  <message>
+   <source>Shorten it, or see whether a closing quotation mark is missing.</source>
+   <translation>Maak het korter, of kijk of er een sluitend aanhalingsteken ontbreekt.</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>Tonen</translation>
+  </message>
+  <message>
+   <source>Show all</source>
+   <translation>Alles tonen</translation>
+  </message>
+  <message>
+   <source>Show all partnerships</source>
+   <translation>Alle banden tonen</translation>
+  </message>
+  <message>
+   <source>Show all sources</source>
+   <translation>Alle bronnen tonen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Show all {n} combinations</source>
+   <translation>
+    <numerusform>De combinatie tonen</numerusform>
+    <numerusform>Alle {n} combinaties tonen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Show less time, or more</source>
+   <translation>Minder tijd tonen, of meer</translation>
+  </message>
+  <message>
+   <source>Show the finding that is asked, and its window over the lanes</source>
+   <translation>De gestelde vraag tonen, en de periode over de banen</translation>
+  </message>
+  <message>
+   <source>Show the partnerships</source>
+   <translation>De banden tonen</translation>
+  </message>
+  <message>
+   <source>Show the record</source>
+   <translation>Het gegeven tonen</translation>
+  </message>
+  <message>
+   <source>Show the report</source>
+   <translation>Het verslag tonen</translation>
+  </message>
+  <message>
+   <source>Show the source and what rests on it</source>
+   <translation>De bron tonen, en wat erop berust</translation>
+  </message>
+  <message>
+   <source>Show the whole of time</source>
+   <translation>Alle tijd tonen</translation>
+  </message>
+  <message numerus="yes">
+   <source>Show the {n} endings</source>
+   <translation>
+    <numerusform>De beëindiging tonen</numerusform>
+    <numerusform>De {n} beëindigingen tonen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Show where it stands</source>
+   <translation>Tonen waar hij staat</translation>
+  </message>
+  <message>
+   <source>Shown:</source>
+   <translation>Getoond:</translation>
+  </message>
+  <message>
+   <source>Side that acted</source>
+   <translation>Kant die handelde</translation>
+  </message>
+  <message>
+   <source>Signed by the heads</source>
+   <translation>Ondertekend door de hoofden</translation>
+  </message>
+  <message>
+   <source>signed by the heads</source>
+   <translation>ondertekend door de hoofden</translation>
+  </message>
+  <message>
+   <source>Signed by the heads of both</source>
+   <translation>Ondertekend door de hoofden van beide</translation>
+  </message>
+  <message>
+   <source>signing</source>
+   <translation>ondertekening</translation>
+  </message>
+  <message>
+   <source>Since</source>
+   <translation>Sinds</translation>
+  </message>
+  <message>
+   <source>sister city</source>
+   <translation>stedenband</translation>
+  </message>
+  <message>
+   <source>sister region</source>
+   <translation>regioband</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Grootte</translation>
+  </message>
+  <message>
+   <source>size</source>
+   <translation>grootte</translation>
+  </message>
+  <message>
+   <source>Size of the text</source>
+   <translation>Tekstgrootte</translation>
+  </message>
+  <message>
+   <source>Sizes are such as 1440x900 (pixels) or 170x110mm (paper).</source>
+   <translation>Maten zijn zoals 1440x900 (pixels) of 170x110mm (papier).</translation>
+  </message>
+  <message>
+   <source>Slide</source>
+   <translation>Dia</translation>
+  </message>
+  <message>
+   <source>Slovak</source>
+   <translation>Slowaaks</translation>
+  </message>
+  <message>
+   <source>Slovenian</source>
+   <translation>Sloveens</translation>
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation>Kleiner</translation>
+  </message>
+  <message>
+   <source>So short a name would be found within many others.</source>
+   <translation>Zo’n korte naam zou in veel andere gevonden worden.</translation>
+  </message>
+  <message>
+   <source>social media</source>
+   <translation>sociale media</translation>
+  </message>
+  <message>
+   <source>solidarity</source>
+   <translation>solidariteitsband</translation>
+  </message>
+  <message>
+   <source>Somebody who must know was asked and did not answer. It confirms nothing.</source>
+   <translation>Iemand die het moet weten, is gevraagd en antwoordde niet. Dat bevestigt niets.</translation>
+  </message>
+  <message>
+   <source>Something must stand where the name stood.</source>
+   <translation>Er moet iets staan waar de naam stond.</translation>
+  </message>
+  <message>
+   <source>Something that this entry named is no longer there; look at: {fields}.</source>
+   <translation>Iets dat deze invoer noemde, is er niet meer; kijk naar: {fields}.</translation>
+  </message>
+  <message>
+   <source>Something unexpected happened. Your saved records are as they were.</source>
+   <translation>Er gebeurde iets onverwachts. Uw opgeslagen gegevens zijn zoals ze waren.</translation>
+  </message>
+  <message>
+   <source>Sort</source>
+   <translation>Sorteren</translation>
+  </message>
+  <message>
+   <source>sorted by {sort}</source>
+   <translation>gesorteerd op {sort}</translation>
+  </message>
+  <message>
+   <source>sound</source>
+   <translation>geluid</translation>
+  </message>
+  <message>
+   <source>Sound, without its checksum</source>
+   <translation>Gaaf, zonder controlegetal</translation>
+  </message>
+  <message>
+   <source>Source</source>
+   <translation>Bron</translation>
+  </message>
+  <message>
+   <source>source</source>
+   <translation>bron</translation>
+  </message>
+  <message>
+   <source>source kind</source>
+   <translation>soort bron</translation>
+  </message>
+  <message>
+   <source>Source line</source>
+   <translation>Bronregel</translation>
+  </message>
+  <message>
+   <source>source title</source>
+   <translation>titel van de bron</translation>
+  </message>
+  <message>
+   <source>Source without a date</source>
+   <translation>Bron zonder datum</translation>
+  </message>
+  <message>
+   <source>Source: {project}, {sources}; as of {day}; made with Twintrack.</source>
+   <translation>Bron: {project}, {sources}; per {day}; gemaakt met Twintrack.</translation>
+  </message>
+  <message>
+   <source>Source: {title}</source>
+   <translation>Bron: {title}</translation>
+  </message>
+  <message>
+   <source>Sources</source>
+   <translation>Bronnen</translation>
+  </message>
+  <message>
+   <source>sources</source>
+   <translation>bronnen</translation>
+  </message>
+  <message>
+   <source>Sources by year of publication</source>
+   <translation>Bronnen naar jaar van uitgave</translation>
+  </message>
+  <message>
+   <source>Sources on the tie itself</source>
+   <translation>Bronnen bij de band zelf</translation>
+  </message>
+  <message>
+   <source>Sources that bear on the claim</source>
+   <translation>Bronnen over de bewering</translation>
+  </message>
+  <message>
+   <source>Sources that derive from one another count as one origin.</source>
+   <translation>Bronnen die aan elkaar ontleend zijn, tellen als één oorsprong.</translation>
+  </message>
+  <message>
+   <source>Sources that derive from one another tell one story; look for an independent one.</source>
+   <translation>Bronnen die aan elkaar ontleend zijn, vertellen één verhaal; zoek een onafhankelijke.</translation>
+  </message>
+  <message>
+   <source>Sources that may be one</source>
+   <translation>Bronnen die er één kunnen zijn</translation>
+  </message>
+  <message>
+   <source>Sources: {titles}</source>
+   <translation>Bronnen: {titles}</translation>
+  </message>
+  <message>
+   <source>Spanish</source>
+   <translation>Spaans</translation>
+  </message>
+  <message>
+   <source>Split it into several files, or save it as CSV.</source>
+   <translation>Splits het in meerdere bestanden, of sla het op als CSV.</translation>
+  </message>
+  <message>
+   <source>Split it into several files.</source>
+   <translation>Splits het in meerdere bestanden.</translation>
+  </message>
+  <message>
+   <source>sport</source>
+   <translation>sport</translation>
+  </message>
+  <message>
+   <source>stale years</source>
+   <translation>jaren tot bevestiging</translation>
+  </message>
+  <message>
+   <source>stance</source>
+   <translation>houding</translation>
+  </message>
+  <message>
+   <source>Stands for</source>
+   <translation>Staat voor</translation>
+  </message>
+  <message>
+   <source>stands for</source>
+   <translation>staat voor</translation>
+  </message>
+  <message numerus="yes">
+   <source>Stands for {n} ties that a source lumps together</source>
+   <translation>
+    <numerusform>Staat voor {n} band die een bron samenneemt</numerusform>
+    <numerusform>Staat voor {n} banden die een bron samenneemt</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Start</source>
+   <translation>Begin</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>Toestand</translation>
+  </message>
+  <message>
+   <source>state</source>
+   <translation>staat</translation>
+  </message>
+  <message>
+   <source>stated</source>
+   <translation>genoemd</translation>
+  </message>
+  <message>
+   <source>stated to the partner</source>
+   <translation>aan de partner genoemd</translation>
+  </message>
+  <message>
+   <source>statement</source>
+   <translation>verklaring</translation>
+  </message>
+  <message>
+   <source>Status</source>
+   <translation>Status</translation>
+  </message>
+  <message>
+   <source>status</source>
+   <translation>status</translation>
+  </message>
+  <message>
+   <source>Status as of {day}</source>
+   <translation>Status op {day}</translation>
+  </message>
+  <message>
+   <source>Status history</source>
+   <translation>Verloop van de status</translation>
+  </message>
+  <message>
+   <source>status {words}</source>
+   <translation>status {words}</translation>
+  </message>
+  <message>
+   <source>Step {step} of {count}: {name}</source>
+   <translation>Stap {step} van {count}: {name}</translation>
+  </message>
+  <message>
+   <source>still ended</source>
+   <translation>nog steeds beëindigd</translation>
+  </message>
+  <message>
+   <source>Still holds the name: {name}</source>
+   <translation>Bevat de naam nog: {name}</translation>
+  </message>
+  <message>
+   <source>Still in force</source>
+   <translation>Nog van kracht</translation>
+  </message>
+  <message>
+   <source>Stopped, nothing was changed.</source>
+   <translation>Gestopt, er is niets gewijzigd.</translation>
+  </message>
+  <message>
+   <source>Stopped, nothing was written.</source>
+   <translation>Gestopt, er is niets geschreven.</translation>
+  </message>
+  <message>
+   <source>Submitted on</source>
+   <translation>Ingediend op</translation>
+  </message>
+  <message>
+   <source>Succeeded by</source>
+   <translation>Opgevolgd door</translation>
+  </message>
+  <message>
+   <source>Successor</source>
+   <translation>Opvolger</translation>
+  </message>
+  <message>
+   <source>successor</source>
+   <translation>opvolger</translation>
+  </message>
+  <message>
+   <source>Summary</source>
+   <translation>Samenvatting</translation>
+  </message>
+  <message>
+   <source>summary</source>
+   <translation>samenvatting</translation>
+  </message>
+  <message>
+   <source>Summary in your own words</source>
+   <translation>Samenvatting in eigen woorden</translation>
+  </message>
+  <message>
+   <source>Superseded</source>
+   <translation>Opgevolgd</translation>
+  </message>
+  <message>
+   <source>Superseded by</source>
+   <translation>Opgevolgd door</translation>
+  </message>
+  <message>
+   <source>superseded by</source>
+   <translation>opgevolgd door</translation>
+  </message>
+  <message>
+   <source>supported</source>
+   <translation>bevestigd</translation>
+  </message>
+  <message>
+   <source>supports</source>
+   <translation>bevestigt</translation>
+  </message>
+  <message>
+   <source>Supports or contradicts</source>
+   <translation>Bevestigt of weerspreekt</translation>
+  </message>
+  <message>
+   <source>Suspended</source>
+   <translation>Opgeschort</translation>
+  </message>
+  <message>
+   <source>suspended</source>
+   <translation>opgeschort</translation>
+  </message>
+  <message>
+   <source>SVG drawing</source>
+   <translation>SVG-tekening</translation>
+  </message>
+  <message>
+   <source>Swedish</source>
+   <translation>Zweeds</translation>
+  </message>
+  <message>
+   <source>T&amp;rends</source>
+   <translation>T&amp;rends</translation>
+  </message>
+  <message>
+   <source>Table</source>
+   <translation>Tabel</translation>
+  </message>
+  <message>
+   <source>Table (*.csv)</source>
+   <translation>Tabel (*.csv)</translation>
+  </message>
+  <message>
+   <source>Table (CSV, TSV)</source>
+   <translation>Tabel (CSV, TSV)</translation>
+  </message>
+  <message>
+   <source>Table with commas (*.csv)</source>
+   <translation>Tabel met komma’s (*.csv)</translation>
+  </message>
+  <message>
+   <source>Table with tabs (*.tsv)</source>
+   <translation>Tabel met tabs (*.tsv)</translation>
+  </message>
+  <message>
+   <source>Tables</source>
+   <translation>Tabellen</translation>
+  </message>
+  <message>
+   <source>tables</source>
+   <translation>tabellen</translation>
+  </message>
+  <message>
+   <source>tabs</source>
+   <translation>tabs</translation>
+  </message>
+  <message>
+   <source>Tag</source>
+   <translation>Trefwoord</translation>
+  </message>
+  <message>
+   <source>tag</source>
+   <translation>trefwoord</translation>
+  </message>
+  <message>
+   <source>tag {words}</source>
+   <translation>trefwoord {words}</translation>
+  </message>
+  <message>
+   <source>Tags</source>
+   <translation>Trefwoorden</translation>
+  </message>
+  <message>
+   <source>Take it over</source>
+   <translation>Overnemen</translation>
+  </message>
+  <message>
+   <source>Take it over…</source>
+   <translation>Overnemen…</translation>
+  </message>
+  <message>
+   <source>Take off its passphrase with the program that put it on; projects under one can't be opened here.</source>
+   <translation>Haal het wachtwoord eraf met het programma dat het erop zette; projecten met een wachtwoord kunnen hier niet geopend worden.</translation>
+  </message>
+  <message>
+   <source>Take the copy’s</source>
+   <translation>Die van de kopie nemen</translation>
+  </message>
+  <message>
+   <source>take the file’s word</source>
+   <translation>het woord van het bestand nemen</translation>
+  </message>
+  <message>
+   <source>Take the first offer of a list, go to the next field</source>
+   <translation>Het eerste aanbod van een lijst nemen, naar het volgende veld</translation>
+  </message>
+  <message>
+   <source>Take {name} over from the other computer?</source>
+   <translation>{name} overnemen van de andere computer?</translation>
+  </message>
+  <message>
+   <source>taken on</source>
+   <translation>opgenomen op</translation>
+  </message>
+  <message>
+   <source>technology</source>
+   <translation>technologie</translation>
+  </message>
+  <message>
+   <source>tells two things</source>
+   <translation>zegt twee dingen</translation>
+  </message>
+  <message>
+   <source>term expired</source>
+   <translation>termijn verlopen</translation>
+  </message>
+  <message>
+   <source>territorial dispute</source>
+   <translation>territoriaal geschil</translation>
+  </message>
+  <message>
+   <source>text</source>
+   <translation>tekst</translation>
+  </message>
+  <message>
+   <source>text of an agreement</source>
+   <translation>tekst van een overeenkomst</translation>
+  </message>
+  <message>
+   <source>Text of the chapter</source>
+   <translation>Tekst van het hoofdstuk</translation>
+  </message>
+  <message>
+   <source>text of the file</source>
+   <translation>tekst van het bestand</translation>
+  </message>
+  <message>
+   <source>Texts</source>
+   <translation>Teksten</translation>
+  </message>
+  <message>
+   <source>The accepted date is {date}.</source>
+   <translation>De aangenomen datum is {date}.</translation>
+  </message>
+  <message>
+   <source>The agreement, and what each side calls the tie</source>
+   <translation>De overeenkomst, en hoe elke kant de band noemt</translation>
+  </message>
+  <message>
+   <source>The as-of day a month later (with Shift a day)</source>
+   <translation>De peildatum een maand later (met Shift een dag)</translation>
+  </message>
+  <message>
+   <source>The backup is restored.</source>
+   <translation>De back-up is teruggezet.</translation>
+  </message>
+  <message>
+   <source>The body itself</source>
+   <translation>De overheid zelf</translation>
+  </message>
+  <message>
+   <source>The cells of the row</source>
+   <translation>De cellen van de rij</translation>
+  </message>
+  <message>
+   <source>The chosen problem</source>
+   <translation>De gekozen melding</translation>
+  </message>
+  <message>
+   <source>The chosen source</source>
+   <translation>De gekozen bron</translation>
+  </message>
+  <message>
+   <source>The claim</source>
+   <translation>De bewering</translation>
+  </message>
+  <message>
+   <source>The claim has no rule to count by.</source>
+   <translation>De bewering heeft geen telregel.</translation>
+  </message>
+  <message>
+   <source>The claim needs its wording.</source>
+   <translation>De bewering heeft een tekst nodig.</translation>
+  </message>
+  <message>
+   <source>The clipboard holds no rule that can be read.</source>
+   <translation>Het klembord bevat geen telregel die te lezen is.</translation>
+  </message>
+  <message>
+   <source>The codebook</source>
+   <translation>Het codeboek</translation>
+  </message>
+  <message>
+   <source>The content of {path} is missing from the project.</source>
+   <translation>De inhoud van {path} ontbreekt in het project.</translation>
+  </message>
+  <message>
+   <source>The content of {path} is not what was stored.</source>
+   <translation>De inhoud van {path} is niet wat er bewaard was.</translation>
+  </message>
+  <message>
+   <source>The copy’s</source>
+   <translation>Die van de kopie</translation>
+  </message>
+  <message>
+   <source>The date that it gives</source>
+   <translation>De datum die zij geeft</translation>
+  </message>
+  <message>
+   <source>The date that this source gives</source>
+   <translation>De datum die deze bron geeft</translation>
+  </message>
+  <message>
+   <source>The dates don't allow the order in which its changes stand.</source>
+   <translation>De data laten de volgorde van de wijzigingen niet toe.</translation>
+  </message>
+  <message>
+   <source>The day that everything is shown as of</source>
+   <translation>De dag waarop alles getoond wordt</translation>
+  </message>
+  <message>
+   <source>The day that the project opens on; empty for today.</source>
+   <translation>De dag waarop het project opent; leeg is vandaag.</translation>
+  </message>
+  <message>
+   <source>The desktop can't show {folder}; open it by hand.</source>
+   <translation>De werkomgeving kan {folder} niet tonen; open de map met de hand.</translation>
+  </message>
+  <message>
+   <source>The disk of {path} is full; nothing was changed.</source>
+   <translation>De schijf van {path} is vol; er is niets gewijzigd.</translation>
+  </message>
+  <message>
+   <source>The dot marks the question as asked; each other line changes one thing. Enter asks it instead.</source>
+   <translation>De stip geeft de vraag zoals gesteld; elke andere regel verandert één ding. Enter stelt die vraag.</translation>
+  </message>
+  <message>
+   <source>The dump has other tables than a project: {tables}.</source>
+   <translation>De dump heeft andere tabellen dan een project: {tables}.</translation>
+  </message>
+  <message>
+   <source>The entry can't be read.</source>
+   <translation>Het item is niet te lezen.</translation>
+  </message>
+  <message>
+   <source>The entry isn't closed: the next one begins, or the file ends, within it.</source>
+   <translation>Het item is niet afgesloten: het volgende begint erin, of het bestand houdt erin op.</translation>
+  </message>
+  <message>
+   <source>The file as it is now is kept beside it, under a name with “replaced” in it.</source>
+   <translation>Het bestand zoals het nu is, blijft ernaast bewaard, onder een naam met ‘replaced’ erin.</translation>
+  </message>
+  <message>
+   <source>The file as it is now is kept beside it, under a name with “replaced” in it; what was recorded after the backup is only there.</source>
+   <translation>Het bestand zoals het nu is, blijft ernaast bewaard, onder een naam met ‘replaced’ erin; wat na de back-up is vastgelegd, staat alleen daar.</translation>
+  </message>
+  <message>
+   <source>The file can't be read as {encoding}: line {line} has other bytes.</source>
+   <translation>Het bestand is niet te lezen als {encoding}: regel {line} heeft andere bytes.</translation>
+  </message>
+  <message>
+   <source>The file could not be rewritten. Make room on the disk and do it again.</source>
+   <translation>Het bestand kon niet herschreven worden. Maak ruimte op de schijf en doe het opnieuw.</translation>
+  </message>
+  <message>
+   <source>The file is not a table of text: it holds NUL bytes (line {line}).</source>
+   <translation>Het bestand is geen teksttabel: het bevat NUL-bytes (regel {line}).</translation>
+  </message>
+  <message>
+   <source>The file is UTF-8; read as {encoding} it would say “{preview}”.</source>
+   <translation>Het bestand is UTF-8; gelezen als {encoding} zou er ‘{preview}’ staan.</translation>
+  </message>
+  <message>
+   <source>The file isn't Unicode. Choose the line that reads right.</source>
+   <translation>Het bestand is geen Unicode. Kies de regel die goed leest.</translation>
+  </message>
+  <message>
+   <source>The file isn't UTF-8 (line {line}), and its encoding can't be told from it.</source>
+   <translation>Het bestand is geen UTF-8 (regel {line}), en de codering is er niet aan te zien.</translation>
+  </message>
+  <message>
+   <source>The file isn’t Unicode. See whether this reads right.</source>
+   <translation>Het bestand is geen Unicode. Kijk of dit goed leest.</translation>
+  </message>
+  <message>
+   <source>The file stops being JSON on line {line}.</source>
+   <translation>Het bestand is vanaf regel {line} geen JSON meer.</translation>
+  </message>
+  <message>
+   <source>The file was left as it is. Restore a backup of it (main.py restore BACKUP FILE).</source>
+   <translation>Het bestand is gelaten zoals het was. Zet een back-up terug (main.py restore BACK-UP BESTAND).</translation>
+  </message>
+  <message>
+   <source>The file was not changed.</source>
+   <translation>Het bestand is niet gewijzigd.</translation>
+  </message>
+  <message>
+   <source>the file’s name says something else</source>
+   <translation>de naam van het bestand zegt iets anders</translation>
+  </message>
+  <message>
+   <source>the first</source>
+   <translation>de eerste</translation>
+  </message>
+  <message>
+   <source>the first body</source>
+   <translation>de eerste overheid</translation>
+  </message>
+  <message>
+   <source>The first body calls it</source>
+   <translation>De eerste overheid noemt hem</translation>
+  </message>
+  <message>
+   <source>the first here</source>
+   <translation>de eerste hier</translation>
+  </message>
+  <message>
+   <source>The first rows as they are understood</source>
+   <translation>De eerste rijen zoals begrepen</translation>
+  </message>
+  <message>
+   <source>The first rows of the file</source>
+   <translation>De eerste rijen van het bestand</translation>
+  </message>
+  <message>
+   <source>The first step came from</source>
+   <translation>De eerste stap kwam van</translation>
+  </message>
+  <message>
+   <source>The image is damaged: it can't be shown.</source>
+   <translation>De afbeelding is beschadigd: zij is niet te tonen.</translation>
+  </message>
+  <message>
+   <source>The image is too large for a preview. Open it to look at it.</source>
+   <translation>De afbeelding is te groot voor een voorvertoning. Open haar om haar te bekijken.</translation>
+  </message>
+  <message>
+   <source>the last comma</source>
+   <translation>de laatste komma</translation>
+  </message>
+  <message>
+   <source>The map needs the latitude and longitude of both bodies. Edit a body and choose its name from the list, which fills them in, or type them.</source>
+   <translation>De kaart heeft breedte- en lengtegraad van beide overheden nodig. Bewerk een overheid en kies haar naam uit de lijst, die ze invult, of typ ze.</translation>
+  </message>
+  <message>
+   <source>The mapping can't be read: {detail}</source>
+   <translation>De toewijzing is niet te lezen: {detail}</translation>
+  </message>
+  <message>
+   <source>The mapping names a column “{value}” that the table doesn't have; it has {found}.</source>
+   <translation>De toewijzing noemt een kolom ‘{value}’ die de tabel niet heeft; die heeft {found}.</translation>
+  </message>
+  <message>
+   <source>The name is replaced in records, history, search and plain files. This can’t be undone.</source>
+   <translation>De naam wordt vervangen in gegevens, geschiedenis, zoekindex en tekstbestanden. Dit kan niet ongedaan worden gemaakt.</translation>
+  </message>
+  <message>
+   <source>The name or the folder of {path} is too long.</source>
+   <translation>De naam of de map van {path} is te lang.</translation>
+  </message>
+  <message numerus="yes">
+   <source>The names of {n} lanes are shortened.</source>
+   <translation>
+    <numerusform>De naam van {n} baan is ingekort.</numerusform>
+    <numerusform>De namen van {n} banen zijn ingekort.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>The new body needs a name.</source>
+   <translation>De nieuwe overheid heeft een naam nodig.</translation>
+  </message>
+  <message>
+   <source>The new body “{name}” may be {known}: {likeness} % alike, in the same place.</source>
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, op dezelfde plaats.</translation>
+  </message>
+  <message>
+   <source>The new body “{name}” may be {known}: {likeness} % alike, spelled nearly so.</source>
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, bijna zo gespeld.</translation>
+  </message>
+  <message>
+   <source>The new body “{name}” may be {known}: {likeness} % alike, with the same code.</source>
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, met dezelfde code.</translation>
+  </message>
+  <message>
+   <source>The new body “{name}” may be {known}: {likeness} % alike, with the same name.</source>
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk, met dezelfde naam.</translation>
+  </message>
+  <message>
+   <source>The new body “{name}” may be {known}: {likeness} % alike.</source>
+   <translation>De nieuwe overheid ‘{name}’ is misschien {known}: {likeness} % gelijk.</translation>
+  </message>
+  <message>
+   <source>The newer value</source>
+   <translation>De nieuwste waarde</translation>
+  </message>
+  <message>
+   <source>The newest good backup</source>
+   <translation>De nieuwste goede back-up</translation>
+  </message>
+  <message>
+   <source>The other record</source>
+   <translation>Het andere gegeven</translation>
+  </message>
+  <message>
+   <source>The other thing in “{column}”</source>
+   <translation>Het andere in ‘{column}’</translation>
+  </message>
+  <message>
+   <source>the partner</source>
+   <translation>de partner</translation>
+  </message>
+  <message>
+   <source>The PDF is damaged, or not one at all; nothing in it can be read here.</source>
+   <translation>De PDF is beschadigd, of is er geen; hier is er niets in te lezen.</translation>
+  </message>
+  <message>
+   <source>The PDF is locked with a password, so that nothing in it can be read here.</source>
+   <translation>De PDF is met een wachtwoord vergrendeld, zodat er hier niets in te lezen is.</translation>
+  </message>
+  <message>
+   <source>The picture is copied</source>
+   <translation>De afbeelding is gekopieerd</translation>
+  </message>
+  <message>
+   <source>The project has no partnership for that picture.</source>
+   <translation>Het project heeft geen band voor die afbeelding.</translation>
+  </message>
+  <message>
+   <source>The project has this source already.</source>
+   <translation>Het project heeft deze bron al.</translation>
+  </message>
+  <message>
+   <source>The project has this source already: {source}</source>
+   <translation>Het project heeft deze bron al: {source}</translation>
+  </message>
+  <message>
+   <source>The project holds nothing to ask about yet.</source>
+   <translation>Het project bevat nog niets om naar te vragen.</translation>
+  </message>
+  <message>
+   <source>The question now</source>
+   <translation>De vraag nu</translation>
+  </message>
+  <message>
+   <source>The question’s first day a month later (with Shift a day)</source>
+   <translation>De eerste dag van de vraag een maand later (met Shift een dag)</translation>
+  </message>
+  <message>
+   <source>The question’s last day a month later (with Shift a day)</source>
+   <translation>De laatste dag van de vraag een maand later (met Shift een dag)</translation>
+  </message>
+  <message>
+   <source>The quotation marks of the row that begins on line {line} don't match.</source>
+   <translation>De aanhalingstekens van de rij die op regel {line} begint, kloppen niet.</translation>
+  </message>
+  <message>
+   <source>The record has no first line that tells its type (TY).</source>
+   <translation>Het record heeft geen eerste regel met zijn soort (TY).</translation>
+  </message>
+  <message>
+   <source>The record is not ended: the file breaks off in it, or its last line (ER) is missing.</source>
+   <translation>Het record is niet afgesloten: het bestand breekt erin af, of de laatste regel (ER) ontbreekt.</translation>
+  </message>
+  <message>
+   <source>The record that you were editing is no longer there. Saved, this becomes a new one.</source>
+   <translation>Het gegeven dat u bewerkte, is er niet meer. Opgeslagen wordt dit een nieuw.</translation>
+  </message>
+  <message>
+   <source>The records behind each finding</source>
+   <translation>De gegevens achter elke bevinding</translation>
+  </message>
+  <message>
+   <source>the result of a query</source>
+   <translation>het resultaat van een zoekopdracht</translation>
+  </message>
+  <message>
+   <source>The row has {cells} cells, where the header has {columns}.</source>
+   <translation>De rij heeft {cells} cellen, de kopregel {columns}.</translation>
+  </message>
+  <message>
+   <source>The row tells something of a change (its {column}) and not which status it led to.</source>
+   <translation>De rij zegt iets van een wijziging (haar {column}), maar niet tot welke status die leidde.</translation>
+  </message>
+  <message>
+   <source>The row was left out by choice.</source>
+   <translation>De rij is met opzet weggelaten.</translation>
+  </message>
+  <message>
+   <source>The rule that it is counted by</source>
+   <translation>De regel waarmee geteld wordt</translation>
+  </message>
+  <message>
+   <source>The rule, as JSON</source>
+   <translation>De telregel, als JSON</translation>
+  </message>
+  <message>
+   <source>the same address</source>
+   <translation>hetzelfde adres</translation>
+  </message>
+  <message>
+   <source>the same code in an official list</source>
+   <translation>dezelfde code in een officiële lijst</translation>
+  </message>
+  <message>
+   <source>the same day</source>
+   <translation>dezelfde dag</translation>
+  </message>
+  <message>
+   <source>the same DOI</source>
+   <translation>dezelfde DOI</translation>
+  </message>
+  <message>
+   <source>the same name</source>
+   <translation>dezelfde naam</translation>
+  </message>
+  <message>
+   <source>The same question under other rules</source>
+   <translation>Dezelfde vraag met andere regels</translation>
+  </message>
+  <message>
+   <source>the same title and year</source>
+   <translation>dezelfde titel en hetzelfde jaar</translation>
+  </message>
+  <message>
+   <source>the same two bodies</source>
+   <translation>dezelfde twee overheden</translation>
+  </message>
+  <message>
+   <source>The sample</source>
+   <translation>Het voorbeeld</translation>
+  </message>
+  <message>
+   <source>the second body</source>
+   <translation>de tweede overheid</translation>
+  </message>
+  <message>
+   <source>The second body calls it</source>
+   <translation>De tweede overheid noemt hem</translation>
+  </message>
+  <message>
+   <source>The selected rows</source>
+   <translation>De gekozen rijen</translation>
+  </message>
+  <message>
+   <source>The sentence alone</source>
+   <translation>Alleen de zin</translation>
+  </message>
+  <message>
+   <source>The source</source>
+   <translation>De bron</translation>
+  </message>
+  <message>
+   <source>The source has “{name}” already.</source>
+   <translation>De bron heeft ‘{name}’ al.</translation>
+  </message>
+  <message>
+   <source>The source needs a title.</source>
+   <translation>De bron heeft een titel nodig.</translation>
+  </message>
+  <message>
+   <source>The sources that are cited for changes, each once.</source>
+   <translation>De bronnen waarnaar bij wijzigingen verwezen wordt, elk één keer.</translation>
+  </message>
+  <message>
+   <source>The table has {count} columns, where {limit} can be read.</source>
+   <translation>De tabel heeft {count} kolommen; {limit} kunnen er gelezen worden.</translation>
+  </message>
+  <message>
+   <source>The ten years to {day}</source>
+   <translation>De tien jaar tot {day}</translation>
+  </message>
+  <message>
+   <source>The tie itself</source>
+   <translation>De band zelf</translation>
+  </message>
+  <message>
+   <source>The tie that took its place, as after a merger.</source>
+   <translation>De band die ervoor in de plaats kwam, zoals na een fusie.</translation>
+  </message>
+  <message>
+   <source>The ties of the findings over time</source>
+   <translation>De banden van de bevindingen door de tijd</translation>
+  </message>
+  <message>
+   <source>the two bodies</source>
+   <translation>de twee overheden</translation>
+  </message>
+  <message>
+   <source>The two never were one file: bodies and partnerships are matched by their names.</source>
+   <translation>De twee waren nooit één bestand: overheden en banden worden op naam gekoppeld.</translation>
+  </message>
+  <message>
+   <source>The two years to {day}</source>
+   <translation>De twee jaar tot {day}</translation>
+  </message>
+  <message>
+   <source>The whole globe</source>
+   <translation>De hele wereldbol</translation>
+  </message>
+  <message>
+   <source>The whole record</source>
+   <translation>Het hele gegeven</translation>
+  </message>
+  <message>
+   <source>the whole record</source>
+   <translation>het hele gegeven</translation>
+  </message>
+  <message>
+   <source>The whole text</source>
+   <translation>De hele tekst</translation>
+  </message>
+  <message>
+   <source>The window ends before it begins.</source>
+   <translation>De periode eindigt voor zij begint.</translation>
+  </message>
+  <message>
+   <source>The window ends on {last}, before it begins on {first}.</source>
+   <translation>De periode eindigt op {last}, voor zij begint op {first}.</translation>
+  </message>
+  <message>
+   <source>The window needs a first and a last day, such as 7 May 2021 and 7 May 2023.</source>
+   <translation>De periode heeft een eerste en een laatste dag nodig, zoals 7 mei 2021 en 7 mei 2023.</translation>
+  </message>
+  <message>
+   <source>The window needs its first and its last day.</source>
+   <translation>De periode heeft een eerste en een laatste dag nodig.</translation>
+  </message>
+  <message>
+   <source>The words themselves</source>
+   <translation>De woorden zelf</translation>
+  </message>
+  <message>
+   <source>The year to {day}</source>
+   <translation>Het jaar tot {day}</translation>
+  </message>
+  <message>
+   <source>The {field} is not JSON of the kind that is kept here.</source>
+   <translation>{field}: geen JSON van de soort die hier bewaard wordt.</translation>
+  </message>
+  <message>
+   <source>The {field} is too long: {length} characters, where {limit} are allowed.</source>
+   <translation>{field}: te lang met {length} tekens; {limit} zijn toegestaan.</translation>
+  </message>
+  <message>
+   <source>The {field} is “{known}” already, not “{value}”.</source>
+   <translation>{field}: is al ‘{known}’, niet ‘{value}’.</translation>
+  </message>
+  <message>
+   <source>The {field} must be between -{limit} and {limit} degrees, not {value}.</source>
+   <translation>{field}: moet tussen -{limit} en {limit} graden liggen, niet {value}.</translation>
+  </message>
+  <message numerus="yes">
+   <source>The {n} of one origin</source>
+   <translation>
+    <numerusform>De {n} met één oorsprong</numerusform>
+    <numerusform>De {n} met één oorsprong</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>The {n} possible ones</source>
+   <translation>
+    <numerusform>De {n} mogelijke</numerusform>
+    <numerusform>De {n} mogelijke</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>The {n} selected</source>
+   <translation>
+    <numerusform>De {n} gekozen</numerusform>
+    <numerusform>De {n} gekozen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>The {n} values that lost stand in the step.</source>
+   <translation>
+    <numerusform>De {n} waarde die verloor, staat in de stap.</numerusform>
+    <numerusform>De {n} waarden die verloren, staan in de stap.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>The {n} without a source</source>
+   <translation>
+    <numerusform>De {n} zonder bron</numerusform>
+    <numerusform>De {n} zonder bron</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>There already</source>
+   <translation>Al aanwezig</translation>
+  </message>
+  <message>
+   <source>There is another change to this status that may be the same one: {known}.</source>
+   <translation>Er is een andere wijziging naar deze status die dezelfde kan zijn: {known}.</translation>
+  </message>
+  <message>
+   <source>There is more than one tie between {a} and {b}: {candidates}.</source>
+   <translation>Er is meer dan één band tussen {a} en {b}: {candidates}.</translation>
+  </message>
+  <message>
+   <source>There is no check called “{value}”.</source>
+   <translation>Er is geen controle die ‘{value}’ heet.</translation>
+  </message>
+  <message>
+   <source>There is no column for {missing}; the columns are {found}.</source>
+   <translation>Er is geen kolom voor {missing}; de kolommen zijn {found}.</translation>
+  </message>
+  <message>
+   <source>There is no file and no image on the clipboard.</source>
+   <translation>Er staat geen bestand en geen afbeelding op het klembord.</translation>
+  </message>
+  <message>
+   <source>There is no file {path}.</source>
+   <translation>Er is geen bestand {path}.</translation>
+  </message>
+  <message>
+   <source>There is no filter “{value}”.</source>
+   <translation>Er is geen filter ‘{value}’.</translation>
+  </message>
+  <message>
+   <source>There is no folder {path}.</source>
+   <translation>Er is geen map {path}.</translation>
+  </message>
+  <message>
+   <source>There is no preview of this kind of file. Open it to look at it.</source>
+   <translation>Van deze soort bestand is er geen voorvertoning. Open het om het te bekijken.</translation>
+  </message>
+  <message>
+   <source>There is no preview, and it is not opened from here.</source>
+   <translation>Er is geen voorvertoning, en van hieruit wordt het niet geopend.</translation>
+  </message>
+  <message>
+   <source>There is no such {field} ({record}); it may have been deleted.</source>
+   <translation>Niet gevonden: {field} ({record}); misschien verwijderd.</translation>
+  </message>
+  <message>
+   <source>There is no tie between {a} and {b}.</source>
+   <translation>Er is geen band tussen {a} en {b}.</translation>
+  </message>
+  <message>
+   <source>There is no tie between {a} and {b}; there is {candidates}.</source>
+   <translation>Er is geen band tussen {a} en {b}; wel {candidates}.</translation>
+  </message>
+  <message>
+   <source>There is nothing to redo.</source>
+   <translation>Er is niets opnieuw te doen.</translation>
+  </message>
+  <message>
+   <source>There is nothing to undo.</source>
+   <translation>Er is niets ongedaan te maken.</translation>
+  </message>
+  <message>
+   <source>there since</source>
+   <translation>bestaat sinds</translation>
+  </message>
+  <message>
+   <source>there until</source>
+   <translation>bestaat tot</translation>
+  </message>
+  <message>
+   <source>there, and in use</source>
+   <translation>aanwezig, en in gebruik</translation>
+  </message>
+  <message>
+   <source>These are kept: {candidates}.</source>
+   <translation>Deze zijn bewaard: {candidates}.</translation>
+  </message>
+  <message>
+   <source>These are one record already.</source>
+   <translation>Deze zijn al één gegeven.</translation>
+  </message>
+  <message>
+   <source>These are several files. Drop one at a time.</source>
+   <translation>Dit zijn meerdere bestanden. Sleep er een tegelijk.</translation>
+  </message>
+  <message>
+   <source>These checks find nothing.</source>
+   <translation>Deze controles vinden niets.</translation>
+  </message>
+  <message>
+   <source>These two bodies are partners of each other; merged, a body would be its own partner.</source>
+   <translation>Deze twee overheden zijn elkaars partner; samengevoegd zou een overheid haar eigen partner zijn.</translation>
+  </message>
+  <message>
+   <source>thesis</source>
+   <translation>proefschrift of scriptie</translation>
+  </message>
+  <message>
+   <source>They are &amp;different</source>
+   <translation>Ze zijn &amp;verschillend</translation>
+  </message>
+  <message>
+   <source>This body can't be deleted: partnerships have it.</source>
+   <translation>Deze overheid kan niet verwijderd worden: zij heeft banden.</translation>
+  </message>
+  <message>
+   <source>This can’t be undone. No backup is made before it, for that would hold the name.</source>
+   <translation>Dit kan niet ongedaan worden gemaakt. Vooraf wordt geen back-up gemaakt, want daar zou de naam in staan.</translation>
+  </message>
+  <message>
+   <source>This computer</source>
+   <translation>Deze computer</translation>
+  </message>
+  <message>
+   <source>This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in order, but set the clock before you record more.</source>
+   <translation>De klok van deze computer zegt {now}, en de laatste stap is vastgelegd op {last}. Stappen en back-ups blijven op volgorde, maar zet de klok goed voordat je verdergaat.</translation>
+  </message>
+  <message>
+   <source>This is not a bibliographic record.</source>
+   <translation>Dit is geen bibliografisch record.</translation>
+  </message>
+  <message>
+   <source>This is not a dump of a Twintrack project.</source>
+   <translation>Dit is geen dump van een Twintrack-project.</translation>
+  </message>
+  <message>
+   <source>This must be a single day, such as 7 May 2023.</source>
+   <translation>Dit moet één dag zijn, zoals 7 mei 2023.</translation>
+  </message>
+  <message>
+   <source>This name may mean several bodies here. It is added, and found again as a duplicate.</source>
+   <translation>Deze naam kan hier meerdere overheden betekenen. Zij wordt toegevoegd, en als dubbel teruggevonden.</translation>
+  </message>
+  <message>
+   <source>This project can only be read: {name} was not taken in.</source>
+   <translation>Dit project kan alleen gelezen worden: {name} is niet opgenomen.</translation>
+  </message>
+  <message>
+   <source>This row</source>
+   <translation>Deze rij</translation>
+  </message>
+  <message>
+   <source>This should not have happened. You can go on working. A report with this text helps to mend it.</source>
+   <translation>Dit had niet mogen gebeuren. U kunt verder werken. Een melding met deze tekst helpt het te verhelpen.</translation>
+  </message>
+  <message>
+   <source>This system keeps no menu of that kind.</source>
+   <translation>Dit systeem heeft zo’n menu niet.</translation>
+  </message>
+  <message>
+   <source>This tie is recorded twice, as {tie_kind} and as {other_kind}.</source>
+   <translation>Deze band is twee keer vastgelegd, als {tie_kind} en als {other_kind}.</translation>
+  </message>
+  <message>
+   <source>This tie is recorded twice.</source>
+   <translation>Deze band is twee keer vastgelegd.</translation>
+  </message>
+  <message>
+   <source>three or more</source>
+   <translation>drie of meer</translation>
+  </message>
+  <message>
+   <source>Tick at least one status that counts as ended.</source>
+   <translation>Vink minstens één status aan die als beëindigd telt.</translation>
+  </message>
+  <message>
+   <source>tie between institutions</source>
+   <translation>band tussen instellingen</translation>
+  </message>
+  <message>
+   <source>ties</source>
+   <translation>banden</translation>
+  </message>
+  <message>
+   <source>Ties in scope that ever were in force</source>
+   <translation>Getelde banden die ooit van kracht waren</translation>
+  </message>
+  <message>
+   <source>Ties in scope that were in force in the window, {window}</source>
+   <translation>Getelde banden die van kracht waren in de periode, {window}</translation>
+  </message>
+  <message>
+   <source>Ties that go on</source>
+   <translation>Banden die doorgaan</translation>
+  </message>
+  <message>
+   <source>Ties that the successor goes on with</source>
+   <translation>Banden waarmee de opvolger doorgaat</translation>
+  </message>
+  <message>
+   <source>Timeline</source>
+   <translation>Tijdlijn</translation>
+  </message>
+  <message>
+   <source>Title</source>
+   <translation>Titel</translation>
+  </message>
+  <message>
+   <source>title</source>
+   <translation>titel</translation>
+  </message>
+  <message>
+   <source>Title of source</source>
+   <translation>Titel van de bron</translation>
+  </message>
+  <message>
+   <source>Title, publisher or address</source>
+   <translation>Titel, uitgever of adres</translation>
+  </message>
+  <message>
+   <source>Titles stand in line</source>
+   <translation>Titels staan in regel</translation>
+  </message>
+  <message>
+   <source>To</source>
+   <translation>Tot</translation>
+  </message>
+  <message>
+   <source>to</source>
+   <translation>tot</translation>
+  </message>
+  <message>
+   <source>to be made, as the gazetteer knows it</source>
+   <translation>te maken, zoals de plaatsnamenlijst haar kent</translation>
+  </message>
+  <message>
+   <source>To be pasted in QuickStatements: “twinned with” both ways, with beginning, ending and the address of a source. Read them before you send them.</source>
+   <translation>Om in QuickStatements te plakken: ‘twinned with’ over en weer, met begin, einde en het adres van een bron. Lees ze na voordat u ze verstuurt.</translation>
+  </message>
+  <message>
+   <source>to keep the dialogue</source>
+   <translation>om in gesprek te blijven</translation>
+  </message>
+  <message>
+   <source>to keep the trade</source>
+   <translation>om de handel te behouden</translation>
+  </message>
+  <message>
+   <source>To look through and to sort: the one table first, then every table of the project as a sheet, and the codebook. Texts stay texts, none becomes a formula.</source>
+   <translation>Om door te kijken en te sorteren: eerst de ene tabel, dan elke tabel van het project als blad, en het codeboek. Teksten blijven teksten, geen wordt een formule.</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Vandaag</translation>
+  </message>
+  <message>
+   <source>Together</source>
+   <translation>Samen</translation>
+  </message>
+  <message>
+   <source>Together these would lead in a circle: the older one goes.</source>
+   <translation>Samen zouden deze in een kring leiden: de oudste verdwijnt.</translation>
+  </message>
+  <message>
+   <source>tourism</source>
+   <translation>toerisme</translation>
+  </message>
+  <message>
+   <source>trade and investment</source>
+   <translation>handel en investeringen</translation>
+  </message>
+  <message>
+   <source>trade mission</source>
+   <translation>handelsmissie</translation>
+  </message>
+  <message>
+   <source>translation</source>
+   <translation>vertaling</translation>
+  </message>
+  <message>
+   <source>Translation of the quote</source>
+   <translation>Vertaling van het citaat</translation>
+  </message>
+  <message>
+   <source>Translators</source>
+   <translation>Vertalers</translation>
+  </message>
+  <message>
+   <source>Try again</source>
+   <translation>Opnieuw proberen</translation>
+  </message>
+  <message>
+   <source>Try another encoding, or save the file as UTF-8.</source>
+   <translation>Probeer een andere codering, of sla het bestand op als UTF-8.</translation>
+  </message>
+  <message>
+   <source>Turkish</source>
+   <translation>Turks</translation>
+  </message>
+  <message>
+   <source>Turkish (Windows)</source>
+   <translation>Turks (Windows)</translation>
+  </message>
+  <message>
+   <source>Twice in the file</source>
+   <translation>Dubbel in het bestand</translation>
+  </message>
+  <message>
+   <source>Twin towns and other ties between governments, with a source for every status.</source>
+   <translation>Stedenbanden en andere banden tussen overheden, met een bron bij elke status.</translation>
+  </message>
+  <message>
+   <source>twinning association of the partner</source>
+   <translation>vriendschapsvereniging van de partner</translation>
+  </message>
+  <message>
+   <source>twinning committee</source>
+   <translation>stedenbandcommissie</translation>
+  </message>
+  <message>
+   <source>twinning outdated</source>
+   <translation>stedenband achterhaald</translation>
+  </message>
+  <message>
+   <source>Twintrack</source>
+   <translation>Twintrack</translation>
+  </message>
+  <message>
+   <source>Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.</source>
+   <translation>Twintrack brak de vorige keer af. Wat opgeslagen was, is zoals het was; invoer die dat niet was, is bewaard.</translation>
+  </message>
+  <message>
+   <source>Twintrack project</source>
+   <translation>Twintrack-project</translation>
+  </message>
+  <message>
+   <source>Two columns are called “{column}”.</source>
+   <translation>Twee kolommen heten ‘{column}’.</translation>
+  </message>
+  <message>
+   <source>Two columns mean the same: {field}.</source>
+   <translation>Twee kolommen betekenen hetzelfde: {field}.</translation>
+  </message>
+  <message>
+   <source>Two endings in a row</source>
+   <translation>Twee beëindigingen achtereen</translation>
+  </message>
+  <message>
+   <source>two origins</source>
+   <translation>twee oorsprongen</translation>
+  </message>
+  <message>
+   <source>Type a name, in any script</source>
+   <translation>Typ een naam, in welk schrift ook</translation>
+  </message>
+  <message>
+   <source>Type a number, such as 8, or a share, such as 25 %.</source>
+   <translation>Typ een getal, zoals 8, of een aandeel, zoals 25 %.</translation>
+  </message>
+  <message>
+   <source>Type it; or paste an address, a DOI, a reference; or drop a file</source>
+   <translation>Typ de titel, plak een adres, DOI of verwijzing, of sleep een bestand hierheen</translation>
+  </message>
+  <message>
+   <source>type of file</source>
+   <translation>soort bestand</translation>
+  </message>
+  <message>
+   <source>Type the name of one of its bodies</source>
+   <translation>Typ de naam van een van de overheden</translation>
+  </message>
+  <message>
+   <source>type to find</source>
+   <translation>typ om te zoeken</translation>
+  </message>
+  <message>
+   <source>Type to find or make one. Paste an address or a reference, drop a file.</source>
+   <translation>Typ om te zoeken of te maken. Plak een adres of verwijzing, sleep een bestand.</translation>
+  </message>
+  <message>
+   <source>Ukrainian</source>
+   <translation>Oekraïens</translation>
+  </message>
+  <message>
+   <source>Undated</source>
+   <translation>Ongedateerd</translation>
+  </message>
+  <message>
+   <source>undated</source>
+   <translation>ongedateerd</translation>
+  </message>
+  <message>
+   <source>Undated, but can be bounded</source>
+   <translation>Ongedateerd, maar te begrenzen</translation>
+  </message>
+  <message>
+   <source>Under review</source>
+   <translation>In heroverweging</translation>
+  </message>
+  <message>
+   <source>under review</source>
+   <translation>in heroverweging</translation>
+  </message>
+  <message>
+   <source>Understood</source>
+   <translation>Begrepen</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Ongedaan maken</translation>
+  </message>
+  <message>
+   <source>Undo: {step}</source>
+   <translation>Ongedaan maken: {step}</translation>
+  </message>
+  <message>
+   <source>undone</source>
+   <translation>ongedaan gemaakt</translation>
+  </message>
+  <message>
+   <source>Undone: {step}</source>
+   <translation>Ongedaan gemaakt: {step}</translation>
+  </message>
+  <message>
+   <source>unfair competition</source>
+   <translation>oneerlijke concurrentie</translation>
+  </message>
+  <message>
+   <source>Unicode (UTF-8)</source>
+   <translation>Unicode (UTF-8)</translation>
+  </message>
+  <message>
+   <source>unit</source>
+   <translation>eenheid</translation>
+  </message>
+  <message>
+   <source>Unknown</source>
+   <translation>Onbekend</translation>
+  </message>
+  <message>
+   <source>unknown</source>
+   <translation>onbekend</translation>
+  </message>
+  <message>
+   <source>unknown kind</source>
+   <translation>onbekende soort</translation>
+  </message>
+  <message>
+   <source>unnamed</source>
+   <translation>niet genoemd</translation>
+  </message>
+  <message>
+   <source>Until</source>
+   <translation>Tot</translation>
+  </message>
+  <message>
+   <source>Until one is corrected or moved, the changes are taken in the order of their dates.</source>
+   <translation>Tot er een verbeterd of verplaatst is, gelden de wijzigingen in de volgorde van hun data.</translation>
+  </message>
+  <message>
+   <source>upright lines</source>
+   <translation>verticale strepen</translation>
+  </message>
+  <message>
+   <source>urban planning</source>
+   <translation>stedenbouw</translation>
+  </message>
+  <message>
+   <source>Use a pseudonym</source>
+   <translation>Pseudoniem gebruiken</translation>
+  </message>
+  <message>
+   <source>Use a pseudonym…</source>
+   <translation>Pseudoniem gebruiken…</translation>
+  </message>
+  <message>
+   <source>Use a status of the list, such as in force, dormant, under review, suspended, expired or ended.</source>
+   <translation>Gebruik een status uit de lijst, zoals van kracht, slapend, in heroverweging, opgeschort, verlopen of beëindigd.</translation>
+  </message>
+  <message>
+   <source>Use no second place</source>
+   <translation>Geen tweede plaats gebruiken</translation>
+  </message>
+  <message>
+   <source>Use none</source>
+   <translation>Geen gebruiken</translation>
+  </message>
+  <message>
+   <source>Use one of {known}, or save the file as UTF-8.</source>
+   <translation>Gebruik een van {known}, of sla het bestand op als UTF-8.</translation>
+  </message>
+  <message>
+   <source>Use one of: {allowed}.</source>
+   <translation>Gebruik een van: {allowed}.</translation>
+  </message>
+  <message>
+   <source>Use only: {allowed}.</source>
+   <translation>Gebruik alleen: {allowed}.</translation>
+  </message>
+  <message>
+   <source>Use some of: {allowed}.</source>
+   <translation>Gebruik enkele van: {allowed}.</translation>
+  </message>
+  <message>
+   <source>value</source>
+   <translation>waarde</translation>
+  </message>
+  <message>
+   <source>Value: {side}</source>
+   <translation>Waarde: {side}</translation>
+  </message>
+  <message>
+   <source>Verdict</source>
+   <translation>Oordeel</translation>
+  </message>
+  <message>
+   <source>Verdict: {verdict}</source>
+   <translation>Oordeel: {verdict}</translation>
+  </message>
+  <message>
+   <source>Verified</source>
+   <translation>Nagekeken</translation>
+  </message>
+  <message>
+   <source>Version</source>
+   <translation>Versie</translation>
+  </message>
+  <message>
+   <source>very high</source>
+   <translation>zeer hoog</translation>
+  </message>
+  <message>
+   <source>Very high: the deciding document itself, or two independent first-hand sources.</source>
+   <translation>Zeer hoog: het besluit zelf, of twee onafhankelijke bronnen uit de eerste hand.</translation>
+  </message>
+  <message>
+   <source>very low</source>
+   <translation>zeer laag</translation>
+  </message>
+  <message>
+   <source>Very low: doubtful, or known to be unreliable on this point.</source>
+   <translation>Zeer laag: twijfelachtig, of op dit punt als onbetrouwbaar bekend.</translation>
+  </message>
+  <message>
+   <source>Vietnamese</source>
+   <translation>Vietnamees</translation>
+  </message>
+  <message>
+   <source>Views</source>
+   <translation>Weergaven</translation>
+  </message>
+  <message>
+   <source>Void</source>
+   <translation>Nietig</translation>
+  </message>
+  <message>
+   <source>Volume</source>
+   <translation>Deel of jaargang</translation>
+  </message>
+  <message>
+   <source>Wait until it is whole, and attach it again.</source>
+   <translation>Wacht tot het heel is, en voeg het opnieuw bij.</translation>
+  </message>
+  <message>
+   <source>war or aggression</source>
+   <translation>oorlog of agressie</translation>
+  </message>
+  <message>
+   <source>was certain, is only possible now</source>
+   <translation>was zeker, is nu alleen mogelijk</translation>
+  </message>
+  <message>
+   <source>was counted, and is not now</source>
+   <translation>was geteld, en is het nu niet</translation>
+  </message>
+  <message>
+   <source>was edited</source>
+   <translation>is bewerkt</translation>
+  </message>
+  <message>
+   <source>was possible, is certain now</source>
+   <translation>was mogelijk, is nu zeker</translation>
+  </message>
+  <message>
+   <source>water</source>
+   <translation>water</translation>
+  </message>
+  <message>
+   <source>web page</source>
+   <translation>webpagina</translation>
+  </message>
+  <message>
+   <source>Web page (HTML)</source>
+   <translation>Webpagina (HTML)</translation>
+  </message>
+  <message>
+   <source>website of a party</source>
+   <translation>website van een partij</translation>
+  </message>
+  <message>
+   <source>weight</source>
+   <translation>gewicht</translation>
+  </message>
+  <message>
+   <source>Western European (DOS)</source>
+   <translation>West-Europees (DOS)</translation>
+  </message>
+  <message>
+   <source>Western European (old Macintosh)</source>
+   <translation>West-Europees (oude Macintosh)</translation>
+  </message>
+  <message>
+   <source>Western European (Windows)</source>
+   <translation>West-Europees (Windows)</translation>
+  </message>
+  <message>
+   <source>Western Frisian</source>
+   <translation>Fries</translation>
+  </message>
+  <message>
+   <source>What</source>
+   <translation>Wat</translation>
+  </message>
+  <message>
+   <source>What a source reports had happened by the day it appeared.</source>
+   <translation>Wat een bron meldt, was gebeurd op de dag dat zij verscheen.</translation>
+  </message>
+  <message>
+   <source>What both say alike</source>
+   <translation>Wat beide gelijk zeggen</translation>
+  </message>
+  <message>
+   <source>What came of it</source>
+   <translation>Wat ervan kwam</translation>
+  </message>
+  <message>
+   <source>What can be read in the file</source>
+   <translation>Wat in het bestand te lezen is</translation>
+  </message>
+  <message>
+   <source>What changed since</source>
+   <translation>Wat er sindsdien veranderde</translation>
+  </message>
+  <message>
+   <source>What changed since {moment}</source>
+   <translation>Wat er veranderde sinds {moment}</translation>
+  </message>
+  <message>
+   <source>What counts as ended</source>
+   <translation>Wat als beëindigd telt</translation>
+  </message>
+  <message>
+   <source>What do they mean to do?</source>
+   <translation>Wat willen ze doen?</translation>
+  </message>
+  <message>
+   <source>What draws and sets pages is missing here: {detail}</source>
+   <translation>Wat tekent en pagina’s opmaakt, ontbreekt hier: {detail}</translation>
+  </message>
+  <message>
+   <source>What each source says</source>
+   <translation>Wat elke bron zegt</translation>
+  </message>
+  <message>
+   <source>What each source says…</source>
+   <translation>Wat elke bron zegt…</translation>
+  </message>
+  <message>
+   <source>What hangs on the other record moves over: {parts}.</source>
+   <translation>Wat aan het andere gegeven hangt, verhuist mee: {parts}.</translation>
+  </message>
+  <message>
+   <source>What happened</source>
+   <translation>Wat er gebeurde</translation>
+  </message>
+  <message>
+   <source>What holds for every row</source>
+   <translation>Wat voor elke rij geldt</translation>
+  </message>
+  <message>
+   <source>What is confidential is meant for this project alone.</source>
+   <translation>Wat vertrouwelijk is, is alleen voor dit project bedoeld.</translation>
+  </message>
+  <message>
+   <source>What is counted</source>
+   <translation>Wat geteld wordt</translation>
+  </message>
+  <message>
+   <source>What is it called?</source>
+   <translation>Hoe heet zij?</translation>
+  </message>
+  <message>
+   <source>What is shown</source>
+   <translation>Wat getoond is</translation>
+  </message>
+  <message>
+   <source>What is the project called?</source>
+   <translation>Hoe heet het project?</translation>
+  </message>
+  <message>
+   <source>What is written instead still holds the name.</source>
+   <translation>In wat ervoor in de plaats komt, staat de naam nog.</translation>
+  </message>
+  <message>
+   <source>What it holds</source>
+   <translation>Wat het bevat</translation>
+  </message>
+  <message>
+   <source>What it is about</source>
+   <translation>Waarover het gaat</translation>
+  </message>
+  <message>
+   <source>what it is about</source>
+   <translation>waarover het gaat</translation>
+  </message>
+  <message>
+   <source>What it means</source>
+   <translation>Wat het betekent</translation>
+  </message>
+  <message>
+   <source>What it rests on was changed, and no ending is counted otherwise.</source>
+   <translation>Wat eraan ten grondslag ligt is gewijzigd, en geen beëindiging wordt anders geteld.</translation>
+  </message>
+  <message>
+   <source>What keys do</source>
+   <translation>Wat toetsen doen</translation>
+  </message>
+  <message>
+   <source>What one source took from another has one origin.</source>
+   <translation>Wat de ene bron van de andere overnam, heeft één oorsprong.</translation>
+  </message>
+  <message>
+   <source>What one source took from another has one origin. A bar opens the ties that have such a change.</source>
+   <translation>Wat de ene bron van de andere overnam, heeft één oorsprong. Een balk opent de banden met zo’n wijziging.</translation>
+  </message>
+  <message>
+   <source>What parts “{column}”</source>
+   <translation>Wat ‘{column}’ scheidt</translation>
+  </message>
+  <message>
+   <source>What this entry was about is no longer in the project, so that it can't be continued.</source>
+   <translation>Waar deze invoer over ging, staat niet meer in het project, zodat zij niet kan worden voortgezet.</translation>
+  </message>
+  <message>
+   <source>What to do with the source: {title}</source>
+   <translation>Wat te doen met de bron: {title}</translation>
+  </message>
+  <message>
+   <source>What to do with this partnership</source>
+   <translation>Wat te doen met deze band</translation>
+  </message>
+  <message>
+   <source>What to do with this source</source>
+   <translation>Wat te doen met deze bron</translation>
+  </message>
+  <message>
+   <source>What to do with: {record}</source>
+   <translation>Wat te doen met: {record}</translation>
+  </message>
+  <message>
+   <source>What was done</source>
+   <translation>Wat er gedaan is</translation>
+  </message>
+  <message>
+   <source>What was known</source>
+   <translation>Wat er bekend was</translation>
+  </message>
+  <message>
+   <source>What was published, in a sentence</source>
+   <translation>Wat er gepubliceerd is, in één zin</translation>
+  </message>
+  <message>
+   <source>What was published? Say it in a sentence.</source>
+   <translation>Wat is er gepubliceerd? Zeg het in één zin.</translation>
+  </message>
+  <message>
+   <source>What was recorded after this backup.</source>
+   <translation>Wat na deze back-up is vastgelegd.</translation>
+  </message>
+  <message>
+   <source>What was recorded between this backup and {moment}, when the file was written last ({time} later).</source>
+   <translation>Wat is vastgelegd tussen deze back-up en {moment}, toen het bestand voor het laatst beschreven werd ({time} later).</translation>
+  </message>
+  <message>
+   <source>What was there is kept as {name}.</source>
+   <translation>Wat er stond, is bewaard als {name}.</translation>
+  </message>
+  <message>
+   <source>What will be in it</source>
+   <translation>Wat erin komt</translation>
+  </message>
+  <message>
+   <source>What would be lost</source>
+   <translation>Wat verloren zou gaan</translation>
+  </message>
+  <message>
+   <source>What would change</source>
+   <translation>Wat er zou veranderen</translation>
+  </message>
+  <message>
+   <source>What you record is checked as you go; gaps and contradictions will stand here.</source>
+   <translation>Wat u vastlegt wordt meteen gecontroleerd; gaten en tegenspraken komen hier te staan.</translation>
+  </message>
+  <message>
+   <source>What you type can't be kept until it is saved: {why}</source>
+   <translation>Wat u typt, kan pas bij het opslaan bewaard worden: {why}</translation>
+  </message>
+  <message>
+   <source>What you typed here is not in the project yet.</source>
+   <translation>Wat u hier typte, staat nog niet in het project.</translation>
+  </message>
+  <message>
+   <source>What “{column}” means</source>
+   <translation>Wat ‘{column}’ betekent</translation>
+  </message>
+  <message>
+   <source>When</source>
+   <translation>Wanneer</translation>
+  </message>
+  <message>
+   <source>Where</source>
+   <translation>Waar</translation>
+  </message>
+  <message>
+   <source>Where a record contradicts a source</source>
+   <translation>Waar een gegeven een bron tegenspreekt</translation>
+  </message>
+  <message>
+   <source>Where a record contradicts what the project says</source>
+   <translation>Waar een gegeven tegenspreekt wat het project zegt</translation>
+  </message>
+  <message>
+   <source>Where it stands</source>
+   <translation>Waar hij staat</translation>
+  </message>
+  <message>
+   <source>Where its file stood is not known.</source>
+   <translation>Waar het bestand stond, is niet bekend.</translation>
+  </message>
+  <message>
+   <source>Which body did it go into?</source>
+   <translation>In welke overheid ging zij op?</translation>
+  </message>
+  <message>
+   <source>Which body is it?</source>
+   <translation>Welke overheid is het?</translation>
+  </message>
+  <message>
+   <source>Which body?</source>
+   <translation>Welke overheid?</translation>
+  </message>
+  <message>
+   <source>Which column tells the body?</source>
+   <translation>Welke kolom noemt de overheid?</translation>
+  </message>
+  <message>
+   <source>Which column tells the partner, or its country? A country can hold for every row, too.</source>
+   <translation>Welke kolom noemt de partner of diens land? Een land kan ook voor elke rij gelden.</translation>
+  </message>
+  <message>
+   <source>Which day? This has no end.</source>
+   <translation>Welke dag? Dit heeft geen einde.</translation>
+  </message>
+  <message>
+   <source>Which entry do you want to continue?</source>
+   <translation>Welke invoer wilt u voortzetten?</translation>
+  </message>
+  <message>
+   <source>Which number?</source>
+   <translation>Welk getal?</translation>
+  </message>
+  <message>
+   <source>Which part</source>
+   <translation>Welk deel</translation>
+  </message>
+  <message>
+   <source>Which partnership is it?</source>
+   <translation>Welke band is het?</translation>
+  </message>
+  <message>
+   <source>Who acted</source>
+   <translation>Wie handelde</translation>
+  </message>
+  <message>
+   <source>who acted</source>
+   <translation>wie handelde</translation>
+  </message>
+  <message>
+   <source>Who began and who decided</source>
+   <translation>Wie begon en wie besloot</translation>
+  </message>
+  <message>
+   <source>Who published it?</source>
+   <translation>Wie publiceerde het?</translation>
+  </message>
+  <message>
+   <source>Who says so</source>
+   <translation>Wie zegt dat</translation>
+  </message>
+  <message>
+   <source>Whose decision</source>
+   <translation>Wiens besluit</translation>
+  </message>
+  <message>
+   <source>Whose: countries</source>
+   <translation>Van wie: landen</translation>
+  </message>
+  <message>
+   <source>Whose: kinds of bodies</source>
+   <translation>Van wie: soorten overheden</translation>
+  </message>
+  <message>
+   <source>Why</source>
+   <translation>Waarom</translation>
+  </message>
+  <message numerus="yes">
+   <source>Why are these {n} left as they are?</source>
+   <translation>
+    <numerusform>Waarom wordt deze {n} zo gelaten?</numerusform>
+    <numerusform>Waarom worden deze {n} zo gelaten?</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Why it ended</source>
+   <translation>Waarom hij eindigde</translation>
+  </message>
+  <message>
+   <source>Why they ended</source>
+   <translation>Waarom ze eindigden</translation>
+  </message>
+  <message>
+   <source>Why this date</source>
+   <translation>Waarom deze datum</translation>
+  </message>
+  <message>
+   <source>Width of a page</source>
+   <translation>Breedte van een pagina</translation>
+  </message>
+  <message>
+   <source>Window</source>
+   <translation>Periode</translation>
+  </message>
+  <message>
+   <source>With attachments</source>
+   <translation>Met bijlagen</translation>
+  </message>
+  <message>
+   <source>With partners in</source>
+   <translation>Met partners in</translation>
+  </message>
+  <message>
+   <source>with “{text}”</source>
+   <translation>met ‘{text}’</translation>
+  </message>
+  <message>
+   <source>Without a source</source>
+   <translation>Zonder bron</translation>
+  </message>
+  <message>
+   <source>Without attachments</source>
+   <translation>Zonder bijlagen</translation>
+  </message>
+  <message>
+   <source>Without its date a source says nothing of what was known when.</source>
+   <translation>Zonder datum zegt een bron niets over wat wanneer bekend was.</translation>
+  </message>
+  <message>
+   <source>Word document (DOCX)</source>
+   <translation>Word-document (DOCX)</translation>
+  </message>
+  <message>
+   <source>Word of a list</source>
+   <translation>Woord van een lijst</translation>
+  </message>
+  <message>
+   <source>wording</source>
+   <translation>tekst van de bewering</translation>
+  </message>
+  <message>
+   <source>Workbook (*.xlsx)</source>
+   <translation>Werkmap (*.xlsx)</translation>
+  </message>
+  <message>
+   <source>Workbook (XLSX)</source>
+   <translation>Werkmap (XLSX)</translation>
+  </message>
+  <message>
+   <source>Worth a look</source>
+   <translation>Een blik waard</translation>
+  </message>
+  <message>
+   <source>Write --only NAME=VALUE with one of: {allowed}.</source>
+   <translation>Schrijf --only NAAM=WAARDE met een van: {allowed}.</translation>
+  </message>
+  <message>
+   <source>Write 1440x900 for pixels, or 170x100mm for paper.</source>
+   <translation>Schrijf 1440x900 voor pixels, of 170x100mm voor papier.</translation>
+  </message>
+  <message>
+   <source>Write a number, such as 8 or 0.25.</source>
+   <translation>Schrijf een getal, zoals 8 of 0.25.</translation>
+  </message>
+  <message>
+   <source>Write both days, such as 7 May 2021 and 7 May 2023.</source>
+   <translation>Schrijf beide dagen, zoals 7 mei 2021 en 7 mei 2023.</translation>
+  </message>
+  <message>
+   <source>Write degrees as 52.09, without signs and letters.</source>
+   <translation>Schrijf graden als 52.09, zonder tekens en letters.</translation>
+  </message>
+  <message>
+   <source>Write findings with their records and sources as a document</source>
+   <translation>Bevindingen met hun gegevens en bronnen als document schrijven</translation>
+  </message>
+  <message>
+   <source>Write instead</source>
+   <translation>In plaats daarvan</translation>
+  </message>
+  <message>
+   <source>Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, between 2019 and 2021, or known by 7 May 2023.</source>
+   <translation>Schrijf het als 2021, 2021-05, mei 2021, 7 mei 2023, voorjaar 2021, vóór 2019, rond 2004, tussen 2019 en 2021, of bekend op 7 mei 2023.</translation>
+  </message>
+  <message>
+   <source>Write its name, or remove the tag.</source>
+   <translation>Schrijf de naam, of haal het trefwoord weg.</translation>
+  </message>
+  <message>
+   <source>Write the claim as it was published.</source>
+   <translation>Schrijf de bewering zoals zij gepubliceerd is.</translation>
+  </message>
+  <message>
+   <source>Write the country's usual name in English, Dutch or German, or its two-letter code.</source>
+   <translation>Schrijf de gewone naam van het land in het Engels, Nederlands of Duits, of de code van twee letters.</translation>
+  </message>
+  <message>
+   <source>Write the name as in the project, with its country, kind or province.</source>
+   <translation>Schrijf de naam zoals in het project, met land, soort of provincie.</translation>
+  </message>
+  <message>
+   <source>Write the name.</source>
+   <translation>Schrijf de naam.</translation>
+  </message>
+  <message>
+   <source>Write the partner's name.</source>
+   <translation>Schrijf de naam van de partner.</translation>
+  </message>
+  <message>
+   <source>Write the scheme, an equals sign and the code; several with semicolons between them.</source>
+   <translation>Schrijf de lijst, een isgelijkteken en de code; meerdere met puntkomma’s ertussen.</translation>
+  </message>
+  <message>
+   <source>Write the status.</source>
+   <translation>Schrijf de status.</translation>
+  </message>
+  <message>
+   <source>Write the title, or describe the document in a few words.</source>
+   <translation>Schrijf de titel, of beschrijf het document in enkele woorden.</translation>
+  </message>
+  <message>
+   <source>Write what is known, even if it is only a year or “before 2019”.</source>
+   <translation>Schrijf wat bekend is, al is het maar een jaar of ‘vóór 2019’.</translation>
+  </message>
+  <message>
+   <source>Writing {name}</source>
+   <translation>{name} schrijven</translation>
+  </message>
+  <message>
+   <source>Year</source>
+   <translation>Jaar</translation>
+  </message>
+  <message>
+   <source>Years</source>
+   <translation>Jaren</translation>
+  </message>
+  <message>
+   <source>Years until a tie is to be confirmed anew</source>
+   <translation>Jaren tot een band opnieuw bevestigd moet zijn</translation>
+  </message>
+  <message>
+   <source>Yes</source>
+   <translation>Ja</translation>
+  </message>
+  <message>
+   <source>You can undo this.</source>
+   <translation>U kunt dit ongedaan maken.</translation>
+  </message>
+  <message>
+   <source>You looked where it should show, and found nothing. It confirms nothing.</source>
+   <translation>U keek waar het te zien zou zijn, en vond niets. Dat bevestigt niets.</translation>
+  </message>
+  <message>
+   <source>You were entering in {name}: {entry}</source>
+   <translation>U was in {name} aan het invoeren: {entry}</translation>
+  </message>
+  <message>
+   <source>You were entering: {entry}</source>
+   <translation>U was aan het invoeren: {entry}</translation>
+  </message>
+  <message>
+   <source>Your name</source>
+   <translation>Uw naam</translation>
+  </message>
+  <message>
+   <source>youth</source>
+   <translation>jeugd</translation>
+  </message>
+  <message>
+   <source>Zoom to the chosen partnership</source>
+   <translation>Inzoomen op de gekozen band</translation>
+  </message>
+  <message>
+   <source>{activity} is dated {date}, but “{source}” says {stated}.</source>
+   <translation>{activity} is gedateerd {date}, maar ‘{source}’ zegt {stated}.</translation>
+  </message>
+  <message>
+   <source>{begun} and {ended} in a span of {years} years that is certain</source>
+   <translation>{begun} en {ended} in een tijdvak van {years} jaar dat zeker is</translation>
+  </message>
+  <message>
+   <source>{begun} and {ended} in a year that is certain</source>
+   <translation>{begun} en {ended} in een jaar dat zeker is</translation>
+  </message>
+  <message>
+   <source>{body} calls it “{name}”</source>
+   <translation>{body} noemt haar ‘{name}’</translation>
+  </message>
+  <message>
+   <source>{body} is part of {successor} now</source>
+   <translation>{body} is nu deel van {successor}</translation>
+  </message>
+  <message>
+   <source>{body} is part of {successor}, since {date}</source>
+   <translation>{body} is deel van {successor}, sinds {date}</translation>
+  </message>
+  <message>
+   <source>{body} went into another…</source>
+   <translation>{body} ging in een andere op…</translation>
+  </message>
+  <message>
+   <source>{cell}. Enter opens its records.</source>
+   <translation>{cell}. Enter opent de gegevens.</translation>
+  </message>
+  <message>
+   <source>{certain} certainly, {possible} possibly</source>
+   <translation>{certain} zeker, {possible} mogelijk</translation>
+  </message>
+  <message>
+   <source>{certain} to {possible} in force</source>
+   <translation>{certain} tot {possible} van kracht</translation>
+  </message>
+  <message>
+   <source>{change} (no source yet)</source>
+   <translation>{change} (nog geen bron)</translation>
+  </message>
+  <message>
+   <source>{cited}, {by}. The records stay, without this source. You can undo this.</source>
+   <translation>{cited}, {by}. De gegevens blijven, zonder deze bron. U kunt dit ongedaan maken.</translation>
+  </message>
+  <message>
+   <source>{client} keeps this folder the same on other computers. Work on the project on one at a time, and let {client} finish before you open it on another; two people had better each have a copy and merge them.</source>
+   <translation>{client} houdt deze map gelijk op andere computers. Werk op één computer tegelijk aan het project, en laat {client} klaar zijn voordat je het elders opent; twee mensen kunnen beter elk een kopie hebben en die samenvoegen.</translation>
+  </message>
+  <message>
+   <source>{column}: the project says “{known}”, the file “{value}”.</source>
+   <translation>{column}: het project zegt ‘{known}’, het bestand ‘{value}’.</translation>
+  </message>
+  <message>
+   <source>{counted}: all of them go back to this one.</source>
+   <translation>{counted}: alle gaan op deze ene terug.</translation>
+  </message>
+  <message>
+   <source>{counted}: all of them go back to “{title}”.</source>
+   <translation>{counted}: alle gaan terug op ‘{title}’.</translation>
+  </message>
+  <message>
+   <source>{count} sources, but 1 origin: “{source}”.</source>
+   <translation>{count} bronnen, maar 1 oorsprong: ‘{source}’.</translation>
+  </message>
+  <message>
+   <source>{decade}s</source>
+   <translation>jaren {decade}</translation>
+  </message>
+  <message>
+   <source>{encoding}: “{stretch}”</source>
+   <translation>{encoding}: ‘{stretch}’</translation>
+  </message>
+  <message>
+   <source>{endings}, none after another in the same row</source>
+   <translation>{endings}, geen na een andere in dezelfde rij</translation>
+  </message>
+  <message>
+   <source>{endings}; half follow the one before in their row within {days}</source>
+   <translation>{endings}; de helft volgt de vorige in de rij binnen {days}</translation>
+  </message>
+  <message>
+   <source>{first} or {last}</source>
+   <translation>{first} of {last}</translation>
+  </message>
+  <message>
+   <source>{group}  ·  {shown} of {total}</source>
+   <translation>{group}  ·  {shown} van {total}</translation>
+  </message>
+  <message>
+   <source>{kind}, confidential</source>
+   <translation>{kind}, vertrouwelijk</translation>
+  </message>
+  <message>
+   <source>{kind}, whatever its name says</source>
+   <translation>{kind}, wat de naam ook zegt</translation>
+  </message>
+  <message>
+   <source>{lines}, as they are on {day}.</source>
+   <translation>{lines}, zoals ze zijn op {day}.</translation>
+  </message>
+  <message>
+   <source>{line}, chosen</source>
+   <translation>{line}, gekozen</translation>
+  </message>
+  <message>
+   <source>{main}; also {secondary}</source>
+   <translation>{main}; ook {secondary}</translation>
+  </message>
+  <message>
+   <source>{mark}. Enter opens its records.</source>
+   <translation>{mark}. Enter opent de gegevens.</translation>
+  </message>
+  <message>
+   <source>{moment} (in the future)</source>
+   <translation>{moment} (in de toekomst)</translation>
+  </message>
+  <message>
+   <source>{most} and {last}</source>
+   <translation>{most} en {last}</translation>
+  </message>
+  <message>
+   <source>{name} (copy)</source>
+   <translation>{name} (kopie)</translation>
+  </message>
+  <message>
+   <source>{name} in {folder}, opened {day}</source>
+   <translation>{name} in {folder}, geopend {day}</translation>
+  </message>
+  <message>
+   <source>{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS, ODS, JSON) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped on its form.</source>
+   <translation>{name} kan het venster niet openen. Het neemt een project (.twin), een tabel (CSV, TSV, XLSX, XLS, ODS, JSON) of een bibliografie (RIS, BibTeX, CSL JSON); andere bestanden horen bij een bron en worden op haar formulier gesleept.</translation>
+  </message>
+  <message>
+   <source>{name} is written</source>
+   <translation>{name} is geschreven</translation>
+  </message>
+  <message>
+   <source>{name} of {day}</source>
+   <translation>{name} van {day}</translation>
+  </message>
+  <message>
+   <source>{name} went into {successor}</source>
+   <translation>{name} ging op in {successor}</translation>
+  </message>
+  <message>
+   <source>{name}: {taken}, {conflicts}</source>
+   <translation>{name}: {taken}, {conflicts}</translation>
+  </message>
+  <message>
+   <source>{number} ended</source>
+   <translation>{number} beëindigd</translation>
+  </message>
+  <message>
+   <source>{number} in force</source>
+   <translation>{number} van kracht</translation>
+  </message>
+  <message>
+   <source>{number} km</source>
+   <translation>{number} km</translation>
+  </message>
+  <message>
+   <source>{n} %</source>
+   <translation>{n} %</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} activities</source>
+   <translation>
+    <numerusform>{n} activiteit</numerusform>
+    <numerusform>{n} activiteiten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} backups</source>
+   <translation>
+    <numerusform>{n} back-up</numerusform>
+    <numerusform>{n} back-ups</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} backups still hold the name.</source>
+   <translation>
+    <numerusform>{n} back-up bevat de naam nog.</numerusform>
+    <numerusform>{n} back-ups bevatten de naam nog.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} began</source>
+   <translation>
+    <numerusform>{n} begonnen</numerusform>
+    <numerusform>{n} begonnen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} bodies</source>
+   <translation>
+    <numerusform>{n} overheid</numerusform>
+    <numerusform>{n} overheden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} changes</source>
+   <translation>
+    <numerusform>{n} wijziging</numerusform>
+    <numerusform>{n} wijzigingen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} changes of both are compared</source>
+   <translation>
+    <numerusform>{n} wijziging van beide is vergeleken</numerusform>
+    <numerusform>{n} wijzigingen van beide zijn vergeleken</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} changes were coded by both</source>
+   <translation>
+    <numerusform>{n} wijziging is door beiden gecodeerd</numerusform>
+    <numerusform>{n} wijzigingen zijn door beiden gecodeerd</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} changes without a source</source>
+   <translation>
+    <numerusform>{n} wijziging zonder bron</numerusform>
+    <numerusform>{n} wijzigingen zonder bron</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} citations</source>
+   <translation>
+    <numerusform>{n} verwijzing</numerusform>
+    <numerusform>{n} verwijzingen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} citations of them go too</source>
+   <translation>
+    <numerusform>{n} verwijzing ernaar gaat ook weg</numerusform>
+    <numerusform>{n} verwijzingen ernaar gaan ook weg</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} claims</source>
+   <translation>
+    <numerusform>{n} bewering</numerusform>
+    <numerusform>{n} beweringen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} claims of one origin</source>
+   <translation>
+    <numerusform>{n} bewering met één oorsprong</numerusform>
+    <numerusform>{n} beweringen met één oorsprong</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} columns</source>
+   <translation>
+    <numerusform>{n} kolom</numerusform>
+    <numerusform>{n} kolommen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} columns are passed over: {first}, …</source>
+   <translation>
+    <numerusform>{n} kolom is overgeslagen: {first}</numerusform>
+    <numerusform>{n} kolommen zijn overgeslagen: {first}, …</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} conflicts</source>
+   <translation>
+    <numerusform>{n} conflict</numerusform>
+    <numerusform>{n} conflicten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} days</source>
+   <translation>
+    <numerusform>{n} dag</numerusform>
+    <numerusform>{n} dagen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} days after the one before</source>
+   <translation>
+    <numerusform>{n} dag na de vorige</numerusform>
+    <numerusform>{n} dagen na de vorige</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} derived sources</source>
+   <translation>
+    <numerusform>{n} ontleende bron</numerusform>
+    <numerusform>{n} ontleende bronnen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} disagreements to settle</source>
+   <translation>
+    <numerusform>{n} verschil te beslechten</numerusform>
+    <numerusform>{n} verschillen te beslechten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} drafts and recent projects</source>
+   <translation>
+    <numerusform>{n} concept of recent project</numerusform>
+    <numerusform>{n} concepten en recente projecten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} ended</source>
+   <translation>
+    <numerusform>{n} beëindigd</numerusform>
+    <numerusform>{n} beëindigd</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} endings</source>
+   <translation>
+    <numerusform>{n} beëindiging</numerusform>
+    <numerusform>{n} beëindigingen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} endings are not as they were.</source>
+   <translation>
+    <numerusform>{n} beëindiging is niet meer zoals zij was.</numerusform>
+    <numerusform>{n} beëindigingen zijn niet meer zoals ze waren.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} fields</source>
+   <translation>
+    <numerusform>{n} veld</numerusform>
+    <numerusform>{n} velden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} fields differ.</source>
+   <translation>
+    <numerusform>{n} veld verschilt.</numerusform>
+    <numerusform>{n} velden verschillen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files</source>
+   <translation>
+    <numerusform>{n} bestand</numerusform>
+    <numerusform>{n} bestanden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files, {size}</source>
+   <translation>
+    <numerusform>{n} bestand, {size}</numerusform>
+    <numerusform>{n} bestanden, {size}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} found, arrow down to choose one</source>
+   <translation>
+    <numerusform>1 gevonden, pijl omlaag om het te kiezen</numerusform>
+    <numerusform>{n} gevonden, pijl omlaag om er een te kiezen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} gaps</source>
+   <translation>
+    <numerusform>{n} gat</numerusform>
+    <numerusform>{n} gaten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} had not begun on this day.</source>
+   <translation>
+    <numerusform>{n} was op deze dag nog niet begonnen.</numerusform>
+    <numerusform>{n} waren op deze dag nog niet begonnen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} hours</source>
+   <translation>
+    <numerusform>{n} uur</numerusform>
+    <numerusform>{n} uur</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} hours ago</source>
+   <translation>
+    <numerusform>{n} uur geleden</numerusform>
+    <numerusform>{n} uur geleden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} in force</source>
+   <translation>
+    <numerusform>{n} van kracht</numerusform>
+    <numerusform>{n} van kracht</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{n} in smaller groups</source>
+   <translation>{n} in kleinere groepen</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} lanes are bare: nothing in them has a date.</source>
+   <translation>
+    <numerusform>{n} baan is leeg: niets erin heeft een datum.</numerusform>
+    <numerusform>{n} banen zijn leeg: niets erin heeft een datum.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} lines</source>
+   <translation>
+    <numerusform>{n} regel</numerusform>
+    <numerusform>{n} regels</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} links that are not archived</source>
+   <translation>
+    <numerusform>{n} link die niet gearchiveerd is</numerusform>
+    <numerusform>{n} links die niet gearchiveerd zijn</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} minutes</source>
+   <translation>
+    <numerusform>{n} minuut</numerusform>
+    <numerusform>{n} minuten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} minutes ago</source>
+   <translation>
+    <numerusform>{n} minuut geleden</numerusform>
+    <numerusform>{n} minuten geleden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} mistakes</source>
+   <translation>
+    <numerusform>{n} fout</numerusform>
+    <numerusform>{n} fouten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} months</source>
+   <translation>
+    <numerusform>{n} maand</numerusform>
+    <numerusform>{n} maanden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} more are not listed</source>
+   <translation>
+    <numerusform>nog {n} staat er niet bij</numerusform>
+    <numerusform>nog {n} staan er niet bij</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} more have no date at all.</source>
+   <translation>
+    <numerusform>Nog {n} heeft helemaal geen datum.</numerusform>
+    <numerusform>Nog {n} hebben helemaal geen datum.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{n} never known to be in force</source>
+   <translation>{n} voor zover bekend nooit van kracht</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} newer backups are not good and were passed over.</source>
+   <translation>
+    <numerusform>{n} nieuwere back-up is niet goed en is overgeslagen.</numerusform>
+    <numerusform>{n} nieuwere back-ups zijn niet goed en zijn overgeslagen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} only here</source>
+   <translation>
+    <numerusform>{n} alleen hier</numerusform>
+    <numerusform>{n} alleen hier</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} only in {name}</source>
+   <translation>
+    <numerusform>{n} alleen in {name}</numerusform>
+    <numerusform>{n} alleen in {name}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} origins</source>
+   <translation>
+    <numerusform>{n} oorsprong</numerusform>
+    <numerusform>{n} oorsprongen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} pairs of bodies</source>
+   <translation>
+    <numerusform>{n} paar overheden</numerusform>
+    <numerusform>{n} paren overheden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} pairs of partnerships</source>
+   <translation>
+    <numerusform>{n} paar banden</numerusform>
+    <numerusform>{n} paren banden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} pairs of sources</source>
+   <translation>
+    <numerusform>{n} paar bronnen</numerusform>
+    <numerusform>{n} paren bronnen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships</source>
+   <translation>
+    <numerusform>{n} band</numerusform>
+    <numerusform>{n} banden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships have no coordinates.</source>
+   <translation>
+    <numerusform>{n} band heeft geen coördinaten.</numerusform>
+    <numerusform>{n} banden hebben geen coördinaten.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships in one picture of areas, too dense for every name, for marks and for fading ends.</source>
+   <translation>
+    <numerusform>{n} band in één beeld van vlakken, te dicht voor elke naam, voor tekens en voor vervagende einden.</numerusform>
+    <numerusform>{n} banden in één beeld van vlakken, te dicht voor elke naam, voor tekens en voor vervagende einden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships on a map</source>
+   <translation>
+    <numerusform>{n} band op een kaart</numerusform>
+    <numerusform>{n} banden op een kaart</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships on a timeline</source>
+   <translation>
+    <numerusform>{n} band op een tijdlijn</numerusform>
+    <numerusform>{n} banden op een tijdlijn</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships would change</source>
+   <translation>
+    <numerusform>{n} band zou veranderen</numerusform>
+    <numerusform>{n} banden zouden veranderen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships, and no places to draw them</source>
+   <translation>
+    <numerusform>{n} band, en geen plaatsen om hem te tekenen</numerusform>
+    <numerusform>{n} banden, en geen plaatsen om ze te tekenen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} partnerships, said of both sides.</source>
+   <translation>
+    <numerusform>{n} band, van beide kanten gezegd.</numerusform>
+    <numerusform>{n} banden, van beide kanten gezegd.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} places of the history</source>
+   <translation>
+    <numerusform>{n} plaats in de geschiedenis</numerusform>
+    <numerusform>{n} plaatsen in de geschiedenis</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} predecessors</source>
+   <translation>
+    <numerusform>{n} voorganger</numerusform>
+    <numerusform>{n} voorgangers</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} problems</source>
+   <translation>
+    <numerusform>{n} melding</numerusform>
+    <numerusform>{n} meldingen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} records come along</source>
+   <translation>
+    <numerusform>{n} gegeven komt mee</numerusform>
+    <numerusform>{n} gegevens komen mee</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} records here aren’t so in the copy; they stay.</source>
+   <translation>
+    <numerusform>{n} gegeven hier is in de kopie anders; het blijft.</numerusform>
+    <numerusform>{n} gegevens hier zijn in de kopie anders; ze blijven.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} records in {format}</source>
+   <translation>
+    <numerusform>{n} record in {format}</numerusform>
+    <numerusform>{n} records in {format}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} records taken from {name}</source>
+   <translation>
+    <numerusform>{n} gegeven overgenomen uit {name}</numerusform>
+    <numerusform>{n} gegevens overgenomen uit {name}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} rows</source>
+   <translation>
+    <numerusform>{n} rij</numerusform>
+    <numerusform>{n} rijen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} rows were taken.</source>
+   <translation>
+    <numerusform>{n} rij is overgenomen.</numerusform>
+    <numerusform>{n} rijen zijn overgenomen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} rows with fewer are only in the table.</source>
+   <translation>
+    <numerusform>{n} rij met minder staat alleen in de tabel.</numerusform>
+    <numerusform>{n} rijen met minder staan alleen in de tabel.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} rows with fewer endings are not shown.</source>
+   <translation>
+    <numerusform>{n} rij met minder beëindigingen is niet getoond.</numerusform>
+    <numerusform>{n} rijen met minder beëindigingen zijn niet getoond.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} sources</source>
+   <translation>
+    <numerusform>{n} bron</numerusform>
+    <numerusform>{n} bronnen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} sources are confidential.</source>
+   <translation>
+    <numerusform>{n} bron is vertrouwelijk.</numerusform>
+    <numerusform>{n} bronnen zijn vertrouwelijk.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} sources are in {name}</source>
+   <translation>
+    <numerusform>{n} bron staat in {name}</numerusform>
+    <numerusform>{n} bronnen staan in {name}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{n} sources were pasted; this is the first. A file of them can be imported.</source>
+   <translation>{n} bronnen zijn geplakt; dit is de eerste. Een bestand ervan kan worden geïmporteerd.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} status changes</source>
+   <translation>
+    <numerusform>{n} statuswijziging</numerusform>
+    <numerusform>{n} statuswijzigingen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} steps that were recorded later:</source>
+   <translation>
+    <numerusform>{n} stap die later is vastgelegd:</numerusform>
+    <numerusform>{n} stappen die later zijn vastgelegd:</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} texts lost signs that can’t be kept.</source>
+   <translation>
+    <numerusform>{n} tekst verloor tekens die niet bewaard kunnen worden.</numerusform>
+    <numerusform>{n} teksten verloren tekens die niet bewaard kunnen worden.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} texts with signs that can’t be kept</source>
+   <translation>
+    <numerusform>{n} tekst met tekens die niet bewaard kunnen worden</numerusform>
+    <numerusform>{n} teksten met tekens die niet bewaard kunnen worden</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{n} that may not have begun</source>
+   <translation>{n} die misschien niet begonnen zijn</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} that nothing rests on</source>
+   <translation>
+    <numerusform>{n} waarop niets berust</numerusform>
+    <numerusform>{n} waarop niets berust</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} ties in scope</source>
+   <translation>
+    <numerusform>{n} band telt mee</numerusform>
+    <numerusform>{n} banden tellen mee</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} ties to partners of unknown place</source>
+   <translation>
+    <numerusform>{n} band met een partner op een onbekende plaats</numerusform>
+    <numerusform>{n} banden met partners op een onbekende plaats</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{n} values</source>
+   <translation>{n} waarden</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} were followed so long</source>
+   <translation>
+    <numerusform>{n} is zo lang gevolgd</numerusform>
+    <numerusform>{n} zijn zo lang gevolgd</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{n} without a known beginning</source>
+   <translation>{n} zonder bekend begin</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} without coordinates</source>
+   <translation>
+    <numerusform>{n} zonder coördinaten</numerusform>
+    <numerusform>{n} zonder coördinaten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} worth a look</source>
+   <translation>
+    <numerusform>{n} een blik waard</numerusform>
+    <numerusform>{n} een blik waard</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} years</source>
+   <translation>
+    <numerusform>{n} jaar</numerusform>
+    <numerusform>{n} jaar</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{path} already exists and is left as it is.</source>
+   <translation>{path} bestaat al en is gelaten zoals het is.</translation>
+  </message>
+  <message>
+   <source>{path} becomes larger than {limit} MiB when it is unpacked.</source>
+   <translation>{path} wordt uitgepakt groter dan {limit} MiB.</translation>
+  </message>
+  <message>
+   <source>{path} can only be read.</source>
+   <translation>{path} kan alleen worden gelezen.</translation>
+  </message>
+  <message>
+   <source>{path} can't be read as a workbook.</source>
+   <translation>{path} is niet als werkmap te lezen.</translation>
+  </message>
+  <message>
+   <source>{path} can't be read or written: {detail}.</source>
+   <translation>{path} is niet te lezen of te schrijven: {detail}.</translation>
+  </message>
+  <message>
+   <source>{path} has a header and no rows.</source>
+   <translation>{path} heeft een kopregel en geen rijen.</translation>
+  </message>
+  <message>
+   <source>{path} has a sheet with a cell in row {rows} or column {columns}: more than can be read.</source>
+   <translation>{path} heeft een blad met een cel in rij {rows} of kolom {columns}: meer dan er gelezen kan worden.</translation>
+  </message>
+  <message>
+   <source>{path} has more than {limit} rows.</source>
+   <translation>{path} heeft meer dan {limit} rijen.</translation>
+  </message>
+  <message>
+   <source>{path} has no sheet called “{value}”; it has {sheets}.</source>
+   <translation>{path} heeft geen blad ‘{value}’; het heeft {sheets}.</translation>
+  </message>
+  <message>
+   <source>{path} holds no bibliographic records.</source>
+   <translation>{path} bevat geen bibliografische records.</translation>
+  </message>
+  <message>
+   <source>{path} holds things that Twintrack didn't put there: {objects}.</source>
+   <translation>{path} bevat dingen die Twintrack er niet in zette: {objects}.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder, not a project.</source>
+   <translation>{path} is een map, geen project.</translation>
+  </message>
+  <message>
+   <source>{path} is a folder.</source>
+   <translation>{path} is een map.</translation>
+  </message>
+  <message>
+   <source>{path} is a link to something that isn't there.</source>
+   <translation>{path} is een koppeling naar iets dat er niet is.</translation>
+  </message>
+  <message>
+   <source>{path} is a packed file, not a bibliography.</source>
+   <translation>{path} is een ingepakt bestand, geen bibliografie.</translation>
+  </message>
+  <message>
+   <source>{path} is a PDF, not a bibliography.</source>
+   <translation>{path} is een PDF, geen bibliografie.</translation>
+  </message>
+  <message>
+   <source>{path} is a project.</source>
+   <translation>{path} is een project.</translation>
+  </message>
+  <message>
+   <source>{path} is a web page, not a bibliography.</source>
+   <translation>{path} is een webpagina, geen bibliografie.</translation>
+  </message>
+  <message>
+   <source>{path} is being used by another program.</source>
+   <translation>{path} is in gebruik bij een ander programma.</translation>
+  </message>
+  <message>
+   <source>{path} is being written, or was not closed properly.</source>
+   <translation>{path} wordt geschreven, of is niet goed afgesloten.</translation>
+  </message>
+  <message>
+   <source>{path} is damaged: {detail}.</source>
+   <translation>{path} is beschadigd: {detail}.</translation>
+  </message>
+  <message>
+   <source>{path} is empty.</source>
+   <translation>{path} is leeg.</translation>
+  </message>
+  <message>
+   <source>{path} is empty: it holds not a single byte.</source>
+   <translation>{path} is leeg: er staat geen enkele byte in.</translation>
+  </message>
+  <message>
+   <source>{path} is encrypted, or no Twintrack project.</source>
+   <translation>{path} is versleuteld, of geen Twintrack-project.</translation>
+  </message>
+  <message>
+   <source>{path} is larger than the {limit} bytes that are read.</source>
+   <translation>{path} is groter dan de {limit} bytes die gelezen worden.</translation>
+  </message>
+  <message>
+   <source>{path} is larger than the {limit} MiB that a project takes in one file.</source>
+   <translation>{path} is groter dan de {limit} MiB die een project in één bestand opneemt.</translation>
+  </message>
+  <message>
+   <source>{path} is larger than {limit} MiB.</source>
+   <translation>{path} is groter dan {limit} MiB.</translation>
+  </message>
+  <message>
+   <source>{path} is no workbook and has no sheets.</source>
+   <translation>{path} is geen werkmap en heeft geen bladen.</translation>
+  </message>
+  <message>
+   <source>{path} is not a file that can be attached.</source>
+   <translation>{path} is geen bestand dat bijgevoegd kan worden.</translation>
+  </message>
+  <message>
+   <source>{path} is not a file that can be read.</source>
+   <translation>{path} is geen bestand dat gelezen kan worden.</translation>
+  </message>
+  <message>
+   <source>{path} is not a text: it holds bytes that no bibliography has.</source>
+   <translation>{path} is geen tekst: het bevat bytes die geen bibliografie heeft.</translation>
+  </message>
+  <message>
+   <source>{path} is not a Twintrack project.</source>
+   <translation>{path} is geen Twintrack-project.</translation>
+  </message>
+  <message>
+   <source>{path} is open elsewhere: on {host}, process {pid}, since {since}.</source>
+   <translation>{path} is elders open: op {host}, proces {pid}, sinds {since}.</translation>
+  </message>
+  <message>
+   <source>{path} is open in another window, since {since}.</source>
+   <translation>{path} is open in een ander venster, sinds {since}.</translation>
+  </message>
+  <message>
+   <source>{path} is open on another computer, {host}, since {since}.</source>
+   <translation>{path} is open op een andere computer, {host}, sinds {since}.</translation>
+  </message>
+  <message>
+   <source>{path} is the dump of a project.</source>
+   <translation>{path} is de dump van een project.</translation>
+  </message>
+  <message>
+   <source>{path} is this project itself.</source>
+   <translation>{path} is dit project zelf.</translation>
+  </message>
+  <message>
+   <source>{path} isn't open elsewhere any more.</source>
+   <translation>{path} is nergens anders meer open.</translation>
+  </message>
+  <message>
+   <source>{path} may not be opened or written by this user.</source>
+   <translation>{path} mag door deze gebruiker niet geopend of geschreven worden.</translation>
+  </message>
+  <message>
+   <source>{path} no longer begins as a Twintrack project does.</source>
+   <translation>{path} begint niet meer zoals een Twintrack-project begint.</translation>
+  </message>
+  <message>
+   <source>{path} was being written while it was read.</source>
+   <translation>{path} werd geschreven terwijl het gelezen werd.</translation>
+  </message>
+  <message>
+   <source>{path} was changed or replaced by another program.</source>
+   <translation>{path} is door een ander programma gewijzigd of vervangen.</translation>
+  </message>
+  <message>
+   <source>{path} was made by an earlier version; a name can't be replaced in it.</source>
+   <translation>{path} is door een eerdere versie gemaakt; een naam is er niet in te vervangen.</translation>
+  </message>
+  <message>
+   <source>{path} was not closed properly, and can't be put right where it only can be read.</source>
+   <translation>{path} is niet goed gesloten, en kan niet hersteld worden op een plaats waar alleen gelezen kan worden.</translation>
+  </message>
+  <message>
+   <source>{path} was written by a newer Twintrack: file version {version}, this one knows {known}.</source>
+   <translation>{path} is geschreven door een nieuwere Twintrack: bestandsversie {version}, deze kent {known}.</translation>
+  </message>
+  <message>
+   <source>{path} was written by an older Twintrack.</source>
+   <translation>{path} is geschreven door een oudere Twintrack.</translation>
+  </message>
+  <message>
+   <source>{path}: nothing can be written under this ending.</source>
+   <translation>{path}: onder deze extensie kan niets geschreven worden.</translation>
+  </message>
+  <message>
+   <source>{percent} %</source>
+   <translation>{percent} %</translation>
+  </message>
+  <message>
+   <source>{percent} % alike: {reason}</source>
+   <translation>{percent} % gelijk: {reason}</translation>
+  </message>
+  <message>
+   <source>{percent} % last longer</source>
+   <translation>{percent} % duurt langer</translation>
+  </message>
+  <message>
+   <source>{place} isn't there, and was never filled</source>
+   <translation>{place} is er niet, en is nooit gevuld</translation>
+  </message>
+  <message>
+   <source>{place} isn't there; filled last on {when}</source>
+   <translation>{place} is er niet; voor het laatst gevuld op {when}</translation>
+  </message>
+  <message>
+   <source>{place}, filled {when}</source>
+   <translation>{place}, gevuld {when}</translation>
+  </message>
+  <message>
+   <source>{project} – Twintrack</source>
+   <translation>{project} – Twintrack</translation>
+  </message>
+  <message>
+   <source>{secondary} (secondary)</source>
+   <translation>{secondary} (nevenreden)</translation>
+  </message>
+  <message numerus="yes">
+   <source>{several} of {n} changes rest on two origins or more</source>
+   <translation>
+    <numerusform>{several} van de {n} wijziging berust op twee oorsprongen of meer</numerusform>
+    <numerusform>{several} van de {n} wijzigingen berusten op twee oorsprongen of meer</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{share} %</source>
+   <translation>{share} %</translation>
+  </message>
+  <message>
+   <source>{sheet} has more than the {limit} rows that a workbook can hold.</source>
+   <translation>{sheet} heeft meer dan de {limit} rijen die een werkmap kan bevatten.</translation>
+  </message>
+  <message>
+   <source>{shown} of {all}: {words}</source>
+   <translation>{shown} van {all}: {words}</translation>
+  </message>
+  <message numerus="yes">
+   <source>{shown} of {n} partnerships</source>
+   <translation>
+    <numerusform>{shown} van {n} band</numerusform>
+    <numerusform>{shown} van {n} banden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{shown} of {n} sources</source>
+   <translation>
+    <numerusform>{shown} van {n} bron</numerusform>
+    <numerusform>{shown} van {n} bronnen</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{shown} of {total} problems</source>
+   <translation>{shown} van {total} meldingen</translation>
+  </message>
+  <message>
+   <source>{source}, which says {date}</source>
+   <translation>{source}, die {date} zegt</translation>
+  </message>
+  <message>
+   <source>{status} has no date, but was so by {day}, when its earliest source had appeared.</source>
+   <translation>{status} heeft geen datum, maar was zo op {day}, toen de vroegste bron verschenen was.</translation>
+  </message>
+  <message>
+   <source>{status} is dated {date}, but “{source}” says {stated}.</source>
+   <translation>{status} is gedateerd {date}, maar ‘{source}’ zegt {stated}.</translation>
+  </message>
+  <message>
+   <source>{status}, {date}: no source says so yet.</source>
+   <translation>{status}, {date}: nog zegt geen bron dit.</translation>
+  </message>
+  <message>
+   <source>{status}, {date}: odd after “{before}”.</source>
+   <translation>{status}, {date}: vreemd na ‘{before}’.</translation>
+  </message>
+  <message>
+   <source>{status}, {date}: only sources of low confidence say so.</source>
+   <translation>{status}, {date}: alleen bronnen met lage zekerheid zeggen dit.</translation>
+  </message>
+  <message>
+   <source>{status}, {date}: the tie had ended before ({before}), and nothing revived it.</source>
+   <translation>{status}, {date}: de band was al geëindigd ({before}), en niets blies hem nieuw leven in.</translation>
+  </message>
+  <message>
+   <source>{tie} · now {status}</source>
+   <translation>{tie} · nu {status}</translation>
+  </message>
+  <message>
+   <source>{tie}: {kind}, {date}</source>
+   <translation>{tie}: {kind}, {date}</translation>
+  </message>
+  <message>
+   <source>{tie}: {status}, {date}</source>
+   <translation>{tie}: {status}, {date}</translation>
+  </message>
+  <message>
+   <source>{title}, as a table</source>
+   <translation>{title}, als tabel</translation>
+  </message>
+  <message>
+   <source>{title}, this source</source>
+   <translation>{title}, deze bron</translation>
+  </message>
+  <message>
+   <source>{title}: copy the table</source>
+   <translation>{title}: tabel kopiëren</translation>
+  </message>
+  <message>
+   <source>{title}: export as a picture</source>
+   <translation>{title}: als afbeelding exporteren</translation>
+  </message>
+  <message>
+   <source>{title}: show as a table</source>
+   <translation>{title}: als tabel tonen</translation>
+  </message>
+  <message>
+   <source>{title}: {choice}</source>
+   <translation>{title}: {choice}</translation>
+  </message>
+  <message>
+   <source>{told} Then {then}, now {now}.</source>
+   <translation>{told} Toen {then}, nu {now}.</translation>
+  </message>
+  <message>
+   <source>{value}: there is nothing to draw.</source>
+   <translation>{value}: er is niets te tekenen.</translation>
+  </message>
+  <message>
+   <source>{what}: {before} → {after}</source>
+   <translation>{what}: {before} → {after}</translation>
+  </message>
+  <message>
+   <source>{when} · after the as-of day</source>
+   <translation>{when} · na de peildatum</translation>
+  </message>
+  <message>
+   <source>{words} (from {low} on)</source>
+   <translation>{words} (vanaf {low})</translation>
+  </message>
+  <message>
+   <source>{words} (from {low} to {high})</source>
+   <translation>{words} (van {low} tot {high})</translation>
+  </message>
+  <message>
+   <source>{words} on {day}, at most {most} at once since {first}</source>
+   <translation>{words} op {day}, hoogstens {most} tegelijk sinds {first}</translation>
+  </message>
+  <message numerus="yes">
+   <source>{words}, since {date}</source>
+   <translation>
+    <numerusform>{words}, {date}</numerusform>
+    <numerusform>{words}, sinds {date}</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{words}: {count}</source>
+   <translation>{words}: {count}</translation>
+  </message>
+  <message>
+   <source>“As known by” needs a day, such as 7 May 2023.</source>
+   <translation>‘Zoals bekend op’ heeft een dag nodig, zoals 7 mei 2023.</translation>
+  </message>
+  <message>
+   <source>“Circa” can widen a date by 0 to {limit}, not by {value}.</source>
+   <translation>‘Circa’ kan een datum met 0 tot {limit} verruimen, niet met {value}.</translation>
+  </message>
+  <message>
+   <source>“{cell}” is “{first}” and “{second}”</source>
+   <translation>‘{cell}’ is ‘{first}’ en ‘{second}’</translation>
+  </message>
+  <message>
+   <source>“{column}” tells two things</source>
+   <translation>‘{column}’ zegt twee dingen</translation>
+  </message>
+  <message>
+   <source>“{first}” and “{second}” may both be the column {column}.</source>
+   <translation>‘{first}’ en ‘{second}’ kunnen beide de kolom {column} zijn.</translation>
+  </message>
+  <message>
+   <source>“{name}” can't be deleted: records still refer to it.</source>
+   <translation>‘{name}’ kan niet verwijderd worden: gegevens verwijzen er nog naar.</translation>
+  </message>
+  <message>
+   <source>“{name}” cannot be opened</source>
+   <translation>‘{name}’ kan niet worden geopend</translation>
+  </message>
+  <message>
+   <source>“{name}” has {count} unnamed partners in that country.</source>
+   <translation>‘{name}’ heeft {count} niet genoemde partners in dat land.</translation>
+  </message>
+  <message numerus="yes">
+   <source>“{name}” in lines {lines} is</source>
+   <translation>
+    <numerusform>‘{name}’ in regel {lines} is</numerusform>
+    <numerusform>‘{name}’ in de regels {lines} is</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{name}” is damaged</source>
+   <translation>‘{name}’ is beschadigd</translation>
+  </message>
+  <message>
+   <source>“{name}” is not opened from here.</source>
+   <translation>‘{name}’ wordt van hieruit niet geopend.</translation>
+  </message>
+  <message>
+   <source>“{name}” is not there</source>
+   <translation>‘{name}’ is er niet</translation>
+  </message>
+  <message>
+   <source>“{name}” may mean more than one body: {candidates}.</source>
+   <translation>‘{name}’ kan meer dan één overheid betekenen: {candidates}.</translation>
+  </message>
+  <message numerus="yes">
+   <source>“{name}” may mean {n} bodies: see “Which body?”.</source>
+   <translation>
+    <numerusform>‘{name}’ kan {n} overheid betekenen: zie ‘Welke overheid?’.</numerusform>
+    <numerusform>‘{name}’ kan {n} overheden betekenen: zie ‘Welke overheid?’.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>“{title}” can't be deleted: records rest on it.</source>
+   <translation>‘{title}’ kan niet verwijderd worden: gegevens berusten erop.</translation>
+  </message>
+  <message>
+   <source>“{value}” can't count as ended.</source>
+   <translation>‘{value}’ kan niet als beëindigd tellen.</translation>
+  </message>
+  <message>
+   <source>“{value}” doesn't name a day to begin or end the window with.</source>
+   <translation>‘{value}’ noemt geen dag om de periode mee te beginnen of te eindigen.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a code such as Q90 or wikidata=Q90.</source>
+   <translation>‘{value}’ is geen code zoals Q90 of wikidata=Q90.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a known status.</source>
+   <translation>‘{value}’ is geen bekende status.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a known {field}.</source>
+   <translation>‘{value}’ is niet bekend als {field}.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a number of degrees.</source>
+   <translation>‘{value}’ is geen aantal graden.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not a number.</source>
+   <translation>‘{value}’ is geen getal.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not an encoding of texts.</source>
+   <translation>‘{value}’ is geen codering van teksten.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not the name of a single country.</source>
+   <translation>‘{value}’ is niet de naam van één land.</translation>
+  </message>
+  <message>
+   <source>“{value}” is not the size of a picture.</source>
+   <translation>‘{value}’ is niet de maat van een afbeelding.</translation>
+  </message>
+  <message>
+   <source>“{wording}”: {comparator} {claimed} claimed, {counted} documented here.</source>
+   <translation>‘{wording}’: {comparator} {claimed} beweerd, {counted} hier vastgelegd.</translation>
+  </message>
+  <message>
+   <source>“{wording}”: {comparator} {value}</source>
+   <translation>‘{wording}’: {comparator} {value}</translation>
+  </message>
+  <message>
+   <source>“{words}” can't be read as a date.</source>
+   <translation>‘{words}’ is niet als datum te lezen.</translation>
+  </message>
+  <message>
+   <source>“{words}” ends before it begins.</source>
+   <translation>‘{words}’ eindigt voor het begint.</translation>
+  </message>
+  <message>
+   <source>“{words}” is a date that doesn't exist.</source>
+   <translation>‘{words}’ is een datum die niet bestaat.</translation>
+  </message>
+  <message>
+   <source>“{words}”: that day is another day of the week.</source>
+   <translation>‘{words}’: die dag is een andere dag van de week.</translation>
+  </message>
+  <message>
+   <source>“{words}”: that month doesn't have such a day.</source>
+   <translation>‘{words}’: die maand heeft zo’n dag niet.</translation>
+  </message>
+  <message>
+   <source>“{words}”: there is no such month.</source>
+   <translation>‘{words}’: zo’n maand is er niet.</translation>
+  </message>
+  <message>
+   <source>“{words}”: years go from 1 to 9999.</source>
+   <translation>‘{words}’: jaren gaan van 1 tot 9999.</translation>
+  </message>
+  <message>
+   <source>… and {n} more</source>
+   <translation>… en nog {n}</translation>
+  </message>
+  <message>
+   <source>↓ to choose one  ·  Enter goes on to the view  ·  Esc closes the list</source>
+   <translation>↓ om er een te kiezen  ·  Enter gaat door naar de weergave  ·  Esc sluit de lijst</translation>
+  </message>
+  <message>
+   <source>− 1 year</source>
+   <translation>− 1 jaar</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,33 @@
+"""What of the words in a window can't be read because its widget is too small for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
+
+SLACK = 2
+"""Pixels that styles round away."""
+ARROW = 26
+"""Pixels of a combo box that are not its text's."""
+
+
+def clipped(window: QWidget) -> Iterator[str]:
+    """The texts of labels, buttons and chosen entries that don't fit where they stand."""
+    for part in window.findChildren(QWidget):
+        if part.isVisible() and part.window() is window and (text := _text_too_large(part)):
+            yield text
+
+
+def _text_too_large(part: QWidget) -> str:
+    if isinstance(part, QComboBox):
+        text = part.currentText()
+        return text if part.fontMetrics().horizontalAdvance(text) > part.width() - ARROW + SLACK else ""
+    if isinstance(part, QAbstractButton):
+        return part.text() if len(part.text()) > 1 and part.width() < part.minimumSizeHint().width() - SLACK else ""
+    if not isinstance(part, QLabel) or not part.text() or part.textFormat() == Qt.TextFormat.RichText:
+        return ""
+    if part.wordWrap():
+        return part.text() if part.height() < part.heightForWidth(part.width()) - SLACK else ""
+    return part.text() if part.width() < part.sizeHint().width() - SLACK else ""
