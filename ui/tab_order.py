@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cmp_to_key
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QGridLayout,
-    QLayout,
-    QScrollArea,
-    QSplitter,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 
 class InReadingOrder:
-    """Goes before the class of a window: the Tab key goes through it in the order in which its layouts are read.
+    """Goes before the class of a window: the Tab key goes through it line by line, as one reads.
 
     Qt would go in the order in which widgets were made, and by way of focus proxies past what stands before them.
     """
@@ -25,7 +19,10 @@ class InReadingOrder:
     def focusNextPrevChild(self, next: bool) -> bool:
         """Give the keyboard to what is read next or before, from the last on to the first; whether there is any."""
         assert isinstance(self, QWidget)
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and not _is_seen(focused):
+            # Qt calls this, too, for what is being hidden or deleted: no time to look around.
+            return bool(super().focusNextPrevChild(next))  # type: ignore[misc]  # that of the window's class
         order = [widget for widget in reading_order(self) if widget is focused or _takes_tab(widget)]
         if focused in order:
             place = order.index(focused)
@@ -38,52 +35,35 @@ class InReadingOrder:
 
 
 def reading_order(widget: QWidget) -> Iterator[QWidget]:
-    """The widget, and all in it, from top to bottom and from left to right as its layouts have them."""
+    """The widget, and all that is seen in it, line by line; what stands in one part is read before the next part.
+
+    By places alone: the items of layouts are not Qt's objects, and Python does not learn of their end.
+    """
     yield widget
-    for inside in _parts(widget):
+    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    parts = [child for child in children if child.isVisible() and not child.isWindow()]
+    for inside in sorted(parts, key=cmp_to_key(_compared)):
         yield from reading_order(inside)
 
 
-def _parts(widget: QWidget) -> list[QWidget]:
-    """What stands in the widget itself: first what is laid out, then what was put there by hand."""
-    layout = widget.layout()
-    if isinstance(widget, QSplitter):
-        first = [inside for place in range(widget.count()) if (inside := widget.widget(place)) is not None]
-    elif isinstance(widget, QScrollArea):
-        inside = widget.widget()
-        return [inside] if inside is not None else []
-    elif isinstance(widget, QAbstractScrollArea):
-        # What stands in the cells of a table, and not what it is made of itself.
-        return _by_place(widget.viewport())
-    else:
-        first = list(_laid_out(layout)) if layout is not None else []
-    rest = [child for child in _by_place(widget) if child not in first]
-    return [*first, *rest]
+def _compared(one: QWidget, other: QWidget) -> int:
+    """Below zero where one is read before the other: it ends above it, or stands left of it in the same lines."""
+    first, second = one.geometry(), other.geometry()
+    if first.bottom() < second.top():
+        return -1
+    if second.bottom() < first.top():
+        return 1
+    return (first.left() - second.left()) or (first.top() - second.top())
 
 
-def _by_place(widget: QWidget) -> list[QWidget]:
-    children = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return sorted((child for child in children if not child.isWindow()), key=lambda child: (child.y(), child.x()))
-
-
-def _laid_out(layout: QLayout) -> Iterator[QWidget]:
-    for place in _places(layout):
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid_out(inner)
-
-
-def _places(layout: QLayout) -> list[int]:
-    """The places of the items in a layout, in the order in which they are read."""
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        return sorted(places, key=lambda place: tuple(layout.getItemPosition(place))[:2])  # type: ignore[arg-type]
-    return places
+def _is_seen(widget: QWidget) -> bool:
+    """Whether it and all that it stands in is shown."""
+    around: QWidget | None = widget
+    while around is not None:
+        if around.isHidden():
+            return False
+        around = None if around.isWindow() else around.parentWidget()
+    return True
 
 
 def _takes_tab(widget: QWidget) -> bool:

@@ -177,6 +177,8 @@ def test_a_grid_is_read_line_by_line_however_it_was_filled(qtbot: QtBot) -> None
     fields = {(row, column): QLineEdit() for column in range(2) for row in range(2)}
     for (row, column), field in fields.items():
         grid.addWidget(field, row, column)
+    window.show()
+    QApplication.processEvents()
     read = [widget for widget in reading_order(window) if isinstance(widget, QLineEdit)]
     assert read == [fields[0, 0], fields[0, 1], fields[1, 0], fields[1, 1]]
 
