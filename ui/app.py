@@ -14,6 +14,7 @@ from tracker.settings import SettingsFile
 from ui.ask import Ask, QtAsk
 from ui.enter_key import EnterKey
 from ui.errors import catch_everything, with_versions
+from ui.focus_ring import FocusRings
 from ui.icons import program_icon
 from ui.languages import speak
 from ui.last_run import RunWatch, told_by_earlier
@@ -64,6 +65,7 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
     theme.apply(app)
     window = MainWindow(settings, theme, ask, clock)
     EnterKey(app, window)
+    FocusRings(app, theme, window)
     return window
 
 

@@ -81,7 +81,8 @@ class Checking(QObject):
             self._look_anew()
 
     def finish(self) -> None:
-        """Before closing: give up what is under way."""
+        """Before closing: give up what is under way, and hear no more of records."""
+        self._context.bridge.records_changed.disconnect(self._follow)
         for timer in (self._begin_soon, self._pairs_soon, self._catch_up_soon, self._claims_soon):
             timer.stop()
         self._waiting = []

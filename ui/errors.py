@@ -27,7 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.problems import KnownError, RuleError, TwintrackError
+from ui.announcements import announce
 from ui.sizes import resize_to_text
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.wording import hint, problem, tr
 
@@ -123,6 +125,7 @@ class Banner(QFrame):
         self.retry_button.setVisible(self._retry is not None and isinstance(error, KnownError))
         self.report_button.setVisible(self._report is not None)
         self.show()
+        announce(self, self.words.text(), is_urgent=True)
 
     def tell(self, words: str, report: str = "") -> None:
         """Say what is to be known before one goes on, with a report to read where there is one."""
@@ -132,6 +135,7 @@ class Banner(QFrame):
         self.retry_button.hide()
         self.report_button.setVisible(bool(report))
         self.show()
+        announce(self, words)
 
     def _show_ways(self, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
         for button in self.ways:
@@ -170,7 +174,7 @@ class Banner(QFrame):
             BugDialog(self._report(), self.window()).exec()
 
 
-class BugDialog(QDialog):
+class BugDialog(InReadingOrder, QDialog):
     """The text of a report about a fault of ours, to be read and copied; nothing is sent."""
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:

@@ -26,6 +26,7 @@ from ui.opening import Opened, create_project, open_project, open_sample, sample
 from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
+from ui.tab_order import InReadingOrder
 from ui.text_size import ZOOMS, TextSize
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
@@ -37,6 +38,7 @@ from ui.wording import tr
 
 if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
+    from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.left_entries import LeftEntries
     from ui.open_project import OpenProject
     from ui.safety import Safety
@@ -45,7 +47,7 @@ MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", 
 """Problems of a file for which a backup can stand in."""
 
 
-class MainWindow(QMainWindow):
+class MainWindow(InReadingOrder, QMainWindow):
     """One window with at most one project in it."""
 
     painted = Signal()
@@ -164,7 +166,6 @@ class MainWindow(QMainWindow):
         """Speak another language from now on; what is shown stays as it is, in other words."""
         self.settings.change(language=choice)
         place = place_of(self)
-        window_doors.close_manual(self)
         self.close_project()
         turn_to(self, choice)
         self._furnish()
@@ -184,11 +185,11 @@ class MainWindow(QMainWindow):
         """Whether the program starts with the project that was open last."""
         self.settings.change(begins_with_last=wanted)
 
-    def show_preferences(self) -> None:
+    def show_preferences(self) -> PreferencesDialog:
         """Let the user choose how the program suits them."""
         from ui.dialogs.preferences_dialog import PreferencesDialog
 
-        PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
+        return PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
 
     def show_manual(self) -> None:
         """Open the manual at what the view in front is about, beside the work."""

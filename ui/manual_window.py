@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from tracker.paths import resource
 from ui.manual import Chapter, chapters
 from ui.sizes import scaled
+from ui.tab_order import InReadingOrder
 from ui.theme import Theme, set_kind
 from ui.widgets.labels import text_label
 from ui.widgets.links import safe_url
@@ -101,7 +102,7 @@ class ManualText(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
-class ManualWindow(QWidget):
+class ManualWindow(InReadingOrder, QWidget):
     """Stays beside the program's window, so that one reads and does."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -18,6 +18,7 @@ from tracker.questions.rows import Headline
 from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
 from ui.actions import FIRST_PAGE, PAGES, Need
+from ui.announcements import Step, announce, step_news
 from ui.backups import Backups
 from ui.bibliographies import Bibliographies
 from ui.context import Context
@@ -67,6 +68,7 @@ class OpenProject(QObject):
         self.tables = Tables(context, window, self)
         self.data_exports = DataExports(context, self.state, self.workspace, window, self)
         self.results = SearchResultsList(context, window.top.search, window)
+        self._steps: tuple[Step | None, Step | None] = (None, None)
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
         self._connections: list[tuple[object, Callable[..., object]]] = []
@@ -352,7 +354,9 @@ class OpenProject(QObject):
                 self.state.choose(None)
         # What was told of an earlier step is no news any more.
         self._window.status.show_notice("")
+        before = self._steps
         self._show_steps()
+        announce(self._window, step_news(*before, *self._steps))
 
     def _show_unfinished(self) -> None:
         is_there = self._unfinished is not None and self._unfinished.is_there
@@ -368,9 +372,10 @@ class OpenProject(QObject):
     def _show_steps(self) -> None:
         """Say what undo and redo would do, and how the project is called."""
         project, possible = self._context.project, self._window.possible
+        self._steps = project.next_undo(), project.next_redo()
         for name, following, plain in (
-            ("undo", project.next_undo(), tr("&Undo")),
-            ("redo", project.next_redo(), tr("&Redo")),
+            ("undo", self._steps[0], tr("&Undo")),
+            ("redo", self._steps[1], tr("&Redo")),
         ):
             words = step(following.action, following.facts) if following is not None else ""
             possible[name].setText(f"{plain} {words.replace('&', '&&')}".strip())

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ui.wording import plural, tr
+
 if TYPE_CHECKING:
     from tracker.project import Project
 
@@ -81,3 +83,9 @@ def _write_of_changes(project: Project, facts: Sequence[Mapping[str, Any]]) -> N
     told = [int(row["id"]) for row in rows if row["decided_by"] and row["note"]]
     for change, fact in zip(told, facts, strict=False):
         project.perform(edit_status_change, change, replace(project.ask(change_form, change), citations=(), **fact))
+
+
+def draft_words() -> tuple[str, str]:
+    """What the offer of an entry that is not finished says."""
+    entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
+    return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")

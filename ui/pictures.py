@@ -6,7 +6,8 @@ The project itself is only read: the window works on a copy, in folders of its o
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -23,13 +24,13 @@ from ui.jobs import Job
 from ui.languages import spoken
 from ui.main_window import MainWindow
 from ui.opening import create_project
-from ui.picture_files import write_bibliography, write_copy, write_here
+from ui.picture_files import draft_words, write_bibliography, write_copy, write_here
 from ui.picture_window import Look, own_home, settle, window_of
 from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
 from ui.widgets.source_field import SourceField
-from ui.wording import plural, tr
+from ui.wording import tr
 
 SIZE = (1440, 900)
 DIM = 0.42
@@ -66,33 +67,42 @@ def write_pictures(
 
     KnownError where the project cannot be opened or the folder cannot be written.
     """
-    # Late: the empty window, which this module builds on, needs none of it.
-    from tracker.project import Project
-
     look = Look(size, theme, language, as_of, zoom, alone)
-    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, own_home(Path(kept) / "home"):
-        copy = Path(kept) / project.name
-        with Project.open(project, read_only=True) as original:
-            original.save_copy(copy)
+    with drawing(project, look, seen) as drawn:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
+        wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
+        paths = [drawn.write(name, folder) for name in wanted if drawn.can_show(name)]
+        if not paths:
+            raise KnownError("nothing_to_draw")
+        return paths
+
+
+@contextmanager
+def drawing(project: Path, look: Look, seen: Callable[[str, QWidget], object] | None = None) -> Iterator[Drawing]:
+    """A window on a copy of the project, in folders of its own, that can be brought to every page and dialog.
+
+    KnownError where the project cannot be opened.
+    """
+    # Late: the empty window, which this module builds on, needs none of it.
+    from tracker.project import Project
+
+    with tempfile.TemporaryDirectory(prefix="twintrack-pictures-") as kept, own_home(Path(kept) / "home"):
+        copy = Path(kept) / project.name
+        with Project.open(project, read_only=True) as original:
+            original.save_copy(copy)
         application()
         with spoken(look.language), window_of(look, project) as window:
-            drawing = _Drawing(window, copy, look, seen or (lambda _name, _part: None))
-            wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
-            paths = [drawing.write(name, folder) for name in wanted if drawing.can_show(name)]
-            if not paths:
-                raise KnownError("nothing_to_draw")
-            return paths
+            yield Drawing(window, copy, look, seen or (lambda _name, _part: None))
 
 
-class _Drawing:
+class Drawing:
     """Brings the window into the state of each picture, and takes it."""
 
     def __init__(self, window: MainWindow, project: Path, look: Look, seen: Callable[[str, QWidget], object]) -> None:
-        self._window = window
+        self.window = window
         self._project = project
         self._look = look
         self._seen = seen
@@ -110,16 +120,18 @@ class _Drawing:
             raise KnownError("no_permission", path=str(path))
         return path
 
-    def _page(self, name: str) -> QPixmap:
+    def show_page(self, name: str) -> None:
+        """Bring the window to one of PAGES."""
+        self.window.draft_banner.hide()
         if name == "welcome":
-            self._window.show_welcome()
+            self.window.show_welcome()
         elif name == "problem":
-            self._window.close_project()
-            self._window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
+            self.window.close_project()
+            self.window.show_problem(self._project, KnownError("empty_file", path=self._project.name))
         elif name == "damaged":
-            show_damaged(self._window, self._project)
+            show_damaged(self.window, self._project)
         elif name == "empty":
-            self._window.open_path(self._empty_project())
+            self.window.open_path(self._empty_project())
         elif name == "filtered":
             self._show_project("partnerships")
             self._show_ended()
@@ -128,44 +140,51 @@ class _Drawing:
             self._show_found()
         elif name == "date":
             self._show_project("partnerships")
-            self._window.possible["correct_date"].trigger()
+            self.window.possible["correct_date"].trigger()
         elif name == "draft":
             self._show_project("timeline")
-            self._window.draft_banner.show_entry(*_draft_words())
+            self.window.draft_banner.show_entry(*draft_words())
         else:
             self._show_project(name)
         settle()
-        self._seen(name, self._window)
-        picture = self._window.grab()
-        self._window.draft_banner.hide()
-        return picture
 
-    def _dialog(self, name: str) -> QPixmap:
-        """A dialog over the dimmed window, or alone."""
+    def open_dialog(self, name: str) -> QWidget:
+        """Open one of DIALOGS over the window; on a screen that is as large as the window."""
         self._show_project("timeline")
         settle()
-        below = self._window.grab()
         self._doors()[name]()
         settle()
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
         assert dialog is not None
         if not isinstance(dialog, AsOfPopup):
-            # a screen as large as the window
-            dialog.resize(dialog.size().boundedTo(self._window.size() - QSize(_FREE, _FREE)))
+            dialog.resize(dialog.size().boundedTo(self.window.size() - QSize(_FREE, _FREE)))
             settle()
+        return dialog
+
+    def _page(self, name: str) -> QPixmap:
+        self.show_page(name)
+        self._seen(name, self.window)
+        return self.window.grab()
+
+    def _dialog(self, name: str) -> QPixmap:
+        """A dialog over the dimmed window, or alone."""
+        self._show_project("timeline")
+        settle()
+        below = self.window.grab()
+        dialog = self.open_dialog(name)
         self._seen(name, dialog)
         above = dialog.grab()
         if self._look.alone:
             dialog.close()
             settle()
             return above
-        left, top = (self._window.width() - dialog.width()) // 2, (self._window.height() - dialog.height()) // 2
+        left, top = (self.window.width() - dialog.width()) // 2, (self.window.height() - dialog.height()) // 2
         painter = QPainter(below)
         if isinstance(dialog, AsOfPopup):
-            place = self._window.mapFromGlobal(dialog.pos())
+            place = self.window.mapFromGlobal(dialog.pos())
             left, top = place.x(), place.y()
         else:
-            painter.fillRect(self._window.rect(), QColor.fromRgbF(0, 0, 0, DIM))
+            painter.fillRect(self.window.rect(), QColor.fromRgbF(0, 0, 0, DIM))
         painter.drawPixmap(left, top, above)
         painter.end()
         dialog.close()
@@ -174,8 +193,8 @@ class _Drawing:
 
     def _doors(self) -> dict[str, Callable[[], object]]:
         """What opens each dialog that the project has something for."""
-        assert self._window.project is not None
-        recording, tidying = self._window.project.recording, self._window.project.tidying
+        assert self.window.project is not None
+        recording, tidying = self.window.project.recording, self.window.project.tidying
         return {
             "record": recording.record_change,
             "partnership": recording.new_partnership,
@@ -186,26 +205,26 @@ class _Drawing:
             "bibliography": self._take_bibliography,
             "copy": lambda: self._take_copy("merge_copy"),
             "coding": lambda: self._take_copy("compare_coding"),
-            **{step: partial(open_wizard, self._window, self._project, step) for step in STEPS},
+            **{step: partial(open_wizard, self.window, self._project, step) for step in STEPS},
             **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
             "erase": self._find_person,
-            "picture": self._window.project.export_chart,
-            "data": lambda: self._window.possible["export_data"].trigger(),
-            "report": lambda: self._window.possible["export_report"].trigger(),
-            "backups": partial(show_backups, self._window, self._project),
+            "picture": self.window.project.export_chart,
+            "data": lambda: self.window.possible["export_data"].trigger(),
+            "report": lambda: self.window.possible["export_report"].trigger(),
+            "backups": partial(show_backups, self.window, self._project),
             "settings": recording.edit_settings,
-            "preferences": self._window.show_preferences,
-            "shortcuts": self._window.show_shortcuts,
-            "about": self._window.show_about,
-            "as-of": self._window.top.as_of.open_popup,
+            "preferences": self.window.show_preferences,
+            "shortcuts": self.window.show_shortcuts,
+            "about": self.window.show_about,
+            "as-of": self.window.top.as_of.open_popup,
         }
 
     def _doors_of_tie(self) -> dict[str, Callable[[], object]]:
         """What opens the dialogs about the chosen partnership; nothing where there is none."""
-        assert self._window.project is not None
-        recording, tidying = self._window.project.recording, self._window.project.tidying
-        inspector = self._window.project.workspace.inspector
+        assert self.window.project is not None
+        recording, tidying = self.window.project.recording, self.window.project.tidying
+        inspector = self.window.project.workspace.inspector
         if (dossier := inspector.dossier) is None:
             return {}
         row = dossier.row
@@ -215,7 +234,7 @@ class _Drawing:
             "many": tidying.edit_many,
             "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
             "successor": lambda: tidying.hand_over(row.a.id),
-            "dossier": lambda: self._window.possible["export_dossier"].trigger(),
+            "dossier": lambda: self.window.possible["export_dossier"].trigger(),
         }
         if dossier.changes:
             most_told = max(dossier.changes, key=lambda change: len(change.citations))
@@ -224,8 +243,8 @@ class _Drawing:
 
     def _show_project(self, page: str) -> None:
         """The project on a page, everything shown, with a partnership chosen."""
-        self._window.open_path(self._project)
-        project = self._window.project
+        self.window.open_path(self._project)
+        project = self.window.project
         assert project is not None
         state = project.state
         state.select(state.selection.cleared())
@@ -252,30 +271,30 @@ class _Drawing:
 
     def _show_ended(self) -> None:
         """Narrow to what has ended, or may have."""
-        assert self._window.project is not None
-        state = self._window.project.state
+        assert self.window.project is not None
+        state = self.window.project.state
         state.select(state.selection.only("status", "terminated").toggled("status", "expired"))
 
     def _show_found(self) -> None:
         """Type something, and go to the first of what it finds."""
-        assert self._window.project is not None
-        box = self._window.top.search
-        self._window.activateWindow()
+        assert self.window.project is not None
+        box = self.window.top.search
+        self.window.activateWindow()
         box.setFocus()
         box.setText(_SOUGHT)
         box.searched.emit(_SOUGHT)
         settle()
-        self._window.project.results.step(1)
+        self.window.project.results.step(1)
 
     @property
     def _ask(self) -> RecordedAsk:
-        assert isinstance(self._window.ask, RecordedAsk)
-        return self._window.ask
+        assert isinstance(self.window.ask, RecordedAsk)
+        return self.window.ask
 
     def _paste_source(self) -> None:
         """The form of a change with a reference pasted into its field."""
-        assert self._window.project is not None
-        field = self._window.project.recording.record_change().findChild(SourceField)
+        assert self.window.project is not None
+        field = self.window.project.recording.record_change().findChild(SourceField)
         assert field is not None
         data = QMimeData()
         data.setText(_PASTED)
@@ -289,24 +308,24 @@ class _Drawing:
 
     def _take_copy(self, action: str) -> None:
         """What another's copy brings, or how far its coding agrees."""
-        assert self._window.project is not None
+        assert self.window.project is not None
         self._ask.answers.append(write_copy(self._project))
-        write_here(self._window.project.opened)
+        write_here(self.window.project.opened)
         self._with_its_jobs(action)
 
     def _with_its_jobs(self, action: str) -> None:
         """Do something that reads a file beside the window, and wait for it."""
         jobs: list[Job] = []
-        self._window.bridge.job_began.connect(jobs.append)
-        self._window.possible[action].trigger()
-        self._window.bridge.job_began.disconnect(jobs.append)
+        self.window.bridge.job_began.connect(jobs.append)
+        self.window.possible[action].trigger()
+        self.window.bridge.job_began.disconnect(jobs.append)
         for job in jobs:
             job.wait(_LONGEST_WAIT)
 
     def _find_person(self) -> None:
         """A name of the sample, with the places where it stands."""
-        assert self._window.project is not None
-        dialog = self._window.project.tidying.erase_person()
+        assert self.window.project is not None
+        dialog = self.window.project.tidying.erase_person()
         assert isinstance(dialog, EraseDialog)
         dialog.name.setText(_SOUGHT)
         dialog.look()
@@ -316,12 +335,6 @@ class _Drawing:
         if not path.exists():
             create_project(path, "", SystemClock()).project.close()
         return path
-
-
-def _draft_words() -> tuple[str, str]:
-    """What the offer of an entry that is not finished says."""
-    entry = ", ".join((tr("Record a status change"), "Arnhem – Wuhan", plural(12, "1 minute ago", "{n} minutes ago")))
-    return tr("You were entering: {entry}", entry=entry), plural(1, "and 1 more", "and {n} more")
 
 
 _SOUGHT = "wuhan"

@@ -22,7 +22,7 @@ NAMES = ("light", "dark", "contrast")
 """The palettes there are."""
 
 SYSTEM = "system"
-"""The choice to follow the desktop: light or dark, as far as it tells."""
+"""The choice to follow the desktop: light, dark or of high contrast, as far as it tells."""
 
 READABLE = 4.5
 """The contrast between text and what is behind it that WCAG 2.1 asks at level AA."""
@@ -77,6 +77,7 @@ class Theme(QObject):
         self._app = app
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_desktop)
         self._dress()
 
     def choose(self, choice: str) -> None:
@@ -106,8 +107,17 @@ def _resolve(choice: str) -> str:
     if choice != SYSTEM:
         return choice
     app = QApplication.instance()
-    is_dark = isinstance(app, QApplication) and app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if is_dark else "light"
+    if not isinstance(app, QApplication):
+        return "light"
+    hints = app.styleHints()
+    return palette_for(hints.colorScheme(), hints.accessibility().contrastPreference())
+
+
+def palette_for(scheme: Qt.ColorScheme, preference: Qt.ContrastPreference) -> str:
+    """The palette that suits what the desktop says of itself; the wish for contrast is the stronger one."""
+    if preference == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
 
 def qt_palette(palette: Palette) -> QPalette:

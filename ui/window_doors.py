@@ -25,16 +25,6 @@ def show_manual(window: MainWindow) -> None:
     manual.activateWindow()
 
 
-def close_manual(window: MainWindow) -> None:
-    """Close the manual, whose words are those of one language."""
-    from ui.manual_window import ManualWindow
-
-    for manual in window.findChildren(ManualWindow):
-        manual.close()
-        manual.setParent(None)
-        manual.deleteLater()
-
-
 def list_recent(window: MainWindow, menu: QMenu) -> None:
     """The recent projects, on the first page and in their menu."""
     projects = window.settings.value.recent

@@ -152,7 +152,6 @@ class Workspace(QSplitter):
             self._stack.addWidget(page)
             self._stale.add(page)
             self._pages[name] = page
-            self._put_between(page)
         return self._pages[name]
 
     def _build(self, name: str) -> Page:
@@ -185,16 +184,6 @@ class Workspace(QSplitter):
 
             return ChecksPage(context, self.checking)
         return PartnershipsPage(context, state)
-
-    def _put_between(self, page: Page) -> None:
-        """Let the Tab key go from the filters through the page to the inspector, whenever the page was built."""
-        before: QWidget = self.facets
-        for widget in page.findChildren(QWidget):
-            is_reached = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-            # The list of a combo box stands in a window of its own.
-            if is_reached and widget.window() is page.window():
-                self.setTabOrder(before, widget)
-                before = widget
 
     def share_width(self, width: int) -> None:
         """Divide the width as one reads best, unless it was divided by hand before."""

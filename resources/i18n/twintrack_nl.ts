@@ -1341,6 +1341,10 @@
    <translation>Project sl&amp;uiten</translation>
   </message>
   <message>
+   <source>Calendar</source>
+   <translation>Kalender</translation>
+  </message>
+  <message>
    <source>Call number</source>
    <translation>Aanvraagnummer</translation>
   </message>
@@ -1649,6 +1653,10 @@
    <translation>Kies de status waartoe het leidt.</translation>
   </message>
   <message>
+   <source>Choose the tenth after it</source>
+   <translation>De tiende daarna kiezen</translation>
+  </message>
+  <message>
    <source>Choose what happened.</source>
    <translation>Kies wat er gebeurde.</translation>
   </message>
@@ -1714,6 +1722,10 @@
   <message>
    <source>Claims of others</source>
    <translation>Beweringen van anderen</translation>
+  </message>
+  <message>
+   <source>Clear the search</source>
+   <translation>Zoekveld wissen</translation>
   </message>
   <message>
    <source>Click to say more about it</source>
@@ -2163,6 +2175,10 @@
   <message>
    <source>Dates that disagree</source>
    <translation>Strijdige data</translation>
+  </message>
+  <message>
+   <source>Days of the month</source>
+   <translation>Dagen van de maand</translation>
   </message>
   <message>
    <source>days on which it can have been</source>
@@ -3181,6 +3197,10 @@
    <translation>geeft geen datum</translation>
   </message>
   <message>
+   <source>Go from mark to mark</source>
+   <translation>Van teken naar teken gaan</translation>
+  </message>
+  <message>
    <source>Go on</source>
    <translation>Doorgaan</translation>
   </message>
@@ -3191,6 +3211,10 @@
   <message>
    <source>Go on in a copy…</source>
    <translation>Verder in een kopie…</translation>
+  </message>
+  <message>
+   <source>Go to the first mark</source>
+   <translation>Naar het eerste teken gaan</translation>
   </message>
   <message>
    <source>Go to the source</source>
@@ -3809,6 +3833,10 @@
    <translation>Groter</translation>
   </message>
   <message>
+   <source>Larger or smaller</source>
+   <translation>Groter of kleiner</translation>
+  </message>
+  <message>
    <source>Last activity within a year of the as-of day</source>
    <translation>Laatste activiteit binnen een jaar voor de peildatum</translation>
   </message>
@@ -4285,6 +4313,10 @@
    <translation>Fouten</translation>
   </message>
   <message>
+   <source>Month</source>
+   <translation>Maand</translation>
+  </message>
+  <message>
    <source>More for this finding</source>
    <translation>Meer voor deze bevinding</translation>
   </message>
@@ -4319,6 +4351,10 @@
   <message>
    <source>Move before the one below</source>
    <translation>Voor de onderste zetten</translation>
+  </message>
+  <message>
+   <source>Move the map</source>
+   <translation>De kaart verschuiven</translation>
   </message>
   <message>
    <source>Move {tie}: {status}</source>
@@ -4471,6 +4507,10 @@
   <message>
    <source>newspaper article</source>
    <translation>krantenartikel</translation>
+  </message>
+  <message>
+   <source>Next month</source>
+   <translation>Volgende maand</translation>
   </message>
   <message>
    <source>Next page</source>
@@ -4748,6 +4788,10 @@
    <translation>Niets past bij dit filter</translation>
   </message>
   <message>
+   <source>Nothing found</source>
+   <translation>Niets gevonden</translation>
+  </message>
+  <message>
    <source>Nothing hangs on the other record; it goes.</source>
    <translation>Aan het andere gegeven hangt niets; het verdwijnt.</translation>
   </message>
@@ -4908,6 +4952,14 @@
    <translation>op een laag pitje</translation>
   </message>
   <message>
+   <source>On the charts of trends</source>
+   <translation>In de grafieken van trends</translation>
+  </message>
+  <message>
+   <source>On the map</source>
+   <translation>Op de kaart</translation>
+  </message>
+  <message>
    <source>on the same day as the one before</source>
    <translation>op dezelfde dag als de vorige</translation>
   </message>
@@ -5054,6 +5106,10 @@
   <message>
    <source>Open the project that I worked on last</source>
    <translation>Het project openen waaraan ik het laatst werkte</translation>
+  </message>
+  <message>
+   <source>Open the records of a mark</source>
+   <translation>De records van een teken openen</translation>
   </message>
   <message>
    <source>Open the sample</source>
@@ -5392,6 +5448,10 @@
    <translation>Voorvertoning: {title}</translation>
   </message>
   <message>
+   <source>Previous month</source>
+   <translation>Vorige maand</translation>
+  </message>
+  <message>
    <source>Previous page</source>
    <translation>Vorige pagina</translation>
   </message>
@@ -5721,6 +5781,10 @@
   <message>
    <source>Records of the file</source>
    <translation>Records in het bestand</translation>
+  </message>
+  <message>
+   <source>Redone: {step}</source>
+   <translation>Opnieuw gedaan: {step}</translation>
   </message>
   <message>
    <source>Reference</source>
@@ -6068,6 +6132,10 @@
   <message>
    <source>saved web page</source>
    <translation>opgeslagen webpagina</translation>
+  </message>
+  <message>
+   <source>Saved: {step}</source>
+   <translation>Opgeslagen: {step}</translation>
   </message>
   <message>
    <source>Save…</source>
@@ -7250,6 +7318,10 @@
    <translation>De twee jaar tot {day}</translation>
   </message>
   <message>
+   <source>The whole globe</source>
+   <translation>De hele wereldbol</translation>
+  </message>
+  <message>
    <source>The whole record</source>
    <translation>Het hele gegeven</translation>
   </message>
@@ -7749,6 +7821,10 @@
    <translation>ongedaan gemaakt</translation>
   </message>
   <message>
+   <source>Undone: {step}</source>
+   <translation>Ongedaan gemaakt: {step}</translation>
+  </message>
+  <message>
    <source>unfair competition</source>
    <translation>oneerlijke concurrentie</translation>
   </message>
@@ -8047,6 +8123,10 @@
   <message>
    <source>What it rests on was changed, and no ending is counted otherwise.</source>
    <translation>Wat eraan ten grondslag ligt is gewijzigd, en geen beëindiging wordt anders geteld.</translation>
+  </message>
+  <message>
+   <source>What keys do</source>
+   <translation>Wat toetsen doen</translation>
   </message>
   <message>
    <source>What one source took from another has one origin.</source>
@@ -8793,6 +8873,13 @@
    <translation>
     <numerusform>{n} bestand, {size}</numerusform>
     <numerusform>{n} bestanden, {size}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} found, arrow down to choose one</source>
+   <translation>
+    <numerusform>1 gevonden, pijl omlaag om het te kiezen</numerusform>
+    <numerusform>{n} gevonden, pijl omlaag om er een te kiezen</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.statuses import CODES
-from ui.theme import NAMES, READABLE, Theme, contrast, font, load_palette, mixed, set_kind
+from ui.theme import NAMES, READABLE, Theme, contrast, font, load_palette, mixed, palette_for, set_kind
 
 TEXT_ON_GROUND = [
     *((text, ground) for text in ("text", "muted") for ground in ("page", "panel", "card", "control", "hover")),
@@ -63,6 +64,7 @@ def seen_without(colour: QColor, cone: str) -> tuple[float, float, float]:
     """The colour as an eye without one kind of cone sees it: Machado, Oliveira and Fernandes 2009, severity 1."""
     matrix = {
         "red": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+        "blue": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.303900)),
         "green": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
     }[cone]
     channels = [
@@ -76,9 +78,9 @@ def seen_without(colour: QColor, cone: str) -> tuple[float, float, float]:
     return red ** (1 / 2.2), green ** (1 / 2.2), blue ** (1 / 2.2)
 
 
-@pytest.mark.parametrize("cone", ["red", "green"])
+@pytest.mark.parametrize("cone", ["red", "green", "blue"])
 @pytest.mark.parametrize("name", NAMES)
-def test_families_are_told_apart_without_red_or_green(name: str, cone: str) -> None:
+def test_families_are_told_apart_without_one_kind_of_cone(name: str, cone: str) -> None:
     theme = Theme(name)
     seen = {code: seen_without(theme.status_colour(code), cone) for code in FAMILIES}
     near = {
@@ -87,6 +89,37 @@ def test_families_are_told_apart_without_red_or_green(name: str, cone: str) -> N
         if (distance := sum((a - b) ** 2 for a, b in zip(seen[one], seen[other], strict=True)) ** 0.5) < 0.09
     }
     assert not near
+
+
+MARK = 3.0
+"""The contrast that WCAG 2.1 asks for of marks: what is no text and still says something."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_marks_stand_out(name: str) -> None:
+    """The focus, lines that matter and boxes to type into; the ring is two lines, for buttons in the accent too."""
+    theme = Theme(name)
+    pairs = [
+        *(("focus", ground) for ground in ("page", "panel", "card", "field", "control", "hover", "selection")),
+        ("panel", "accent"),
+        *(("accent", ground) for ground in ("page", "panel", "card", "field")),
+        *(("danger", ground) for ground in ("page", "panel", "card", "field")),
+        *(("as_of", ground) for ground in ("page", "card")),
+        *(("edge", ground) for ground in ("panel", "field")),
+    ]
+    poor = {
+        (mark, ground): round(ratio, 2)
+        for mark, ground in pairs
+        if (ratio := contrast(theme.colour(mark), theme.colour(ground))) < MARK
+    }
+    assert not poor
+
+
+def test_the_desktops_wish_for_contrast_comes_before_its_light_or_dark() -> None:
+    high, none = Qt.ContrastPreference.HighContrast, Qt.ContrastPreference.NoPreference
+    assert {palette_for(scheme, high) for scheme in Qt.ColorScheme} == {"contrast"}
+    assert palette_for(Qt.ColorScheme.Dark, none) == "dark"
+    assert palette_for(Qt.ColorScheme.Light, none) == palette_for(Qt.ColorScheme.Unknown, none) == "light"
 
 
 def test_contrast_is_that_of_wcag() -> None:

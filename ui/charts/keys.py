@@ -73,3 +73,36 @@ def timeline_keys() -> tuple[tuple[str, str], ...]:
         (tr("The question’s last day a month later (with Shift a day)"), "Alt+Up"),
         (tr("Put back the line that is dragged"), "Esc"),
     )
+
+
+def chart_keys() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The keys of all charts, under a heading each."""
+    return (
+        (tr("On the timeline"), timeline_keys()),
+        (tr("On the map"), map_keys()),
+        (tr("On the charts of trends"), trend_keys()),
+    )
+
+
+def map_keys() -> tuple[tuple[str, str], ...]:
+    """What the keys of the map do, and the keys as Qt writes them."""
+    return (
+        (tr("Choose the next partnership"), "Right"),
+        (tr("Choose the tenth after it"), "PgDown"),
+        (tr("Read the chosen partnership"), "Return"),
+        (tr("Zoom to the chosen partnership"), "Z"),
+        (tr("Larger or smaller"), "+"),
+        (tr("Move the map"), "Shift+Right"),
+        (tr("All ties in sight"), "Home"),
+        (tr("The whole globe"), "Ctrl+Home"),
+        (tr("The as-of day a month later (with Shift a day)"), "Ctrl+Right"),
+    )
+
+
+def trend_keys() -> tuple[tuple[str, str], ...]:
+    """What the keys of the charts of trends do, and the keys as Qt writes them."""
+    return (
+        (tr("Go from mark to mark"), "Right"),
+        (tr("Go to the first mark"), "Home"),
+        (tr("Open the records of a mark"), "Return"),
+    )

@@ -9,12 +9,13 @@ from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.sizes import resize_to_text
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.labels import selectable_label, text_label
 from ui.wording import tr
 
 
-class AboutDialog(QDialog):
+class AboutDialog(InReadingOrder, QDialog):
     """A few lines to read and copy."""
 
     def __init__(self, parent: QWidget | None) -> None:

@@ -29,6 +29,7 @@ from ui.context import Context
 from ui.drafts import Keeping, Reopening
 from ui.errors import Banner, sentence
 from ui.sizes import room_for, scaled
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.ways_out import ways_out
 from ui.widgets.form_field import FormField
@@ -43,7 +44,7 @@ _TITLE_BAR = 40
 """Pixels of the screen's height that are left for the frame that the desktop puts around a dialog."""
 
 
-class FormDialog(QDialog, Generic[DraftType]):
+class FormDialog(InReadingOrder, QDialog, Generic[DraftType]):
     """A form whose widgets make a frozen draft; a subclass says how, what is wrong with it, and what saving does.
 
     It is opened over its window without blocking the program, and deletes itself when it is closed.

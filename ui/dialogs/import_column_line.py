@@ -52,6 +52,7 @@ class ColumnLine(QWidget):
         self.means = CodeField(
             tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_words, nothing=tr("nothing: left out")
         )
+        title.setBuddy(self.means)
         self.means.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.is_split = QCheckBox(tr("tells two things"))
         self.is_split.setAccessibleName(tr("“{column}” tells two things", column=header))
@@ -95,7 +96,6 @@ class ColumnLine(QWidget):
             self.parts.suggest(self.means.code())
             self.parts.changed.connect(self._follow)
             self._column.addWidget(self.parts)
-            QWidget.setTabOrder(self.is_split, self.parts.second)
         self._follow()
 
     def _show_parts(self) -> None:

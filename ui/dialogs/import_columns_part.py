@@ -20,7 +20,6 @@ from ui.dialogs.import_constants import ConstantsField
 from ui.dialogs.import_words import TOLD_TITLES, told_cells
 from ui.errors import sentence
 from ui.field_words import field_words
-from ui.tab_order import put_before
 from ui.theme import set_kind
 from ui.widgets.card import card
 from ui.widgets.cells_view import CellsView
@@ -155,7 +154,6 @@ class ColumnsPart(QWidget):
             line.changed.connect(self._follow)
             self.lines.append(line)
             self._list.addWidget(line)
-            put_before(self.constants.first_input, line.means, line.is_split)
         QTimer.singleShot(0, self, self._make_lines)
 
     @property
@@ -230,7 +228,6 @@ class ColumnsPart(QWidget):
         column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))
         self.table.fit_rows(PREVIEWED)
         column.addWidget(card(self.table))
-        QWidget.setTabOrder(self.constants.add_button, self.table)
 
     def _shape_row(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -13,10 +13,10 @@ from tracker.domain.statuses import STATUSES
 from tracker.domain.vocabulary import ACTORS, BODY_KINDS, DECIDED_BY, PARTNERSHIP_KINDS, SOURCE_KINDS, STANCES
 from tracker.problems import RuleError
 from ui.field_words import FIELD_WORDS, field_words
-from ui.tab_order import put_before
 from ui.widgets.code_field import CodeField
 from ui.widgets.countries import CountryField
 from ui.widgets.labels import link_button, text_label
+from ui.widgets.links import name_sign
 from ui.widgets.naming import capital_label
 from ui.wording import label, tr
 
@@ -47,11 +47,6 @@ class ConstantsField(QWidget):
         self._column.setSpacing(6)
         self._column.addWidget(self.add_button)
 
-    @property
-    def first_input(self) -> QWidget:
-        """Where the Tab key comes in."""
-        return self.lines[0].field if self.lines else self.add_button
-
     def constants(self) -> dict[str, str]:
         """The values by field, as far as there are any."""
         return {line.field.code(): value for line in self.lines if (value := line.value().strip())}
@@ -71,7 +66,6 @@ class ConstantsField(QWidget):
         line.removed.connect(lambda: self._remove(line))
         self.lines.append(line)
         self._column.insertWidget(self._column.count() - 1, line)
-        put_before(self.add_button, line.field, line.input, line.cross)
         return line
 
     def _add_by_hand(self) -> None:
@@ -101,7 +95,7 @@ class ConstantLine(QWidget):
         self.cross = QToolButton()
         self.cross.setText("×")
         self.cross.setProperty("kind", "cross")
-        self.cross.setAccessibleName(tr("Remove this row"))
+        name_sign(self.cross, tr("Remove this row"))
         self.cross.clicked.connect(self.removed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +120,6 @@ class ConstantLine(QWidget):
         before.hide()
         before.deleteLater()
         self._listen()
-        QWidget.setTabOrder(self.field, self.input)
         self.changed.emit()
 
     def _listen(self) -> None:

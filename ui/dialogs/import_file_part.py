@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadio
 
 from tracker.problems import RuleError
 from ui.jobs import Progress
-from ui.tab_order import put_before
 from ui.widgets.card import card
 from ui.widgets.cells_view import CellsView
 from ui.widgets.code_field import CodeField
@@ -192,7 +190,6 @@ class FilePart(QWidget):
             self.encodings.addButton(button)
             self._encodings.addWidget(button)
             button.show()  # at once: what is not seen yet can't keep the keyboard
-            put_before(self.other_encoding, button)
 
     @property
     def asks_for_encoding(self) -> bool:
@@ -264,10 +261,6 @@ class FilePart(QWidget):
         column.addWidget(self.other_encoding, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(fields)
         column.addWidget(card(self.table), 1)
-        for before, following in pairwise(
-            (self.other_encoding, self.delimiter, self.sheet, self.header_line, self.table)
-        ):
-            QWidget.setTabOrder(before, following)
 
 
 def file_words(file: TableFile) -> str:

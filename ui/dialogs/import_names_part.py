@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QButtonGroup, QRadioButton, QScrollArea, QVBoxLayout, QWidget
@@ -116,8 +115,6 @@ class NamesPart(QWidget):
         leave.clicked.connect(lambda: self.left.emit(name))
         column.addStretch(1)
         self.detail.setWidget(whole)
-        for before, following in pairwise((self.table, *self.group.buttons())):
-            QWidget.setTabOrder(before, following)
         chosen = self.group.checkedButton()
         if is_worked_in and chosen is not None:
             chosen.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -100,7 +100,9 @@ class PictureDialog(PlainDialog):
             ("", self.legend),
             ("", self.source),
         ):
-            form.addRow(text_label(words, "muted", wraps=False), field)
+            caption = text_label(words, "muted", wraps=False)
+            caption.setBuddy(field)
+            form.addRow(caption, field)
         left = QVBoxLayout()
         left.addWidget(text_label(tr("Export chart"), "", "title"))
         left.addSpacing(8)

@@ -42,6 +42,10 @@ class Preferring(Protocol):
         """Record steps under another name."""
         ...
 
+    def show_preferences(self) -> PreferencesDialog:
+        """Open the dialog again."""
+        ...
+
     def begin_with_last(self, *, wanted: bool) -> None:
         """Open the latest project at the start, or the first page."""
         ...
@@ -117,9 +121,11 @@ class PreferencesDialog(PlainDialog):
         self._preferring.call_user(self.who.text().strip())
 
     def _take_language(self) -> None:
-        """The dialog goes first: its own words are those of the language before."""
+        """The dialog goes first, for its own words are those of the language before, and comes back in the new ones."""
+        preferring, choice = self._preferring, str(self.language.currentData())
         self.accept()
-        self._preferring.choose_language(str(self.language.currentData()))
+        preferring.choose_language(choice)
+        preferring.show_preferences().language.setFocus()
 
 
 def theme_words() -> list[tuple[str, str]]:

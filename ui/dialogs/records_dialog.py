@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.day_words import day_words
 from ui.place import Place
 from ui.sizes import resize_to_text, scaled
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.code_field import RoomyDelegate
 from ui.widgets.labels import text_label
@@ -26,7 +27,7 @@ WIDTH, HIGHEST, AROUND = 640, 460, 170
 _PLACE = Qt.ItemDataRole.UserRole
 
 
-class RecordsDialog(QDialog):
+class RecordsDialog(InReadingOrder, QDialog):
     """Lists partnerships, or sources; those that count for certain first."""
 
     def __init__(self, context: Context, title: str, behind: Behind, parent: QWidget | None) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import MENUS, SPECS, actions_in, plain_words
-from ui.charts.keys import timeline_keys
+from ui.charts.keys import chart_keys
 from ui.sizes import resize_to_text
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
@@ -32,7 +33,7 @@ def form_keys() -> tuple[Key, ...]:
     )
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(InReadingOrder, QDialog):
     """Keys beside what they do, in groups."""
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[Key]]], parent: QWidget | None) -> None:
@@ -63,6 +64,7 @@ class ShortcutsDialog(QDialog):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
+        scroll.setAccessibleName(tr("What keys do"))
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.accept)
         footer = QHBoxLayout()
@@ -81,7 +83,7 @@ class ShortcutsDialog(QDialog):
     @classmethod
     def run(cls, parent: QWidget | None = None) -> ShortcutsDialog:
         """Open the list: the keys of the menus, of the timeline and of the forms."""
-        dialog = cls([*menu_keys(), (tr("On the timeline"), timeline_keys()), (tr("In forms"), form_keys())], parent)
+        dialog = cls([*menu_keys(), *chart_keys(), (tr("In forms"), form_keys())], parent)
         dialog.open()
         return dialog
 

@@ -111,6 +111,8 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         row = self.row_at(index.row())
         if row is None:
             return None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (column.text(row), column.aside(row))))
         return column.aside(row) if role == ASIDE_ROLE else column.text(row)
 
     def _block(self, number: int) -> Sequence[Row]:

@@ -25,6 +25,7 @@ from ui.context import Context
 from ui.errors import sentence
 from ui.language_words import reference_language
 from ui.pages.findings_words import sentence_pieces
+from ui.widgets.links import name_sign
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class FindingsActions:
         self.report_button.clicked.connect(self.report)
         self.copy_button = self._menu_button(tr("Copy ▾"), self.copy_menu)
         self.more_button = self._menu_button("⋯", self.more_menu)
-        self.more_button.setAccessibleName(tr("More for this finding"))
+        name_sign(self.more_button, tr("More for this finding"))
         self._add_keys()
 
     def buttons(self) -> tuple[QPushButton, ...]:

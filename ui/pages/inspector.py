@@ -39,6 +39,7 @@ from ui.view_state import ViewState
 from ui.widgets.chip_field import Chip
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import selectable_label, text_label
+from ui.widgets.links import name_sign
 from ui.widgets.naming import capital_label, tie_words
 from ui.wording import tr
 
@@ -212,7 +213,7 @@ class Inspector(QFrame):
         self._scroll.setAccessibleName(tr("History and facts"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer())
         self.setFocusProxy(self._scroll)
@@ -226,7 +227,7 @@ class Inspector(QFrame):
         self._menu_button = QToolButton()
         self._menu_button.setText("⋯")
         set_kind(self._menu_button, "dots")
-        self._menu_button.setAccessibleName(tr("What to do with this partnership"))
+        name_sign(self._menu_button, tr("What to do with this partnership"))
         self._menu_button.clicked.connect(self._open_menu)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)

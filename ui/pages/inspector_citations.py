@@ -17,7 +17,7 @@ from ui.pages.inspector_parts import column_of
 from ui.theme import set_kind
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import link_button, selectable_label, text_label
-from ui.widgets.links import credit_label, plain_tooltip
+from ui.widgets.links import credit_label, name_sign, plain_tooltip
 from ui.widgets.naming import date_words, quoted, source_facts
 from ui.wording import label, plural, tr
 
@@ -40,7 +40,7 @@ class CitationCard(QFrame):
         self.menu_button = QToolButton()
         self.menu_button.setText("⋯")
         set_kind(self.menu_button, "dots")
-        self.menu_button.setAccessibleName(tr("What to do with the source: {title}", title=citation.source.title))
+        name_sign(self.menu_button, tr("What to do with the source: {title}", title=citation.source.title))
         self.menu_button.clicked.connect(self._open_menu)
         first = QHBoxLayout()
         first.setSpacing(2)

@@ -14,6 +14,7 @@ from tracker.questions.rows import ActivityRow, ChangeRow, PartnershipRow
 from ui.pages.inspector_parts import words_in_line
 from ui.theme import Theme
 from ui.widgets.labels import link_button, selectable_label, text_label
+from ui.widgets.links import name_sign
 from ui.widgets.naming import body_name, capital_label, date_words
 from ui.wording import label, tr
 
@@ -34,7 +35,7 @@ class RecordEntry(QWidget):
         self.menu_button = QToolButton(self)
         self.menu_button.setText("⋯")
         self.menu_button.setProperty("kind", "dots")
-        self.menu_button.setAccessibleName(tr("What to do with: {record}", record=name))
+        name_sign(self.menu_button, tr("What to do with: {record}", record=name))
         self.menu_button.clicked.connect(self._open_menu)
         self.column = QVBoxLayout(self)
         self.column.setSpacing(3)

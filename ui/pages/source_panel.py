@@ -28,6 +28,7 @@ from ui.pages.source_words import claim_words, kind_line, lineage_words, resting
 from ui.theme import set_kind
 from ui.widgets.attachments_part import AttachmentsPart
 from ui.widgets.labels import let_shrink, selectable_label, text_label
+from ui.widgets.links import name_sign
 from ui.wording import number, tr
 
 _MARGIN = 16
@@ -149,7 +150,7 @@ class SourcePanel(QFrame):
         self._scroll.setAccessibleName(tr("Facts, what rests on it, and lineage"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self._scroll.setWidget(self._reading())
         self.setFocusProxy(self._scroll)
         column = QVBoxLayout(page)
@@ -183,7 +184,7 @@ class SourcePanel(QFrame):
         self._menu_button = QToolButton()
         self._menu_button.setText("⋯")
         set_kind(self._menu_button, "dots")
-        self._menu_button.setAccessibleName(tr("What to do with this source"))
+        name_sign(self._menu_button, tr("What to do with this source"))
         self._menu_button.clicked.connect(self._open_menu)
         top = QHBoxLayout()
         top.addWidget(self._title, 1)

@@ -30,9 +30,9 @@ from ui.widgets.lane_tooltip import lane_words
 from ui.widgets.legend import Legend
 from ui.wording import tr
 
-ROOMY = 700
-LOW_OVERVIEW = 118
-"""Pixels of the overview where the page is lower than ROOMY."""
+ROOMY, TIGHT = 700, 620
+LOW_OVERVIEW, LOWEST_OVERVIEW = 118, 96
+"""Pixels of the overview where the page is lower than ROOMY, and than TIGHT."""
 
 GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("none", lambda: tr("No groups")),
@@ -109,7 +109,8 @@ class TimelinePage(InventoryPage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a low screen the overview makes room for lanes."""
         super().resizeEvent(event)
-        self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else LOW_OVERVIEW)
+        low = LOW_OVERVIEW if self.height() >= TIGHT else LOWEST_OVERVIEW
+        self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else low)
 
     def refresh(self) -> None:
         """Ask again for the lanes."""

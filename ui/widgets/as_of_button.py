@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, Q
 
 from tracker.problems import RuleError
 from ui.day_words import day_words, year_before
+from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import problem, tr
@@ -81,7 +82,7 @@ class AsOfButton(QPushButton):
         self._popup.typed.selectAll()
 
 
-class AsOfPopup(QFrame):
+class AsOfPopup(InReadingOrder, QFrame):
     """A day as typed, today, a year back or on, and a calendar."""
 
     day_chosen = Signal(int)
@@ -98,6 +99,17 @@ class AsOfPopup(QFrame):
         self._calendar = QCalendarWidget()
         self._calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self._calendar.setGridVisible(False)
+        self._calendar.setAccessibleName(tr("Calendar"))
+        for part, name in (
+            ("qt_calendar_calendarview", tr("Days of the month")),
+            ("qt_calendar_prevmonth", tr("Previous month")),
+            ("qt_calendar_nextmonth", tr("Next month")),
+            ("qt_calendar_monthbutton", tr("Month")),
+            ("qt_calendar_yearbutton", tr("Year")),
+        ):
+            for widget in self._calendar.findChildren(QWidget, part):
+                widget.setAccessibleName(name)
+                widget.setToolTip(name)
         # No day of the week is better than another.
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self._calendar.setWeekdayTextFormat(weekday, QTextCharFormat())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, Q
 from ui.sizes import scaled
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import text_label
+from ui.widgets.links import name_sign
 from ui.widgets.suggestions import Offer, SuggestingLine
 from ui.wording import tr
 
@@ -49,7 +50,7 @@ class HeldChip(Chip):
         cross = QToolButton()
         cross.setText("×")
         cross.setProperty("kind", "cross")
-        cross.setAccessibleName(tr("Remove {words}", words=words))
+        name_sign(cross, tr("Remove {words}", words=words))
         cross.clicked.connect(self.dropped)
         self._row.addWidget(cross)
         self._row.setContentsMargins(8, 1, 4, 1)

@@ -102,6 +102,8 @@ class CitationForm(QWidget):
         column.setSpacing(8)
         column.addWidget(self.source_field)
         column.addLayout(row)
+        # A quote has every source; what a new one is can be told later.
+        column.addWidget(self.source.about_new)
         column.addWidget(self.fold)
 
     def draft(self) -> CitationDraft | None:

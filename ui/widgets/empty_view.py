@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import set_kind
+from ui.widgets.flow_layout import OneLineIfRoom
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
@@ -18,15 +19,18 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self._title = text_label("", "", "subtitle")
         self._words = text_label("", "muted")
-        self._buttons = QHBoxLayout()
-        self._buttons.addStretch(1)
+        self._buttons = OneLineIfRoom(gap=8)
+        in_the_middle = QHBoxLayout()
+        in_the_middle.addStretch(1)
+        in_the_middle.addLayout(self._buttons)
+        in_the_middle.addStretch(1)
         middle = QVBoxLayout()
         middle.setSpacing(8)
         middle.addStretch(2)
         middle.addWidget(self._title)
         middle.addWidget(self._words)
         middle.addSpacing(6)
-        middle.addLayout(self._buttons)
+        middle.addLayout(in_the_middle)
         middle.addStretch(3)
         across = QHBoxLayout(self)
         across.addStretch(1)
@@ -36,7 +40,7 @@ class EmptyPage(QWidget):
     def add_buttons(self, *buttons: QPushButton) -> None:
         """Put the ways on below the sentence."""
         for button in buttons:
-            self._buttons.insertWidget(self._buttons.count() - 1, button)
+            self._buttons.addWidget(button)
 
     def enter(self) -> None:
         """Give the keyboard to the first way on."""
@@ -47,6 +51,8 @@ class EmptyPage(QWidget):
         """Say what there is not, and what to do about it."""
         self._title.setText(title)
         self._words.setText(words)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(words)
 
 
 class EmptyView(EmptyPage):

@@ -82,3 +82,13 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line_height = max(line_height, size.height())
         return y + line_height - rect.y() + self.contentsMargins().bottom()
+
+
+class OneLineIfRoom(FlowLayout):
+    """Would have all its items in one line, and breaks it only where there is no room for that."""
+
+    def sizeHint(self) -> QSize:
+        """The room for one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        width = sum(size.width() + self._gap for size in sizes) - self._gap
+        return QSize(max(width, 0), max((size.height() for size in sizes), default=0))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from ui.widgets.labels import selectable_label, text_label
+from ui.widgets.labels import selectable_label
+from ui.widgets.link_label import LinkLabel
 from ui.wording import tr
 
 SCHEMES = frozenset({"http", "https", "mailto"})
@@ -52,12 +53,19 @@ def plain_tooltip(text: str) -> str:
     return f"<qt>{html.escape(text)}</qt>" if text else ""
 
 
+def name_sign(button: QAbstractButton, name: str) -> None:
+    """Say in words what a button does that shows only a sign: to a screen reader, and to whoever points at it."""
+    button.setAccessibleName(name)
+    button.setAccessibleDescription(name)
+    button.setToolTip(plain_tooltip(name))
+
+
 def lead_label(words: str, aside: str, lead: Callable[[], object], kind: str = "") -> QLabel:
     """Words that lead somewhere in the window when they are clicked, with others behind them, on as many lines."""
-    label = text_label(f"{words}{aside}", kind)
-    label.setAccessibleName(label.text())
+    label = LinkLabel(kind)
     # Markup for the link to break its lines as words do; what comes from the project is escaped.
-    _set_markup(label, f'<a href="place" style="text-decoration:none">{html.escape(words)}</a>{html.escape(aside)}')
+    link = f'<a href="place" style="text-decoration:none">{html.escape(words)}</a>'
+    label.show_markup(f"{link}{html.escape(aside)}", f"{words}{aside}")
     label.linkActivated.connect(lambda _link: lead())
     return label
 
@@ -68,21 +76,12 @@ def credit_label(words: str, address: str, kind: str = "muted", opener: Opener =
     if url is None:
         return selectable_label(words, kind)
     link = tr("open {host}", host=shown_host(url))
-    label = text_label(f"{words} · {link}", kind)
-    label.setAccessibleName(label.text())
+    label = LinkLabel(kind)
     # Markup for the link to flow with the words; what comes from the project is escaped.
-    _set_markup(label, f'{html.escape(words)} · <a href="address" style="text-decoration:none">{html.escape(link)}</a>')
-    label.setToolTip(plain_tooltip(url.toString(QUrl.ComponentFormattingOption.FullyEncoded)))
+    markup = f'{html.escape(words)} · <a href="address" style="text-decoration:none">{html.escape(link)}</a>'
+    label.show_markup(markup, f"{words} · {link}")
+    whole = url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    label.setToolTip(plain_tooltip(whole))
+    label.setAccessibleDescription(whole)
     label.linkActivated.connect(lambda _link: opener(url))
     return label
-
-
-def _set_markup(label: QLabel, escaped: str) -> None:
-    """Show markup in which all words from the project are escaped; its link takes a click and the Enter key."""
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setText(escaped)
-    label.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse
-        | Qt.TextInteractionFlag.LinksAccessibleByMouse
-        | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-    )

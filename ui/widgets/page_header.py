@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.questions.rows import Headline, Interval
 from tracker.questions.selection import Selection
+from ui.announcements import announce
 from ui.day_words import day_words
 from ui.widgets.filter_bar import FilterBar
+from ui.widgets.flow_layout import OneLineIfRoom
 from ui.widgets.labels import text_label
 from ui.wording import number, plural, tr
 
@@ -27,8 +29,7 @@ class PageHeader(QWidget):
         self._headline = text_label("", "muted")
         self.filter = FilterBar()
         self.filter.selection_changed.connect(self.selection_changed)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(6)
+        self.buttons = OneLineIfRoom()
         words = QVBoxLayout()
         words.setSpacing(2)
         first = QHBoxLayout()
@@ -57,9 +58,12 @@ class PageHeader(QWidget):
         self.filter.show_selection(selection)
 
     def show_title(self, title: str, words: str) -> None:
-        """Say what is shown, and more of it below."""
+        """Say what is shown, and more of it below; another number is announced, as what changes it is elsewhere."""
+        is_news = bool(self._title.text()) and title != self._title.text()
         self._title.setText(title)
         self._headline.setText(words)
+        if is_news:
+            announce(self, title)
 
 
 def shown_words(headline: Headline) -> str:

@@ -14,6 +14,7 @@ from ui.errors import sentence
 from ui.jobs import Job
 from ui.widgets.attachment_list import size_words
 from ui.widgets.labels import text_label
+from ui.widgets.links import name_sign
 from ui.widgets.offered_files import Offered, ReadFiles, read_files
 from ui.wording import tr
 
@@ -123,7 +124,7 @@ class PendingFiles(QWidget):
         cross = QToolButton()
         cross.setText("×")
         cross.setProperty("kind", "cross")
-        cross.setAccessibleName(tr("Don’t keep {name}", name=file.name))
+        name_sign(cross, tr("Don’t keep {name}", name=file.name))
         cross.clicked.connect(partial(self._drop, file))
         row.addWidget(cross)
         return line

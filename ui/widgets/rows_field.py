@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from ui.widgets.labels import link_button
+from ui.widgets.links import name_sign
 from ui.wording import tr
 
 LONGEST = 500
@@ -67,7 +68,7 @@ class RowsField(QWidget):
         cross = QToolButton()
         cross.setText("×")
         cross.setProperty("kind", "cross")
-        cross.setAccessibleName(tr("Remove this row"))
+        name_sign(cross, tr("Remove this row"))
         row.addWidget(cross)
         self._lines.append(lines)
         self._column.insertWidget(self._column.count() - 1, strip)

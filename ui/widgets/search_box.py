@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from ui.widgets.labels import text_label
+from ui.widgets.links import name_sign
 from ui.wording import tr
 
 PAUSE = 60
@@ -31,6 +32,8 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(tr("Search bodies, sources, notes…"))
         self.setAccessibleName(tr("Search"))
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            name_sign(button, tr("Clear the search"))
         self.textEdited.connect(lambda _text: self._pause.start())
         self.textChanged.connect(self._note_change)
 

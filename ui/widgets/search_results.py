@@ -16,6 +16,7 @@ from tracker.changes import ChangeSet
 from tracker.domain.matches import Sought, sought_ranges
 from tracker.questions.search import SearchGroup, SearchHit, SearchResults, search
 from tracker.wording import SEARCH_FIELDS, SEARCH_GROUPS
+from ui.announcements import announce
 from ui.context import Context
 from ui.place import Place
 from ui.theme import set_kind
@@ -23,7 +24,7 @@ from ui.widgets.emphasised_lines import LINE_ROLE, EmphasisDelegate, Emphasised,
 from ui.widgets.labels import text_label, thin_line
 from ui.widgets.naming import body_details, body_name
 from ui.widgets.search_box import SearchBox
-from ui.wording import label, number, tr
+from ui.wording import label, number, plural, tr
 
 HIT_ROLE = Qt.ItemDataRole.UserRole + 2
 MOST = 5
@@ -102,6 +103,9 @@ class SearchResultsList(QFrame):
                 self._append(line_of(hit, results.sought), hit)
         self.choose_none()
         self.setVisible(bool(results.groups))
+        hits = sum(len(group.hits) for group in results.groups)
+        said = plural(hits, "1 found, arrow down to choose it", "{n} found, arrow down to choose one")
+        announce(self._box, said if hits else tr("Nothing found"))
         if results.groups:
             self._place()
             self._list.scrollToTop()

@@ -9,12 +9,13 @@ from PySide6.QtCore import Qt, Signal
 
 from ui.theme import Theme
 from ui.widgets.labels import RoleLabel
+from ui.widgets.link_label import GoesThroughLinks
 
 Piece = tuple[str, str]
 """Words, and the key of what they count; an empty key for words that count nothing."""
 
 
-class SentenceLabel(RoleLabel):
+class SentenceLabel(GoesThroughLinks, RoleLabel):
     """Shows pieces in one run of lines; those with a key are links, the `bold` ones in the colour of the words."""
 
     number_asked = Signal(str)

@@ -25,10 +25,10 @@ from ui.wording import plural, tr
 
 
 class SourceField(QWidget):
-    """A line that finds sources (the latest ones first); beneath it the facts of a new one, folded, and its files.
+    """A line that finds sources (the latest ones first), and the facts of a new one, folded, with its files.
 
     Pasted or dropped, an address, a DOI, a reference in BibTeX, RIS or CSL-JSON and a saved page fill it; files go with
-    the source.
+    the source. A form whose next question is more urgent than these facts puts `about_new` behind that.
     """
 
     changed = Signal()
@@ -49,8 +49,15 @@ class SourceField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        for part in (self.line, self._hint, self.fold, self.files):
-            column.addWidget(part)
+        column.addWidget(self.line)
+        column.addWidget(self._hint)
+        self.about_new = QWidget()
+        inside = QVBoxLayout(self.about_new)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(4)
+        inside.addWidget(self.fold)
+        inside.addWidget(self.files)
+        column.addWidget(self.about_new)
         self.setFocusProxy(self.line)
         self.line.taken.connect(self._take)
         self.line.given.connect(self.take_data)
@@ -181,7 +188,10 @@ class SourceField(QWidget):
             self.fill(found[0])
         if self._chosen is None:
             self.fold.set_open(True)
-            self.details.setFocus()
+            if self.isAncestorOf(self.about_new):
+                self.details.setFocus()
+            else:
+                self.line.focusNextPrevChild(True)
 
     def _typed(self) -> None:
         self._chosen = None

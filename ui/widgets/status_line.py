@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.announcements import announce
 from ui.jobs import Job
 from ui.theme import font
 from ui.widgets.cut_label import CutLabel
@@ -93,6 +94,7 @@ class StatusLine(QFrame):
         """Good news; it stays until there is other news."""
         self._notice.setText(words)
         self.folder_link.hide()
+        announce(self._notice, words)
 
     def show_written(self, path: Path) -> None:
         """Say that a file is there, with a way to where it is."""
@@ -137,6 +139,7 @@ class _JobLine(QWidget):
         job.progressed.connect(self._show_progress)
         job.ended.connect(self.hide)
         self.show()
+        announce(self, job.title)
 
     def _show_progress(self, done: int, total: int) -> None:
         self._bar.setRange(0, total)

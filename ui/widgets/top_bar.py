@@ -19,7 +19,7 @@ from ui.theme import Theme, set_kind
 from ui.widgets.as_of_button import AsOfButton
 from ui.widgets.checks_button import ChecksButton
 from ui.widgets.labels import text_label
-from ui.widgets.links import plain_tooltip
+from ui.widgets.links import name_sign, plain_tooltip
 from ui.widgets.search_box import SearchBox
 from ui.widgets.segments import Segments
 from ui.wording import tr
@@ -28,7 +28,7 @@ WIDEST_NAME, NARROWER_NAME = 33, 20
 """How much of the project's name is shown, in average letters."""
 ROOM_TO_SEARCH = 28
 """Letters; with less room than that for the search, something else is spared."""
-KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW = range(1, 6)
+KEYS, AS_OF_WORDS, WIDE_NAME, UNDO, ONE_ROW, LESS_SEARCH = range(1, 7)
 """What is spared, the most dispensable first: the undo of the bar stands in the menu and at the bottom as well."""
 
 
@@ -103,11 +103,10 @@ class TopBar(QFrame):
 
     def _try_all(self) -> None:
         wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
-        self.search.setMinimumWidth(wanted)
         self.search.setMaximumWidth(2 * wanted)
-        self._spare(ONE_ROW)
+        self._spare(LESS_SEARCH)
         self._narrowest = self._rows.minimumSize().width()
-        for spared in range(ONE_ROW + 1):
+        for spared in range(LESS_SEARCH + 1):
             self._spare(spared)
             if self._rows.minimumSize().width() <= self.width():
                 return
@@ -116,6 +115,8 @@ class TopBar(QFrame):
         """Leave out so many of the things that can be spared."""
         keys = f"   {_keys_of(self._actions, 'record_change')}" if spared < KEYS else ""
         self.record[0].setText(tr("+ Record change") + keys)
+        wanted = ROOM_TO_SEARCH * self.fontMetrics().averageCharWidth()
+        self.search.setMinimumWidth(wanted // 2 if spared >= LESS_SEARCH else wanted)
         self.as_of.shorten(spared >= AS_OF_WORDS)
         letters = WIDEST_NAME if spared < WIDE_NAME else NARROWER_NAME
         metrics = self._name.fontMetrics()
@@ -165,7 +166,7 @@ class TopBar(QFrame):
         button.clicked.connect(self._actions["record_change"].trigger)
         more = QToolButton()
         more.setText("▾")
-        more.setAccessibleName(tr("More to record"))
+        name_sign(more, tr("More to record"))
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_kind(more, "primary")

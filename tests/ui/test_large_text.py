@@ -1,0 +1,43 @@
+"""With letters twice as large everything stays within a window of 1280 by 720, and within reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QWidget
+
+from tests.ui.views import VIEWS, drawn_sample, inside, told, view
+from ui.pictures import Drawing
+
+WIDTH, HEIGHT = 1280, 720
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
+    with drawn_sample(tmp_path_factory.mktemp("large"), zoom=200, size=(WIDTH, HEIGHT)) as drawn:
+        yield drawn
+
+
+def can_be_scrolled_to(widget: QWidget) -> bool:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QAbstractScrollArea):
+        around = around.parentWidget()
+    return around is not None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", VIEWS)
+def test_nothing_is_larger_than_the_screen(drawn: Drawing, name: str) -> None:
+    with view(drawn, name) as top:
+        assert top.width() <= WIDTH
+        assert top.height() <= HEIGHT
+        away = [
+            told(widget)
+            for widget in inside(top)
+            if isinstance(widget, QAbstractButton | QLineEdit | QComboBox)
+            and not can_be_scrolled_to(widget)
+            and not top.rect().contains(QRect(widget.mapTo(top, QPoint()), widget.size()))
+        ]
+        assert not away

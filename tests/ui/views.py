@@ -1,0 +1,79 @@
+"""Every page and dialog of the sample, one after another in one window, for what must hold in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tracker.sample import make_sample
+from ui.picture_window import Look
+from ui.pictures import DIALOGS, PAGES, Drawing, drawing
+
+VIEWS = (*PAGES, *DIALOGS)
+
+
+@contextmanager
+def drawn_sample(
+    folder: Path, *, theme: str = "light", zoom: int = 100, size: tuple[int, int] = (1280, 720)
+) -> Iterator[Drawing]:
+    """A window on the sample; the font of the application is given back."""
+    path = folder / "sample.twin"
+    if not path.exists():
+        make_sample(path)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    font = QFont(app.font())
+    try:
+        with drawing(path, Look(size, theme, "en", None, zoom)) as drawn:
+            yield drawn
+    finally:
+        app.setFont(font)
+        app.setStyleSheet("")
+        # The window goes with all that listens for it, before the next one comes.
+        app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@contextmanager
+def view(drawn: Drawing, name: str) -> Iterator[QWidget]:
+    """The window of a page, or a dialog; it has the keyboard."""
+    if name in DIALOGS:
+        top = drawn.open_dialog(name)
+    else:
+        drawn.show_page(name)
+        top = drawn.window
+    top.activateWindow()
+    QApplication.processEvents()
+    yield top
+    if name in DIALOGS:
+        top.close()
+        QApplication.processEvents()
+
+
+def inside(top: QWidget) -> list[QWidget]:
+    """All widgets that are seen in a window, or would be if one scrolled."""
+    return [widget for widget in top.findChildren(QWidget) if widget.window() is top and widget.isVisible()]
+
+
+def stops(top: QWidget) -> list[QWidget]:
+    """Where the Tab key is to stop."""
+    return [
+        widget
+        for widget in inside(top)
+        if widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+    ]
+
+
+def told(widget: QWidget) -> str:
+    """Which widget it is, for whoever reads that a test failed."""
+    chain: list[str] = []
+    one: QWidget | None = widget
+    while one is not None and len(chain) < 4:
+        chain.append(type(one).__name__)
+        one = one.parentWidget()
+    place = widget.mapTo(widget.window(), QPoint())
+    return f"{' in '.join(chain)} at {place.x()}, {place.y()}: {widget.accessibleName()!r}"
