@@ -84,3 +84,19 @@ def test_the_last_project_that_is_gone_is_told_and_the_program_goes_on(new_windo
     first_action(second, [])()
     assert second.stack.currentWidget() in (second.problem_page, second.damage_page)
     assert second.project is None
+
+
+def test_a_language_chosen_step_by_step_leaves_one_at_the_choice(new_window: MakeWindow) -> None:
+    window = new_window()
+    choose(opened(window).language, "en")
+    QApplication.processEvents()
+    dialog = next(each for each in window.findChildren(PreferencesDialog) if each.isVisible())
+    assert dialog.focusWidget() is dialog.language
+    choose(dialog.language, "nl")
+    QApplication.processEvents()
+    again = next(each for each in window.findChildren(PreferencesDialog) if each.isVisible())
+    assert again.windowTitle() == "Voorkeuren"
+    assert again.language.currentData() == "nl"
+    assert SettingsFile().value.language == "nl"
+    again.reject()
+    window.choose_language("en")
