@@ -26,6 +26,7 @@ from tracker.questions.steps import steps
 from tracker.questions.traces import traces_of
 from tracker.settings import SettingsFile
 from tracker.store.backup import is_intact
+from tracker.store.backup_notes import note_origin, read_notes
 
 NAME = "Zoë van Dijk"
 ERASURE = Erasure(NAME, ("Z. van Dijk",), "Official 3")
@@ -146,7 +147,7 @@ def test_backups_are_found_rewritten_and_hashed_anew(project: Project) -> None:
     assert NAME.encode() not in kept.read_bytes()
     with Project.open(kept, read_only=True) as backup:
         assert is_sound(backup)
-    assert sorted(path.name for path in kept.parent.iterdir()) == [kept.name, f"{kept.name}.sha256"]
+    assert sorted(path.name for path in kept.parent.iterdir()) == [kept.name, f"{kept.name}.sha256", "project.json"]
 
 
 def test_a_damaged_backup_is_said_and_stays_as_it_is(project: Project) -> None:
@@ -172,4 +173,16 @@ def test_drafts_and_recent_projects_follow(project: Project) -> None:
     erase_beside(project, ERASURE)
     assert json.loads(draft.read_text())["state"] == {"note": "ask Official 3", "a": {"literal": "Official 3"}}
     assert [each.path for each in SettingsFile().value.recent] == ["/field/ties.twin"]
+    assert not beside(project, ERASURE).count
+
+
+def test_what_is_noted_beside_the_backups_follows(project: Project) -> None:
+    project.back_up()
+    folder = project.backups.folder
+    note_origin(folder, f"Interviews, {NAME}", Path(f"/field/{NAME}/ties.twin"))
+    note_origin(folder, f"Interviews, {NAME}", project.path)
+    assert beside(project, ERASURE).count == 1
+    erase_beside(project, ERASURE)
+    notes = read_notes(folder)
+    assert (notes.name, notes.paths) == ("Interviews, Official 3", (str(project.path),))
     assert not beside(project, ERASURE).count

@@ -29,6 +29,7 @@ from tracker.project import Project
 from tracker.questions.traces import FileTrace, traces_of
 from tracker.settings import SettingsFile
 from tracker.store.backup import is_intact, sum_file
+from tracker.store.backup_notes import keep_notes, read_notes
 from tracker.store.engine import from_system
 from tracker.store.opening import read_header, require_known_version
 
@@ -53,15 +54,19 @@ class HeldCopy:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the program keeps beside the project and names the person: drafts of forms, recent projects."""
+    """What the program keeps beside the project and names the person.
+
+    Drafts of forms, recent projects, and whether what is noted beside its backups does: its name, and where it stood.
+    """
 
     drafts: tuple[Path, ...] = ()
     recent: tuple[str, ...] = ()
+    in_notes: bool = False
 
     @property
     def count(self) -> int:
         """How many there are."""
-        return len(self.drafts) + len(self.recent)
+        return len(self.drafts) + len(self.recent) + self.in_notes
 
 
 def erase(project: Project, erasure: Erasure, *, replace_files: bool = False) -> Erased:
@@ -169,15 +174,16 @@ def delete_copy(path: Path) -> None:
 
 
 def beside(project: Project, erasure: Erasure) -> Beside:
-    """The kept drafts of the project and the recent projects that name the person."""
+    """The kept drafts of the project, the recent projects and the notes on its backups that name the person."""
     folder = home().drafts / project.identifier
     drafts = tuple(path for path in sorted(folder.glob("*.json")) if _rewritten(path, erasure) is not None)
     recent = tuple(each.path for each in SettingsFile().value.recent if erasure.text(each.path) != each.path)
-    return Beside(drafts, recent)
+    notes = read_notes(project.backups.folder)
+    return Beside(drafts, recent, notes != notes.reworded(erasure.text))
 
 
 def erase_beside(project: Project, erasure: Erasure) -> Beside:
-    """Replace the name in kept drafts, and forget recent projects whose path holds it; gives what it was."""
+    """Replace the name in kept drafts and notes, and forget paths of projects that hold it; gives what it was."""
     found = beside(project, erasure)
     for path in found.drafts:
         document = _rewritten(path, erasure)
@@ -188,6 +194,8 @@ def erase_beside(project: Project, erasure: Erasure) -> Beside:
     for each in found.recent:
         value = value.without_recent(each)
     settings.keep(value)
+    folder = project.backups.folder
+    keep_notes(folder, read_notes(folder).reworded(erasure.text))
     return found
 
 

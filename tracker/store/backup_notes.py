@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +36,10 @@ class BackupNotes:
             return None
         return moment if moment.tzinfo else None
 
+    def reworded(self, reword: Callable[[str], str]) -> BackupNotes:
+        """The notes with their texts reworded, and without the paths that would then lead nowhere."""
+        return replace(self, name=reword(self.name), paths=tuple(path for path in self.paths if reword(path) == path))
+
 
 def read_notes(folder: Path) -> BackupNotes:
     """The notes in a folder of backups; what is missing or spoilt counts as never noted."""
@@ -55,15 +59,16 @@ def note_origin(folder: Path, name: str, path: Path) -> None:
     """Note where the project that is backed up stands; a note that can't be kept costs no backup."""
     known, where = read_notes(folder), str(path.absolute())
     paths = (where, *(other for other in known.paths if other != where))[:MOST_PATHS]
-    _write(folder, replace(known, name=name, paths=paths))
+    keep_notes(folder, replace(known, name=name, paths=paths))
 
 
 def note_filled(folder: Path, second_place: Path, moment: datetime) -> None:
     """Note that the second place has the newest backup too."""
-    _write(folder, replace(read_notes(folder), second_place=str(second_place), filled=moment.isoformat()))
+    keep_notes(folder, replace(read_notes(folder), second_place=str(second_place), filled=moment.isoformat()))
 
 
-def _write(folder: Path, notes: BackupNotes) -> None:
+def keep_notes(folder: Path, notes: BackupNotes) -> None:
+    """Write the notes of a folder, whole or not at all, where they aren't so already."""
     if notes == read_notes(folder):
         return
     part = folder / f".{FILE_NAME}.{os.getpid()}.part"
