@@ -77,7 +77,6 @@ class Workspace(QSplitter):
             self.addWidget(part)
         self.facets.setMinimumWidth(170)
         self._stack.setMinimumWidth(420)
-        self.inspector.setMinimumWidth(260)
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
         for place, stretch in enumerate((0, 1, 0)):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
 
+from ui.widgets.cut_label import CutLabel
+
 SLACK = 2
 """Pixels that styles round away."""
 ARROW = 26
@@ -14,7 +16,10 @@ ARROW = 26
 
 
 def clipped(window: QWidget) -> Iterator[str]:
-    """The texts of labels, buttons and chosen entries that don't fit where they stand."""
+    """The texts of labels, buttons and chosen entries that don't fit where they stand.
+
+    A CutLabel says by dots that there is more, and holds the whole in its tooltip: its words may be longer.
+    """
     for part in window.findChildren(QWidget):
         if part.isVisible() and part.window() is window and (text := _text_too_large(part)):
             yield text
@@ -26,7 +31,12 @@ def _text_too_large(part: QWidget) -> str:
         return text if part.fontMetrics().horizontalAdvance(text) > part.width() - ARROW + SLACK else ""
     if isinstance(part, QAbstractButton):
         return part.text() if len(part.text()) > 1 and part.width() < part.minimumSizeHint().width() - SLACK else ""
-    if not isinstance(part, QLabel) or not part.text() or part.textFormat() == Qt.TextFormat.RichText:
+    if (
+        isinstance(part, CutLabel)
+        or not isinstance(part, QLabel)
+        or not part.text()
+        or part.textFormat() == Qt.TextFormat.RichText
+    ):
         return ""
     if part.wordWrap():
         return part.text() if part.height() < part.heightForWidth(part.width()) - SLACK else ""

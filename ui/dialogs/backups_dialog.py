@@ -32,6 +32,7 @@ from ui.sizes import resize_to_text
 from ui.theme import Theme, set_kind
 from ui.widgets.code_field import RoomyDelegate
 from ui.widgets.cut_label import CutLabel
+from ui.widgets.flow_layout import OneLineIfRoom
 from ui.widgets.labels import link_button, text_label
 from ui.widgets.links import Opener
 from ui.wording import number, tr
@@ -206,12 +207,14 @@ class BackupsDialog(PlainDialog):
         heading.addWidget(self.project_box)
         set_kind(self.new_file_button, "primary")
         self.backup_button.setVisible(self._opened is not None)
+        choices = OneLineIfRoom()
+        for button in (self.close_button, self.replace_button, self.new_file_button):
+            button.setAutoDefault(False)
+            choices.addWidget(button)
         footer = QHBoxLayout()
         footer.addWidget(self.backup_button)
         footer.addStretch(1)
-        for button in (self.close_button, self.replace_button, self.new_file_button):
-            button.setAutoDefault(False)
-            footer.addWidget(button)
+        footer.addLayout(choices)
         column = QVBoxLayout()
         column.setContentsMargins(22, 16, 22, 16)
         column.setSpacing(8)

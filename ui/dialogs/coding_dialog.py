@@ -22,6 +22,7 @@ from ui.widgets.card import card
 from ui.widgets.fitted_rows import FittedRows
 from ui.widgets.labels import text_label
 from ui.widgets.rows_view import RowsView
+from ui.widgets.scrolled import scrolled
 from ui.widgets.two_sides import SideWords, TwoSides
 from ui.wording import number, plural, tr
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from tracker.domain.double_coding import FieldAgreement
     from tracker.double_coding import CodingReport, PlannedDisagreement
 
+ROWS = 3
+"""How many lines are in sight at least."""
 WIDTH, HEIGHT = 980, 720
 DASH = "–"
 
@@ -193,6 +196,7 @@ class CodingDialog(PlainDialog):
             table.horizontalHeader().setSortIndicatorShown(False)
         set_kind(self.take_button, "primary")
         self.take_button.hide()
+        self.table.take_what_is_left(ROWS)
         self._table_card = card(self.table)
         self._table_card.hide()
         self.sides.hide()
@@ -200,8 +204,10 @@ class CodingDialog(PlainDialog):
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         foot.addWidget(self.take_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
+        content = QWidget()
+        set_kind(content, "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
         for part in (self.banner, self._about, self._alone, self.all):
             column.addWidget(part)
@@ -210,6 +216,11 @@ class CodingDialog(PlainDialog):
         column.addWidget(self._table_card, 2)
         column.addWidget(self.sides)
         column.addStretch(0)  # takes the room where there is no table to take it
-        column.addLayout(foot)
+        foot.setContentsMargins(20, 6, 20, 18)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(content), 1)
+        whole.addLayout(foot)
         resize_to_text(self, WIDTH, HEIGHT)
         self.agreement.setFocusPolicy(Qt.FocusPolicy.TabFocus)

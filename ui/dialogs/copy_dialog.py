@@ -33,6 +33,7 @@ from ui.theme import set_kind
 from ui.widgets.card import card
 from ui.widgets.labels import text_label
 from ui.widgets.rows_view import RowsView
+from ui.widgets.scrolled import scrolled
 from ui.widgets.segments import Segments
 from ui.widgets.two_sides import SideWords, TwoSides
 from ui.wording import number, plural, tr
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from tracker.domain.three_way import Side
     from tracker.exchange.merge_plan import Place
 
+ROWS = 3
+"""How many lines are in sight at least."""
 WIDTH, HEIGHT = 1040, 700
 SUMMARY_HEIGHT = 170
 PREFERENCES = ("newest", "mine", "theirs")
@@ -273,6 +276,7 @@ class CopyDialog(PlainDialog):
         self.table.horizontalHeader().setSortIndicatorShown(False)
         set_kind(self.merge_button, "primary")
         self.merge_button.setEnabled(False)
+        self.table.take_what_is_left(ROWS)
         self._table_card = card(self.table)
         self._rest = QWidget()
         for part in (self._all_caption, self.all, self._table_card, self.sides, self.undo_button):
@@ -286,8 +290,10 @@ class CopyDialog(PlainDialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.merge_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 18, 20, 18)
+        content = QWidget()
+        set_kind(content, "panel")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
         for part in (self.banner, self._about, self._counts):
             column.addWidget(part)
@@ -295,5 +301,10 @@ class CopyDialog(PlainDialog):
         column.addWidget(self._table_card, 1)
         column.addWidget(self._rest, 1)
         column.addWidget(self.sides)
-        column.addLayout(foot)
+        foot.setContentsMargins(20, 6, 20, 18)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scrolled(content), 1)
+        whole.addLayout(foot)
         resize_to_text(self, WIDTH, HEIGHT)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.data_export import ENDINGS, Part, PartCounts, data_counts, write_data
 from tracker.problems import KnownError, RuleError
@@ -211,7 +211,8 @@ class DataDialog(PlainDialog):
             for button in group:
                 together.addButton(button)
         left = QWidget()
-        left.setFixedWidth(scaled(_FORMS_WIDTH, self))
+        left.setMinimumWidth(scaled(_FORMS_WIDTH, self))
+        left.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         forms = QVBoxLayout(left)
         forms.setContentsMargins(0, 0, 0, 0)
         forms.setSpacing(10)

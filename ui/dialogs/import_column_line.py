@@ -23,7 +23,7 @@ SPLITS = {
     "comma": lambda: tr("the last comma"),
     "parentheses": lambda: tr("parentheses"),
 }
-SHARES = (3, 4, 4)
+SHARES = (3, 3, 6)
 """How the width is shared among title, cells and meaning."""
 _SECOND = {
     "body_a": "country_a", "body_b": "country_b", "partners": "country_b",

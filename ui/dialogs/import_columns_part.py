@@ -24,6 +24,7 @@ from ui.theme import set_kind
 from ui.widgets.card import card
 from ui.widgets.cells_view import CellsView
 from ui.widgets.labels import let_shrink, text_label
+from ui.widgets.scrolled import scrolled
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ PREVIEWED = 4
 _LOOKED_AT = 200
 _AT_ONCE = 5
 """So many lines of columns are made in one turn of the window."""
+_LINES, _SPACE = 4, 20
+"""How many columns are in sight at least, and the pixels around the words of each."""
 _BODIES = (("body_a", "codes_a"), ("body_b", "country_b", "codes_b", "partners"))
 
 
@@ -217,7 +220,8 @@ class ColumnsPart(QWidget):
         self.table.show_cells(titles, [[row[place] for place in told_of] for row in rows], lines)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        content = QWidget()
+        column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(self._shape_row())
@@ -228,6 +232,9 @@ class ColumnsPart(QWidget):
         column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))
         self.table.fit_rows(PREVIEWED)
         column.addWidget(card(self.table))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(content))
 
     def _shape_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -277,6 +284,7 @@ class ColumnsPart(QWidget):
         area.setWidget(whole)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumHeight(_LINES * (self.fontMetrics().height() + _SPACE))
         return area
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -44,6 +44,7 @@ from ui.widgets.naming import capital_label, tie_words
 from ui.wording import tr
 
 _MARGIN = 16
+_NARROWEST = 260
 
 
 class Inspector(QFrame):
@@ -65,6 +66,10 @@ class Inspector(QFrame):
         self._page = self._filled_page()
         self._pages.addWidget(self._page)
         self.dates = DateCorrection(context, self._scroll, lambda: self.dossier)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its buttons and a readable line."""
+        return super().minimumSizeHint().expandedTo(QSize(_NARROWEST, 0))
 
     def show_partnership(self, partnership: int | None) -> None:
         """Show another partnership, from its top; None shows what to do instead."""

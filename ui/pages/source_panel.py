@@ -27,6 +27,7 @@ from ui.pages.source_parts import RestingList, facts_part, lineage_part, links_p
 from ui.pages.source_words import claim_words, kind_line, lineage_words, resting_words
 from ui.theme import set_kind
 from ui.widgets.attachments_part import AttachmentsPart
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import let_shrink, selectable_label, text_label
 from ui.widgets.links import name_sign
 from ui.wording import number, tr
@@ -215,14 +216,12 @@ class SourcePanel(QFrame):
         footer = QWidget()
         self._edit = QPushButton(tr("Edit"))
         self._edit.clicked.connect(self._edit_source)
-        row = QHBoxLayout(footer)
+        row = FlowLayout(footer)
         row.setContentsMargins(_MARGIN, 10, _MARGIN, 14)
-        row.setSpacing(6)
         copy = QPushButton(tr("Copy reference"))
         copy.clicked.connect(self._copy_reference)
         row.addWidget(self._edit)
         row.addWidget(copy)
-        row.addStretch(1)
         return footer
 
     def _edit_source(self) -> None:

@@ -222,7 +222,6 @@ class SourcesPage(Page):
         self._body.addWidget(card(self.table))
         self._body.addWidget(self.empty)
         centre = QWidget()
-        centre.setMinimumWidth(420)
         column = QVBoxLayout(centre)
         column.setContentsMargins(14, 12, 14, 14)
         column.setSpacing(9)

@@ -9,6 +9,7 @@ from tracker.questions.rows import Headline, Interval
 from tracker.questions.selection import Selection
 from ui.announcements import announce
 from ui.day_words import day_words
+from ui.widgets.cut_label import CutLabel
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.flow_layout import OneLineIfRoom
 from ui.widgets.labels import text_label
@@ -23,7 +24,7 @@ class PageHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = text_label("", "", "subtitle", wraps=False)
-        self._note = text_label("", "muted", "small", wraps=False)
+        self._note = CutLabel("muted", "small")
         # Where there is little room, the title keeps its own.
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._headline = text_label("", "muted")

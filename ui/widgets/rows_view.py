@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
+    QSizePolicy,
     QTableView,
     QWidget,
 )
@@ -99,6 +100,12 @@ class RowsView(QTableView, Generic[Row]):
         header.sectionClicked.connect(self._sort_by)
         header.sectionMoved.connect(self._tell_columns)
         header.sectionResized.connect(self._take_width)
+
+    def take_what_is_left(self, rows: int) -> None:
+        """Be at least so many rows high, and fill what room there is beyond: for content that scrolls as a whole."""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        title = self.horizontalHeader().sizeHint().height()
+        self.setMinimumHeight(title + rows * self.verticalHeader().defaultSectionSize() + 2 * self.frameWidth())
 
     def show_order(self, key: str, is_descending: bool) -> None:
         """Mark the column that the rows are sorted by, if it is one of the table's."""

@@ -46,7 +46,7 @@ class SearchResultsList(QFrame):
         self._soon.timeout.connect(self.show_results)
         self._model = QStandardItemModel(0, 1, self)
         self._list = QListView()
-        self._foot = text_label("", "small", "small", wraps=False)
+        self._foot = text_label("", "small", "small")
         self._lay_out()
         self.hide()
         box.searched.connect(self._soon.start)

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,7 +26,8 @@ from ui.announcements import announce
 from ui.jobs import Job
 from ui.theme import font
 from ui.widgets.cut_label import CutLabel
-from ui.widgets.labels import text_label, thin_line
+from ui.widgets.labels import thin_line
+from ui.widgets.links import plain_tooltip
 from ui.wording import plural, tr
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ if TYPE_CHECKING:
 
 
 Opener = Callable[[QUrl], object]
+_FEW = 6
 
 
 class StatusLine(QFrame):
@@ -117,7 +122,7 @@ class _JobLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title = text_label("", "small", "small", wraps=False)
+        self._title = CutLabel("small", "small")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(120)
@@ -147,7 +152,7 @@ class _JobLine(QWidget):
 
 
 class _SmallLink(QPushButton):
-    """A link in small print; hidden until it has words."""
+    """A link in small print, which ends in dots where there is too little room; hidden until it has words."""
 
     def __init__(self, kind: str) -> None:
         super().__init__()
@@ -159,3 +164,18 @@ class _SmallLink(QPushButton):
     def take_font(self) -> None:
         """Grow and shrink with all other text."""
         self.setFont(font("small", QApplication.font()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        hint = super().minimumSizeHint()
+        return hint.boundedTo(QSize(_FEW * self.fontMetrics().averageCharWidth(), hint.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much of the words as there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self).width()
+        flags = Qt.TextFlag.TextShowMnemonic
+        option.text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room, flags)
+        self.setToolTip(plain_tooltip(self.text().replace("&&", "&")) if option.text != self.text() else "")
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
