@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import contextlib
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,27 +28,39 @@ def write_workbook(target: Path, sheets: Iterable[Sheet]) -> None:
 
     RuleError workbook_cell_long, workbook_rows; KnownError already_exists, ...
     """
-    import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
     target = Path(target)
     require_new(target)
-    options = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-    }  # fmt: skip
     try:
-        with new_file(target) as part:
-            workbook = xlsxwriter.Workbook(str(part), options)
-            try:
-                bold = workbook.add_format({"bold": True})
-                for name, header, rows in sheets:
-                    _fill(workbook.add_worksheet(name), name, header, rows, bold)
-            finally:
-                workbook.close()
+        with new_file(target) as part, _opened(part) as workbook:
+            bold = workbook.add_format({"bold": True})
+            for name, header, rows in sheets:
+                _fill(workbook.add_worksheet(name), name, header, rows, bold)
     except OSError as error:
         raise from_system(error, target) from error
     except FileCreateError as error:
         raise from_system(OSError(str(error)), target) from error
+
+
+@contextmanager
+def _opened(part: Path) -> Iterator[Any]:
+    """A workbook that is written at the end; what it sets aside until then is gone afterwards, also when it fails."""
+    import xlsxwriter
+
+    options = {
+        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+    }  # fmt: skip
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as aside:
+        workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": aside})
+        try:
+            yield workbook
+            workbook.close()
+        finally:
+            workbook.fileclosed = True  # or it would be written once more as it goes
+            for sheet in workbook.worksheets():
+                with contextlib.suppress(OSError):
+                    sheet.row_data_fh.close()
 
 
 def _fill(sheet: Any, name: str, header: Sequence[str], rows: Iterable[Sequence[object]], bold: Any) -> None:
