@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
+import shutil
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
 from tests.store.building import activity, change, is_sound, labels, new_project, records, tie
+from tracker.backups import choose_second_place, fill_second_place
 from tracker.domain.attachments import draft_of
 from tracker.domain.erasing import Erasure
 from tracker.domain.records import Author, SourceDraft
-from tracker.erasing import beside, copies_that_name, delete_copy, erase, erase_beside, erase_in_copy
+from tracker.erasing import erase, erase_kept, kept_with
+from tracker.erasing_copies import (
+    WORKSHOP,
+    copies_that_name,
+    deal_with_copies,
+    delete_copy,
+    erase_in_copy,
+    places_away,
+)
 from tracker.operations.attachments import add_attachments
 from tracker.operations.sources import add_source, edit_source
 from tracker.paths import home as folders
@@ -40,7 +51,8 @@ def letters(text: str) -> list[bytes]:
 
 
 def told_by(path: Path) -> list[str]:
-    content = path.read_bytes()
+    files = [each for each in path.rglob("*") if each.is_file()] if path.is_dir() else [path]
+    content = b"".join(each.read_bytes() for each in files)
     return [text for text in SPELLINGS if any(each in content for each in letters(text))]
 
 
@@ -169,11 +181,11 @@ def test_drafts_and_recent_projects_follow(project: Project) -> None:
     draft.write_text(json.dumps({"state": {"note": f"ask {NAME}", "a": {"family": "van Dijk", "given": "Zoë"}}}))
     settings = SettingsFile()
     settings.keep(settings.value.with_recent(f"/field/{NAME}.twin", "2024").with_recent("/field/ties.twin", "2024"))
-    assert beside(project, ERASURE).count == 2
-    erase_beside(project, ERASURE)
+    assert kept_with(project, ERASURE).count == 2
+    erase_kept(project, ERASURE)
     assert json.loads(draft.read_text())["state"] == {"note": "ask Official 3", "a": {"literal": "Official 3"}}
     assert [each.path for each in SettingsFile().value.recent] == ["/field/ties.twin"]
-    assert not beside(project, ERASURE).count
+    assert not kept_with(project, ERASURE).count
 
 
 def test_what_is_noted_beside_the_backups_follows(project: Project) -> None:
@@ -181,8 +193,70 @@ def test_what_is_noted_beside_the_backups_follows(project: Project) -> None:
     folder = project.backups.folder
     note_origin(folder, f"Interviews, {NAME}", Path(f"/field/{NAME}/ties.twin"))
     note_origin(folder, f"Interviews, {NAME}", project.path)
-    assert beside(project, ERASURE).count == 1
-    erase_beside(project, ERASURE)
+    assert kept_with(project, ERASURE).count == 1
+    erase_kept(project, ERASURE)
     notes = read_notes(folder)
     assert (notes.name, notes.paths) == ("Interviews, Official 3", (str(project.path),))
-    assert not beside(project, ERASURE).count
+    assert not kept_with(project, ERASURE).count
+
+
+@pytest.fixture
+def stick(project: Project, tmp_path: Path) -> Path:
+    """A second place with a copy of the newest backup."""
+    place = tmp_path / "stick"
+    place.mkdir()
+    choose_second_place(place, SettingsFile())
+    project.back_up()
+    assert fill_second_place(project.identifier, place, project.clock.now())
+    return place
+
+
+@pytest.mark.parametrize("remedy", ["erase", "delete"])
+def test_the_copies_on_a_stick_follow(project: Project, stick: Path, remedy: Literal["erase", "delete"]) -> None:
+    here, there = copies_that_name(project, ERASURE)
+    assert (here.is_elsewhere, there.is_elsewhere) == (False, True)
+    assert there.path.is_relative_to(stick)
+    assert not places_away(project)
+    erase(project, ERASURE, replace_files=True)
+    assert not deal_with_copies(project, ERASURE, remedy, replace_files=True).copies
+    assert not copies_that_name(project, ERASURE)
+    for copy in (here.path, there.path):
+        assert copy.exists() == (remedy == "erase")
+        assert not copy.exists() or is_intact(copy)
+        assert not list(copy.parent.glob(f"{WORKSHOP}*"))
+    assert set(told_by(stick)) <= {"Dijk"}  # of Zara van Dijkstra
+
+
+def test_a_stick_that_is_away_is_told_also_after_another_was_chosen(project: Project, stick: Path) -> None:
+    away = stick.rename(stick.with_name("in a drawer"))
+    assert places_away(project) == [stick]
+    choose_second_place(None, SettingsFile())
+    assert places_away(project) == [stick]
+    away.rename(stick)
+    assert not places_away(project)
+    assert [copy.is_elsewhere for copy in copies_that_name(project, ERASURE)] == [False, True]
+
+
+def test_a_copy_that_resists_is_left_with_the_reason(project: Project, stick: Path) -> None:
+    _, there = copies_that_name(project, ERASURE)
+    there.path.write_bytes(there.path.read_bytes() + b"more")
+    left = deal_with_copies(project, ERASURE, "erase", replace_files=True)
+    assert left.copies == (there,)
+    assert [problem.code for problem in left.problems] == ["damaged"]
+
+
+def test_what_a_killed_rewriting_left_goes_with_the_next_look(project: Project) -> None:
+    backup = project.back_up()
+    left = backup.parent / f"{WORKSHOP}{project.identifier}"
+    left.mkdir()
+    shutil.copy(backup, left)
+    copies_that_name(project, ERASURE)
+    assert not left.exists()
+
+
+def test_a_backup_of_another_project_is_left_alone(project: Project, tmp_path: Path) -> None:
+    with new_project(tmp_path, "other.twin") as other:
+        tie(other, note=NAME)
+        folders().backups.mkdir(parents=True, exist_ok=True)
+        other.save_copy(folders().backups / "other-before-version-2.twin")
+    assert not copies_that_name(project, ERASURE)

@@ -49,7 +49,8 @@ BACKUP_EVERY = timedelta(minutes=15)
 class Project:
     """A project file held open.
 
-    All calls come from one thread, except `ask_beside`, `perform_beside`, `save_copy`, `back_up` and `check`.
+    All calls come from one thread, except `ask_beside`, `perform_beside`, `compact_beside`, `save_copy`, `back_up` and
+    `check`.
     """
 
     def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
@@ -234,9 +235,9 @@ class Project:
             writing.dispose()
 
     def tell(self, change_set: ChangeSet) -> None:
-        """Know, and let everybody know who listens, that this was changed."""
+        """Know that this process wrote, and let everybody know who listens what was changed, if anything."""
+        self._reader.forget(change_set)
         if change_set:
-            self._reader.forget(change_set)
             for listener in list(self._listeners):
                 listener(change_set)
 
@@ -341,12 +342,17 @@ class Project:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def compact(self) -> None:
-        """Rewrite the file without the room that deleted texts took; no byte of them is left in it."""
-        self.require_writable()
-        with engine.known_errors(self.path):
-            engine.raw(self._connection()).execute("VACUUM")
-        self._reader.forget(ChangeSet())
+    def compact_beside(self) -> None:
+        """Rewrite the file without the room that deleted texts took; no byte of them is left in it.
+
+        In any thread, between `require_writable` and `tell`, as `perform_beside`.
+        """
+        writing = engine.writing_engine(self.path)
+        try:
+            with engine.known_errors(self.path), writing.connect() as connection:
+                engine.raw(connection).execute("VACUUM")
+        finally:
+            writing.dispose()
 
     def save_copy(self, target: Path) -> None:
         """A checked copy of the whole project as a new file; KnownError already_exists."""

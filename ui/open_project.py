@@ -110,9 +110,8 @@ class OpenProject(QObject):
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
         self._leave_forms()
-        self.tables.finish()
-        self.data_exports.finish()
-        self.backups.finish()
+        for part in (self.tables, self.data_exports, self.tidying, self.backups):
+            part.finish()
         self.notices.end()
         self.results.end()
         self.workspace.finish()

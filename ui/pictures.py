@@ -329,6 +329,7 @@ class Drawing:
         assert isinstance(dialog, EraseDialog)
         dialog.name.setText(_SOUGHT)
         dialog.look()
+        dialog.wait(_LONGEST_WAIT)
 
     def _empty_project(self) -> Path:
         path = self._project.with_name(tr("My inventory.twin"))

@@ -1132,8 +1132,16 @@
    <translation>Back-up zojuist</translation>
   </message>
   <message>
+   <source>Backup of an earlier version, which can only be deleted: {name}</source>
+   <translation>Back-up van een eerdere versie, die alleen verwijderd kan worden: {name}</translation>
+  </message>
+  <message>
    <source>Backup of {day}</source>
    <translation>Back-up van {day}</translation>
+  </message>
+  <message>
+   <source>Backup that can’t be read, which can only be deleted: {name}</source>
+   <translation>Back-up die niet te lezen is en alleen verwijderd kan worden: {name}</translation>
   </message>
   <message numerus="yes">
    <source>Backup {n} hours ago</source>
@@ -4097,8 +4105,16 @@
    <translation>Problemen zoeken…</translation>
   </message>
   <message>
+   <source>Looking for the name</source>
+   <translation>De naam wordt gezocht</translation>
+  </message>
+  <message>
    <source>Looking for the newest good backup…</source>
    <translation>De nieuwste goede back-up wordt gezocht…</translation>
+  </message>
+  <message>
+   <source>Looking through the backups</source>
+   <translation>De back-ups worden doorzocht</translation>
   </message>
   <message>
    <source>loss of interest</source>
@@ -5934,6 +5950,10 @@
    <translation>vervanging</translation>
   </message>
   <message>
+   <source>Replacing the name</source>
+   <translation>De naam wordt vervangen</translation>
+  </message>
+  <message>
    <source>reply to a survey</source>
    <translation>antwoord op een enquête</translation>
   </message>
@@ -6673,6 +6693,10 @@
   <message>
    <source>Stopped, nothing was written.</source>
    <translation>Gestopt, er is niets geschreven.</translation>
+  </message>
+  <message>
+   <source>Stopped. Some backups may still hold the name: look for it once more.</source>
+   <translation>Gestopt. In sommige back-ups staat de naam misschien nog: zoek er nog eens naar.</translation>
   </message>
   <message>
    <source>Submitted on</source>
@@ -8694,10 +8718,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>{n} backups still hold the name.</source>
+   <source>{n} backups hold the name too.</source>
    <translation>
-    <numerusform>{n} back-up bevat de naam nog.</numerusform>
-    <numerusform>{n} back-ups bevatten de naam nog.</numerusform>
+    <numerusform>De naam staat ook in 1 back-up.</numerusform>
+    <numerusform>De naam staat ook in {n} back-ups.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -9491,6 +9515,10 @@
   <message>
    <source>{place} isn't there; filled last on {when}</source>
    <translation>{place} is er niet; voor het laatst gevuld op {when}</translation>
+  </message>
+  <message>
+   <source>{place} isn’t there now; backups in it may hold the name. Connect it and look again.</source>
+   <translation>{place} is er nu niet; in back-ups daar kan de naam staan. Sluit de plek aan en zoek opnieuw.</translation>
   </message>
   <message>
    <source>{place}, filled {when}</source>

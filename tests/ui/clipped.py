@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
@@ -40,4 +41,6 @@ def _text_too_large(part: QWidget) -> str:
         return ""
     if part.wordWrap():
         return part.text() if part.height() < part.heightForWidth(part.width()) - SLACK else ""
+    if isinstance(part, CutLabel) and Path(part.text()).is_absolute():
+        return ""  # a path of any length is cut, and its tooltip tells it whole
     return part.text() if part.width() < part.sizeHint().width() - SLACK else ""

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -11,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,18 +23,46 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.erasing import ERASED, Erasure
 from tracker.problems import TwintrackError
+from ui.announcements import announce
 from ui.conflict_words import field_words, kind_words
 from ui.context import Context
 from ui.dialogs.plain_dialog import PlainDialog
-from ui.errors import Banner
-from ui.sizes import resize_to_text
+from ui.errors import Banner, sentence
+from ui.jobs import Job, Progress
+from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import text_label
 from ui.wording import number, plural, tr
 
+if TYPE_CHECKING:
+    # read when something is looked for
+    from tracker.erasing import Erased
+    from tracker.erasing_copies import HeldCopy, Left, Remedy
+    from tracker.questions.traces import Traces
+
 WIDTH, HEIGHT = 760, 620
 MOST_SHOWN = 200
+LONGEST_WAIT = 30.0
+"""Seconds that letting the project go waits for what is being done."""
+REMEDIES: tuple[Remedy, ...] = ("erase", "delete")
+_BAR = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a name stands: in the project, in what is kept beside it (how often), in copies, and what wasn't there."""
+
+    erasure: Erasure
+    traces: Traces
+    kept: int
+    copies: list[HeldCopy]
+    away: list[Path]
+
+    @property
+    def is_anywhere(self) -> bool:
+        """Whether there is anything to replace it in."""
+        return bool(self.traces.count or self.kept or self.copies)
 
 
 class EraseDialog(PlainDialog):
@@ -56,7 +89,15 @@ class EraseDialog(PlainDialog):
         self.key_button = QPushButton(tr("Save the key…"))
         self.erase_button = QPushButton(tr("Replace everywhere…"))
         self.close_button = QPushButton(tr("Close"))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setFixedWidth(scaled(_BAR, self))
+        self._found: Found | None = None
+        """Where the name that is typed now stands, once it was looked for."""
         self._done: Erasure | None = None
+        """What was replaced last."""
+        self._job: Job | None = None
         self._lay_out()
         self.look_button.clicked.connect(self.look)
         self.key_button.clicked.connect(self.save_key)
@@ -75,20 +116,31 @@ class EraseDialog(PlainDialog):
         (dialog.replacement if name else dialog.name).setFocus()
         return dialog
 
-    def look(self) -> bool:
-        """Show every place where the name stands; whether it stands anywhere."""
-        from tracker.erasing import beside, copies_that_name
+    # looking ----------------------------------------------------------------------------------------------------------
+
+    def look(self) -> None:
+        """Show every place where the name stands, as soon as all copies are looked through."""
+        from tracker.erasing import kept_with
+        from tracker.erasing_copies import copies_that_name, places_away
         from tracker.questions.traces import traces_of
 
         try:
             erasure = self._erasure()
-            project = self._context.project
-            traces = project.ask(traces_of, erasure)
-            kept, copies = beside(project, erasure).count, copies_that_name(project, erasure)
         except TwintrackError as error:
             self.banner.show_error(error)
-            return False
-        self.banner.clear()
+            return
+        project = self._context.project
+
+        def work(progress: Progress) -> Found:
+            traces = project.ask_beside(traces_of, erasure)
+            copies = copies_that_name(project, erasure, progress)
+            return Found(erasure, traces, kept_with(project, erasure).count, copies, places_away(project))
+
+        self._start(Job(tr("Looking for the name"), work), self._show_found)
+
+    def _show_found(self, found: Found) -> None:
+        self._found = found
+        erasure, traces = found.erasure, found.traces
         lines = [
             f"{kind_words(each.table)} · {field_words(each.column)}: {erasure.around(each.text)}"
             for each in traces.fields[:MOST_SHOWN]
@@ -100,72 +152,80 @@ class EraseDialog(PlainDialog):
             else tr("File that can’t be rewritten: {name}", name=file.name)
             for file in traces.files
         ]  # fmt: skip
-        lines += [tr("Backup: {name}", name=copy.path.name) for copy in copies]
+        lines += [_copy_words(copy) for copy in found.copies]
+        lines += [_away_words(place) for place in found.away]
         self.found.setPlainText("\n".join(lines))
         counts = (
             plural(len(traces.fields), "1 field", "{n} fields"),
             plural(traces.journal_rows + traces.steps, "1 place of the history", "{n} places of the history"),
-            plural(kept, "1 draft or recent project", "{n} drafts and recent projects"),
-            plural(len(copies), "1 backup", "{n} backups"),
+            plural(found.kept, "1 draft or recent project", "{n} drafts and recent projects"),
+            plural(len(found.copies), "1 backup", "{n} backups"),
         )
         self.summary.setText(", ".join(counts))
-        is_found = bool(traces.count or kept or copies)
-        self.erase_button.setEnabled(is_found and not self._context.project.is_read_only)
-        return is_found
+        announce(self, self.summary.text())
+
+    # erasing ----------------------------------------------------------------------------------------------------------
 
     def erase(self) -> None:
-        """Ask once more, then replace the name, and ask about the backups that hold it."""
-        from tracker.erasing import erase, erase_beside
+        """Ask once more, and about the backups that hold the name; then replace it beside the window."""
+        from tracker.erasing import erase_beside
 
-        if not self.look():
+        if (found := self._found) is None:
             return
-        erasure, project = self._erasure(), self._context.project
+        erasure, project, files = found.erasure, self._context.project, self.files.isChecked()
         question = tr("Replace the name by “{words}” everywhere?", words=erasure.put_instead)
         details = tr("This can’t be undone. No backup is made before it, for that would hold the name.")
         if not self._context.ask.confirm(question, details, action=tr("Replace"), is_dangerous=True):
             return
+        remedy = self._ask_about_backups(found)
         try:
-            report = erase(project, erasure, replace_files=self.files.isChecked())
-            erase_beside(project, erasure)
-            left = self._ask_about_backups(erasure)
+            project.require_writable()
         except TwintrackError as error:
             self.banner.show_error(error)
             return
-        self._done = erasure
-        self.key_button.setEnabled(True)
-        self.erase_button.setEnabled(False)
-        self._summarise(report.count, [*(file.name for file in report.files_left), *left])
-        if not report.is_compact:
-            self.summary.setText(tr("The file could not be rewritten. Make room on the disk and do it again."))
+        job = Job(tr("Replacing the name"), lambda _progress: erase_beside(project, erasure, replace_files=files))
+        self._start(job, lambda report: self._go_on_with_copies(erasure, report, remedy), can_stop=False)
 
-    def _ask_about_backups(self, erasure: Erasure) -> list[str]:
-        """Rewrite or delete the backups that hold the name, as is chosen; gives the names of those that still do."""
-        from tracker.erasing import copies_that_name, delete_copy, erase_in_copy
-
-        copies = copies_that_name(self._context.project, erasure)
-        if not copies:
-            return []
+    def _ask_about_backups(self, found: Found) -> Remedy:
+        if not found.copies:
+            return "keep"
         chosen = self._context.ask.choose(
-            plural(len(copies), "1 backup still holds the name.", "{n} backups still hold the name."),
+            plural(len(found.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
             [tr("Replace it there too"), tr("Delete them")],
             otherwise=tr("Leave them"),
         )
-        for copy in copies:
-            try:
-                if chosen == 0:
-                    erase_in_copy(copy.path, erasure, replace_files=self.files.isChecked())
-                elif chosen == 1:
-                    delete_copy(copy.path)
-            except TwintrackError as error:
-                self.banner.show_error(error)
-        return [copy.path.name for copy in copies_that_name(self._context.project, erasure)]
+        return "keep" if chosen is None else REMEDIES[chosen]
 
-    def _summarise(self, count: int, left: list[str]) -> None:
-        lines = [tr("Still holds the name: {name}", name=name) for name in left]
+    def _go_on_with_copies(self, erasure: Erasure, report: Erased, remedy: Remedy) -> None:
+        """What the program keeps, then the copies; a backup that was made meanwhile is found among them."""
+        from tracker.erasing import erase_kept
+        from tracker.erasing_copies import deal_with_copies
+
+        project, files = self._context.project, self.files.isChecked()
+        project.tell(report.changes)
+        erase_kept(project, erasure, self._context.settings)
+        self._done, self._found = erasure, None
+
+        def work(progress: Progress) -> Left:
+            return deal_with_copies(project, erasure, remedy, replace_files=files, progress=progress)
+
+        job = Job(tr("Looking through the backups"), work)
+        self._start(job, lambda left: self._summarise(report, left))
+
+    def _summarise(self, report: Erased, left: Left) -> None:
+        from tracker.erasing_copies import places_away
+
+        names = [*(file.name for file in report.files_left), *(_name_of(copy) for copy in left.copies)]
+        lines = [tr("Still holds the name: {name}", name=name) for name in names]
+        lines += map(sentence, left.problems)
+        lines += map(_away_words, places_away(self._context.project))
         lines.append(tr("Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here."))
         lines.append(tr("A colleague’s copy that is merged later can bring the name back."))
         self.found.setPlainText("\n".join(lines))
-        self.summary.setText(plural(count, "Replaced in 1 place.", "Replaced in {n} places."))
+        self.summary.setText(plural(report.count, "Replaced in 1 place.", "Replaced in {n} places."))
+        announce(self, self.summary.text())
+        if not report.is_compact:
+            self.banner.tell(tr("The file could not be rewritten. Make room on the disk and do it again."))
 
     def save_key(self) -> None:
         """Write the name and its pseudonym to a file that is the researcher's own matter."""
@@ -184,19 +244,105 @@ class EraseDialog(PlainDialog):
         return Erasure(self.name.text(), tuple(self.also.text().splitlines()), self.replacement.text())
 
     def _forget_found(self) -> None:
+        self._found = None
         self.found.clear()
         self.summary.clear()
-        self.erase_button.setEnabled(False)
+        self._show_buttons()
+
+    # beside the window ------------------------------------------------------------------------------------------------
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done beside the window."""
+        return self._job is not None
+
+    def wait(self, seconds: float) -> None:
+        """Wait for that; what it brings comes with the next events."""
+        if self._job is not None:
+            self._job.wait(seconds)
+
+    def reject(self) -> None:
+        """Leave; while something is being done, stop that and stay."""
+        if self._job is not None:
+            if self.close_button.isEnabled():
+                self._job.cancel()
+            return
+        super().reject()
+
+    def give_up(self) -> None:
+        """The project is let go: stop what is being done, and wait for that."""
+        if self._job is not None:
+            self._job.cancel()
+            self._job.wait(LONGEST_WAIT)
+            self._job = None
+        self.reject()
+
+    def _start(self, job: Job, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
+        self.banner.clear()
+        self._job, self._then = job, then
+        # to methods, which Qt forgets with the dialog
+        job.progressed.connect(self._show_progress)
+        job.finished.connect(self._take)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_stop)
+        self.summary.setText(f"{job.title}…")
+        self.bar.setRange(0, 0)
+        self._show_buttons(can_stop=can_stop)
+        job.start()
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _take(self, result: object) -> None:
+        if self._is_done():
+            self._then(result)
+            self._show_buttons()
+
+    def _fail(self, error: Exception) -> None:
+        if self._is_done():
+            self.summary.clear()
+            self._show_buttons()
+            self.banner.show_error(error)
+
+    def _tell_stop(self) -> None:
+        if self._is_done():
+            self.summary.clear()
+            self._show_buttons()
+            self.banner.tell(
+                tr("Stopped, nothing was changed.") if self._done is None
+                else tr("Stopped. Some backups may still hold the name: look for it once more.")
+            )  # fmt: skip
+
+    def _is_done(self) -> bool:
+        """Whether it is the present job that has come to its end, and none that was given up."""
+        if self.sender() is not self._job:
+            return False
+        self._job = None
+        return True
+
+    def _show_buttons(self, *, can_stop: bool = True) -> None:
+        is_idle = self._job is None
+        found = self._found
+        self.bar.setVisible(not is_idle)
+        for part in (self.name, self.also, self.replacement, self.files, self.look_button):
+            part.setEnabled(is_idle)
+        self.key_button.setEnabled(is_idle and self._done is not None)
+        is_there = found is not None and found.is_anywhere
+        self.erase_button.setEnabled(is_idle and is_there and not self._context.project.is_read_only)
+        self.close_button.setEnabled(is_idle or can_stop)
+        self.close_button.setText(tr("Close") if is_idle else tr("Cancel"))
 
     def _lay_out(self) -> None:
         set_kind(self.erase_button, "danger")
-        self.erase_button.setEnabled(False)
-        self.key_button.setEnabled(False)
         form = QFormLayout()
         form.addRow(tr("Name"), self.name)
         form.addRow(tr("Also written as"), self.also)
         form.addRow(tr("Write instead"), self.replacement)
         form.addRow("", self.files)
+        now = QHBoxLayout()
+        now.addWidget(self.summary, 1)
+        now.addWidget(self.bar)
         foot = QHBoxLayout()
         foot.addWidget(self.look_button)
         foot.addWidget(self.key_button)
@@ -210,7 +356,26 @@ class EraseDialog(PlainDialog):
         about = tr("The name is replaced in records, history, search and plain files. This can’t be undone.")
         column.addWidget(text_label(about, "muted"))
         column.addLayout(form)
-        column.addWidget(self.summary)
+        column.addLayout(now)
         column.addWidget(self.found, 1)
         column.addLayout(foot)
+        self._show_buttons()
         resize_to_text(self, WIDTH, HEIGHT)
+
+
+def _name_of(copy: HeldCopy) -> str:
+    """What a copy is called, with its place where that is another one than this computer."""
+    return str(copy.path) if copy.is_elsewhere else copy.path.name
+
+
+def _copy_words(copy: HeldCopy) -> str:
+    words = {
+        "holds": tr("Backup: {name}", name=_name_of(copy)),
+        "old": tr("Backup of an earlier version, which can only be deleted: {name}", name=_name_of(copy)),
+        "unsure": tr("Backup that can’t be read, which can only be deleted: {name}", name=_name_of(copy)),
+    }
+    return words[copy.state]
+
+
+def _away_words(place: Path) -> str:
+    return tr("{place} isn’t there now; backups in it may hold the name. Connect it and look again.", place=place)

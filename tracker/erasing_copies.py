@@ -1,0 +1,228 @@
+"""A person's name in the copies of a project that this computer can reach: found, replaced there, or the copy deleted.
+
+found = copies_that_name(project, erasure)
+left = deal_with_copies(project, erasure, "erase")
+away = places_away(project)
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tracker.clock import Clock
+from tracker.domain.erasing import Erasure
+from tracker.erasing import Erased, erase
+from tracker.paths import home
+from tracker.problems import KnownError, TwintrackError
+from tracker.project import Project
+from tracker.questions.traces import traces_of
+from tracker.settings import SettingsFile
+from tracker.store import second_place
+from tracker.store.backup import flush_folder, is_intact, sha256, sum_file
+from tracker.store.backup_notes import read_notes
+from tracker.store.engine import from_system
+from tracker.store.kept import identifier_in
+from tracker.store.opening import read_header, require_known_version
+
+Progress = Callable[[int, int], None]
+"""Called with (copies done, of how many); an exception that it raises ends the work between two copies."""
+Remedy = Literal["keep", "erase", "delete"]
+
+WORKSHOP = ".erasing-"
+"""How the folder begins in which a copy is rewritten; one that is left there, of a program that was killed, goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldCopy:
+    """A copy that holds the name, or may: `old` is of an earlier schema, `unsure` can't be read."""
+
+    path: Path
+    state: Literal["holds", "old", "unsure"]
+    is_elsewhere: bool = False
+    """Whether it is in the second place for backups."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The copies that still hold the name, and why some could not be dealt with."""
+
+    copies: tuple[HeldCopy, ...]
+    problems: tuple[TwintrackError, ...] = ()
+
+
+def copies_that_name(project: Project, erasure: Erasure, progress: Progress | None = None) -> list[HeldCopy]:
+    """The backups, here and in the second place, and set-aside files that hold the name, or can't be looked into.
+
+    In any thread; the project's own file is not touched.
+    """
+    if not project.is_read_only:
+        _clear_workshops(project)
+    found, paths = [], list(_copies(project))
+    for done, (path, is_elsewhere) in enumerate(paths):
+        if progress is not None:
+            progress(done, len(paths))
+        state = _looked_into(path, project, erasure)
+        if state is not None:
+            found.append(HeldCopy(path, state, is_elsewhere))
+    return found
+
+
+def deal_with_copies(
+    project: Project,
+    erasure: Erasure,
+    remedy: Remedy,
+    *,
+    replace_files: bool = False,
+    progress: Progress | None = None,
+) -> Left:
+    """Erase in the copies that hold the name, or delete them; those that resist are left. In any thread."""
+    problems: list[TwintrackError] = []
+    if remedy == "keep":
+        return Left(tuple(copies_that_name(project, erasure, progress)))
+    copies = copies_that_name(project, erasure)
+    left = []
+    for done, copy in enumerate(copies):
+        if progress is not None:
+            progress(done, len(copies))
+        try:
+            if remedy == "delete":
+                delete_copy(copy.path)
+            else:
+                erase_in_copy(copy.path, erasure, project.clock, replace_files=replace_files)
+        except TwintrackError as problem:
+            problems.append(problem)
+            left.append(copy)
+        else:
+            left += [] if _looked_into(copy.path, project, erasure) is None else [copy]
+    return Left(tuple(left), tuple(problems))
+
+
+def places_away(project: Project) -> list[Path]:
+    """The second places that were filled, or are to be, and aren't there now: what is in them may name the person."""
+    return [place for place in _second_places(project) if not second_place.is_there(place)]
+
+
+def erase_in_copy(path: Path, erasure: Erasure, clock: Clock | None = None, *, replace_files: bool = False) -> Erased:
+    """Erase in a backup: in a copy that is checked, takes its place, and is hashed anew.
+
+    KnownError where the backup is not sound, which then stays as it is.
+    """
+    if require_known_version(path, read_header(path)):
+        # to migrate it would leave a copy of what it was
+        raise KnownError("backup_of_earlier_version", path=str(path))
+    if sum_file(path).exists() and not is_intact(path):
+        raise KnownError("damaged", path=str(path), detail="it is not what was once saved")
+    workshop = path.parent / f"{WORKSHOP}{identifier_in(path)}"
+    shutil.rmtree(workshop, ignore_errors=True)
+    try:
+        workshop.mkdir(mode=0o700)
+        try:
+            return _rewrite(path, workshop, erasure, clock, replace_files=replace_files)
+        finally:
+            shutil.rmtree(workshop, ignore_errors=True)
+    except OSError as error:
+        raise from_system(error, path) from error
+
+
+def delete_copy(path: Path) -> None:
+    """Delete a backup with its sum; KnownError where the system refuses."""
+    try:
+        path.unlink(missing_ok=True)
+        sum_file(path).unlink(missing_ok=True)
+    except OSError as error:
+        raise from_system(error, path) from error
+
+
+# where copies are -------------------------------------------------------------------------------------------------
+
+
+def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
+    """Backups, those made before a migration, what a restoring moved aside, and those in the second place."""
+    for path in (*project.backups.files(), *_migrated(project), *_set_aside(project)):
+        yield path, False
+    for place in _second_places(project):
+        for path in second_place.folder_in(place, project.identifier).files():
+            yield path, True
+
+
+def _migrated(project: Project) -> list[Path]:
+    """Of a file that can't tell any more whose it is, all that is known is what it holds."""
+    found = home().backups.glob("*.twin")
+    return [path for path in sorted(found) if identifier_in(path) in ("", project.identifier)]
+
+
+def _set_aside(project: Project) -> list[Path]:
+    aside = (path for path in project.path.parent.glob("*-replaced-*") if path.suffix == project.path.suffix)
+    return sorted(path for path in aside if path.stem.startswith(project.path.stem))
+
+
+def _second_places(project: Project) -> list[Path]:
+    told = (SettingsFile().value.second_place, read_notes(project.backups.folder).second_place)
+    return [Path(place) for place in dict.fromkeys(told) if place]
+
+
+def _clear_workshops(project: Project) -> None:
+    """Only one program writes to a project, so no other one is rewriting a copy of it."""
+    folders = {path.parent for path, _ in _copies(project)} | {project.backups.folder}
+    for folder in folders:
+        shutil.rmtree(folder / f"{WORKSHOP}{project.identifier}", ignore_errors=True)
+
+
+# looking and rewriting --------------------------------------------------------------------------------------------
+
+
+def _looked_into(path: Path, project: Project, erasure: Erasure) -> Literal["holds", "old", "unsure"] | None:
+    try:
+        if require_known_version(path, read_header(path)):
+            return "old" if _holds_bytes(path, erasure) else None
+        with Project.open(path, read_only=True) as copy:
+            if copy.identifier != project.identifier:
+                return None
+            return "holds" if copy.ask(traces_of, erasure).count else None
+    except TwintrackError:
+        return "unsure" if _holds_bytes(path, erasure) else None
+
+
+def _holds_bytes(path: Path, erasure: Erasure) -> bool:
+    """Whether a spelling stands somewhere in a file, as it is written or in small letters; so does one unreadable."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return any(
+        unicodedata.normalize(form, each).encode() in content
+        for spelling in erasure.spellings
+        for each in (spelling, spelling.casefold())
+        for form in ("NFC", "NFD")
+    )
+
+
+def _rewrite(path: Path, workshop: Path, erasure: Erasure, clock: Clock | None, *, replace_files: bool) -> Erased:
+    part, clean = workshop / path.name, workshop / "clean.twin"
+    shutil.copyfile(path, part)
+    with Project.open(part, clock=clock) as copy:
+        report = erase(copy, erasure, replace_files=replace_files)
+        if not report.is_compact:
+            raise KnownError("disk_full", path=str(path))
+        copy.save_copy(clean)
+    _take_place(clean, path, has_sum=sum_file(path).exists())
+    return report
+
+
+def _take_place(clean: Path, path: Path, *, has_sum: bool) -> None:
+    """A backup without its sum is one that can be restored; one with a wrong sum isn't."""
+    new_sum = sum_file(clean)
+    new_sum.write_text(f"{sha256(clean)}  {path.name}\n", encoding="utf-8")
+    sum_file(path).unlink(missing_ok=True)
+    os.replace(clean, path)
+    if has_sum:
+        os.replace(new_sum, sum_file(path))
+    flush_folder(path.parent)
