@@ -40,6 +40,8 @@ class ActionSpec:
 
 KEYS_TO_CONTINUE = "Ctrl+Shift+E"
 """They stand beside the offer to go on with an entry, too."""
+MENU_KEY = "F10"
+"""Opens the menu that holds all others."""
 
 SPECS = (
     ActionSpec("new_project", lambda: tr("&New project…"), ("Ctrl+Shift+N",), "file-plus"),

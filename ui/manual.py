@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QLocale
 from tracker.paths import resource
 
 FALLBACK = "en"
+_APOSTROPHE = re.compile(r"(?<=\w)'")
 CHAPTER_OF_PAGE = {
     "findings": "findings",
     "partnerships": "recording",
@@ -34,7 +36,7 @@ class Chapter:
     def says(self, sought: str) -> bool:
         """Whether every word that is sought stands in it."""
         text = self.text.casefold()
-        return all(word in text for word in sought.casefold().split())
+        return all(word in text for word in typeset(sought).casefold().split())
 
 
 def chapters(language: str = "") -> tuple[Chapter, ...]:
@@ -48,5 +50,10 @@ def chapters(language: str = "") -> tuple[Chapter, ...]:
 
 def _chapter(path: Path) -> Chapter:
     """`03-dates.md` is the chapter `dates`; its first line is its title."""
-    text = path.read_text("utf-8")
+    text = typeset(path.read_text("utf-8"))
     return Chapter(path.stem.partition("-")[2], text.partition("\n")[0].removeprefix("# "), path, text)
+
+
+def typeset(words: str) -> str:
+    """With real apostrophes, as the window has them; they are hard to type in a file and in a search."""
+    return _APOSTROPHE.sub("’", words)

@@ -6,7 +6,19 @@ from pathlib import Path
 from typing import Any, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QResizeEvent, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QImage,
+    QKeySequence,
+    QPalette,
+    QResizeEvent,
+    QShortcut,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -19,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.paths import resource
-from ui.manual import Chapter, chapters
+from ui.manual import Chapter, chapters, typeset
 from ui.sizes import scaled
 from ui.tab_order import InReadingOrder
 from ui.theme import Theme, set_kind
@@ -30,6 +42,8 @@ from ui.wording import tr
 _SOON = 150
 """Milliseconds after the last change of width until pictures take it."""
 _MARGIN = 28
+_CELL_PADDING, _AROUND_TABLES = 4, 10
+"""Pixels."""
 OBJECT = "\ufffc"
 """What stands in the text where a picture is."""
 
@@ -99,6 +113,7 @@ class ManualText(QTextBrowser):
         self.setMarkdown(self._chapter.text)
         self.document().setDocumentMargin(_MARGIN)
         _give_air(self.document())
+        _draw_tables(self.document(), self.palette().color(QPalette.ColorRole.Mid))
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
@@ -119,7 +134,7 @@ class ManualWindow(InReadingOrder, QWidget):
         self.list.setAccessibleName(tr("Chapters"))
         set_kind(self.list, "chapters")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setWordWrap(True)
         self.nothing = text_label(tr("No chapter says that."), "muted")
         self.text = ManualText()
         self._lay_out()
@@ -196,8 +211,9 @@ class ManualWindow(InReadingOrder, QWidget):
 
     def _find_next(self) -> None:
         """Mark the next place of what is sought, from the beginning again after the last."""
-        first = next(iter(self.search.text().split()), "")
-        if first and not self.text.find(self.search.text().strip()) and not self.text.find(first):
+        sought = typeset(self.search.text().strip())
+        first = next(iter(sought.split()), "")
+        if first and not self.text.find(sought) and not self.text.find(first):
             self.text.moveCursor(QTextCursor.MoveOperation.Start)
             self.text.find(first)
 
@@ -224,3 +240,18 @@ def _give_air(document: QTextDocument) -> None:
         layout.setBottomMargin({1: 12, 2: 8, 3: 6}.get(level, 8 if block.textList() is None else 3))
         cursor.setBlockFormat(layout)
         block = block.next()
+
+
+def _draw_tables(document: QTextDocument, line: QColor) -> None:
+    """Tables in thin lines, apart from what stands around them."""
+    for table in document.rootFrame().childFrames():
+        if isinstance(table, QTextTable):
+            layout = table.format().toTableFormat()
+            layout.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            layout.setBorderBrush(line)
+            layout.setBorder(1)
+            layout.setBorderCollapse(True)
+            layout.setCellPadding(_CELL_PADDING)
+            layout.setTopMargin(_AROUND_TABLES)
+            layout.setBottomMargin(_AROUND_TABLES)
+            table.setFormat(layout)

@@ -3,36 +3,78 @@
 from __future__ import annotations
 
 import ast
+import csv
 import re
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
+from typing import cast
+from xml.etree import ElementTree
 
 import pytest
 
 from tests.architecture.source import ROOT
+from tracker.data_export import Part, data_counts
 from tracker.domain.dates import read_date
+from tracker.domain.references import Language
+from tracker.domain.statuses import STATUSES
+from tracker.domain.vocabulary import CONFIDENCE_LEVELS, REASON_BASES
 from tracker.paths import resource
-from tracker.wording import word_of
-from ui.actions import MENUS, SPECS
+from tracker.project import Project
+from tracker.reports.meanings import meaning
+from tracker.sample import make_sample
+from tracker.tables import export_csv_folder
+from ui.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
 from ui.charts.keys import timeline_keys
 from ui.dialogs.shortcuts_dialog import form_keys
+from ui.languages import spoken
 from ui.manual import CHAPTER_OF_PAGE, Chapter, chapters
 from ui.manual_window import heading_anchor
+from ui.wording import label, tr
 
-LANGUAGES = sorted(path.name for path in resource("manual").iterdir() if path.is_dir())
-CHAPTERS = [pytest.param(chapter, id=f"{code}-{chapter.key}") for code in LANGUAGES for chapter in chapters(code)]
+pytestmark = pytest.mark.usefixtures("qapp")
+CODES = sorted(path.name for path in resource("manual").iterdir() if path.is_dir())
+CHAPTERS = [pytest.param(chapter, id=f"{code}-{chapter.key}") for code in CODES for chapter in chapters(code)]
+TRANSLATED = [case for case in CHAPTERS if case.values[0].path.parent.name != "en"]
 BOLD = re.compile(r"\*\*(.+?)\*\*")
 KEYS = re.compile(r"`((?:Ctrl|Alt|Shift|F\d|Home|Esc|Z\b)[^` ]*)`")
+HEADING_MARK = re.compile(r"^#+(?= )", re.MULTILINE)
+PICTURE = re.compile(r"\((\w+\.png)\)")
+LINK_TO_CHAPTER = re.compile(r"\((\d\d-\w+\.md)[^)]*\)")
+ROW_OF_A_TABLE = re.compile(r"^\|", re.MULTILINE)
+POINT_OF_A_LIST = re.compile(r"^(?:-|\d\.) ", re.MULTILINE)
 
 
-def shown_words() -> set[str]:
-    """The English texts of the window, without the signs that are not words."""
+def shown_words(language: str) -> set[str]:
+    """All texts of the window in a language, without the signs that are not words."""
     texts = set()
-    for path in (ROOT / "ui").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "plural"):
-                texts |= {each.value for each in node.args if isinstance(each, ast.Constant)}
-    return {plain(str(text)) for text in texts}
+    for message in ElementTree.parse(ROOT / "resources" / "i18n" / "twintrack_nl.ts").iter("message"):
+        said = message.iter("source" if language == "en" else "translation")
+        texts |= {text for part in said for text in part.itertext()}
+    if language == "en":
+        texts |= {text for path in (ROOT / "ui").rglob("*.py") for text in _said_in(ast.parse(path.read_text("utf-8")))}
+    return {plain(text) for text in texts}
+
+
+def _said_in(tree: ast.AST) -> Iterator[str]:
+    """The English of every `tr` and `plural`; the singular of the latter stands only there."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "plural"):
+            yield from (str(each.value) for each in node.args if isinstance(each, ast.Constant))
+
+
+def menu_paths(language: str) -> set[str]:
+    """Whatever stands in a menu, with the menus that lead there: `File > Export > Export data…`."""
+    with spoken(language):
+        words = {spec.name: spec.text() for spec in SPECS} | {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
+        return {path.replace("&", "") for menu in MENUS for path in _paths_in(menu, words)}
+
+
+def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
+    yield menu.title()
+    for entry in menu.entries:
+        inner = _paths_in(entry, words) if isinstance(entry, MenuSpec) else [words[entry]] if entry else []
+        yield from (f"{menu.title()} > {path}" for path in inner)
 
 
 def plain(text: str) -> str:
@@ -40,29 +82,74 @@ def plain(text: str) -> str:
 
 
 def test_every_language_has_the_same_chapters() -> None:
-    assert LANGUAGES
-    for code in LANGUAGES:
+    assert "en" in CODES
+    for code in CODES:
         assert [chapter.path.name for chapter in chapters(code)] == [chapter.path.name for chapter in chapters("en")]
     assert set(CHAPTER_OF_PAGE.values()) <= {chapter.key for chapter in chapters("en")}
     assert chapters("xx") == chapters("en")
 
 
-def test_the_words_in_bold_are_those_of_the_window() -> None:
-    known = shown_words()
-    said = [(chapter.key, words) for chapter in chapters("en") for words in BOLD.findall(chapter.text)]
-    assert [(key, words) for key, words in said if plain(words) not in known | CODES] == []
+@pytest.mark.parametrize("chapter", TRANSLATED)
+def test_a_translation_has_what_the_english_has(chapter: Chapter) -> None:
+    english = next(each for each in chapters("en") if each.key == chapter.key)
+    for said in (HEADING_MARK, PICTURE, LINK_TO_CHAPTER, ROW_OF_A_TABLE, POINT_OF_A_LIST):
+        assert len(said.findall(chapter.text)) == len(said.findall(english.text)), said.pattern
+    assert HEADING_MARK.findall(chapter.text) == HEADING_MARK.findall(english.text)
+    assert PICTURE.findall(chapter.text) == PICTURE.findall(english.text)
+    assert LINK_TO_CHAPTER.findall(chapter.text) == LINK_TO_CHAPTER.findall(english.text)
+    assert sorted(KEYS.findall(chapter.text)) == sorted(KEYS.findall(english.text))
 
 
-CODES = {plain(word_of(code)) for code in ("supports", "contradicts", "mentions")} | {
-    "certain", "possible", "mistakes", "gaps", "hints", "support", "contradict", "…", "",
-}  # fmt: skip
-"""Words in bold that are stressed, and no button's."""
+@pytest.mark.parametrize("code", CODES)
+def test_the_words_in_bold_are_those_of_the_window(code: str) -> None:
+    known, paths = shown_words(code) | {plain(word) for word in STRESSED[code]}, menu_paths(code)
+    said = [(chapter.key, words) for chapter in chapters(code) for words in BOLD.findall(chapter.text)]
+    assert len(said) > 150
+    assert [(key, words) for key, words in said if " > " not in words and plain(words) not in known] == []
+    assert [(key, words) for key, words in said if " > " in words and words not in paths] == []
+
+
+STRESSED = {
+    "en": ("support", "contradict"),
+    "nl": (),
+}
+"""Words in bold that are stressed, and no button's or label's."""
+
+
+@pytest.mark.parametrize("chapter", [case for case in CHAPTERS if case.values[0].key == "meanings"])
+def test_statuses_mean_what_the_codebook_says(chapter: Chapter) -> None:
+    language = cast(Language, chapter.path.parent.name)
+    with spoken(language):
+        for list_name, codes in (
+            ("status", STATUSES),
+            ("reason_basis", REASON_BASES),
+            ("confidence", CONFIDENCE_LEVELS),
+        ):
+            for code in codes:
+                word = label(code)
+                row = f"| **{word[0].upper()}{word[1:]}** | {meaning(list_name, code, language)} |"
+                assert row in chapter.text
+
+
+@pytest.mark.parametrize("chapter", [case for case in CHAPTERS if case.values[0].key == "exporting"])
+def test_what_comes_out_of_the_sample_is_counted_right(chapter: Chapter, tmp_path: Path) -> None:
+    rows = re.findall(r"^\| \*\*.+\| ([^|]+) \|$", chapter.text, re.MULTILINE)
+    told = [int(found[0]) if (found := re.findall(r"\d+", row)) else None for row in rows]
+    make_sample(tmp_path / "S.twin")
+    with Project.open(tmp_path / "S.twin", read_only=True) as project:
+        counts = project.ask(data_counts, Part())
+        export_csv_folder(project, tmp_path / "tables")
+    with (tmp_path / "tables" / "interchange.csv").open(encoding="utf-8-sig", newline="") as file:
+        changes = len(list(csv.reader(file))) - 1
+    tables = len([path for path in (tmp_path / "tables").glob("*.csv") if path.stem != "codebook"])
+    assert told == [changes, None, tables, None, counts.placed, None, None]
+    assert counts.numbered == 0
 
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_its_keys_are_those_of_the_program(chapter: Chapter) -> None:
     keys = set(chain.from_iterable(spec.keys for spec in SPECS)) | {menu.keys for menu in MENUS}
-    keys |= {key for _, key in (*form_keys(), *timeline_keys())}
+    keys |= {key for _, key in (*form_keys(), *timeline_keys())} | {MENU_KEY}
     assert [key for key in KEYS.findall(chapter.text) if key not in keys] == []
 
 
@@ -91,7 +178,7 @@ UNDATED = {"not dated", "zonder datum"}
 
 
 def test_pictures_are_of_the_sample_and_all_are_shown() -> None:
-    for code in LANGUAGES:
+    for code in CODES:
         drawn = {path.name for path in Path(resource("manual", code)).glob("*.png")}
         shown = set(chain.from_iterable(re.findall(r"\((\w+\.png)\)", chapter.text) for chapter in chapters(code)))
         assert drawn == shown

@@ -42,7 +42,9 @@ def test_a_search_lists_the_chapters_that_say_it_and_marks_the_place(window: Mai
     assert [manual.list.item(row).text() for row in range(manual.list.count())] == ["Fieldwork and merging copies"]
     assert key(manual) == "fieldwork"
     assert manual.text.textCursor().selectedText().casefold() == "cohen"
-    manual.search.setText("no such words anywhere")
+    manual.search.setText("colleague's copy")
+    assert manual.text.textCursor().selectedText().casefold() == "colleague’s copy"
+    manual.search.setText("xylophone")
     assert manual.list.count() == 0
     assert manual.nothing.isVisible()
     manual.search.clear()

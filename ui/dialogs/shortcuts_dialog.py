@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.actions import MENUS, SPECS, actions_in, plain_words
+from ui.actions import MENU_KEY, MENUS, SPECS, actions_in, plain_words
 from ui.charts.keys import chart_keys
 from ui.sizes import resize_to_text
 from ui.tab_order import InReadingOrder
@@ -91,7 +91,7 @@ class ShortcutsDialog(InReadingOrder, QDialog):
 def menu_keys() -> list[tuple[str, Sequence[Key]]]:
     """The keys of each menu, and of what stands in it."""
     specs = {spec.name: spec for spec in SPECS}
-    groups: list[tuple[str, Sequence[Key]]] = []
+    groups: list[tuple[str, Sequence[Key]]] = [(tr("Menu"), [(tr("Open this menu"), MENU_KEY)])]
     for menu in MENUS:
         entries = [specs[name] for name in actions_in(menu)]
         keys = [(plain_words(spec), spec.keys[0]) for spec in entries if spec.keys]

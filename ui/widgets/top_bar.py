@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from ui.actions import LINE, MENUS, PAGES, RECORD_ENTRIES, Actions
+from ui.actions import LINE, MENU_KEY, MENUS, PAGES, RECORD_ENTRIES, Actions
 from ui.icons import icon
 from ui.theme import Theme, set_kind
 from ui.widgets.as_of_button import AsOfButton
@@ -154,7 +154,7 @@ class TopBar(QFrame):
             part = self._actions.menu(spec, menus)
             menu.addMenu(part)
             QShortcut(QKeySequence(spec.keys), self).activated.connect(partial(self.open_menu, part))
-        QShortcut(QKeySequence("F10"), self).activated.connect(self.open_menu)
+        QShortcut(QKeySequence(MENU_KEY), self).activated.connect(self.open_menu)
         button.setMenu(menu)
         return button
 
