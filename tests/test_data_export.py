@@ -119,16 +119,21 @@ class GivenUpError(Exception):
 
 
 @pytest.mark.parametrize("form", ENDINGS)
-def test_a_form_that_is_given_up_leaves_nothing_behind(project: Project, tmp_path: Path, form: str) -> None:
+def test_a_form_that_is_given_up_leaves_nothing_behind(
+    project: Project, tmp_path: Path, form: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "there"
     folder.mkdir()
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(passing))
 
     def stop(_done: int, _of: int) -> None:
         raise GivenUpError
 
     with pytest.raises(GivenUpError):
         write_data(project, form, target(folder, form), Part(without_confidential=True), DAY, stop)
-    assert list(folder.iterdir()) == []
+    assert list(folder.iterdir()) == list(passing.iterdir()) == []
 
 
 @pytest.mark.parametrize("form", ENDINGS)

@@ -11,7 +11,7 @@ from pathlib import Path
 from tracker.exchange.dump import dump_parts
 from tracker.exchange.handover import Part, PartCounts, part_counts
 from tracker.exchange.passes import Count, Going, Progress
-from tracker.exchange.writing import open_new, require_new
+from tracker.exchange.writing import open_new, replacing, require_new
 from tracker.exports import export_geojson, export_quickstatements, export_workbook
 from tracker.handover import partial_project, write_bundle
 from tracker.problems import RuleError
@@ -41,12 +41,19 @@ def data_counts(reader: Reader, part: Part) -> PartCounts:
     return part_counts(raw(reader.connection), part)
 
 
-def write_data(project: Project, form: str, out: Path, part: Part, day: int, progress: Progress) -> Path:
+def write_data(
+    project: Project, form: str, out: Path, part: Part, day: int, progress: Progress, *, may_replace: bool = False
+) -> Path:
     """Write a part of the data in a form, in any thread; `day` is the one of which a map tells.
 
+    With `may_replace` an earlier file gives way when the new one is whole; a folder or a project never does.
     `progress` is called with (records done, of how many about); an exception that it raises leaves nothing behind.
     RuleError nothing_to_map, nothing_for_wikidata; KnownError already_exists, no_folder, ...
     """
+    if may_replace and form not in ("bundle", "folder"):
+        with replacing(out) as place:
+            write_data(project, form, place, part, day, progress)
+        return out
     require_new(out)
     # an own connection, for the project's belongs to another thread
     with Project.open(project.path, read_only=True, who=project.who, clock=project.clock) as own:

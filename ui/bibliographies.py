@@ -37,7 +37,7 @@ class Bibliographies:
         BibliographyDialog.run(self._context, path, parent=self._window)
 
     def give_out(self, sources: Sequence[int] | None = None) -> None:
-        """Write all sources, or these, as a new file in the format of its ending."""
+        """Write all sources, or these, as a file in the format of its ending."""
         suggestion = self._context.project.path.with_name(f"{self._context.project.path.stem}.ris")
         target = self._context.ask.file_to_save(tr("Export sources"), suggestion, [kind for _, kind in FORMATS])
         if target is not None:
@@ -45,6 +45,7 @@ class Bibliographies:
 
     def _write(self, target: Path, sources: Sequence[int] | None) -> None:
         from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
+        from tracker.exchange.writing import replacing
         from tracker.problems import KnownError
         from tracker.questions.forms import source_drafts
 
@@ -54,7 +55,9 @@ class Bibliographies:
             raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending, _ in FORMATS))
         confidential = sum(draft.is_confidential for draft in project.ask(source_drafts, sources).values())
         leave_out = bool(confidential) and not may_leave(self._context.ask, confidential, tr("Export it too"))
-        count = export_bibliography(project, target, FORMAT_OF_WORD[ending], sources, leave_out_confidential=leave_out)
+        form = FORMAT_OF_WORD[ending]
+        with replacing(target) as place:
+            count = export_bibliography(project, place, form, sources, leave_out_confidential=leave_out)
         words = plural(count, "1 source is in {name}", "{n} sources are in {name}", name=target.name)
         self._context.bridge.notice_given.emit(words)
 

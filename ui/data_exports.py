@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.jobs import LONGEST_WAIT, Job, Progress
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ class DataExports(QObject):
         super().__init__(parent)
         self._context, self._state, self._workspace, self._window = context, state, workspace, window
         self.dialog: DataDialog | None = None
+        self._jobs: list[Job] = []
+        """The tables that are being written."""
 
     def give_out(self) -> None:
         """Choose a form and a part."""
@@ -49,6 +51,9 @@ class DataExports(QObject):
 
     def finish(self) -> None:
         """Before the project is let go: give up what is being written, and leave."""
+        for job in self._jobs:
+            job.cancel()
+            job.wait(LONGEST_WAIT)
         if self.dialog is not None:
             self.dialog.give_up()
 
@@ -65,12 +70,27 @@ class DataExports(QObject):
         self.dialog = None
 
     def _write(self, table: ShownTable, target: Path) -> None:
-        from tracker.exchange.writing import write_table
+        """Write it beside the window, from the project as it is at this moment."""
+        from tracker.exchange.passes import Count
+        from tracker.exchange.writing import replacing, write_table
 
-        # the rows are read as the view reads them, in the window's own thread
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            write_table(target, table.titles, table.rows())
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self._context.bridge.file_written.emit(target)
+        project = self._context.project
+
+        def work(progress: Progress) -> Path:
+            going = Count(table.count, progress).over
+            with replacing(target) as place:
+                project.ask_beside(lambda reader: write_table(place, table.titles, going(table.rows(reader))))
+            return target
+
+        job = Job(tr("Writing {name}", name=target.name), work)
+        job.finished.connect(self._context.bridge.file_written)
+        job.cancelled.connect(self._tell_stop)
+        job.ended.connect(self._forget_job)
+        self._jobs.append(job)
+        self._context.bridge.start(job)
+
+    def _tell_stop(self) -> None:
+        self._context.bridge.notice_given.emit(tr("Stopped, nothing was written."))
+
+    def _forget_job(self) -> None:
+        self._jobs = [job for job in self._jobs if job is not self.sender()]

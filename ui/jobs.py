@@ -12,6 +12,9 @@ from tracker.problems import KnownError
 CANCELLED = "cancelled"
 """The code of the KnownError by which a job learns that the user gave it up."""
 
+LONGEST_WAIT = 30.0
+"""Seconds that letting the project go waits for work that is given up."""
+
 Progress = Callable[[int, int], None]
 """Called by the work with (done, of how many); raises KnownError once the job is cancelled, to be let through."""
 

@@ -1,9 +1,10 @@
-"""Files that are written: whole or not at all, and never over another one."""
+"""Files that are written: whole or not at all, and over another one only where somebody said so."""
 
 from __future__ import annotations
 
 import contextlib
 import csv
+import errno
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ from typing import TextIO
 
 from tracker.exchange.table_reading import neutral
 from tracker.problems import KnownError
-from tracker.store.backup import new_file
+from tracker.store.backup import flush_folder, journal_path, new_file
 from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
 
@@ -59,20 +60,63 @@ def write_text(target: Path, text: str) -> None:
         file.write(text)
 
 
+@contextlib.contextmanager
+def replacing(target: Path) -> Iterator[Path]:
+    """Where to write, as a new file, what takes the place of an earlier one when the block ends well.
+
+    For what somebody said yes to: until then the earlier file stands there whole. Where none stands it is the target
+    itself. KnownError already_exists for a folder, a project or another database; no_permission, ...
+    """
+    target = Path(os.path.realpath(target))  # what a link leads to is replaced, the link stays
+    if not os.path.lexists(target):
+        yield target
+        return
+    try:
+        if not target.is_file() or _is_database(target):
+            raise KnownError("already_exists", path=str(target))
+        if not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        # the same ending, for that says how a table is written
+        part = target.with_name(f".{os.getpid()}.{target.name[-24:]}")
+        part.unlink(missing_ok=True)  # of a process that was killed and had the same number
+        try:
+            yield part
+            shutil.copymode(target, part)
+            part.replace(target)
+            flush_folder(target.parent)
+        except KnownError as error:
+            if error.facts.get("path") != str(part):
+                raise
+            # told of the file that was asked for, not of what it is called on the way
+            raise KnownError(error.code, **{**error.facts, "path": str(target)}) from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+    except OSError as error:
+        raise from_system(error, target) from error
+
+
+def _is_database(path: Path) -> bool:
+    """Whether a file is a project, perhaps under another name, or another database that somebody works in."""
+    if os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
+        return True
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE
+
+
+_DATABASE = b"SQLite format 3\0"
+
+
 def write_bytes(target: Path, content: bytes) -> None:
     """A file that may take another's place, whole or not at all; KnownError already_exists where a project stands."""
     target = Path(target)
-    part = target.with_name(f".{target.name[-100:]}.{os.getpid()}.part")
-    if target.suffix.lower() == ".twin" or os.path.lexists(lock_path(target.resolve())):
+    if target.suffix.lower() == ".twin":
         raise KnownError("already_exists", path=str(target))
     try:
-        part.write_bytes(content)
-        part.replace(target)
+        with replacing(target) as place, new_file(place) as part:
+            part.write_bytes(content)
     except OSError as error:
         raise from_system(error, target) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
 
 
 TABS = (".tsv", ".tab")

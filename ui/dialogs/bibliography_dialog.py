@@ -188,16 +188,23 @@ class BibliographyDialog(PlainDialog):
         self.accept()
 
     def _save_rejects(self) -> None:
-        """Write the records that are left out to a new file, with why, to be mended and imported again."""
+        """Write the records that are left out to a file, with why, to be mended and imported again."""
         from tracker.bibliography import write_rejects
+        from tracker.exchange.writing import replacing
 
         assert self._read is not None
         assert self.report is not None
         read, report = self._read, self.report
         suggestion = self._path.with_name(f"{self._path.stem} {tr('left out')}{self._path.suffix}")
         target = self._context.ask.file_to_save(tr("Save what is left out"), suggestion, [tr("All files (*)")])
-        if target is not None:
-            self._attempt(lambda: write_rejects(target, read, report))
+        if target is None:
+            return
+
+        def write() -> None:
+            with replacing(target) as place:
+                write_rejects(place, read, report)
+
+        self._attempt(write)
 
     def _start(self, job: Job, then: Any) -> None:
         job.finished.connect(then)

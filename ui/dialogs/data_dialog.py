@@ -16,7 +16,7 @@ from ui.dialogs.data_words import KINDS, NAMES, confidential_words, contents_wor
 from ui.dialogs.import_frame import WorkFoot
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
-from ui.jobs import Job
+from ui.jobs import LONGEST_WAIT, Job
 from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.view_state import ViewState
@@ -24,8 +24,6 @@ from ui.widgets.labels import text_label
 from ui.wording import plural, problem, tr
 
 EVERYTHING, SHOWN, SELECTED = range(3)
-LONGEST_WAIT = 30.0
-"""Seconds that letting the project go waits for a file that is given up."""
 _FORMS_WIDTH = 226
 _GAP = 6
 _NOTHING_TO_SAY = {"map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata")}
@@ -42,6 +40,8 @@ class DataDialog(PlainDialog):
         shown = context.project.ask(partnership_ids, state.selection) if state.selection.is_narrowed else None
         self._ties = (None, None if shown is None else frozenset(map(int, shown)), frozenset(selected) or None)
         self._counted: dict[Part, PartCounts] = {}
+        self._counting: dict[Part, Job] = {}
+        """The parts that are being counted beside the window."""
         self._job: Job | None = None
         self.banner = Banner()
         self.forms = {form: QRadioButton(NAMES[form]()) for form in ENDINGS}
@@ -88,24 +88,50 @@ class DataDialog(PlainDialog):
         """Whether a file is being written."""
         return self._job is not None
 
-    def _count(self, part: Part) -> PartCounts:
-        if part not in self._counted:
-            self._counted[part] = self._context.project.ask(data_counts, part)
-        return self._counted[part]
+    def _count(self, part: Part) -> None:
+        """Count what is in a part, which takes a while in a large project."""
+        if part in self._counting:
+            return
+        project = self._context.project
+        job = Job(tr("Counting…"), lambda _progress: (part, project.ask_beside(data_counts, part)))
+        job.finished.connect(self._take_counts)
+        job.failed.connect(self.banner.show_error)
+        self._counting[part] = job
+        job.start()
+
+    def _take_counts(self, counted: tuple[Part, PartCounts]) -> None:
+        part, counts = counted
+        self._counted[part] = counts
+        if part.ties is None and not (counts.confidential or counts.spoken):
+            # there is nothing to leave out, and the whole is written more quickly than a part
+            self._counted[Part()] = counts
+            self.leave_out.setChecked(False)
+        self._show()
 
     def _show(self) -> None:
         """Say what the form is good for and what will be in it."""
         form, part = self.form, self.part
-        counts = self._count(part)
         self.about.setText(NAMES[form]())
         self.purpose.setText(purpose(form))
+        self.leave_out.setVisible(form != "map")
+        counts = self._counted.get(part)
+        if counts is not None:
+            self._show_counts(form, part, counts)
+            return
+        self._count(part)
+        self.contents.setText(tr("Counting…"))
+        self.contents.show()
+        self.problem.hide()
+        self.confidential.setText("")
+        self.save_button.setEnabled(self._job is None)
+
+    def _show_counts(self, form: str, part: Part, counts: PartCounts) -> None:
         needed, code = _NOTHING_TO_SAY.get(form, ("ties", ""))
         is_possible = not code or getattr(counts, needed) > 0
         self.contents.setText(contents_words(form, counts, self._day) if is_possible else "")
         self.contents.setVisible(is_possible)
         self.problem.setText("" if is_possible else problem(RuleError(code, "form")))
         self.problem.setVisible(not is_possible)
-        self.leave_out.setVisible(form != "map")
         told = "" if form == "map" else confidential_words(counts, are_left_out=part.without_confidential)
         self.confidential.setText(told or ("" if form == "map" else tr("Nothing in it is confidential.")))
         self.leave_out.setEnabled(bool(told))
@@ -132,7 +158,7 @@ class DataDialog(PlainDialog):
         part, day = self.part, self._day
         job = Job(
             tr("Writing {name}", name=target.name),
-            lambda progress: write_data(project, form, target, part, day, progress),
+            lambda progress: write_data(project, form, target, part, day, progress, may_replace=True),
         )
         self._start(job)
 
@@ -176,7 +202,9 @@ class DataDialog(PlainDialog):
         super().reject()
 
     def give_up(self) -> None:
-        """The project is let go: stop what is being written, and wait for that."""
+        """The project is let go: stop what is being written, and wait for that and for what is being counted."""
+        for counting in self._counting.values():
+            counting.wait(LONGEST_WAIT)
         if self._job is not None:
             self._job.cancel()
             self._job.wait(LONGEST_WAIT)
@@ -190,8 +218,9 @@ class DataDialog(PlainDialog):
         self.parts[EVERYTHING].setChecked(True)
         for place in (SHOWN, SELECTED):
             self.parts[place].setEnabled(self._ties[place] is not None)
-        whole = self._count(Part())
-        self.leave_out.setChecked(bool(whole.confidential or whole.spoken))
+        # until it is known whether there is anything to leave out, nothing of it goes along
+        self.leave_out.setChecked(True)
+        self.leave_out.setEnabled(False)
         self.forms["table"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self) -> None:

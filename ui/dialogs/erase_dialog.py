@@ -229,16 +229,22 @@ class EraseDialog(PlainDialog):
 
     def save_key(self) -> None:
         """Write the name and its pseudonym to a file that is the researcher's own matter."""
-        from tracker.exchange.writing import write_text
+        from tracker.exchange.writing import replacing, write_text
 
         if (done := self._done) is None:
             return
         suggestion = self._context.project.path.with_name(f"{tr('key')}.csv")
         target = self._context.ask.file_to_save(tr("Save the key"), suggestion, [tr("Table (*.csv)")])
-        if target is not None:
-            rows = io.StringIO()
-            csv.writer(rows).writerows([("pseudonym", "name"), (done.put_instead, done.name)])
-            self._context.bridge.attempt(lambda: write_text(target, rows.getvalue()))
+        if target is None:
+            return
+        rows = io.StringIO()
+        csv.writer(rows).writerows([("pseudonym", "name"), (done.put_instead, done.name)])
+
+        def write() -> None:
+            with replacing(target) as place:
+                write_text(place, rows.getvalue())
+
+        self._context.bridge.attempt(write)
 
     def _erasure(self) -> Erasure:
         return Erasure(self.name.text(), tuple(self.also.text().splitlines()), self.replacement.text())

@@ -30,7 +30,7 @@ from ui.dialogs.import_saving import save_log, save_rejects
 from ui.dialogs.import_words import log_words
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
-from ui.jobs import Job, Progress
+from ui.jobs import LONGEST_WAIT, Job, Progress
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.wording import number, plural, tr
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from tracker.tables import TableFile
 
 FILE, COLUMNS, PLAN, RESULT = range(4)
-LONGEST_WAIT = 30.0
-"""Seconds that letting the project go waits for an import that is given up."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 

@@ -13,20 +13,23 @@ if TYPE_CHECKING:
 
 
 def save_rejects(ask: Ask, path: Path, plan: TablePlan) -> None:
-    """Write the rows of a table that are left out to a new file, with why, to be mended and imported again."""
+    """Write the rows of a table that are left out to a file, with why, to be mended and imported again."""
+    from tracker.exchange.writing import replacing
     from tracker.tables import write_rejected_rows
 
     suggestion = path.with_name(f"{path.stem} {tr('left out')}.csv")
     target = ask.file_to_save(tr("Save what is left out"), suggestion, ["CSV (*.csv)"])
     if target is not None:
-        write_rejected_rows(target, plan.file.table, plan.report)
+        with replacing(target) as place:
+            write_rejected_rows(place, plan.file.table, plan.report)
 
 
 def save_log(ask: Ask, path: Path, log: str) -> None:
-    """Write what an import did to a new file."""
-    from tracker.exchange.writing import write_text
+    """Write what an import did to a file."""
+    from tracker.exchange.writing import replacing, write_text
 
     suggestion = path.with_name(f"{path.stem} {tr('log')}.txt")
     target = ask.file_to_save(tr("Save the log"), suggestion, [tr("Texts") + " (*.txt)"])
     if target is not None:
-        write_text(target, log)
+        with replacing(target) as place:
+            write_text(place, log)

@@ -64,6 +64,11 @@ class RowsTableModel(QAbstractTableModel, Generic[Row]):
         if len(self._ids):
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
 
+    @property
+    def ids(self) -> Ids:
+        """The ids of the records that are shown, in their order; never changed, only exchanged."""
+        return self._ids
+
     def row_at(self, place: int) -> Row | None:
         """The row at a place; None where it vanished since the ids were read."""
         block = self._block(place // BLOCK)

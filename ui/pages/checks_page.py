@@ -34,6 +34,7 @@ from ui.wording import number, plural, tr
 if TYPE_CHECKING:
     from tracker.questions.problem_list import ProblemList
     from tracker.questions.problem_rows import Problem
+    from tracker.questions.reader import Reader
     from ui.models.rows_table import Ids
 
 FACETS_WIDTH = 250
@@ -89,7 +90,14 @@ class ChecksPage(Page):
 
     def shown_table(self) -> ShownTable:
         """The table as it is shown."""
-        return self.table.shown_table(tr("checks"))
+        from tracker.questions.problem_rows import problem_rows
+
+        shown = self._shown
+
+        def read(reader: Reader, ids: Ids) -> Sequence[Problem]:
+            return () if shown is None else problem_rows(reader, shown, [int(row) for row in ids])
+
+        return self.table.shown_table(tr("checks"), read)
 
     def narrow(self, wanted: str, checks: frozenset[str] = frozenset()) -> None:
         """Show everything, one severity, some checks, or what was left as it is."""

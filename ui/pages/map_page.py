@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from tracker.questions.evidence import dossier
 from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.map_ties import MapTies
 from tracker.questions.map_ties import map_ties as map_ties_of
+from tracker.questions.reader import Reader
 from tracker.questions.trend_rows import Behind
 from ui.charts.map_arcs import distances
 from ui.charts.map_chart import MapChart
@@ -147,7 +148,8 @@ class MapPage(InventoryPage):
 
     def shown_table(self) -> ShownTable:
         """The table as it is shown."""
-        return self.table.shown_table(tr("map"))
+        kilometres, day = self._distances(), self.state.selection.as_of
+        return self.table.shown_table(tr("map"), lambda reader, ids: _map_rows(reader, ids, day, kilometres))
 
     def first_partnership(self) -> int | None:
         """The first partnership that the map draws, or else of the table."""
@@ -194,14 +196,17 @@ class MapPage(InventoryPage):
         )
 
     def _read_rows(self, ids: Sequence[int] | NDArray[np.int64]) -> list[MapRow]:
+        return self.context.project.ask(_map_rows, ids, self.state.selection.as_of, self._distances())
+
+    def _distances(self) -> dict[int, int]:
+        """How far apart the two bodies of each tie are that the map draws, in kilometres."""
         if self._kilometres is None:
             ends = self.ties.ends()
             found = distances((ends[:, 0], ends[:, 1]), (ends[:, 2], ends[:, 3]))
             self._kilometres = dict(
                 zip(self.ties.partnerships.tolist(), np.rint(found).astype(int).tolist(), strict=True)
             )
-        rows = self.context.project.ask(partnership_rows, ids, self.state.selection.as_of)
-        return [MapRow(row, self._kilometres.get(row.id)) for row in rows]
+        return self._kilometres
 
     def _copy(self) -> None:
         """Copy the whole table."""
@@ -236,3 +241,9 @@ class MapPage(InventoryPage):
         colours = chart_colours(self.context.theme)
         self.legend.chart_colours = colours
         self.chart.set_colours(colours)
+
+
+def _map_rows(
+    reader: Reader, ids: Sequence[int] | NDArray[np.int64], day: int, kilometres: Mapping[int, int]
+) -> list[MapRow]:
+    return [MapRow(row, kilometres.get(row.id)) for row in partnership_rows(reader, ids, day)]

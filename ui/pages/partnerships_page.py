@@ -57,7 +57,8 @@ class PartnershipsPage(InventoryPage):
 
     def shown_table(self) -> ShownTable:
         """The table as it is shown."""
-        return self.table.shown_table(tr("partnerships"))
+        day = self.state.selection.as_of
+        return self.table.shown_table(tr("partnerships"), lambda reader, ids: partnership_rows(reader, ids, day))
 
     def first_partnership(self) -> int | None:
         """The partnership of the first row."""

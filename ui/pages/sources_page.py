@@ -95,7 +95,9 @@ class SourcesPage(Page):
 
     def shown_table(self) -> ShownTable:
         """The table as it is shown."""
-        return self.table.shown_table(tr("sources"))
+        return self.table.shown_table(
+            tr("sources"), lambda reader, ids: source_rows(reader, [int(each) for each in ids])
+        )
 
     def show_panes(self) -> None:
         """The filters and the reading pane, as the settings say."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from typing import Any, Generic
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Generic
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
@@ -24,11 +24,19 @@ from PySide6.QtWidgets import (
 )
 
 from ui.models.columns import Column, Row
-from ui.models.rows_table import RowsTableModel
+from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.models.shown_table import ShownTable
 from ui.sizes import scaled
 from ui.theme import Theme
 from ui.widgets.cells import CellDelegate
+
+if TYPE_CHECKING:
+    # The start of the window does without what reads a project.
+    from tracker.questions.reader import Reader
+    from ui.models.rows_table import Ids
+
+    Reading = Callable[[Reader, Ids], Sequence[Row]]
+    """Reads the rows of some ids, in any thread."""
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 TITLE_ROOM = 24
@@ -215,17 +223,21 @@ class RowsView(QTableView, Generic[Row]):
                 lines.append([_cell_text(column.text(row)) for column in columns])
         return "\n".join("\t".join(line) for line in lines) + "\n"
 
-    def shown_table(self, name: str) -> ShownTable:
-        """All rows and the shown columns as they stand, to be written."""
-        columns, model = self._shown_columns(), self.rows
+    def shown_table(self, name: str, reading: Reading[Row] | None = None) -> ShownTable:
+        """All rows and the shown columns as they stand, to be written.
 
-        def rows() -> Iterator[list[str]]:
-            for place in range(model.rowCount()):
-                row = model.row_at(place)
-                if row is not None:
+        `reading` is how they are read beside the window; without it all of them are at hand.
+        """
+        columns, ids = self._shown_columns(), self.rows.ids
+        at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
+
+        def rows(reader: Reader) -> Iterator[list[str]]:
+            for start in range(0, len(ids), BLOCK):
+                block = reading(reader, ids[start : start + BLOCK]) if reading else at_hand[start : start + BLOCK]
+                for row in block:
                     yield [" ".join(column.text(row).split()) for column in columns]
 
-        return ShownTable(name, [column.title() for column in columns], rows)
+        return ShownTable(name, [column.title() for column in columns], len(ids), rows)
 
     def _shown_columns(self) -> list[Column[Row]]:
         """The columns that are seen and hold texts, in the order in which they stand."""

@@ -183,7 +183,7 @@ class TrendTableView(QTableView):
     def shown_table(self, name: str) -> ShownTable:
         """All of it, to be written."""
         table = self._model.table
-        return ShownTable(name, table.titles, lambda: map(table.row, range(table.count)))
+        return ShownTable(name, table.titles, table.count, lambda _reader: map(table.row, range(table.count)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy all of it, or open a row."""
