@@ -186,6 +186,8 @@ class BugDialog(InReadingOrder, QDialog):
             wordWrap=True,
         )
         self.report = QPlainTextEdit(report, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap)
+        self.report.setAccessibleName(tr("Report"))
+        self.report.setTabChangesFocus(True)
         buttons = QDialogButtonBox()
         copy = buttons.addButton(tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.report.toPlainText()))

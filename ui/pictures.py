@@ -17,9 +17,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.clock import SystemClock
 from tracker.problems import KnownError
+from tracker.questions.trend_rows import Behind
 from ui.app import application
 from ui.ask import RecordedAsk
+from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.erase_dialog import EraseDialog
+from ui.dialogs.records_dialog import RecordsDialog
+from ui.errors import BugDialog, bug_report
 from ui.jobs import Job
 from ui.languages import spoken
 from ui.main_window import MainWindow
@@ -29,6 +33,7 @@ from ui.picture_window import Look, own_home, settle, window_of
 from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
+from ui.widgets.naming import tie_words
 from ui.widgets.source_field import SourceField
 from ui.wording import tr
 
@@ -43,7 +48,8 @@ PAGES = (
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
     "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "successor",
-    "picture", "report", "dossier", "backups", "settings", "preferences", "shortcuts", "about", "as-of",
+    "citation", "records", "picture", "report", "dossier", "backups", "settings", "preferences", "shortcuts", "about",
+    "fault", "as-of",
 )  # fmt: skip
 
 
@@ -217,6 +223,7 @@ class Drawing:
             "preferences": self.window.show_preferences,
             "shortcuts": self.window.show_shortcuts,
             "about": self.window.show_about,
+            "fault": BugDialog(bug_report(RuntimeError()), self.window).open,
             "as-of": self.window.top.as_of.open_popup,
         }
 
@@ -227,7 +234,7 @@ class Drawing:
         inspector = self.window.project.workspace.inspector
         if (dossier := inspector.dossier) is None:
             return {}
-        row = dossier.row
+        row, context, day = dossier.row, self.window.project.context, self.window.project.state.selection.as_of
         doors: dict[str, Callable[[], object]] = {
             "activity": recording.new_activity,
             "edit": recording.edit_chosen,
@@ -235,9 +242,15 @@ class Drawing:
             "merge": lambda: tidying.compare("body", row.a.id, row.b.id),
             "successor": lambda: tidying.hand_over(row.a.id),
             "dossier": lambda: self.window.possible["export_dossier"].trigger(),
+            "records": lambda: RecordsDialog.ties(
+                context, tr("Partnerships"), Behind((row.id,)), day, parent=self.window
+            ),
         }
         if dossier.changes:
             most_told = max(dossier.changes, key=lambda change: len(change.citations))
+            doors["citation"] = lambda: CitationDialog.add(
+                context, "change", most_told.id, tie_words(row), parent=self.window
+            )
             doors["compared"] = lambda: inspector.actions_of.compare(most_told, dossier)
         return doors
 

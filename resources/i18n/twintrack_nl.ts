@@ -5962,6 +5962,10 @@
    <translation>antwoord op een informatieverzoek</translation>
   </message>
   <message>
+   <source>Report</source>
+   <translation>Verslag</translation>
+  </message>
+  <message>
    <source>report</source>
    <translation>rapport</translation>
   </message>

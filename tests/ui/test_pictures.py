@@ -44,7 +44,7 @@ def test_an_empty_project_has_pictures_of_all_that_is_not_about_a_partnership(ho
     with Project.create(path, name="Empty", clock=SystemClock()):
         pass
     names = {picture.name.partition("-")[0] for picture in write_pictures(path, tmp_path / "pictures")}
-    about_a_tie = {"activity", "dossier", "edit", "many", "merge", "successor", "compared"}
+    about_a_tie = {"activity", "dossier", "edit", "many", "merge", "successor", "compared", "citation", "records"}
     assert {name.partition("-")[0] for name in (*PAGES, *DIALOGS)} - names == about_a_tie
     assert main([str(path), str(tmp_path / "none"), "--page", "merge"]) == 3
 

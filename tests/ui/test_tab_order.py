@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.ui.dialogs.test_every_dialog import dialog_classes
 from tests.ui.views import VIEWS, drawn_sample, stops, told, view
 from ui.pictures import DIALOGS, Drawing
 from ui.tab_order import InReadingOrder, reading_order
@@ -81,6 +82,14 @@ def test_the_tab_key_reaches_everything_and_back(drawn: Drawing, name: str) -> N
         assert not [told(widget) for widget in stops(top) if widget not in forwards]
         backwards = way(Qt.Key.Key_Backtab, start)
         assert backwards == [start, *reversed(forwards[1:])]
+
+
+def test_every_dialog_is_among_those_that_are_gone_through(drawn: Drawing) -> None:
+    opened = set()
+    for name in DIALOGS:
+        with view(drawn, name) as top:
+            opened.add(type(top))
+    assert dialog_classes() <= opened
 
 
 @pytest.mark.parametrize("name", DIALOGS)

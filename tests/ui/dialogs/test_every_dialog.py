@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+import ui
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.backups import BackedUpProject
 from tracker.domain.project_settings import ProjectSettings
@@ -30,10 +33,13 @@ from ui.dialogs.compared_dialog import ComparedDialog
 from ui.dialogs.copy_dialog import CopyDialog
 from ui.dialogs.data_dialog import DataDialog
 from ui.dialogs.duplicates_dialog import DuplicatesDialog
+from ui.dialogs.erase_dialog import EraseDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
+from ui.dialogs.picture_dialog import PictureDialog
+from ui.dialogs.preferences_dialog import PreferencesDialog
 from ui.dialogs.record_dialog import RecordDialog
 from ui.dialogs.records_dialog import RecordsDialog
 from ui.dialogs.report_dialog import ReportDialog
@@ -41,10 +47,14 @@ from ui.dialogs.settings_dialog import SettingsDialog
 from ui.dialogs.shortcuts_dialog import ShortcutsDialog
 from ui.dialogs.source_dialog import SourceDialog
 from ui.dialogs.successor_dialog import SuccessorDialog
+from ui.errors import BugDialog, bug_report
 from ui.picture_files import write_copy
+from ui.published_request import ChartRequest
 from ui.view_state import ViewState
 from ui.widgets.growing_text import GrowingText
 
+LONG = 30.0
+"""Seconds."""
 Door = Callable[[Room], QDialog]
 
 
@@ -60,6 +70,23 @@ def a_table(room: Room) -> Path:
     path = room.project.path.with_suffix(".csv")
     path.write_text(f"body_a,body_b,note\nDelft,Jingdezhen,{CANARY}\n", "utf-8")
     return path
+
+
+def where_a_name_stands(room: Room) -> EraseDialog:
+    """With what was found."""
+    room.project.back_up()
+    dialog = EraseDialog.run(room.context, "Wuhan", parent=room.window)
+    dialog.look()
+    dialog.wait(LONG)
+    QApplication.processEvents()
+    return dialog
+
+
+def a_fault(room: Room) -> BugDialog:
+    """What is told of one of ours."""
+    dialog = BugDialog(bug_report(ValueError(CANARY)), room.window)
+    dialog.open()
+    return dialog
 
 
 DOORS: dict[str, Door] = {
@@ -119,6 +146,13 @@ DOORS: dict[str, Door] = {
         opened=room.project.path,
         parent=room.window,
     ),
+    "erase": lambda room: EraseDialog.run(room.context, parent=room.window),
+    "erase, with a name": where_a_name_stands,
+    "pseudonym": lambda room: EraseDialog.run(room.context, CANARY, parent=room.window, is_pseudonym=True),
+    "picture": lambda room: PictureDialog.run(
+        room.context, ChartRequest("timeline", Selection(DAY)), parent=room.window
+    ),
+    "fault": a_fault,
     "settings": lambda room: SettingsDialog.run(room.context, parent=room.window),
     "about": lambda room: AboutDialog.run(room.window),
     "shortcuts": lambda room: ShortcutsDialog.run(room.window),
@@ -132,6 +166,28 @@ def canary_room(qtbot: QtBot, tmp_path: Path, home: Path) -> Iterator[Room]:
     made.window.show()
     yield made
     made.project.close()
+
+
+def dialog_classes() -> set[type[QDialog]]:
+    """Every dialog of the program that is one itself and no base of others."""
+    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+        importlib.import_module(module.name)
+    found, waiting = set(), [QDialog]
+    while waiting:
+        below = [each for each in waiting.pop().__subclasses__() if each.__module__.startswith("ui.")]
+        found.update(below)
+        waiting += below
+    return {each for each in found if not each.__subclasses__()}
+
+
+def test_every_dialog_has_a_door_here(room: Room) -> None:
+    opened = set()
+    for door in DOORS.values():
+        dialog = door(room)
+        opened.add(type(dialog))
+        dialog.reject()
+    # which only the real window can open; it is among the pictures
+    assert dialog_classes() - opened == {PreferencesDialog}
 
 
 @pytest.mark.parametrize("name", DOORS)
