@@ -40,12 +40,23 @@ class Chapter:
 
 
 def chapters(language: str = "") -> tuple[Chapter, ...]:
-    """The chapters in their order, in a language (else the reader's own) or in English where it has no manual."""
+    """The chapters in their order, in a language (else the reader's own); in English what it doesn't have."""
     code = language or QLocale().name().partition("_")[0]
-    folder = resource("manual", code)
-    if not folder.is_dir():
-        folder = resource("manual", FALLBACK)
-    return tuple(_chapter(path) for path in sorted(folder.glob("*.md")))
+    return tuple(_chapter(_in_language(code, path.name)) for path in sorted(resource("manual", FALLBACK).glob("*.md")))
+
+
+def picture(chapter: Chapter, name: str) -> Path | None:
+    """The file of a picture that a chapter shows, in its language or in English; None for any other file."""
+    folder = chapter.path.parent
+    path = (folder / name).resolve()
+    if not path.is_file() and path.parent == folder.resolve():
+        path = resource("manual", FALLBACK, path.name).resolve()
+    return path if path.is_relative_to(resource("manual").resolve()) else None
+
+
+def _in_language(code: str, name: str) -> Path:
+    path = resource("manual", code, name)
+    return path if path.is_file() else resource("manual", FALLBACK, name)
 
 
 def _chapter(path: Path) -> Chapter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -30,8 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.paths import resource
-from ui.manual import Chapter, chapters, typeset
+from ui.manual import Chapter, chapters, picture, typeset
 from ui.sizes import scaled
 from ui.tab_order import InReadingOrder
 from ui.theme import Theme, set_kind
@@ -42,6 +41,9 @@ from ui.wording import tr
 _SOON = 150
 """Milliseconds after the last change of width until pictures take it."""
 _MARGIN = 28
+_CHAPTERS_WIDTH = 230
+_BESIDE_TITLE, _ABOVE_TITLE = 28, 12
+"""Pixels that a title leaves free in its width and height, as the style sheet has it."""
 _CELL_PADDING, _AROUND_TABLES = 4, 10
 """Pixels."""
 OBJECT = "\ufffc"
@@ -84,8 +86,8 @@ class ManualText(QTextBrowser):
         """A picture of the manual, as wide as there is room; anything else is not there."""
         if kind != QTextDocument.ResourceType.ImageResource.value or self._chapter is None:
             return None
-        path = (self._chapter.path.parent / QUrl(url).path()).resolve()
-        if not path.is_relative_to(resource("manual").resolve()):
+        path = picture(self._chapter, QUrl(url).path())
+        if path is None:
             return None
         image = QImage(str(path))
         room = self.viewport().width() - 2 * _MARGIN
@@ -117,6 +119,37 @@ class ManualText(QTextBrowser):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
 
+class ChapterList(QListWidget):
+    """The titles of chapters, each in as many lines as it needs."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_kind(self, "chapters")
+        self.setAccessibleName(tr("Chapters"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrap(True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the titles to another width, also where a scroll bar takes some of it."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the titles to other letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Give each title the height of its lines."""
+        width = self.viewport().width()
+        for row in range(self.count()):
+            item = self.item(row)
+            lines = QRect(0, 0, width - _BESIDE_TITLE, 0)
+            height = self.fontMetrics().boundingRect(lines, Qt.TextFlag.TextWordWrap, item.text()).height()
+            item.setSizeHint(QSize(width, height + _ABOVE_TITLE))
+
+
 class ManualWindow(InReadingOrder, QWidget):
     """Stays beside the program's window, so that one reads and does."""
 
@@ -130,11 +163,7 @@ class ManualWindow(InReadingOrder, QWidget):
         self.search.setPlaceholderText(tr("Search the manual…"))
         self.search.setAccessibleName(tr("Search the manual"))
         self.search.setClearButtonEnabled(True)
-        self.list = QListWidget()
-        self.list.setAccessibleName(tr("Chapters"))
-        set_kind(self.list, "chapters")
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setWordWrap(True)
+        self.list = ChapterList()
         self.nothing = text_label(tr("No chapter says that."), "muted")
         self.text = ManualText()
         self._lay_out()
@@ -180,12 +209,14 @@ class ManualWindow(InReadingOrder, QWidget):
         halves.addWidget(left)
         halves.addWidget(self.text)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([scaled(230, self), scaled(730, self)])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(halves)
         room = self.screen().availableSize() - QSize(40, 40)
-        self.resize(QSize(scaled(980, self), scaled(760, self)).boundedTo(room))
+        size = QSize(scaled(980, self), scaled(760, self)).boundedTo(room)
+        self.resize(size)
+        chapters_width = min(scaled(_CHAPTERS_WIDTH, self), size.width() * 30 // 100)
+        halves.setSizes([chapters_width, size.width() - chapters_width])
 
     def _narrow(self, sought: str) -> None:
         """List the chapters that say what is sought."""
@@ -202,6 +233,7 @@ class ManualWindow(InReadingOrder, QWidget):
         if self.list.currentRow() < 0 and self.list.count():
             self.list.setCurrentRow(0)
         self.list.blockSignals(False)
+        self.list.fit()
         self.nothing.setVisible(self.list.count() == 0)
         if self.chapter is not None and self.chapter != chosen:
             self._show_current()

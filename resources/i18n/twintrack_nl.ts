@@ -693,7 +693,7 @@
   </message>
   <message>
    <source>Agreement</source>
-   <translation>Overeenkomst</translation>
+   <translation>Overeenstemming</translation>
   </message>
   <message>
    <source>Agreement by field</source>
@@ -5553,7 +5553,7 @@
   </message>
   <message>
    <source>Published claims against this evidence</source>
-   <translation>Gepubliceerde beweringen naast dit bewijs</translation>
+   <translation>Beweringen naast dit bewijs</translation>
   </message>
   <message>
    <source>Published numbers with their verdicts</source>
@@ -7554,7 +7554,7 @@
   </message>
   <message>
    <source>This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in order, but set the clock before you record more.</source>
-   <translation>De klok van deze computer zegt {now}, en de laatste stap is vastgelegd op {last}. Stappen en back-ups blijven op volgorde, maar zet de klok goed voordat je verdergaat.</translation>
+   <translation>De klok van deze computer zegt {now}, en de laatste stap is vastgelegd op {last}. Stappen en back-ups blijven op volgorde, maar zet de klok goed voordat u verdergaat.</translation>
   </message>
   <message>
    <source>This is not a bibliographic record.</source>
@@ -8589,7 +8589,7 @@
   </message>
   <message>
    <source>{client} keeps this folder the same on other computers. Work on the project on one at a time, and let {client} finish before you open it on another; two people had better each have a copy and merge them.</source>
-   <translation>{client} houdt deze map gelijk op andere computers. Werk op één computer tegelijk aan het project, en laat {client} klaar zijn voordat je het elders opent; twee mensen kunnen beter elk een kopie hebben en die samenvoegen.</translation>
+   <translation>{client} houdt deze map gelijk op andere computers. Werk op één computer tegelijk aan het project, en laat {client} klaar zijn voordat u het elders opent; twee mensen kunnen beter elk een kopie hebben en die samenvoegen.</translation>
   </message>
   <message>
    <source>{column}: the project says “{known}”, the file “{value}”.</source>

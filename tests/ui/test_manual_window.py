@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.conftest import MakeWindow
+from tracker import paths
 from ui.main_window import MainWindow
+from ui.manual import chapters
 from ui.manual_window import ManualWindow
 
 
@@ -70,3 +76,49 @@ def test_a_picture_is_never_wider_than_the_text_and_nothing_else_is_read(window:
             manual.text.loadResource(image_kind, QUrl(elsewhere)) is None
             or manual.text.loadResource(image_kind, QUrl(elsewhere)).isNull()
         )
+
+
+def test_it_is_read_in_the_language_of_the_window(window: MainWindow) -> None:
+    window.possible["timeline"].trigger()
+    window.choose_language("nl")
+    QApplication.processEvents()
+    manual = opened(window)
+    assert key(manual) == "views"
+    assert manual.chapter is not None
+    assert manual.chapter.title == "Tijdlijn, trends en kaart"
+    manual.search.setText("peildatum")
+    assert manual.list.count() > 1
+    manual.follow(QUrl("03-dates.md#de-volgorde-van-wijzigingen"))
+    assert manual.text.textCursor().block().text() == "De volgorde van wijzigingen"
+    window.choose_language("en")
+
+
+def test_what_a_language_does_not_have_is_read_in_english(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, window: MainWindow
+) -> None:
+    kept = tmp_path / "resources"
+    shutil.copytree(paths.RESOURCES, kept)
+    (kept / "manual" / "nl" / "03-dates.md").unlink()
+    (kept / "manual" / "nl" / "timeline.png").unlink()
+    monkeypatch.setattr(paths, "RESOURCES", kept)
+    titles = {chapter.key: chapter.title for chapter in chapters("nl")}
+    assert titles["dates"] == "Vague dates"
+    assert titles["recording"] == "Vastleggen"
+    assert list(titles) == [chapter.key for chapter in chapters("en")]
+    window.choose_language("nl")
+    QApplication.processEvents()
+    manual = opened(window)
+    manual.show_chapter("start")
+    image = manual.text.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("timeline.png"))
+    assert not image.isNull()
+    window.choose_language("en")
+
+
+def test_a_long_title_takes_the_lines_that_it_needs(window: MainWindow) -> None:
+    manual = opened(window)
+    manual.resize(400, 500)
+    QApplication.processEvents()
+    heights = {
+        manual.list.item(row).text(): manual.list.visualItemRect(manual.list.item(row)).height() for row in (0, 1)
+    }
+    assert heights["Your first inventory in ten minutes"] > heights["Recording"]
