@@ -13,7 +13,7 @@ from tests.exchange.bibliography_drafts import drafts
 from tracker.domain.date_phrases import date_phrase, year_phrase
 from tracker.domain.dates import from_edtf
 from tracker.domain.records import Author, SourceDraft
-from tracker.domain.references import Run, reference, reference_runs, short_reference
+from tracker.domain.references import Run, reference, reference_runs
 from tracker.domain.vocabulary import SOURCE_KINDS
 
 JAN, PIET = Author("de Vries", "Jan"), Author("Smit", "Piet")
@@ -89,11 +89,6 @@ def test_names_of_papers_and_books_are_italic() -> None:
     assert italic == [Run("NRC", True), Run("Ties", True), Run("Cities", True)]
 
 
-def test_the_short_form_stands_in_the_text() -> None:
-    assert short_reference(NEWS, "en") == "de Vries and Smit 2021"
-    assert short_reference(MANY, "nl") == "de Vries et al. najaar 2022"
-
-
 @pytest.mark.parametrize(
     ("edtf", "english", "dutch"),
     [
@@ -130,4 +125,3 @@ def test_every_kind_does_with_a_title_alone(kind: str, style: str) -> None:
 @given(drafts(), st.sampled_from(("author_date", "note")), st.sampled_from(("en", "nl")))
 def test_no_source_is_too_odd_for_a_reference(draft: SourceDraft, style: str, language: str) -> None:
     assert reference(draft, style, language)  # type: ignore[arg-type]
-    assert short_reference(draft, language)  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 
 def origins(parents: Mapping[int, int | None]) -> Mapping[int, int]:
@@ -24,9 +24,3 @@ def origins(parents: Mapping[int, int | None]) -> Mapping[int, int]:
         root = roots[here] if here in roots else min(list(walked)[walked[here] :])
         roots.update(dict.fromkeys(walked, root))
     return roots
-
-
-def independent(sources: Iterable[int], parents: Mapping[int, int | None]) -> int:
-    """How many origins the sources have: those that derive from one another count once."""
-    roots = origins(parents)
-    return len({roots.get(source, source) for source in sources})

@@ -47,11 +47,6 @@ def reference_runs(source: SourceDraft, style: Style = "author_date", language: 
     return _Reference(source, style, language).runs()
 
 
-def short_reference(source: SourceDraft, language: Language = "en") -> str:
-    """What stands in the text for an author-date reference: `De Vries and Smit 2021`."""
-    return _Reference(source, "author_date", language).short()
-
-
 class _Reference:
     """One source on its way to a reference."""
 
@@ -76,14 +71,6 @@ class _Reference:
             rest = _joined([*details, [Run(self._further_date())]], ", ")
             whole = _joined([*head, _capitalised(rest), _joined(where, ", ")], ". ")
         return tuple(_merged(_ended(whole)))
-
-    def short(self) -> str:
-        """Family names and year; a title where nobody is named."""
-        names = [author.family or author.literal or author.given for author in self._source.authors]
-        who = self._listed(names) or self._source.publisher or self._source.title
-        return f"{who} {self._year()}"
-
-    # who and when ---------------------------------------------------------------------------------------------------
 
     def _author(self) -> str:
         """Who made it; in author-date style the publisher stands in."""

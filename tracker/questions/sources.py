@@ -72,7 +72,6 @@ class ListedSource:
     uses: int
     partnerships: int
     files: int
-    is_archived: bool
 
     @property
     def id(self) -> int:
@@ -108,7 +107,6 @@ def source_rows(reader: Reader, ids: Sequence[int]) -> list[ListedSource]:
             uses=records[source]["uses"],
             partnerships=records[source]["partnerships"],
             files=records[source]["files"],
-            is_archived=bool(records[source]["archived_url"]),
         )
         for source in ids
         if source in records

@@ -28,7 +28,6 @@ class WelcomePage(QWidget):
     sample_asked = Signal()
     backups_asked = Signal()
     recent_asked = Signal(str)
-    recent_forgotten = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
