@@ -15,7 +15,7 @@ from ui.wording import tr
 if TYPE_CHECKING:
     # The dialog is imported when it is first opened.
     from ui.dialogs.data_dialog import DataDialog
-    from ui.models.shown_table import ShownTable
+    from ui.models.shown_table import Rows, ShownTable
     from ui.view_state import ViewState
     from ui.workspace import Workspace
 
@@ -75,11 +75,12 @@ class DataExports(QObject):
         from tracker.exchange.writing import replacing, write_table
 
         project = self._context.project
+        rows = self._rows(table)
 
         def work(progress: Progress) -> Path:
             going = Count(table.count, progress).over
             with replacing(target) as place:
-                project.ask_beside(lambda reader: write_table(place, table.titles, going(table.rows(reader))))
+                project.ask_beside(lambda reader: write_table(place, table.titles, going(rows(reader))))
             return target
 
         job = Job(tr("Writing {name}", name=target.name), work)
@@ -88,6 +89,15 @@ class DataExports(QObject):
         job.ended.connect(self._forget_job)
         self._jobs.append(job)
         self._context.bridge.start(job)
+
+    def _rows(self, table: ShownTable) -> Rows:
+        """All rows, or those that name no confidential source where that is the answer."""
+        from ui.bibliographies import may_leave
+
+        count = self._context.project.ask(table.confidential) if table.confidential is not None else 0
+        if table.open_rows is None or not count or may_leave(self._context.ask, count, tr("Export it too")):
+            return table.rows
+        return table.open_rows
 
     def _tell_stop(self) -> None:
         self._context.bridge.notice_given.emit(tr("Stopped, nothing was written."))

@@ -49,7 +49,8 @@ class RecordRef:
 class Problem:
     """One problem: its check, the ids that name it, the records that it is about, and the facts of its words.
 
-    `partnership` is the tie that it belongs to, None for one of a body or source; `note` says why it was accepted.
+    `partnership` is the tie that it belongs to, None for one of a body or source; `note` says why it was accepted,
+    `names_confidential` whether its words tell of a confidential source.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Problem:
     facts: Mapping[str, object] = field(hash=False)
     is_accepted: bool = False
     note: str = ""
+    names_confidential: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -89,6 +91,7 @@ def _problem(known: _Known, notes: Mapping[tuple[str, str], str], listed: Proble
         known.facts(code, owner, record, other, int(listed.detail[row])),
         bool(listed.is_accepted[row]),
         notes.get((code, subject), ""),
+        known.names_confidential(code, owner, record, other),
     )
 
 
@@ -139,6 +142,13 @@ class _Known:
             facts |= {"activity": activity.get("kind", ""), "date": date_from(activity, "date") if activity else None}
         more = _FACTS.get(code)
         return facts | (more(self, owner, record, other, detail) if more else {})
+
+    def names_confidential(self, code: str, owner: int, record: int, other: int) -> bool:
+        """Whether the words of a problem tell of a confidential source, what it claims, or where it was cited."""
+        kept = {"source": self._sources, "claim": self._claims, "citation": self._citations}
+        check = CHECK_OF[code]
+        places = ((check.owner, owner), (check.record, record), (_OTHERS.get(code, ""), other))
+        return any(kept[kind].get(each, {}).get("is_confidential") for kind, each in places if kind in kept)
 
     def _subject_facts(self, kind: str, owner: int) -> dict[str, object]:
         if kind == "partnership":
@@ -254,9 +264,11 @@ _TIES = """
 SELECT p.id, a.name AS name_a, b.name AS name_b, a.id AS body_a, b.id AS body_b,
        a.kind AS kind_a, b.kind AS kind_b, p.kind AS tie_kind
 FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id WHERE p.id IN ({marks})"""
-_SOURCES = "SELECT id, title, url FROM source WHERE id IN ({marks})"
-_CITATIONS = "SELECT t.*, s.title FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id IN ({marks})"
-_CLAIMS = "SELECT c.*, s.title FROM claim c JOIN source s ON s.id = c.source_id WHERE c.id IN ({marks})"
+_SOURCES = "SELECT id, title, url, is_confidential FROM source WHERE id IN ({marks})"
+_CITATIONS = """
+SELECT t.*, s.title, s.is_confidential FROM citation t JOIN source s ON s.id = t.source_id WHERE t.id IN ({marks})"""
+_CLAIMS = """
+SELECT c.*, s.title, s.is_confidential FROM claim c JOIN source s ON s.id = c.source_id WHERE c.id IN ({marks})"""
 _HISTORIES = "SELECT * FROM status_change WHERE partnership_id IN ({marks}) ORDER BY partnership_id, position, id"
 _BOUNDS = """
 SELECT t.change_id AS id, min(s.date_latest) AS day FROM citation t JOIN source s ON s.id = t.source_id

@@ -113,6 +113,12 @@ def source_rows(reader: Reader, ids: Sequence[int]) -> list[ListedSource]:
     ]
 
 
+def count_confidential(reader: Reader, ids: Iterable[int] | None = None) -> int:
+    """How many of these sources, or of all, are confidential."""
+    found = {row[0] for row in reader.rows("SELECT id FROM source WHERE is_confidential = 1")}
+    return len(found if ids is None else found.intersection(ids))
+
+
 def source_facets(reader: Reader, wanted: SourceFilter) -> SourceFacets:
     """Every facet's values with how many sources have them, given what the other facets let through."""
     condition, values = _condition(reader, wanted)

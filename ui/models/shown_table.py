@@ -11,11 +11,20 @@ if TYPE_CHECKING:
     from tracker.questions.reader import Reader
 
 
+Rows = Callable[["Reader"], Iterable[Sequence[str]]]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ShownTable:
-    """`name` is what it is called in the name of a file; `rows` makes `count` rows, in any thread, of what it reads."""
+    """`name` is what it is called in the name of a file; `rows` makes `count` rows, in any thread, of what it reads.
+
+    Where rows may name sources, `confidential` counts those that are confidential, and `open_rows` makes the rows that
+    name none of them.
+    """
 
     name: str
     titles: Sequence[str]
     count: int
-    rows: Callable[[Reader], Iterable[Sequence[str]]]
+    rows: Rows
+    confidential: Callable[[Reader], int] | None = None
+    open_rows: Rows | None = None

@@ -91,13 +91,16 @@ class ChecksPage(Page):
     def shown_table(self) -> ShownTable:
         """The table as it is shown."""
         from tracker.questions.problem_rows import problem_rows
+        from tracker.questions.sources import count_confidential
 
         shown = self._shown
 
         def read(reader: Reader, ids: Ids) -> Sequence[Problem]:
             return () if shown is None else problem_rows(reader, shown, [int(row) for row in ids])
 
-        return self.table.shown_table(tr("checks"), read)
+        return self.table.shown_table(
+            tr("checks"), read, lambda problem: problem.names_confidential, count_confidential
+        )
 
     def narrow(self, wanted: str, checks: frozenset[str] = frozenset()) -> None:
         """Show everything, one severity, some checks, or what was left as it is."""

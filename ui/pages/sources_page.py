@@ -13,7 +13,14 @@ from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget, QVBoxLayou
 
 from tracker.changes import ChangeSet
 from tracker.questions.source_filter import SourceFilter, SourceOrder
-from tracker.questions.sources import ListedSource, SourceFacets, source_facets, source_ids, source_rows
+from tracker.questions.sources import (
+    ListedSource,
+    SourceFacets,
+    count_confidential,
+    source_facets,
+    source_ids,
+    source_rows,
+)
 from ui.context import Context
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ShownTable
@@ -95,8 +102,12 @@ class SourcesPage(Page):
 
     def shown_table(self) -> ShownTable:
         """The table as it is shown."""
+        listed = [int(each) for each in self._model.ids]
         return self.table.shown_table(
-            tr("sources"), lambda reader, ids: source_rows(reader, [int(each) for each in ids])
+            tr("sources"),
+            lambda reader, ids: source_rows(reader, [int(each) for each in ids]),
+            lambda row: row.source.is_confidential,
+            lambda reader: count_confidential(reader, listed),
         )
 
     def show_panes(self) -> None:

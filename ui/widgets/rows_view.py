@@ -223,21 +223,37 @@ class RowsView(QTableView, Generic[Row]):
                 lines.append([_cell_text(column.text(row)) for column in columns])
         return "\n".join("\t".join(line) for line in lines) + "\n"
 
-    def shown_table(self, name: str, reading: Reading[Row] | None = None) -> ShownTable:
+    def shown_table(
+        self,
+        name: str,
+        reading: Reading[Row] | None = None,
+        is_confidential: Callable[[Row], bool] | None = None,
+        confidential: Callable[[Reader], int] | None = None,
+    ) -> ShownTable:
         """All rows and the shown columns as they stand, to be written.
 
-        `reading` is how they are read beside the window; without it all of them are at hand.
+        `reading` is how they are read beside the window; without it all of them are at hand. `is_confidential` says
+        which rows name a confidential source, `confidential` how many such sources there are.
         """
         columns, ids = self._shown_columns(), self.rows.ids
         at_hand = [] if reading else [row for place in range(len(ids)) if (row := self.rows.row_at(place)) is not None]
 
-        def rows(reader: Reader) -> Iterator[list[str]]:
+        def told(reader: Reader) -> Iterator[Row]:
             for start in range(0, len(ids), BLOCK):
-                block = reading(reader, ids[start : start + BLOCK]) if reading else at_hand[start : start + BLOCK]
-                for row in block:
-                    yield [" ".join(column.text(row).split()) for column in columns]
+                yield from reading(reader, ids[start : start + BLOCK]) if reading else at_hand[start : start + BLOCK]
 
-        return ShownTable(name, [column.title() for column in columns], len(ids), rows)
+        def cells(row: Row) -> list[str]:
+            return [" ".join(column.text(row).split()) for column in columns]
+
+        def rows(reader: Reader) -> Iterator[list[str]]:
+            return map(cells, told(reader))
+
+        def open_rows(reader: Reader) -> Iterator[list[str]]:
+            assert is_confidential is not None
+            return (cells(row) for row in told(reader) if not is_confidential(row))
+
+        titles = [column.title() for column in columns]
+        return ShownTable(name, titles, len(ids), rows, confidential, open_rows if is_confidential else None)
 
     def _shown_columns(self) -> list[Column[Row]]:
         """The columns that are seen and hold texts, in the order in which they stand."""

@@ -1,0 +1,201 @@
+"""What is confidential leaves by no way out of the window unless somebody says so, down to the bytes of the file."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.store.building import body, made, new_project, tie
+from tests.ui.conftest import MakeWindow
+from tracker.data_export import ENDINGS
+from tracker.domain.attachments import draft_of
+from tracker.domain.dates import read_date
+from tracker.domain.records import (
+    ActivityDraft,
+    Author,
+    ChangeDraft,
+    CitationDraft,
+    ClaimDraft,
+    ExternalCode,
+    SourceDraft,
+)
+from tracker.domain.rules import read_rule, rule_json
+from tracker.operations.activities import record_activity
+from tracker.operations.attachments import add_attachments
+from tracker.operations.claims import add_claim
+from tracker.operations.findings import keep_finding
+from tracker.operations.sources import add_source
+from tracker.operations.statuses import record_status_change
+from ui.actions import PAGES
+from ui.ask import RecordedAsk
+from ui.dialogs.picture_dialog import SOON, PictureDialog
+from ui.dialogs.report_dialog import FORMS, ReportDialog
+from ui.main_window import MainWindow
+from ui.pages.partnerships_page import PartnershipsPage
+from ui.published_charts import CHARTS
+
+SECRET = "Zandvoort"
+PLACES = (("Arnhem", "NL", 52.0, 5.9, "Q1310"), ("Wuhan", "CN", 30.6, 114.3, "Q11746"))
+LONG = 30_000
+RULE = read_rule({"from": "2020", "to": "2023"})
+
+
+@pytest.fixture
+def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
+    """Everything about a confidential source says so: its fields, citations, claims and files."""
+    with new_project(tmp_path, "told.twin") as project:
+        arnhem, wuhan = (
+            body(project, name, country, latitude=north, longitude=east, codes=(ExternalCode("wikidata", code),))
+            for name, country, north, east, code in PLACES
+        )
+        partners = tie(project, arnhem, wuhan)
+        memo = SourceDraft(
+            f"{SECRET} memo", "report", (Author(literal=f"Mr {SECRET}"),), publisher=SECRET, date=read_date("2021"),
+            url=f"https://www.example.org/{SECRET}", summary=SECRET, is_confidential=True,
+        )  # fmt: skip
+        secret, twin = made(project, add_source, memo), made(project, add_source, memo)
+        paper = made(project, add_source, SourceDraft("The paper", derived_from=secret))
+        told = CitationDraft(
+            secret, quote=f"{SECRET} says so", locator=SECRET, note=SECRET, stated_date=read_date("5 May 2021")
+        )
+        cited = (told, CitationDraft(twin, quote=SECRET), CitationDraft(paper, quote="Anybody may read it."))
+        project.perform(record_status_change, ChangeDraft(partners, "in_force", read_date("2000")))
+        ended = ChangeDraft(partners, "terminated", read_date("9 July 2021"), citations=cited)
+        project.perform(record_status_change, ended)
+        project.perform(record_activity, ActivityDraft(partners, "trade_mission", read_date("2012"), citations=(told,)))
+        project.perform(add_attachments, secret, [draft_of(f"{SECRET}.txt", "text/plain", SECRET.encode(), SECRET)])
+        project.perform(add_claim, ClaimDraft(secret, f"{SECRET} counts nine", 9, rule=json.dumps(rule_json(RULE))))
+        project.perform(keep_finding, "Kept", RULE)
+    window = new_window()
+    window.open_path(project.path)
+    QApplication.processEvents()
+    return window
+
+
+def answers(window: MainWindow, *given: bool | Path) -> None:
+    assert isinstance(window.ask, RecordedAsk)
+    window.ask.answers += given
+
+
+def names_it(path: Path) -> bool:
+    """Whether the secret stands in a file or folder, packed or in a PDF."""
+    if path.is_dir():
+        return any(names_it(each) for each in path.iterdir())
+    content = path.read_bytes()
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(path) as archive:
+            content = b"".join(name.encode() + archive.read(name) for name in archive.namelist())
+    if content.startswith(b"%PDF"):
+        document = pypdfium2.PdfDocument(content)
+        content += "".join(page.get_textpage().get_text_range() for page in document).encode()
+        document.close()
+    return any(form.encode(code) in content for form in (SECRET, SECRET.lower()) for code in ("utf-8", "utf-16-le"))
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+def test_data_leaves_it_out_unless_one_says_otherwise(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str
+) -> None:
+    for name, wanted in (("without", True), ("with", False)):
+        window.possible["export_data"].trigger()
+        assert window.project is not None
+        dialog = window.project.data_exports.dialog
+        assert dialog is not None
+        qtbot.waitUntil(lambda dialog=dialog: dialog.contents.text() != "Counting…", timeout=LONG)
+        dialog.forms[form].click()
+        assert dialog.leave_out.isChecked()
+        if not wanted:
+            dialog.leave_out.click()
+        target = tmp_path / "".join((name, *(f".{ending}" for ending in ENDINGS[form][:1])))
+        answers(window, target)
+        with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
+            dialog.save_button.click()
+        # a map has no sources
+        assert names_it(target) == (not wanted and form != "map")
+
+
+@pytest.mark.parametrize("page", [page for page in (*PAGES, "checks") if page != "timeline"])
+def test_a_table_as_it_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path, page: str) -> None:
+    assert window.project is not None
+    workspace = window.project.workspace
+    workspace.show_page(page)
+    workspace.checking.look()
+    workspace.checking.wait()
+    QApplication.processEvents()
+    tells = page in ("sources", "checks")
+    for name, may_leave in (("without", False), ("with", True)):
+        answers(window, tmp_path / f"{name}.csv", *((may_leave,) if tells else ()))
+        with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
+            window.possible["export_shown"].trigger()
+        assert names_it(tmp_path / f"{name}.csv") == (tells and may_leave)
+    if page == "sources":
+        assert "The paper" in (tmp_path / "without.csv").read_text("utf-8-sig")
+
+
+def test_sources_that_are_all_open_are_not_asked_about(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    assert window.project is not None
+    sources = window.project.workspace.sources
+    window.project.workspace.show_page("sources")
+    sources.narrow(sources.wanted.toggled("flag", "not_confidential"))
+    QApplication.processEvents()
+    answers(window, tmp_path / "open.csv")
+    with qtbot.waitSignal(window.bridge.file_written, timeout=LONG):
+        window.possible["export_shown"].trigger()
+    assert "The paper" in (tmp_path / "open.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("ending", ["ris", "bib", "csl.json"])
+def test_a_bibliography_asks(window: MainWindow, tmp_path: Path, ending: str) -> None:
+    for name, may_leave in (("without", False), ("with", True)):
+        target = tmp_path / f"{name}.{ending}"
+        answers(window, target, may_leave)
+        window.possible["export_sources"].trigger()
+        assert target.exists()
+        assert names_it(target) == may_leave
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("action", ["export_report", "export_dossier"])
+def test_a_report_never_names_it(window: MainWindow, tmp_path: Path, action: str, form: str) -> None:
+    assert window.project is not None
+    page = window.project.workspace.partnerships
+    assert isinstance(page, PartnershipsPage)
+    window.project.state.choose(page.partnership_at(0))
+    window.possible[action].trigger()
+    [dialog] = [each for each in window.findChildren(ReportDialog) if each.isVisible()]
+    dialog.form.set_code(form)
+    target = tmp_path / f"out.{form}"
+    answers(window, target)
+    if dialog.copy_button.isVisibleTo(dialog):
+        dialog.copy_button.click()
+        assert SECRET not in QGuiApplication.clipboard().text()
+    dialog.save_button.click()
+    assert target.stat().st_size > 200
+    assert not names_it(target)
+
+
+@pytest.mark.parametrize("form", ["svg", "pdf"])
+def test_a_chart_never_names_it(window: MainWindow, tmp_path: Path, form: str) -> None:
+    assert window.project is not None
+    for chart in CHARTS:
+        window.possible["export_chart"].trigger()
+        [dialog] = [each for each in window.findChildren(PictureDialog) if each.isVisible()]
+        dialog.forms.setCurrentIndex(dialog.forms.findData(form))
+        dialog.chart.setCurrentIndex(dialog.chart.findData(chart))
+        QTest.qWait(2 * SOON)
+        if dialog.save_button.isEnabled():
+            answers(window, tmp_path / f"{chart}.{form}")
+            dialog.save_button.click()
+        else:
+            dialog.reject()
+        QApplication.processEvents()
+    assert len(list(tmp_path.glob(f"*.{form}"))) > 5
+    assert not any(names_it(path) for path in tmp_path.glob(f"*.{form}"))
