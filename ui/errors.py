@@ -61,9 +61,14 @@ def with_versions(trace: str) -> str:
 
 
 def _without_values(line: str) -> str:
-    """A line of a traceback without what its message quotes, which may be a value; names in the code are none."""
-    is_message = not line.startswith((" ", "Traceback", *_QUOTING_CODE))
-    return _QUOTED.sub("…", line) if is_message else line
+    """A line of a traceback without what its message says of a value; names in the code are none.
+
+    A message goes as a whole where it may be the value itself; of others what they quote goes.
+    """
+    if line.startswith((" ", "Traceback", *_QUOTING_CODE)):
+        return line
+    kind, colon, _ = line.partition(":")
+    return f"{kind}: …\n" if colon and kind in _SAYING_VALUES else _QUOTED.sub("…", line)
 
 
 def _version() -> str:
@@ -79,7 +84,8 @@ def _version() -> str:
 FINAL = ("changed_outside", "damaged")
 """Problems that trying again would only meet again."""
 _QUOTING_CODE = ("AttributeError", "TypeError", "NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError")
-_QUOTED = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
+_SAYING_VALUES = ("ValueError", "KeyError", "LookupError", "Exception")
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|“[^”]*”")
 
 
 class Banner(QFrame):
@@ -199,14 +205,20 @@ class BugDialog(InReadingOrder, QDialog):
 
 
 def catch_everything(show: Callable[[BaseException], None]) -> None:
-    """From now on, hand what nobody caught to `show`, and to the console as before."""
+    """From now on, hand what nobody caught to `show`, and its report to the console.
+
+    A desktop writes to its own log what a program says there, so no value is to be in it.
+    """
+
+    def tell(error: BaseException) -> None:
+        print(bug_report(error), file=sys.stderr)
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        sys.__excepthook__(kind, error, trace)
         if isinstance(error, Exception):
+            tell(error)
             show(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
 
     sys.excepthook = on_exception
-    threading.excepthook = lambda arguments: sys.__excepthook__(
-        arguments.exc_type, arguments.exc_value or arguments.exc_type(), arguments.exc_traceback
-    )
+    threading.excepthook = lambda arguments: tell(arguments.exc_value or arguments.exc_type())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -77,10 +78,18 @@ def wrong_key(project: Project) -> None:
     project.ask(lambda reader: {}["Annelies de Vries"])
 
 
-@pytest.mark.parametrize("act", [wrong_number, wrong_row, wrong_key])
+def wrong_text(project: Project) -> None:
+    raise ValueError("Annelies\nde Vries, Annelies")
+
+
+def wrong_quotes(project: Project) -> None:
+    raise OSError(2, "not there", "Annelies 'de' \"Annelies\" d'Annelies.twin")
+
+
+@pytest.mark.parametrize("act", [wrong_number, wrong_row, wrong_key, wrong_text, wrong_quotes])
 def test_the_report_holds_nothing_of_the_project(tmp_path: Path, home: Path, act: Callable[[Project], None]) -> None:
     with Project.create(tmp_path / "ties.twin", who="tester") as project:
-        with pytest.raises((ValueError, KeyError, sqlite3.IntegrityError)) as failed:
+        with pytest.raises((ValueError, KeyError, OSError, sqlite3.IntegrityError)) as failed:
             act(project)
         report = bug_report(failed.value)
     assert act.__name__ in report
@@ -100,15 +109,39 @@ def test_kinds_are_told_apart() -> None:
     assert sentence(KnownError("disk_full")) != sentence(ValueError())
 
 
-def test_what_nobody_caught_is_shown(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What nobody caught, as it is shown; the hooks are given back."""
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr("threading.excepthook", None)
-    shown: list[BaseException] = []
-    catch_everything(shown.append)
+    errors: list[BaseException] = []
+    catch_everything(errors.append)
+    return errors
+
+
+def test_what_nobody_caught_is_shown(shown: list[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
     error = ValueError("lost")
     sys.excepthook(ValueError, error, None)
     assert shown == [error]
-    assert "lost" in capsys.readouterr().err
+    assert "ValueError" in capsys.readouterr().err
+
+
+def test_the_console_too_is_told_no_value(shown: list[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
+    thread = threading.Thread(target=wrong_number, args=(None,))
+    thread.start()
+    thread.join()
+    try:
+        wrong_key_of({})
+    except KeyError as error:
+        sys.excepthook(KeyError, error, error.__traceback__)
+    told = capsys.readouterr().err
+    assert "wrong_number" in told
+    assert "wrong_key_of" in told
+    assert not [line for line in told.splitlines() if "Annelies" in line and not line.startswith(" ")]
+
+
+def wrong_key_of(kept: dict[str, str]) -> str:
+    return kept["Annelies de Vries"]
 
 
 def test_in_a_narrow_banner_the_ways_out_stand_below_the_words(qtbot: QtBot) -> None:
