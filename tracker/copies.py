@@ -12,11 +12,13 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import Any
 
+from tracker.changes import ChangeSet
 from tracker.domain.three_way import Conflict
 from tracker.exchange.merge_plan import Choices, MergePlan, Prefer, plan_merge
+from tracker.exchange.passes import Progress
 from tracker.exchange.record_kinds import record_kinds
 from tracker.exchange.record_names import RecordName, cited_titles, record_name
-from tracker.operations.copies import Progress, lost_fact, merge_copy
+from tracker.operations.copies import lost_fact, merge_copy
 from tracker.project import Project
 from tracker.questions.reader import Reader
 from tracker.store.engine import raw
@@ -103,12 +105,15 @@ def merge_copy_of(
     return report
 
 
-def take_planned(project: Project, other: Path, report: MergeReport, progress: Progress | None = None) -> None:
-    """Write what a dry run told, as one step; KnownError changed_outside where the project has moved on since."""
+def take_planned(project: Project, other: Path, report: MergeReport, progress: Progress | None = None) -> ChangeSet:
+    """Write what a dry run told, as one step; KnownError changed_outside where the project has moved on since.
+
+    The same as `Project.perform_beside`: in any thread, between `require_writable` and `tell`.
+    """
     other = Path(other)
     with open_stranger(other, project.path, is_checked=True) as theirs:
         fetch = partial(attachment_content, theirs, other)
-        project.perform(merge_copy, report.plan, other.name, fetch, progress)
+        return project.perform_beside(merge_copy, report.plan, other.name, fetch, progress)
 
 
 def _described(plan: MergePlan, mine: Connection, theirs: Connection) -> Iterator[PlannedConflict]:

@@ -12,6 +12,7 @@ from ui.wording import tr
 
 if TYPE_CHECKING:
     from ui.context import Context
+    from ui.dialogs.copy_dialog import CopyDialog
 
 
 class FieldCopies:
@@ -20,6 +21,7 @@ class FieldCopies:
     def __init__(self, context: Context, window: QWidget) -> None:
         self._context = context
         self._window = window
+        self.dialog: CopyDialog | None = None
 
     def merge(self) -> None:
         """Choose a copy and show what it would bring."""
@@ -29,10 +31,19 @@ class FieldCopies:
         """Show what a known copy would bring."""
         self._context.bridge.attempt(lambda: self._open_merge(path))
 
-    def _open_merge(self, path: Path) -> object:
+    def finish(self) -> None:
+        """Before the project is let go: give up what is being taken in, and leave."""
+        if self.dialog is not None:
+            self.dialog.give_up()
+
+    def _open_merge(self, path: Path) -> None:
         from ui.dialogs.copy_dialog import CopyDialog
 
-        return CopyDialog.run(self._context, path, parent=self._window)
+        self.dialog = CopyDialog.run(self._context, path, parent=self._window)
+        self.dialog.finished.connect(self._forget)
+
+    def _forget(self) -> None:
+        self.dialog = None
 
     def compare(self) -> None:
         """Choose a copy and show how far its coding agrees."""

@@ -110,7 +110,7 @@ class OpenProject(QObject):
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
         self._leave_forms()
-        for part in (self.tables, self.data_exports, self.tidying, self.backups):
+        for part in (self.tables, self.data_exports, self.field_copies, self.tidying, self.backups):
             part.finish()
         self.notices.end()
         self.results.end()

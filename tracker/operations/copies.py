@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import Table, delete
 
 from tracker.domain.three_way import Conflict
 from tracker.exchange.merge_plan import TABLE_ORDER, MergePlan, TableWrites
+from tracker.exchange.passes import Count, Going, Progress
 from tracker.exchange.record_kinds import record_kinds
 from tracker.operations.settings import rebound_dates
 from tracker.problems import KnownError
@@ -20,8 +22,8 @@ from tracker.store.transaction import StepLabel, Transaction
 
 Content = tuple[bytes, str]
 """The bytes of an attachment and what can be read in them."""
-Progress = Callable[[int, int], None]
-"""Told how many rows of how many are written."""
+_CHUNK = 500
+"""So many new rows are written at once."""
 
 
 def merge_copy(
@@ -33,13 +35,16 @@ def merge_copy(
 ) -> StepLabel:
     """Write what the plan says; the step names the other file's head and lists every value that lost.
 
-    `fetch` gives the content of an attachment by its SHA-256. KnownError changed_outside where the plan is stale.
+    `fetch` gives the content of an attachment by its SHA-256. `progress` is called with (rows written, of how many);
+    an exception that it raises undoes everything. KnownError changed_outside where the plan is stale.
     """
     if Lineage(raw(transaction.connection)).head_id != plan.mine_head:
         raise KnownError("changed_outside", path=file)
     transaction.connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    _write_attachments(transaction, plan.attachments, fetch)
-    _write_rows(transaction, plan, progress or (lambda done, total: None))
+    total = sum(len(each.added) + len(each.changed) + len(each.removed) for each in plan.writes.values())
+    count = Count(total, progress or (lambda done, total: None))
+    _write_attachments(transaction, plan.attachments, fetch, count)
+    _write_rows(transaction, plan, count.over)
     if plan.circa is not None:
         rebound_dates(transaction, plan.circa)
     facts: dict[str, object] = {
@@ -71,42 +76,38 @@ def lost_fact(conflict: Conflict) -> dict[str, Any]:
     }
 
 
-def _write_attachments(transaction: Transaction, wanted: Iterable[str], fetch: Callable[[str], Content]) -> None:
+def _write_attachments(
+    transaction: Transaction, wanted: Iterable[str], fetch: Callable[[str], Content], count: Count
+) -> None:
     """The content of files that this project doesn't hold yet, one after the other."""
     connection = raw(transaction.connection)
     for digest in wanted:
+        count.pause()
         if not connection.execute("SELECT 1 FROM attachment_bytes WHERE sha256 = ?", (digest,)).fetchone():
             content, text = fetch(digest)
             row = (digest, text, content)
             connection.execute("INSERT INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", row)
 
 
-def _write_rows(transaction: Transaction, plan: MergePlan, progress: Progress) -> None:
+def _write_rows(transaction: Transaction, plan: MergePlan, going: Going) -> None:
     """Members of sets go first, for others may take their places; owners last, for they take along what is theirs."""
     kinds = record_kinds()
-    total = sum(len(each.added) + len(each.changed) + len(each.removed) for each in plan.writes.values())
-    done = 0
     for name in reversed(TABLE_ORDER):
         if kinds[name].key:
             writes = plan.writes[name]
-            _delete(transaction, metadata.tables[name], [*writes.removed, *(row["id"] for row in writes.changed)])
+            _delete(transaction, metadata.tables[name], chain(going(writes.removed), (r["id"] for r in writes.changed)))
     for name in TABLE_ORDER:
-        writes = plan.writes[name]
-        progress(done, total)
-        _insert(transaction, metadata.tables[name], writes, is_set=bool(kinds[name].key))
-        done += len(writes.added) + len(writes.changed)
+        _insert(transaction, metadata.tables[name], plan.writes[name], going, is_set=bool(kinds[name].key))
     for name in reversed(TABLE_ORDER):
         if not kinds[name].key:
-            progress(done, total)
-            _delete(transaction, metadata.tables[name], plan.writes[name].removed)
-            done += len(plan.writes[name].removed)
+            _delete(transaction, metadata.tables[name], going(plan.writes[name].removed))
 
 
-def _insert(transaction: Transaction, table: Table, writes: TableWrites, *, is_set: bool) -> None:
-    added = [*writes.added, *(writes.changed if is_set else ())]
-    if added:
-        transaction.connection.execute(table.insert(), [_whole(table, row) for row in added])
-    for row in () if is_set else writes.changed:
+def _insert(transaction: Transaction, table: Table, writes: TableWrites, going: Going, *, is_set: bool) -> None:
+    added = (_whole(table, row) for row in going([*writes.added, *(writes.changed if is_set else ())]))
+    while chunk := list(islice(added, _CHUNK)):
+        transaction.connection.execute(table.insert(), chunk)
+    for row in () if is_set else going(writes.changed):
         transaction.connection.execute(table.update().where(table.c.id == row["id"]).values(**_whole(table, row)))
 
 

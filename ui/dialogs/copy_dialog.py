@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker.problems import KnownError
 from ui.conflict_words import (
     edit_words,
     explanation,
@@ -23,9 +22,10 @@ from ui.conflict_words import (
     value_words,
 )
 from ui.context import Context
+from ui.dialogs.import_frame import WorkFoot
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
-from ui.jobs import Job
+from ui.jobs import LONGEST_WAIT, Job, Progress
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.sizes import resize_to_text, scaled
@@ -39,6 +39,7 @@ from ui.widgets.two_sides import SideWords, TwoSides
 from ui.wording import number, plural, tr
 
 if TYPE_CHECKING:
+    from tracker.changes import ChangeSet
     from tracker.copies import MergeReport, PlannedConflict
     from tracker.domain.three_way import Side
     from tracker.exchange.merge_plan import Place
@@ -89,9 +90,12 @@ class CopyDialog(PlainDialog):
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._rows[int(place)] for place in ids], self)
         self.table = RowsView(self._model, context.theme, tr("Conflicts"))
         self.sides = TwoSides((tr("Keep mine"), tr("Take the copy’s")))
-        self.merge_button = QPushButton(tr("Merge"))
-        self.undo_button = QPushButton(tr("Undo"))
-        self.cancel_button = QPushButton(tr("Cancel"))
+        self.foot = WorkFoot()
+        self.undo_button = self.foot.back_button
+        self.cancel_button, self.merge_button = self.foot.cancel_button, self.foot.next_button
+        self._is_backed_up = False
+        self._job: Job | None = None
+        self._then: Callable[[Any], None] = lambda _result: None
         self._lay_out()
         self.all.chosen.connect(self.prefer_for_all)
         self.table.chosen.connect(self._show_conflict)
@@ -104,12 +108,18 @@ class CopyDialog(PlainDialog):
     def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> CopyDialog:
         """Open the dialog and begin to read the copy."""
         from tracker.copies import merge_copy_of
+        from tracker.tables import without_collecting
 
         dialog = cls(context, path, parent)
         dialog.open()
         project = context.project
-        work = Job(tr("Reading a copy"), lambda _progress: merge_copy_of(project, path, dry_run=True))
-        dialog._start(work, dialog._take_plan)
+
+        def work(_progress: Progress) -> MergeReport:
+            # what collects keeps the window waiting, too
+            with without_collecting():
+                return merge_copy_of(project, path, dry_run=True)
+
+        dialog._start(Job(tr("Reading a copy"), work), dialog._take_plan)
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
@@ -126,7 +136,7 @@ class CopyDialog(PlainDialog):
         for part in (self._all_caption, self.all, self._table_card, self.sides):
             part.setVisible(bool(report.conflicts))
         self._rest.setVisible(not report.conflicts)
-        self.merge_button.setEnabled(not plan.is_empty and not self._context.project.is_read_only)
+        self._let_choose(is_possible=True)
         self._show_rows()
         if report.conflicts:
             self.table.selectRow(0)
@@ -203,35 +213,34 @@ class CopyDialog(PlainDialog):
     # doing it ---------------------------------------------------------------------------------------------------------
 
     def _begin(self) -> None:
-        """A backup first, and the plan with what was chosen, beside the window; then the step."""
-        from tracker.copies import merge_copy_of
+        """A backup first, then the plan with what was chosen, then the step, all of it beside the window."""
+        from tracker.copies import merge_copy_of, take_planned
+        from tracker.tables import without_collecting
 
         project, path, prefer, choices = self._context.project, self._path, self.prefer, dict(self.choices)
-        self.merge_button.setEnabled(False)
         self.banner.clear()
-
-        def prepare(progress: Callable[[int, int], None]) -> MergeReport:
-            progress(0, 3)
-            project.back_up()
-            progress(1, 3)
-            report = merge_copy_of(project, path, prefer, choices, dry_run=True)  # type: ignore[arg-type]
-            progress(2, 3)
-            return report
-
-        job = Job(tr("Merging {name}", name=path.name), prepare)
-        job.cancelled.connect(lambda: self.merge_button.setEnabled(True))
-        self._start(job, self._merge)
-
-    def _merge(self, report: MergeReport) -> None:
-        from tracker.copies import take_planned
-
         try:
-            take_planned(self._context.project, self._path, report)
+            project.require_writable()
         except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
             self._tell(error)
             return
-        self.report = report
-        self._summarise(report)
+
+        def work(progress: Progress) -> tuple[MergeReport, ChangeSet]:
+            if not self._is_backed_up:
+                project.back_up()
+                self._is_backed_up = True
+            progress(0, 0)
+            with without_collecting():
+                report = merge_copy_of(project, path, prefer, choices, dry_run=True)  # type: ignore[arg-type]
+                progress(0, report.plan.taken)
+                return report, take_planned(project, path, report, progress)
+
+        self._start(Job(tr("Merging {name}", name=path.name), work), self._take_merge)
+
+    def _take_merge(self, merged: tuple[MergeReport, ChangeSet]) -> None:
+        self.report, changes = merged
+        self._context.project.tell(changes)
+        self._summarise(self.report)
 
     def _summarise(self, report: MergeReport) -> None:
         """What was done, with a way back."""
@@ -259,23 +268,69 @@ class CopyDialog(PlainDialog):
         if self._context.bridge.attempt(self._context.project.undo):
             self.accept()
 
-    def _start(self, job: Job, then: Any) -> None:
-        job.finished.connect(then)
-        job.failed.connect(self._tell)
-        self._job = job
+    def _start(self, job: Job, then: Callable[[Any], None]) -> None:
+        self._job, self._then = job, then
+        # to methods, which Qt forgets with the dialog
+        job.finished.connect(self._take)
+        job.failed.connect(self._fail)
+        job.cancelled.connect(self._tell_stop)
+        self.foot.follow(job)
+        self._let_choose(is_possible=False)
         self._context.bridge.job_began.emit(job)
         job.start()
+
+    def _take(self, result: object) -> None:
+        if self.sender() is self._job:
+            self._rest_from_work()
+            self._then(result)
+
+    def _fail(self, error: Exception) -> None:
+        if self.sender() is self._job:
+            self._rest_from_work()
+            self._tell(error)
+
+    def _tell_stop(self) -> None:
+        if self.sender() is self._job:
+            self._rest_from_work()
+            self.banner.tell(tr("Stopped, nothing was changed."))
+
+    def _rest_from_work(self) -> None:
+        self._job = None
+        self.foot.rest()
+        self._let_choose(is_possible=True)
+
+    def _let_choose(self, *, is_possible: bool) -> None:
+        """Nothing can be chosen while it is written."""
+        for part in (self.all, self.sides):
+            part.setEnabled(is_possible)
+        plan = self.report.plan if self.report is not None else None
+        can_merge = plan is not None and not plan.is_empty and not self._context.project.is_read_only
+        self.merge_button.setEnabled(is_possible and can_merge)
 
     def _tell(self, error: Exception) -> None:
         self.banner.show_error(error)
         if self.report is None:
             self._about.setText(self._path.name)
-        self.merge_button.setEnabled(self.report is not None and not isinstance(error, KnownError))
+
+    def reject(self) -> None:
+        """Leave; while the copy is taken in, stop that and stay."""
+        if self._job is not None and self.report is not None:
+            self._job.cancel()
+            return
+        super().reject()
+
+    def give_up(self) -> None:
+        """The project is let go: stop what is being done, and wait for that."""
+        if (job := self._job) is not None:
+            job.cancel()
+            job.wait(LONGEST_WAIT)
+            self._job = None
+        self.reject()
 
     def _lay_out(self) -> None:
         self.table.horizontalHeader().setSortIndicatorShown(False)
-        set_kind(self.merge_button, "primary")
-        self.merge_button.setEnabled(False)
+        self.undo_button.setText(tr("Undo"))
+        self.merge_button.setText(tr("Merge"))
         self.table.take_what_is_left(ROWS)
         self._table_card = card(self.table)
         self._rest = QWidget()
@@ -285,11 +340,6 @@ class CopyDialog(PlainDialog):
         top.addWidget(self._all_caption)
         top.addWidget(self.all)
         top.addStretch(1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.undo_button)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.merge_button)
         content = QWidget()
         set_kind(content, "panel")
         column = QVBoxLayout(content)
@@ -301,10 +351,10 @@ class CopyDialog(PlainDialog):
         column.addWidget(self._table_card, 1)
         column.addWidget(self._rest, 1)
         column.addWidget(self.sides)
-        foot.setContentsMargins(20, 6, 20, 18)
+        self.foot.setContentsMargins(20, 6, 20, 18)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(scrolled(content), 1)
-        whole.addLayout(foot)
+        whole.addWidget(self.foot)
         resize_to_text(self, WIDTH, HEIGHT)

@@ -9,19 +9,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, Room, markup_shown
+from tracker.changes import ChangeSet
 from tracker.clock import FixedClock
 from tracker.domain.records import ReasonGiven
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.questions.forms import change_form
 from tracker.questions.whole import dump
+from tracker.tables import import_file
 from ui.dialogs.coding_dialog import CodingDialog
 from ui.dialogs.copy_dialog import CopyDialog
 from ui.field_copies import FieldCopies
+from ui.jobs import Job
 
+LONG = 30_000
 LATER = datetime(2023, 5, 8, 12, tzinfo=UTC)
 
 
@@ -54,7 +59,7 @@ def opened(room: Room, qtbot: QtBot, path: Path) -> CopyDialog:
 
 def merged(dialog: CopyDialog, qtbot: QtBot) -> None:
     dialog.merge_button.click()
-    qtbot.waitUntil(dialog.undo_button.isVisible)
+    qtbot.waitUntil(dialog.undo_button.isVisible, timeout=LONG)
 
 
 def shown(dialog: CopyDialog) -> list[list[str]]:
@@ -106,6 +111,64 @@ def test_a_merge_is_one_step_behind_a_backup_and_is_undone_from_its_summary(
     assert step.action == "merge_copy"
     dialog.undo_button.click()
     assert content(room) == before
+
+
+@pytest.fixture
+def large(room: Room) -> Path:
+    """A copy with two thousand more ties."""
+    path = room.project.path.with_name("large.twin")
+    room.project.save_copy(path)
+    rows = "".join(f"Town {number},Partner {number},1995\n" for number in range(2_000))
+    table = path.with_name("many.csv")
+    table.write_text(f"body_a,body_b,since\n{rows}", "utf-8")
+    with Project.open(path, who="Bert", clock=FixedClock(LATER)) as bert:
+        import_file(bert, table)
+    return path
+
+
+def test_a_merge_is_written_beside_the_window_and_says_how_far_it_is(room: Room, qtbot: QtBot, large: Path) -> None:
+    told: list[ChangeSet] = []
+    room.project.listen(told.append)
+    dialog = opened(room, qtbot, large)
+    jobs: list[Job] = []
+    room.context.bridge.job_began.connect(jobs.append)
+    dialog.merge_button.click()
+    assert dialog.foot.bar.isVisible()
+    assert not dialog.merge_button.isEnabled()
+    assert told == []
+    far: list[tuple[int, int]] = []
+    jobs[0].progressed.connect(lambda done, of: far.append((done, of)))
+    qtbot.waitUntil(dialog.undo_button.isVisible, timeout=LONG)
+    assert not dialog.foot.bar.isVisible()
+    assert len(told) == 1
+    assert far == sorted(far)
+    assert len(far) > 10
+
+
+def test_a_merge_is_given_up_by_escape_and_with_the_project(room: Room, qtbot: QtBot, large: Path) -> None:
+    before = content(room)
+    dialog = opened(room, qtbot, large)
+    dialog.merge_button.click()
+    dialog.cancel_button.click()
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
+    assert dialog.banner.words.text() == "Stopped, nothing was changed."
+    assert dialog.merge_button.isEnabled()
+    assert content(room) == before
+    dialog.merge_button.click()
+    dialog.give_up()
+    QApplication.processEvents()
+    assert content(room) == before
+
+
+def test_a_merge_that_fails_can_be_tried_again(room: Room, qtbot: QtBot, large: Path) -> None:
+    dialog = opened(room, qtbot, large)
+    aside = large.rename(large.with_suffix(".aside"))
+    dialog.merge_button.click()
+    qtbot.waitUntil(dialog.banner.isVisible, timeout=LONG)
+    aside.rename(large)
+    merged(dialog, qtbot)
+    assert not dialog.banner.isVisible()
+    assert len(room.project.backups.files()) == 1
 
 
 def test_a_copy_that_brings_nothing_cannot_be_merged(room: Room, qtbot: QtBot, copy: Path) -> None:
