@@ -15,6 +15,7 @@ from ui.ask import Ask, QtAsk
 from ui.enter_key import EnterKey
 from ui.errors import catch_everything, with_versions
 from ui.focus_ring import FocusRings
+from ui.help_key import HelpKey
 from ui.icons import program_icon
 from ui.languages import speak
 from ui.last_run import RunWatch, told_by_earlier
@@ -66,6 +67,7 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
     window = MainWindow(settings, theme, ask, clock)
     EnterKey(app, window)
     FocusRings(app, theme, window)
+    HelpKey(app, window)
     return window
 
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.languages import AS_SYSTEM, native_name, offered, speak
+from ui.window_doors import close_manual
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -69,6 +70,7 @@ def turn_to(window: MainWindow, choice: str) -> None:
     """Speak it, and let go of what stands beside the frame with words of the language before: menus, the manual."""
     speak(choice)
     window.possible.speak()
+    close_manual(window)
     for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if part.isWindow():
             part.close()

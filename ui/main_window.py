@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     # What a project is shown with is imported when there is one.
     from ui.dialogs.preferences_dialog import PreferencesDialog
     from ui.left_entries import LeftEntries
+    from ui.manual_window import ManualWindow
     from ui.open_project import OpenProject
     from ui.safety import Safety
 
@@ -60,6 +61,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.project: OpenProject | None = None
         self._left_entries: LeftEntries | None = None
         self._safety: Safety | None = None
+        self.manual: ManualWindow | None = None
         # Before there are widgets with fonts of their own.
         self.text_size = TextSize(settings, theme, self)
         self.possible = Actions(self, theme)
@@ -129,7 +131,7 @@ class MainWindow(InReadingOrder, QMainWindow):
                 "smaller": partial(self.text_size.step, -1),
                 "usual_size": partial(self.zoom, 100),
                 "preferences": self.show_preferences,
-                "manual": self.show_manual,
+                "manual": lambda: self.show_manual(),
                 "shortcuts": self.show_shortcuts,
                 "about": self.show_about,
             }
@@ -191,9 +193,9 @@ class MainWindow(InReadingOrder, QMainWindow):
 
         return PreferencesDialog.run(self.settings.value, self, ZOOMS, self)
 
-    def show_manual(self) -> None:
-        """Open the manual at what the view in front is about, beside the work."""
-        window_doors.show_manual(self)
+    def show_manual(self, chapter: str = "") -> None:
+        """Open the manual at a chapter, else at what the view in front is about, beside the work."""
+        window_doors.show_manual(self, chapter)
 
     def show_shortcuts(self) -> None:
         """List the keys."""
@@ -383,7 +385,8 @@ class MainWindow(InReadingOrder, QMainWindow):
         QTimer.singleShot(0, self, lambda: open_dropped(self, urls))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the project go with the window."""
+        """Let the project and the manual go with the window."""
+        window_doors.close_manual(self)
         self._remember()
         self.close_project()
         event.accept()

@@ -22,6 +22,35 @@ CHAPTER_OF_PAGE = {
     "checks": "sources",
 }
 """The chapter that tells of each view of the window."""
+CHAPTER_OF_DIALOG = {
+    "ActivityDialog": "recording",
+    "BackupsDialog": "safety",
+    "BibliographyDialog": "sources",
+    "BodyDialog": "recording",
+    "BugDialog": "safety",
+    "BulkDialog": "recording",
+    "CitationDialog": "sources",
+    "ClaimDialog": "claims",
+    "CodingDialog": "fieldwork",
+    "ComparedDialog": "dates",
+    "CopyDialog": "fieldwork",
+    "DataDialog": "exporting",
+    "DuplicatesDialog": "recording",
+    "EraseDialog": "privacy",
+    "ImportDialog": "importing",
+    "MergeDialog": "recording",
+    "PartnershipDialog": "recording",
+    "PictureDialog": "views",
+    "PreferencesDialog": "preferences",
+    "RecordDialog": "recording",
+    "RecordsDialog": "findings",
+    "ReportDialog": "exporting",
+    "SettingsDialog": "preferences",
+    "ShortcutsDialog": "preferences",
+    "SourceDialog": "sources",
+    "SuccessorDialog": "recording",
+}
+"""The chapter that tells of each dialog, by the name of its class."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,10 +151,10 @@ class ChapterList(QListWidget):
 
 
 class ManualWindow(InReadingOrder, QWidget):
-    """Stays beside the program's window, so that one reads and does."""
+    """Stands beside the program's window, so that one reads and does."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self.setWindowTitle(tr("Manual"))
         set_kind(self, "panel")
         self._theme = theme

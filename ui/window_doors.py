@@ -12,17 +12,30 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
-def show_manual(window: MainWindow) -> None:
-    """Open the manual at what the view in front is about, beside the work."""
+def show_manual(window: MainWindow, chapter: str) -> None:
+    """Open the manual at a chapter, else at what the view in front is about.
+
+    It is nobody's child: a dialog over the window would keep it from being read.
+    """
     from ui.manual import CHAPTER_OF_PAGE
     from ui.manual_window import ManualWindow
 
-    manual = window.findChild(ManualWindow) or ManualWindow(window.theme, window)
+    if window.manual is None:
+        window.manual = ManualWindow(window.theme)
+    manual = window.manual
     page = window.settings.value.page if window.project is not None else ""
-    manual.show_chapter(CHAPTER_OF_PAGE.get(page, "start"))
+    manual.show_chapter(chapter or CHAPTER_OF_PAGE.get(page, "start"))
     manual.show()
     manual.raise_()
     manual.activateWindow()
+
+
+def close_manual(window: MainWindow) -> None:
+    """Let the manual go; the next time it is made anew, in the language of then."""
+    if window.manual is not None:
+        manual, window.manual = window.manual, None
+        manual.close()
+        manual.deleteLater()
 
 
 def list_recent(window: MainWindow, menu: QMenu) -> None:

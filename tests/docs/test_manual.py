@@ -28,7 +28,7 @@ from ui.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
 from ui.charts.keys import timeline_keys
 from ui.dialogs.shortcuts_dialog import form_keys
 from ui.languages import spoken
-from ui.manual import CHAPTER_OF_PAGE, Chapter, chapters
+from ui.manual import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE, Chapter, chapters
 from ui.manual_window import heading_anchor
 from ui.wording import label, tr
 
@@ -85,7 +85,7 @@ def test_every_language_has_the_same_chapters() -> None:
     assert {"en", "nl"} <= set(CODES)
     for code in CODES:
         assert [chapter.path.name for chapter in chapters(code)] == [chapter.path.name for chapter in chapters("en")]
-    assert set(CHAPTER_OF_PAGE.values()) <= {chapter.key for chapter in chapters("en")}
+    assert {*CHAPTER_OF_PAGE.values(), *CHAPTER_OF_DIALOG.values()} <= {chapter.key for chapter in chapters("en")}
     assert chapters("xx") == chapters("en")
 
 

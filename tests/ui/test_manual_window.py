@@ -6,24 +6,25 @@ import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.ui.conftest import MakeWindow
+from tests.ui.views import drawn_sample, view
 from tracker import paths
 from ui.main_window import MainWindow
-from ui.manual import chapters
+from ui.manual import CHAPTER_OF_DIALOG, chapters
 from ui.manual_window import ManualWindow
+from ui.pictures import DIALOGS
 
 
 def opened(window: MainWindow) -> ManualWindow:
     window.possible["manual"].trigger()
     QApplication.processEvents()
-    manual = window.findChild(ManualWindow)
-    assert isinstance(manual, ManualWindow)
-    return manual
+    assert window.manual is not None
+    return window.manual
 
 
 def key(manual: ManualWindow) -> str:
@@ -122,3 +123,43 @@ def test_a_long_title_takes_the_lines_that_it_needs(window: MainWindow) -> None:
         manual.list.item(row).text(): manual.list.visualItemRect(manual.list.item(row)).height() for row in (0, 1)
     }
     assert heights["Your first inventory in ten minutes"] > heights["Recording"]
+
+
+def test_it_can_be_read_beside_a_form(window: MainWindow) -> None:
+    window.possible["new_partnership"].trigger()
+    QApplication.processEvents()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_F1)
+    QApplication.processEvents()
+    manual = window.manual
+    assert manual is not None
+    assert key(manual) == "recording"
+    place = manual.list.visualItemRect(manual.list.item(2)).center()
+    spot = manual.list.viewport().mapTo(manual, place)
+    # through the window system, which keeps from a window what a dialog blocks
+    QTest.mouseClick(manual.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, spot)
+    QApplication.processEvents()
+    assert key(manual) == "dates"
+    dialog.close()
+
+
+def test_f1_in_a_dialog_opens_the_chapter_about_it(tmp_path: Path) -> None:
+    told = {}
+    with drawn_sample(tmp_path) as drawn:
+        for name in DIALOGS:
+            with view(drawn, name) as dialog:
+                if not isinstance(dialog, QDialog) or name == "about":
+                    continue
+                QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_F1)
+                manual = drawn.window.manual
+                assert manual is not None, name
+                assert manual.isVisible(), name
+                assert manual.windowHandle().transientParent() is None
+                told[type(dialog).__name__] = key(manual)
+                manual.close()
+        drawn.window.close()
+        assert drawn.window.manual is None
+    assert told == {name: chapter for name, chapter in CHAPTER_OF_DIALOG.items() if name in told}
+    assert set(CHAPTER_OF_DIALOG) - set(told) <= {"CitationDialog", "RecordsDialog"}
+    assert told["DataDialog"] == "exporting"
