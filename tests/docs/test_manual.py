@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import ast
 import csv
 import re
-from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 from typing import cast
-from xml.etree import ElementTree
 
 import pytest
 
-from tests.architecture.source import ROOT
+from tests.docs.window_words import known_keys, menu_paths, plain, shown_words
 from tracker.data_export import Part, data_counts
 from tracker.domain.dates import read_date
 from tracker.domain.references import Language
@@ -24,13 +21,10 @@ from tracker.project import Project
 from tracker.reports.meanings import meaning
 from tracker.sample import make_sample
 from tracker.tables import export_csv_folder
-from ui.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
-from ui.charts.keys import timeline_keys
-from ui.dialogs.shortcuts_dialog import form_keys
 from ui.languages import spoken
 from ui.manual import CHAPTER_OF_DIALOG, CHAPTER_OF_PAGE, Chapter, chapters
 from ui.manual_window import heading_anchor
-from ui.wording import label, tr
+from ui.wording import label
 
 pytestmark = pytest.mark.usefixtures("qapp")
 CODES = sorted(path.name for path in resource("manual").iterdir() if path.is_dir())
@@ -43,42 +37,6 @@ PICTURE = re.compile(r"\((\w+\.png)\)")
 LINK_TO_CHAPTER = re.compile(r"\((\d\d-\w+\.md)[^)]*\)")
 ROW_OF_A_TABLE = re.compile(r"^\|", re.MULTILINE)
 POINT_OF_A_LIST = re.compile(r"^(?:-|\d\.) ", re.MULTILINE)
-
-
-def shown_words(language: str) -> set[str]:
-    """All texts of the window in a language, without the signs that are not words."""
-    texts = set()
-    for message in ElementTree.parse(ROOT / "resources" / "i18n" / "twintrack_nl.ts").iter("message"):
-        said = message.iter("source" if language == "en" else "translation")
-        texts |= {text for part in said for text in part.itertext()}
-    if language == "en":
-        texts |= {text for path in (ROOT / "ui").rglob("*.py") for text in _said_in(ast.parse(path.read_text("utf-8")))}
-    return {plain(text) for text in texts}
-
-
-def _said_in(tree: ast.AST) -> Iterator[str]:
-    """The English of every `tr` and `plural`; the singular of the latter stands only there."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "plural"):
-            yield from (str(each.value) for each in node.args if isinstance(each, ast.Constant))
-
-
-def menu_paths(language: str) -> set[str]:
-    """Whatever stands in a menu, with the menus that lead there: `File > Export > Export data…`."""
-    with spoken(language):
-        words = {spec.name: spec.text() for spec in SPECS} | {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
-        return {path.replace("&", "") for menu in MENUS for path in _paths_in(menu, words)}
-
-
-def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
-    yield menu.title()
-    for entry in menu.entries:
-        inner = _paths_in(entry, words) if isinstance(entry, MenuSpec) else [words[entry]] if entry else []
-        yield from (f"{menu.title()} > {path}" for path in inner)
-
-
-def plain(text: str) -> str:
-    return text.replace("&", "").replace("’", "'").strip("….+▾▸ ").casefold()
 
 
 def test_every_language_has_the_same_chapters() -> None:
@@ -148,8 +106,7 @@ def test_what_comes_out_of_the_sample_is_counted_right(chapter: Chapter, tmp_pat
 
 @pytest.mark.parametrize("chapter", CHAPTERS)
 def test_its_keys_are_those_of_the_program(chapter: Chapter) -> None:
-    keys = set(chain.from_iterable(spec.keys for spec in SPECS)) | {menu.keys for menu in MENUS}
-    keys |= {key for _, key in (*form_keys(), *timeline_keys())} | {MENU_KEY}
+    keys = known_keys()
     assert [key for key in KEYS.findall(chapter.text) if key not in keys] == []
 
 

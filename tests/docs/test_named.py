@@ -1,0 +1,174 @@
+"""What the documents name is there: verbs and their options, columns, keys, and what stands in menus."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import ROOT
+from tests.docs.window_words import known_keys, menu_paths, plain, shown_words
+from tracker.cli.arguments import Arguments, parser
+from tracker.domain.reading import read_status
+from tracker.exchange.table_columns import COLUMNS
+from tracker.exchange.table_mapping import mapping_from
+from ui import pictures_verb
+from ui.exports import WRITERS
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+PAGES = [
+    path
+    for pattern in ("*.md", "docs/**/*.md", "resources/**/*.md", "benchmarks/**/*.md", "bundle/**/*.md")
+    for path in sorted(ROOT.glob(pattern))
+]
+NOT_THE_MANUAL = [page for page in PAGES if "manual" not in page.relative_to(ROOT).parts]
+"""The manual has tests of its own beside this one."""
+WITH_WORDS_OF_ERRORS = [*PAGES, ROOT / "tracker" / "problem_words.py", ROOT / "resources" / "i18n" / "twintrack_nl.ts"]
+"""Errors say what to type as well, in both languages."""
+TABLES = (ROOT / "docs" / "tables.md").read_text("utf-8")
+
+SPAN = re.compile(r"`([^`\n]+)`")
+BLOCK = re.compile(r"```(?:sh|powershell)?\n(.*?)```", re.DOTALL)
+CALL = re.compile(r"(?<![\w-])(?:main\.py|twintrack) ([^`\n)#;&|]+)")
+OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
+KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z]\w*|\d|[,=+-])|\bF\d\d?\b")
+PLACE = re.compile(r"\b(?:File|Edit|View|Record|Help)(?: > [A-Z][\w ]*\w…?)+")
+LABEL = re.compile(r"(?<!\*)\*([A-Z][^*\n]+…)\*(?!\*)")
+OF_THE_WINDOW = {"--sample", "--help"}
+"""What the program takes without a verb."""
+OF_OTHERS = {"--fix", "--upgrade", "--force", "--onedir", "--python", "--require-hashes", "--disable-pip-version-check"}
+"""Options of pip, pipx, uv, ruff and PyInstaller that stand in running text."""
+OF_QT = {"Shift+Tab", "F0"}
+
+
+def verbs() -> dict[str, argparse.ArgumentParser]:
+    """The parser of each verb."""
+    whole = parser(WRITERS)
+    (choices,) = [action.choices for action in whole._actions if isinstance(action, argparse._SubParsersAction)]
+    return {**choices, "pictures": pictures_verb._parser()}
+
+
+def options_of(verb: argparse.ArgumentParser) -> set[str]:
+    return {option for action in verb._actions for option in action.option_strings}
+
+
+def calls(text: str) -> Iterator[list[str]]:
+    """What stands behind the program's name, and spans that begin with a verb and go on, word by word."""
+    known = verbs()
+    said = [found.group(1) for found in CALL.finditer(text)]
+    said += [span for span in SPAN.findall(text) if span.split()[0] in known and len(span.split()) > 1]
+    for one in said:
+        try:
+            words = shlex.split(re.sub(r"[\[\]…]", " ", one))
+        except ValueError:
+            words = one.split()
+        yield [word.rstrip(".,:") for word in words]
+
+
+def named(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", WITH_WORDS_OF_ERRORS, ids=named)
+def test_verbs_and_their_options_are_known(path: Path) -> None:
+    known = verbs()
+    wrong = []
+    for words in calls(path.read_text("utf-8")):
+        first = words[0]
+        if first in OF_THE_WINDOW or first in ("VERB", "FILE", "BESTAND") or first.endswith(".twin"):
+            continue
+        if first not in known:
+            # "Twintrack opens …" is no call, and neither is the name of the package
+            wrong += [words] if re.fullmatch(r"[a-z-]+", first) and path.suffix == ".md" else []
+            continue
+        options = {found for word in words for found in OPTION.findall(word)}
+        wrong += [words] if options - options_of(known[first]) - {"--help"} else []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", WITH_WORDS_OF_ERRORS, ids=named)
+def test_options_that_are_named_alone_are_known(path: Path) -> None:
+    known = set().union(*(options_of(verb) for verb in verbs().values())) | OF_THE_WINDOW
+    text = path.read_text("utf-8")
+    if path.suffix == ".md":
+        text = "\n".join(span for span in SPAN.findall(BLOCK.sub("", text)))
+    assert sorted(set(OPTION.findall(text)) - known - OF_OTHERS) == []
+
+
+def test_the_commands_of_the_readme_are_whole() -> None:
+    lines = [line for block in BLOCK.findall((ROOT / "README.md").read_text("utf-8")) for line in block.splitlines()]
+    said = [found.group(1) for line in lines if (found := CALL.search(line))]
+    commands = [shlex.split(one) for one in said if not one.startswith("--sample")]
+    assert len(commands) >= 7
+    for words in commands:
+        known = parser(WRITERS).parse_args(words, Arguments())
+        assert known.verb == words[0]
+        if known.verb == "record":
+            assert read_status(known.status)
+
+
+def test_the_columns_of_a_table_are_those_that_are_read() -> None:
+    section = TABLES.partition("## The columns")[2].partition("Several values")[0]
+    assert SPAN.findall(section) == list(COLUMNS)
+
+
+def test_the_mapping_that_is_shown_is_read() -> None:
+    (example,) = re.findall(r"```json\n(.*?)```", TABLES, re.DOTALL)
+    mapping = mapping_from(example)
+    assert mapping.columns
+    for key in ("shape", "columns", "constants", "splits", "values", "separator"):
+        assert f"`{key}`" in TABLES
+        assert f'"{key}"' in example
+
+
+@pytest.mark.parametrize("path", NOT_THE_MANUAL, ids=named)
+def test_keys_are_those_of_the_program(path: Path) -> None:
+    known = known_keys() | OF_QT
+    said = {key.replace("Enter", "Return") for key in KEY.findall(path.read_text("utf-8"))}
+    assert sorted(said - known) == []
+
+
+def sources_of_words() -> list[Path]:
+    return [*PAGES, *(ROOT / "ui").rglob("*.py"), *(ROOT / "tracker").rglob("*.py")]
+
+
+def test_what_is_said_to_stand_in_a_menu_stands_there() -> None:
+    paths = menu_paths("en")
+    # without dots, the words that follow may belong to the sentence
+    prefixes = tuple(path for path in paths if " > " in path and not path.endswith("…"))
+    wrong = [
+        (named(page), place)
+        for page in sources_of_words()
+        for place in PLACE.findall(page.read_text("utf-8"))
+        if place not in paths
+        and (place.endswith("…") or not f"{place} ".startswith(tuple(f"{path} " for path in prefixes)))
+    ]
+    assert wrong == []
+
+
+def test_buttons_that_are_named_are_there() -> None:
+    shown, paths = shown_words("en"), menu_paths("en")
+    said = [(named(page), words) for page in NOT_THE_MANUAL for words in LABEL.findall(page.read_text("utf-8"))]
+    assert len(said) > 5
+    assert [(page, words) for page, words in said if words not in paths and plain(words) not in shown] == []
+
+
+def test_nothing_is_said_of_menus_in_another_way() -> None:
+    """An arrow or a comma between a menu and its entry would not be seen by the test above."""
+    other = re.compile(r"[*(](?:File|Edit|View|Record|Help)(?: →|,) [A-Z]\w+")
+    assert [
+        (named(page), other.findall(page.read_text("utf-8"))) for page in PAGES if other.search(page.read_text())
+    ] == []
+
+
+def test_these_tests_see_what_is_wrong() -> None:
+    assert list(calls("`twintrack exprot S.twin out`")) == [["exprot", "S.twin", "out"]]
+    assert "exprot" not in verbs()
+    assert OPTION.findall("--no-secrets") == ["--no-secrets"]
+    assert KEY.findall("Ctrl++ and Ctrl+Shift+D, F9") == ["Ctrl++", "Ctrl+Shift+D", "F9"]
+    assert PLACE.findall("*File > Import > Import a table…* does") == ["File > Import > Import a table…"]

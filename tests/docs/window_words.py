@@ -1,0 +1,57 @@
+"""What the window calls its menus and keys, for tests that hold the documents against them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import chain
+from xml.etree import ElementTree
+
+from tests.architecture.source import ROOT
+from ui.actions import LANGUAGES, MENU_KEY, MENUS, RECENT, SPECS, MenuSpec
+from ui.charts.keys import map_keys, timeline_keys, trend_keys
+from ui.dialogs.shortcuts_dialog import form_keys
+from ui.languages import spoken
+from ui.wording import tr
+
+
+def shown_words(language: str) -> set[str]:
+    """All texts of the window in a language, without the signs that are not words."""
+    texts = set()
+    for message in ElementTree.parse(ROOT / "resources" / "i18n" / "twintrack_nl.ts").iter("message"):
+        said = message.iter("source" if language == "en" else "translation")
+        texts |= {text for part in said for text in part.itertext()}
+    if language == "en":
+        texts |= {text for path in (ROOT / "ui").rglob("*.py") for text in _said_in(ast.parse(path.read_text("utf-8")))}
+    return {plain(text) for text in texts}
+
+
+def _said_in(tree: ast.AST) -> Iterator[str]:
+    """The English of every `tr` and `plural`; the singular of the latter stands only there."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "plural"):
+            yield from (str(each.value) for each in node.args if isinstance(each, ast.Constant))
+
+
+def plain(text: str) -> str:
+    return text.replace("&", "").replace("’", "'").strip("….+▾▸ ").casefold()
+
+
+def menu_paths(language: str) -> set[str]:
+    """Whatever stands in a menu, with the menus that lead there: `File > Export > Export data…`."""
+    with spoken(language):
+        words = {spec.name: spec.text() for spec in SPECS} | {LANGUAGES: tr("&Language"), RECENT: tr("Open &recent")}
+        return {path.replace("&", "") for menu in MENUS for path in _paths_in(menu, words)}
+
+
+def _paths_in(menu: MenuSpec, words: dict[str, str]) -> Iterator[str]:
+    yield menu.title()
+    for entry in menu.entries:
+        inner = _paths_in(entry, words) if isinstance(entry, MenuSpec) else [words[entry]] if entry else []
+        yield from (f"{menu.title()} > {path}" for path in inner)
+
+
+def known_keys() -> set[str]:
+    """The keys of the menus, of forms and of charts, as Qt writes them."""
+    keys = set(chain.from_iterable(spec.keys for spec in SPECS)) | {menu.keys for menu in MENUS}
+    return keys | {key for _, key in (*form_keys(), *timeline_keys(), *map_keys(), *trend_keys())} | {MENU_KEY}
