@@ -166,6 +166,18 @@ def test_nothing_is_said_of_menus_in_another_way() -> None:
     ] == []
 
 
+def test_links_between_documents_lead_somewhere() -> None:
+    link = re.compile(r"\]\((?!https?:|mailto:)([^)#]+)")
+    said = [(page, target) for page in NOT_THE_MANUAL for target in link.findall(page.read_text("utf-8"))]
+    assert len(said) > 50
+    assert [(named(page), target) for page, target in said if not (page.parent / target).exists()] == []
+
+
+def test_every_document_is_found_from_the_readme() -> None:
+    linked = re.findall(r"\]\(([^)#]+)", (ROOT / "README.md").read_text("utf-8"))
+    assert {named(page) for page in (ROOT / "docs").glob("*.md")} <= set(linked)
+
+
 def test_these_tests_see_what_is_wrong() -> None:
     assert list(calls("`twintrack exprot S.twin out`")) == [["exprot", "S.twin", "out"]]
     assert "exprot" not in verbs()
