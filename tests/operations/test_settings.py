@@ -6,6 +6,7 @@ import pytest
 
 from tests.operations.test_bodies import refusal
 from tests.store.building import activity, body, change, content, labels, records, source, tie, when
+from tracker.domain.dates import from_edtf
 from tracker.domain.project_settings import ProjectSettings
 from tracker.operations.settings import change_settings
 from tracker.project import Project
@@ -74,3 +75,11 @@ def test_a_tables_interval_keeps_its_meaning_under_another_circa(project: Projec
     project.perform(change_settings, ProjectSettings("ties", circa=0))
     project.perform(change_settings, ProjectSettings("ties", circa=1))
     assert records(project, "status_change") == [before]
+
+
+def test_a_date_that_was_read_under_another_setting_is_kept_under_the_projects(project: Project) -> None:
+    project.perform(change_settings, ProjectSettings("ties", circa=3))
+    body(project, "Breda", valid_from=when("circa 1252"))
+    (row,) = (row for row in records(project, "body") if row["name"] == "Breda")
+    wanted = from_edtf("1252~", circa=3)
+    assert (row["valid_from_earliest"], row["valid_from_latest"]) == (wanted.earliest, wanted.latest)

@@ -12,7 +12,7 @@ from sqlalchemy.sql import Select
 
 from tracker.clock import Clock, moment_text
 from tracker.domain import vocabulary
-from tracker.domain.dates import VagueDate
+from tracker.domain.dates import VagueDate, from_edtf
 from tracker.domain.text_gate import clean
 from tracker.problems import RuleError
 from tracker.store.engine import raw
@@ -20,6 +20,7 @@ from tracker.store.identity import IdSource
 from tracker.store.schema import project_setting, vocabulary_entry
 
 Values = dict[str, Any]
+_EDTF = "_edtf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,10 @@ def json_text(text: str, field: str) -> str:
     return cleaned
 
 
+def _is_approximate(edtf: str | None) -> bool:
+    return edtf is not None and ("~" in edtf or "%" in edtf)
+
+
 def _refuse(constant: str) -> float:
     raise ValueError(constant)
 
@@ -91,7 +96,7 @@ class Transaction:
     def insert(self, table: Table, values: Values) -> int:
         """Add one row; gives its new id."""
         new_id = self._ids.next()
-        self.connection.execute(table.insert(), {"id": new_id, **values})
+        self.connection.execute(table.insert(), {"id": new_id, **self._bounded(values)})
         return new_id
 
     def insert_many(self, table: Table, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> list[int]:
@@ -104,7 +109,7 @@ class Transaction:
 
     def update(self, table: Table, record: int, values: Values) -> None:
         """Change columns of one row; RuleError no_such_record where it isn't there."""
-        result = self.connection.execute(table.update().where(table.c.id == record).values(**values))
+        result = self.connection.execute(table.update().where(table.c.id == record).values(**self._bounded(values)))
         if result.rowcount == 0:
             raise RuleError("no_such_record", table.name, record=record)
 
@@ -170,6 +175,18 @@ class Transaction:
             self.insert(project_setting, {"key": key, "value": text})
         else:
             self.update(project_setting, known, {"value": text})
+
+    def _bounded(self, values: Values) -> Values:
+        """The values, with the days of approximate dates as the project's setting has them, however they were read."""
+        approximate = {name: value for name, value in values.items() if name.endswith(_EDTF) and _is_approximate(value)}
+        if not approximate:
+            return values
+        circa = self.setting("circa", 1)
+        bounded = dict(values)
+        for name, edtf in approximate.items():
+            date, prefix = from_edtf(edtf, circa=circa, lasting=True), name.removesuffix(_EDTF)
+            bounded |= {f"{prefix}_earliest": date.earliest, f"{prefix}_latest": date.latest}
+        return bounded
 
     def moment(self) -> str:
         """The moment of the step, as written in the journal."""
