@@ -1,6 +1,7 @@
 """Draw the pictures of the manual: the pages and dialogs that it shows, of the sample, in each of its languages.
 
-Run it with the program's own Python after a page has changed; it writes `manual/<language>/*.png` anew, in 256 colours.
+Run it with the program's own Python after a page has changed; it writes `manual/<language>/*.png` anew, in 256 colours,
+and the picture of the README.
 """
 
 from __future__ import annotations
@@ -25,29 +26,32 @@ from tracker.sample import make_sample  # noqa: E402
 from ui.pictures import write_pictures  # noqa: E402
 
 DAY = date(2023, 5, 7).toordinal()
-SIZE = (1280, 800)
+SIZE, SIZE_OF_WINDOW = (1280, 800), (1440, 900)
+COLOURS = 256
+NEAREST = 8
+"""Of 255: colours that differ by no more in any part are one, as long as there are others to take."""
 PICTURE = re.compile(r"\]\((\w+)\.png\)")
 
 
 def main() -> None:
-    """Draw what the chapters show."""
+    """Draw what the chapters show, and the window for the README."""
     for folder in sorted(path for path in (HERE / "manual").iterdir() if path.is_dir()):
         shown = {name for chapter in folder.glob("*.md") for name in PICTURE.findall(chapter.read_text("utf-8"))}
         for page in sorted(shown):
-            draw(page, folder)
+            draw(page, folder / f"{page}.png", folder.name)
+    draw("timeline", HERE.parent / "docs" / "pictures" / "window.png", "en", SIZE_OF_WINDOW)
 
 
-def draw(page: str, folder: Path) -> None:
-    """Draw one page or dialog in the language of the folder."""
+def draw(page: str, target: Path, language: str, size: tuple[int, int] = SIZE) -> None:
+    """Draw one page or dialog in a language."""
     with tempfile.TemporaryDirectory() as kept:
         sample = Path(kept) / "Sample.twin"
         make_sample(sample)
-        (path,) = write_pictures(sample, Path(kept), page, SIZE, language=folder.name, as_of=DAY, alone=True)
+        (path,) = write_pictures(sample, Path(kept), page, size, language=language, as_of=DAY, alone=True)
         image = framed(QImage(str(path)))
         few = image.convertToFormat(QImage.Format.Format_Indexed8, most_used(image), Qt.ImageConversionFlag.AvoidDither)
-        target = folder / f"{page}.png"
         few.save(str(target), "PNG", 0)
-        print(target.relative_to(HERE), target.stat().st_size // 1024, "KiB")
+        print(target.relative_to(HERE.parent), target.stat().st_size // 1024, "KiB")
 
 
 def framed(image: QImage) -> QImage:
@@ -61,10 +65,21 @@ def framed(image: QImage) -> QImage:
 
 
 def most_used(image: QImage) -> list[int]:
-    """The 256 colours that most dots have."""
+    """256 colours: those that most dots have, without near ones of the same, so that rare ones have their place too."""
     dots = np.frombuffer(image.constBits(), np.uint32)
     colours, counts = np.unique(dots, return_counts=True)
-    return [int(colour) for colour in colours[np.argsort(-counts)[:256]]]
+    colours = colours[np.argsort(-counts, kind="stable")]
+    parts = np.stack([(colours >> shift) & 255 for shift in (16, 8, 0)], axis=1).astype(int)
+    for nearness in range(NEAREST, -1, -1):
+        chosen: list[int] = []
+        for place, part in enumerate(parts):
+            if not chosen or np.abs(parts[chosen] - part).max(axis=1).min() > nearness:
+                chosen.append(place)
+            if len(chosen) == COLOURS:
+                break
+        if len(chosen) == COLOURS:
+            break
+    return [int(colour) for colour in colours[chosen]]
 
 
 if __name__ == "__main__":
