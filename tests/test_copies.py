@@ -32,7 +32,9 @@ from tests.store.building import (
 )
 from tests.store.fresh import require_fresh
 from tracker.copies import MergeReport, merge_copy_of
+from tracker.domain.erasing import Erasure
 from tracker.domain.records import BodyDraft, CitationDraft, PartnershipDraft, ReasonGiven
+from tracker.erasing import erase
 from tracker.exchange.dump import load
 from tracker.exchange.record_kinds import record_kinds
 from tracker.operations.bodies import delete_body, edit_body
@@ -329,6 +331,19 @@ def test_what_came_by_a_merge_and_was_deleted_since_does_not_come_again(first: A
         merge_copy_of(bert, anna.path)
         assert as_text(anna) == as_text(bert)
         assert "Weert" not in [row["name"] for row in records(bert, "body")]
+
+
+def test_a_copy_from_before_a_name_was_erased_may_bring_it_back_and_that_is_told(first: Any) -> None:
+    _, ids = first
+    anna, bert = anna_and_bert(first[0])
+    with anna, bert:
+        edited(bert, ids["ended"], note="told by Piet Jansen")
+        erase(anna, Erasure("De Gelderlander"))
+        report = merge_copy_of(anna, bert.path)
+        assert report.plan.erasures == report.as_json()["erasures"] == 1
+        with Project.open(copied(anna.path, "carla"), who="carla") as carla:
+            edited(carla, ids["begun"], note="later")
+            assert merge_copy_of(anna, carla.path).plan.erasures == 0
 
 
 def test_projects_that_never_were_one_meet_by_their_names(first: Any, tmp_path: Path) -> None:

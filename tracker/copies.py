@@ -71,6 +71,7 @@ class MergeReport:
             "changed": {name: len(each.changed) for name, each in writes.items() if each.changed},
             "removed": {name: len(each.removed) for name, each in writes.items() if each.removed},
             "related": self.plan.is_related,
+            "erasures": self.plan.erasures,
             "committed": self.is_committed,
         }
 

@@ -384,6 +384,10 @@
    <translation>Een naam vervangen door {replacement} op {count} plaatsen</translation>
   </message>
   <message>
+   <source>A name was erased here that the copy may still hold. Erase it there first, or here again after merging.</source>
+   <translation>Hier is een naam gewist die misschien nog in de kopie staat. Wis de naam eerst daar, of na het samenvoegen hier nog eens.</translation>
+  </message>
+  <message>
    <source>a new body of this name</source>
    <translation>een nieuwe overheid met deze naam</translation>
   </message>
@@ -6949,6 +6953,10 @@
   <message>
    <source>The content of {path} is not what was stored.</source>
    <translation>De inhoud van {path} is niet wat er bewaard was.</translation>
+  </message>
+  <message>
+   <source>The copy may have brought an erased name back: look for it (Edit, Erase a person…).</source>
+   <translation>De kopie heeft misschien een gewiste naam teruggebracht: zoek ernaar (Bewerken, Persoon wissen…).</translation>
   </message>
   <message>
    <source>The copy’s</source>

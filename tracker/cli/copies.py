@@ -57,6 +57,8 @@ def _summary(report: MergeReport) -> str:
     lines = [f"{plan.taken} records{would} taken, {plan.kept} kept as they are here, {len(plan.conflicts)} conflicts."]
     if not plan.is_related:
         lines.append("The two never were one file: bodies and ties are matched by their names.")
+    if plan.erasures:
+        lines.append("A name was erased here that the other may still hold: erase it there first, or here again.")
     return "\n".join(lines)
 
 

@@ -12,6 +12,7 @@ from tracker.domain.merged_references import keep_what_is_needed, open_circles
 from tracker.domain.three_way import Choose, Conflict, Edits, Key, Kind, Merged, Side, merge_records, sorting_key
 from tracker.exchange.record_kinds import record_kinds
 from tracker.exchange.two_copies import Contents, TwoCopies, pair, read_contents
+from tracker.store.lineage import ERASE_ACTION
 from tracker.store.schema import RECORD_TABLES, status_change
 
 Prefer = Literal["mine", "theirs", "newest"]
@@ -53,6 +54,8 @@ class MergePlan:
     """Of a foreign project: its records that are records of this one."""
     is_related: bool
     """Whether the two were one file."""
+    erasures: int
+    """How many times a name was erased here that the other file, as far as its history tells, may still hold."""
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +92,14 @@ def plan_merge(
             for name, pairs in sorted(copies.translation.pairs.items())
         },
         is_related=not copies.is_foreign,
+        erasures=0 if copies.is_foreign else _erasures(copies),
     )
+
+
+def _erasures(copies: TwoCopies) -> int:
+    """The erasures of this file that are none of the other's; where a name was erased there too, by another step."""
+    known = copies.theirs.lineage.by_id
+    return sum(step.action == ERASE_ACTION and step.id not in known for step in copies.mine.lineage.steps.values())
 
 
 def _chooser(prefer: Prefer, choices: Choices) -> Choose:

@@ -156,6 +156,9 @@ class CopyDialog(PlainDialog):
                 lines.append(f"{caption}: {', '.join(counts)}")
         if report.plan.is_empty:
             lines.append(tr("Everything in it is here already."))
+        elif report.plan.erasures:
+            lines.append(tr("A name was erased here that the copy may still hold. Erase it there first, or here again "
+                            "after merging."))  # fmt: skip
         if report.plan.kept:
             lines.append(
                 plural(report.plan.kept, "1 record here isn’t so in the copy; it stays.",
@@ -253,6 +256,8 @@ class CopyDialog(PlainDialog):
             lines.append(
                 plural(lost, "The value that lost stands in the step.", "The {n} values that lost stand in the step.")
             )
+        if plan.erasures:
+            lines.append(tr("The copy may have brought an erased name back: look for it (Edit, Erase a person…)."))
         self._counts.setText("\n".join(lines))
         for part in (self._all_caption, self.all, self._table_card, self.sides, self.merge_button):
             part.hide()

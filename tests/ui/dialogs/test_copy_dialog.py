@@ -15,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.changes import ChangeSet
 from tracker.clock import FixedClock
+from tracker.domain.erasing import Erasure
 from tracker.domain.records import ReasonGiven
+from tracker.erasing import erase
 from tracker.operations.statuses import edit_status_change
 from tracker.project import Project
 from tracker.questions.forms import change_form
@@ -214,3 +216,15 @@ def test_coding_is_compared_and_settled_one_by_one(room: Room, qtbot: QtBot, cop
     step = room.project.next_undo()
     assert step is not None
     assert step.action == "edit_status_change"
+
+
+def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot: QtBot, copy: Path) -> None:
+    dialog = opened(room, qtbot, copy)
+    assert "erased" not in dialog._counts.text()
+    dialog.close()
+    erase(room.project, Erasure("Gelderlander", ("The paper",)))
+    dialog = opened(room, qtbot, copy)
+    assert "A name was erased here" in dialog._counts.text()
+    merged(dialog, qtbot)
+    assert "brought an erased name back" in dialog._counts.text()
+    dialog.close()
