@@ -28,7 +28,7 @@ from ui.pictures import write_pictures  # noqa: E402
 DAY = date(2023, 5, 7).toordinal()
 SIZE, SIZE_OF_WINDOW = (1280, 800), (1440, 900)
 COLOURS = 256
-NEAREST = 8
+NEAREST = 3
 """Of 255: colours that differ by no more in any part are one, as long as there are others to take."""
 PICTURE = re.compile(r"\]\((\w+)\.png\)")
 

@@ -18,11 +18,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from tests.ui.clipped import clipped
 from tests.ui.conftest import MakeWindow, let_go
 from tracker.paths import resource
+from tracker.reports.dutch_codes import DUTCH_CODES
 from tracker.settings import SettingsFile
 from ui.languages import native_name, offered, spoken
 from ui.main_window import MainWindow
 from ui.pictures import write_pictures
-from ui.wording import CONTEXT, plural, tr
+from ui.wording import CONTEXT, label, plural, tr
 
 FILES = sorted(resource("i18n").glob("twintrack_*.ts"))
 
@@ -174,3 +175,19 @@ def test_every_page_and_dialog_has_room_for_its_words(
 
     write_pictures(inventory, tmp_path / "out", None, (1280, 720), language=language, zoom=zoom, seen=look)
     assert found == []
+
+
+REPORTS_SAY_MORE = {"national_government", "focus", "partner"}
+"""Codes of which a report says whose or which they are, where the window has it in a heading."""
+
+
+def test_a_report_calls_codes_as_the_window_does(qapp: QApplication) -> None:
+    lists = {name: words for name, words in DUTCH_CODES.items() if name != "list"}
+    with spoken("nl"):
+        other = {
+            f"{name} {code}": (word, label(code, name))
+            for name, words in lists.items()
+            for code, word in words.items()
+            if code not in REPORTS_SAY_MORE and label(code, name).casefold() != word.casefold()
+        }
+    assert other == {}

@@ -96,7 +96,7 @@ DUTCH_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "comparator": {"at_least": "minstens", "exactly": "precies", "about": "ongeveer", "at_most": "hoogstens"},
     "unit": {"bodies": "overheden", "partnerships": "banden", "country_pairs": "landenparen"},
     "verdict": {
-        "supported": "bevestigd", "contradicted": "weersproken", "not_reached": "niet bereikt", "open": "open",
+        "supported": "bevestigd", "contradicted": "weersproken", "not_reached": "niet gehaald", "open": "open",
         "not_comparable": "niet te vergelijken",
     },
     "list": {

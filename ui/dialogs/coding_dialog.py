@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.conflict_words import field_words, plain_words, record_words
@@ -48,7 +48,7 @@ def share_words(each: FieldAgreement) -> str:
 
 def kappa_words(each: FieldAgreement) -> str:
     """Cohen's kappa with two decimals; a dash where it has no value."""
-    return DASH if each.kappa is None else f"{each.kappa:.2f}"
+    return DASH if each.kappa is None else QLocale().toString(each.kappa, "f", 2)
 
 
 def coded_words(planned: PlannedDisagreement, place: int) -> str:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.changes import ChangeSet
 from tracker.clock import FixedClock
+from tracker.domain.double_coding import FieldAgreement
 from tracker.domain.erasing import Erasure
 from tracker.domain.records import ReasonGiven
 from tracker.erasing import erase
@@ -23,10 +24,11 @@ from tracker.project import Project
 from tracker.questions.forms import change_form
 from tracker.questions.whole import dump
 from tracker.tables import import_file
-from ui.dialogs.coding_dialog import CodingDialog
+from ui.dialogs.coding_dialog import CodingDialog, kappa_words
 from ui.dialogs.copy_dialog import CopyDialog
 from ui.field_copies import FieldCopies
 from ui.jobs import Job
+from ui.languages import spoken
 
 LONG = 30_000
 LATER = datetime(2023, 5, 8, 12, tzinfo=UTC)
@@ -228,3 +230,11 @@ def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot:
     merged(dialog, qtbot)
     assert "brought an erased name back" in dialog._counts.text()
     dialog.close()
+
+
+def test_kappa_is_written_as_the_language_writes_decimals(qapp: QApplication) -> None:
+    agreement = FieldAgreement("status", 5, 4, 0.7368)
+    assert kappa_words(agreement) == "0.74"
+    with spoken("nl"):
+        assert kappa_words(agreement) == "0,74"
+    assert kappa_words(FieldAgreement("date", 0, 0, None)) == "–"
