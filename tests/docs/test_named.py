@@ -16,6 +16,7 @@ from tracker.cli.arguments import Arguments, parser
 from tracker.domain.reading import read_status
 from tracker.exchange.table_columns import COLUMNS
 from tracker.exchange.table_mapping import mapping_from
+from tracker.paths import home
 from ui import pictures_verb
 from ui.exports import WRITERS
 
@@ -164,6 +165,26 @@ def test_nothing_is_said_of_menus_in_another_way() -> None:
     assert [
         (named(page), other.findall(page.read_text("utf-8"))) for page in PAGES if other.search(page.read_text())
     ] == []
+
+
+def test_folders_are_those_that_the_program_uses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", lambda: Path("/home/me"))
+    page = (ROOT / "docs" / "installing.md").read_text("utf-8")
+    rows = [SPAN.findall(line) for line in page.splitlines() if line.startswith(("| settings", "| backups", "| logs"))]
+    rows += [SPAN.findall(line) for line in page.splitlines() if line.startswith(("| what was typed", "| attachments"))]
+    places = {"~": "/home/me", "%APPDATA%": "/roaming", "%LOCALAPPDATA%": "/local"}
+    said = [[_filled(cell, places) for cell in row] for row in rows]
+    environments = {"linux": {}, "win32": {"APPDATA": "/roaming", "LOCALAPPDATA": "/local"}, "darwin": {}}
+    for column, (platform, environment) in enumerate(environments.items()):
+        used = home(environment, platform)
+        folders = (used.settings, used.backups.parent, used.logs, used.drafts, used.opened)
+        assert [Path(row[column]) for row in said] == list(folders)
+
+
+def _filled(text: str, places: dict[str, str]) -> str:
+    for name, folder in places.items():
+        text = text.replace(name, folder)
+    return text.replace("\\", "/")
 
 
 def test_links_between_documents_lead_somewhere() -> None:
