@@ -312,6 +312,10 @@
    </translation>
   </message>
   <message>
+   <source>[erased]</source>
+   <translation>[gewist]</translation>
+  </message>
+  <message>
    <source>a</source>
    <translation>a</translation>
   </message>
@@ -6956,7 +6960,7 @@
   </message>
   <message>
    <source>The copy may have brought an erased name back: look for it (Edit, Erase a person…).</source>
-   <translation>De kopie heeft misschien een gewiste naam teruggebracht: zoek ernaar (Bewerken, Persoon wissen…).</translation>
+   <translation>De kopie heeft misschien een gewiste naam teruggebracht: zoek ernaar (Bewerken, Een persoon wissen…).</translation>
   </message>
   <message>
    <source>The copy’s</source>

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.domain.erasing import ERASED, Erasure
+from tracker.domain.erasing import Erasure
 from tracker.problems import TwintrackError
 from ui.announcements import announce
 from ui.conflict_words import field_words, kind_words
@@ -76,7 +76,7 @@ class EraseDialog(PlainDialog):
         self.name = QLineEdit(name)
         self.name.setAccessibleName(tr("Name"))
         self.also = GrowingText(tr("Also written as"), tr("Other spellings, one a line"))
-        self.replacement = QLineEdit("" if is_pseudonym else ERASED)
+        self.replacement = QLineEdit("" if is_pseudonym else tr("[erased]"))
         self.replacement.setAccessibleName(tr("Write instead"))
         self.replacement.setPlaceholderText(tr("Official 3, municipality B"))
         self.files = QCheckBox(tr("Files that can’t be rewritten become a note"))
