@@ -173,7 +173,7 @@ def test_a_file_that_was_replaced_is_noticed_before_the_next_write(project: Proj
     project.path.unlink()
     with pytest.raises(KnownError) as refused:
         body(project, "Breda")
-    assert refused.value.code == "not_found"
+    assert refused.value.code == "gone"
 
 
 def test_questions_within_questions_and_in_listeners_see_one_moment(project: Project) -> None:

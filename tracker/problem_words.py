@@ -121,6 +121,7 @@ PROBLEMS: Mapping[str, str] = {
     "nothing_to_redo": "There is nothing to redo.",
     # The world's fault.
     "not_found": "There is no file {path}.",
+    "gone": "{path} isn't there any more: it was moved, renamed or deleted, or its drive is gone.",
     "backup_of_earlier_version": "{path} was made by an earlier version; a name can't be replaced in it.",
     "encrypted": "{path} is encrypted, or no Twintrack project.",
     "not_a_project": "{path} is not a Twintrack project.",
@@ -254,6 +255,7 @@ HINTS: Mapping[str, str] = {
     "no_such_tie": "Check both names, or add the tie first (on the command line: --create).",
     "several_ties": "Choose one of them.",
     "not_found": "Check the name and the folder.",
+    "gone": "Put it back there and try again, or go on in a copy; nothing that you typed is lost.",
     "backup_of_earlier_version": "Delete it, or restore it as a project of its own and erase there.",
     "encrypted": "Take off its passphrase with the program that put it on; projects under one can't be opened here.",
     "not_a_project": "Choose a file that ends in .twin, or import this one into a project.",

@@ -322,6 +322,8 @@ class Project:
         """Before a write: ours to write, still the file that was opened, and sound; KnownError says what is not."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
+        if not os.path.lexists(self.path):
+            raise KnownError("gone", path=str(self.path))
         if opening.file_identity(self.path) != self._identity or self._reader.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()

@@ -31,7 +31,7 @@ def _ways(error: KnownError) -> tuple[tuple[str, str], ...]:
     elsewhere = (tr("Go on in a copy…"), GO_ON_ELSEWHERE)
     if error.code == "changed_outside":
         return ((tr("Open it again"), REOPEN), elsewhere)
-    if error.code in ("not_found", "read_only", "no_permission"):
+    if error.code in ("gone", "not_found", "read_only", "no_permission"):
         return (elsewhere,)
     if error.code == "damaged":
         return ((tr("Restore a backup…"), RESTORE),)

@@ -5596,6 +5596,10 @@
    <translation>Terugzetten</translation>
   </message>
   <message>
+   <source>Put it back there and try again, or go on in a copy; nothing that you typed is lost.</source>
+   <translation>Zet het daar terug en probeer het opnieuw, of ga verder in een kopie; wat u hebt getypt, is er nog.</translation>
+  </message>
+  <message>
    <source>Put the backup of {moment} in the place of {name}?</source>
    <translation>De back-up van {moment} op de plaats van {name} zetten?</translation>
   </message>
@@ -9475,6 +9479,10 @@
   <message>
    <source>{path} isn't open elsewhere any more.</source>
    <translation>{path} is nergens anders meer open.</translation>
+  </message>
+  <message>
+   <source>{path} isn't there any more: it was moved, renamed or deleted, or its drive is gone.</source>
+   <translation>{path} staat er niet meer: het bestand is verplaatst, hernoemd of verwijderd, of de schijf is weg.</translation>
   </message>
   <message>
    <source>{path} may not be opened or written by this user.</source>

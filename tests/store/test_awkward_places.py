@@ -184,7 +184,7 @@ def test_what_was_opened_can_be_saved_though_its_file_is_gone(made: Path, tmp_pa
         made.unlink()
         with pytest.raises(KnownError) as refused:
             body(project, "Weert")
-        assert refused.value.code == "not_found"
+        assert refused.value.code == "gone"
         project.save_opened(tmp_path / "saved.twin")
     with Project.open(tmp_path / "saved.twin") as saved:
         assert content(saved) == before
@@ -213,7 +213,7 @@ def test_a_network_drive_that_goes_and_comes_back_is_written_to_again(made: Path
     with project:
         with pytest.raises(KnownError) as refused:
             body(project, "Weert")
-        assert refused.value.code == "not_found"
+        assert refused.value.code == "gone"
         with mounted(drive, "--bind", str(made.parent)):
             body(project, "Weert")
             assert is_sound(project)
