@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -95,8 +96,7 @@ def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None
     found, settings = kept_with(project, erasure), settings or SettingsFile()
     for path in found.drafts:
         document = _rewritten(path, erasure)
-        with contextlib.suppress(OSError):
-            path.write_text(json.dumps(document, ensure_ascii=False), encoding="utf-8")
+        _write_whole(path, json.dumps(document, ensure_ascii=False))
     value = settings.value
     for each in found.recent:
         value = value.without_recent(each)
@@ -114,3 +114,14 @@ def _rewritten(path: Path, erasure: Erasure) -> Any:
         return None
     new = erasure.value(document)
     return None if new == document else new
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Write it whole or leave what stands there, for a draft may hold what was typed all morning."""
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    with contextlib.suppress(OSError):
+        try:
+            part.write_text(text, encoding="utf-8")
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)

@@ -207,7 +207,8 @@ def _holds_bytes(path: Path, erasure: Erasure) -> bool:
 
 def _rewrite(path: Path, workshop: Path, erasure: Erasure, clock: Clock | None, *, replace_files: bool) -> Erased:
     part, clean = workshop / path.name, workshop / "clean.twin"
-    shutil.copyfile(path, part)
+    with path.open("rb") as old, part.open("wb") as new:
+        shutil.copyfileobj(old, new)
     with Project.open(part, clock=clock) as copy:
         report = erase(copy, erasure, replace_files=replace_files)
         if not report.is_compact:
@@ -220,7 +221,10 @@ def _rewrite(path: Path, workshop: Path, erasure: Erasure, clock: Clock | None, 
 def _take_place(clean: Path, path: Path, *, has_sum: bool) -> None:
     """A backup without its sum is one that can be restored; one with a wrong sum isn't."""
     new_sum = sum_file(clean)
-    new_sum.write_text(f"{sha256(clean)}  {path.name}\n", encoding="utf-8")
+    with new_sum.open("w", encoding="utf-8") as file:
+        file.write(f"{sha256(clean)}  {path.name}\n")
+        file.flush()
+        os.fsync(file.fileno())
     sum_file(path).unlink(missing_ok=True)
     os.replace(clean, path)
     if has_sum:

@@ -13,14 +13,19 @@ from tracker import bibliography, cli, copies, tables  # noqa: F401  (in memory 
 from tracker import project as project_module
 from tracker.cli import attachments, files, records  # noqa: F401
 from tracker.cli import copies as cli_copies  # noqa: F401
+from tracker.cli import erasing as cli_erasing  # noqa: F401
 from tracker.cli import tables as cli_tables  # noqa: F401
+from tracker.domain.erasing import Erasure
 from tracker.domain.records import BodyDraft
+from tracker.erasing_copies import erase_in_copy
 from tracker.operations.bodies import edit_body
 from tracker.project import Project
 from tracker.questions.whole import dump
 from tracker.store import migration, opening, restoring  # noqa: F401
 
 RECORDED = ("--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "2022", "--source", "Council minutes")
+
+ERASED = "Gelderlander"
 
 
 def record(file: str) -> int:
@@ -67,6 +72,17 @@ def save_copy(file: str, target: str) -> None:
     with Project.open(Path(file), read_only=True, who="victim") as project:
         project.save_copy(Path(target))
         print("saved")
+
+
+def erase_person(file: str) -> int:
+    """Take a name out of a project."""
+    return cli.main(["erase", file, ERASED])
+
+
+def erase_in_backup(backup: str) -> None:
+    """Take a name out of a backup, which is rewritten and hashed anew."""
+    erase_in_copy(Path(backup), Erasure(ERASED))
+    print("erased")
 
 
 def create(file: str) -> int:

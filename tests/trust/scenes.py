@@ -17,6 +17,7 @@ from tests.store.fresh import require_fresh
 from tests.store.test_migration import script
 from tests.trust.actions import as_next_version
 from tests.trust.supervised import Call, Decide, Nursery, Trial, allow
+from tracker.erasing_copies import WORKSHOP
 from tracker.project import Project
 from tracker.questions.soundness import soundness
 from tracker.store.backup import is_intact, sum_file
@@ -51,6 +52,8 @@ SCENES = {
     "back up": Scene("back_up", ("ties.twin", "backups")),
     "restore": Scene("restore", ("ties.twin", "older/ties.twin")),
     "save a copy": Scene("save_copy", ("ties.twin", "copy.twin")),
+    "erase": Scene("erase_person", ("ties.twin",)),
+    "erase in a backup": Scene("erase_in_backup", ("kept/ties.twin",)),
     "create": Scene("create", ("new.twin",)),
 }
 
@@ -89,6 +92,9 @@ def make_world(folder: Path) -> Path:
         backup = project.back_up(world / "older")
         backup.rename(backup.with_name("ties.twin"))
         sum_file(backup).unlink()
+        hashed = project.back_up(world / "kept")
+        hashed.rename(hashed.with_name("ties.twin"))
+        sum_file(hashed).rename(sum_file(hashed.with_name("ties.twin")))
         tie(project, "Breda", "Yangzhou")
     (world / "bert").mkdir()
     shutil.copy(world / "ties.twin", world / "bert")
@@ -114,10 +120,13 @@ State = dict[str, list[str]]
 def state(folder: Path) -> State:
     """Every project below a folder by its name (but for moments in it), each as what it holds; all must be sound.
 
-    Backups among the program's own are looked at, but not told: one may have been made or not.
+    Backups among the program's own are looked at, but not told: one may have been made or not. Where a backup was being
+    rewritten, a copy may be left half done, which goes with the next one.
     """
     found: State = {}
     for path in sorted(folder.rglob("*.twin")):
+        if path.parent.name.startswith(WORKSHOP):
+            continue
         told, name = told_by(path), _name(path, folder)
         if not name.startswith("home"):
             found[name] = sorted((*found.get(name, ()), told))

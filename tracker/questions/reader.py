@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 MANY_PARTNERSHIPS = 1_000
 """From here on the columns are read anew rather than patched."""
+_NOT_KNOWN = -1
+"""No number of SQLite's."""
 
 
 class Reader:
@@ -66,8 +69,14 @@ class Reader:
         return self._columns
 
     def forget(self, change_set: ChangeSet) -> None:
-        """Know that what the change set names, which this process wrote, is no longer as it was read."""
-        self._seen = self._data_version()
+        """Know that what the change set names, which this process wrote, is no longer as it was read.
+
+        On a disk that fails right then the next question finds out how the file is.
+        """
+        try:
+            self._seen = self._data_version()
+        except sqlite3.Error:
+            self._seen = _NOT_KNOWN
         if change_set.everything or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None
         self._stale |= change_set.partnerships
