@@ -49,8 +49,7 @@ BACKUP_EVERY = timedelta(minutes=15)
 class Project:
     """A project file held open.
 
-    All calls come from one thread, except `ask_beside`, `perform_beside`, `compact_beside`, `save_copy`, `back_up` and
-    `check`.
+    All calls come from one thread, except `save_copy`, `back_up`, `check`, and those that end in `beside`.
     """
 
     def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
@@ -322,8 +321,7 @@ class Project:
         """Before a write: ours to write, still the file that was opened, and sound; KnownError says what is not."""
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
-        if not os.path.lexists(self.path):
-            raise KnownError("gone", path=str(self.path))
+        opening.require_there(self.path)
         if opening.file_identity(self.path) != self._identity or self._reader.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()

@@ -125,6 +125,12 @@ def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
         raise KnownError("damaged", path=str(path), detail=f"it lacks {', '.join(sorted(missing)[:3])}")
 
 
+def require_there(path: Path) -> None:
+    """KnownError gone where nothing stands any more at the path of a file that is open."""
+    if not os.path.lexists(path):
+        raise KnownError("gone", path=str(path))
+
+
 def file_identity(path: Path) -> tuple[int, int]:
     """Which file stands there, without opening it: its device and number."""
     try:
