@@ -85,7 +85,8 @@ def mentions(facts: RowFacts) -> tuple[Mention | None, Mention | None]:
     )
 
 
-_told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names))
+told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names))
+"""All that a row tells of its two bodies."""
 
 
 class BodyMatching:
@@ -113,7 +114,7 @@ class BodyMatching:
 
     def sides(self, facts: RowFacts) -> Sides:
         """The two bodies of a row, or why one can't be told."""
-        key = _told_of_bodies(facts)
+        key = told_of_bodies(facts)
         found = self._sides.get(key)
         if found is None:
             found = self._sides[key] = self._find_sides(*mentions(facts), facts.country_a, facts.country_b)

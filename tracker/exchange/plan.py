@@ -13,7 +13,7 @@ from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold
 from tracker.domain.order import closed
 from tracker.domain.text_gate import clean
-from tracker.exchange.body_matching import BodyMatching, Choices, Mention, mentions
+from tracker.exchange.body_matching import BodyMatching, Choices, Mention, mentions, told_of_bodies
 from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import UNKNOWN_KIND, Policy, TieMatching
@@ -120,6 +120,10 @@ class _Judge:
         self._settled = settled
         self._sources = Shortlist[Source](lambda source: (fold(source.title), fold(source.publisher)))
         self._waiting: list[tuple[RowVerdict, Effect, Tie, RowFacts, Source | None]] = []
+        self._last_tie: tuple[object, tuple[Body, Body, Tie] | None] = (None, None)
+        """What the row before told of its tie, and that tie: tables mostly tell of one after the other."""
+        self._known_sources: dict[tuple[str, ...], Source] = {}
+        """By all that a row tells of a source; who says nothing else of it later means the same, and adds nothing."""
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """The verdict on a row that could be read; what it says is taken unless it is left out."""
@@ -140,24 +144,34 @@ class _Judge:
     def _taken(self, facts: RowFacts, verdict: RowVerdict) -> Effect:
         """Find everything that the row means, and only when nothing stands against it take it."""
         policy = self._policy(facts)
-        a, b, tie = self._tie(facts)
+        told_of_tie = (told_of_bodies(facts), facts.partnership_kind, facts.sectors)
+        same_tie = self._last_tie[1] if self._last_tie[0] == told_of_tie else None
+        a, b, tie = same_tie or self._tie(facts)
         actor = _SWAPPED.get(facts.side, facts.side) if tie.a is not a else facts.side
         wanted = {"decided_by": facts.decided_by, "actor": actor}
         change = self._change(tie, facts, wanted, policy) if facts.status else None
-        source_wanted = _source_wanted(facts)
-        source = self._source(facts, source_wanted, policy) if facts.has_source else None
+        told_of_source = _told_of_source(facts)
+        source = self._known_sources.get(told_of_source)
+        is_known_source = source is not None
+        if source is None and facts.has_source:
+            source = self._source(facts, _source_wanted(facts), policy)
         owner: Change | Tie = change if change is not None else tie
         note = self._note(owner, facts)
 
         effect = Effect()
-        self._take.tie(tie, facts, effect, (a, b))
+        if same_tie is None:
+            self._take.tie(tie, facts, effect, (a, b))
+            self._last_tie = (told_of_tie, (a, b, tie))
+        effect.rests_on_new |= tie.id is None
         if change is not None:
             self._take.change(change, facts, wanted, effect)
         if note is not None:
             self._take.set(owner, "note", note)
             effect.touch(owner)
         if source is not None:
-            self._take.source(source, source_wanted, effect, facts.line)
+            if not is_known_source:
+                self._take.source(source, _source_wanted(facts), effect, facts.line)
+                self._known_sources[told_of_source] = source
             if change is not None:
                 self._take.citation(change, source, facts, effect, policy)
         if facts.since is not None or (source is not None and change is None):
@@ -265,6 +279,10 @@ _SOURCE_COLUMNS = {
 
 def _source_wanted(facts: RowFacts) -> dict[str, Any]:
     return {name: getattr(facts, column) for name, column in _SOURCE_COLUMNS.items()}
+
+
+def _told_of_source(facts: RowFacts) -> tuple[str, ...]:
+    return (facts.source_title, facts.source_url, edtf(facts.source_date), facts.source_kind, facts.publisher)
 
 
 def _differs(column: str, value: object, known: object) -> RuleError:

@@ -32,6 +32,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SEARCHED_FOR_HEADER = 20
+_SEARCHED = 1_000_000
+"""Characters in which these rows are looked for."""
 _LINES_COMPARED = 500
 _NO_TABLE_ENCODINGS = frozenset({"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"})
 _SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGNORECASE)
@@ -264,7 +266,7 @@ def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
     """The first rows that hold anything, as far as they can be read so."""
     found = 0
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for cells in csv.reader(io.StringIO(text[:_SEARCHED], newline=""), delimiter=delimiter):
             if any(cells):
                 yield cells
                 found += 1

@@ -48,7 +48,6 @@ class Taking:
                 tie.sectors += (sector,)
                 self._plan.sectors.append((tie, sector))
                 effect.touch(tie)
-        effect.rests_on_new |= tie.id is None
 
     def _body(self, body: Body, facts: RowFacts, side: str, effect: Effect) -> None:
         """Take a body: as new where it is, and what the project lacks of it."""

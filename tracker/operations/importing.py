@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Table
@@ -106,6 +106,7 @@ def _dated(name: str) -> tuple[str, ...]:
     return tuple(date_values(name, None))
 
 
+@lru_cache(maxsize=16_384)
 def date_cells(date: VagueDate | None) -> Row:
     """The five values of a date."""
     return _UNDATED if date is None else tuple(date_values("date", date).values())
