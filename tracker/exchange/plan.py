@@ -5,7 +5,7 @@ Nothing is written here. A dry run and an import make the same plan; only the im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -54,9 +54,7 @@ def make_plan(
     plan, settled, passes = Plan(records), settled or Settled(), passes or Passes(len(rows), PASSES)
     facts, rejected = _read(plan, passes.over(rows), reader, settled)
     readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
-    told: dict[Mention, None] = {
-        each: None for said in passes.beside(readable) for each in mentions(said) if each is not None
-    }
+    told = dict.fromkeys(_mentioned(passes.beside(readable)))
     bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies, passes.beside)
     ties = TieMatching(records, _kinds(passes.beside(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
@@ -94,6 +92,16 @@ def _read(
         rejected.append(problems or _NONE)
         before = row
     return facts, rejected
+
+
+def _mentioned(rows: Iterable[RowFacts]) -> Iterator[Mention]:
+    """How the rows name their bodies, in their order; a row that names those of the row before adds nothing."""
+    before: object = None
+    for facts in rows:
+        told = told_of_bodies(facts)
+        if told != before:
+            yield from (each for each in mentions(facts) if each is not None)
+            before = told
 
 
 def _kinds(rows: Iterable[RowFacts], bodies: BodyMatching) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:

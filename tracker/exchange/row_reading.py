@@ -117,12 +117,14 @@ class RowReader:
         cells, count = row.cells, len(row.cells)
         for column, index, reading, known, is_text in self._columns:
             cell = cells[index] if index < count else ""
-            if not cell or cell.isspace():
+            if not cell:
                 continue
             if column == "date" and facts.status == "in_force":  # "since 1999" then means in 1999
                 reading, known = self._reading("since"), self._begun
             value = known.get(cell)
             if value is None:
+                if cell.isspace():
+                    continue
                 value = self._value(column, cell, reading)
                 if len(cell) < 200:
                     known[cell] = value
