@@ -122,6 +122,7 @@ PROBLEMS: Mapping[str, str] = {
     # The world's fault.
     "not_found": "There is no file {path}.",
     "gone": "{path} isn't there any more: it was moved, renamed or deleted, or its drive is gone.",
+    "backup_failed": "No backup was made. {why}",
     "backup_of_earlier_version": "{path} was made by an earlier version; a name can't be replaced in it.",
     "encrypted": "{path} is encrypted, or no Twintrack project.",
     "not_a_project": "{path} is not a Twintrack project.",
@@ -256,6 +257,7 @@ HINTS: Mapping[str, str] = {
     "several_ties": "Choose one of them.",
     "not_found": "Check the name and the folder.",
     "gone": "Put it back there and try again, or go on in a copy; nothing that you typed is lost.",
+    "backup_failed": "What you record is saved all the same; a backup is tried again in a quarter of an hour.",
     "backup_of_earlier_version": "Delete it, or restore it as a project of its own and erase there.",
     "encrypted": "Take off its passphrase with the program that put it on; projects under one can't be opened here.",
     "not_a_project": "Choose a file that ends in .twin, or import this one into a project.",

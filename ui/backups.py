@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -13,7 +14,10 @@ from ui.backup_words import backup_words, missing_words
 from ui.context import Context
 from ui.errors import sentence
 from ui.jobs import Job
-from ui.wording import tr
+from ui.wording import problem, tr
+
+if TYPE_CHECKING:
+    from tracker.project import Project
 
 LONGEST_WAIT = 30.0
 """Seconds that closing waits for a backup under way."""
@@ -175,7 +179,7 @@ class Backups(QObject):
         project = self._context.project
         self._is_changed = False
         self._failed_at = None
-        job = Job(tr("Backing up"), lambda _progress: project.back_up(), self)
+        job = Job(tr("Backing up"), lambda _progress: _back_up(project), self)
         job.failed.connect(self._put_off)
         job.finished.connect(lambda _path: self.tell())
         job.finished.connect(lambda _path: self.fill_second_place())
@@ -194,3 +198,13 @@ class Backups(QObject):
 
     def _forget_job(self) -> None:
         self._job = None
+
+
+def _back_up(project: Project) -> Path:
+    """Make one; where its disk refuses, the words say that it is about a backup and no record."""
+    try:
+        return project.back_up()
+    except KnownError as error:
+        if error.code not in ("disk_full", "no_permission", "read_only", "io_error"):
+            raise
+        raise KnownError("backup_failed", path=str(project.backups.folder), why=problem(error)) from error

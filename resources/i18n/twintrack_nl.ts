@@ -4553,6 +4553,10 @@
    <translation>Geen gearchiveerde kopie van {url}</translation>
   </message>
   <message>
+   <source>No backup was made. {why}</source>
+   <translation>Er is geen back-up gemaakt. {why}</translation>
+  </message>
+  <message>
    <source>No backup yet</source>
    <translation>Nog geen back-up</translation>
   </message>
@@ -8247,6 +8251,10 @@
   <message>
    <source>What you record is checked as you go; gaps and contradictions will stand here.</source>
    <translation>Wat u vastlegt wordt meteen gecontroleerd; gaten en tegenspraken komen hier te staan.</translation>
+  </message>
+  <message>
+   <source>What you record is saved all the same; a backup is tried again in a quarter of an hour.</source>
+   <translation>Wat u vastlegt, wordt toch opgeslagen; over een kwartier wordt weer een back-up geprobeerd.</translation>
   </message>
   <message>
    <source>What you type can't be kept until it is saved: {why}</source>

@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.conftest import mounted
 from tests.ui.room import Room
+from tracker.paths import home as folders
 from tracker.project import Project
 from ui.backup_words import backup_words
 from ui.backups import Backups
+from ui.errors import sentence
 
 NOW = datetime(2023, 5, 7, 12, tzinfo=UTC)
 
@@ -44,3 +47,19 @@ def test_a_project_that_is_closed_before_its_check_is_not_checked(room: Room, mo
     QApplication.processEvents()
     backups.finish()
     assert checked == []
+
+
+def test_a_backup_that_a_full_disk_refuses_is_told_as_that_and_no_entry_is_feared_for(room: Room) -> None:
+    folder = folders().backups
+    folder.mkdir(parents=True)
+    told: list[str] = []
+    room.context.bridge.problem_met.connect(lambda error, _retry: told.append(sentence(error)))
+    backups = Backups(room.context, room.window)
+    with mounted(folder, "-t", "tmpfs", "-o", "size=64k", "tmpfs"):
+        backups.back_up_now()
+        backups.finish()
+        QApplication.processEvents()
+    [words] = told
+    assert words.startswith("No backup was made. The disk of ")
+    assert "is saved all the same" in words
+    assert "your text" not in words
