@@ -7,6 +7,7 @@ away = places_away(project)
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import unicodedata
@@ -227,6 +228,7 @@ def _take_place(clean: Path, path: Path, *, has_sum: bool) -> None:
         os.fsync(file.fileno())
     sum_file(path).unlink(missing_ok=True)
     os.replace(clean, path)
-    if has_sum:
-        os.replace(new_sum, sum_file(path))
-    flush_folder(path.parent)
+    with contextlib.suppress(OSError):  # it is done; what fails now costs no more than its sum
+        if has_sum:
+            os.replace(new_sum, sum_file(path))
+        flush_folder(path.parent)
