@@ -1681,6 +1681,10 @@
    <translation>Kies wat er gedaan is.</translation>
   </message>
   <message>
+   <source>Choose which body it is…</source>
+   <translation>Kies welke overheid het is…</translation>
+  </message>
+  <message>
    <source>Choose “{words}” from the list, or clear the line.</source>
    <translation>Kies ‘{words}’ uit de lijst, of maak de regel leeg.</translation>
   </message>
@@ -7268,6 +7272,10 @@
   <message>
    <source>the same address</source>
    <translation>hetzelfde adres</translation>
+  </message>
+  <message>
+   <source>the same change: add its source to that</source>
+   <translation>dezelfde wijziging: voeg de bron daaraan toe</translation>
   </message>
   <message>
    <source>the same code in an official list</source>

@@ -94,6 +94,34 @@ def test_a_change_that_may_be_a_known_one_is_pointed_out_and_taken(importing: Im
     assert [[note.error.code for note in row.notes] for row in report.rows] == [["near_duplicate"], []]
 
 
+def test_a_change_that_may_be_a_known_one_is_taken_as_that_one_where_somebody_says_so(
+    importing: Importing, tmp_path: Path
+) -> None:
+    known = {**TIE, "status": "terminated", "date": "2021-05-07", "decided_by": "mayor", "source_title": "Council"}
+    importing(known)
+    told = {
+        **TIE,
+        "status": "terminated",
+        "date": "2021",
+        "decided_by": "court",
+        "note": "Late.",
+        "source_title": "Paper",
+    }
+    (tmp_path / "t.csv").write_text(table_text([told]), encoding="utf-8")
+    file = read_table_file(tmp_path / "t.csv")
+    mapping, _ = mapping_for(file.table)
+    plan = importing.project.ask(plan_table, file, mapping, "skip", Settled({2: "one"}))
+    (row,) = plan.report.rows
+    assert row.verdict == "changed"
+    assert [(note.column, note.error.code) for note in row.notes] == [("decided_by", "differs")]
+    apply_plan(importing.project, plan)
+    assert importing.rows("SELECT date_edtf, decided_by, note FROM status_change") == [("2021-05-07", "mayor", "Late.")]
+    cited = "SELECT s.title, t.stated_date_edtf FROM citation t JOIN source s ON s.id = t.source_id ORDER BY t.id"
+    assert importing.rows(cited) == [("Council", None), ("Paper", "2021")]
+    again = importing.project.ask(plan_table, file, mapping)
+    assert [row.verdict for row in again.report.rows] == ["same"]
+
+
 def test_a_gazetteer_that_is_not_used_knows_nothing() -> None:
     places = KnownPlaces(used=False)
     places.look_up(["Wuhan"])

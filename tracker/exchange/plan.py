@@ -23,7 +23,7 @@ from tracker.exchange.report import RowVerdict
 from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
 from tracker.exchange.shortlist import Shortlist
 from tracker.exchange.table_reading import TableRow
-from tracker.exchange.taking import Taking
+from tracker.exchange.taking import Taking, near_duplicate
 from tracker.problems import RuleError
 
 _SWAPPED = {"a": "b", "b": "a"}
@@ -32,9 +32,12 @@ DEFAULT_SOURCE_KIND = "newspaper_article"
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What somebody decided after seeing a plan: how single lines are taken, or not, and which bodies names mean."""
+    """What somebody decided after seeing a plan: how single lines are taken, or not, and which bodies names mean.
 
-    lines: Mapping[int, Policy | Literal["leave"]] = field(default_factory=dict)
+    `one`: the line tells of the change that may be the same one, and its source is added to that.
+    """
+
+    lines: Mapping[int, Policy | Literal["leave", "one"]] = field(default_factory=dict)
     bodies: Choices = field(default_factory=dict)
 
 
@@ -147,7 +150,7 @@ class _Judge:
 
     def _policy(self, facts: RowFacts) -> Policy:
         chosen = self._settled.lines.get(facts.line, self._default)
-        return self._default if chosen == "leave" else chosen
+        return self._default if chosen == "leave" or chosen == "one" else chosen
 
     def _taken(self, facts: RowFacts, verdict: RowVerdict) -> Effect:
         """Find everything that the row means, and only when nothing stands against it take it."""
@@ -157,7 +160,9 @@ class _Judge:
         a, b, tie = same_tie or self._tie(facts)
         actor = _SWAPPED.get(facts.side, facts.side) if tie.a is not a else facts.side
         wanted = {"decided_by": facts.decided_by, "actor": actor}
-        change = self._change(tie, facts, wanted, policy) if facts.status else None
+        one = self._one_with(tie, facts)
+        effect = Effect() if one is None else self._joined(one, facts, wanted)
+        change = one or (self._change(tie, facts, wanted, policy) if facts.status else None)
         told_of_source = _told_of_source(facts)
         source = self._known_sources.get(told_of_source)
         is_known_source = source is not None
@@ -166,7 +171,6 @@ class _Judge:
         owner: Change | Tie = change if change is not None else tie
         note = self._note(owner, facts)
 
-        effect = Effect()
         if same_tie is None:
             self._take.tie(tie, facts, effect, (a, b))
             self._last_tie = (told_of_tie, (a, b, tie))
@@ -217,6 +221,28 @@ class _Judge:
                 raise LeftOutError("conflict", column, _differs(column, wanted[name], getattr(change, name)))
             return change
         return Change(tie=tie, status=facts.status, date=facts.date)
+
+    def _one_with(self, tie: Tie, facts: RowFacts) -> Change | None:
+        """The change on another date that a row is one with: by what was settled, or because its source says so."""
+        is_settled = self._settled.lines.get(facts.line) == "one"
+        may_be_known = tie.id is not None and facts.has_source
+        if not facts.status or not (is_settled or may_be_known) or (facts.status, edtf(facts.date)) in tie.changes:
+            return None
+        near = near_duplicate(Change(tie=tie, status=facts.status, date=facts.date))
+        return near if near is not None and (is_settled or _is_told(near, facts)) else None
+
+    def _joined(self, change: Change, facts: RowFacts, wanted: dict[str, Any]) -> Effect:
+        """Let the row say of a change what stands against nothing in it; its date becomes the one its source states.
+
+        What it says otherwise is noted, and taken from `wanted`.
+        """
+        effect = Effect()
+        for name in change.compared(wanted).contradicting:
+            column = "side" if name == "actor" else name
+            effect.notes += ((column, _differs(column, wanted.pop(name), getattr(change, name))),)
+        if facts.stated_date is None:
+            facts.stated_date = facts.date
+        return effect
 
     def _source(self, facts: RowFacts, wanted: Mapping[str, Any], policy: Policy) -> Source:
         """The source with this address, else with this title and date; a new one where there is none."""
@@ -287,6 +313,13 @@ _SOURCE_COLUMNS = {
 
 def _source_wanted(facts: RowFacts) -> dict[str, Any]:
     return {name: getattr(facts, column) for name, column in _SOURCE_COLUMNS.items()}
+
+
+def _is_told(change: Change, facts: RowFacts) -> bool:
+    """Whether the source of a row is known to state its date of a change: so it was joined to it before."""
+    title = fold(facts.source_title or facts.source_url)
+    told = (citation for citations in (change.citations or {}).values() for citation in citations)
+    return any(fold(each.source.title) == title and edtf(each.stated_date) == edtf(facts.date) for each in told)
 
 
 def _told_of_source(facts: RowFacts) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ class Taking:
     def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: Effect) -> None:
         """Take the change that a row tells of, and say where it may be one with another."""
         if change.id is None and "status" not in change.said:
-            near = _near_duplicate(change)
+            near = near_duplicate(change)
             if near is not None:
                 effect.notes += (("date", RuleError("near_duplicate", "date", known=edtf(near.date) or "undated")),)
             change.line = facts.line
@@ -151,7 +151,7 @@ class Taking:
         return None
 
 
-def _near_duplicate(change: Change) -> Change | None:
+def near_duplicate(change: Change) -> Change | None:
     """Another change of the tie to the same status on what may be the same day."""
     if len(change.tie.changes) > _MANY_CHANGES:
         return None

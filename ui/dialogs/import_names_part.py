@@ -77,6 +77,12 @@ class NamesPart(QWidget):
             self.table.show_chosen(min(place, len(names) - 1))
             self._show_choices(min(place, len(names) - 1))
 
+    def show_name(self, place: int) -> None:
+        """Go to the name on a line, to choose what it means."""
+        self.table.show_chosen(place)
+        self._show_choices(place)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _listed(self, place: int) -> ListedName:
         name = self._names[place]
         if name.named in self._chosen:

@@ -97,6 +97,7 @@ class PlanPart(QWidget):
         self.rejects_button.clicked.connect(self.rejects_asked)
         self.table.chosen.connect(self._show_row)
         self.row.settled.connect(self._settle_line)
+        self.row.body_asked.connect(self._ask_for_body)
         self.names.settled.connect(self._settle_name)
         self.names.left.connect(self._leave_name)
 
@@ -143,6 +144,14 @@ class PlanPart(QWidget):
         self._bodies.pop(name.named, None)
         self._lines.update(dict.fromkeys(name.lines, LEAVE))
         self.changed.emit()
+
+    def _ask_for_body(self, line: int) -> None:
+        """Go on among the names, at the first of that line."""
+        names = self._review.names if self._review is not None else ()
+        place = next((place for place, name in enumerate(names) if line in name.lines), None)
+        if place is not None:
+            self.show_part(NAMES)
+            self.names.show_name(place)
 
     def _name(self, named: Named) -> OpenName | None:
         names = self._review.names if self._review is not None else ()

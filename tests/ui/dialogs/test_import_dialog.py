@@ -296,6 +296,36 @@ def test_one_conflict_is_settled_by_itself(room: Room, qtbot: QtBot, tmp_path: P
     assert decided(room) == ["court", "municipal_council"]
 
 
+def test_a_change_that_may_be_a_known_one_is_taken_as_that_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "body_a,body_b,status,date,source_title\nArnhem,Wuhan,ended,2020/2022,Another paper\n"
+    before = told(room, "SELECT count(*) FROM status_change")
+    dialog = opened(room, qtbot, written(tmp_path / "near.csv", text))
+    to_plan(dialog, qtbot)
+    dialog.plan_part.table.selectRow(0)
+    assert "may be the same one" in dialog.plan_part.row.reasons.text()
+    dialog.plan_part.row.choice.set_code("one")
+    planned(dialog, qtbot)
+    assert verdicts(dialog) == ["Adds to a record"]
+    assert dialog.plan_part.row.choice.code() == "one"
+    imported(dialog, qtbot)
+    assert told(room, "SELECT count(*) FROM status_change") == before
+
+
+def test_a_row_leads_to_the_bodies_that_its_name_may_mean(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    text = "body_a,body_b,country_b\nDelft,Yangzhou,China\nBreda,Suzhou,China\n"
+    dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
+    to_plan(dialog, qtbot)
+    part = dialog.plan_part
+    part.table.selectRow(0)
+    assert not part.row.body_link.isVisible()
+    part.table.selectRow(1)
+    part.row.body_link.click()
+    assert part.names.table.isVisible()
+    choose(part.names, "Anhui")
+    planned(dialog, qtbot)
+    assert dialog.next_button.text() == "Import 2 rows"
+
+
 def test_conflicts_are_settled_all_alike(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "conflict.csv", CONFLICTS.rpartition("Arnhem")[0]))
     to_plan(dialog, qtbot)
