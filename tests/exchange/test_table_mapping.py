@@ -163,3 +163,10 @@ def test_a_dry_run_remembers_nothing(project: Project, tmp_path: Path) -> None:
         import_file(project, tmp_path / "t.csv")
     import_file(project, tmp_path / "t.csv", mapping=mapping)
     assert [row.verdict for row in import_file(project, tmp_path / "t.csv").rows] == ["same"]
+
+
+def test_a_kind_is_that_of_the_tie_where_its_cells_say_so() -> None:
+    (row,) = told("Körperschaft;Partner;Partnerland;Art\nKöln;Peking;China;Städtepartnerschaft\n")
+    assert row["partnership_kind"] == "Städtepartnerschaft"
+    (row,) = told("Körperschaft;Partner;Partnerland;Art\nKöln;Peking;China;Stadt\n")
+    assert (row["body_a"], row["kind_b"]) == ("Köln", "Stadt")

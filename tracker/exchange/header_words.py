@@ -11,7 +11,8 @@ PROBLEM_COLUMN = "import_problem"
 HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "body_a": "body; municipality; city; town; city 1; city1; city a; municipality a; own body; gemeente; bestuur; "
     "bestuur a; gemeente a; stad; stad a; stad 1; provincie a; overheid a; eigen gemeente; Stadt; Gemeinde; "
-    "Kommune; Ort; eigene Stadt; deutsche Stadt; deutsche Gemeinde; Stadt a; Stadt 1; Gemeinde a; Gemeinde 1; "
+    "Kommune; Körperschaft; Gebietskörperschaft; Ort; "
+    "eigene Stadt; deutsche Stadt; deutsche Gemeinde; Stadt a; Stadt 1; Gemeinde a; Gemeinde 1; "
     "a; from; city from; town a; body 1; item label; itemlabel; city label; citylabel",
     "country_a": "country 1; country1; country of body a; land a; land 1; Staat a; Staat 1; land van bestuur",
     "kind_a": "kind of body a; type a; body kind a; soort a; soort bestuur a; Art der Gemeinde; Art a",

@@ -8,6 +8,7 @@ from functools import cache
 
 from tracker.domain.countries import read_country
 from tracker.domain.names import TYPE_WORDS, fold
+from tracker.domain.reading import read_code
 from tracker.exchange.codes import is_item
 from tracker.exchange.header_words import FURTHER_WORDS, LABEL
 from tracker.exchange.table_columns import SIDES, recognise_some
@@ -33,6 +34,7 @@ def guess(table: Table) -> Mapping:
         if further and further not in columns and name in found.ignored:
             columns[further] = table.header[index]
     columns |= _items(table, columns)
+    _tell_kinds_apart(table, columns)
     if "partners" in columns and "body_b" in columns:
         del columns["partners"]
     is_own = bool({"codes_a", "codes_b"} & columns.keys())
@@ -109,6 +111,21 @@ def _items(table: Table, columns: dict[str, str]) -> dict[str, str]:
         if same is not None and codes not in columns:
             found[codes] = same
     return found
+
+
+def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
+    """A column that is only called “kind” is that of the tie where its cells say so: `Städtepartnerschaft`."""
+    for kind in SIDES["kind"]:
+        cells = _cells(table, columns[kind]) if kind in columns else []
+        if "partnership_kind" not in columns and _mostly(map(_is_kind_of_tie, cells), len(cells)):
+            columns["partnership_kind"] = columns.pop(kind)
+
+
+def _is_kind_of_tie(text: str) -> bool:
+    try:
+        return bool(read_code("partnership_kind", text))
+    except RuleError:
+        return False
 
 
 # what a cell may hold besides -----------------------------------------------------------------------------------------
