@@ -16,6 +16,7 @@ from tests.store.building import MADE, TickingClock, content, new_project, small
 from tests.store.test_undo import ADDING, DELETING, DRAFTS, EDITING, TARGETS, citation_draft
 from tracker.domain.attachments import draft_of
 from tracker.domain.project_settings import ProjectSettings
+from tracker.domain.vocabulary import REASON_BASES
 from tracker.operations.attachments import add_attachments, remove_attachment, rename_attachment
 from tracker.operations.bulk import rename_tag
 from tracker.operations.checks import accept_problem, reopen_problem
@@ -101,7 +102,8 @@ class Someone:
     def write(self) -> None:
         table, column = self.draw(st.sampled_from(TEXT_COLUMNS))
         if record := self.one(table):
-            self.project.perform(write_text, table, column, record, self.draw(st.sampled_from("abc")))
+            texts = REASON_BASES if column == "basis" else "abc"
+            self.project.perform(write_text, table, column, record, self.draw(st.sampled_from(texts)))
 
     def join(self) -> None:
         table = self.draw(st.sampled_from(sorted(MERGES)))
