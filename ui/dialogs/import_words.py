@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
-from tracker.domain.dates import VagueDate
+from tracker.domain.dates import VagueDate, from_edtf
 from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
 from tracker.exchange.row_reading import RowProblem
+from tracker.problems import TwintrackError
 from tracker.table_understanding import Told
+from tracker.wording import UNDATED
 from ui.errors import sentence
 from ui.language_words import country_words
 from ui.widgets.naming import capital_label, date_words
 from ui.wording import label, number, plural, problem, tr
 
 _CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "stance"})
+_DATES = frozenset({"date", "since", "source_date", "stated_date"})
 LEFT = "left"
 """The rows that somebody left out, beside the verdicts."""
 VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
@@ -98,7 +101,7 @@ def verdict_of(row: RowVerdict) -> str:
 def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
     """Why a row is left out, and what is to be looked at; the hints say what to do about it."""
     said = [reason_words(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
-    return " ".join([*said, *(problem(each.error) for each in row.notes)])
+    return " ".join([*said, *(_note_words(each.error) for each in row.notes)])
 
 
 def reason_words(found: RowProblem, *, with_hints: bool) -> str:
@@ -116,8 +119,22 @@ def reason_words(found: RowProblem, *, with_hints: bool) -> str:
     return f"{found.column}: {words}" if found.column else words
 
 
+def _note_words(error: TwintrackError) -> str:
+    if error.code != "near_duplicate":
+        return problem(error)
+    known = _edtf_words(str(error.facts.get("known", "")))
+    return tr("There is another change to this status that may be the same one: {known}.", known=known)
+
+
+def _edtf_words(edtf: str) -> str:
+    """A date that a report tells in EDTF, or as undated."""
+    return date_words(from_edtf(edtf, lasting=True) if edtf not in ("", UNDATED) else None)
+
+
 def _value_words(name: str, value: str) -> str:
-    """A code in words; any other value as it is."""
+    """A code and a date in words; any other value as it is."""
+    if name in _DATES:
+        return _edtf_words(value)
     return label(value) if value and name in _CODED else value
 
 

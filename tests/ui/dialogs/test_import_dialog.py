@@ -15,9 +15,12 @@ from tests.exchange.table_making import ods, xlsx
 from tests.ui.dialogs.wizard import choose, imported, line, opened, planned, to_columns, to_plan, told, verdicts
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.records import BodyDraft
+from tracker.exchange.row_reading import RowProblem
 from tracker.operations.bodies import add_body
+from tracker.problems import RuleError
 from ui.dialogs.import_dialog import COLUMNS, FILE, PLAN, RESULT, ImportDialog
 from ui.dialogs.import_plan_part import NAMES
+from ui.dialogs.import_words import reason_words
 from ui.jobs import Job
 from ui.tables import Tables
 
@@ -302,7 +305,7 @@ def test_a_change_that_may_be_a_known_one_is_taken_as_that_one(room: Room, qtbot
     dialog = opened(room, qtbot, written(tmp_path / "near.csv", text))
     to_plan(dialog, qtbot)
     dialog.plan_part.table.selectRow(0)
-    assert "may be the same one" in dialog.plan_part.row.reasons.text()
+    assert "may be the same one: 2021." in dialog.plan_part.row.reasons.text()
     dialog.plan_part.row.choice.set_code("one")
     planned(dialog, qtbot)
     assert verdicts(dialog) == ["Adds to a record"]
@@ -522,3 +525,9 @@ def test_a_bibliography_goes_to_its_own_dialog(room: Room, qtbot: QtBot, tmp_pat
     qtbot.waitUntil(lambda: dialog.report is not None)
     assert dialog.import_button.text() == "Import 1 record"
     dialog.reject()
+
+
+def test_dates_of_a_conflict_are_said_as_one_reads_them(room: Room) -> None:
+    error = RuleError("differs", "source_date", value="2022-05", known="undated")
+    said = reason_words(RowProblem("Datum", "2022-05", error), with_hints=True)
+    assert said == "Datum: the project says “undated”, the file “May 2022”."
