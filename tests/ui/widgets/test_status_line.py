@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
@@ -67,3 +68,11 @@ def test_a_job_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.ended):
         may_end.set()
     assert not bar.isVisible()
+
+
+def test_long_words_never_make_the_window_wider(line: StatusLine) -> None:
+    narrowest = line.minimumSizeHint().width()
+    line.show_undo("Edit the partnership of a municipality with a very long name and another one" * 3)
+    line.show_written(Path("/a folder/with a file whose name is as long as the title of a report.docx"))
+    few = 6 * line.fontMetrics().averageCharWidth()
+    assert line.minimumSizeHint().width() < narrowest + 4 * (few + 30)
