@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollArea, QWidget
 
 from tests.ui.views import VIEWS, drawn_sample, inside, told, view
+from ui.pages.findings_cards import SentenceCard
 from ui.pictures import Drawing
 
 WIDTH, HEIGHT = 1280, 720
@@ -41,3 +42,10 @@ def test_nothing_is_larger_than_the_screen(drawn: Drawing, name: str) -> None:
             and not top.rect().contains(QRect(widget.mapTo(top, QPoint()), widget.size()))
         ]
         assert not away
+
+
+def test_a_finding_is_read_without_scrolling_sideways(drawn: Drawing) -> None:
+    with view(drawn, "findings"):
+        areas = drawn.window.findChildren(QScrollArea)
+        content = next(area for area in areas if area.isVisible() and area.findChild(SentenceCard))
+        assert content.horizontalScrollBar().maximum() == 0

@@ -19,6 +19,7 @@ from ui.pages.findings_builder import FindingsBuilder
 from ui.pages.findings_words import quiet_words, sentence_pieces
 from ui.theme import Theme, set_kind
 from ui.widgets.fitted_rows import FittedRows
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.fold import Fold
 from ui.widgets.interval_bars import BarLine, IntervalBars
 from ui.widgets.interval_cells import IntervalCells
@@ -68,9 +69,8 @@ class Card(QFrame):
         super().__init__()
         set_kind(self, "card")
         self.title_row = QHBoxLayout()
-        self.title = text_label(title, "", "subtitle", wraps=False)
-        self.title_row.addWidget(self.title)
-        self.title_row.addStretch(1)
+        self.title = text_label(title, "", "subtitle")
+        self.title_row.addWidget(self.title, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, 11, MARGIN, 13)
         self.column.setSpacing(7)
@@ -97,14 +97,12 @@ class SentenceCard(QFrame):
         self.fold = Fold(tr("Change the question"), builder)
         self.sentence.number_asked.connect(self.number_asked)
         self.show_endings.clicked.connect(self.endings_asked)
-        links = QHBoxLayout()
-        links.setSpacing(14)
+        links = FlowLayout(gap=14)
         links.addWidget(self.show_endings)
         self.grounds = {code: link_button("") for code in ("possible", "unsourced", "one_origin")}
         for code, link in self.grounds.items():
             link.clicked.connect(lambda _checked=False, code=code: self.narrowed.emit(Narrowing("ground", code)))
             links.addWidget(link)
-        links.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 14)
         column.setSpacing(8)

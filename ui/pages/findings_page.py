@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.changes import ChangeSet
 from tracker.domain.rule_words import DENOMINATOR, SHARE, TOTAL
@@ -33,6 +33,7 @@ from ui.pages.findings_words import denominator_title, subtitle_words
 from ui.pages.page import Page
 from ui.place import Place
 from ui.published_request import ChartRequest
+from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.view_state import ViewState
 from ui.widgets.empty_view import EmptyView
@@ -43,6 +44,8 @@ LIST_WIDTH = 204
 COMPARE_AFTER = 350
 """Milliseconds that the question must have been left alone before it is asked under other rules too."""
 GAP = 12
+ROOM_FOR_TWO = 600
+"""Pixels, for the usual text; with less of them what would stand side by side stands one below the other."""
 
 
 class FindingsPage(Page):
@@ -285,17 +288,17 @@ class FindingsPage(Page):
         left.setSpacing(GAP)
         left.addWidget(self.reasons)
         left.addWidget(self.deciders, 1)
-        pair = QHBoxLayout()
-        pair.setSpacing(GAP)
-        pair.addLayout(left, 4)
-        pair.addWidget(self.claims, 5)
+        self._pair = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._pair.setSpacing(GAP)
+        self._pair.addLayout(left, 4)
+        self._pair.addWidget(self.claims, 6)
         content = QWidget()
         set_kind(content, "page")
         column = QVBoxLayout(content)
         column.setContentsMargins(14, 0, 14, 14)
         column.setSpacing(GAP)
         column.addWidget(self.sentence)
-        column.addLayout(pair)
+        column.addLayout(self._pair)
         for card in (self.endings, self.frozen, self.sensitivity):
             column.addWidget(card)
         column.addStretch(1)
@@ -340,10 +343,13 @@ class FindingsPage(Page):
             self._missed.pop().start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the list as wide as it needs to be."""
+        """Leave the list as wide as it needs to be, and set the cards side by side where there is room for it."""
         super().resizeEvent(event)
         width = min(LIST_WIDTH, self.width() // 5)
         self._panes.setSizes([width, self.width() - width])
+        has_room = self._scroll.viewport().width() >= scaled(ROOM_FOR_TWO, self)
+        direction = QBoxLayout.Direction
+        self._pair.setDirection(direction.LeftToRight if has_room else direction.TopToBottom)
 
     def _connect(self) -> None:
         attempt = self.context.bridge.attempt
