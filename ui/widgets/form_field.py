@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import set_kind
 from ui.widgets.date_field import DateField
@@ -16,7 +16,10 @@ class FormField(QWidget):
         super().__init__()
         self.content = content
         self._hint = hint
-        self._kind = str(content.property("kind") or "")
+        line = content.focusProxy()
+        self._framed = line if isinstance(line, QLineEdit) else content
+        """What has the frame that a problem colours: of a field that wraps a line, the line."""
+        self._kind = str(self._framed.property("kind") or "")
         self._caption = text_label(caption, "muted", "small", wraps=False)
         self._below = text_label("", "muted", "small")
         if not content.accessibleName():
@@ -45,7 +48,7 @@ class FormField(QWidget):
         """What is wrong with the field; empty brings the hint back."""
         if isinstance(self.content, DateField):
             return  # it says itself what is wrong with its words
-        set_kind(self.content, "problem" if text else self._kind)
+        set_kind(self._framed, "problem" if text else self._kind)
         self._say(text or self._hint, "danger" if text else "muted")
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QColor, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,7 @@ from ui.widgets.countries import CountryField
 from ui.widgets.date_field import DateField, DateReader
 from ui.widgets.entry import Entry
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.form_field import FormField
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.links import credit_label, safe_url, shown_host
 from ui.widgets.reason_field import ReasonField
@@ -224,6 +225,26 @@ def test_a_word_that_is_none_of_the_list_is_told(qtbot: QtBot) -> None:
     field.open_line()
     QTest.keyClicks(field.line, "astrology")
     assert "astrology" in field.problem()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_box_of_chips_with_a_problem_has_the_frame_of_a_problem(qtbot: QtBot, qapp: QApplication, theme: str) -> None:
+    look = Theme(theme)
+    look.apply(qapp)
+    field = FormField("Reasons", ReasonField())
+    qtbot.addWidget(field)
+    field.resize(300, 80)
+    field.show()
+
+    def frame() -> QColor:
+        picture = field.content.grab().toImage()
+        return picture.pixelColor(picture.width() // 2, 0)
+
+    assert frame() == look.colour("edge")
+    field.show_problem("Choose one.")
+    assert frame() == look.colour("danger")
+    field.show_problem("")
+    assert frame() == look.colour("edge")
 
 
 def test_a_reason_says_how_much_it_weighed(qtbot: QtBot) -> None:
