@@ -77,7 +77,8 @@ def _date_parts(value: dict[str, Any]) -> list[str]:
     if not by_part.keys() <= set(_DATE_PARTS):
         return []
     if "words" in by_part and "edtf" in by_part:
-        by_part["words"] = f"{by_part['words']} ({date_words(by_part.pop('edtf'))})"
+        read = date_words(by_part.pop("edtf"))
+        by_part["words"] = f"{by_part['words']} ({read})" if by_part["words"] != read else read
     elif "edtf" in by_part:
         by_part["edtf"] = date_words(by_part["edtf"])
     return [by_part[part] for part in _DATE_PARTS if part in by_part]

@@ -222,11 +222,23 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LostValue:
+    """A value that gave way to another when two copies were merged; both as the step keeps them."""
+
+    field: str
+    kept: object
+    lost: object
+    who: str
+    """Who had written what was lost; empty where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordStep:
-    """A step with what it did to the record in question."""
+    """A step with what it did to the record in question, and which values of it lost."""
 
     step: StepRow
     changes: tuple[FieldChange, ...]
+    lost: tuple[LostValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any, cast
+
+from sqlalchemy import Row
 
 from tracker.questions.reader import Reader
-from tracker.questions.rows import FieldChange, RecordStep, StepRow
+from tracker.questions.rows import FieldChange, LostValue, RecordStep, StepRow
 from tracker.store import journal
+from tracker.store.lineage import MERGE_ACTION
 
 _HIDDEN = frozenset({"id", "folded"})
 
@@ -24,20 +28,39 @@ def step_of(reader: Reader, step_id: int) -> StepRow | None:
 
 
 def record_steps(reader: Reader, record: int) -> list[RecordStep]:
-    """The steps that touched one record, newest first, each with the fields that it changed."""
-    found = journal.steps_of_record(reader.connection, record)
-    return [
+    """The steps that touched one record, newest first, each with the fields that it changed.
+
+    Among them are merges that left the record as it was, where a value of the copy lost.
+    """
+    touched = {step.id: (step, rows) for step, rows in journal.steps_of_record(reader.connection, record)}
+    merges = journal.steps_that_do(reader.connection, MERGE_ACTION)
+    lost = {merge.id: values for merge in merges if (values := _lost(merge, record))}
+    beside = {merge.id: (merge, list[Row[Any]]()) for merge in merges if merge.id in lost}
+    found = [
         RecordStep(
             step_row(step),
             tuple(change for row in rows for change in _changes(row.table_name, row.row_id, row.before, row.after)),
+            lost.get(step.id, ()),
         )
-        for step, rows in found
+        for step, rows in (beside | touched).values()
     ]
+    return sorted(found, key=lambda each: each.step.id, reverse=True)
 
 
 def step_row(step: journal.Step) -> StepRow:
     """A step as a screen shows it."""
     return StepRow(step.id, step.action, dict(step.facts), step.who, step.at, step.undone_at is not None)
+
+
+def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:
+    """The values of one record that a merge decided against, as its step lists them."""
+    conflicts = cast("list[dict[str, Any]]", merge.facts.get("lost", []))
+    found = []
+    for told in conflicts:
+        if told["record"] == str(record) and told["field"] and told["winner"]:
+            kept, lost = ("mine", "theirs") if told["winner"] == "mine" else ("theirs", "mine")
+            found.append(LostValue(told["field"], told[kept], told[lost], told[f"{lost}_who"] or ""))
+    return tuple(found)
 
 
 def _changes(table: str, record: int, before: str | None, after: str | None) -> Iterator[FieldChange]:

@@ -118,6 +118,12 @@ def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, lis
     return [(known, by_step[known.id]) for row in found if (known := _step(row)) is not None]
 
 
+def steps_that_do(connection: Connection, action: str) -> list[Step]:
+    """The steps of one action, newest first."""
+    query = select(step).where(step.c.action == action).order_by(step.c.number.desc())
+    return [found for row in connection.execute(query) if (found := _step(row)) is not None]
+
+
 def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> None:
     """Give every row that the step touched the state it had before it (undo) or after it (redo).
 

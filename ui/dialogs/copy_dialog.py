@@ -254,7 +254,11 @@ class CopyDialog(PlainDialog):
         lines = [tr("One step, which can be undone. A backup was made before it.")]
         if lost:
             lines.append(
-                plural(lost, "The value that lost stands in the step.", "The {n} values that lost stand in the step.")
+                plural(
+                    lost,
+                    "The value that lost can be read in the record history of its partnership or source.",
+                    "The {n} values that lost can be read in the record history of their partnerships and sources.",
+                )
             )
         if plan.erasures:
             lines.append(tr("The copy may have brought an erased name back: look for it (Edit, Erase a person…)."))

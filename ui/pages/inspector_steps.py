@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tracker.questions.rows import Dossier, FieldChange, RecordStep
+from tracker.domain.record_words import FIELD_WORDS
+from tracker.questions.rows import Dossier, FieldChange, LostValue, RecordStep
+from ui.conflict_words import plain_words
 from ui.widgets.fold import Fold
 from ui.widgets.labels import selectable_label, text_label
 from ui.wording import label, tr
@@ -17,6 +19,11 @@ from ui.wording import step as step_words
 if TYPE_CHECKING:
     from tracker.project import Project
 
+_NO_WORDS = frozenset({
+    "about", "bodies", "csl", "derived_from", "finding", "order", "partnership", "result", "rule", "source",
+    "successor", "superseded_by", "tie_group",
+})  # fmt: skip
+"""Fields whose values are records or data."""
 LONGEST = 80
 """Characters of a value that are shown; the journal keeps it whole."""
 
@@ -50,6 +57,8 @@ class StepsFold(QWidget):
             for change in step.changes:
                 if words := change_words(change):
                     self._list.addWidget(selectable_label(words, "muted", "small"))
+            for lost in step.lost:
+                self._list.addWidget(selectable_label(lost_words(lost), "muted", "small"))
             self._list.addSpacing(5)
 
 
@@ -66,8 +75,12 @@ def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
     for record in records:
         for step in project.ask(record_steps, record):
             known = found.get(step.step.id)
-            found[step.step.id] = RecordStep(step.step, known.changes + step.changes) if known else step
+            found[step.step.id] = _both(known, step) if known else step
     return sorted(found.values(), key=lambda step: step.step.id, reverse=True)
+
+
+def _both(one: RecordStep, other: RecordStep) -> RecordStep:
+    return RecordStep(one.step, one.changes + other.changes, one.lost + other.lost)
 
 
 def moment_words(moment: str) -> str:
@@ -81,12 +94,27 @@ def change_words(change: FieldChange) -> str:
     is_hidden = change.field == "position" or change.field.endswith(("_id", "_earliest", "_latest", "_edtf"))
     if change.before is None or is_hidden:
         return ""
-    field = change.field.removesuffix("_words").replace("_", " ")
-    return f"{field}: {_value_words(change.before)} → {_value_words(change.after)}"
+    field = change.field.removesuffix("_words")
+    words = tr(FIELD_WORDS[field]) if field in FIELD_WORDS else field.replace("_", " ")
+    return f"{words}: {_value_words(change.before)} → {_value_words(change.after)}"
+
+
+def lost_words(lost: LostValue) -> str:
+    """`date: 1998 was kept, not Oct 1999 (a colleague)`; only the field where its values are not words."""
+    field = tr(FIELD_WORDS.get(lost.field, lost.field))
+    who = f" ({lost.who})" if lost.who else ""
+    if lost.field in _NO_WORDS:
+        return tr("{field}: of two values one was kept, not the other{who}", field=field, who=who)
+    kept, other = (_shortened(plain_words(lost.field, value, {})) for value in (lost.kept, lost.lost))
+    return tr("{field}: {kept} was kept, not {other}{who}", field=field, kept=kept, other=other, who=who)
 
 
 def _value_words(value: object) -> str:
     if value in (None, ""):
         return tr("nothing")
-    text = " ".join(label(value).split()) if isinstance(value, str) else str(value)
+    return _shortened(label(value) if isinstance(value, str) else str(value))
+
+
+def _shortened(words: str) -> str:
+    text = " ".join(words.split())
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

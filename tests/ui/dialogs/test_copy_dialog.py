@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.ui.room import CANARY, Room, markup_shown
@@ -29,6 +29,7 @@ from ui.dialogs.copy_dialog import CopyDialog
 from ui.field_copies import FieldCopies
 from ui.jobs import Job
 from ui.languages import spoken
+from ui.pages.inspector_steps import lost_words, records_of, steps_of
 
 LONG = 30_000
 LATER = datetime(2023, 5, 8, 12, tzinfo=UTC)
@@ -115,6 +116,22 @@ def test_a_merge_is_one_step_behind_a_backup_and_is_undone_from_its_summary(
     assert step.action == "merge_copy"
     dialog.undo_button.click()
     assert content(room) == before
+
+
+@pytest.mark.parametrize("held", ["mine", "theirs"])
+def test_a_value_that_lost_is_read_in_the_history_of_its_tie(room: Room, qtbot: QtBot, copy: Path, held: str) -> None:
+    dialog = opened(room, qtbot, copy)
+    dialog.prefer_for_all(held)
+    merged(dialog, qtbot)
+    told = [lost_words(lost) for step in steps_of(room.project, records_of(room.dossier())) for lost in step.lost]
+    assert (
+        told
+        == {
+            "mine": ["decided by: mayor was kept, not court (Bert)", f"note: mine was kept, not {CANARY} (Bert)"],
+            "theirs": ["decided by: court was kept, not mayor (Researcher)", f"note: {CANARY} was kept, not mine (Researcher)"],
+        }[held]
+    )
+    assert "record history" in " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 @pytest.fixture
