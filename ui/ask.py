@@ -9,7 +9,11 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
 
+from ui.sizes import scaled
 from ui.wording import tr
+
+ANSWER_WIDTH = 420
+"""Pixels of the question for a line of text."""
 
 
 class Ask(Protocol):
@@ -78,8 +82,15 @@ class QtAsk:
 
     def text(self, question: str, value: str = "") -> str | None:
         """See `Ask`."""
-        answer, is_given = QInputDialog.getText(_front(), tr("Twintrack"), question, text=value)
-        return answer if is_given else None
+        # An own instance, because the static function makes one that shows only the end of a longer answer.
+        dialog = QInputDialog(_front())
+        dialog.setWindowTitle(tr("Twintrack"))
+        dialog.setLabelText(question)
+        dialog.setTextValue(value)
+        dialog.setOkButtonText(tr("OK"))
+        dialog.setCancelButtonText(tr("Cancel"))
+        dialog.resize(scaled(ANSWER_WIDTH, dialog), dialog.sizeHint().height())
+        return dialog.textValue() if dialog.exec() else None
 
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
         """See `Ask`."""

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.ask import Ask, QtAsk, RecordedAsk
+from ui.ask import ANSWER_WIDTH, Ask, QtAsk, RecordedAsk
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +54,23 @@ def test_the_button_that_does_not_go_on_says_what_it_keeps(qtbot: QtBot, pressed
 def test_choosing(qtbot: QtBot, pressed: str, position: int | None) -> None:
     press(pressed)
     assert QtAsk().choose("Both were changed.", ["Keep mine", "Take theirs"]) == position
+
+
+def test_a_line_of_text_is_shown_as_far_as_it_is_usual(qtbot: QtBot) -> None:
+    widths: list[int] = []
+
+    def when_open() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, QInputDialog):
+            QTimer.singleShot(1, when_open)
+            return
+        widths.append(box.width())
+        box.setTextValue("Endings")
+        box.accept()
+
+    QTimer.singleShot(0, when_open)
+    assert QtAsk().text("Keep this question as", "Between 2018 and 2024") == "Endings"
+    assert widths[0] >= ANSWER_WIDTH
 
 
 def test_recorded_answers_come_in_order() -> None:
