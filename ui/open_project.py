@@ -37,6 +37,7 @@ from ui.tidying import Tidying
 from ui.unfinished import Unfinished
 from ui.view_state import ViewState
 from ui.ways_out import ways_out
+from ui.widgets.naming import project_words
 from ui.widgets.search_results import SearchResultsList
 from ui.wording import step, tr
 from ui.workspace import Workspace
@@ -387,7 +388,7 @@ class OpenProject(QObject):
                 self._window.status.show_undo("" if project.is_read_only else words)
         state = tr("Read-only") if project.is_read_only else tr("All changes saved")
         self._window.top.show_project(project.name, state)
-        self._window.setWindowTitle(tr("{project} – Twintrack", project=project.name))
+        self._window.setWindowTitle(tr("{project} – Twintrack", project=project_words(project.name, project.path)))
 
 
 def _without_arguments(handler: Callable[[], object]) -> Callable[[], object]:

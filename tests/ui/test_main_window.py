@@ -46,7 +46,7 @@ def test_a_project_is_shown_with_its_name_and_counts(window: MainWindow) -> None
     assert "All changes saved" in words(window.top)
     assert "3 partnerships" in words(window.status)
     assert "1 change without a source" in words(window.status)
-    assert window.windowTitle().startswith("Three ties")
+    assert window.windowTitle() == "Three ties (inventory.twin) – Twintrack"
     assert table_names(window) == ["Arnhem", "Breda", "Weert"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from tracker.domain.date_text import date_text
@@ -55,6 +56,11 @@ def native_name(draft: BodyDraft) -> str:
 def draft_details(draft: BodyDraft) -> str:
     """What tells a body that is not made yet apart, as `body_details`."""
     return body_details(BodyRow(0, draft.name, native_name(draft), draft.kind, draft.country, draft.subdivision))
+
+
+def project_words(name: str, path: Path) -> str:
+    """A project and, where it isn't called so, its file: a copy has its project's name, and only the file tells it."""
+    return name if name == path.stem else f"{name} ({path.name})"
 
 
 def tie_words(row: Pair) -> str:
