@@ -41,7 +41,7 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
         lambda row: _kind_if_notable(row.a),
         sort_key="name",
         width=256,
-        narrowest=110,
+        narrowest=104,
     ),
     Column(
         "partner",
@@ -60,14 +60,14 @@ COLUMNS: tuple[Column[PartnershipRow], ...] = (
         width=156,
         narrowest=104,
     ),
-    Column("since", lambda: tr("Since"), lambda row: _date(row.start), sort_key="start", width=132, narrowest=90),
+    Column("since", lambda: tr("Since"), lambda row: _date(row.start), sort_key="start", width=132, narrowest=104),
     Column(
         "last_change",
         lambda: tr("Last change"),
         lambda row: _date(row.last_change),
         sort_key="last_change",
         width=132,
-        narrowest=90,
+        narrowest=104,
     ),
     Column(
         "sources",
