@@ -4505,6 +4505,10 @@
    <translation>Nieuwe band</translation>
   </message>
   <message>
+   <source>New partnership…</source>
+   <translation>Nieuwe band…</translation>
+  </message>
+  <message>
    <source>New project</source>
    <translation>Nieuw project</translation>
   </message>
@@ -4970,6 +4974,10 @@
   <message>
    <source>official website</source>
    <translation>officiële website</translation>
+  </message>
+  <message>
+   <source>OK</source>
+   <translation>OK</translation>
   </message>
   <message>
    <source>On one origin alone</source>
@@ -7451,10 +7459,10 @@
    </translation>
   </message>
   <message numerus="yes">
-   <source>The {n} values that lost stand in the step.</source>
+   <source>The {n} values that lost can be read in the record history of their partnerships and sources.</source>
    <translation>
-    <numerusform>De {n} waarde die verloor, staat in de stap.</numerusform>
-    <numerusform>De {n} waarden die verloren, staan in de stap.</numerusform>
+    <numerusform>De waarde die het niet haalde, is te lezen bij haar band of bron, onder Geschiedenis van het gegeven.</numerusform>
+    <numerusform>De {n} waarden die het niet haalden, zijn te lezen bij hun banden en bronnen, onder Geschiedenis van het gegeven.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -8654,6 +8662,14 @@
   <message>
    <source>{endings}; half follow the one before in their row within {days}</source>
    <translation>{endings}; de helft volgt de vorige in de rij binnen {days}</translation>
+  </message>
+  <message>
+   <source>{field}: of two values one was kept, not the other{who}</source>
+   <translation>{field}: van twee waarden bleef de ene, niet de andere{who}</translation>
+  </message>
+  <message>
+   <source>{field}: {kept} was kept, not {other}{who}</source>
+   <translation>{field}: {kept} bleef, niet {other}{who}</translation>
   </message>
   <message>
    <source>{first} or {last}</source>

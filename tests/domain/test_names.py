@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.names import fold, fold_body, script_of, search_tokens, tie_name
+from tracker.domain.names import fold, fold_body, script_of, search_tokens, tie_name, two_names
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 PIECES = st.sampled_from([
@@ -146,3 +146,18 @@ def test_a_tie_is_called_by_both_names() -> None:
 )
 def test_a_name_tells_its_script(name: str, script: str) -> None:
     assert script_of(name) == script
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("Arnhem - Wuhan", ("Arnhem", "Wuhan")),
+        (" Arnhem – Wuhan ", ("Arnhem", "Wuhan")),
+        ("Arnhem", ("Arnhem", "")),
+        ("Arnhem - ", ("Arnhem", "")),
+        ("Nuth-Schinnen — Ji'an - Jiangxi", ("Nuth-Schinnen", "Ji'an - Jiangxi")),
+        ("", ("", "")),
+    ],
+)
+def test_both_names_of_a_typed_tie(typed: str, names: tuple[str, str]) -> None:
+    assert two_names(typed) == names

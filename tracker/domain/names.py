@@ -26,6 +26,7 @@ _REMARK = re.compile(r"\(([^()]*)\)")
 _ON_THE_RIVER = re.compile(r"(?<=\S )(?:aan de[nr]?|an de[nr]|a d)(?= \S)")
 _RIVER_BEGUN = re.compile(r"(?<=\S )(?:aan|an)(?: d(?:e[nr]?)?)?$")
 """As far as `aan den` may have been typed before the river itself."""
+_BETWEEN_NAMES = re.compile(r"\s+[-‐-―](?:\s+|$)")
 _LONGEST_KEPT = 500
 _HAN_OR_KANA = re.compile("[々〇\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -150,3 +151,9 @@ def script_of(text: str) -> str:
 def tie_name(name_a: str, name_b: str, unnamed: str) -> str:
     """How a tie is called, `Arnhem – Wuhan`; `unnamed` stands for a partner whose name is not known."""
     return f"{name_a or unnamed} – {name_b or unnamed}"
+
+
+def two_names(typed: str) -> tuple[str, str]:
+    """The two names of `Arnhem - Wuhan`, with any dash between blanks; one name alone is the first."""
+    first, *rest = _BETWEEN_NAMES.split(typed.strip(), maxsplit=1)
+    return first.strip(), "".join(rest).strip()

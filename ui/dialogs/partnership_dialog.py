@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSpinBox, QWidget
 
@@ -70,9 +70,15 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
     @classmethod
     def run(
-        cls, context: Context, as_of: int, partnership: int | None = None, *, parent: QWidget | None = None
+        cls,
+        context: Context,
+        as_of: int,
+        partnership: int | None = None,
+        *,
+        names: tuple[str, str] = ("", ""),
+        parent: QWidget | None = None,
     ) -> PartnershipDialog:
-        """Open the dialog for a new partnership, or to edit one."""
+        """Open the dialog for a new partnership, or to edit one; `names` of the bodies of a new one, as typed."""
         row = Entry(context.project).partnership(partnership, as_of) if partnership is not None else None
         dialog = cls(context, as_of, row, parent)
         if row is not None:
@@ -80,6 +86,7 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
 
             dialog._fill(row, context.project.ask(partnership_form, row.id), as_of)
         dialog.begin(dialog.body_a)
+        dialog._name_bodies(*names)
         return dialog
 
     def draft(self) -> PartnershipDraft:
@@ -155,6 +162,19 @@ class PartnershipDialog(FormDialog[PartnershipDraft]):
         if self._last is not None and isinstance(body, int):
             first = {"text": "", "id": body, "new": None}
             self._last.remember({"body_a": first, "kind": self.kind.kept(), "sectors": self.sectors.kept()})
+
+    def _name_bodies(self, a: str, b: str) -> None:
+        """Put names into the lines as if they were typed, so that Enter chooses who is meant, one after the other."""
+        if a:
+            self.body_a.line.setText(a)
+            self.body_a.line.offer()
+        if b:
+            self.body_b.line.setText(b)
+            self.body_a.line.taken.connect(lambda _: QTimer.singleShot(0, self, self._offer_second))
+
+    def _offer_second(self) -> None:
+        if self.body_b.value() is None and self.body_a.form.isHidden():
+            self.body_b.line.offer()
 
     def _body(self, field: BodyField) -> int | BodyDraft:
         value = field.value()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.names import two_names
 from tracker.domain.records import ChangeDraft
 from tracker.domain.vocabulary import ACTORS, DECIDED_BY
 from tracker.drafts import KeptDraft
@@ -28,6 +29,9 @@ from ui.widgets.naming import body_name, capital_label, label_words, tie_words
 from ui.widgets.partnership_field import PartnershipField
 from ui.widgets.reason_field import ReasonField
 from ui.wording import label, tr
+
+if TYPE_CHECKING:
+    from ui.dialogs.partnership_dialog import PartnershipDialog
 
 _IN_COMMON = ("status", "date", "reasons", "decided_by", "actor")
 NO_PARTNERSHIP = 0
@@ -49,7 +53,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self._ties = [self._partnership]
         """The tie that the form was opened for, and those that changes were recorded of since."""
         self._cited: tuple[SourceRow, ...] = ()
-        self.partnership = PartnershipField(self._entry, as_of)
+        self.partnership = PartnershipField(self._entry, as_of, may_be_new=True)
         self.status = StatusField(context.theme)
         self.date = DateField(tr("When"), self._entry.date, is_main=True)
         self.reasons = ReasonField()
@@ -132,13 +136,31 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.citations.show_problems()
         draft = self.draft()
         found = {
-            "partnership": tr("Which partnership is it?") if draft.partnership == NO_PARTNERSHIP else "",
+            "partnership": self._problem_of_tie(),
             "status": tr("Choose what happened.") if not draft.status else "",
             "date": self.date.problem(),
             "reasons": self.reasons.problem(),
             "citations": self.citations.problem(),
         }
         return {name: words for name, words in found.items() if words}
+
+    def _problem_of_tie(self) -> str:
+        if self.partnership.row() is not None:
+            return ""
+        return self.partnership.problem() or tr("Which partnership is it?")
+
+    def make_partnership(self, typed: str) -> PartnershipDialog:
+        """Make the tie that isn't there yet, over this form, and go on with it; `typed` names one body or both."""
+        from ui.dialogs.partnership_dialog import PartnershipDialog
+
+        dialog = PartnershipDialog.run(self.context, self._as_of, names=two_names(typed), parent=self)
+        dialog.saved.connect(self._take_partnership)
+        return dialog
+
+    def _take_partnership(self, made: ChangeSet) -> None:
+        if made.created is not None:
+            self.partnership.choose(self._entry.partnership(made.created, self._as_of))
+            self.status.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def perform(self, draft: ChangeDraft) -> ChangeSet:
         """One step: the change, its citations and new sources."""
@@ -217,6 +239,7 @@ class RecordDialog(FormDialog[ChangeDraft]):
             field.changed.connect(self.touched)
         self.citations.changed.connect(self._citations_changed)
         self.partnership.changed.connect(self._say_which)
+        self.partnership.new_wanted.connect(self.make_partnership)
         self.status.changed.connect(self._read_date_for_status)
 
     def _citations_changed(self) -> None:

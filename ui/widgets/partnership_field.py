@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,15 +16,24 @@ from ui.widgets.suggestions import Offer, SuggestingLine
 from ui.wording import tr
 
 
+class NewPartnership(NamedTuple):
+    """The offer to make the partnership that is looked for, with the words that were typed."""
+
+    typed: str
+
+
 class PartnershipField(QWidget):
     """A line that finds partnerships; beneath it what tells the chosen one apart."""
 
     changed = Signal()
+    new_wanted = Signal(str)
+    """A partnership is to be made first; with the words that stand in the line."""
 
-    def __init__(self, entry: Entry, as_of: int) -> None:
+    def __init__(self, entry: Entry, as_of: int, *, may_be_new: bool = False) -> None:
         super().__init__()
         self._entry = entry
         self._as_of = as_of
+        self._may_be_new = may_be_new
         self._chosen: PartnershipRow | None = None
         self.line = SuggestingLine(self._offers)
         self.line.setPlaceholderText(tr("Type the name of one of its bodies"))
@@ -46,8 +55,11 @@ class PartnershipField(QWidget):
 
     def problem(self) -> str:
         """That something is typed and no partnership chosen."""
-        is_loose = self._chosen is None and bool(self.line.text().strip())
-        return tr("Choose one from the list, or clear the line.") if is_loose else ""
+        if self._chosen is not None or not self.line.text().strip():
+            return ""
+        if self._may_be_new:
+            return tr("Choose one from the list, or make a new one: both with Enter.")
+        return tr("Choose one from the list, or clear the line.")
 
     def choose(self, row: PartnershipRow) -> None:
         """Choose a partnership."""
@@ -70,11 +82,17 @@ class PartnershipField(QWidget):
         return True
 
     def _offers(self, typed: str) -> list[Offer]:
-        return [Offer(tie_words(row), _details_of(row), row) for row in self._entry.partnerships(typed, self._as_of)]
+        found = self._entry.partnerships(typed, self._as_of)
+        offers = [Offer(tie_words(row), _details_of(row), row) for row in found]
+        if self._may_be_new:
+            offers.append(Offer(tr("New partnership…"), "", NewPartnership(typed)))
+        return offers
 
     def _take(self, value: object) -> None:
         if isinstance(value, PartnershipRow):
             self.choose(value)
+        elif isinstance(value, NewPartnership):
+            self.new_wanted.emit(value.typed)
 
     def _typed(self) -> None:
         self._chosen = None

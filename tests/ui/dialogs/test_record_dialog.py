@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.room import DAY, Room, type_text
 from tracker.domain.records import ReasonGiven
+from tracker.questions.evidence import dossier
+from ui.dialogs.partnership_dialog import PartnershipDialog
 from ui.dialogs.record_dialog import RecordDialog
 
 ENTER = Qt.Key.Key_Return
@@ -166,6 +168,43 @@ def test_without_a_chosen_tie_the_dialog_finds_it_by_name(room: Room) -> None:
     dialog.status.set_code("suspended")
     assert dialog.save()
     assert "suspended" in [change.status for change in room.dossier().changes]
+
+
+def test_a_tie_that_is_not_there_yet_is_made_from_the_form(room: Room, qtbot: QtBot) -> None:
+    dialog = RecordDialog.run(room.context, DAY, parent=room.window)
+    dialog.activateWindow()
+    qtbot.waitActive(dialog)
+    type_text(dialog.partnership.line, "Groningen - Tianjin")
+    dialog.note.set_text("heard of at the fair")
+    assert not dialog.save()
+    assert "make a new one" in dialog.fields["partnership"].words_below
+    assert dialog.partnership.line.property("kind") == "problem"
+    assert dialog.partnership.line.take_first()
+    (making,) = dialog.findChildren(PartnershipDialog)
+    qtbot.waitActive(making)
+    assert making.body_a.line.text() == "Groningen"
+    assert making.body_a.line.take_first()
+    qtbot.waitUntil(lambda: bool(making.body_b.line.offers))
+    assert making.body_b.line.take_first()
+    assert making.save()
+
+    row = dialog.partnership.row()
+    assert row is not None
+    assert (row.a.name, row.b.name) == ("Groningen", "Tianjin")
+    assert dialog.partnership.line.property("kind") != "problem"
+    dialog.status.set_code("in_force")
+    assert dialog.save()
+    (change,) = room.project.ask(dossier, row.id, DAY).changes
+    assert (change.status, change.note) == ("in_force", "heard of at the fair")
+
+
+def test_a_tie_that_is_not_made_after_all_leaves_the_form_as_it_was(room: Room) -> None:
+    dialog = RecordDialog.run(room.context, DAY, parent=room.window)
+    type_text(dialog.partnership.line, "Groningen")
+    dialog.make_partnership("Groningen").leave()
+    assert dialog.isVisible()
+    assert dialog.partnership.line.text() == "Groningen"
+    assert dialog.partnership.row() is None
 
 
 def test_ctrl_enter_over_an_open_list_keeps_the_words_as_typed(room: Room, qtbot: QtBot) -> None:
