@@ -128,7 +128,10 @@ def test_a_value_that_lost_is_read_in_the_history_of_its_tie(room: Room, qtbot: 
         told
         == {
             "mine": ["decided by: mayor was kept, not court (Bert)", f"note: mine was kept, not {CANARY} (Bert)"],
-            "theirs": ["decided by: court was kept, not mayor (Researcher)", f"note: {CANARY} was kept, not mine (Researcher)"],
+            "theirs": [
+                "decided by: court was kept, not mayor (Researcher)",
+                f"note: {CANARY} was kept, not mine (Researcher)",
+            ],
         }[held]
     )
     assert "record history" in " ".join(label.text() for label in dialog.findChildren(QLabel))
