@@ -27,6 +27,9 @@ YEAR_PARTS = {
 MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
 """First and last day of a part of a month, which may end sooner."""
 
+DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0, 4), "second_half": (5, 9)}
+"""First and last year of a part of a decade: its thirds, a year that lies in two of them counted to both."""
+
 _NUMBERS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -91,6 +94,8 @@ def _words(text: str) -> Expression | None:
     shape, values = "".join(kind for kind, _ in found), dict(found)
     if shape in ("PY", "PMY"):
         return None if weekday else _part(values)
+    if shape == "PD":
+        return None if weekday else _part_of_decade(values["D"], values["P"])
     if shape not in _SHAPES:
         return None
     expression = parse(_SHAPES[shape].format(**values))
@@ -124,6 +129,15 @@ def _part(values: Mapping[str, str]) -> Expression | None:
     start = f"{year}-{month}" if month else year
     last = min(ends[1], month_length(int(year), int(month))) if month else ends[1]
     return parse(f"[{start}-{ends[0]:02}..{start}-{last:02}]")
+
+
+def _part_of_decade(decade: str, part: str) -> Expression | None:
+    """The years of a part of a decade, `198X`, as the set of which one is meant."""
+    ends = DECADE_PARTS.get(part)
+    if ends is None:
+        return None
+    years = decade.removesuffix("X")
+    return parse(f"[{years}{ends[0]}..{years}{ends[1]}]")
 
 
 def _check_weekday(text: str, expression: Expression, weekday: int) -> None:
