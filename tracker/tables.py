@@ -37,6 +37,7 @@ from tracker.exchange.table_rejects import write_rejected_rows
 from tracker.exchange.table_shaping import shaped
 from tracker.exchange.writing import new_folder, require_new, write_table
 from tracker.likely_bodies import note_likely_bodies
+from tracker.listed_bodies import note_listed_bodies
 from tracker.mappings import RememberedMappings
 from tracker.operations.importing import Progress, import_table
 from tracker.project import Project
@@ -145,6 +146,7 @@ def plan_table(
     try:
         plan = make_plan(records, made.rows, rows, policy, settled, places, passes)
         note_likely_bodies(plan, passes.beside)
+        note_listed_bodies(plan)
         passes.pause()
         told = of_lines(made.rows, plan.verdicts, passes.beside) if made.made else plan.verdicts
         batch = batch_of(plan, passes.beside)

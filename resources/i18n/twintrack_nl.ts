@@ -3393,6 +3393,10 @@
    <translation>Staat het op een stick of een netwerkschijf, sluit die dan aan en probeer het opnieuw. Is het verloren, zet dan een back-up terug.</translation>
   </message>
   <message>
+   <source>If so, give each a row of its own, or say in the columns that a cell lists the partners.</source>
+   <translation>Zo ja, geef elk een eigen rij, of zeg bij de kolommen dat een cel de partners opsomt.</translation>
+  </message>
+  <message>
    <source>image</source>
    <translation>afbeelding</translation>
   </message>
@@ -9778,6 +9782,10 @@
   <message>
    <source>“{name}” is not there</source>
    <translation>‘{name}’ is er niet</translation>
+  </message>
+  <message>
+   <source>“{name}” looks like {count} bodies in one cell, and would become one.</source>
+   <translation>“{name}” lijkt op {count} overheden in één cel, en zou er één worden.</translation>
   </message>
   <message>
    <source>“{name}” may mean more than one body: {candidates}.</source>

@@ -11,6 +11,7 @@ from tracker.domain.gazetteer import gazetteer
 from tracker.exchange.body_matching import Mention
 from tracker.exchange.known_places import KnownPlaces
 from tracker.tables import Settled, apply_plan, mapping_for, plan_table, read_table_file
+from tracker.wording import problem_hint
 
 BODIES = "SELECT name, kind, country, subdivision FROM body ORDER BY id"
 
@@ -83,6 +84,31 @@ def test_a_new_body_that_is_nearly_like_another_is_pointed_out_and_taken(importi
     assert (note.error.code, note.error.facts["reason"]) == ("body_alike", "near_spelling")
     assert "Hangzhuo" in report.note_rows()[0][-1]
     assert report.as_json()["rows"][0]["notes"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("Angers, Mutare", 2),
+        ("Leuven / Trier", 2),
+        ("Angers, Utrecht en Trier", 3),
+        ("Angers, Nergenshuizen, Trier", 3),
+    ],
+)
+def test_a_cell_that_lists_several_bodies_is_pointed_out(importing: Importing, cell: str, count: int) -> None:
+    report = importing({**TIE, "body_b": cell, "country_b": ""})
+    assert verdicts(report) == ["new"]
+    (note,) = report.rows[0].notes
+    assert (note.error.code, note.error.facts["count"]) == ("body_lists", count)
+    assert "a row of its own" in problem_hint(note.error)
+
+
+@pytest.mark.parametrize(
+    "name", ["Paris, Texas", "Suzhou, Anhui", "Brighton and Hove", "Castilla en León", "Lengnau, Aargau"]
+)
+def test_a_name_with_a_comma_or_an_and_is_no_list(importing: Importing, name: str) -> None:
+    report = importing({**TIE, "body_b": name, "country_b": ""})
+    assert [note.error.code for note in report.rows[0].notes if note.error.code == "body_lists"] == []
 
 
 def test_a_change_that_may_be_a_known_one_is_pointed_out_and_taken(importing: Importing) -> None:

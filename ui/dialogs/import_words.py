@@ -14,7 +14,7 @@ from tracker.wording import UNDATED
 from ui.errors import sentence
 from ui.language_words import country_words
 from ui.widgets.naming import capital_label, date_words
-from ui.wording import label, number, plural, problem, tr
+from ui.wording import hint, label, number, plural, problem, tr
 
 _CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "stance"})
 _DATES = frozenset({"date", "since", "source_date", "stated_date"})
@@ -101,7 +101,7 @@ def verdict_of(row: RowVerdict) -> str:
 def reasons_of(row: RowVerdict, *, with_hints: bool = False) -> str:
     """Why a row is left out, and what is to be looked at; the hints say what to do about it."""
     said = [reason_words(each, with_hints=with_hints) for each in row.problems if each.error.code != "row_left_out"]
-    return " ".join([*said, *(_note_words(each.error) for each in row.notes)])
+    return " ".join([*said, *(_note_words(each.error, with_hints=with_hints) for each in row.notes)])
 
 
 def reason_words(found: RowProblem, *, with_hints: bool) -> str:
@@ -119,9 +119,9 @@ def reason_words(found: RowProblem, *, with_hints: bool) -> str:
     return f"{found.column}: {words}" if found.column else words
 
 
-def _note_words(error: TwintrackError) -> str:
+def _note_words(error: TwintrackError, *, with_hints: bool) -> str:
     if error.code != "near_duplicate":
-        return problem(error)
+        return " ".join(filter(None, (problem(error), hint(error) if with_hints else "")))
     known = _edtf_words(str(error.facts.get("known", "")))
     return tr("There is another change to this status that may be the same one: {known}.", known=known)
 
