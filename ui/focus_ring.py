@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton, QWidget
 
 from ui.theme import Theme
 
@@ -107,7 +107,7 @@ class FocusRing(QWidget):
         widget, window = QApplication.focusWidget(), self.window()
         if widget is None or not widget.isVisible() or widget.window() is not window:
             return QRect()
-        seen = _place_in(window, widget)
+        seen = _place_in(window, widget).marginsAdded(room_of_ring(widget))
         for one in _around(widget):
             seen &= _place_in(window, one)
         return seen
@@ -158,6 +158,12 @@ class FocusRings(QObject):
     def _forget(self, ring: QObject) -> None:
         if ring is self._ring:
             self._ring = None
+
+
+def room_of_ring(widget: QWidget) -> QMargins:
+    """How far the ring goes beyond a widget: around one that has no edge of its own, whose words it would cover."""
+    room = _OUTER + _INNER if isinstance(widget, QCheckBox | QRadioButton) else 0
+    return QMargins(room, room, room, room)
 
 
 def _around(widget: QWidget) -> list[QWidget]:

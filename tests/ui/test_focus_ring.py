@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.views import VIEWS, drawn_sample, stops, told, view
-from ui.focus_ring import FocusRing
+from ui.focus_ring import FocusRing, FocusRings, room_of_ring
 from ui.pictures import Drawing
-from ui.theme import NAMES, contrast
+from ui.theme import NAMES, Theme, contrast
 
 MARKS = 3.0
 """What WCAG 2.1 asks for of what is no text."""
@@ -28,7 +29,7 @@ def drawn(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 def looks(widget: QWidget) -> QImage:
     """How it looks in its window, as far as it is in sight."""
     top = widget.window()
-    whole = QRect(widget.mapTo(top, QPoint()), widget.size())
+    whole = QRect(widget.mapTo(top, QPoint()), widget.size()).marginsAdded(room_of_ring(widget))
     return top.grab(whole & top.rect()).toImage()
 
 
@@ -92,3 +93,28 @@ def test_the_ring_follows_its_widget(drawn: Drawing) -> None:
         top.resize(top.width() + 40, top.height())
         QApplication.processEvents()
         assert ring.geometry() == QRect(focused.mapTo(top, QPoint()), focused.size()) != before
+
+
+@pytest.mark.parametrize("kind", [QRadioButton, QCheckBox])
+def test_the_ring_covers_nothing_of_a_choice(
+    qtbot: QtBot, qapp: QApplication, kind: type[QRadioButton | QCheckBox]
+) -> None:
+    theme = Theme("light")
+    theme.apply(qapp)
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    choice, other = kind("Table (CSV, TSV)"), QPushButton("Save")
+    for part in (choice, other):
+        column.addWidget(part)
+    rings = FocusRings(qapp, theme, window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Tab)
+    choice.setFocus(Qt.FocusReason.TabFocusReason)
+    shown = [ring.geometry() for ring in window.findChildren(FocusRing) if ring.isVisible()]
+    assert shown
+    assert all(place == choice.geometry().adjusted(-3, -3, 3, 3) for place in shown)
+    rings.deleteLater()
