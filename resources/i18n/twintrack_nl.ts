@@ -1069,7 +1069,7 @@
   </message>
   <message>
    <source>Attach files…</source>
-   <translation>Bestanden bijvoegen…</translation>
+   <translation>Bijvoegen…</translation>
   </message>
   <message>
    <source>Attach the file again, or take it from a backup.</source>
@@ -5800,7 +5800,7 @@
   </message>
   <message>
    <source>Record history</source>
-   <translation>Geschiedenis van het gegeven</translation>
+   <translation>Bewerkingen</translation>
   </message>
   <message>
    <source>Record its beginning…</source>
@@ -7465,8 +7465,8 @@
   <message numerus="yes">
    <source>The {n} values that lost can be read in the record history of their partnerships and sources.</source>
    <translation>
-    <numerusform>De waarde die het niet haalde, is te lezen bij haar band of bron, onder Geschiedenis van het gegeven.</numerusform>
-    <numerusform>De {n} waarden die het niet haalden, zijn te lezen bij hun banden en bronnen, onder Geschiedenis van het gegeven.</numerusform>
+    <numerusform>De waarde die het niet haalde, is te lezen bij haar band of bron, onder Bewerkingen.</numerusform>
+    <numerusform>De {n} waarden die het niet haalden, zijn te lezen bij hun banden en bronnen, onder Bewerkingen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
