@@ -4593,6 +4593,10 @@
    <translation>Geen hoofdstuk zegt dat.</translation>
   </message>
   <message>
+   <source>No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.</source>
+   <translation>Geen kolom zegt dit: {field}. Voeg het toe als één voor alle geldt; dan kent de plaatsnamenlijst de overheden.</translation>
+  </message>
+  <message>
    <source>no coordinates</source>
    <translation>geen coördinaten</translation>
   </message>

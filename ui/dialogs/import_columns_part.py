@@ -82,6 +82,8 @@ class ColumnsPart(QWidget):
         self.shapes: dict[Shape, QRadioButton] = {}
         self.separator = QLineEdit(maxLength=5)
         self.lines: list[ColumnLine] = []
+        self.advice = text_label("", "muted", "small")
+        self.advice.hide()
         self.constants = ConstantsField()
         self.table = CellsView(tr("The first rows as they are understood"))
         self._list = QVBoxLayout()
@@ -140,6 +142,13 @@ class ColumnsPart(QWidget):
             return tr("Which column tells the partner, or its country? A country can hold for every row, too.")
         return ""
 
+    def missing_country(self) -> str:
+        """The country that nothing tells, of the bodies or their partners; empty where both are told in some way."""
+        known = {name for line in self.lines for name in line.told()} | set(self.constants.constants())
+        sides = (("country_b", {"body_b", "partners"}, "codes_b"), ("country_a", {"body_a"}, "codes_a"))
+        missing = (country for country, names, codes in sides if known & names and not known & {country, codes})
+        return next(missing, "")
+
     # lines ------------------------------------------------------------------------------------------------------------
 
     def _make_lines(self) -> None:
@@ -195,6 +204,15 @@ class ColumnsPart(QWidget):
         """Say what is missing, and what the first rows say."""
         self.problem.setText(self.problem_words())
         self.problem.setVisible(bool(self.problem.text()))
+        missing = self.missing_country()
+        self.constants.suggest(missing)
+        if missing:
+            words = tr(
+                "No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.",
+                field=field_words(missing),
+            )
+            self.advice.setText(words)
+        self.advice.setVisible(bool(missing))
         self._preview()
         self.changed.emit()
 
@@ -228,6 +246,7 @@ class ColumnsPart(QWidget):
         column.addWidget(self.origin)
         column.addWidget(self.problem)
         column.addWidget(card(self._columns()), 1)
+        column.addWidget(self.advice)
         column.addWidget(self.constants)
         column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))
         self.table.fit_rows(PREVIEWED)

@@ -40,6 +40,7 @@ class ConstantsField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[ConstantLine] = []
+        self._suggested = FIRST
         self.add_button = link_button(tr("+ Add what holds for every row"))
         self.add_button.clicked.connect(self._add_by_hand)
         self._column = QVBoxLayout(self)
@@ -60,6 +61,10 @@ class ConstantsField(QWidget):
             self._add(name, value)
         self.blockSignals(False)
 
+    def suggest(self, name: str) -> None:
+        """Begin the next line with this field; without one, with the usual."""
+        self._suggested = name or FIRST
+
     def _add(self, name: str, value: str = "") -> ConstantLine:
         line = ConstantLine(name, value)
         line.changed.connect(self.changed)
@@ -70,7 +75,9 @@ class ConstantsField(QWidget):
 
     def _add_by_hand(self) -> None:
         told = {line.field.code() for line in self.lines}
-        name = next((each for each in (FIRST, *FIELD_WORDS) if each not in told and each not in _NEVER), FIRST)
+        name = next(
+            (each for each in (self._suggested, *FIELD_WORDS) if each not in told and each not in _NEVER), FIRST
+        )
         self._add(name).field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, line: ConstantLine) -> None:

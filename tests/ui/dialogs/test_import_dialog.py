@@ -156,6 +156,26 @@ def test_what_a_column_means_is_chosen_and_a_constant_fills_what_is_missing(
     assert ("Jingdezhen", "CN") in told(room, "SELECT name, country FROM body")
 
 
+def test_a_country_that_nothing_tells_is_asked_for_and_fills_in_the_bodies(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "banden.csv"
+    path.write_text("Gemeente;Partnerstad;Land;Status\nNijmegen;Pskov;Rusland;actief\n", encoding="utf-8")
+    dialog = opened(room, qtbot, path)
+    to_columns(dialog, qtbot)
+    part = dialog.columns_part
+    assert part.advice.isVisible()
+    assert "Country of body" in part.advice.text()
+    part.constants.add_button.click()
+    (constant,) = part.constants.lines
+    assert constant.field.code() == "country_a"
+    constant.input.set_code("NL")  # type: ignore[union-attr]
+    assert not part.advice.isVisible()
+    to_plan(dialog, qtbot)
+    imported(dialog, qtbot)
+    assert ("NL", "Gelderland") in told(room, "SELECT country, subdivision FROM body WHERE name = 'Nijmegen'")
+
+
 def test_the_tab_key_goes_through_the_columns_as_they_stand(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = opened(room, qtbot, written(tmp_path / "ties.csv", "body_a,body_b,since\nDelft,Jingdezhen,1995\n"))
     to_columns(dialog, qtbot)
