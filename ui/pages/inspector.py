@@ -44,7 +44,7 @@ from ui.widgets.naming import capital_label, tie_words
 from ui.wording import tr
 
 _MARGIN = 16
-_NARROWEST = 260
+_NARROWEST, _LOWEST = 260, 30
 
 
 class Inspector(QFrame):
@@ -218,6 +218,7 @@ class Inspector(QFrame):
         self._scroll.setAccessibleName(tr("History and facts"))
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setMinimumHeight(_LOWEST)  # where there is hardly any height, the title keeps its own
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer())
