@@ -2,6 +2,7 @@
 
 A folder for each project below the program's own ones; the project's file is never touched. Every draft is a small
 JSON file that names the run of the program whose form it is: while that run lives nobody else is offered the draft.
+Those of a project under a passphrase are under its key, and can be read only while that is held.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from typing import Any
 
 from tracker.clock import Clock, moment_text
 from tracker.problems import KnownError
-from tracker.store.engine import from_system
+from tracker.store.driver import Key, errors
+from tracker.store.engine import from_system, known_error
 from tracker.store.lock import WriterLock
+from tracker.store.sealed import is_sealed_by, read_text, write_sealed
 
 LONGEST_KEPT = timedelta(days=90)
 MOST_KEPT = 60
@@ -55,11 +58,12 @@ class KeptDraft:
 
 
 class DraftStore:
-    """The drafts of one project. KnownError (disk_full, no_permission, ...) where one can't be kept."""
+    """The drafts of one project, under its key if it has one. KnownError (disk_full, ...) where one can't be kept."""
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, key: Key | None = None) -> None:
         self._folder = folder
         self._clock = clock
+        self._key = key
         self._session = uuid.uuid4().hex
         self._lock: WriterLock | None = None
 
@@ -100,15 +104,32 @@ class DraftStore:
         return tuple(found)
 
     def prune(self) -> None:
-        """Remove what nobody came back for, and what killed runs of the program left."""
+        """Remove what nobody came back for, and what killed runs of the program left; seal what remains."""
         drafts = sorted(self._drafts(), reverse=True)
         forgotten = drafts[MOST_KEPT:] + [path for path in drafts if self._is_older(path, LONGEST_KEPT)]
         unfinished = [path for path in self._folder.glob("*.part") if self._is_older(path, timedelta(hours=1))]
         for path in forgotten + unfinished:
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
+        self.seal()
         for path in self._folder.glob(".*.lock"):
             self._holder(path.name[1 : -len(".lock")])  # a lock that nobody holds goes by being tried
+
+    def seal(self) -> None:
+        """Bring what was kept before under the passphrase that the project is under now, or from under it."""
+        for path, content in self.contents().items():
+            with contextlib.suppress(OSError, KnownError):
+                if not is_sealed_by(path, self._key):
+                    self._write(path, content)
+
+    def contents(self) -> dict[Path, dict[str, Any]]:
+        """All that is kept of the project: its drafts, and what was saved last; each file as JSON."""
+        found = {path: _read_json(path) for path in sorted(self._folder.glob("*.json"))}
+        return {path: content for path, content in found.items() if isinstance(content, dict)}
+
+    def reword(self, path: Path, content: Mapping[str, Any]) -> None:
+        """Write one of these files with other texts."""
+        self._write(path, content)
 
     def remember(self, form: str, entry: Mapping[str, Any]) -> None:
         """Keep what was saved last with a form, for the next entry to begin from."""
@@ -167,20 +188,24 @@ class DraftStore:
     def _write(self, path: Path, content: Mapping[str, Any]) -> None:
         """Write beside the file, make it durable, then put it in its place; nobody else may read it."""
         beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+        # Lone surrogates, which a keyboard can give, are escaped; the gate for texts meets them on saving.
+        text = json.dumps(content)
         try:
             beside.unlink(missing_ok=True)
             descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                # Lone surrogates, which a keyboard can give, are escaped; the gate for texts meets them on saving.
-                json.dump(content, file)
+                if self._key is None:
+                    file.write(text)
+                else:
+                    write_sealed(beside, text, self._key)
                 file.flush()
                 os.fsync(file.fileno())
             beside.replace(path)
             _make_name_durable(path.parent)
-        except OSError as error:
+        except errors(OSError) as error:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
-            raise from_system(error, path) from error
+            raise known_error(error, path) from error
 
 
 def all_stores(folder: Path, clock: Clock) -> tuple[DraftStore, ...]:
@@ -219,6 +244,6 @@ def _read_json(path: Path) -> object:
     try:
         if path.stat().st_size > LARGEST:
             return None
-        return json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
+        return json.loads(read_text(path))
+    except errors(OSError, ValueError, RecursionError, KnownError):
         return None

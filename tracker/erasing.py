@@ -11,14 +11,12 @@ Copies of the project are for `tracker.erasing_copies`.
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from tracker.changes import ChangeSet
 from tracker.domain.erasing import Erasure
+from tracker.drafts import DraftStore
 from tracker.operations.erasing import erase_person
 from tracker.paths import home
 from tracker.problems import KnownError
@@ -81,8 +79,8 @@ def erase_beside(project: Project, erasure: Erasure, *, replace_files: bool = Fa
 
 def kept_with(project: Project, erasure: Erasure) -> Kept:
     """The kept drafts of the project, the recent projects and the notes on its backups that name the person."""
-    folder = home().drafts / project.identifier
-    drafts = tuple(path for path in sorted(folder.glob("*.json")) if _rewritten(path, erasure) is not None)
+    kept = _drafts(project).contents()
+    drafts = tuple(path for path, content in kept.items() if erasure.value(content) != content)
     recent = tuple(each.path for each in SettingsFile().value.recent if erasure.text(each.path) != each.path)
     notes = read_notes(project.backups.folder)
     return Kept(drafts, recent, notes != notes.reworded(erasure.text))
@@ -94,9 +92,11 @@ def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None
     `settings` are those that the window has open, which would else write back what they hold.
     """
     found, settings = kept_with(project, erasure), settings or SettingsFile()
+    drafts = _drafts(project)
+    kept = drafts.contents()
     for path in found.drafts:
-        document = _rewritten(path, erasure)
-        _write_whole(path, json.dumps(document, ensure_ascii=False))
+        with contextlib.suppress(KnownError):
+            drafts.reword(path, erasure.value(kept[path]))
     value = settings.value
     for each in found.recent:
         value = value.without_recent(each)
@@ -106,22 +106,5 @@ def erase_kept(project: Project, erasure: Erasure, settings: SettingsFile | None
     return found
 
 
-def _rewritten(path: Path, erasure: Erasure) -> Any:
-    """What a draft holds, without the name; None where it doesn't hold it."""
-    try:
-        document = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    new = erasure.value(document)
-    return None if new == document else new
-
-
-def _write_whole(path: Path, text: str) -> None:
-    """Write it whole or leave what stands there, for a draft may hold what was typed all morning."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    with contextlib.suppress(OSError):
-        try:
-            part.write_text(text, encoding="utf-8")
-            part.replace(path)
-        finally:
-            part.unlink(missing_ok=True)
+def _drafts(project: Project) -> DraftStore:
+    return DraftStore(home().drafts / project.identifier, project.clock, project.key)

@@ -28,7 +28,7 @@ from tracker.store import second_place
 from tracker.store.backup import flush_folder, is_intact, sha256, sum_file
 from tracker.store.backup_notes import read_notes
 from tracker.store.engine import from_system
-from tracker.store.kept import identifier_in
+from tracker.store.kept import LOCKED, identifier_in
 from tracker.store.opening import read_header, require_known_version
 
 Progress = Callable[[int, int], None]
@@ -41,7 +41,10 @@ WORKSHOP = ".erasing-"
 
 @dataclass(frozen=True, slots=True)
 class HeldCopy:
-    """A copy that holds the name, or may: `old` is of an earlier schema, `unsure` can't be read."""
+    """A copy that holds the name, or may: `old` is of an earlier schema, `unsure` can't be read.
+
+    What is under a passphrase that wasn't given may hold it.
+    """
 
     path: Path
     state: Literal["holds", "old", "unsure"]
@@ -186,7 +189,10 @@ def _looked_into(path: Path, project: Project, erasure: Erasure) -> Literal["hol
             if copy.identifier != project.identifier:
                 return None
             return "holds" if copy.ask(traces_of, erasure).count else None
-    except TwintrackError:
+    except TwintrackError as error:
+        if error.code in LOCKED:
+            is_another_s = path.parent == home().backups and not path.name.startswith(project.path.stem)
+            return None if is_another_s else "unsure"
         return "unsure" if _holds_bytes(path, erasure) else None
 
 

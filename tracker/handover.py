@@ -20,6 +20,7 @@ from tracker.questions.reader import Reader
 from tracker.store import contents
 from tracker.store.backup import sum_file
 from tracker.store.creation import create_file, give_identifier
+from tracker.store.driver import Key
 from tracker.store.engine import from_system, raw
 
 __all__ = ["Part", "partial_project", "write_bundle"]
@@ -28,12 +29,14 @@ __all__ = ["Part", "partial_project", "write_bundle"]
 def write_bundle(project: Project, out: Path, part: Part, going: Going = straight_on) -> str:
     """Write a part as a new project without its journal, and its SHA-256 beside it; gives that.
 
+    It is to be read elsewhere, so that it is under no passphrase.
+
     KnownError already_exists, no_folder, ...
     """
     out = Path(out)
     for target in (out, sum_file(out)):
         require_new(target)
-    _create(project, out, part, going)
+    _create(project, out, part, going, None)
     try:
         digest = hashlib.sha256(out.read_bytes()).hexdigest()
         write_text(sum_file(out), f"{digest}  {out.name}\n")
@@ -54,12 +57,12 @@ def partial_project(project: Project, part: Part, going: Going = straight_on) ->
         return
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / f"{project.path.stem}.twin"
-        _create(project, target, part, going)
+        _create(project, target, part, going, project.key)
         with Project.open(target, read_only=True) as opened:
             yield opened
 
 
-def _create(project: Project, target: Path, part: Part, going: Going) -> None:
+def _create(project: Project, target: Path, part: Part, going: Going, key: Key | None) -> None:
     def write(reader: Reader) -> None:
         source = raw(reader.connection)
 
@@ -73,6 +76,6 @@ def _create(project: Project, target: Path, part: Part, going: Going) -> None:
             contents.write_everything(connection, counted, *attachments_of(source, attachments))
             give_identifier(connection, project.clock)
 
-        create_file(target, project.name, project.clock, fill)
+        create_file(target, project.name, project.clock, fill, key)
 
     project.ask(write)

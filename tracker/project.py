@@ -8,7 +8,6 @@ with Project.open(path) as project:
 from __future__ import annotations
 
 import os
-import sqlite3
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,13 +25,12 @@ from tracker.paths import home
 from tracker.problems import KnownError, RuleError
 from tracker.questions.reader import Reader
 from tracker.settings import SettingsFile
-from tracker.store import engine, journal, opening, search
+from tracker.store import driver, engine, journal, opening, search
 from tracker.store.backup import SLACK, BackupFolder, copy_checked, copy_opened, require_free
-from tracker.store.backup_notes import note_origin
+from tracker.store.backup_notes import note_backup
 from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
 from tracker.store.integrity import problems_of
-from tracker.store.kept import contents_of
 from tracker.store.lock import WriterLock, is_free
 from tracker.store.migration import migrate
 from tracker.store.schema import SCHEMA_VERSION
@@ -62,6 +60,8 @@ class Project:
         self._reading = engine.reading_engine(path)
         self._writing = None if lock is None else engine.writing_engine(path)
         self._reader = Reader(self._reading.connect())
+        self.key = driver.key_of_connection(engine.raw(self._reader.connection))
+        """What opens the file and all that is made of it; None without a passphrase."""
         self._writer: Connection | None = None
         self._soundness: list[str] | None = None
         self._checking = threading.Lock()
@@ -296,7 +296,7 @@ class Project:
                 step = engine.raw(connection).execute(_STEP, (change_set.step_id,)).fetchall()
         except _NothingChangedError:
             return ChangeSet()
-        except (DBAPIError, sqlite3.Error):
+        except driver.errors(DBAPIError):
             # a commit that was refused leaves its transaction, and a lock that keeps everybody out
             engine.raw(connection).rollback()
             # a commit that reports an error may have happened all the same: the file decides
@@ -307,7 +307,7 @@ class Project:
 
     def _is_saved(self, change_set: ChangeSet, step: list[Any]) -> bool:
         """Whether the step stands in the file as it was to be; that of an undo is there in any case, and undone."""
-        with suppress(DBAPIError, sqlite3.Error, KnownError):
+        with suppress(*driver.errors(DBAPIError, KnownError)):
             return self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)) == step
         return False
 
@@ -372,8 +372,7 @@ class Project:
         backups = self.backups if folder is None else BackupFolder(folder)
         made = backups.add(self.path, self.clock.now())
         if folder is None:
-            held = contents_of(made)
-            note_origin(backups.folder, held.name if held is not None else "", self.path)
+            note_backup(made, self.path)
         return made
 
     def last_backup(self) -> datetime | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 
 from ui.sizes import scaled
 from ui.wording import tr
@@ -31,6 +31,10 @@ class Ask(Protocol):
 
     def text(self, question: str, value: str = "") -> str | None:
         """A line of text, starting from `value`; None if the question was left."""
+        ...
+
+    def secret(self, question: str, details: str = "") -> str | None:
+        """A line of text that nobody can read over a shoulder; None if the question was left."""
         ...
 
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
@@ -82,14 +86,14 @@ class QtAsk:
 
     def text(self, question: str, value: str = "") -> str | None:
         """See `Ask`."""
-        # An own instance, because the static function makes one that shows only the end of a longer answer.
-        dialog = QInputDialog(_front())
-        dialog.setWindowTitle(tr("Twintrack"))
-        dialog.setLabelText(question)
+        dialog = _line_box(question)
         dialog.setTextValue(value)
-        dialog.setOkButtonText(tr("OK"))
-        dialog.setCancelButtonText(tr("Cancel"))
-        dialog.resize(scaled(ANSWER_WIDTH, dialog), dialog.sizeHint().height())
+        return dialog.textValue() if dialog.exec() else None
+
+    def secret(self, question: str, details: str = "") -> str | None:
+        """See `Ask`."""
+        dialog = _line_box("\n\n".join(filter(None, (details, question))))
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
         return dialog.textValue() if dialog.exec() else None
 
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
@@ -151,6 +155,12 @@ class RecordedAsk:
         answer = self._next(question)
         return answer if isinstance(answer, str) else None
 
+    def secret(self, question: str, details: str = "") -> str | None:
+        """The next answer: a text, or None; what was said beside the question is kept as told."""
+        self.told += [details] if details else []
+        answer = self._next(question)
+        return answer if isinstance(answer, str) else None
+
     def file_to_open(self, title: str, kinds: Sequence[str], folder: Path | None = None) -> Path | None:
         """The next answer: a path, or None."""
         return self._next_path(title)
@@ -196,3 +206,18 @@ def _box(question: str, details: str) -> QMessageBox:
     box.setText(question)
     box.setInformativeText(details)
     return box
+
+
+def _line_box(question: str) -> QInputDialog:
+    """What asks for a line, and shows its texts as texts; Qt's own one shows only the end of a longer answer."""
+    dialog = QInputDialog(_front())
+    dialog.setWindowTitle(tr("Twintrack"))
+    dialog.setLabelText(question)
+    for label in dialog.findChildren(QLabel):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+    for line in dialog.findChildren(QLineEdit):
+        line.setAccessibleName(question)
+    dialog.setOkButtonText(tr("OK"))
+    dialog.setCancelButtonText(tr("Cancel"))
+    dialog.resize(scaled(ANSWER_WIDTH, dialog), dialog.sizeHint().height())
+    return dialog

@@ -93,6 +93,7 @@ def state_words(state: State | None) -> str:
         "altered": tr("Not what was saved"),
         "damaged": tr("Damaged"),
         "missing": tr("Gone"),
+        "locked": tr("Under a passphrase"),
     }
     return words[state]
 

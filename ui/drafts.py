@@ -43,7 +43,7 @@ class Drafts(QObject):
     def __init__(self, project: Project, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.path = project.path
-        self.store = DraftStore(home().drafts / project.identifier, project.clock)
+        self.store = DraftStore(home().drafts / project.identifier, project.clock, project.key)
         self._bridge = bridge
         self._was_told = False
         self.store.prune()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from ui.passphrases import unlock
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ class FieldCopies:
 
     def merge_from(self, path: Path) -> None:
         """Show what a known copy would bring."""
-        self._context.bridge.attempt(lambda: self._open_merge(path))
+        self._context.bridge.attempt(lambda: self._open(path, self._open_merge))
 
     def finish(self) -> None:
         """Before the project is let go: give up what is being taken in, and leave."""
@@ -55,4 +57,14 @@ class FieldCopies:
         kinds = [tr("Twintrack project") + " (*.twin)", tr("All files (*)")]
         path = self._context.ask.file_to_open(title, kinds)
         if path is not None:
-            self._context.bridge.attempt(lambda: open_dialog(path))
+            self._context.bridge.attempt(lambda: self._open(path, open_dialog))
+
+    def _open(self, path: Path, open_dialog: Callable[[Path], object]) -> None:
+        """Open the dialog, after the passphrase of the copy was given where it needs one; not of the project itself."""
+        if self._is_open_here(path) or unlock(self._context.ask, path):
+            open_dialog(path)
+
+    def _is_open_here(self, path: Path) -> bool:
+        with suppress(OSError):
+            return path.samefile(self._context.project.path)
+        return False

@@ -26,6 +26,7 @@ from ui.opening import Opened, create_project, open_project, open_sample, sample
 from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
 from ui.pages.welcome_page import WelcomePage
+from ui.passphrases import require_unlocked
 from ui.tab_order import InReadingOrder
 from ui.text_size import ZOOMS, TextSize
 from ui.theme import NAMES, SYSTEM, Theme
@@ -121,7 +122,8 @@ class MainWindow(InReadingOrder, QMainWindow):
                 "open_project": self.choose_project,
                 "open_sample": self.open_sample,
                 "backups": lambda: self.safety.show_backups(),
-                "close_project": self.show_welcome,
+                "passphrase": lambda: self.safety.passphrases.ask(),
+                "close_project": lambda: self.safety.leave(),
                 "quit": self.close,
                 "light": partial(self.choose_theme, "light"),
                 "dark": partial(self.choose_theme, "dark"),
@@ -253,6 +255,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.repaint()
         opened = None
         try:
+            require_unlocked(self.ask, path)
             opened = opening(path, self._who(), self.clock)
             self._take(opened)
         except KnownError as error:

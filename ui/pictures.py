@@ -47,9 +47,9 @@ PAGES = (
 )  # fmt: skip
 DIALOGS = (
     "record", "partnership", "activity", "source", "body", "claim", "edit", "pasted", "compared", "bibliography",
-    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "successor",
-    "citation", "records", "picture", "report", "dossier", "backups", "settings", "preferences", "shortcuts", "about",
-    "fault", "as-of",
+    "table", "columns", "plan", "data", "copy", "coding", "many", "merge", "duplicates", "erase", "passphrase",
+    "successor", "citation", "records", "picture", "report", "dossier", "backups", "settings", "preferences",
+    "shortcuts", "about", "fault", "as-of",
 )  # fmt: skip
 
 
@@ -215,6 +215,7 @@ class Drawing:
             **self._doors_of_tie(),
             "duplicates": tidying.find_duplicates,
             "erase": self._find_person,
+            "passphrase": lambda: self.window.possible["passphrase"].trigger(),
             "picture": self.window.project.export_chart,
             "data": lambda: self.window.possible["export_data"].trigger(),
             "report": lambda: self.window.possible["export_report"].trigger(),

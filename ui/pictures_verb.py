@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from tracker.cli.passphrases import unlock_for
 from tracker.problems import TwintrackError
 from ui.languages import ENGLISH, offered
 from ui.pictures import DIALOGS, PAGES, SIZE, write_pictures
@@ -24,6 +25,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     look = (options.size, options.theme, options.language, day, options.zoom)
     try:
+        unlock_for(options.file)
         paths = write_pictures(options.file, options.folder, options.page, *look)
     except TwintrackError as error:
         print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)

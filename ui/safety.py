@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from tracker.problems import KnownError
 from ui.backup_words import when_words
 from ui.dialogs.form_dialog import FormDialog
 from ui.jobs import Job
+from ui.passphrases import PassphraseChange, require_unlocked, unlock
 from ui.ways_out import GO_ON_ELSEWHERE, REOPEN, RESTORE, TAKE_OVER
 from ui.wording import tr
 
@@ -29,9 +31,17 @@ class Safety(QObject):
         self._window = window
         self.job: Job | None = None
         """What is looked for, or put back, now."""
+        self.passphrases = PassphraseChange(window)
         page = window.damage_page
         page.restore_asked.connect(self._restore_rescue)
         page.backups_asked.connect(lambda project, path: self._list([project], path))
+
+    def leave(self) -> None:
+        """Close the project and show the first page; a passphrase is asked for again from then on."""
+        from tracker.passphrase import forget_keys
+
+        self._window.show_welcome()
+        forget_keys()
 
     # the list --------------------------------------------------------------------------------------------------------
 
@@ -93,21 +103,31 @@ class Safety(QObject):
     def _restore(self, backup: Path, target: Path) -> None:
         """Put it there beside the window, and open what then stands there, whether it worked or not."""
         from tracker.backups import restore
+        from tracker.passphrase import is_sealed
 
         window = self._window
+        if not window.bridge.attempt(lambda: require_unlocked(window.ask, backup)):
+            return
         had = window.project.path if window.project is not None else None
         window.close_project()
+        was_sealed = is_sealed(target)
         window.show_waiting(tr("Restoring {name}…", name=target.stem))
         job = Job(tr("Restoring {name}…", name=target.stem), lambda _progress: restore(backup, target), self)
-        job.finished.connect(lambda aside: self._open_restored(target, aside))
+        job.finished.connect(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
         job.failed.connect(lambda error: self._tell_failed(error, had, lambda: self._restore(backup, target)))
         self._start(job)
 
-    def _open_restored(self, target: Path, aside: Path | None) -> None:
+    def _open_restored(self, target: Path, aside: Path | None, *, was_sealed: bool) -> None:
         self._window.open_path(target)
-        if self._window.project is not None:
-            kept = tr("What was there is kept as {name}.", name=aside.name) if aside is not None else ""
-            self._window.bridge.notice_given.emit(f"{tr('The backup is restored.')} {kept}".strip())
+        opened = self._window.project
+        if opened is not None:
+            is_bare = was_sealed and opened.context.project.key is None
+            said = (
+                tr("The backup is restored."),
+                tr("It was made under no passphrase: set one again.") if is_bare else "",
+                tr("What was there is kept as {name}.", name=aside.name) if aside is not None else "",
+            )
+            self._window.bridge.notice_given.emit(" ".join(filter(None, said)))
 
     def _tell_failed(self, error: Exception, had: Path | None, retry: Callable[[], object]) -> None:
         """Show again what was shown, and say why nothing was restored."""
@@ -121,7 +141,7 @@ class Safety(QObject):
 
     def show_damage(self, path: Path, error: KnownError) -> bool:
         """Show what can be done for a file that can't be opened; False where no backup of it is known."""
-        from tracker.backups import project_at, rescue_for
+        from tracker.backups import backups_of, project_at, rescue_for
 
         project = project_at(path)
         if project is None:
@@ -129,6 +149,10 @@ class Safety(QObject):
         page = self._window.damage_page
         page.show_damage(path, error, project)
         self._window.stack.setCurrentWidget(page)
+        newest = next(iter(backups_of(project.identifier)), None)
+        if newest is not None:
+            with suppress(KnownError):  # what can't be read is passed over
+                unlock(self._window.ask, newest.path)
         job = Job(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
         job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
         self._start(job)
@@ -136,8 +160,14 @@ class Safety(QObject):
 
     def _show_rescue(self, path: Path, rescue: Rescue | None) -> None:
         """If the page is still about that file."""
-        if self._window.damage_page.path == path:
-            self._window.damage_page.show_rescue(rescue, self._window.clock.now())
+        from tracker.backups import backups_of
+        from tracker.passphrase import needs_passphrase
+
+        page = self._window.damage_page
+        if page.path == path:
+            kept = [] if rescue is not None or page.project is None else backups_of(page.project.identifier)
+            is_locked = any(needs_passphrase(backup.path) for backup in kept)
+            page.show_rescue(rescue, self._window.clock.now(), is_locked=is_locked)
 
     # ways out --------------------------------------------------------------------------------------------------------
 

@@ -190,6 +190,10 @@
    <translation>O&amp;pnieuw</translation>
   </message>
   <message>
+   <source>&amp;Remove it…</source>
+   <translation>&amp;Weghalen…</translation>
+  </message>
+  <message>
    <source>&amp;Rename tag…</source>
    <translation>Trefwoord he&amp;rnoemen…</translation>
   </message>
@@ -204,6 +208,10 @@
   <message>
    <source>&amp;Show all partnerships</source>
    <translation>&amp;Alle banden tonen</translation>
+  </message>
+  <message>
+   <source>&amp;Show what is typed</source>
+   <translation>&amp;Tonen wat er getypt wordt</translation>
   </message>
   <message>
    <source>&amp;Sources</source>
@@ -392,6 +400,10 @@
    <translation>Hier is een naam gewist die misschien nog in de kopie staat. Wis de naam eerst daar, of na het samenvoegen hier nog eens.</translation>
   </message>
   <message>
+   <source>A new backup was made.</source>
+   <translation>Er is een nieuwe back-up gemaakt.</translation>
+  </message>
+  <message>
    <source>a new body of this name</source>
    <translation>een nieuwe overheid met deze naam</translation>
   </message>
@@ -414,6 +426,10 @@
   <message>
    <source>A partner without a name needs its country.</source>
    <translation>Een partner zonder naam heeft een land nodig.</translation>
+  </message>
+  <message>
+   <source>A passphrase is needed here.</source>
+   <translation>Hier is een wachtwoordzin nodig.</translation>
   </message>
   <message>
    <source>A picture of {value} can't be made.</source>
@@ -462,6 +478,10 @@
   <message>
    <source>A second place for backups</source>
    <translation>Een tweede plaats voor back-ups</translation>
+  </message>
+  <message>
+   <source>A sentence of some words is hard to guess and easy to remember.</source>
+   <translation>Een zin van een paar woorden is moeilijk te raden en makkelijk te onthouden.</translation>
   </message>
   <message>
    <source>A share lies between 0 % and 100 %, a number is 0 or more.</source>
@@ -1429,6 +1449,10 @@
    <translation>Wijzig de rechten van het bestand, of sla elders een kopie op.</translation>
   </message>
   <message>
+   <source>Change the passphrase</source>
+   <translation>Wachtwoordzin wijzigen</translation>
+  </message>
+  <message>
    <source>Change the project's settings</source>
    <translation>Instellingen van het project wijzigen</translation>
   </message>
@@ -1575,6 +1599,10 @@
   <message>
    <source>Choose a row to see it in full.</source>
    <translation>Kies een rij om die helemaal te zien.</translation>
+  </message>
+  <message>
+   <source>Choose a shorter sentence.</source>
+   <translation>Kies een kortere zin.</translation>
   </message>
   <message>
    <source>Choose a status</source>
@@ -3397,6 +3425,10 @@
    <translation>Zo ja, geef elk een eigen rij, of zeg bij de kolommen dat een cel de partners opsomt.</translation>
   </message>
   <message>
+   <source>If the passphrase is forgotten, nobody can open the file or its backups any more. Keep it somewhere safe.</source>
+   <translation>Wie de wachtwoordzin vergeet, kan het bestand en de back-ups nooit meer openen, en niemand kan helpen. Bewaar hem op een veilige plek.</translation>
+  </message>
+  <message>
    <source>image</source>
    <translation>afbeelding</translation>
   </message>
@@ -3547,6 +3579,10 @@
    <translation>Installeer de nieuwste Twintrack om het te openen; het bestand is gelaten zoals het was.</translation>
   </message>
   <message>
+   <source>Install Twintrack with its extra “passphrase”.</source>
+   <translation>Installeer Twintrack met de extra ‘passphrase’.</translation>
+  </message>
+  <message>
    <source>interview</source>
    <translation>interview</translation>
   </message>
@@ -3634,6 +3670,10 @@
    <translation>Hij blijft</translation>
   </message>
   <message>
+   <source>It was made under no passphrase: set one again.</source>
+   <translation>Hij is zonder wachtwoordzin gemaakt: stel er weer een in.</translation>
+  </message>
+  <message>
    <source>It was not opened, for such things can change records unseen. Ask for an untouched copy.</source>
    <translation>Het is niet geopend, want zoiets kan gegevens ongezien veranderen. Vraag om een ongerepte kopie.</translation>
   </message>
@@ -3644,6 +3684,10 @@
   <message>
    <source>Italian</source>
    <translation>Italiaans</translation>
+  </message>
+  <message>
+   <source>Its backups are under a passphrase that was not given. Try again, and type it.</source>
+   <translation>De back-ups hebben een wachtwoordzin die niet gegeven is. Probeer het opnieuw en typ hem.</translation>
   </message>
   <message>
    <source>its check found so</source>
@@ -4004,6 +4048,10 @@
   <message>
    <source>Length or size</source>
    <translation>Lengte of omvang</translation>
+  </message>
+  <message>
+   <source>Let the project be under no passphrase?</source>
+   <translation>Het project zonder wachtwoordzin laten?</translation>
   </message>
   <message>
    <source>letter of intent</source>
@@ -4511,6 +4559,10 @@
   <message>
    <source>New partnership…</source>
    <translation>Nieuwe band…</translation>
+  </message>
+  <message>
+   <source>New passphrase</source>
+   <translation>Nieuwe wachtwoordzin</translation>
   </message>
   <message>
    <source>New project</source>
@@ -5256,6 +5308,10 @@
    <translation>Eigen maat</translation>
   </message>
   <message>
+   <source>P&amp;assphrase…</source>
+   <translation>&amp;Wachtwoordzin…</translation>
+  </message>
+  <message>
    <source>Page or minute</source>
    <translation>Pagina of minuut</translation>
   </message>
@@ -5362,6 +5418,18 @@
   <message>
    <source>Partner’s country</source>
    <translation>Land van de partner</translation>
+  </message>
+  <message>
+   <source>Passphrase</source>
+   <translation>Wachtwoordzin</translation>
+  </message>
+  <message>
+   <source>passphrase</source>
+   <translation>wachtwoordzin</translation>
+  </message>
+  <message>
+   <source>Passphrase of {name}</source>
+   <translation>Wachtwoordzin van {name}</translation>
   </message>
   <message>
    <source>Paste a rule</source>
@@ -5542,6 +5610,10 @@
   <message>
    <source>Project to hand over (.twin)</source>
    <translation>Project om over te dragen (.twin)</translation>
+  </message>
+  <message>
+   <source>Projects under a passphrase need SQLCipher: install Twintrack with its extra “passphrase”.</source>
+   <translation>Projecten met een wachtwoordzin hebben SQLCipher nodig: installeer Twintrack met de extra ‘passphrase’.</translation>
   </message>
   <message>
    <source>Proposed</source>
@@ -5901,6 +5973,10 @@
   <message>
    <source>Remove the filter: {filter}</source>
    <translation>Filter weghalen: {filter}</translation>
+  </message>
+  <message>
+   <source>Remove the passphrase</source>
+   <translation>Wachtwoordzin weghalen</translation>
   </message>
   <message>
    <source>Remove the result of {moment}</source>
@@ -6344,6 +6420,10 @@
   <message>
    <source>Series</source>
    <translation>Reeks</translation>
+  </message>
+  <message>
+   <source>Set the passphrase</source>
+   <translation>Wachtwoordzin instellen</translation>
   </message>
   <message>
    <source>Setting</source>
@@ -6867,10 +6947,6 @@
    <translation>Overnemen…</translation>
   </message>
   <message>
-   <source>Take off its passphrase with the program that put it on; projects under one can't be opened here.</source>
-   <translation>Haal het wachtwoord eraf met het programma dat het erop zette; projecten met een wachtwoord kunnen hier niet geopend worden.</translation>
-  </message>
-  <message>
    <source>Take the copy’s</source>
    <translation>Die van de kopie nemen</translation>
   </message>
@@ -6925,6 +7001,10 @@
   <message>
    <source>Texts</source>
    <translation>Teksten</translation>
+  </message>
+  <message>
+   <source>That passphrase doesn’t open {path}.</source>
+   <translation>Die wachtwoordzin opent {path} niet.</translation>
   </message>
   <message>
    <source>The accepted date is {date}.</source>
@@ -7202,6 +7282,22 @@
    <translation>de partner</translation>
   </message>
   <message>
+   <source>The passphrase holds a sign that can’t be typed.</source>
+   <translation>In de wachtwoordzin staat een teken dat niet te typen is.</translation>
+  </message>
+  <message>
+   <source>The passphrase is too long: it can have {most} letters.</source>
+   <translation>De wachtwoordzin is te lang: hij mag {most} tekens hebben.</translation>
+  </message>
+  <message>
+   <source>The passphrase is too short: it needs {least} letters at least.</source>
+   <translation>De wachtwoordzin is te kort: hij heeft minstens {least} tekens nodig.</translation>
+  </message>
+  <message>
+   <source>The passphrase of “{name}”</source>
+   <translation>De wachtwoordzin van ‘{name}’</translation>
+  </message>
+  <message>
    <source>The PDF is damaged, or not one at all; nothing in it can be read here.</source>
    <translation>De PDF is beschadigd, of is er geen; hier is er niets in te lezen.</translation>
   </message>
@@ -7228,6 +7324,22 @@
   <message>
    <source>The project holds nothing to ask about yet.</source>
    <translation>Het project bevat nog niets om naar te vragen.</translation>
+  </message>
+  <message>
+   <source>The project is under a passphrase. It is asked for when the file is opened.</source>
+   <translation>Het project heeft een wachtwoordzin. Er wordt om gevraagd als het bestand wordt geopend.</translation>
+  </message>
+  <message>
+   <source>The project is under no passphrase.</source>
+   <translation>Het project heeft geen wachtwoordzin.</translation>
+  </message>
+  <message>
+   <source>The project is under no passphrase: whoever has the file can read it.</source>
+   <translation>Het project heeft geen wachtwoordzin: wie het bestand heeft, kan het lezen.</translation>
+  </message>
+  <message>
+   <source>The project opens with its passphrase only.</source>
+   <translation>Het project gaat alleen nog open met de wachtwoordzin.</translation>
   </message>
   <message>
    <source>The question now</source>
@@ -7288,6 +7400,10 @@
   <message>
    <source>the same address</source>
    <translation>hetzelfde adres</translation>
+  </message>
+  <message>
+   <source>The same again</source>
+   <translation>Nog eens dezelfde</translation>
   </message>
   <message>
    <source>the same change: add its source to that</source>
@@ -7384,6 +7500,10 @@
   <message>
    <source>The two never were one file: bodies and partnerships are matched by their names.</source>
    <translation>De twee waren nooit één bestand: overheden en banden worden op naam gekoppeld.</translation>
+  </message>
+  <message>
+   <source>The two passphrases differ.</source>
+   <translation>De twee wachtwoordzinnen verschillen.</translation>
   </message>
   <message>
    <source>The two years to {day}</source>
@@ -7585,6 +7705,10 @@
    <translation>Ze zijn &amp;verschillend</translation>
   </message>
   <message>
+   <source>They are under an earlier passphrase, or under none. A new backup was made.</source>
+   <translation>Ze hebben een eerdere wachtwoordzin, of geen. Er is een nieuwe back-up gemaakt.</translation>
+  </message>
+  <message>
    <source>This body can't be deleted: partnerships have it.</source>
    <translation>Deze overheid kan niet verwijderd worden: zij heeft banden.</translation>
   </message>
@@ -7599,6 +7723,10 @@
   <message>
    <source>This computer's clock says {now}, and the last step was recorded on {last}. Steps and backups stay in order, but set the clock before you record more.</source>
    <translation>De klok van deze computer zegt {now}, en de laatste stap is vastgelegd op {last}. Stappen en back-ups blijven op volgorde, maar zet de klok goed voordat u verdergaat.</translation>
+  </message>
+  <message>
+   <source>This installation can’t put a project under a passphrase: SQLCipher is not part of it.</source>
+   <translation>Deze installatie kan een project geen wachtwoordzin geven: SQLCipher zit er niet bij.</translation>
   </message>
   <message>
    <source>This is not a bibliographic record.</source>
@@ -7765,6 +7893,10 @@
    <translation>Opnieuw proberen</translation>
   </message>
   <message>
+   <source>Try again, and type it.</source>
+   <translation>Probeer het opnieuw en typ hem.</translation>
+  </message>
+  <message>
    <source>Try another encoding, or save the file as UTF-8.</source>
    <translation>Probeer een andere codering, of sla het bestand op als UTF-8.</translation>
   </message>
@@ -7833,6 +7965,22 @@
    <translation>Typ een getal, zoals 8, of een aandeel, zoals 25 %.</translation>
   </message>
   <message>
+   <source>Type both anew.</source>
+   <translation>Typ ze allebei opnieuw.</translation>
+  </message>
+  <message>
+   <source>Type it again, with capitals and spaces as they were. If it is right, the file is damaged: restore a backup.</source>
+   <translation>Typ hem opnieuw, met hoofdletters en spaties zoals ze waren. Is hij goed, dan is het bestand beschadigd: zet een back-up terug.</translation>
+  </message>
+  <message>
+   <source>Type it at a terminal, or give it in TWINTRACK_NEW_PASSPHRASE.</source>
+   <translation>Typ hem in een terminal, of geef hem in TWINTRACK_NEW_PASSPHRASE.</translation>
+  </message>
+  <message>
+   <source>Type it when asked at a terminal, or give it in TWINTRACK_PASSPHRASE.</source>
+   <translation>Typ hem als erom gevraagd wordt in een terminal, of geef hem in TWINTRACK_PASSPHRASE.</translation>
+  </message>
+  <message>
    <source>Type it; or paste an address, a DOI, a reference; or drop a file</source>
    <translation>Typ de titel, plak een adres, DOI of verwijzing, of sleep een bestand hierheen</translation>
   </message>
@@ -7867,6 +8015,14 @@
   <message>
    <source>Undated, but can be bounded</source>
    <translation>Ongedateerd, maar te begrenzen</translation>
+  </message>
+  <message>
+   <source>Under a passphrase</source>
+   <translation>Heeft een wachtwoordzin</translation>
+  </message>
+  <message>
+   <source>Under a passphrase the file, its backups and the copies that you save are encrypted, also in the second place. What you export, hand over or open in another program is not. The names of files and folders can be read. Older backups are named afterwards and can be deleted; what a disk has once held can sometimes be recovered.</source>
+   <translation>Met een wachtwoordzin zijn het bestand, de back-ups en de kopieën die u opslaat versleuteld, ook op de tweede plaats. Wat u exporteert, overdraagt of in een ander programma opent, is dat niet. De namen van bestanden en mappen blijven leesbaar. Oudere back-ups worden daarna genoemd en kunnen worden verwijderd; wat ooit op een schijf stond, is soms terug te halen.</translation>
   </message>
   <message>
    <source>Under review</source>
@@ -7951,6 +8107,10 @@
   <message>
    <source>Use a status of the list, such as in force, dormant, under review, suspended, expired or ended.</source>
    <translation>Gebruik een status uit de lijst, zoals van kracht, slapend, in heroverweging, opgeschort, verlopen of beëindigd.</translation>
+  </message>
+  <message>
+   <source>Use letters, digits, spaces and signs.</source>
+   <translation>Gebruik letters, cijfers, spaties en leestekens.</translation>
   </message>
   <message>
    <source>Use no second place</source>
@@ -8377,6 +8537,10 @@
    <translation>Wie zegt dat</translation>
   </message>
   <message>
+   <source>Whoever has the file can read it then.</source>
+   <translation>Wie het bestand heeft, kan het dan lezen.</translation>
+  </message>
+  <message>
    <source>Whose decision</source>
    <translation>Wiens besluit</translation>
   </message>
@@ -8542,6 +8706,10 @@
   <message>
    <source>Writing {name}</source>
    <translation>{name} schrijven</translation>
+  </message>
+  <message>
+   <source>Writing {name} anew…</source>
+   <translation>{name} opnieuw schrijven…</translation>
   </message>
   <message>
    <source>Year</source>
@@ -9080,6 +9248,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} older copies can be read without this passphrase.</source>
+   <translation>
+    <numerusform>{n} oudere kopie is zonder deze wachtwoordzin te lezen.</numerusform>
+    <numerusform>{n} oudere kopieën zijn zonder deze wachtwoordzin te lezen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} older copies still need their passphrase.</source>
+   <translation>
+    <numerusform>{n} oudere kopie heeft nog haar wachtwoordzin nodig.</numerusform>
+    <numerusform>{n} oudere kopieën hebben nog hun wachtwoordzin nodig.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} only here</source>
    <translation>
     <numerusform>{n} alleen hier</numerusform>
@@ -9515,6 +9697,14 @@
   <message>
    <source>{path} is this project itself.</source>
    <translation>{path} is dit project zelf.</translation>
+  </message>
+  <message>
+   <source>{path} is under a passphrase, which was not given.</source>
+   <translation>{path} heeft een wachtwoordzin, die niet gegeven is.</translation>
+  </message>
+  <message>
+   <source>{path} is under a passphrase.</source>
+   <translation>{path} heeft een wachtwoordzin.</translation>
   </message>
   <message>
    <source>{path} isn't open elsewhere any more.</source>

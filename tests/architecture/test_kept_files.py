@@ -31,10 +31,11 @@ def test_what_is_needed_on_debian_is_said_the_same_everywhere() -> None:
 
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
     locks = {
         "requirements.lock": project["dependencies"],
-        "requirements-dev.lock": project["dependencies"] + project["optional-dependencies"]["dev"],
-        "requirements-build.lock": project["dependencies"] + project["optional-dependencies"]["build"],
+        "requirements-dev.lock": project["dependencies"] + extras["dev"] + extras["passphrase"],
+        "requirements-build.lock": project["dependencies"] + extras["build"],
     }
     for name, wanted in locks.items():
         locked = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / name).read_text("utf-8"), re.MULTILINE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -16,6 +17,8 @@ for module in pkgutil.walk_packages(tracker.__path__, "tracker."):
     if ".versions." not in module.name and not module.name.endswith(".env"):
         importlib.import_module(module.name)
 """
+
+OPENS_SQLITE = re.compile(r"sqlite3\.connect\(|\bsqlcipher3\b|sqlite3\.Error\b|from sqlite3 import connect")
 
 
 def test_tracker_works_where_qt_cannot_be_imported() -> None:
@@ -36,3 +39,10 @@ def test_only_the_charts_know_pyqtgraph() -> None:
     for path in modules("ui"):
         if "charts" not in path.parts:
             assert not any(name.split(".")[0] == "pyqtgraph" for name in imported(path)), place(path)
+
+
+def test_one_module_opens_sqlite() -> None:
+    """Whatever opened a file beside it would know nothing of a passphrase."""
+    opening = [place(path) for path in (*modules("tracker"), *modules("ui"))
+               if OPENS_SQLITE.search(path.read_text("utf-8"))]  # fmt: skip
+    assert opening == ["tracker/store/driver.py"]

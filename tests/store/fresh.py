@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 from tracker.domain.spans import spans_of
@@ -11,7 +12,7 @@ from tracker.project import Project
 from tracker.questions.columns import Columns
 from tracker.questions.frame import Frame
 from tracker.questions.reader import Reader
-from tracker.store import search
+from tracker.store import driver, search
 from tracker.store.engine import raw
 
 DAYS = (1, 690_000, 730_000, 735_000, 737_000, 738_647, 3_000_000)
@@ -63,7 +64,7 @@ def _rows(frame: Frame, **codes: Any) -> dict[str, list[Any]]:
 
 
 def _both_indexes(reader: Reader) -> tuple[list[Any], list[Any]]:
-    with closing(sqlite3.connect(":memory:")) as copy:
+    with closing(driver.open_new(Path(":memory:"), driver.key_of_connection(raw(reader.connection)))) as copy:
         raw(reader.connection).execute("ROLLBACK")  # a copy is taken outside of a transaction of its own source
         raw(reader.connection).backup(copy)
         raw(reader.connection).execute("BEGIN")

@@ -14,13 +14,17 @@ from tracker.project import Project
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (random.Random(3).randbytes(8192), "encrypted"),
+        (random.Random(3).randbytes(8192), "encrypted|passphrase_needed"),
         (random.Random(3).randbytes(8191), "not_a_project"),
         (b"Dear colleague, these are the ties. " * 512, "not_a_project"),
         (bytes(8192), "not_a_project"),
+        (b"PK\x03\x04" + random.Random(3).randbytes(8188), "not_a_project"),
+        (b"%PDF" + random.Random(3).randbytes(8188), "not_a_project"),
     ],
 )
-def test_what_looks_like_chance_in_whole_pages_is_called_encrypted(tmp_path: Path, content: bytes, code: str) -> None:
+def test_what_looks_like_chance_in_whole_pages_counts_as_under_a_passphrase(
+    tmp_path: Path, content: bytes, code: str
+) -> None:
     path = tmp_path / "field.twin"
     path.write_bytes(content)
     with pytest.raises(KnownError, match=code):

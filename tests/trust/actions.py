@@ -6,12 +6,13 @@ Each prints when the user is told that it is done, and not before.
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from tracker import bibliography, cli, copies, tables  # noqa: F401  (in memory before there are victims)
 from tracker import project as project_module
-from tracker.cli import attachments, files, records  # noqa: F401
+from tracker.cli import attachments, files, passphrases, records  # noqa: F401
 from tracker.cli import copies as cli_copies  # noqa: F401
 from tracker.cli import erasing as cli_erasing  # noqa: F401
 from tracker.cli import tables as cli_tables  # noqa: F401
@@ -22,6 +23,8 @@ from tracker.operations.bodies import edit_body
 from tracker.project import Project
 from tracker.questions.whole import dump
 from tracker.store import migration, opening, restoring  # noqa: F401
+
+PASSPHRASE, OTHER_PASSPHRASE = "the ferry leaves at six", "the ferry left at six"
 
 RECORDED = ("--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "2022", "--source", "Council minutes")
 
@@ -83,6 +86,30 @@ def erase_in_backup(backup: str) -> None:
     """Take a name out of a backup, which is rewritten and hashed anew."""
     erase_in_copy(Path(backup), Erasure(ERASED))
     print("erased")
+
+
+def set_passphrase(file: str) -> int:
+    """Put a project under a passphrase, that is under none."""
+    os.environ["TWINTRACK_NEW_PASSPHRASE"] = PASSPHRASE
+    return cli.main(["passphrase", file])
+
+
+def change_passphrase(file: str) -> int:
+    """Put it under another one."""
+    os.environ.update(TWINTRACK_PASSPHRASE=PASSPHRASE, TWINTRACK_NEW_PASSPHRASE=OTHER_PASSPHRASE)
+    return cli.main(["passphrase", file])
+
+
+def take_off_passphrase(file: str) -> int:
+    """Let it be under none."""
+    os.environ["TWINTRACK_PASSPHRASE"] = PASSPHRASE
+    return cli.main(["passphrase", file, "--remove"])
+
+
+def record_sealed(file: str) -> int:
+    """Record a change in a project under a passphrase."""
+    os.environ["TWINTRACK_PASSPHRASE"] = PASSPHRASE
+    return record(file)
 
 
 def create(file: str) -> int:

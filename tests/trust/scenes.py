@@ -7,7 +7,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,13 +15,15 @@ from typing import Any
 from tests.store.building import content, digest, new_project, small_inventory, tie
 from tests.store.fresh import require_fresh
 from tests.store.test_migration import script
-from tests.trust.actions import as_next_version
+from tests.trust.actions import OTHER_PASSPHRASE, PASSPHRASE, as_next_version
 from tests.trust.supervised import Call, Decide, Nursery, Trial, allow
 from tracker.erasing_copies import WORKSHOP
 from tracker.project import Project
 from tracker.questions.soundness import soundness
+from tracker.store import driver
 from tracker.store.backup import is_intact, sum_file
 from tracker.store.opening import has_journal, recover
+from tracker.store.passphrase import change_passphrase, try_passphrase
 from tracker.store.schema import SCHEMA_VERSION
 
 ROWS = 40
@@ -56,6 +58,14 @@ SCENES = {
     "erase in a backup": Scene("erase_in_backup", ("kept/ties.twin",)),
     "create": Scene("create", ("new.twin",)),
 }
+
+if driver.cipher() is not None:
+    SCENES |= {
+        "set a passphrase": Scene("set_passphrase", ("ties.twin",)),
+        "change a passphrase": Scene("change_passphrase", ("sealed/ties.twin",)),
+        "take off a passphrase": Scene("take_off_passphrase", ("sealed/ties.twin",)),
+        "record under a passphrase": Scene("record_sealed", ("sealed/ties.twin",)),
+    }
 
 
 class Known:
@@ -103,6 +113,10 @@ def make_world(folder: Path) -> Path:
             tie(copy, f"Town {number}", f"City {number}")
     rows = (f"Place {number},NL,Stadt {number},DE,in force,{1950 + number}\n" for number in range(ROWS))
     (world / "table.csv").write_text("body_a,country_a,body_b,country_b,status,date\n" + "".join(rows), "utf-8")
+    if driver.cipher() is not None:
+        (world / "sealed").mkdir()
+        shutil.copy(world / "ties.twin", world / "sealed")
+        change_passphrase(world / "sealed" / "ties.twin", PASSPHRASE, "now")
     script(world / "scripts", 2, '    op.execute("UPDATE source SET publisher = publisher")\n')
     (world / "home").mkdir()
     return world
@@ -161,9 +175,17 @@ def told_by(path: Path) -> str:
     """What a project holds; fails where it isn't sound, or isn't what its hash says."""
     if sum_file(path).exists():
         assert is_intact(path), f"{path} is not what its hash says"
+    passphrase = _opened_by(path)
     if has_journal(path):
         recover(path)
-    return _held_of_content(path, digest(path))
+    return f"{passphrase}{_held_of_content(path, digest(path))}"
+
+
+def _opened_by(path: Path) -> str:
+    """Under which passphrase a project is, if it is under one; that may be read then."""
+    if driver.salt_of(path) is None:
+        return ""
+    return next(f"under {each}: " for each in (PASSPHRASE, OTHER_PASSPHRASE) if try_passphrase(path, each))
 
 
 @functools.lru_cache(4096)
@@ -172,14 +194,19 @@ def _held_of_content(path: Path, content_digest: str) -> str:
 
 
 def _held(path: Path) -> str:
-    with path.open("rb") as file:
-        version = int.from_bytes(file.read(64)[60:])
+    version = read_version(path)
     program = nullcontext() if version == SCHEMA_VERSION else as_next_version(path.parent / "scripts")
     with program, Project.open(path, read_only=True, who="tester") as project:
         problems = project.ask(soundness)
         assert not problems, f"{path}: {problems}"
         require_fresh(project)
         return f"version {version}\n{_without_ids(content(project))}"
+
+
+def read_version(path: Path) -> int:
+    """The version of the schema, as the first page says it."""
+    with closing(driver.open_existing(path, "ro&immutable=1", driver.look(path))) as connection:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _without_ids(told: dict[str, Any]) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.ask import ANSWER_WIDTH, Ask, QtAsk, RecordedAsk
@@ -71,6 +71,23 @@ def test_a_line_of_text_is_shown_as_far_as_it_is_usual(qtbot: QtBot) -> None:
     QTimer.singleShot(0, when_open)
     assert QtAsk().text("Keep this question as", "Between 2018 and 2024") == "Endings"
     assert widths[0] >= ANSWER_WIDTH
+
+
+@pytest.mark.parametrize(("gives", "answer"), [(True, "a secret"), (False, None)])
+def test_a_secret_is_typed_unseen(qtbot: QtBot, gives: bool, answer: str | None) -> None:
+    def when_open() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QInputDialog):
+            QTimer.singleShot(1, when_open)
+            return
+        assert dialog.textEchoMode() == QLineEdit.EchoMode.Password
+        formats = {label.textFormat() for label in dialog.findChildren(QLabel)}
+        assert formats == {Qt.TextFormat.PlainText}
+        dialog.setTextValue("a secret")
+        dialog.done(gives)
+
+    QTimer.singleShot(0, when_open)
+    assert QtAsk().secret("The passphrase of <b>x</b>", "That was another.") == answer
 
 
 def test_recorded_answers_come_in_order() -> None:

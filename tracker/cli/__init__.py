@@ -18,7 +18,14 @@ DONE, USAGE, REFUSED, DATA, SYSTEM = 0, 2, 3, 4, 5
 """Exit codes: done, usage, the file was refused, the data break a rule, the disk or the system failed."""
 
 _USAGE_PROBLEMS = frozenset(
-    {"unknown_format", "window_missing", "picture_size_unreadable", "picture_size_out_of_range", "picture_too_small"}
+    {
+        "unknown_format",
+        "passphrase_missing",
+        "window_missing",
+        "picture_size_unreadable",
+        "picture_size_out_of_range",
+        "picture_too_small",
+    }
 )
 _SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission", "screen_library_missing", "no_desktop_entries"})
 
@@ -72,6 +79,8 @@ def _verb(name: str) -> Callable[[Arguments], int]:
         from tracker.cli import copies as module  # type: ignore[no-redef]
     elif name == "erase":
         from tracker.cli import erasing as module  # type: ignore[no-redef]
+    elif name == "passphrase":
+        from tracker.cli import passphrases as module  # type: ignore[no-redef]
     elif name == "checks":
         from tracker.cli import checks as module  # type: ignore[no-redef]
     elif name == "search":

@@ -87,7 +87,7 @@ Writer = Callable[["Project", Arguments], None]
 VERBS = (
     *("new", "sample", "record", "status", "dump", "load", "import", "export", "attach", "merge", "compare"),
     *("verify", "backup", "restore", "undo", "redo", "history", "checks", "search", "findings", "claims", "pictures"),
-    *("erase", "install-desktop"),
+    *("erase", "passphrase", "install-desktop"),
 )
 REPORTS = ("html", "docx", "md", "txt")
 FORMATS = ("csv", "xlsx", "json", "geojson", "qs", "twin", "ris", "bib", "csl.json", *REPORTS)
@@ -130,6 +130,7 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     claims = _file(verbs.add_parser("claims", help="published numbers held against the evidence"))
     claims.add_argument("--json", action="store_true")
     _erase(verbs)
+    _passphrase(verbs)
     verbs.add_parser("pictures", help="a picture of every page and dialog: pictures FILE FOLDER", add_help=False)
     desktop = verbs.add_parser(
         "install-desktop", help="put the program into the menu of a Linux desktop, for this user"
@@ -272,6 +273,15 @@ def _erase(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     backups = "what becomes of backups that hold the name: kept and named, erased in too, or deleted; keep"
     verb.add_argument("--backups", choices=("keep", "erase", "delete"), default="keep", help=backups)
     verb.add_argument("--dry-run", action="store_true", help="show where it stands, and write nothing")
+    verb.add_argument("--json", action="store_true")
+
+
+def _passphrase(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    does = "put the project under a passphrase, or under another; it is asked for, or taken from the environment"
+    verb = _file(verbs.add_parser("passphrase", help=does))
+    verb.add_argument("--remove", action="store_true", help="let it be under none any more")
+    backups = "what becomes of copies that open otherwise: kept and named, or deleted; keep"
+    verb.add_argument("--backups", choices=("keep", "delete"), default="keep", help=backups)
     verb.add_argument("--json", action="store_true")
 
 

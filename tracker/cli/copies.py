@@ -8,6 +8,7 @@ from typing import Any
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
+from tracker.cli.passphrases import unlock_for
 from tracker.copies import MergeReport, PlannedConflict, merge_copy_of
 from tracker.domain.record_words import FIELD_WORDS
 from tracker.double_coding import CodingReport, compare_coding
@@ -26,6 +27,7 @@ _REASONS = {
 
 def merge_verb(arguments: Arguments) -> int:
     """Take a colleague's copy into the project as one step, or tell what that would do."""
+    unlock_for(arguments.other)
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
         report = merge_copy_of(project, arguments.other, arguments.prefer, dry_run=arguments.dry_run)
@@ -88,6 +90,7 @@ def _result(planned: PlannedConflict) -> str:
 
 def compare_verb(arguments: Arguments) -> int:
     """Hold another person's coding against this project's, field by field."""
+    unlock_for(arguments.other)
     with for_reading(arguments.file) as project:
         report = compare_coding(project, arguments.other, compare_all=arguments.all)
     if arguments.json:

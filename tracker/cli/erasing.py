@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
+from tracker.cli.passphrases import unlock_for
 from tracker.domain.erasing import Erasure
 from tracker.domain.record_words import FIELD_WORDS
 from tracker.erasing import erase, erase_kept, kept_with
@@ -24,6 +25,7 @@ def erase_verb(arguments: Arguments) -> int:
         with for_reading(arguments.file) as project:
             _tell_traces(project, erasure, is_json=arguments.json)
         return 0
+    unlock_for(arguments.file)
     # no backup before it, for that would hold the name
     with Project.open(arguments.file) as project:
         report = erase(project, erasure, replace_files=arguments.replace_files)

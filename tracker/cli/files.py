@@ -5,6 +5,7 @@ from __future__ import annotations
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json
+from tracker.cli.passphrases import unlock_for
 from tracker.problems import KnownError
 from tracker.project import Project
 
@@ -55,6 +56,7 @@ def restore_verb(arguments: Arguments) -> int:
     """Put a backup in the place of a project; what stood there is kept aside with its journal."""
     from tracker.store.restoring import restore
 
+    unlock_for(arguments.backup)
     aside = restore(arguments.backup, arguments.file)
     print(f"{arguments.file} is restored." + (f" What was there is kept as {aside}." if aside else ""))
     return 0

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tracker.backups import fill_second_place
+from tracker.cli.passphrases import unlock_for
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.settings import SettingsFile
@@ -17,6 +18,7 @@ from tracker.wording import problem_text
 @contextlib.contextmanager
 def for_reading(path: Path) -> Iterator[Project]:
     """The project, whoever else has it open."""
+    unlock_for(path)
     with Project.open(path, read_only=True) as project:
         yield project
 
@@ -37,6 +39,7 @@ def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
 
     Before `much` is written at once, one is made in any case. A backup that can't be made is said and stops nothing.
     """
+    unlock_for(path)
     with Project.open(path) as project:
         if much or project.is_backup_due():
             try:

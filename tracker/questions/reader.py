@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
+from tracker.store.driver import errors
 from tracker.store.engine import raw
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Reader:
         """
         try:
             self._seen = self._data_version()
-        except sqlite3.Error:
+        except errors():
             self._seen = _NOT_KNOWN
         if change_set.everything or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None

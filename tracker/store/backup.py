@@ -1,4 +1,7 @@
-"""Copies that can be trusted: taken in one go, checked, hashed, and only then given their name."""
+"""Copies that can be trusted: taken in one go, checked, hashed, and only then given their name.
+
+The copy of a file under a passphrase is under the same one, and its unfinished parts are too.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tracker.problems import KnownError
+from tracker.store import driver
 from tracker.store.engine import connect, from_system, known_errors, require_short_path
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
@@ -41,26 +45,27 @@ def new_file(target: Path) -> Iterator[Path]:
     A journal without its project counts as something: SQLite would roll it back into the new file.
     """
     require_free(target)
-    part = _part_of(target)
-    _clear(part)  # of a process that was killed and had the same number
+    part = part_of(target)
+    clear_part(part)  # of a process that was killed and had the same number
     try:
         yield part
-        _flush(part)
+        flush(part)
+        driver.forget(part)
         _take_name(part, target)
     finally:
         with contextlib.suppress(OSError):  # what can't be cleared away costs room, and takes nothing back
-            _clear(part)
+            clear_part(part)
 
 
 def require_free(target: Path) -> None:
     """KnownError already_exists where a project, or the journal of one, stands, path_too_long where none could."""
-    require_short_path(_part_of(target), target.name)
+    require_short_path(part_of(target), target.name)
     for taken in (target, journal_path(target)):
         if os.path.lexists(taken):
             raise KnownError("already_exists", path=str(taken))
 
 
-def _part_of(target: Path) -> Path:
+def part_of(target: Path) -> Path:
     """What a file is called while it is written."""
     return target.with_name(f".{target.name}.{os.getpid()}.part")
 
@@ -70,7 +75,8 @@ def journal_path(project: Path) -> Path:
     return project.with_name(f"{project.name}-journal")
 
 
-def _clear(part: Path) -> None:
+def clear_part(part: Path) -> None:
+    """Remove what was being written, and its journal."""
     for path in (part, journal_path(part)):
         path.unlink(missing_ok=True)
 
@@ -87,7 +93,7 @@ def _copy(source: Path, part: Path) -> None:
 
 
 def _copy_from(origin: sqlite3.Connection, source: Path, part: Path) -> None:
-    with contextlib.closing(sqlite3.connect(part, isolation_level=None)) as copy:
+    with contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy:
         # one moment for the copy and the counts, whoever writes meanwhile
         origin.execute("BEGIN")
         counts = _row_counts(origin)
@@ -111,7 +117,7 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
     """Make a finished file's bytes durable."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
@@ -179,7 +185,7 @@ class BackupFolder:
                 _copy(project, part)
                 # before the backup has its name, so that none is ever without its hash
                 sum_file(target).write_text(f"{sha256(part)}  {target.name}\n", encoding="utf-8")
-                _flush(sum_file(target))
+                flush(sum_file(target))
         except BaseException:
             if not target.exists():
                 with contextlib.suppress(OSError):

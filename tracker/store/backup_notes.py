@@ -13,6 +13,9 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from tracker.store import driver
+from tracker.store.kept import contents_of
+
 FILE_NAME = "project.json"
 MOST_PATHS = 8
 
@@ -60,6 +63,15 @@ def note_origin(folder: Path, name: str, path: Path) -> None:
     known, where = read_notes(folder), str(path.absolute())
     paths = (where, *(other for other in known.paths if other != where))[:MOST_PATHS]
     keep_notes(folder, replace(known, name=name, paths=paths))
+
+
+def note_backup(backup: Path, path: Path) -> None:
+    """Note of a backup that was just made how its project is called, and where that stands.
+
+    Anybody can read the notes: of a project under a passphrase they hold its path and no more.
+    """
+    held = None if driver.look(backup) is not None else contents_of(backup)
+    note_origin(backup.parent, path.stem if held is None else held.name, path)
 
 
 def note_filled(folder: Path, second_place: Path, moment: datetime) -> None:

@@ -27,6 +27,7 @@ from tracker.domain.text_gate import clean
 from tracker.domain.vocabulary import VOCABULARIES
 from tracker.problems import RuleError
 from tracker.store import search
+from tracker.store.driver import refusals
 from tracker.store.identity import read_id
 from tracker.store.schema import RECORD_TABLES, journal, project_setting, step
 
@@ -102,7 +103,7 @@ def write_rows(connection: sqlite3.Connection, table: Table, rows: Iterable[Mapp
         values = values_of(table, row, number)
         try:
             connection.execute(statement, [values[name] for name in names])
-        except (sqlite3.IntegrityError, sqlite3.DataError, OverflowError) as error:
+        except refusals(OverflowError) as error:
             raise RuleError("dump_row_refused", table.name, table=table.name, row=number, detail=str(error)) from error
 
 

@@ -15,6 +15,7 @@ from tracker.domain.text_gate import clean
 from tracker.problems import KnownError
 from tracker.store.backup import new_file
 from tracker.store.definitions import creation_statements
+from tracker.store.driver import Key, open_new
 from tracker.store.engine import known_errors, raw
 from tracker.store.identity import IdSource
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -23,18 +24,18 @@ Fill = Callable[[sqlite3.Connection], None]
 """Writes what a new project is born with: no step of the journal, undo can't take it away."""
 
 
-def create_file(path: Path, name: str, clock: Clock, fill: Fill | None = None) -> None:
+def create_file(path: Path, name: str, clock: Clock, fill: Fill | None = None, key: Key | None = None) -> None:
     """Create a project called `name`, empty or filled; KnownError already_exists, or what the disk says.
 
-    The file is there whole or not at all, whatever happens meanwhile.
+    The file is there whole or not at all, whatever happens meanwhile; with a `key` it opens by that alone.
     """
     settings = {"name": clean(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
     with known_errors(path), new_file(path) as part:
-        _build(part, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
+        _build(part, key, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
 
 
-def _build(part: Path, fill: Fill) -> None:
-    connection = sqlite3.connect(part, isolation_level=None)
+def _build(part: Path, key: Key | None, fill: Fill) -> None:
+    connection = open_new(part, key)
     connection.execute("PRAGMA foreign_keys = ON")
     try:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

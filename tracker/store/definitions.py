@@ -9,6 +9,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from tracker.store.driver import open_in_memory
 from tracker.store.schema import RECORD_TABLES, metadata
 
 SEARCH_INDEXES = tuple(
@@ -115,7 +116,7 @@ def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
 @cache
 def expected_entries() -> SchemaEntries:
     """The schema that this version makes, read back from SQLite itself."""
-    connection = sqlite3.connect(":memory:")
+    connection = open_in_memory()
     try:
         for statement in creation_statements():
             connection.execute(statement)

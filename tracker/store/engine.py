@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from tracker.problems import KnownError
+from tracker.store import driver
 
 LONGEST_VALUE = 50 * 1024 * 1024
 BUSY_MILLISECONDS = 5_000
@@ -43,14 +44,16 @@ def require_short_path(path: Path, called: str = "") -> None:
 def connect(
     path: Path, *, is_writing: bool, is_immutable: bool = False, any_thread: bool = False
 ) -> sqlite3.Connection:
-    """A driver connection to an existing file with every rule of the store set; it never creates one."""
+    """A driver connection to an existing file with every rule of the store set; it never creates one.
+
+    What is `is_immutable` is read without locks, and nothing in this process has it open.
+    KnownError passphrase_needed, encrypted.
+    """
     mode = "ro&immutable=1" if is_immutable else "rw"
-    address = f"file:{quote(os.fsencode(path.resolve()))}?mode={mode}"
-    connection = sqlite3.connect(
-        address, uri=True, isolation_level=None, check_same_thread=not any_thread, cached_statements=256
-    )
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    key = driver.look(path) if is_immutable else driver.key_of(path)
+    connection = driver.open_existing(path, mode, key, any_thread=any_thread)
     try:
+        driver.limit_values(connection, LONGEST_VALUE)
         for setting in (*_SETTINGS, *(_WRITING if is_writing else _READING)):
             connection.execute(setting)
     except BaseException:  # of bytes that are no text the driver says so in an error of another kind
@@ -61,26 +64,32 @@ def connect(
 
 def writing_engine(path: Path) -> Engine:
     """The engine for actions: every transaction begins IMMEDIATE, so that it fails at once or not at all."""
-    engine = _engine(lambda: connect(path, is_writing=True))
+    engine = _engine(path, is_writing=True)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 
 def reading_engine(path: Path, *, is_immutable: bool = False) -> Engine:
     """The engine for questions: it can't write, and holds no lock between two statements."""
-    return _engine(lambda: connect(path, is_writing=False, is_immutable=is_immutable))
+    return _engine(path, is_writing=False, is_immutable=is_immutable)
 
 
-def _engine(creator: Callable[[], sqlite3.Connection]) -> Engine:
-    # what somebody typed is in no error's text and in no log
-    return create_engine("sqlite://", creator=creator, poolclass=StaticPool, hide_parameters=True)
+def _engine(path: Path, *, is_writing: bool, is_immutable: bool = False) -> Engine:
+    module = driver.module_for(driver.look(path) if is_immutable else driver.key_of(path))
+    return create_engine(
+        "sqlite://",
+        module=module,
+        creator=lambda: connect(path, is_writing=is_writing, is_immutable=is_immutable),
+        poolclass=StaticPool,
+        hide_parameters=True,  # what somebody typed is in no error's text and in no log
+    )
 
 
 def raw(connection: Connection) -> sqlite3.Connection:
     """The driver's connection under an SQLAlchemy connection, for bulk work and for reading whole columns."""
-    driver = connection.connection.driver_connection
-    assert isinstance(driver, sqlite3.Connection)
-    return driver
+    found = connection.connection.driver_connection
+    assert driver.is_connection(found)
+    return cast(sqlite3.Connection, found)
 
 
 def path_of(connection: sqlite3.Connection) -> str:
@@ -95,7 +104,7 @@ def known_errors(path: Path) -> Iterator[None]:
         yield
     except DBAPIError as error:
         raise known_error(error.orig, path) from error
-    except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+    except driver.errors(OSError, UnicodeDecodeError) as error:
         raise known_error(error, path) from error
 
 
@@ -120,13 +129,13 @@ def known_error(error: BaseException | None, path: Path) -> Exception:
     """The KnownError for an error of SQLite or the system; anything unforeseen is given back as it is."""
     if isinstance(error, OSError):
         return from_system(error, path)
-    code = getattr(error, "sqlite_errorcode", None)
+    code = driver.code_of(error)
     # the driver can't even say what is wrong where SQLite's own message quotes such bytes
     if isinstance(error, UnicodeDecodeError) or _NO_TEXT in str(error):
         return KnownError("damaged", path=str(path), detail="it holds bytes that are no text")
-    if code is None or (code & 0xFF) not in _BY_SQLITE_CODE:
+    if code is None or code not in _BY_SQLITE_CODE:
         return error if isinstance(error, Exception) else KnownError("io_error", path=str(path), detail=str(error))
-    return KnownError(_BY_SQLITE_CODE[code & 0xFF], path=str(path), detail=str(error))
+    return KnownError(_BY_SQLITE_CODE[code], path=str(path), detail=str(error))
 
 
 def from_system(error: OSError, path: Path) -> KnownError:

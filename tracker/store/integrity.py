@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import suppress
 
+from tracker.store.driver import errors
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.search_texts import INDEXED
 
@@ -34,7 +35,7 @@ def quick_problems_of(connection: sqlite3.Connection) -> list[str]:
 
 def _refresh_indexes(connection: sqlite3.Connection) -> None:
     """Let FTS5 look at its indexes anew: it checks what it remembers, though another connection has written since."""
-    with suppress(sqlite3.DatabaseError):  # of a damaged file, the check tells more
+    with suppress(*errors()):  # of a damaged file, the check tells more
         for table in INDEXED:
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a'").fetchone()
 

@@ -16,14 +16,21 @@ from typing import Literal
 
 from tracker.problems import KnownError
 from tracker.store.backup import is_intact, sum_file
+from tracker.store.driver import errors
 from tracker.store.engine import connect
 from tracker.store.journal import Step
 from tracker.store.opening import read_header, require_known_version
 
-State = Literal["verified", "sound", "altered", "damaged", "missing"]
-"""By its SHA-256; without one by SQLite's check; not what was saved; damaged; gone."""
+State = Literal["verified", "sound", "altered", "damaged", "missing", "locked"]
+"""By its SHA-256; without one by SQLite's check; not what was saved; damaged; gone; under a passphrase not given."""
 
-_UNREADABLE = (sqlite3.Error, OSError, UnicodeDecodeError, ValueError, TypeError, RecursionError)
+LOCKED = ("passphrase_needed", "encrypted")
+"""Problems of a file that a passphrase would open, and SQLCipher where it lacks."""
+
+
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What reading a file may end in that is damaged, or under a passphrase that wasn't given."""
+    return errors(KnownError, OSError, UnicodeDecodeError, ValueError, TypeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +56,9 @@ def state_of(backup: Path) -> State:
         require_known_version(backup, read_header(backup))
         with _reading(backup) as connection:
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    except (KnownError, *_UNREADABLE):
-        return "damaged"
+    except _unreadable() as error:
+        is_locked = isinstance(error, KnownError) and error.code in LOCKED
+        return "locked" if is_locked else "damaged"
     return "sound" if found == "ok" else "damaged"
 
 
@@ -64,7 +72,7 @@ def contents_of(path: Path) -> Contents | None:
             ]
             last = connection.execute("SELECT number, at FROM step ORDER BY number DESC LIMIT 1").fetchone()
             name, identifier = _setting(connection, "name"), _identifier(connection)
-    except _UNREADABLE:
+    except _unreadable():
         return None
     return Contents(identifier, name, counts[0], counts[1], counts[2], *(last or (0, "")))
 
@@ -74,7 +82,7 @@ def identifier_in(path: Path) -> str:
     try:
         with _reading(path) as connection:
             return _identifier(connection)
-    except _UNREADABLE:
+    except _unreadable():
         return ""
 
 
@@ -85,7 +93,7 @@ def steps_after(path: Path, number: int) -> list[Step] | None:
         with _reading(path) as connection:
             rows = connection.execute(f"{query} ORDER BY number DESC", (number,)).fetchall()
         return [Step(row[0], row[1], json.loads(row[2]), *row[3:]) for row in rows]
-    except _UNREADABLE:
+    except _unreadable():
         return None
 
 

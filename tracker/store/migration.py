@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from tracker.problems import KnownError
-from tracker.store import search
+from tracker.store import driver, search
 from tracker.store.backup import copy_checked
 from tracker.store.definitions import derived_statements
 from tracker.store.engine import connect, known_errors, raw, writing_engine
@@ -29,7 +28,7 @@ def migrate(path: Path, backup: Path, version: int, target: int, scripts: Path =
     with known_errors(path):
         try:
             _migrate(engine, path, version, target, scripts)
-        except (DBAPIError, sqlite3.Error):
+        except driver.errors(DBAPIError):
             # a commit that reports an error may have happened all the same: the file decides
             if _version(path) != target:
                 raise
@@ -44,16 +43,16 @@ def _version(path: Path) -> int:
 
 def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Path) -> None:
     with engine.connect() as connection:
-        driver = raw(connection)
-        driver.execute("PRAGMA foreign_keys = OFF")
+        opened = raw(connection)
+        opened.execute("PRAGMA foreign_keys = OFF")
         # SQLAlchemy must know of the transaction, or Alembic's batches make and commit one of their own
         with connection.begin():
             _drop_derived(connection)
             _run_revisions(connection, version, target, scripts)
             for statement in derived_statements():
-                driver.execute(statement)
-            search.rebuild(driver)
-            driver.execute(f"PRAGMA user_version = {target}")
+                opened.execute(statement)
+            search.rebuild(opened)
+            opened.execute(f"PRAGMA user_version = {target}")
             _require_sound(connection, path)
 
 
@@ -81,10 +80,10 @@ def _run_revisions(connection: Connection, version: int, target: int, scripts: P
 
 
 def _require_sound(connection: Connection, path: Path) -> None:
-    driver = raw(connection)
-    broken = driver.execute("PRAGMA foreign_key_check").fetchone()
+    opened = raw(connection)
+    broken = opened.execute("PRAGMA foreign_key_check").fetchone()
     if broken:
         raise KnownError("damaged", path=str(path), detail=f"a reference from {broken[0]} to {broken[2]} leads nowhere")
-    result = driver.execute("PRAGMA quick_check(1)").fetchone()[0]
+    result = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
     if result != "ok":
         raise KnownError("damaged", path=str(path), detail=str(result))

@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tracker.problems import KnownError
+from tracker.store import driver
 from tracker.store.backup import journal_path
 from tracker.store.engine import connect, from_system, known_errors, require_short_path
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
-_MAGIC = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
-_SMALLEST_PAGE = 512
-_VARIED = 65
-"""Different bytes among the first hundred: chance gives some 83, a text, a picture or an archive fewer."""
+_USUAL_PAGE = 4096
 CHECK_CACHE = 2_000
 """KiB: the check reads every page once, so that a larger cache would only take memory."""
 
@@ -43,7 +41,10 @@ def followed(path: Path) -> Path:
 
 
 def read_header(path: Path) -> Header:
-    """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged."""
+    """The header of a project file; KnownError not_found, is_a_folder, empty_file, not_a_project, damaged.
+
+    Of one under a passphrase also passphrase_needed, where its key isn't held, and encrypted, where SQLCipher lacks.
+    """
     require_short_path(path)
     if os.path.isdir(path):  # these ask without an error where nobody may look
         raise KnownError("is_a_folder", path=str(path))
@@ -57,8 +58,10 @@ def read_header(path: Path) -> Header:
         raise from_system(error, path) from error
     if not first:
         raise KnownError("empty_file", path=str(path))
-    if not first.startswith(_MAGIC):
-        raise KnownError("encrypted" if _seems_encrypted(first, size) else "not_a_project", path=str(path))
+    if driver.look(path) is not None:
+        return _sealed_header(path)
+    if not first.startswith(driver.MAGIC):
+        raise KnownError("not_a_project", path=str(path))
     if len(first) < _HEADER_SIZE:
         raise KnownError("damaged", path=str(path), detail="it is cut off in its first bytes")
     application, version = struct.unpack(">I", first[68:72])[0], struct.unpack(">I", first[60:64])[0]
@@ -71,9 +74,25 @@ def read_header(path: Path) -> Header:
     return header
 
 
-def _seems_encrypted(first: bytes, size: int) -> bool:
-    """Whether it is whole pages of what looks like chance, as a database under a passphrase is from its first byte."""
-    return size % _SMALLEST_PAGE == 0 and len(set(first)) >= _VARIED
+def _sealed_header(path: Path) -> Header:
+    """The same of a file whose key is held; SQLite itself finds that its end is missing.
+
+    Where a write was cut off in its first page the file can't tell what it is until that is taken back: it counts as
+    one of today until then.
+    """
+    try:
+        with known_errors(path), contextlib.closing(connect(path, is_writing=False, is_immutable=True)) as connection:
+            application, version, page_size, pages = (
+                int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+                for name in ("application_id", "user_version", "page_size", "page_count")
+            )
+    except KnownError as error:
+        if error.code == "damaged" and has_journal(path):
+            return Header(SCHEMA_VERSION, _USUAL_PAGE, 0, is_size_current=False)
+        raise
+    if application != APPLICATION_ID:
+        raise KnownError("not_a_project", path=str(path))
+    return Header(version, page_size, pages, is_size_current=True)
 
 
 def _require_whole(path: Path, header: Header, size: int) -> None:
@@ -92,6 +111,7 @@ def has_journal(path: Path) -> bool:
 
 def recover(path: Path) -> Header:
     """Let SQLite take back a write that was cut off, before anything in the file is believed; gives the header then."""
+    driver.look(path)
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

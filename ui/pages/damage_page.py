@@ -64,6 +64,11 @@ class DamagePage(QWidget):
         """The file that the page is about."""
         return self._path
 
+    @property
+    def project(self) -> BackedUpProject | None:
+        """Whose backups are looked for."""
+        return self._project
+
     def show_damage(self, path: Path, error: TwintrackError, project: BackedUpProject) -> None:
         """Say what is wrong; the backup comes with `show_rescue`."""
         self._path, self._project, self._rescue = path, project, None
@@ -84,13 +89,15 @@ class DamagePage(QWidget):
             set_kind(button, kind)
         (self.retry_button if is_gone else self.backups_button).setFocus()
 
-    def show_rescue(self, rescue: Rescue | None, now: datetime) -> None:
-        """Offer the backup that was found, or say that there is none that is good."""
+    def show_rescue(self, rescue: Rescue | None, now: datetime, *, is_locked: bool = False) -> None:
+        """Offer the backup that was found, or say that there is none that is good, or none that can be looked into."""
         self._rescue = rescue
         self.restore_button.setEnabled(rescue is not None)
         if rescue is None:
             self.found.setText(
-                tr("None of its backups is still what was saved. Look at them one by one, or try again.")
+                tr("Its backups are under a passphrase that was not given. Try again, and type it.")
+                if is_locked
+                else tr("None of its backups is still what was saved. Look at them one by one, or try again.")
             )
             return
         self.found.setText(rescue_words(rescue, now))

@@ -38,6 +38,7 @@ from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.merge_dialog import MergeDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
+from ui.dialogs.passphrase_dialog import PassphraseDialog
 from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.preferences_dialog import PreferencesDialog
 from ui.dialogs.record_dialog import RecordDialog
@@ -148,6 +149,7 @@ DOORS: dict[str, Door] = {
     ),
     "erase": lambda room: EraseDialog.run(room.context, parent=room.window),
     "erase, with a name": where_a_name_stands,
+    "passphrase": lambda room: PassphraseDialog.run(room.project, room.context.ask, parent=room.window),
     "pseudonym": lambda room: EraseDialog.run(room.context, CANARY, parent=room.window, is_pseudonym=True),
     "picture": lambda room: PictureDialog.run(
         room.context, ChartRequest("timeline", Selection(DAY)), parent=room.window

@@ -1,0 +1,145 @@
+"""A passphrase on the command line: from the environment or a terminal, never from an argument."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cli.terminal import Terminal, in_a_process
+from tests.store.sealed import OTHER, PASSPHRASE, as_in_a_new_run, require_cipher
+from tracker.store import driver
+
+GIVEN, SECOND, NEW = "TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE", "TWINTRACK_NEW_PASSPHRASE"
+
+
+@pytest.fixture
+def sealed(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    """A terminal beside a project under a passphrase, which is not given yet."""
+    require_cipher()
+    monkeypatch.setenv(NEW, PASSPHRASE)
+    said = terminal.run("passphrase")
+    assert "nobody can open it any more" in said.out
+    monkeypatch.delenv(NEW)
+    as_in_a_new_run()
+    yield terminal
+    as_in_a_new_run()
+
+
+@pytest.mark.parametrize("verb", ["status", "verify", "backup", "undo", "history", "checks", "claims", "dump"])
+def test_verbs_want_the_passphrase_and_work_with_it(
+    sealed: Terminal, monkeypatch: pytest.MonkeyPatch, verb: str
+) -> None:
+    said = sealed.run(verb, code=3)
+    assert "passphrase" in said.error
+    monkeypatch.setenv(GIVEN, OTHER)
+    assert "doesn’t open" in sealed.run(verb, code=3).error
+    monkeypatch.setenv(GIVEN, PASSPHRASE)
+    sealed.run(verb)
+
+
+def test_a_process_of_its_own_says_nothing_of_a_key_or_of_the_library(sealed: Terminal) -> None:
+    right = in_a_process("status", sealed.file, environment={GIVEN: PASSPHRASE})
+    assert (right.code, right.error) == (0, "")
+    assert "Wuhan" in right.out
+    wrong = in_a_process("status", sealed.file, environment={GIVEN: OTHER})
+    assert wrong.code == 3
+    assert len(wrong.error.splitlines()) == 1
+    assert OTHER not in wrong.error
+
+
+def test_it_is_asked_for_at_a_terminal_three_times(sealed: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = [OTHER, "", PASSPHRASE]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("tracker.cli.passphrases.getpass", lambda _prompt: typed.pop(0))
+    said = sealed.run("status")
+    assert said.error.count("doesn’t open") == 2
+    assert not typed
+
+
+def test_a_new_one_is_typed_twice(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    require_cipher()
+    terminal.run("passphrase", code=2)
+    typed = [PASSPHRASE, OTHER, "short", PASSPHRASE, PASSPHRASE]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("tracker.cli.passphrases.getpass", lambda _prompt: typed.pop(0))
+    assert "differ" in terminal.run("passphrase", code=4).error
+    assert "too short" in terminal.run("passphrase", code=4).error
+    assert terminal.file.read_bytes()[:6] == b"SQLite"
+    terminal.run("passphrase")
+    assert terminal.file.read_bytes()[:6] != b"SQLite"
+    as_in_a_new_run()
+
+
+def test_what_opens_otherwise_is_named_and_deleted_when_asked(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    require_cipher()
+    plain = Path(terminal.run("backup").out.strip())
+    monkeypatch.setenv(NEW, PASSPHRASE)
+    document = terminal.json("passphrase")
+    assert document == {"passphrase": True, "copies_left": [str(plain)], "copies_failed": []}
+    monkeypatch.setenv(GIVEN, PASSPHRASE)
+    monkeypatch.setenv(NEW, OTHER)
+    document = terminal.json("passphrase", "--backups", "delete")
+    assert document["copies_left"] == []
+    (left,) = plain.parent.glob("*.twin")
+    assert left != plain
+    monkeypatch.setenv(GIVEN, OTHER)
+    said = terminal.run("passphrase", "--remove")
+    assert "whoever has the file can read it" in said.out
+    assert str(left) in said.out
+    assert terminal.file.read_bytes()[:6] == b"SQLite"
+    as_in_a_new_run()
+
+
+def test_two_files_under_two_passphrases_are_merged(
+    sealed: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    theirs = Path(shutil.copy(sealed.file, tmp_path / "theirs.twin"))
+    monkeypatch.setenv(GIVEN, PASSPHRASE)
+    monkeypatch.setenv(NEW, OTHER)
+    recorded = ("--a", "Arnhem", "--b", "Wuhan", "--status", "suspended", "--date", "2022")
+    sealed.run("record", *recorded, file=theirs)
+    sealed.run("passphrase", file=theirs)
+    as_in_a_new_run()
+    sealed.run("merge", theirs, code=3)
+    monkeypatch.setenv(SECOND, OTHER)
+    sealed.run("merge", theirs)
+    sealed.run("compare", theirs)
+    assert "Suspended" in sealed.run("status", "--as-of", "2023-01-01").out
+
+
+def test_a_backup_of_it_is_restored(sealed: Terminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(GIVEN, PASSPHRASE)
+    backup = Path(sealed.run("backup").out.strip())
+    as_in_a_new_run()
+    sealed.run("restore", tmp_path / "again.twin", file=backup)
+    assert sealed.run("dump", file=tmp_path / "again.twin").out == sealed.dump()
+
+
+def test_without_the_library_it_is_said_what_to_install(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(driver, "cipher", lambda: None)
+    monkeypatch.setenv(NEW, PASSPHRASE)
+    said = terminal.run("passphrase", code=3)
+    assert "extra" in said.error
+    assert terminal.file.read_bytes()[:6] == b"SQLite"
+
+
+def test_a_project_under_one_is_refused_where_the_library_is_missing(
+    sealed: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    was = sealed.file.read_bytes()
+    monkeypatch.setattr(driver, "cipher", lambda: None)
+    monkeypatch.setenv(GIVEN, PASSPHRASE)
+    error = json.loads(in_json(sealed))["error"]
+    assert error["code"] == "encrypted"
+    assert "extra" in error["hint"]
+    assert sealed.file.read_bytes() == was
+
+
+def in_json(terminal: Terminal) -> str:
+    return terminal.run("status", "--json", code=3).error

@@ -1,0 +1,99 @@
+"""Passphrases on the command line: from the environment or a terminal, never from an argument; the verb passphrase."""
+
+from __future__ import annotations
+
+import os
+import sys
+from getpass import getpass
+from pathlib import Path
+
+from tracker.cli.arguments import Arguments
+from tracker.cli.output import print_json
+from tracker.erasing_copies import delete_copy
+from tracker.passphrase import change, is_sealed, needs_passphrase, other_copies, require_passphrase, unlock
+from tracker.problems import KnownError, RuleError
+from tracker.project import Project
+from tracker.wording import problem_text
+
+GIVEN = ("TWINTRACK_PASSPHRASE", "TWINTRACK_OTHER_PASSPHRASE")
+"""Where a passphrase is looked for: that of the project, and that of a second file where it has another."""
+NEW = "TWINTRACK_NEW_PASSPHRASE"
+TRIES = 3
+
+
+def unlock_for(path: Path) -> None:
+    """Let a file be opened that may be under a passphrase; KnownError passphrase_needed, passphrase_wrong, damaged."""
+    if not needs_passphrase(path):
+        return
+    problem = KnownError("passphrase_needed", path=str(path))
+    for given in filter(None, map(os.environ.get, GIVEN)):
+        try:
+            return unlock(path, given)
+        except KnownError as error:
+            problem = error
+            if error.code != "passphrase_wrong":
+                raise
+    for _ in range(TRIES if sys.stdin.isatty() else 0):
+        try:
+            return unlock(path, getpass(f"Passphrase of {path}: "))
+        except KnownError as error:
+            problem = error
+            if error.code != "passphrase_wrong":
+                raise
+            print(problem_text(error), file=sys.stderr)
+    raise problem
+
+
+def passphrase_verb(arguments: Arguments) -> int:
+    """Put the project under a passphrase, under another one, or under none; 3 where a copy could not be deleted."""
+    path: Path = arguments.file
+    unlock_for(path)
+    with Project.open(path, read_only=True) as project:
+        identifier = project.identifier
+    unbacked = change(path, None if arguments.remove else _new_passphrase())
+    if unbacked is not None:
+        print(f"No backup was made: {problem_text(unbacked)}", file=sys.stderr)
+    copies, failed = other_copies(path, identifier), list[str]()
+    if arguments.backups == "delete" and unbacked is None:
+        copies, failed = _delete(copies)
+    is_under_one = is_sealed(path)
+    if arguments.json:
+        left = [str(each) for each in copies]
+        print_json({"passphrase": is_under_one, "copies_left": left, "copies_failed": failed})
+        return 3 if failed else 0
+    if is_under_one:
+        print(f"{path} opens with this passphrase only. If it is forgotten, nobody can open it any more.")
+    else:
+        print(f"{path} is under no passphrase: whoever has the file can read it.")
+    if copies:
+        how = "under an earlier passphrase, or under none" if is_under_one else "under a passphrase"
+        print(f"Copies that are {how} (--backups=delete):", *(f"  {each}" for each in copies), sep="\n")
+    if failed:
+        print("Copies that could not be deleted:", *(f"  {each}" for each in failed), sep="\n")
+    return 3 if failed else 0
+
+
+def _delete(copies: list[Path]) -> tuple[list[Path], list[str]]:
+    """Delete them; gives those that are left, and why."""
+    left: list[Path] = []
+    failed: list[str] = []
+    for copy in copies:
+        try:
+            delete_copy(copy)
+        except KnownError as problem:
+            left.append(copy)
+            failed.append(problem_text(problem))
+    return left, failed
+
+
+def _new_passphrase() -> str:
+    """Typed twice at a terminal, or from the environment; RuleError passphrase_missing, passphrase_differs, ..."""
+    given = os.environ.get(NEW)
+    if given:
+        return require_passphrase(given)
+    if not sys.stdin.isatty():
+        raise RuleError("passphrase_missing", "passphrase")
+    first = require_passphrase(getpass("New passphrase: "))
+    if getpass("The same again: ") != first:
+        raise RuleError("passphrase_differs", "passphrase")
+    return first

@@ -1,0 +1,112 @@
+"""Projects under a passphrase, seen from outside: given, set, changed, taken off.
+
+if needs_passphrase(path):
+    unlock(path, "what was agreed upon")
+with Project.open(path) as project: ...
+
+Whoever forgets it can't open the file any more, and nobody can help. What a passphrase made of a file's salt stays in
+the memory of this process; the passphrase itself is kept nowhere.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from pathlib import Path
+
+from tracker.backups import backups_of, project_at
+from tracker.clock import Clock, SystemClock, moment_text
+from tracker.drafts import DraftStore
+from tracker.paths import home
+from tracker.problems import KnownError
+from tracker.project import Project
+from tracker.store import driver
+from tracker.store.opening import followed
+from tracker.store.passphrase import change_passphrase, require_passphrase, try_passphrase
+
+__all__ = [
+    "change", "forget_keys", "is_possible", "is_sealed", "needs_passphrase", "other_copies", "require_passphrase",
+    "unlock",
+]  # fmt: skip
+
+MOST_TRIED = 2
+"""Of the newest backups, when a passphrase doesn't open the file: each try takes a tenth of a second."""
+
+
+def is_possible() -> bool:
+    """Whether SQLCipher is installed, without which no project can be under a passphrase."""
+    return driver.cipher() is not None
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether a file that nobody here has open seems to be under a passphrase; False where it can't be read."""
+    try:
+        return path.is_file() and driver.salt_of(path) is not None
+    except OSError:
+        return False
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether a file that nobody here has open can only be opened when its passphrase is given first."""
+    if not (is_sealed(path) and is_possible()):
+        return False
+    try:
+        driver.look(path)
+    except KnownError:
+        return True
+    return False
+
+
+def unlock(path: Path, passphrase: str) -> None:
+    """Let a file be opened that nobody here has open, and every copy that was made of it under this passphrase.
+
+    KnownError passphrase_wrong; damaged where it opens the file's newest backup and not the file.
+    """
+    path = followed(path)
+    if try_passphrase(path, passphrase):
+        return
+    salt, project = driver.salt_of(path), project_at(path)
+    kept = backups_of(project.identifier) if project is not None else []
+    alike = (backup.path for backup in kept if _salt(backup.path) == salt)
+    if any(try_passphrase(backup, passphrase) for backup in islice(alike, MOST_TRIED)):
+        raise KnownError("damaged", path=str(path), detail="its first page can't be read")
+    raise KnownError("passphrase_wrong", path=str(path))
+
+
+def forget_keys() -> None:
+    """Let every passphrase be asked for again; nothing is open that needed one."""
+    driver.let_go()
+
+
+def change(path: Path, passphrase: str | None, clock: Clock | None = None) -> KnownError | None:
+    """Put a project that nobody has open under a passphrase, under another one, or (None) under none.
+
+    Its key must be held if it is under one. What was typed and not saved is kept under the new one, and a backup is
+    made at once; gives why that could not be. RuleError passphrase_short, ...; KnownError locked, ...: it is as it was.
+    """
+    clock = clock or SystemClock()
+    change_passphrase(path, passphrase, moment_text(clock))
+    try:
+        with Project.open(path, clock=clock) as project:
+            DraftStore(home().drafts / project.identifier, clock, project.key).seal()
+            project.back_up()
+    except KnownError as error:
+        return error
+    return None
+
+
+def other_copies(path: Path, identifier: str) -> list[Path]:
+    """Backups and files set aside that don't open as the project does: plain ones, or those under another passphrase.
+
+    The project itself is open nowhere, or was never under a passphrase.
+    """
+    path = followed(path)
+    salt = driver.salt_of(path)
+    aside = [each for each in path.parent.glob(f"{path.stem}-replaced-*{path.suffix}") if each.is_file()]
+    return [each for each in (*(backup.path for backup in backups_of(identifier)), *aside) if _salt(each) != salt]
+
+
+def _salt(path: Path) -> bytes | None:
+    try:
+        return driver.salt_of(path)
+    except OSError:
+        return None
