@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from tracker.questions.rows import Interval
@@ -58,7 +58,7 @@ class IntervalBars(QWidget):
             self._column.addWidget(row)
             self._rows.append(row)
         most = max((line.count.possible for line in lines), default=0)
-        widest = max((self.fontMetrics().horizontalAdvance(line.words) for line in lines), default=0)
+        widest = room_for_words([line.words for line in lines], self.fontMetrics())
         for row, line in zip(self._rows, lines, strict=True):
             row.show_line(line, most, widest)
             row.setChecked(line.key == chosen)
@@ -67,6 +67,11 @@ class IntervalBars(QWidget):
     def rows(self) -> tuple[BarRow, ...]:
         """The bars, from above."""
         return tuple(self._rows)
+
+
+def room_for_words(words: Sequence[str], metrics: QFontMetrics) -> int:
+    """Pixels in which the longest of them is drawn whole; `horizontalAdvance` may round off a part of the last one."""
+    return max((metrics.horizontalAdvance(each) + 1 for each in words), default=0)
 
 
 class BarRow(QAbstractButton):
