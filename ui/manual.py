@@ -40,6 +40,7 @@ CHAPTER_OF_DIALOG = {
     "ImportDialog": "importing",
     "MergeDialog": "recording",
     "PartnershipDialog": "recording",
+    "PassphraseDialog": "privacy",
     "PictureDialog": "views",
     "PreferencesDialog": "preferences",
     "RecordDialog": "recording",
