@@ -87,12 +87,17 @@ def _package(distribution: metadata.Distribution) -> Component:
     if name.lower().startswith(("pyside6", "shiboken6")):
         # Their metadata names the licence and holds no text of it.
         texts += sorted((ROOT / "bundle" / "licences").glob("*.txt"))
-    stated = about["License-Expression"] or about["License"] or ""
+    stated = _told(about, "License-Expression") or _told(about, "License")
     classified = [each.split(" :: ")[-1] for each in about.get_all("Classifier", []) if each.startswith("License ::")]
     licence = stated if stated and len(stated) < 120 else ", ".join(classified)
     addresses = dict(each.lower().split(", ", 1) for each in about.get_all("Project-URL", []))
-    address = about["Home-page"] or next((addresses[key] for key in ADDRESSES if key in addresses), "")
+    address = _told(about, "Home-page") or next((addresses[key] for key in ADDRESSES if key in addresses), "")
     return Component(name, distribution.version, licence or "see its text", address, texts)
+
+
+def _told(about: metadata.PackageMetadata, field: str) -> str:
+    """What the metadata says there; empty where it says nothing."""
+    return next(iter(about.get_all(field, [])), "")
 
 
 def resources() -> Iterator[Component]:
