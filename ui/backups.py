@@ -13,14 +13,12 @@ from tracker.problems import KnownError
 from ui.backup_words import backup_words, missing_words
 from ui.context import Context
 from ui.errors import sentence
-from ui.jobs import Job
+from ui.jobs import LONGEST_WAIT, Job
 from ui.wording import problem, tr
 
 if TYPE_CHECKING:
     from tracker.project import Project
 
-LONGEST_WAIT = 30.0
-"""Seconds that closing waits for a backup under way."""
 SHORT_WAIT = 3.0
 """Seconds that closing waits for the second place: a copy that is broken off is made again the next time."""
 AFTER_A_FAILURE = timedelta(minutes=15)

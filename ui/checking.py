@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tracker.changes import ChangeSet
 from tracker.clock import today
 from ui.context import Context
-from ui.jobs import Job, Progress
+from ui.jobs import LONGEST_WAIT, Job, Progress
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ CLAIMS_AFTER = 1_500
 """Milliseconds after the last change in which the claims of a large project are counted anew, one a turn."""
 SHORT_TURN = 0.0005
 """Seconds for which a thread has the interpreter to itself while one of ours works: else the window would wait."""
-LONGEST_WAIT = 30.0
 
 
 class Checking(QObject):

@@ -28,7 +28,7 @@ from ui.conflict_words import field_words, kind_words
 from ui.context import Context
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner, sentence
-from ui.jobs import Job, Progress
+from ui.jobs import LONGEST_WAIT, Job, Progress
 from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.widgets.growing_text import GrowingText
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 760, 620
 MOST_SHOWN = 200
-LONGEST_WAIT = 30.0
-"""Seconds that letting the project go waits for what is being done."""
 REMEDIES: tuple[Remedy, ...] = ("erase", "delete")
 _BAR = 140
 

@@ -11,12 +11,11 @@ from tracker.questions.selection import Selection
 from tracker.questions.trend_rows import SourceMix
 from tracker.questions.trend_sources import CitedSources, cited_sources, source_mix
 from ui.context import Context
-from ui.jobs import Job, Progress
+from ui.jobs import LONGEST_WAIT, Job, Progress
 from ui.wording import tr
 
 LARGE = 16 * 1024 * 1024
 """Bytes; in smaller projects the sources are read faster than one sees."""
-LONGEST_WAIT = 30.0
 
 
 class SourcesReading(QObject):
