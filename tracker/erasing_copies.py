@@ -30,6 +30,7 @@ from tracker.store.backup_notes import read_notes
 from tracker.store.engine import from_system
 from tracker.store.kept import LOCKED, identifier_in
 from tracker.store.opening import read_header, require_known_version
+from tracker.store.restoring import set_aside
 
 Progress = Callable[[int, int], None]
 """Called with (copies done, of how many); an exception that it raises ends the work between two copies."""
@@ -148,7 +149,7 @@ def delete_copy(path: Path) -> None:
 
 def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
     """Backups, those made before a migration, what a restoring moved aside, and those in the second place."""
-    for path in (*project.backups.files(), *_migrated(project), *_set_aside(project)):
+    for path in (*project.backups.files(), *_migrated(project), *set_aside(project.path)):
         yield path, False
     for place in _second_places(project):
         for path in second_place.folder_in(place, project.identifier).files():
@@ -159,11 +160,6 @@ def _migrated(project: Project) -> list[Path]:
     """Of a file that can't tell any more whose it is, all that is known is what it holds."""
     found = home().backups.glob("*.twin")
     return [path for path in sorted(found) if identifier_in(path) in ("", project.identifier)]
-
-
-def _set_aside(project: Project) -> list[Path]:
-    aside = (path for path in project.path.parent.glob("*-replaced-*") if path.suffix == project.path.suffix)
-    return sorted(path for path in aside if path.stem.startswith(project.path.stem))
 
 
 def _second_places(project: Project) -> list[Path]:

@@ -22,6 +22,7 @@ from tracker.project import Project
 from tracker.store import driver
 from tracker.store.opening import followed
 from tracker.store.passphrase import change_passphrase, require_passphrase, try_passphrase
+from tracker.store.restoring import set_aside
 
 __all__ = [
     "change", "forget_keys", "is_possible", "is_sealed", "needs_passphrase", "other_copies", "require_passphrase",
@@ -101,8 +102,8 @@ def other_copies(path: Path, identifier: str) -> list[Path]:
     """
     path = followed(path)
     salt = driver.salt_of(path)
-    aside = [each for each in path.parent.glob(f"{path.stem}-replaced-*{path.suffix}") if each.is_file()]
-    return [each for each in (*(backup.path for backup in backups_of(identifier)), *aside) if _salt(each) != salt]
+    copies = (*(backup.path for backup in backups_of(identifier)), *set_aside(path))
+    return [each for each in copies if _salt(each) != salt]
 
 
 def _salt(path: Path) -> bytes | None:

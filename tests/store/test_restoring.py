@@ -11,7 +11,7 @@ from tests.store.building import body, content, digest, files, is_sound, small_i
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store.backup import sum_file
-from tracker.store.restoring import restore
+from tracker.store.restoring import restore, set_aside
 
 
 @pytest.fixture
@@ -72,6 +72,15 @@ def test_restoring_twice_keeps_both(project: Project, backup: Path) -> None:
     assert first != second
     assert first.exists()
     assert second.exists()
+
+
+@pytest.mark.parametrize("name", ["plain.twin", "ties [draft] *.twin", f"{'long ' * 45}.twin"])
+def test_what_was_moved_aside_is_found_whatever_it_is_called(backup: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    assert restore(backup, target) is None
+    (tmp_path / "another-replaced-once.twin").write_bytes(b"of another project")
+    moved = [restore(backup, target), restore(backup, target)]
+    assert set_aside(target) == moved
 
 
 @pytest.mark.parametrize("spoilt", ["flipped", "cut off", "no project", "missing"])

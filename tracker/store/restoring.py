@@ -15,6 +15,7 @@ from tracker.store.opening import followed, read_header, require_known_version, 
 
 LONGEST_STEM = 180
 """Bytes, of the 255 that a file's name may have."""
+_ASIDE = "-replaced-"
 
 
 def restore(backup: Path, target: Path) -> Path | None:
@@ -42,6 +43,13 @@ def restore(backup: Path, target: Path) -> Path | None:
         lock.release()
 
 
+def set_aside(target: Path) -> list[Path]:
+    """What restoring moved aside at the place of a project, oldest first."""
+    start = f"{_fitting(target.stem)}{_ASIDE}"
+    beside = target.parent.glob(f"*{_ASIDE}*{target.suffix}")
+    return sorted(path for path in beside if path.name.startswith(start) and path.is_file())
+
+
 def _fitting(stem: str) -> str:
     """As much of a name as leaves room for what is added to it."""
     while len(os.fsencode(stem)) > LONGEST_STEM:
@@ -53,7 +61,7 @@ def _replace(backup: Path, target: Path, moment: str) -> Path:
     stem = _fitting(target.stem)
     ready = target.with_name(f".{stem}.{moment}.restored")
     copy_checked(backup, ready)
-    aside = target.with_name(f"{stem}-replaced-{moment}{target.suffix}")
+    aside = target.with_name(f"{stem}{_ASIDE}{moment}{target.suffix}")
     try:
         with ExitStack() as taking_back:
             _set_aside(target, aside, taking_back)
