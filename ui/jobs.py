@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from tracker.problems import KnownError
 
@@ -61,6 +62,14 @@ class Job(QObject):
         self.progressed.emit(done, total)
 
     def _run(self) -> None:
+        try:
+            self._work_and_tell()
+        except RuntimeError:
+            # gone with the window while it worked: nobody is left to hear of it
+            if isValid(self):
+                raise
+
+    def _work_and_tell(self) -> None:
         try:
             result = self._work(self._report)
         except Exception as error:  # noqa: BLE001 - carried to the window's thread, which decides what it is

@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from tracker.changes import ChangeSet
 from tracker.problems import KnownError
@@ -84,3 +86,21 @@ def test_only_real_changes_are_told(qtbot: QtBot, changes: ChangeSet, is_told: b
     bridge.records_changed.connect(told.append)
     bridge.relay(changes)
     assert bool(told) is is_told
+
+
+def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", said.append)
+    may_go_on = threading.Event()
+
+    def work(report: Progress) -> None:
+        assert may_go_on.wait(10)
+        report(1, 100)
+
+    parent = QObject()
+    job = Job("Checking", work, parent)
+    job.start()
+    delete(parent)
+    may_go_on.set()
+    assert job.wait(10)
+    assert said == []
