@@ -36,7 +36,10 @@ from tracker.store.transaction import StepLabel, Transaction
 from tracker.tables import export_csv_file, import_file
 
 NAMES = ("Arnhem", "'s-Hertogenbosch", "=Wuhan", "武汉", 'Sint "Quote"', "O, Comma; etc", "-Dash|Bar", "Genève")
-TEXTS = st.sampled_from(("", "=1+1", "'=quoted", "two\nlines", "“Zo”, zei zij", "-", "+x", "@y", "a\tb", "ja; nee"))
+TEXTS = st.sampled_from((
+    "", "=1+1", "'=quoted", "two\nlines", "“Zo”, zei zij", "-", "+x", "@y", "a\tb", "ja; nee", "  =1+1", "\t=2",
+    "\xa0+3", "' @4",
+))  # fmt: skip
 DATES = st.sampled_from(
     (None, "2021", "2021-05", "2021-05-07", "[2019..2021]", "[..2022-11]", "2004~", "2021-21", "201X", "2019?")
 ).map(lambda edtf: None if edtf is None else from_edtf(edtf))

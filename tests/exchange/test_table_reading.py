@@ -109,10 +109,24 @@ def test_a_folder_a_pipe_a_device_and_a_project_are_not_opened(tmp_path: Path) -
         assert caught.value.code == code
 
 
-@given(st.text("=+-@'\t\r\nsé＝", max_size=6))
+@given(st.text("=+-@'\t\r\nsé＝ \xa0\u2003\u200b\ufeff", max_size=6))
 def test_a_neutralised_text_reads_back(text: str) -> None:
     assert readable(neutral(text)) == text
     assert neutral(text)[:1] not in set("=+-@\t\r＝")
+    assert neutral(text).lstrip(" \t\r\n\xa0\u2003\u200b\ufeff")[:1] not in set("=+-@＝")
+
+
+@pytest.mark.parametrize("blank", [" ", "   ", "\t", " \t", "\xa0", "\u2003", "\u3000", "\u200b", "\ufeff", "\u2060"])
+@pytest.mark.parametrize("sign", "=+-@＝")
+def test_a_formula_behind_blanks_is_neutralised(blank: str, sign: str) -> None:
+    text = f"{blank}{sign}cmd|' /C calc'!A0"
+    assert neutral(text) == f"'{text}"
+    assert readable(f"'{text}") == text
+
+
+@pytest.mark.parametrize("text", [" a note", "'s-Hertogenbosch", "' quoted", "a = b", "   ", "\xa0"])
+def test_what_is_no_formula_is_left_as_it_is(text: str) -> None:
+    assert neutral(text) == text == readable(text)
 
 
 @given(st.binary(max_size=200))

@@ -40,7 +40,12 @@ _SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGN
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _NO_LETTERS = re.compile("[\x80-\x84\x86-\x9f]")
 """Controls that no text has, and that stand where an encoding is wrong."""
-_FORMULA_KEPT = re.compile("'+[=+\\-@\t\r\n＝＋－＠]")
+_BLANK = "[\\s\xad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff]*"
+"""What is not seen before a formula, and does not keep a spreadsheet from running it."""
+_FORMULA = f"(?:[\t\r\n]|{_BLANK}[=+\\-@＝＋－＠])"
+_FORMULA_KEPT = re.compile(f"'+{_FORMULA}")
+_ANY_KEPT = re.compile(f"'{_FORMULA}")
+"""Found wherever the one above is; of a run of apostrophes it looks behind each once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +302,7 @@ def require_distinct(names: Sequence[str]) -> None:
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
     """The rows that hold anything. Texts that repeat are kept once."""
     kept: dict[str, str] = {}
-    is_neutralised = _FORMULA_KEPT.search(text) is not None
+    is_neutralised = _ANY_KEPT.search(text) is not None
     is_ended = text.endswith(("\n", "\r"))
     last_line = text.count("\n") + 1
     for line, cells in _records(text, delimiter):
@@ -327,5 +332,4 @@ def readable(cell: str) -> str:
 
 def neutral(text: str) -> str:
     """A cell that no spreadsheet runs as a formula; `readable` gives the text back."""
-    is_risky = text[:1] in "=+-@\t\r\n＝＋－＠'" and _FORMULA_KEPT.match("'" + text)
-    return "'" + text if text and is_risky else text
+    return "'" + text if _FORMULA_KEPT.match("'" + text) else text

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tracker.exchange.table_reading import neutral
 from ui.models.columns import Column, Row
 from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.models.shown_table import ShownTable
@@ -334,5 +335,4 @@ def shared_widths(room: int, titles: Sequence[int], columns: Sequence[Column[Any
 
 def _cell_text(text: str) -> str:
     """A cell's text on one line; one that a spreadsheet would run as a formula is marked as text."""
-    plain = " ".join(text.split())
-    return f"'{plain}" if plain[:1] in ("=", "+", "-", "@") else plain
+    return neutral(" ".join(text.split()))
