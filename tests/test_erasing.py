@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
+import sqlite3
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,7 +14,7 @@ from typing import Literal
 
 import pytest
 
-from tests.store.building import activity, change, is_sound, labels, new_project, records, tie
+from tests.store.building import TickingClock, activity, change, is_sound, labels, new_project, records, tie
 from tracker.backups import choose_second_place, fill_second_place
 from tracker.domain.attachments import draft_of
 from tracker.domain.erasing import Erasure
@@ -90,6 +92,24 @@ def test_every_place_is_shown_before_anything_is_changed(project: Project) -> No
     assert {(file.name, file.is_rewritable) for file in traces.files} == {(f"{NAME}.txt", True), ("scan.pdf", False)}
     assert traces.journal_rows
     assert traces.steps
+
+
+def test_what_another_tool_sampled_of_the_texts_goes_too(project: Project) -> None:
+    """ANALYZE keeps keys of indexes in sqlite_stat4, where SQLite was built so."""
+    project.close()
+    with contextlib.closing(sqlite3.connect(project.path, isolation_level=None)) as connection:
+        connection.execute("ANALYZE")
+        connection.execute("CREATE TABLE sampled (tbl,idx,neq,nlt,ndlt,sample)")
+        connection.execute("INSERT INTO sampled (sample) VALUES (?)", (NAME.encode(),))
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute(
+            "UPDATE sqlite_master SET name = 'sqlite_stat4', tbl_name = 'sqlite_stat4',"
+            " sql = 'CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)' WHERE name = 'sampled'"
+        )
+    with Project.open(project.path, clock=TickingClock()) as opened:
+        erase(opened, ERASURE, replace_files=True)
+        assert told_by(project.path) == ["Dijk"]
+        assert is_sound(opened)
 
 
 def test_no_byte_of_the_name_is_left_and_the_project_is_sound(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import shutil
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.building import content, digest, files, new_project, small_inventory, tie
+from tests.store.building import content, digest, files, is_sound, new_project, small_inventory, tie
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.questions.inventory import status_on_day
@@ -106,6 +107,34 @@ def test_a_bad_file_is_refused_and_left_as_it_was(sound: Path, tmp_path: Path, n
     assert refused.value.code in (code, "damaged")
     assert digest(path) == before
     assert files(tmp_path) == {"bad.twin"}
+
+
+@pytest.mark.parametrize("statement", ["ANALYZE", "PRAGMA optimize = 0x10002"])
+def test_a_project_that_another_tool_measured_opens(sound: Path, tmp_path: Path, statement: str) -> None:
+    """SQLite keeps what it measured for its query planner in a table of its own."""
+    path = shutil.copy(sound, tmp_path / "measured.twin")
+    with_sql(statement)(path)
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        names = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE name LIKE 'sqlite_stat%'")]
+    assert "sqlite_stat1" in names
+    with Project.open(path) as project:
+        tie(project, "Breda", "Yangzhou")
+        assert is_sound(project)
+        project.save_copy(tmp_path / "copy.twin")
+    with Project.open(tmp_path / "copy.twin", read_only=True) as copy:
+        assert is_sound(copy)
+
+
+def test_a_stranger_that_is_called_as_a_table_of_sqlite_is_refused(sound: Path, tmp_path: Path) -> None:
+    path = shutil.copy(sound, tmp_path / "bad.twin")
+    with_sql(
+        "ANALYZE",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = 'CREATE TABLE sqlite_stat1(tbl,idx,stat,more)' WHERE name = 'sqlite_stat1'",
+    )(path)
+    with pytest.raises(KnownError) as refused:
+        Project.open(path)
+    assert refused.value.code == "foreign_schema"
 
 
 def test_what_is_not_there_is_not_made(tmp_path: Path) -> None:

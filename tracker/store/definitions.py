@@ -103,14 +103,21 @@ def creation_statements() -> tuple[str, ...]:
 
 SchemaEntries = frozenset[tuple[str, str, str, str]]
 
+STATISTICS = ("sqlite_stat1", "sqlite_stat4")
+"""Tables that SQLite makes for its query planner where a tool ran ANALYZE; they belong to no project."""
+_OF_STATISTICS: SchemaEntries = frozenset({
+    ("table", "sqlite_stat1", "sqlite_stat1", "CREATE TABLE sqlite_stat1(tbl,idx,stat)"),
+    ("table", "sqlite_stat4", "sqlite_stat4", "CREATE TABLE sqlite_stat4(tbl,idx,neq,nlt,ndlt,sample)"),
+})  # fmt: skip
+
 
 def schema_entries(connection: sqlite3.Connection) -> SchemaEntries:
-    """The schema of an open database as (type, name, table, SQL with its white space folded)."""
+    """The schema of an open database as (type, name, table, SQL with its white space folded), without statistics."""
     # as bytes, for a stranger's schema need not be text
     columns = ", ".join(f"CAST(coalesce({name}, '') AS BLOB)" for name in ("type", "name", "tbl_name", "sql"))
     rows = connection.execute(f"SELECT {columns} FROM sqlite_master")
     texts = (tuple(value.decode("utf-8", "replace") for value in row) for row in rows)
-    return frozenset((kind, name, table, " ".join(sql.split())) for kind, name, table, sql in texts)
+    return frozenset((kind, name, table, " ".join(sql.split())) for kind, name, table, sql in texts) - _OF_STATISTICS
 
 
 @cache

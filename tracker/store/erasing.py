@@ -19,6 +19,7 @@ from sqlalchemy import Table, Text
 from tracker.domain.attachments import read_text
 from tracker.domain.erasing import Erasure
 from tracker.store.contents import CODES, DERIVED, JSON_TEXTS, derived
+from tracker.store.definitions import STATISTICS
 from tracker.store.schema import RECORD_TABLES, metadata
 
 Row = dict[str, Any]
@@ -106,6 +107,8 @@ class Eraser:
     def erase(self) -> int:
         """Replace the name everywhere; gives in how many places."""
         execute = self._connection.execute
+        for name in STATISTICS:  # they may hold keys of indexes, and SQLite does without
+            execute(f"DROP TABLE IF EXISTS {name}")
         execute("UPDATE journal_state SET is_replaying = 1")
         count = self._erase_files()
         self._choose_tags()
