@@ -10,14 +10,12 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
 
 from tracker.changes import ChangeSet
 from tracker.clock import Clock, SystemClock, moment_text
@@ -28,6 +26,7 @@ from tracker.settings import SettingsFile
 from tracker.store import driver, engine, journal, opening, search
 from tracker.store.backup import SLACK, BackupFolder, copy_checked, copy_opened, require_free
 from tracker.store.backup_notes import note_backup
+from tracker.store.committing import commit_step
 from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
 from tracker.store.integrity import problems_of
@@ -229,7 +228,7 @@ class Project:
             with engine.known_errors(self.path), writing.connect() as connection:
                 # what is written stays in memory until the commit, so that everybody can read till then
                 engine.raw(connection).execute("PRAGMA cache_spill = OFF")
-                return self._in_transaction(self._acting(operation, *args, **kwargs), connection)
+                return commit_step(connection, self.path, self._acting(operation, *args, **kwargs))
         finally:
             writing.dispose()
 
@@ -282,34 +281,9 @@ class Project:
         """One immediate transaction, after the checks that come before any write; then tell the listeners."""
         self.require_writable()
         with engine.known_errors(self.path):
-            change_set = self._in_transaction(act, self._connection())
+            change_set = commit_step(self._connection(), self.path, act)
         self.tell(change_set)
         return change_set
-
-    def _in_transaction(self, act: Callable[[Connection], ChangeSet], connection: Connection) -> ChangeSet:
-        change_set, step = ChangeSet(), []
-        try:
-            with connection.begin():
-                change_set = act(connection)
-                if not change_set:
-                    raise _NothingChangedError
-                step = engine.raw(connection).execute(_STEP, (change_set.step_id,)).fetchall()
-        except _NothingChangedError:
-            return ChangeSet()
-        except driver.errors(DBAPIError):
-            # a commit that was refused leaves its transaction, and a lock that keeps everybody out
-            engine.raw(connection).rollback()
-            # a commit that reports an error may have happened all the same: the file decides
-            if step and self._is_saved(change_set, step):
-                return change_set
-            raise
-        return change_set
-
-    def _is_saved(self, change_set: ChangeSet, step: list[Any]) -> bool:
-        """Whether the step stands in the file as it was to be; that of an undo is there in any case, and undone."""
-        with suppress(*driver.errors(DBAPIError, KnownError)):
-            return self.ask_beside(lambda reader: reader.rows(_STEP, change_set.step_id)) == step
-        return False
 
     def _connection(self) -> Connection:
         assert self._writing is not None
@@ -383,13 +357,6 @@ class Project:
         """Whether the newest backup is older than a quarter of an hour, is of the future, or isn't there."""
         last, now = self.last_backup(), self.clock.now()
         return last is None or not -SLACK <= now - last < BACKUP_EVERY
-
-
-_STEP = "SELECT id, undone_at FROM step WHERE id = ?"
-
-
-class _NothingChangedError(Exception):
-    """Ends a transaction that would have been a step without content."""
 
 
 def _migrate(path: Path, version: int, clock: Clock) -> None:

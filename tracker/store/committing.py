@@ -1,0 +1,60 @@
+"""One write of the project file: a transaction that is committed whole, or leaves nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing, suppress
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from tracker.changes import ChangeSet
+from tracker.problems import KnownError
+from tracker.store import driver, engine
+
+_STEP = "SELECT id, undone_at FROM step WHERE id = ?"
+
+
+class _NothingChangedError(Exception):
+    """Ends a transaction that would have been a step without content."""
+
+
+def commit_step(connection: Connection, path: Path, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
+    """Run `act` in one transaction of a writing connection and commit it; gives what the step touched.
+
+    Where the step is empty nothing is written. Raises what `act` raises, or the driver's error where the file refuses;
+    nothing is changed then.
+    """
+    change_set, step = ChangeSet(), []
+    try:
+        with connection.begin():
+            change_set = act(connection)
+            if not change_set:
+                raise _NothingChangedError
+            step = _stored(engine.raw(connection), change_set)
+    except _NothingChangedError:
+        return ChangeSet()
+    except driver.errors(DBAPIError):
+        # a commit that was refused leaves its transaction, and a lock that keeps everybody out
+        engine.raw(connection).rollback()
+        # a commit that reports an error may have happened all the same: the file decides
+        if step and _is_saved(path, change_set, step):
+            return change_set
+        raise
+    return change_set
+
+
+def _is_saved(path: Path, change_set: ChangeSet, step: list[tuple[object, ...]]) -> bool:
+    """Whether the step stands in the file as it was to be; that of an undo is there in any case, and undone."""
+    with (
+        suppress(*driver.errors(KnownError, UnicodeDecodeError)),
+        closing(engine.connect(path, is_writing=False)) as reading,
+    ):
+        return _stored(reading, change_set) == step
+    return False
+
+
+def _stored(connection: sqlite3.Connection, change_set: ChangeSet) -> list[tuple[object, ...]]:
+    return connection.execute(_STEP, (change_set.step_id,)).fetchall()
