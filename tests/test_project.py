@@ -103,12 +103,17 @@ def test_a_full_disk_is_said_and_changes_nothing(project: Project, pages: int) -
     assert is_sound(project)
 
 
+def wait_shortly(project: Project) -> None:
+    """Let the next write give up soon where another program holds the file."""
+    raw(project._connection()).execute("PRAGMA busy_timeout = 10")
+
+
 def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
     project: Project,
 ) -> None:
 
     body(project, "Arnhem")
-    raw(project._connection()).execute("PRAGMA busy_timeout = 10")
+    wait_shortly(project)
     with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(KnownError) as refused:
@@ -118,6 +123,7 @@ def test_a_file_that_another_program_holds_is_busy_and_nothing_is_lost(
         # a reader does not keep a transaction from beginning, but from being committed
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM body").fetchone()
+        wait_shortly(project)
         with pytest.raises(KnownError) as refused:
             body(project, "Breda")
         assert refused.value.code == "busy"
@@ -133,11 +139,11 @@ def test_an_undo_that_cannot_be_committed_is_not_told_as_done(project: Project) 
     body(project, "Breda")
     project.undo()
     before = content(project)
-    raw(project._connection()).execute("PRAGMA busy_timeout = 10")
     with closing(sqlite3.connect(project.path, isolation_level=None)) as other:
         other.execute("BEGIN")
         other.execute("SELECT count(*) FROM body").fetchone()
         for act in (project.undo, project.redo):
+            wait_shortly(project)
             with pytest.raises(KnownError) as refused:
                 act()
             assert refused.value.code == "busy"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from tests.conftest import fill_up, mounted, read_only
 from tests.store.building import (
@@ -20,13 +22,16 @@ from tests.store.building import (
     is_sound,
     labels,
     new_project,
+    records,
     small_inventory,
 )
 from tracker.clock import FixedClock
+from tracker.copies import merge_copy_of, take_planned
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store.backup import journal_path
 from tracker.store.lock import WriterLock, is_free, lock_path
+from tracker.tables import apply_beside, mapping_for, plan_table, read_table_file
 from tracker.wording import problem_hint, problem_text
 
 
@@ -87,6 +92,46 @@ def test_a_full_disk_refuses_and_loses_nothing_and_goes_on_when_there_is_room(sm
         filler.unlink()
         body(project, "Weert")
         assert len(content(project)["records"]["body"]) == 2
+
+
+def test_after_a_save_that_a_full_disk_refused_an_import_and_a_merge_succeed(
+    small_disk: Path, tmp_path: Path, home: Path
+) -> None:
+    """With room for the rollback journal but not for the file, it is the commit that fails."""
+    with Project.create(small_disk / "ties.twin", who="tester", clock=TickingClock()) as project:
+        small_inventory(project)
+        (tmp_path / "bert.twin").write_bytes(project.path.read_bytes())
+        with Project.open(tmp_path / "bert.twin", who="bert") as copy:
+            body(copy, "Weert")
+        (tmp_path / "ties.csv").write_text("body_a,country_a,body_b,country_b\nEde,NL,Xian,CN\n", "utf-8")
+        at_commit = (free for free in range(0, 200_000, 4096) if _is_commit_refused(project, small_disk, free))
+        for _ in range(2):
+            next(at_commit)
+            # on a connection of their own, as a window writes what takes long
+            report = merge_copy_of(project, tmp_path / "bert.twin", dry_run=True)
+            project.require_writable()
+            project.tell(take_planned(project, tmp_path / "bert.twin", report))
+            table = read_table_file(tmp_path / "ties.csv")
+            plan = project.ask(plan_table, table, mapping_for(table.table, None)[0])
+            project.require_writable()
+            project.tell(apply_beside(project, plan, lambda done, total: None))
+            assert {"Ede", "Xian", "Weert"} <= {row["name"] for row in records(project, "body")}
+            assert is_sound(project)
+            project.undo()
+            project.undo()
+
+
+def _is_commit_refused(project: Project, disk: Path, free: int) -> bool:
+    """Save a long note with so many bytes left on the disk, then make room; whether its commit was what failed."""
+    filler, before = fill_up(disk), content(project)
+    os.truncate(filler, filler.stat().st_size - free)
+    with pytest.raises(KnownError) as refused:
+        body(project, "Breda", note="x" * 100_000)
+    filler.unlink()
+    assert refused.value.code == "disk_full"
+    assert content(project) == before
+    failed = refused.value.__cause__
+    return isinstance(failed, DBAPIError) and failed.statement is None
 
 
 ODD_NAMES = [

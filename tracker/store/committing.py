@@ -25,7 +25,7 @@ def commit_step(connection: Connection, path: Path, act: Callable[[Connection], 
     """Run `act` in one transaction of a writing connection and commit it; gives what the step touched.
 
     Where the step is empty nothing is written. Raises what `act` raises, or the driver's error where the file refuses;
-    nothing is changed then.
+    nothing is changed then. After an error of the driver the connection is invalidated: its next use opens a new one.
     """
     change_set, step = ChangeSet(), []
     try:
@@ -37,8 +37,8 @@ def commit_step(connection: Connection, path: Path, act: Callable[[Connection], 
     except _NothingChangedError:
         return ChangeSet()
     except driver.errors(DBAPIError):
-        # a commit that was refused leaves its transaction, and a lock that keeps everybody out
-        engine.raw(connection).rollback()
+        # a commit that was refused leaves its transaction, or a lock that keeps every other connection out
+        connection.invalidate()
         # a commit that reports an error may have happened all the same: the file decides
         if step and _is_saved(path, change_set, step):
             return change_set
