@@ -5,7 +5,6 @@ The command line asks here, for `tracker` knows nothing of the screen; nothing o
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
@@ -56,12 +55,10 @@ def write_page(project: Project, arguments: Arguments) -> None:
 
 def need_qt() -> None:
     """See that Qt can work here, without a screen if need be; KnownError screen_library_missing."""
-    from ui.door import has_screen, missing_for_qt
+    from ui.door import prepare_qt
 
-    if missing := missing_for_qt():
-        raise KnownError("screen_library_missing", detail=missing)
-    if not has_screen():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if obstacle := prepare_qt(needs_window=False):
+        raise KnownError("screen_library_missing", detail=obstacle)
 
 
 WRITERS: Mapping[str, Writer] = {

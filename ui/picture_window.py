@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QMessageLogContext, QtMsgType, qFormatLogMessage, qInstallMessageHandler
 from PySide6.QtGui import QCursor, QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -22,6 +23,9 @@ from ui.wording import tr
 
 FONT, FONT_SIZE = "Inter", 10.0
 """What pictures are set in where it is installed: without a screen there is no desktop to ask for its font."""
+
+NOT_SUPPORTED = "This plugin does not support "
+"""How Qt's platforms that draw into memory begin what they say of every window: nothing that anyone can act on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,26 @@ def window_of(look: Look, project: Path) -> Iterator[MainWindow]:
         window.close()
         window.deleteLater()
         settle()
+
+
+@contextmanager
+def quiet_platform() -> Iterator[None]:
+    """Leave out what a platform without windows says of each one; all other messages of Qt go where they went."""
+
+    def tell(kind: QtMsgType, about: QMessageLogContext, message: str | None) -> None:
+        text = message or ""
+        if text.startswith(NOT_SUPPORTED):
+            return
+        if earlier is not None:
+            earlier(kind, about, text)
+        else:
+            print(qFormatLogMessage(kind, about, text), file=sys.stderr)
+
+    earlier = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(earlier)
 
 
 @contextmanager

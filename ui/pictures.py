@@ -29,7 +29,7 @@ from ui.languages import spoken
 from ui.main_window import MainWindow
 from ui.opening import create_project
 from ui.picture_files import draft_words, write_bibliography, write_copy, write_here
-from ui.picture_window import Look, own_home, settle, window_of
+from ui.picture_window import Look, own_home, quiet_platform, settle, window_of
 from ui.pictures_of_backups import show_backups, show_damaged
 from ui.pictures_of_tables import STEPS, open_wizard
 from ui.widgets.as_of_button import AsOfPopup
@@ -100,7 +100,7 @@ def drawing(project: Path, look: Look, seen: Callable[[str, QWidget], object] | 
         with Project.open(project, read_only=True) as original:
             original.save_copy(copy)
         application()
-        with spoken(look.language), window_of(look, project) as window:
+        with quiet_platform(), spoken(look.language), window_of(look, project) as window:
             yield Drawing(window, copy, look, seen or (lambda _name, _part: None))
 
 

@@ -16,8 +16,8 @@ from ui.widgets.as_of_button import read_day
 from ui.wording import hint, problem
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run the verb on its arguments; the exit status."""
+def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
+    """Run the verb on its arguments and print the path of each picture, unless told not to; the exit status."""
     options = _parser().parse_args(arguments)
     day = read_day(options.as_of) if options.as_of else None
     if isinstance(day, str):
@@ -30,8 +30,8 @@ def main(arguments: Sequence[str]) -> int:
     except TwintrackError as error:
         print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)
         return 3
-    for path in paths:
-        print(path)
+    if lists_files:
+        print(*paths, sep="\n")
     return 0
 
 

@@ -11,22 +11,6 @@ import pytest
 from ui import door
 
 
-@pytest.mark.parametrize(
-    ("environment", "platform", "answer"),
-    [
-        ({}, "linux", False),
-        ({"DISPLAY": ":0"}, "linux", True),
-        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
-        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "offscreen"}, "linux", False),
-        ({"DISPLAY": ":0", "QT_QPA_PLATFORM": "minimal:enable_fonts"}, "linux", False),
-        ({}, "win32", True),
-        ({}, "darwin", True),
-    ],
-)
-def test_a_screen_is_told_from_none(environment: dict[str, str], platform: str, answer: bool) -> None:
-    assert door.has_screen(environment, platform) is answer
-
-
 def test_a_missing_system_library_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     real = builtins.__import__
 
@@ -49,14 +33,6 @@ def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.Mon
     assert "\n" not in said
 
 
-def test_a_library_that_only_the_plug_in_needs_is_missed_before_qt_aborts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISPLAY", ":99")
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.delenv("QT_QPA_PLATFORM")
-    monkeypatch.setattr(door, "XCB_LIBRARIES", ("libxcb-nowhere.so.0",))
-    assert "libxcb-nowhere.so.0" in door.missing_for_qt()
-
-
 def test_without_a_screen_the_sample_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,5 +44,6 @@ def test_without_a_screen_the_sample_is_told(
         assert "Arnhem" in said
         assert "Wuhan" in said
         assert "no display" in said.splitlines()[-1]
+        assert ".png" not in said
         assert list((tmp_path / "sample-pictures").glob("*.png"))
     assert (tmp_path / "Sample.twin").is_file()

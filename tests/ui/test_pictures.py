@@ -5,12 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication
 
+from tests.cli.terminal import in_a_process
 from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project
+from ui.picture_window import quiet_platform
 from ui.pictures import DIALOGS, PAGES, write_pictures
 from ui.pictures_verb import main
 
@@ -70,3 +73,30 @@ def test_a_day_that_is_none_is_refused(inventory: Path, tmp_path: Path, capsys: 
 def test_a_size_that_is_none_is_refused(inventory: Path, tmp_path: Path) -> None:
     with pytest.raises(SystemExit, match="2"):
         main([str(inventory), str(tmp_path), "--size", "wide"])
+
+
+def test_pictures_drawn_without_a_display_say_nothing_but_where_they_are(
+    inventory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    said = in_a_process("pictures", inventory, tmp_path / "out", "--page", "record", "--size", "1000x640")
+    assert (said.code, said.error) == (0, "")
+    assert said.out.splitlines() == [str(tmp_path / "out" / "record-light-1000x640.png")]
+
+
+def test_other_messages_of_qt_are_told_as_before(capfd: pytest.CaptureFixture[str]) -> None:
+    told: list[str] = []
+    before = qInstallMessageHandler(lambda _kind, _about, message: told.append(message))
+    try:
+        with quiet_platform():
+            qWarning("This plugin does not support raise()")
+            qWarning("something else")
+        qWarning("This plugin does not support raise()")
+        assert told == ["something else", "This plugin does not support raise()"]
+        qInstallMessageHandler(None)
+        with quiet_platform():
+            qWarning("to the terminal")
+        assert capfd.readouterr().err == "to the terminal\n"
+    finally:
+        qInstallMessageHandler(before)
