@@ -8,7 +8,15 @@ from ui.door import enter
 
 
 def main() -> int:
-    """Run the program on the arguments of the command line; the exit status."""
+    """Run the program on the arguments of the command line; the exit status.
+
+    The built program has no Python beside it: what starts a process for parsers is the program itself, whose
+    arguments then tell it to be that process.
+    """
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     return enter(sys.argv[1:])
 
 

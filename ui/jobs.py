@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from tracker.exchange.parser_process import given_up_by
 from tracker.problems import KnownError
 
 CANCELLED = "cancelled"
@@ -24,7 +25,8 @@ class Job(QObject):
     """One piece of work in a thread of its own; its signals arrive in the thread of the window.
 
     The work must not touch a widget. It calls its Progress often enough to be cancelled soon: every few hundredths of
-    a second. Whatever it wrote is rolled back by the exception that Progress raises, as by any other.
+    a second. Whatever it wrote is rolled back by the exception that Progress raises, as by any other. The reading of a
+    PDF, a workbook or an image is ended at once when the job is cancelled.
     """
 
     progressed = Signal(int, int)
@@ -56,9 +58,12 @@ class Job(QObject):
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
-    def _report(self, done: int, total: int) -> None:
+    def _require_wanted(self) -> None:
         if self._is_given_up.is_set():
             raise KnownError(CANCELLED)
+
+    def _report(self, done: int, total: int) -> None:
+        self._require_wanted()
         self.progressed.emit(done, total)
 
     def _run(self) -> None:
@@ -71,7 +76,8 @@ class Job(QObject):
 
     def _work_and_tell(self) -> None:
         try:
-            result = self._work(self._report)
+            with given_up_by(self._require_wanted):
+                result = self._work(self._report)
         except Exception as error:  # noqa: BLE001 - carried to the window's thread, which decides what it is
             if isinstance(error, KnownError) and error.code == CANCELLED:
                 self.cancelled.emit()

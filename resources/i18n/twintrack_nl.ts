@@ -1792,6 +1792,10 @@
    <translation>Sluit het daar, of lees het hier zonder het te wijzigen.</translation>
   </message>
   <message>
+   <source>Close other programs, and try again.</source>
+   <translation>Sluit andere programma’s en probeer het opnieuw.</translation>
+  </message>
+  <message>
    <source>Close the other program, or wait, and try again.</source>
    <translation>Sluit het andere programma, of wacht, en probeer het opnieuw.</translation>
   </message>
@@ -3417,6 +3421,10 @@
    <translation>Hongaars</translation>
   </message>
   <message>
+   <source>If it is damaged, open it in the program that made it, save it again and attach that.</source>
+   <translation>Is het beschadigd, open het dan in het programma dat het maakte, bewaar het opnieuw en voeg dat toe.</translation>
+  </message>
+  <message>
    <source>If it is on a stick or a network drive, connect that and try again. If it is lost, restore a backup.</source>
    <translation>Staat het op een stick of een netwerkschijf, sluit die dan aan en probeer het opnieuw. Is het verloren, zet dan een back-up terug.</translation>
   </message>
@@ -3656,6 +3664,14 @@
   <message>
    <source>It may be a program, or is not what its name says. A copy can be saved instead.</source>
    <translation>Het kan een programma zijn, of is niet wat de naam zegt. In plaats daarvan kan een kopie worden opgeslagen.</translation>
+  </message>
+  <message>
+   <source>It may be damaged. Open it in the program that made it and save it again, or download it again.</source>
+   <translation>Het is misschien beschadigd. Open het in het programma dat het maakte en bewaar het opnieuw, of download het opnieuw.</translation>
+  </message>
+  <message>
+   <source>It may be damaged. Save it again, split it, or save a table as CSV.</source>
+   <translation>Het is misschien beschadigd. Bewaar het opnieuw, splits het, of bewaar een tabel als CSV.</translation>
   </message>
   <message>
    <source>It never opens a connection by itself; your project is one file on your own disk.</source>
@@ -6720,6 +6736,10 @@
    <translation>Splits het in meerdere bestanden.</translation>
   </message>
   <message>
+   <source>Split it into smaller files, or save a table as CSV.</source>
+   <translation>Splits het in kleinere bestanden, of bewaar een tabel als CSV.</translation>
+  </message>
+  <message>
    <source>sport</source>
    <translation>sport</translation>
   </message>
@@ -7131,6 +7151,18 @@
    <translation>Het bestand is niet te lezen als {encoding}: regel {line} heeft andere bytes.</translation>
   </message>
   <message>
+   <source>The file could not be read in {limit} MiB of memory.</source>
+   <translation>Het bestand kon niet worden gelezen met {limit} MiB geheugen.</translation>
+  </message>
+  <message>
+   <source>The file could not be read in {seconds} seconds of the processor’s time.</source>
+   <translation>Het bestand kon niet worden gelezen binnen {seconds} seconden rekentijd.</translation>
+  </message>
+  <message>
+   <source>The file could not be read: the part of the program that reads such files stopped on it.</source>
+   <translation>Het bestand kon niet worden gelezen: het deel van het programma dat zulke bestanden leest, is erop gestopt.</translation>
+  </message>
+  <message>
    <source>The file could not be rewritten. Make room on the disk and do it again.</source>
    <translation>Het bestand kon niet herschreven worden. Maak ruimte op de schijf en doe het opnieuw.</translation>
   </message>
@@ -7308,6 +7340,10 @@
   <message>
    <source>The picture is copied</source>
    <translation>De afbeelding is gekopieerd</translation>
+  </message>
+  <message>
+   <source>The process that reads such files could not be started: {detail}.</source>
+   <translation>Het proces dat zulke bestanden leest, kon niet worden gestart: {detail}.</translation>
   </message>
   <message>
    <source>The project has no partnership for that picture.</source>
@@ -9645,6 +9681,10 @@
   <message>
    <source>{path} is encrypted, or no Twintrack project.</source>
    <translation>{path} is versleuteld, of geen Twintrack-project.</translation>
+  </message>
+  <message>
+   <source>{path} is kept, but its text could not be read: the search finds nothing in it.</source>
+   <translation>{path} is bewaard, maar de tekst erin kon niet worden gelezen: het zoeken vindt er niets in.</translation>
   </message>
   <message>
    <source>{path} is larger than the {limit} bytes that are read.</source>

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
 from tests.cli.terminal import Terminal
-from tests.exchange.table_making import xlsx
+from tests.exchange.table_making import ods_of_many_cells, xlsx
 from tracker.cli import main
+from tracker.exchange import parser_process
+from tracker.exchange.parser_process import ParserProcess
 
 
 def test_a_mapping_in_a_file_says_what_columns_mean_and_is_remembered(terminal: Terminal, tmp_path: Path) -> None:
@@ -89,3 +92,16 @@ def test_a_name_that_ends_in_tsv_is_a_table_between_tabs(terminal: Terminal, tmp
     header, *rows = (tmp_path / "out.tsv").read_text("utf-8-sig").splitlines()
     assert header.split("\t")[0] == "body_a"
     assert "Delft" in {row.split("\t")[0] for row in rows}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps to a limit of address space")
+def test_a_workbook_that_fills_the_memory_is_one_line_and_changes_nothing(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process = ParserProcess(400 * 1024**2)
+    monkeypatch.setattr(parser_process, "_PROCESS", process)
+    before = terminal.dump()
+    said = terminal.run("import", ods_of_many_cells(tmp_path / "ties.ods"), code=3)
+    assert "could not be read" in said.error
+    assert terminal.dump() == before
+    process.end()

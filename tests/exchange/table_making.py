@@ -63,3 +63,22 @@ def _ods_cell(value: object) -> str:
     return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>' if text else (
         "<table:table-cell/>"
     )  # fmt: skip
+
+
+def ods_of_many_cells(path: Path) -> Path:
+    """A workbook of one kilobyte that says it has a hundred million cells, one text over and over."""
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+                     for name in ("office", "table", "text"))  # fmt: skip
+    repeated = 'table:number-columns-repeated="1000" office:value-type="string"'
+    cell = f"<table:table-cell {repeated}><text:p>body_a</text:p></table:table-cell>"
+    row = f'<table:table-row table:number-rows-repeated="100000">{cell}</table:table-row>'
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        packed.writestr("META-INF/manifest.xml", "<manifest/>")
+        packed.writestr(
+            "content.xml",
+            f"<office:document-content {names}><office:body><office:spreadsheet>"
+            f'<table:table table:name="S">{row}</table:table>'
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    return path

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from tests.exchange import failing_parsers
 from tracker.changes import ChangeSet
+from tracker.exchange.parser_process import ParserProcess
 from tracker.problems import KnownError
 from ui.bridge import Bridge
 from ui.jobs import Job, Progress
@@ -46,6 +50,18 @@ def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot)
         assert begun.wait(10)
         job.cancel()
         may_go_on.set()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes among files")
+def test_a_job_that_is_given_up_while_a_file_is_read_stops_at_once(qtbot: QtBot, tmp_path: Path) -> None:
+    process, sign = ParserProcess(), tmp_path / "pid"
+    job = Job("Reading", lambda _report: process.run(failing_parsers.stop, str(sign).encode()))
+    with qtbot.waitSignal(job.cancelled, timeout=60_000), qtbot.assertNotEmitted(job.failed):
+        job.start()
+        qtbot.waitUntil(sign.exists, timeout=60_000)
+        job.cancel()
+    assert process.run(failing_parsers.echo, b"next")[1] == b"next"
+    process.end()
 
 
 def test_a_failed_job_is_told_through_the_bridge(qtbot: QtBot) -> None:

@@ -27,7 +27,16 @@ _USAGE_PROBLEMS = frozenset(
         "picture_too_small",
     }
 )
-_SYSTEM_PROBLEMS = frozenset({"disk_full", "io_error", "no_permission", "screen_library_missing", "no_desktop_entries"})
+_SYSTEM_PROBLEMS = frozenset(
+    {
+        "disk_full",
+        "io_error",
+        "no_permission",
+        "screen_library_missing",
+        "no_desktop_entries",
+        "reader_not_started",
+    }
+)
 
 
 def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) -> int:

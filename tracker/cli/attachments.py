@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,9 +10,10 @@ from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_writing
 from tracker.cli.output import one_line, print_json
 from tracker.domain.attachments import AttachmentDraft
-from tracker.problems import RuleError
+from tracker.problems import KnownError, RuleError
 from tracker.questions.attachments import AttachmentRow
 from tracker.store.identity import read_id
+from tracker.wording import problem_hint, problem_text
 
 
 def attach_verb(arguments: Arguments) -> int:
@@ -44,9 +46,13 @@ def _drafts(paths: Sequence[Path], seen: list[str]) -> Iterator[AttachmentDraft]
     from tracker.exchange.attachment_reading import read_attachment
 
     for path in paths:
-        draft = read_attachment(path)
+        draft = read_attachment(path, _say_unread)
         seen.append(draft.sha256)
         yield draft
+
+
+def _say_unread(problem: KnownError) -> None:
+    print(f"{problem_text(problem)} {problem_hint(problem)}", file=sys.stderr)
 
 
 def _source_id(text: str) -> int:

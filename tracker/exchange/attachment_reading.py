@@ -5,35 +5,55 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from tracker.domain.attachments import LARGEST_ATTACHMENT, LONGEST_READ_TEXT, AttachmentDraft, draft_of
 from tracker.exchange.media_types import HTML, MHTML, PDF, media_type_of
 from tracker.exchange.page_text import decoded_page, page_parts
+from tracker.exchange.parser_process import ReadingError
 from tracker.problems import KnownError, RuleError
 from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
 
+Unread = Callable[[KnownError], object]
+"""Called with an attachment_unread for a file that is kept without its text."""
 
-def read_attachment(path: Path) -> AttachmentDraft:
+
+def read_attachment(path: Path, unread: Unread | None = None) -> AttachmentDraft:
     """A file as it may be kept, with what can be read in it. Any thread; at most `LARGEST_ATTACHMENT` in memory.
 
+    Where the reader of its text crashes, the file is kept without a text and `unread` is called; without `unread` the
+    ReadingError is raised.
     RuleError attachment_is_a_folder, attachment_is_a_dead_link, attachment_not_a_file, attachment_is_a_project,
     attachment_empty, attachment_too_large; KnownError not_found, no_permission, attachment_changing, io_error.
     """
     content = _content(Path(path))
-    return attachment_from(content, Path(path).name)
+    return attachment_from(content, Path(path).name, unread)
 
 
-def attachment_from(content: bytes, name: str) -> AttachmentDraft:
-    """Bytes that come from elsewhere as they may be kept; RuleError attachment_empty, attachment_too_large."""
+def attachment_from(content: bytes, name: str, unread: Unread | None = None) -> AttachmentDraft:
+    """Bytes that come from elsewhere as they may be kept; `unread` as in `read_attachment`.
+
+    RuleError attachment_empty, attachment_too_large; ReadingError.
+    """
     _require_size(len(content), name)
     media_type = media_type_of(content, name)
-    return draft_of(name, media_type, content, readable_text(content, media_type))
+    text = ""
+    try:
+        text = readable_text(content, media_type)
+    except ReadingError:
+        if unread is None:
+            raise
+        unread(KnownError("attachment_unread", path=name))
+    return draft_of(name, media_type, content, text)
 
 
 def readable_text(content: bytes, media_type: str) -> str:
-    """What can be read in a file for the search; empty where it is damaged, locked or nothing to be read."""
+    """What can be read in a file for the search; empty where it is damaged, locked or nothing to be read.
+
+    ReadingError where its reader crashed, took too long or needed too much memory.
+    """
     if media_type == PDF:
         from tracker.exchange.pdf import pdf_text
 

@@ -6,6 +6,7 @@ import re
 
 from tracker.domain.addresses import doi_key
 from tracker.domain.records import Author, SourceDraft
+from tracker.exchange.parser_process import ReadingError
 from tracker.exchange.pdf import pdf_facts
 from tracker.exchange.web_page import person_of
 from tracker.problems import RuleError
@@ -22,7 +23,7 @@ def read_pdf_source(content: bytes, text: str) -> SourceDraft | None:
     """The source that a PDF says it is, `text` being what was read in it; None where it says nothing of use."""
     try:
         facts = pdf_facts(content)
-    except RuleError:
+    except (RuleError, ReadingError):
         return None
     title = " ".join(facts.title.split())[:_LONGEST]
     if _NO_TITLE.search(title):

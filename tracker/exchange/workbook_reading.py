@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
-from typing import Any
 
+from tracker.exchange import workbook_parsing
+from tracker.exchange.parser_process import parsed
 from tracker.exchange.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow
-from tracker.exchange.workbook_bounds import require_bounded
 from tracker.problems import RuleError
 
 SEARCHED_FOR_HEADER = 20
 """How many rows may stand above the header: titles, merged cells, remarks."""
+SECONDS = 120
+"""Of processor time for one sheet; the largest that is read takes some twenty."""
 
 Cells = tuple[str, ...]
 
@@ -21,7 +21,7 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
     """The first sheet with a row, among its first ones, that is a header; the rows below it are its rows.
 
     RuleError workbook_unreadable, workbook_too_large, workbook_too_wide, table_columns, table_without_rows,
-    not_a_bibliography.
+    not_a_bibliography; ReadingError.
     """
     for sheet, rows in Workbook(content, name).sheets():
         found = next((place for place, row in enumerate(rows[:SEARCHED_FOR_HEADER]) if is_header(row)), None)
@@ -31,30 +31,21 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
 
 
 class Workbook:
-    """An open workbook; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide."""
+    """An open workbook; RuleError workbook_unreadable, workbook_too_large, workbook_too_wide; ReadingError.
+
+    It is read in a process of its own (`parser_process.py`), whose native code may crash or fill the memory.
+    """
 
     def __init__(self, content: bytes, name: str) -> None:
-        from python_calamine import CalamineWorkbook
-
-        require_bounded(content, name)
         self._name = name
-        try:
-            self._workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-            self.names: tuple[str, ...] = tuple(self._workbook.sheet_names)
-        except Exception as error:  # the reader has errors of its own for each thing that may be wrong
-            raise RuleError("workbook_unreadable", "file", path=name) from error
+        self._content = content
+        names, _ = parsed(workbook_parsing.names, content, name, seconds=SECONDS)
+        self.names: tuple[str, ...] = tuple(names)
 
     def rows(self, sheet: str) -> list[Cells]:
         """The cells of a sheet as text, from its first corner; RuleError table_rows, workbook_unreadable."""
-        try:
-            found = self._workbook.get_sheet_by_name(sheet)
-            if found.total_height > MOST_ROWS:
-                raise RuleError("table_rows", "file", path=self._name, limit=MOST_ROWS)
-            return [tuple(map(_text, row)) for row in found.to_python(skip_empty_area=False)]
-        except RuleError:
-            raise
-        except Exception as error:  # as above
-            raise RuleError("workbook_unreadable", "file", path=self._name) from error
+        rows, _ = parsed(workbook_parsing.rows, self._content, self._name, sheet, MOST_ROWS, seconds=SECONDS)
+        return [tuple(row) for row in rows]
 
     def sheets(self) -> Iterator[tuple[str, list[Cells]]]:
         """Every sheet with its rows."""
@@ -73,14 +64,3 @@ def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str) -> Tab
     if not below:
         raise RuleError("table_without_rows", "file", path=name)
     return Table(header, below, "", "", sheet, place + 1)
-
-
-def _text(cell: Any) -> str:
-    """A cell as text: whole numbers without a point, dates as ISO."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime) and cell.time() == time():
-        cell = cell.date()
-    if isinstance(cell, (date, datetime, time)):
-        return cell.isoformat()
-    return "" if cell is None or isinstance(cell, timedelta) else str(cell)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from tracker.exchange.parser_process import ReadingError, parsed
 from tracker.problems import RuleError
+from ui import image_parsing
 from ui.context import Context
 from ui.jobs import Job, Progress
 from ui.opened_copies import how_to_open
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST_EDGE = 1_600
 """Pixels: enough for the pane on the finest screen."""
-MOST_MEGAPIXELS = 100
+SECONDS = 30
+"""Of processor time for one image."""
 SHOWN_TEXT = 20_000
 """Characters."""
 A_MOMENT = 1.0
@@ -30,8 +33,12 @@ A_MOMENT = 1.0
 QUIET_BEFORE = 60
 """Milliseconds: while one goes through the list with the arrow keys, nothing is drawn."""
 
-_FORMATS = {"image/png": b"png", "image/jpeg": b"jpeg", "image/gif": b"gif", "image/webp": b"webp",
-            "image/tiff": b"tiff", "image/bmp": b"bmp"}  # fmt: skip
+_FORMATS = {"image/png": "png", "image/jpeg": "jpeg", "image/gif": "gif", "image/webp": "webp",
+            "image/tiff": "tiff", "image/bmp": "bmp"}  # fmt: skip
+_REFUSALS = {
+    image_parsing.TOO_LARGE: lambda: tr("The image is too large for a preview. Open it to look at it."),
+    image_parsing.DAMAGED: lambda: tr("The image is damaged: it can't be shown."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,28 +181,26 @@ class Sight:
 
         try:
             drawn = page_picture(content, self.page, self.width)
-        except RuleError as error:
+        except (RuleError, ReadingError) as error:
             return Look(self.request, words=problem(error))
         image = QImage(drawn.pixels, drawn.width, drawn.height, drawn.stride, QImage.Format.Format_RGBX8888)
         page = min(max(self.page, 0), drawn.pages - 1)
         return Look(self.request, image=image.copy(), page=page, pages=drawn.pages)
 
-    def _image(self, content: bytes, kind: bytes) -> Look:
+    def _image(self, content: bytes, kind: str) -> Look:
         """The image no larger than is shown; read as what its content says it is, and as nothing else."""
-        buffer = QBuffer()
-        buffer.setData(QByteArray(content))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        reader = QImageReader(buffer, QByteArray(kind))
-        reader.setAutoTransform(True)
-        size = reader.size()
-        if size.isValid() and size.width() * size.height() > MOST_MEGAPIXELS * 1_000_000:
-            return Look(self.request, words=tr("The image is too large for a preview. Open it to look at it."))
-        if size.isValid() and max(size.width(), size.height()) > LONGEST_EDGE:
-            reader.setScaledSize(size.scaled(LONGEST_EDGE, LONGEST_EDGE, Qt.AspectRatioMode.KeepAspectRatio))
-        image = reader.read()
-        if image.isNull():
-            return Look(self.request, words=tr("The image is damaged: it can't be shown."))
-        return Look(self.request, image=image)
+        from tracker.exchange.pdf import require_pixels
+
+        try:
+            facts, pixels = parsed(image_parsing.image, content, kind, LONGEST_EDGE, seconds=SECONDS)
+            if isinstance(facts, str):
+                return Look(self.request, words=_REFUSALS[facts]())
+            width, height, stride = facts
+            require_pixels(width, height, stride, pixels)
+        except ReadingError as error:
+            return Look(self.request, words=problem(error))
+        image = QImage(pixels, width, height, stride, QImage.Format.Format_RGBA8888)
+        return Look(self.request, image=image.copy())
 
 
 class Picture(QWidget):

@@ -35,7 +35,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class ReadFiles:
-    """Files as they may be kept, the sources that pages and PDFs among them are, and what could not be read and why."""
+    """Files as they may be kept, the sources that pages and PDFs among them are, and what could not be kept or read."""
 
     drafts: tuple[AttachmentDraft, ...]
     pages: tuple[SourceDraft, ...]
@@ -71,7 +71,7 @@ def read_files(files: Offered, progress: Progress) -> ReadFiles:
     for place, path in enumerate(files.paths):
         progress(place, len(files.paths))
         try:
-            drafts.append(read_attachment(path))
+            drafts.append(read_attachment(path, problems.append))
             paths[drafts[-1].sha256] = path
         except TwintrackError as error:
             problems.append(error)

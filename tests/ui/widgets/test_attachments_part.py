@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import sys
 import zlib
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.attachments import draft_of
 from tracker.domain.records import SourceDraft
+from tracker.exchange import parser_process
+from tracker.exchange.parser_process import ParserProcess
 from tracker.operations.attachments import add_attachments
 from tracker.project import Project
 from tracker.questions.attachments import AttachmentRow, attachment_content, attachments_of
@@ -125,6 +128,37 @@ def test_what_cannot_be_kept_is_told_and_takes_nothing_else_away(shown: Shown, m
     shown.drop(minutes)
     assert "already" in shown.part.trouble.text()
     assert shown.names() == ["minutes.pdf"]
+
+
+@pytest.fixture
+def failing_process(monkeypatch: pytest.MonkeyPatch) -> ParserProcess:
+    """A process for parsers that has no memory to read anything in, until it is given some."""
+    if sys.platform != "linux":
+        pytest.skip("only Linux keeps to a limit of address space")
+    process = ParserProcess(10 * 1024**2)
+    monkeypatch.setattr(parser_process, "_PROCESS", process)
+    return process
+
+
+def test_a_file_whose_reader_ends_is_kept_and_told(
+    shown: Shown, minutes: Path, tmp_path: Path, failing_process: ParserProcess
+) -> None:
+    photo = tmp_path / "photo.png"
+    assert picture().save(str(photo))
+    shown.drop(minutes, photo)
+    assert shown.names() == ["minutes.pdf", "photo.png"]
+    (told,) = shown.part.trouble.text().splitlines()
+    assert told.startswith("minutes.pdf is kept")
+    for row in shown.rows():
+        shown.part.preview.show_file(row)
+        shown.seen()
+        assert "could not be read" in shown.part.preview.words.text()
+    failing_process.memory = parser_process.memory_limit()
+    shown.part.preview.show_file(None)
+    shown.part.preview.show_file(shown.rows()[1])
+    shown.seen()
+    assert shown.part.preview.picture.isVisible()
+    failing_process.end()
 
 
 def test_an_image_is_pasted_under_the_moment(shown: Shown) -> None:
