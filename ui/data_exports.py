@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
-from ui.jobs import LONGEST_WAIT, Job, Progress
+from ui.jobs import Job, Progress
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ class DataExports(QObject):
         super().__init__(parent)
         self._context, self._state, self._workspace, self._window = context, state, workspace, window
         self.dialog: DataDialog | None = None
-        self._jobs: list[Job] = []
-        """The tables that are being written."""
 
     def give_out(self) -> None:
         """Choose a form and a part."""
@@ -48,14 +46,6 @@ class DataExports(QObject):
         target = self._context.ask.file_to_save(tr("Export the table shown"), suggestion, kinds)
         if target is not None:
             self._context.bridge.attempt(lambda: self._write(table, target))
-
-    def finish(self) -> None:
-        """Before the project is let go: give up what is being written, and leave."""
-        for job in self._jobs:
-            job.cancel()
-            job.wait(LONGEST_WAIT)
-        if self.dialog is not None:
-            self.dialog.give_up()
 
     def _open(self) -> None:
         from ui.dialogs.data_dialog import DataDialog
@@ -83,11 +73,9 @@ class DataExports(QObject):
                 project.ask_beside(lambda reader: write_table(place, table.titles, going(rows(reader))))
             return target
 
-        job = Job(tr("Writing {name}", name=target.name), work)
+        job = Job(tr("Writing {name}", name=target.name), work, self, is_essential=True)
         job.finished.connect(self._context.bridge.file_written)
         job.cancelled.connect(self._tell_stop)
-        job.ended.connect(self._forget_job)
-        self._jobs.append(job)
         self._context.bridge.start(job)
 
     def _rows(self, table: ShownTable) -> Rows:
@@ -101,6 +89,3 @@ class DataExports(QObject):
 
     def _tell_stop(self) -> None:
         self._context.bridge.notice_given.emit(tr("Stopped, nothing was written."))
-
-    def _forget_job(self) -> None:
-        self._jobs = [job for job in self._jobs if job is not self.sender()]

@@ -183,6 +183,9 @@ class Banner(QFrame):
 class BugDialog(InReadingOrder, QDialog):
     """The text of a report about a fault of ours, to be read and copied; nothing is sent."""
 
+    outlives_project = True
+    """See `ui.dialogs.leaving`."""
+
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("A fault in Twintrack"))

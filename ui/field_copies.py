@@ -33,11 +33,6 @@ class FieldCopies:
         """Show what a known copy would bring."""
         self._context.bridge.attempt(lambda: self._open(path, self._open_merge))
 
-    def finish(self) -> None:
-        """Before the project is let go: give up what is being taken in, and leave."""
-        if self.dialog is not None:
-            self.dialog.give_up()
-
     def _open_merge(self, path: Path) -> None:
         from ui.dialogs.copy_dialog import CopyDialog
 

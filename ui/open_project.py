@@ -24,7 +24,9 @@ from ui.bibliographies import Bibliographies
 from ui.context import Context
 from ui.data_exports import DataExports
 from ui.dialogs.form_dialog import FormDialog
+from ui.dialogs.leaving import leave_dialogs
 from ui.field_copies import FieldCopies
+from ui.jobs import give_up_jobs
 from ui.notices import LockWatch, Notices
 from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
@@ -110,12 +112,15 @@ class OpenProject(QObject):
         for signal, slot in self._connections:
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
-        self._leave_forms()
-        for part in (self.tables, self.data_exports, self.field_copies, self.tidying, self.backups):
-            part.finish()
+        leave_dialogs(self._window)
+        if self._unfinished is not None:
+            self._unfinished.end()
+        self.backups.finish()
         self.notices.end()
         self.results.end()
         self.workspace.finish()
+        for part in (self.workspace, self):
+            give_up_jobs(part)
         self._stop_listening()
         self.workspace.hide()
         self.workspace.deleteLater()
@@ -146,13 +151,6 @@ class OpenProject(QObject):
         """Keep at once what is typed into the forms that are open."""
         for form in self._window.findChildren(FormDialog):
             form.keep()
-
-    def _leave_forms(self) -> None:
-        """Close the forms that are open; what is typed in them is offered the next time."""
-        for form in self._window.findChildren(FormDialog):
-            form.leave()
-        if self._unfinished is not None:
-            self._unfinished.end()
 
     def _tell_free(self) -> None:
         """Nobody else has the project any more; one click opens it for writing."""

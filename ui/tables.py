@@ -42,12 +42,6 @@ class Tables(QObject):
         self.dialog.bibliography_met.connect(self._take_bibliography)
         self.dialog.finished.connect(self._forget)
 
-    def finish(self) -> None:
-        """Before the project is let go: give up what is being written, and leave."""
-        if self.dialog is not None:
-            self.dialog.give_up()
-            self.dialog.reject()
-
     def _forget(self) -> None:
         self.dialog = None
 

@@ -77,13 +77,6 @@ class Tidying(QObject):
 
         return EraseDialog.run(self._context, parent=self._window)
 
-    def finish(self) -> None:
-        """Before the project is let go: no name is looked for or replaced any more."""
-        from ui.dialogs.erase_dialog import EraseDialog
-
-        for dialog in self._window.findChildren(EraseDialog):
-            dialog.give_up()
-
     def rename_tag(self, tag: str) -> None:
         """Ask for another name of a tag, and give it that everywhere."""
         from tracker.operations.bulk import rename_tag

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -16,7 +18,7 @@ from tracker.changes import ChangeSet
 from tracker.exchange.parser_process import ParserProcess
 from tracker.problems import KnownError
 from ui.bridge import Bridge
-from ui.jobs import Job, Progress
+from ui.jobs import Job, Progress, give_up_jobs, running_jobs
 
 
 def test_progress_and_result_arrive_in_the_windows_thread(qtbot: QtBot) -> None:
@@ -120,3 +122,64 @@ def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monke
     may_go_on.set()
     assert job.wait(10)
     assert said == []
+
+
+def test_the_result_of_a_job_that_was_given_up_is_not_taken(qtbot: QtBot) -> None:
+    taken: list[object] = []
+    job = Job("Reading", lambda _progress: "late")
+    for signal in (job.finished, job.failed, job.cancelled, job.ended):
+        signal.connect(lambda *given: taken.append(given))
+    job.start()
+    assert job.wait(10)  # its outcome waits among the events now
+    assert job.is_running
+    assert job.give_up()
+    QApplication.processEvents()
+    assert taken == []
+    assert not job.is_running
+
+
+def test_the_progress_of_a_job_that_was_given_up_is_not_shown(qtbot: QtBot) -> None:
+    shown: list[tuple[int, int]] = []
+    job = Job("Reading", lambda progress: progress(1, 2))
+    job.progressed.connect(lambda done, total: shown.append((done, total)))
+    job.start()
+    assert job.wait(10)
+    job.abandon()
+    QApplication.processEvents()
+    assert shown == []
+
+
+def test_a_job_that_nobody_holds_brings_its_result_all_the_same(qtbot: QtBot) -> None:
+    taken: list[object] = []
+    job = Job("Reading", lambda _progress: "found")
+    job.finished.connect(taken.append)
+    job.start()
+    job.wait(10)
+    del job
+    gc.collect()
+    QApplication.processEvents()
+    assert taken == ["found"]
+
+
+def test_a_job_is_given_up_before_it_began_and_after_it_ended(qtbot: QtBot) -> None:
+    job = Job("Reading", lambda _progress: "found")
+    assert job.give_up()
+    with qtbot.waitSignal(job.ended):
+        job.start()
+    assert job.give_up()
+
+
+def test_the_jobs_of_a_part_are_given_up_with_it(qtbot: QtBot) -> None:
+    window = QWidget()
+    part = QWidget(window)
+    taken: list[object] = []
+    for owner in (window, part):
+        job = Job("Reading", lambda _progress: "late", owner)
+        job.finished.connect(taken.append)
+        job.start()
+    assert len(running_jobs(window)) == 2
+    give_up_jobs(window)
+    assert running_jobs(window) == []
+    delete(window)
+    QApplication.processEvents()
+    assert taken == []

@@ -6,17 +6,19 @@ import platform
 from importlib import metadata
 
 from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.dialogs.own_jobs import OwnJobsDialog
 from ui.sizes import resize_to_text
-from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.labels import selectable_label, text_label
 from ui.wording import tr
 
 
-class AboutDialog(InReadingOrder, QDialog):
+class AboutDialog(OwnJobsDialog):
     """A few lines to read and copy."""
+
+    outlives_project = True
 
     def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)

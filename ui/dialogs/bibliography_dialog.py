@@ -101,7 +101,8 @@ class BibliographyDialog(PlainDialog):
 
         dialog = cls(context, path, parent)
         dialog.open()
-        dialog._start(Job(tr("Reading a bibliography"), lambda _progress: read_bibliography(path)), dialog._take_file)
+        job = Job(tr("Reading a bibliography"), lambda _progress: read_bibliography(path), dialog)
+        dialog._start(job, dialog._take_file)
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
@@ -172,7 +173,8 @@ class BibliographyDialog(PlainDialog):
         """A backup first, beside the window; then the records in one step."""
         self.import_button.setEnabled(False)
         project = self._context.project
-        self._start(Job(tr("Backing up before the import"), lambda _progress: project.back_up()), self._import)
+        title = tr("Backing up before the import")
+        self._start(Job(title, lambda _progress: project.back_up(), self, is_essential=True), self._import)
 
     def _import(self, _backup: object) -> None:
         from tracker.bibliography import take_records
@@ -209,8 +211,6 @@ class BibliographyDialog(PlainDialog):
     def _start(self, job: Job, then: Any) -> None:
         job.finished.connect(then)
         job.failed.connect(self._tell)
-        job.setParent(None)
-        self._job = job
         self._context.bridge.job_began.emit(job)
         job.start()
 

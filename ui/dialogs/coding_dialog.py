@@ -13,7 +13,7 @@ from ui.conflict_words import field_words, plain_words, record_words
 from ui.context import Context
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
-from ui.jobs import Job
+from ui.jobs import Job, Progress
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.sizes import resize_to_text
@@ -80,6 +80,7 @@ class CodingDialog(PlainDialog):
         self._context = context
         self._path = path
         self.report: CodingReport | None = None
+        self._job: Job | None = None
         self._left: list[PlannedDisagreement] = []
         self.banner = Banner()
         self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
@@ -113,7 +114,13 @@ class CodingDialog(PlainDialog):
 
         project, path, compare_all = self._context.project, self._path, self.all.isChecked()
         self.banner.clear()
-        job = Job(tr("Comparing coding"), lambda _progress: compare_coding(project, path, compare_all=compare_all))
+        if self._job is not None:
+            self._job.abandon()
+
+        def work(_progress: Progress) -> CodingReport:
+            return compare_coding(project, path, compare_all=compare_all)
+
+        job = Job(tr("Comparing coding"), work, self)
         job.finished.connect(self._take_report)
         job.failed.connect(self._tell)
         self._job = job

@@ -25,7 +25,7 @@ from ui.context import Context
 from ui.dialogs.import_frame import WorkFoot
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
-from ui.jobs import LONGEST_WAIT, Job, Progress
+from ui.jobs import Job, Progress
 from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.sizes import resize_to_text, scaled
@@ -95,7 +95,6 @@ class CopyDialog(PlainDialog):
         self.cancel_button, self.merge_button = self.foot.cancel_button, self.foot.next_button
         self._is_backed_up = False
         self._job: Job | None = None
-        self._then: Callable[[Any], None] = lambda _result: None
         self._lay_out()
         self.all.chosen.connect(self.prefer_for_all)
         self.table.chosen.connect(self._show_conflict)
@@ -119,7 +118,7 @@ class CopyDialog(PlainDialog):
             with without_collecting():
                 return merge_copy_of(project, path, dry_run=True)
 
-        dialog._start(Job(tr("Reading a copy"), work), dialog._take_plan)
+        dialog._start(Job(tr("Reading a copy"), work, dialog), dialog._take_plan)
         return dialog
 
     # the plan ---------------------------------------------------------------------------------------------------------
@@ -238,7 +237,7 @@ class CopyDialog(PlainDialog):
                 progress(0, report.plan.taken)
                 return report, take_planned(project, path, report, progress)
 
-        self._start(Job(tr("Merging {name}", name=path.name), work), self._take_merge)
+        self._start(Job(tr("Merging {name}", name=path.name), work, self, is_essential=True), self._take_merge)
 
     def _take_merge(self, merged: tuple[MergeReport, ChangeSet]) -> None:
         self.report, changes = merged
@@ -278,9 +277,8 @@ class CopyDialog(PlainDialog):
             self.accept()
 
     def _start(self, job: Job, then: Callable[[Any], None]) -> None:
-        self._job, self._then = job, then
-        # to methods, which Qt forgets with the dialog
-        job.finished.connect(self._take)
+        self._job = job
+        job.finished.connect(lambda result: self._take(result, then))
         job.failed.connect(self._fail)
         job.cancelled.connect(self._tell_stop)
         self.foot.follow(job)
@@ -288,23 +286,19 @@ class CopyDialog(PlainDialog):
         self._context.bridge.job_began.emit(job)
         job.start()
 
-    def _take(self, result: object) -> None:
-        if self.sender() is self._job:
-            self._rest_from_work()
-            self._then(result)
+    def _take(self, result: object, then: Callable[[Any], None]) -> None:
+        self._rest_from_work()
+        then(result)
 
     def _fail(self, error: Exception) -> None:
-        if self.sender() is self._job:
-            self._rest_from_work()
-            self._tell(error)
+        self._rest_from_work()
+        self._tell(error)
 
     def _tell_stop(self) -> None:
-        if self.sender() is self._job:
-            self._rest_from_work()
-            self.banner.tell(tr("Stopped, nothing was changed."))
+        self._rest_from_work()
+        self.banner.tell(tr("Stopped, nothing was changed."))
 
     def _rest_from_work(self) -> None:
-        self._job = None
         self.foot.rest()
         self._let_choose(is_possible=True)
 
@@ -323,18 +317,10 @@ class CopyDialog(PlainDialog):
 
     def reject(self) -> None:
         """Leave; while the copy is taken in, stop that and stay."""
-        if self._job is not None and self.report is not None:
+        if self._job is not None and self._job.is_running and self.report is not None:
             self._job.cancel()
             return
         super().reject()
-
-    def give_up(self) -> None:
-        """The project is let go: stop what is being done, and wait for that."""
-        if (job := self._job) is not None:
-            job.cancel()
-            job.wait(LONGEST_WAIT)
-            self._job = None
-        self.reject()
 
     def _lay_out(self) -> None:
         self.table.horizontalHeader().setSortIndicatorShown(False)

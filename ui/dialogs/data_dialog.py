@@ -16,7 +16,7 @@ from ui.dialogs.data_words import KINDS, NAMES, confidential_words, contents_wor
 from ui.dialogs.import_frame import WorkFoot
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
-from ui.jobs import LONGEST_WAIT, Job
+from ui.jobs import Job
 from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.view_state import ViewState
@@ -86,14 +86,14 @@ class DataDialog(PlainDialog):
     @property
     def is_busy(self) -> bool:
         """Whether a file is being written."""
-        return self._job is not None
+        return self._job is not None and self._job.is_running
 
     def _count(self, part: Part) -> None:
         """Count what is in a part, which takes a while in a large project."""
         if part in self._counting:
             return
         project = self._context.project
-        job = Job(tr("Counting…"), lambda _progress: (part, project.ask_beside(data_counts, part)))
+        job = Job(tr("Counting…"), lambda _progress: (part, project.ask_beside(data_counts, part)), self)
         job.finished.connect(self._take_counts)
         job.failed.connect(self.banner.show_error)
         self._counting[part] = job
@@ -123,7 +123,7 @@ class DataDialog(PlainDialog):
         self.contents.show()
         self.problem.hide()
         self.confidential.setText("")
-        self.save_button.setEnabled(self._job is None)
+        self.save_button.setEnabled(not self.is_busy)
 
     def _show_counts(self, form: str, part: Part, counts: PartCounts) -> None:
         needed, code = _NOTHING_TO_SAY.get(form, ("ties", ""))
@@ -135,7 +135,7 @@ class DataDialog(PlainDialog):
         told = "" if form == "map" else confidential_words(counts, are_left_out=part.without_confidential)
         self.confidential.setText(told or ("" if form == "map" else tr("Nothing in it is confidential.")))
         self.leave_out.setEnabled(bool(told))
-        self.save_button.setEnabled(is_possible and self._job is None)
+        self.save_button.setEnabled(is_possible and not self.is_busy)
 
     # where it goes ----------------------------------------------------------------------------------------------------
 
@@ -159,6 +159,8 @@ class DataDialog(PlainDialog):
         job = Job(
             tr("Writing {name}", name=target.name),
             lambda progress: write_data(project, form, target, part, day, progress, may_replace=True),
+            self,
+            is_essential=True,
         )
         self._start(job)
 
@@ -185,7 +187,6 @@ class DataDialog(PlainDialog):
         self.banner.tell(tr("Stopped, nothing was written."))
 
     def _rest(self) -> None:
-        self._job = None
         self.foot.rest()
         self._let_choose(is_possible=True)
         self._show()
@@ -196,20 +197,10 @@ class DataDialog(PlainDialog):
 
     def reject(self) -> None:
         """Leave; while something is written, stop that and stay."""
-        if self._job is not None:
+        if self._job is not None and self._job.is_running:
             self._job.cancel()
             return
         super().reject()
-
-    def give_up(self) -> None:
-        """The project is let go: stop what is being written, and wait for that and for what is being counted."""
-        for counting in self._counting.values():
-            counting.wait(LONGEST_WAIT)
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait(LONGEST_WAIT)
-            self._job = None
-        self.reject()
 
     # how it is put together -------------------------------------------------------------------------------------------
 

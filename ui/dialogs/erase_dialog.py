@@ -28,7 +28,7 @@ from ui.conflict_words import field_words, kind_words
 from ui.context import Context
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner, sentence
-from ui.jobs import LONGEST_WAIT, Job, Progress
+from ui.jobs import Job, Progress
 from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.widgets.growing_text import GrowingText
@@ -134,7 +134,7 @@ class EraseDialog(PlainDialog):
             copies = copies_that_name(project, erasure, progress)
             return Found(erasure, traces, kept_with(project, erasure).count, copies, places_away(project))
 
-        self._start(Job(tr("Looking for the name"), work), self._show_found)
+        self._start(Job(tr("Looking for the name"), work, self), self._show_found)
 
     def _show_found(self, found: Found) -> None:
         self._found = found
@@ -181,7 +181,11 @@ class EraseDialog(PlainDialog):
         except TwintrackError as error:
             self.banner.show_error(error)
             return
-        job = Job(tr("Replacing the name"), lambda _progress: erase_beside(project, erasure, replace_files=files))
+
+        def work(_progress: Progress) -> Erased:
+            return erase_beside(project, erasure, replace_files=files)
+
+        job = Job(tr("Replacing the name"), work, self, is_essential=True)
         self._start(job, lambda report: self._go_on_with_copies(erasure, report, remedy), can_stop=False)
 
     def _ask_about_backups(self, found: Found) -> Remedy:
@@ -207,7 +211,7 @@ class EraseDialog(PlainDialog):
         def work(progress: Progress) -> Left:
             return deal_with_copies(project, erasure, remedy, replace_files=files, progress=progress)
 
-        job = Job(tr("Looking through the backups"), work)
+        job = Job(tr("Looking through the backups"), work, self, is_essential=True)
         self._start(job, lambda left: self._summarise(report, left))
 
     def _summarise(self, report: Erased, left: Left) -> None:
@@ -258,7 +262,7 @@ class EraseDialog(PlainDialog):
     @property
     def is_busy(self) -> bool:
         """Whether something is being done beside the window."""
-        return self._job is not None
+        return self._job is not None and self._job.is_running
 
     def wait(self, seconds: float) -> None:
         """Wait for that; what it brings comes with the next events."""
@@ -267,66 +271,47 @@ class EraseDialog(PlainDialog):
 
     def reject(self) -> None:
         """Leave; while something is being done, stop that and stay."""
-        if self._job is not None:
+        if self._job is not None and self._job.is_running:
             if self.close_button.isEnabled():
                 self._job.cancel()
             return
         super().reject()
 
-    def give_up(self) -> None:
-        """The project is let go: stop what is being done, and wait for that."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job.wait(LONGEST_WAIT)
-            self._job = None
-        self.reject()
-
     def _start(self, job: Job, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
         self.banner.clear()
-        self._job, self._then = job, then
-        # to methods, which Qt forgets with the dialog
+        self._job = job
         job.progressed.connect(self._show_progress)
-        job.finished.connect(self._take)
+        job.finished.connect(lambda result: self._take(result, then))
         job.failed.connect(self._fail)
         job.cancelled.connect(self._tell_stop)
         self.summary.setText(f"{job.title}…")
         self.bar.setRange(0, 0)
-        self._show_buttons(can_stop=can_stop)
         job.start()
+        self._show_buttons(can_stop=can_stop)
 
     def _show_progress(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
 
-    def _take(self, result: object) -> None:
-        if self._is_done():
-            self._then(result)
-            self._show_buttons()
+    def _take(self, result: object, then: Callable[[Any], None]) -> None:
+        then(result)
+        self._show_buttons()
 
     def _fail(self, error: Exception) -> None:
-        if self._is_done():
-            self.summary.clear()
-            self._show_buttons()
-            self.banner.show_error(error)
+        self.summary.clear()
+        self._show_buttons()
+        self.banner.show_error(error)
 
     def _tell_stop(self) -> None:
-        if self._is_done():
-            self.summary.clear()
-            self._show_buttons()
-            self.banner.tell(
-                tr("Stopped, nothing was changed.") if self._done is None
-                else tr("Stopped. Some backups may still hold the name: look for it once more.")
-            )  # fmt: skip
-
-    def _is_done(self) -> bool:
-        """Whether it is the present job that has come to its end, and none that was given up."""
-        if self.sender() is not self._job:
-            return False
-        self._job = None
-        return True
+        self.summary.clear()
+        self._show_buttons()
+        self.banner.tell(
+            tr("Stopped, nothing was changed.") if self._done is None
+            else tr("Stopped. Some backups may still hold the name: look for it once more.")
+        )  # fmt: skip
 
     def _show_buttons(self, *, can_stop: bool = True) -> None:
-        is_idle = self._job is None
+        is_idle = not self.is_busy
         found = self._found
         self.bar.setVisible(not is_idle)
         for part in (self.name, self.also, self.replacement, self.files, self.look_button):

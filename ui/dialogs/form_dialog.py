@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -26,10 +25,10 @@ from tracker.changes import ChangeSet
 from tracker.drafts import KeptDraft
 from tracker.problems import KnownError, RuleError, TwintrackError
 from ui.context import Context
+from ui.dialogs.own_jobs import OwnJobsDialog
 from ui.drafts import Keeping, Reopening
 from ui.errors import Banner, sentence
 from ui.sizes import room_for, scaled
-from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.ways_out import ways_out
 from ui.widgets.form_field import FormField
@@ -44,7 +43,7 @@ _TITLE_BAR = 40
 """Pixels of the screen's height that are left for the frame that the desktop puts around a dialog."""
 
 
-class FormDialog(InReadingOrder, QDialog, Generic[DraftType]):
+class FormDialog(OwnJobsDialog, Generic[DraftType]):
     """A form whose widgets make a frozen draft; a subclass says how, what is wrong with it, and what saving does.
 
     It is opened over its window without blocking the program, and deletes itself when it is closed.

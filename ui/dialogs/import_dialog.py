@@ -30,7 +30,7 @@ from ui.dialogs.import_saving import save_log, save_rejects
 from ui.dialogs.import_words import log_words
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
-from ui.jobs import LONGEST_WAIT, Job, Progress
+from ui.jobs import Job, Progress
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.wording import number, plural, tr
@@ -62,8 +62,6 @@ class ImportDialog(PlainDialog):
         self.review: Review | None = None
         self.job: Job | None = None
         """What is being done beside the window."""
-        self._then: Callable[[Any], None] = lambda _result: None
-        self._import_job: Job | None = None
         self._stays = False
         """Whether the keyboard stays where it is when what was begun is done."""
         self._judged: object = None
@@ -97,7 +95,7 @@ class ImportDialog(PlainDialog):
         """Read the file, or read it otherwise."""
         known = self._read.sniffed if self._read is not None else None
         work = partial(read_table, self._path, self.file_part.reading, known)
-        self._start(Job(tr("Reading {name}", name=self._path.name), work), self._take_read)
+        self._start(Job(tr("Reading {name}", name=self._path.name), work, self), self._take_read)
 
     def _take_read(self, read: ReadTable) -> None:
         if read.is_bibliography:
@@ -167,6 +165,7 @@ class ImportDialog(PlainDialog):
         job = Job(
             plural(len(file.table.rows), "Judging 1 row", "Judging {n} rows"),
             lambda progress: project.ask_beside(review_table, file, mapping, policy, settled, origin, progress),
+            self,
         )
         self._start(job, self._take_review)
 
@@ -199,8 +198,8 @@ class ImportDialog(PlainDialog):
             progress(0, plan.batch.count)
             return apply_beside(project, plan, progress)
 
-        self._import_job = Job(tr("Importing {name}", name=self._path.name), work)
-        self._start(self._import_job, self._take_import)
+        job = Job(tr("Importing {name}", name=self._path.name), work, self, is_essential=True)
+        self._start(job, self._take_import)
 
     def _take_import(self, changes: ChangeSet) -> None:
         from tracker.mappings import RememberedMappings
@@ -225,24 +224,22 @@ class ImportDialog(PlainDialog):
     @property
     def is_busy(self) -> bool:
         """Whether something is being done beside the window."""
-        return self.job is not None
+        return self.job is not None and self.job.is_running
+
+    @property
+    def is_importing(self) -> bool:
+        """Whether the records are being written."""
+        return self.job is not None and self.job.is_running and self.job.is_essential
 
     def wait(self, seconds: float) -> None:
         """Wait for that; what it brings comes with the next events."""
         if self.job is not None:
             self.job.wait(seconds)
 
-    def give_up(self) -> None:
-        """The project is let go: stop what is being judged or written, and wait for that."""
-        if (job := self.job) is not None:
-            job.cancel()
-            job.wait(LONGEST_WAIT)
-        self._import_job = None
-
     def reject(self) -> None:
         """Leave; while something is written, stop that and stay."""
-        if self._import_job is not None:
-            self._import_job.cancel()
+        if self.job is not None and self.is_importing:
+            self.job.cancel()
             return
         self._rest()
         super().reject()
@@ -267,36 +264,32 @@ class ImportDialog(PlainDialog):
         """Begin something; what was begun before it is given up."""
         self.banner.clear()
         if self.job is not None:
-            self.job.cancel()
-        self.job, self._then = job, then
-        # to methods, which Qt forgets with the dialog
-        job.finished.connect(self._take)
+            self.job.abandon()
+        self.job = job
+        job.finished.connect(lambda result: self._take(result, then))
         job.failed.connect(self._fail)
         job.cancelled.connect(self._tell_stop)
         self.foot.follow(job)
-        self._show_buttons()
         job.start()
+        self._show_buttons()
 
-    def _take(self, result: object) -> None:
-        if self.sender() is self.job:
-            self._rest()
-            self._then(result)
+    def _take(self, result: object, then: Callable[[Any], None]) -> None:
+        self._rest()
+        then(result)
 
     def _fail(self, error: Exception) -> None:
-        if self.sender() is self.job:
-            self._rest()
-            self._tell(error)
+        self._rest()
+        self._tell(error)
 
     def _tell_stop(self) -> None:
-        if self.sender() is self.job:
-            self._rest()
-            self.banner.tell(tr("Stopped, nothing was changed."))
+        self._rest()
+        self.banner.tell(tr("Stopped, nothing was changed."))
 
     def _rest(self) -> None:
         """Nothing is being done any more; what still was is given up."""
         if self.job is not None:
-            self.job.cancel()
-        self.job = self._import_job = None
+            self.job.abandon()
+            self.job = None
         self.foot.rest()
         self._show_buttons()
 
@@ -351,7 +344,7 @@ class ImportDialog(PlainDialog):
 
     def _show_buttons(self) -> None:
         """What can be done now."""
-        step, is_busy = self.pages.currentIndex(), self.job is not None
+        step, is_busy = self.pages.currentIndex(), self.is_busy
         can_go_on = {
             FILE: self._file is not None and not is_busy,
             COLUMNS: self.columns_part.is_made and not self.columns_part.problem.text(),
@@ -360,10 +353,10 @@ class ImportDialog(PlainDialog):
             RESULT: True,
         }  # fmt: skip
         self.next_button.setEnabled(can_go_on[step])
-        self.back_button.setEnabled(FILE < step < RESULT and self._import_job is None)
+        self.back_button.setEnabled(FILE < step < RESULT and not self.is_importing)
         self.back_button.setVisible(step < RESULT)
         self.foot.cancel_button.setVisible(step < RESULT)
-        self.plan_part.setEnabled(self._import_job is None)
+        self.plan_part.setEnabled(not self.is_importing)
         if step == PLAN:
             taken = self.review.plan.report.taken if self.review is not None else 0
             self.next_button.setText(plural(taken, "Import 1 row", "Import {n} rows") if taken else tr("Import"))

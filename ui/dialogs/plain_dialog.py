@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ui.tab_order import InReadingOrder
+from ui.dialogs.own_jobs import OwnJobsDialog
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class PlainDialog(InReadingOrder, QDialog):
+class PlainDialog(OwnJobsDialog):
     """Stands over its window without blocking the program; Enter presses the focused button and never another.
 
     Qt would press one for whatever has the focus, also for a line of a list that means something by Enter itself.

@@ -54,6 +54,8 @@ class Preferring(Protocol):
 class PreferencesDialog(PlainDialog):
     """Every choice takes effect as it is made; there is nothing to save."""
 
+    outlives_project = True
+
     def __init__(
         self, settings: Settings, preferring: Preferring, zooms: Sequence[int], parent: QWidget | None
     ) -> None:

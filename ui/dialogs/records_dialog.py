@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from tracker.questions.inventory import partnership_rows
 from tracker.questions.sources import source_rows
 from tracker.questions.trend_rows import Behind
 from ui.context import Context
 from ui.day_words import day_words
+from ui.dialogs.own_jobs import OwnJobsDialog
 from ui.place import Place
 from ui.sizes import resize_to_text, scaled
-from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.code_field import RoomyDelegate
 from ui.widgets.labels import text_label
@@ -27,7 +27,7 @@ WIDTH, HIGHEST, AROUND = 640, 460, 170
 _PLACE = Qt.ItemDataRole.UserRole
 
 
-class RecordsDialog(InReadingOrder, QDialog):
+class RecordsDialog(OwnJobsDialog):
     """Lists partnerships, or sources; those that count for certain first."""
 
     def __init__(self, context: Context, title: str, behind: Behind, parent: QWidget | None) -> None:

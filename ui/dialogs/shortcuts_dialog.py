@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ui.actions import MENU_KEY, MENUS, SPECS, actions_in, plain_words
 from ui.charts.keys import chart_keys
+from ui.dialogs.own_jobs import OwnJobsDialog
 from ui.sizes import resize_to_text
-from ui.tab_order import InReadingOrder
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
@@ -33,8 +33,10 @@ def form_keys() -> tuple[Key, ...]:
     )
 
 
-class ShortcutsDialog(InReadingOrder, QDialog):
+class ShortcutsDialog(OwnJobsDialog):
     """Keys beside what they do, in groups."""
+
+    outlives_project = True
 
     def __init__(self, groups: Sequence[tuple[str, Sequence[Key]]], parent: QWidget | None) -> None:
         super().__init__(parent)

@@ -109,7 +109,7 @@ class AttachmentPreview(QWidget):
             return
         self._begun = self._request
         sight = Sight(self._context, self._row, self._page, self._request, round(LONGEST_EDGE * 0.75))
-        self._job = Job(tr("Looking at the file"), sight.look)
+        self._job = Job(tr("Looking at the file"), sight.look, self)
         self._job.finished.connect(self._show)
         self._job.failed.connect(self._tell)
         self._job.ended.connect(self._go_on)

@@ -104,7 +104,7 @@ class AttachmentsPart(QWidget):
             return
         self._say("")
         source = self._source
-        job = Job(tr("Reading files"), lambda progress: (source, read_files(files, progress)))
+        job = Job(tr("Reading files"), lambda progress: (source, read_files(files, progress)), self)
         job.finished.connect(self._keep)
         self._jobs = [*(earlier for earlier in self._jobs if not earlier.wait(0)), job]
         self._context.bridge.start(job)

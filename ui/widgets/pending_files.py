@@ -53,7 +53,7 @@ class PendingFiles(QWidget):
         """Read files beside the window."""
         if not files:
             return
-        job = Job(tr("Reading files"), lambda progress: (files, read_files(files, progress)))
+        job = Job(tr("Reading files"), lambda progress: (files, read_files(files, progress)), self)
         job.finished.connect(self._take)
         job.failed.connect(self._tell)
         self._awaited.append((files, job))

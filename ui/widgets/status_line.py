@@ -130,6 +130,8 @@ class _JobLine(QWidget):
         self._cancel = QToolButton()
         self._cancel.setText(tr("Cancel"))
         self._cancel.setProperty("kind", "link")
+        self._cancel.clicked.connect(self._cancel_followed)
+        self._followed: Job | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         for widget in (self._title, self._bar, self._cancel):
@@ -141,15 +143,27 @@ class _JobLine(QWidget):
         self._title.setText(job.title)
         self._bar.setAccessibleName(job.title)
         self._bar.setRange(0, 0)
-        self._cancel.clicked.connect(job.cancel)
+        self._followed = job
         job.progressed.connect(self._show_progress)
-        job.ended.connect(self.hide)
+        for over in (job.ended, job.abandoned):
+            over.connect(self._rest)
         self.show()
         announce(self, job.title)
 
+    def _cancel_followed(self) -> None:
+        if self._followed is not None:
+            self._followed.cancel()
+
+    def _rest(self) -> None:
+        """Hide with the end of the job that is shown; one that began before it may end later."""
+        if self.sender() is self._followed:
+            self._followed = None
+            self.hide()
+
     def _show_progress(self, done: int, total: int) -> None:
-        self._bar.setRange(0, total)
-        self._bar.setValue(done)
+        if self.sender() is self._followed:
+            self._bar.setRange(0, total)
+            self._bar.setValue(done)
 
 
 class _SmallLink(QPushButton):

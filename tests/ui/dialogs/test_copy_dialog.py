@@ -26,6 +26,7 @@ from tracker.questions.whole import dump
 from tracker.tables import import_file
 from ui.dialogs.coding_dialog import CodingDialog, kappa_words
 from ui.dialogs.copy_dialog import CopyDialog
+from ui.dialogs.leaving import leave_dialogs
 from ui.field_copies import FieldCopies
 from ui.jobs import Job
 from ui.languages import spoken
@@ -179,7 +180,7 @@ def test_a_merge_is_given_up_by_escape_and_with_the_project(room: Room, qtbot: Q
     assert dialog.merge_button.isEnabled()
     assert content(room) == before
     dialog.merge_button.click()
-    dialog.give_up()
+    leave_dialogs(room.window)
     QApplication.processEvents()
     assert content(room) == before
 

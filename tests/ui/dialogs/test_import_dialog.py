@@ -426,7 +426,9 @@ def test_judging_that_is_given_up_stops_at_once_and_leaves_everything_as_it_was(
 ) -> None:
     content = room.project.path.read_bytes()
     dialog, job = judging(room, qtbot, tmp_path / "many.csv")
-    with qtbot.waitSignal(job.cancelled, timeout=5_000):
+    how_it_ended: list[str] = []
+    job._settled.connect(lambda how, _outcome: how_it_ended.append(how))
+    with qtbot.waitSignal(job.abandoned, timeout=5_000):
         if way == "leave":
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
         elif way == "back":
@@ -434,6 +436,7 @@ def test_judging_that_is_given_up_stops_at_once_and_leaves_everything_as_it_was(
         else:
             dialog.judge()
     assert job.wait(5)
+    qtbot.waitUntil(lambda: how_it_ended == ["cancelled"])
     assert room.project.path.read_bytes() == content
     assert not room.ask.asked
     if way == "back":

@@ -1,0 +1,211 @@
+"""A project that is left while work is done for it: what is done is whole, and nothing of it is taken afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.dialogs.test_every_dialog import DOORS, dialog_classes
+from tests.ui.inventory import make_inventory
+from tests.ui.room import Room, make_room
+from tests.ui.test_main_window import words
+from tracker.domain.records import BodyDraft, SourceDraft
+from tracker.operations.bodies import add_body
+from tracker.operations.sources import add_source
+from tracker.project import Project
+from ui.ask import RecordedAsk
+from ui.dialogs.about_dialog import AboutDialog
+from ui.dialogs.body_dialog import BodyDialog
+from ui.dialogs.copy_dialog import CopyDialog
+from ui.dialogs.data_dialog import DataDialog
+from ui.dialogs.erase_dialog import EraseDialog
+from ui.dialogs.import_dialog import PLAN, ImportDialog
+from ui.dialogs.leaving import leave_dialogs
+from ui.dialogs.preferences_dialog import PreferencesDialog
+from ui.dialogs.shortcuts_dialog import ShortcutsDialog
+from ui.errors import BugDialog
+from ui.jobs import running_jobs
+from ui.main_window import MainWindow
+
+LONG = 30
+"""Seconds."""
+NAME = "Zara van Dijkstra"
+
+
+def settled(dialog: EraseDialog | ImportDialog) -> None:
+    """Wait for all that is done in threads, one piece after another."""
+    while dialog.is_busy:
+        dialog.wait(LONG)
+        QApplication.processEvents()
+
+
+def begin_erasing(room: Room, qtbot: QtBot) -> QDialog:
+    room.project.perform(add_source, SourceDraft("Interview", summary=NAME))
+    room.project.back_up()
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    dialog.look()
+    settled(dialog)
+    room.ask.answers += [True, 0]
+    dialog.erase()
+    return dialog
+
+
+def begin_merging(room: Room, qtbot: QtBot) -> QDialog:
+    copy = room.project.path.with_name("copy.twin")
+    room.project.save_copy(copy)
+    with Project.open(copy) as theirs:
+        theirs.perform(add_body, BodyDraft("Delft", country="NL"))
+    dialog = CopyDialog.run(room.context, copy, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    dialog.merge_button.click()
+    return dialog
+
+
+def begin_importing(room: Room, qtbot: QtBot) -> QDialog:
+    table = room.project.path.with_suffix(".csv")
+    table.write_text("body_a,country_a,body_b,country_b\nDelft,NL,Jingdezhen,CN\n", "utf-8")
+    dialog = ImportDialog.run(room.context, table, parent=room.window)
+    settled(dialog)
+    while dialog.pages.currentIndex() < PLAN:
+        dialog.go_on()
+        settled(dialog)
+    dialog.go_on()
+    return dialog
+
+
+def begin_exporting(room: Room, qtbot: QtBot) -> QDialog:
+    dialog = DOORS["data"](room)
+    assert isinstance(dialog, DataDialog)
+    qtbot.waitUntil(lambda: not running_jobs(dialog))
+    room.ask.answers.append(room.project.path.with_name("out.csv"))
+    dialog.save()
+    return dialog
+
+
+BEGIN: dict[str, Callable[[Room, QtBot], QDialog]] = {
+    "erasing": begin_erasing,
+    "merging": begin_merging,
+    "importing": begin_importing,
+    "exporting": begin_exporting,
+}
+
+
+@pytest.mark.parametrize("work", BEGIN)
+def test_what_a_job_brings_after_its_project_was_left_is_not_taken(room: Room, qtbot: QtBot, work: str) -> None:
+    dialog = BEGIN[work](room, qtbot)
+    (job,) = [job for job in running_jobs(dialog) if job.is_essential]
+    assert job.wait(LONG)  # it is done, and its outcome waits among the events
+    told: list[object] = []
+    room.context.bridge.records_changed.connect(told.append)
+    room.context.bridge.problem_met.connect(lambda *problem: told.append(problem))
+    leave_dialogs(room.window)
+    assert not dialog.isVisible()
+    room.project.close()
+    QApplication.processEvents()
+    assert told == []
+
+
+@pytest.mark.parametrize("work", ["erasing", "merging", "importing"])
+def test_what_was_written_when_the_project_was_left_is_one_step_or_none(room: Room, qtbot: QtBot, work: str) -> None:
+    dialog = BEGIN[work](room, qtbot)
+    before = room.project.next_undo()
+    leave_dialogs(room.window)
+    assert not running_jobs(room.window)
+    path = room.project.path
+    room.project.close()
+    with Project.open(path) as project:
+        last = project.next_undo()
+        assert project.check() == []
+        assert last == before or work == "erasing" or project.undo().step_id
+    assert not dialog.isVisible()
+    assert not [each for each in path.parent.iterdir() if each.name.endswith((".part", ".lock", "-journal"))]
+
+
+def test_an_import_that_is_begun_anew_brings_only_what_was_asked_last(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("body_a,country_a,body_b,country_b\nDelft,NL,Jingdezhen,CN\n", "utf-8")
+    dialog = ImportDialog.run(room.context, table, parent=room.window)
+    settled(dialog)
+    while dialog.pages.currentIndex() < PLAN:
+        dialog.go_on()
+    taken: list[object] = []
+    dialog.judge()
+    earlier = dialog.job
+    assert earlier is not None
+    earlier.finished.connect(taken.append)
+    assert earlier.wait(LONG)
+    dialog.judge()
+    settled(dialog)
+    assert taken == []
+    assert dialog.review is not None
+    dialog.reject()
+
+
+def room_of(window: MainWindow, path: Path) -> Room:
+    """A project opened in the real window, with what the doors of dialogs need."""
+    made = make_room(path)
+    tie, claim = made.tie, made.claim
+    made.project.close()
+    window.open_path(path)
+    assert window.project is not None
+    assert isinstance(window.ask, RecordedAsk)
+    return Room(window.project.context, window.ask, window, tie, claim)
+
+
+STAY = {"about", "shortcuts", "fault"}
+"""The dialogs that show nothing of a project and act on none."""
+
+
+@pytest.mark.parametrize("way", ["closed", "replaced"])
+def test_no_dialog_outlives_the_project_that_it_shows(new_window: MakeWindow, tmp_path: Path, way: str) -> None:
+    window = new_window()
+    room = room_of(window, tmp_path / "room.twin")
+    dialogs = {name: door(room) for name, door in DOORS.items() if name != "erase, with a name"}
+    assert all(dialog.isVisible() for dialog in dialogs.values())
+    if way == "closed":
+        window.close_project()
+    else:
+        window.open_path(make_inventory(tmp_path / "other.twin"))
+    assert {name for name, dialog in dialogs.items() if dialog.isVisible()} == STAY
+    assert not room.ask.asked
+    for name in STAY:
+        dialogs[name].close()
+    QApplication.processEvents()
+    assert not window.banner.isVisible()
+
+
+def test_only_dialogs_that_need_no_project_may_stay(room: Room) -> None:
+    may_stay = {each for each in dialog_classes() if getattr(each, "outlives_project", False)}
+    assert may_stay == {AboutDialog, ShortcutsDialog, PreferencesDialog, BugDialog}
+
+
+def test_a_question_over_a_dialog_closes_with_the_project(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window()
+    room = room_of(window, tmp_path / "room.twin")
+    dialog = DOORS["erase"](room)
+    box = QMessageBox(dialog)
+    answers: list[int] = []
+    QTimer.singleShot(0, window, window.close_project)
+    answers.append(box.exec())
+    assert answers == [QDialog.DialogCode.Rejected]
+    assert window.project is None
+
+
+def test_what_is_typed_is_kept_as_a_draft_when_the_project_is_left(new_window: MakeWindow, tmp_path: Path) -> None:
+    window = new_window()
+    room = room_of(window, tmp_path / "room.twin")
+    form = DOORS["new body"](room)
+    assert isinstance(form, BodyDialog)
+    form.name.setText("Delft")
+    path = room.project.path
+    window.close_project()
+    window.open_path(path)
+    assert window.project is not None
+    assert window.draft_banner.isVisible()
+    assert "Delft" in words(window.draft_banner)
