@@ -298,6 +298,7 @@ HINTS: Mapping[str, str] = {
     "is_a_folder": "Choose the project file in it.",
     "no_folder": "Make the folder, or choose another.",
     "already_exists": "Choose another name.",
+    "already_exists overwrite": "Choose another name, or replace it with --overwrite.",
     "no_desktop_entries": "Make a shortcut to the program by hand.",
     "path_too_long": "Give it a shorter name, or move it to a folder that is less deep.",
     "locked free": "Open it anew to record in it.",

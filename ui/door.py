@@ -64,7 +64,7 @@ def tell_sample() -> int:
         return status
     print(f"Its pages are being drawn into {PICTURES}{os.sep}; that takes a minute or so.", flush=True)
     # Without the system's libraries the pictures are missed and the way to get them is said; the rest is done.
-    pictures = partial(_draw_pictures, [str(SAMPLE), str(PICTURES)], lists_files=False)
+    pictures = partial(_draw_pictures, [str(SAMPLE), str(PICTURES), "--overwrite"], lists_files=False)
     if _with_qt(pictures, needs_window=False) == 0:
         print(f"Pictures of its pages are in {PICTURES}{os.sep}.")
     print(f"There is no display here: on a desktop this line opens the window on {SAMPLE}.")

@@ -5,6 +5,7 @@ The project itself is only read: the window works on a copy, in folders of its o
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -64,26 +65,36 @@ def write_pictures(
     zoom: int = 100,
     *,
     alone: bool = False,
+    may_replace: bool = True,
     seen: Callable[[str, QWidget], object] | None = None,
 ) -> list[Path]:
     """Write the picture of one page or dialog, or of all. Gives the paths written.
 
     `as_of` is an ordinal, `zoom` the size of the text in per cent; `alone` leaves the window behind a dialog away.
+    Without `may_replace` nothing is drawn where one of the pictures is there already.
     `seen` is told of each window and dialog as it is taken.
 
-    KnownError where the project cannot be opened or the folder cannot be written.
+    KnownError where the project cannot be opened or the folder cannot be written; already_exists.
     """
     look = Look(size, theme, language, as_of, zoom, alone)
+    wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
+    for path in (picture_path(folder, name, look) for name in wanted):
+        if not may_replace and os.path.lexists(path):
+            raise KnownError("already_exists", path=str(path), reason="overwrite")
     with drawing(project, look, seen) as drawn:
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise KnownError("io_error", path=str(folder), detail=str(error.strerror)) from error
-        wanted = [name for name in (*PAGES, *DIALOGS) if page in (None, name)]
         paths = [drawn.write(name, folder) for name in wanted if drawn.can_show(name)]
         if not paths:
             raise KnownError("nothing_to_draw")
         return paths
+
+
+def picture_path(folder: Path, name: str, look: Look) -> Path:
+    """What the picture of a page or dialog is called."""
+    return folder / f"{name}-{look.theme}-{look.size[0]}x{look.size[1]}.png"
 
 
 @contextmanager
@@ -121,7 +132,7 @@ class Drawing:
     def write(self, name: str, folder: Path) -> Path:
         """Write one picture."""
         picture = self._dialog(name) if name in DIALOGS else self._page(name)
-        path = folder / f"{name}-{self._look.theme}-{self._look.size[0]}x{self._look.size[1]}.png"
+        path = picture_path(folder, name, self._look)
         if not picture.save(str(path)):
             raise KnownError("no_permission", path=str(path))
         return path

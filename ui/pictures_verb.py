@@ -26,7 +26,7 @@ def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
     look = (options.size, options.theme, options.language, day, options.zoom)
     try:
         unlock_for(options.file)
-        paths = write_pictures(options.file, options.folder, options.page, *look)
+        paths = write_pictures(options.file, options.folder, options.page, *look, may_replace=options.overwrite)
     except TwintrackError as error:
         print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)
         return 3
@@ -48,6 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("twintrack pictures", description="Write a PNG of every page and dialog.")
     parser.add_argument("file", type=Path, help="the project")
     parser.add_argument("folder", type=Path, help="where the pictures go")
+    overwrite = "replace pictures that are there already"
+    parser.add_argument("--overwrite", action="store_true", help=overwrite)
     parser.add_argument("--page", choices=(*PAGES, *DIALOGS), help="one of them instead of all")
     parser.add_argument("--size", type=_size, default=SIZE, metavar="WxH", help="of the window; 1440x900 if not given")
     parser.add_argument("--theme", choices=NAMES, default="light")

@@ -34,11 +34,13 @@ def write_chart_asked(project: Project, arguments: Arguments) -> None:
         write_picture(picture, arguments.out, arguments.format, beside=project.path)
 
 
-def write_picture(picture: Picture, target: Path, form: str | None = None, *, beside: Path) -> None:
+def write_picture(
+    picture: Picture, target: Path, form: str | None = None, *, beside: Path, may_replace: bool = False
+) -> None:
     """Write a picture whole or not at all, in the form that is named or that the file's ending says.
 
-    An earlier file gives way, but no project, least of all the one `beside`. KnownError unknown_format, no_folder,
-    already_exists, ...
+    With `may_replace` an earlier file gives way, but no project, least of all the one `beside`. KnownError
+    unknown_format, no_folder, already_exists, ...
     """
     wanted = form or target.suffix.lower().lstrip(".")
     if wanted not in FORMS:
@@ -47,4 +49,4 @@ def write_picture(picture: Picture, target: Path, form: str | None = None, *, be
         raise KnownError("no_folder", path=str(target.parent))
     if target.is_dir() or (target.exists() and target.samefile(beside)):
         raise KnownError("already_exists", path=str(target))
-    write_bytes(target, content(picture, wanted))
+    write_bytes(target, content(picture, wanted), may_replace=may_replace)

@@ -1629,6 +1629,10 @@
    <translation>Kies een ander bestand.</translation>
   </message>
   <message>
+   <source>Choose another name, or replace it with --overwrite.</source>
+   <translation>Kies een andere naam, of vervang het met --overwrite.</translation>
+  </message>
+  <message>
    <source>Choose another name.</source>
    <translation>Kies een andere naam.</translation>
   </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import sys
 from pathlib import Path
 
@@ -67,6 +68,64 @@ def test_every_form_is_written_whole_or_for_a_part_and_never_over_another(
     part = tmp_path / f"part-{name}"
     terminal.run("export", part, "--no-confidential", "--only", "country=CN", "--as-of", "2023-05-07")
     assert part.exists()
+
+
+REPLACED = ["out.csv", "out.tsv", "out.xlsx", "out.json", "out.geojson", "out.qs", "out.ris", "out.bib", "out.csl.json",
+            "out.md", "out.txt", "out.html", "out.docx"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REPLACED)
+def test_an_export_replaces_a_file_only_where_it_is_told_to(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    out.write_text("precious")
+    said = terminal.run("export", out, code=3).error
+    assert said == f"{out} already exists and is left as it is. Choose another name, or replace it with --overwrite.\n"
+    assert out.read_text() == "precious"
+    before = set(tmp_path.iterdir())
+    said = terminal.run("export", out, "--overwrite").out
+    assert said.splitlines()[-1] == f"{out} is written."
+    assert out.read_bytes() != b"precious"
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_an_export_that_fails_leaves_the_file_that_it_was_to_replace(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "out.csv"
+    out.write_text("precious")
+    terminal.run("export", out, "--overwrite", "--only", "planet=Mars", code=4)
+    terminal.run("export", tmp_path / "out.md", "--overwrite", "--finding", "None such", code=4)
+    assert out.read_text() == "precious"
+    assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == [out.name]
+
+
+@pytest.mark.parametrize("name", ["tables", "out.twin", "folder.csv", "data.png"])
+def test_folders_projects_and_databases_are_never_replaced(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    out = tmp_path / name
+    if name == "folder.csv":
+        out.mkdir()
+    elif name == "data.png":
+        sqlite3.connect(out).execute("CREATE TABLE note (id)").connection.close()
+    else:
+        terminal.run("export", out)
+    before = sorted(out.iterdir()) if out.is_dir() else out.read_bytes()
+    for overwrite in ([], ["--overwrite"]):
+        form = ["--format", "txt"] if name == "data.png" else []
+        said = terminal.run("export", out, *form, *overwrite, code=3).error
+        assert said == f"{out} already exists and is left as it is. Choose another name.\n"
+    assert before == (sorted(out.iterdir()) if out.is_dir() else out.read_bytes())
+
+
+def test_help_says_that_files_are_kept(terminal: Terminal) -> None:
+    with pytest.raises(SystemExit, match="0"):
+        main(["export", "--help"])
+    assert "--overwrite" in terminal.capture.readouterr().out
+
+
+def test_rejected_rows_are_never_written_over_a_file(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("city,partner\nDelft,\n", encoding="utf-8")
+    (tmp_path / "out.csv").write_text("precious")
+    said = terminal.run("import", tmp_path / "t.csv", "--rejects", tmp_path / "out.csv", code=3).error
+    assert "already exists" in said
+    assert (tmp_path / "out.csv").read_text() == "precious"
 
 
 def test_a_dump_is_no_table_and_no_bibliography(terminal: Terminal, tmp_path: Path) -> None:

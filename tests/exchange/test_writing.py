@@ -95,9 +95,15 @@ def test_what_fails_is_told_of_the_file_that_was_asked_for(earlier: Path) -> Non
     assert caught.value.facts["path"] == str(earlier)
 
 
-def test_a_picture_takes_the_place_of_an_earlier_one_and_not_of_a_project(earlier: Path, tmp_path: Path) -> None:
-    write_bytes(earlier, b"picture")
+def test_a_picture_takes_the_place_of_an_earlier_one_on_request_and_not_of_a_project(
+    earlier: Path, tmp_path: Path
+) -> None:
+    before = earlier.read_bytes()
+    with pytest.raises(KnownError, match="already_exists"):
+        write_bytes(earlier, b"picture")
+    assert earlier.read_bytes() == before
+    write_bytes(earlier, b"picture", may_replace=True)
     assert earlier.read_bytes() == b"picture"
     with pytest.raises(KnownError):
-        write_bytes(tmp_path / "new.twin", b"picture")
+        write_bytes(tmp_path / "new.twin", b"picture", may_replace=True)
     assert list(tmp_path.iterdir()) == [earlier]

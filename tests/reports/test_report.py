@@ -140,14 +140,17 @@ def test_what_cannot_be_written_is_told_and_leaves_nothing(sample: Project, tmp_
         write_report(document, tmp_path / f"folder.{form}")
     project = tmp_path / "kept.twin"
     with pytest.raises(KnownError, match="already_exists"):
-        write_report(document, project, form)
+        write_report(document, project, form, may_replace=True)
     assert [path.name for path in tmp_path.iterdir()] == [f"folder.{form}"]
 
 
-def test_a_later_report_takes_the_place_of_an_earlier(sample: Project, tmp_path: Path) -> None:
+def test_a_later_report_takes_the_place_of_an_earlier_on_request(sample: Project, tmp_path: Path) -> None:
     target = tmp_path / "out.md"
     target.write_text("old")
-    write_report(make_report(sample), target)
+    with pytest.raises(KnownError, match="already_exists"):
+        write_report(make_report(sample), target)
+    assert target.read_text() == "old"
+    write_report(make_report(sample), target, may_replace=True)
     assert target.read_text("utf-8").startswith("# Dutch–Chinese partnerships")
     with pytest.raises(KnownError, match="unknown_format"):
         write_report(make_report(sample), tmp_path / "out.rtf")

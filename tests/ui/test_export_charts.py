@@ -46,10 +46,26 @@ def test_another_chart_in_another_form_under_another_title(inventory: Path, tmp_
     assert QImage(str(tmp_path / "timeline")).width() == 800
 
 
-def test_an_earlier_picture_gives_way(inventory: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["svg", "png", "pdf", "html", "docx"])
+def test_an_earlier_file_is_kept_unless_it_is_to_be_replaced(
+    inventory: Path, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"out.{form}"
+    out.write_text("earlier")
+    assert run(inventory, out) == 3
+    assert capsys.readouterr().err == (
+        f"{out} already exists and is left as it is. Choose another name, or replace it with --overwrite.\n"
+    )
+    assert out.read_text() == "earlier"
+    assert run(inventory, out, "--overwrite") == 0
+    assert b"earlier" not in out.read_bytes()
+    assert [path.name for path in tmp_path.iterdir() if out.stem in path.name] == [out.name]
+
+
+def test_an_earlier_picture_gives_way_on_request(inventory: Path, tmp_path: Path) -> None:
     out = tmp_path / "ties.svg"
     out.write_text("earlier")
-    assert run(inventory, out) == 0
+    assert run(inventory, out, "--overwrite") == 0
     assert "Arnhem" in text_of(out.read_bytes())
     assert not list(tmp_path.glob(".*part"))
 
@@ -97,6 +113,7 @@ def test_no_project_gives_way_to_a_picture_whatever_it_is_called(inventory: Path
     for project, target in ((inventory, inventory), (renamed, renamed), (renamed, inventory)):
         before = target.read_bytes()
         assert run(project, target, "--format", "png") == 3
+        assert run(project, target, "--format", "png", "--overwrite") == 3
         assert target.read_bytes() == before
 
 

@@ -85,6 +85,22 @@ def test_pictures_drawn_without_a_display_say_nothing_but_where_they_are(
     assert said.out.splitlines() == [str(tmp_path / "out" / "record-light-1000x640.png")]
 
 
+def test_an_earlier_picture_is_kept_unless_it_is_to_be_replaced(
+    inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    earlier = tmp_path / "out" / "about-light-1000x640.png"
+    earlier.parent.mkdir()
+    earlier.write_text("precious")
+    arguments = [str(inventory), str(earlier.parent), "--page", "about", "--size", "1000x640"]
+    assert main(arguments) == 3
+    assert capsys.readouterr().err == (
+        f"{earlier} already exists and is left as it is. Choose another name, or replace it with --overwrite.\n"
+    )
+    assert earlier.read_text() == "precious"
+    assert main([*arguments, "--overwrite"]) == 0
+    assert QImage(str(earlier)).width() == 1000
+
+
 def test_other_messages_of_qt_are_told_as_before(capfd: pytest.CaptureFixture[str]) -> None:
     told: list[str] = []
     before = qInstallMessageHandler(lambda _kind, _about, message: told.append(message))

@@ -44,6 +44,7 @@ class Arguments(argparse.Namespace):
     sheet: str | None
     format: str | None
     no_confidential: bool
+    overwrite: bool
     only: list[str]
     words: str
     source_id: str
@@ -228,6 +229,8 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
     endings = ", ".join(f".{each}" for each in formats)
     verb.add_argument("out", type=Path, metavar="OUT", help=f"a file ({endings}), or a folder for all tables")
     verb.add_argument("--format", choices=formats, help="where the name doesn't say it")
+    overwrite = "replace the file where it is there already, once the new one is whole; a folder or project never is"
+    verb.add_argument("--overwrite", action="store_true", help=overwrite)
     verb.add_argument("--no-confidential", action="store_true", help="without confidential sources and personal data")
     verb.add_argument("--chart", choices=CHARTS, help="which chart a .svg, .png or .pdf shows; the timeline")
     size = "how large it is: 1440x900 in pixels, which it is unless said otherwise, or 170x100mm"

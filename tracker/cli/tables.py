@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +12,7 @@ from tracker.cli.arguments import FORMATS, REPORTS, Arguments
 from tracker.cli.days import day_meant
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
+from tracker.exchange.writing import TABS, may_give_way, replacing, require_new
 from tracker.problems import KnownError, RuleError
 
 if TYPE_CHECKING:
@@ -63,26 +66,49 @@ def _mapping(path: Path) -> Mapping:
 
 def export_verb(arguments: Arguments) -> int:
     """Write the project or a part of it as tables, a bibliography or a report, or what one of the writers makes."""
-    kind = arguments.format or _kind_of(arguments.out)
-    with for_reading(arguments.file) as project:
-        if kind in _TABLES:
-            _export_tables(project, kind, arguments)
-        elif kind in arguments.writers:
-            arguments.writers[kind](project, arguments)
-        elif kind in REPORTS:
-            from tracker.cli.reports import export_report
-
-            export_report(project, arguments)
-        else:
-            from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
-
-            if kind not in FORMAT_OF_WORD:
-                known = ", ".join(f".{each}" for each in dict.fromkeys((*FORMATS, *arguments.writers)))
-                raise KnownError("unknown_format", path=str(arguments.out), known=known)
-            form = FORMAT_OF_WORD[kind]
-            export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
-    print(f"{arguments.out} is written.")
+    kind, out = arguments.format or _kind_of(arguments.out), arguments.out
+    known = dict.fromkeys((*FORMATS, *arguments.writers))
+    if kind not in known:
+        raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
+    with for_reading(arguments.file) as project, _place_for(kind, arguments) as arguments.out:
+        _export(project, kind, arguments)
+    print(f"{out} is written.")
     return 0
+
+
+@contextlib.contextmanager
+def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
+    """Where the outcome is to be written: a new file, which with `--overwrite` then takes the place of an earlier one.
+
+    A folder or a project is never replaced. KnownError already_exists, no_folder, ...
+    """
+    out = arguments.out
+    can_be_replaced = kind != "twin" and not _is_folder(kind, out) and may_give_way(out)
+    if can_be_replaced and arguments.overwrite:
+        with replacing(out) as place:
+            yield place
+    elif can_be_replaced:
+        raise KnownError("already_exists", path=str(out), reason="overwrite")
+    else:
+        require_new(out)
+        yield out
+
+
+def _export(project: Project, kind: str, arguments: Arguments) -> None:
+    """Write in the form of that kind, which is a known one."""
+    if kind in _TABLES:
+        _export_tables(project, kind, arguments)
+    elif kind in arguments.writers:
+        arguments.writers[kind](project, arguments)
+    elif kind in REPORTS:
+        from tracker.cli.reports import export_report
+
+        export_report(project, arguments)
+    else:
+        from tracker.bibliography import FORMAT_OF_WORD, export_bibliography
+
+        form = FORMAT_OF_WORD[kind]
+        export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
 
 
 _TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
@@ -102,7 +128,7 @@ def _export_tables(project: Project, kind: str, arguments: Arguments) -> None:
 
 def _write(project: Project, kind: str, arguments: Arguments) -> None:
     """Write the project in one of the forms of tables."""
-    from tracker.exchange.writing import TABS, write_text
+    from tracker.exchange.writing import write_text
     from tracker.exports import export_geojson, export_quickstatements, export_workbook
 
     if kind == "json":
@@ -113,8 +139,7 @@ def _write(project: Project, kind: str, arguments: Arguments) -> None:
     elif kind == "csv":
         from tracker.tables import export_csv_file, export_csv_folder
 
-        is_file = arguments.out.suffix.lower() in (".csv", *TABS)
-        write = export_csv_file if is_file else export_csv_folder
+        write = export_csv_folder if _is_folder(kind, arguments.out) else export_csv_file
         write(project, arguments.out)
     elif kind == "xlsx":
         export_workbook(project, arguments.out)
@@ -122,6 +147,11 @@ def _write(project: Project, kind: str, arguments: Arguments) -> None:
         _tell_left_out(export_geojson(project, arguments.out, day_meant(arguments.as_of)), "a body without a place")
     else:
         _tell_left_out(export_quickstatements(project, arguments.out), "a body without a number of Wikidata")
+
+
+def _is_folder(kind: str, out: Path) -> bool:
+    """Whether all tables are written, each as a file in a folder of that name."""
+    return kind == "csv" and out.suffix.lower() not in (".csv", *TABS)
 
 
 def _tell_left_out(count: int, why: str) -> None:

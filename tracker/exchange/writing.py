@@ -72,7 +72,7 @@ def replacing(target: Path) -> Iterator[Path]:
         yield target
         return
     try:
-        if not target.is_file() or _is_database(target):
+        if not may_give_way(target):
             raise KnownError("already_exists", path=str(target))
         if not os.access(target, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
@@ -96,6 +96,11 @@ def replacing(target: Path) -> Iterator[Path]:
         raise from_system(error, target) from error
 
 
+def may_give_way(target: Path) -> bool:
+    """Whether what stands there is a file that `replacing` replaces: no folder, no project, no other database."""
+    return target.is_file() and not _is_database(target)
+
+
 def _is_database(path: Path) -> bool:
     """Whether a file is a project, perhaps under another name, or another database that somebody works in."""
     if os.path.lexists(lock_path(path)) or os.path.lexists(journal_path(path)):
@@ -107,12 +112,18 @@ def _is_database(path: Path) -> bool:
 _DATABASE = b"SQLite format 3\0"
 
 
-def write_bytes(target: Path, content: bytes) -> None:
-    """A file that may take another's place, whole or not at all; KnownError already_exists where a project stands."""
+def write_bytes(target: Path, content: bytes, *, may_replace: bool = False) -> None:
+    """Write a file, whole or not at all.
+
+    With `may_replace` it takes the place of an earlier one, never that of a project. KnownError already_exists,
+    no_folder, ...
+    """
     target = Path(target)
     if target.suffix.lower() == ".twin":
         raise KnownError("already_exists", path=str(target))
     try:
+        if not may_replace:
+            require_new(target)
         with replacing(target) as place, new_file(place) as part:
             part.write_bytes(content)
     except OSError as error:

@@ -43,12 +43,17 @@ WRITERS: Final[Mapping[str, Writer]] = {"html": _html, "docx": _docx, "md": _mar
 
 
 def write_report(
-    document: Document, target: Path, form: str | None = None, more: Mapping[str, Writer] | None = None
+    document: Document,
+    target: Path,
+    form: str | None = None,
+    more: Mapping[str, Writer] | None = None,
+    *,
+    may_replace: bool = False,
 ) -> None:
     """Write the document in the form that is named, else that of the file's ending, whole or not at all.
 
-    `more` are forms besides those known here. An earlier file gives way, but for a project. KnownError unknown_format,
-    no_folder, no_permission, ...
+    `more` are forms besides those known here. With `may_replace` an earlier file gives way, but for a project.
+    KnownError unknown_format, already_exists, no_folder, no_permission, ...
     """
     target = Path(target)
     writers = {**WRITERS, **(more or {})}
@@ -57,4 +62,4 @@ def write_report(
         raise KnownError("unknown_format", path=str(target), known=", ".join(f".{ending}" for ending in writers))
     if not target.parent.is_dir():
         raise KnownError("no_folder", path=str(target.parent))
-    write_bytes(target, write(document))
+    write_bytes(target, write(document), may_replace=may_replace)

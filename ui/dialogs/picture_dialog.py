@@ -247,7 +247,7 @@ class PictureDialog(PlainDialog):
             self.accept()
 
     def _write(self, picture: Picture, target: Path) -> None:
-        write_picture(picture, target, beside=self._context.project.path)
+        write_picture(picture, target, beside=self._context.project.path, may_replace=True)
         self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
 
 

@@ -141,7 +141,7 @@ class ReportDialog(PlainDialog):
             self._attempt(lambda: self._write(target, form))
 
     def _write(self, target: Path, form: str) -> None:
-        write_report(self.document(), target, form, self._more())
+        write_report(self.document(), target, form, self._more(), may_replace=True)
         self._context.bridge.notice_given.emit(tr("{name} is written", name=target.name))
         self.accept()
 

@@ -194,7 +194,7 @@ class AttachmentsPart(QWidget):
         target = self._context.ask.file_to_save(tr("Save a copy"), Path.home() / safe_name(row.name), [])
         if target is None:
             return
-        write_bytes(target, content)
+        write_bytes(target, content, may_replace=True)
         self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
 
     # drops and keys -----------------------------------------------------------------------------------------------
