@@ -40,7 +40,7 @@ OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]*")
 KEY = re.compile(r"\b(?:(?:Ctrl|Alt|Shift)\+)+(?:[A-Z]\w*|\d|[,=+-])|\bF\d\d?\b")
 PLACE = re.compile(r"\b(?:File|Edit|View|Record|Help)(?: > [A-Z][\w ]*\w…?)+")
 LABEL = re.compile(r"(?<!\*)\*([A-Z][^*\n]+…)\*(?!\*)")
-OF_THE_WINDOW = {"--sample", "--help"}
+OF_THE_WINDOW = {"--sample", "--help", "--version"}
 """What the program takes without a verb."""
 OF_OTHERS = {"--fix", "--upgrade", "--force", "--onedir", "--python", "--require-hashes", "--disable-pip-version-check"}
 """Options of pip, pipx, uv, ruff and PyInstaller that stand in running text."""

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from tracker.version import PrintVersion
+
 if TYPE_CHECKING:
     # what an open project needs is imported by the verbs that open one
     from tracker.project import Project
@@ -102,6 +104,7 @@ LANGUAGES = ("en", "nl")
 def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     """The parser of the whole command line; usage errors exit with 2. `export` takes `more_formats` beside its own."""
     main = argparse.ArgumentParser(prog="twintrack", description="An inventory of partnerships between governments.")
+    main.add_argument("--version", action=PrintVersion, help="print the version and exit")
     verbs = main.add_subparsers(dest="verb", required=True, metavar="VERB")
     for verb, does in (("new", "make an empty project"), ("sample", "make the sample project")):
         _file(verbs.add_parser(verb, help=does))

@@ -1,0 +1,62 @@
+"""Every verb but `pictures` works where Qt is not installed, so none of them imports it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.cli.terminal import ROOT, Terminal
+from tracker.cli import VERBS
+
+WITHOUT_QT = """
+import contextlib, io, json, sys
+for name in ("PySide6", "shiboken6", "pyqtgraph"):
+    sys.modules[name] = None
+from ui.door import enter
+ended = []
+for arguments in json.loads(sys.stdin.read()):
+    with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as error:
+        try:
+            status = enter(arguments)
+        except SystemExit as end:
+            status = end.code
+    ended.append((arguments, status, error.getvalue()))
+print(json.dumps(ended))
+"""
+FORMS = ("out.csv", "tables", "out.xlsx", "out.json", "out.geojson", "out.qs", "out.twin", "out.ris", "out.bib",
+         "out.csl.json", "out.md", "out.txt")  # fmt: skip
+NEEDING_QT_OR_AN_EXTRA = {"pictures", "passphrase"}
+
+
+def test_no_verb_but_pictures_needs_qt(terminal: Terminal, tmp_path: Path) -> None:
+    file = str(terminal.file)
+    dump, table, note = (str(tmp_path / name) for name in ("dump.json", "table.csv", "note.txt"))
+    Path(dump).write_text(terminal.dump(), "utf-8")
+    Path(table).write_text("city,partner\nDelft,Jingdezhen\n", "utf-8")
+    Path(note).write_text("A note.", "utf-8")
+    terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--source", "Minutes")
+    source = json.loads(terminal.dump())["records"]["source"][0]["id"]
+    verbs = [
+        ["--version"], ["--help"], ["new", f"{tmp_path}/new.twin"], ["sample", f"{tmp_path}/sample.twin"],
+        ["status", file], ["dump", file], ["load", f"{tmp_path}/loaded.twin", dump], ["import", file, table],
+        *(["export", file, f"{tmp_path}/{name}"] for name in FORMS), ["attach", file, "--source", source, note],
+        ["record", file, "--a", "Arnhem", "--b", "Wuhan", "--status", "dormant", "--date", "2024"],
+        ["merge", file, f"{tmp_path}/loaded.twin", "--dry-run"], ["compare", file, f"{tmp_path}/loaded.twin"],
+        ["verify", file], ["backup", file, f"{tmp_path}/backups"], ["undo", file], ["redo", file], ["history", file],
+        ["checks", file], ["search", file, "Wuhan"], ["claims", file],
+        ["findings", file, "--from", "2020", "--to", "2023"],
+        ["erase", file, "Nobody Here", "--dry-run"], ["restore", f"{tmp_path}/loaded.twin", f"{tmp_path}/back.twin"],
+        *([["install-desktop"]] if sys.platform == "linux" else []),
+    ]  # fmt: skip
+    assert set(VERBS) - {arguments[0] for arguments in verbs} - {"install-desktop"} == NEEDING_QT_OR_AN_EXTRA
+    done = subprocess.run(
+        [sys.executable, "-c", WITHOUT_QT],
+        input=json.dumps(verbs), env={**os.environ, "XDG_DATA_HOME": str(tmp_path / "share")},
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    ended = json.loads(done.stdout)
+    assert [(arguments, error) for arguments, status, error in ended if status != 0] == []
