@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.domain.worlds import History, histories, taken_order
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.order import Bounds, order_key, place, possible_order, tightened
+from tracker.domain.order import Bounds, make_room, order_key, place, possible_order, tightened
 
 
 @pytest.mark.parametrize(
@@ -40,6 +43,22 @@ def test_changes_recorded_in_any_order_come_out_sorted_with_ties_as_entered(chan
         bounds = (earliest, latest)
         recorded.insert(place([each for each, _ in recorded], bounds), (bounds, entry))
     assert recorded == sorted(recorded, key=lambda each: (order_key(each[0]), each[1]))
+
+
+@given(st.lists(st.integers(-4, 9), max_size=8).map(sorted), st.data())
+def test_a_new_change_gets_a_position_of_its_own_between_its_neighbours(
+    positions: list[int], data: st.DataObject
+) -> None:
+    """Positions that are equal, which a merge may leave, are told apart by ids; the new one's id may be any."""
+    index = data.draw(st.integers(0, len(positions)))
+    new, moved = make_room(positions, index)
+    made = [moved.get(at, position) for at, position in enumerate(positions)]
+    assert made == sorted(made), "the others stay in their order"
+    for at, (one, other) in enumerate(pairwise(made)):
+        assert one < other or positions[at] == positions[at + 1], "nobody's position becomes another's"
+    assert max(made[:index], default=new - 1) < new < min(made[index:], default=new + 1)
+    is_free = index in (0, len(positions)) or positions[index] - positions[index - 1] > 1
+    assert not (is_free and moved)
 
 
 @given(histories())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,6 +21,7 @@ from tracker.operations.statuses import (
 )
 from tracker.project import Project
 from tracker.questions.forms import change_form
+from tracker.store.engine import raw
 
 # what is entered, in the order of entry, and how it must stand by the model's fourth section
 ORDERS = [
@@ -86,7 +90,33 @@ def test_what_is_recorded_in_any_order_stands_sorted(
     assert all(
         a < b for a, b, same in zip(ids, ids[1:], map(lambda x, y: x == y, keys, keys[1:]), strict=False) if same
     )
-    assert [row["position"] for row in rows] == list(range(1, len(rows) + 1))
+    positions = [row["position"] for row in rows]
+    assert all(one < other for one, other in pairwise(positions))
+
+
+@pytest.mark.parametrize(
+    "date_of",
+    [lambda n: str(1700 + n), lambda n: str(1990 - n), lambda n: "2021", lambda n: None],
+    ids=["oldest first", "newest first", "of one date", "undated"],
+)
+def test_a_long_history_makes_recording_no_more_work(project: Project, date_of: Callable[[int], str | None]) -> None:
+    """Counted in statements and in rows of the journal, with a beginning and an undated end that stand already.
+
+    What the search index writes for itself comes in waves, and is left out.
+    """
+    known = tie(project)
+    change(project, known, "in_force", "1500")
+    change(project, known, "superseded")
+    work = []
+    for number in range(40):
+        statements: list[str] = []
+        raw(project._connection()).set_trace_callback(statements.append)
+        change(project, known, "dormant", date_of(number))
+        raw(project._connection()).set_trace_callback(None)
+        step = project.next_undo()
+        assert step is not None
+        work.append((sum("_index" not in each for each in statements), step.last_row - step.first_row))
+    assert max(work[30:]) <= max(work[2:10])
 
 
 def test_another_date_moves_a_change_and_another_note_does_not(project: Project) -> None:

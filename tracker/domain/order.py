@@ -35,6 +35,35 @@ def place(existing: Sequence[Bounds | None], new: Bounds | None) -> int:
     return next((index + 1 for index in reversed(range(len(existing))) if order_key(existing[index]) <= key), 0)
 
 
+def make_room(positions: Sequence[int], index: int) -> tuple[int, dict[int, int]]:
+    """The position of a new change at an index of a history, and new positions, by index, of those that make room.
+
+    The result is strictly increasing around the new one. At either end, and where the numbers leave a gap, no other
+    change is moved; else the fewer ones, those before it or those behind it.
+    """
+    before, behind = positions[:index], positions[index:]
+    if not behind:
+        return (before[-1] + 1 if before else 1), {}
+    if not before:
+        return behind[0] - 1, {}
+    down = _pushed([-position for position in reversed(before)], 1 - behind[0])
+    up = _pushed(behind, before[-1] + 1)
+    if len(down) < len(up):
+        return behind[0] - 1, {index - 1 - place: -position for place, position in enumerate(down)}
+    return before[-1] + 1, {index + place: position for place, position in enumerate(up)}
+
+
+def _pushed(positions: Sequence[int], taken: int) -> list[int]:
+    """The positions that the first of some changes get so that each is greater than `taken` and the one before it."""
+    moved: list[int] = []
+    for position in positions:
+        if position > taken:
+            break
+        taken += 1
+        moved.append(taken)
+    return moved
+
+
 def tightened(bounds: Sequence[Bounds | None]) -> list[tuple[int, int]]:
     """Between which days each change can lie, given that none lies before its predecessor.
 

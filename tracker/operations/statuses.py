@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.order import order_key, place
+from tracker.domain.order import make_room, order_key, place
 from tracker.domain.records import ChangeDraft
 from tracker.domain.statuses import STATUSES
 from tracker.domain.text_gate import clean
@@ -44,23 +47,23 @@ def delete_status_change(transaction: Transaction, change_id: int) -> StepLabel:
 def move_status_change(transaction: Transaction, change_id: int, index: int) -> StepLabel:
     """Put a change at an index (0 first) of its partnership's history, whatever its date says."""
     row = transaction.row(status_change, change_id)
-    order = [known for known in _order(transaction, row["partnership_id"]) if known != change_id]
-    order.insert(max(0, min(index, len(order))), change_id)
-    _number(transaction, order)
+    others = _others(transaction, row["partnership_id"], change_id)
+    index = max(0, min(index, len(others)))
+    at = sum((known.position, known.id) < (row["position"], change_id) for known in others)
+    if index != at:
+        _insert_at(transaction, change_id, others, index)
     facts = {"tie": tie_of(transaction, row["partnership_id"]), "status": row["status"]}
     return StepLabel("move_status_change", facts, change_id)
 
 
 def sort_changes(transaction: Transaction, partnership: int) -> StepLabel:
     """Put a partnership's changes in the order of their dates, undated ones last, where another one can't have been."""
-    columns = status_change.c
-    rows = transaction.rows(
-        select(columns.id, columns.date_earliest, columns.date_latest)
-        .where(columns.partnership_id == partnership)
-        .order_by(columns.position, columns.id)
-    )
+    rows = _others(transaction, partnership, None)
     order = sorted(rows, key=lambda row: order_key((row.date_earliest, row.date_latest)))
-    _number(transaction, [row.id for row in order])
+    if order != rows:
+        for position, row in enumerate(order, start=1):
+            if row.position != position:
+                transaction.update(status_change, row.id, {"position": position})
     return StepLabel("sort_changes", {"tie": tie_of(transaction, partnership)}, partnership)
 
 
@@ -103,31 +106,36 @@ def _write_reasons(transaction: Transaction, change_id: int, draft: ChangeDraft)
     transaction.replace_parts(change_reason, "change_id", change_id, list(reasons.values()), ("reason",))
 
 
-def _order(transaction: Transaction, partnership_id: int) -> list[int]:
-    query = select(status_change.c.id).where(status_change.c.partnership_id == partnership_id)
-    ordered = query.order_by(status_change.c.position, status_change.c.id)
-    return [row.id for row in transaction.rows(ordered)]
+def _others(transaction: Transaction, partnership: int, change_id: int | None) -> list[Row[Any]]:
+    """A history in its order, without one of its changes."""
+    columns = status_change.c
+    query = select(columns.id, columns.position, columns.date_earliest, columns.date_latest)
+    query = query.where(columns.partnership_id == partnership, columns.id.is_distinct_from(change_id))
+    return list(transaction.rows(query.order_by(columns.position, columns.id)))
 
 
 def _put_in_place(transaction: Transaction, change_id: int, draft: ChangeDraft) -> None:
     """Set the positions so that the change stands where its date puts it among the others (`domain.order.place`)."""
     columns = status_change.c
-    rows = transaction.rows(
-        select(columns.id, columns.date_earliest, columns.date_latest)
-        .where(columns.partnership_id == draft.partnership, columns.id != change_id)
-        .order_by(columns.position, columns.id)
-    )
-    index = place([(row.date_earliest, row.date_latest) for row in rows], _bounds(draft.date))
-    order = [row.id for row in rows]
-    order.insert(index, change_id)
-    _number(transaction, order)
+    of_tie = (columns.partnership_id == draft.partnership) & (columns.id != change_id)
+    query = select(columns.position, columns.date_earliest, columns.date_latest).where(of_tie)
+    last = transaction.rows(query.order_by(columns.position.desc(), columns.id.desc()).limit(1))
+    if last and order_key(_bounds(draft.date)) >= order_key((last[0].date_earliest, last[0].date_latest)):
+        # as most are recorded: behind all others, which need not be read
+        transaction.update(status_change, change_id, {"position": last[0].position + 1})
+        return
+    others = _others(transaction, draft.partnership, change_id)
+    index = place([(row.date_earliest, row.date_latest) for row in others], _bounds(draft.date))
+    _insert_at(transaction, change_id, others, index)
+
+
+def _insert_at(transaction: Transaction, change_id: int, others: Sequence[Row[Any]], index: int) -> None:
+    """Let a change stand at an index of the others; few of them, mostly none, are written to."""
+    position, moved = make_room([row.position for row in others], index)
+    transaction.update(status_change, change_id, {"position": position})
+    for at, new_position in moved.items():
+        transaction.update(status_change, others[at].id, {"position": new_position})
 
 
 def _bounds(date: VagueDate | None) -> tuple[int | None, int | None] | None:
     return None if date is None else (date.earliest, date.latest)
-
-
-def _number(transaction: Transaction, order: list[int]) -> None:
-    """Give the changes the positions 1, 2, 3, ...; those that have theirs are left alone."""
-    for position, change_id in enumerate(order, start=1):
-        transaction.update(status_change, change_id, {"position": position})
