@@ -1,6 +1,7 @@
 """Every check there is, cheapest first: `python -m tests [arguments for pytest]`.
 
-Stops at the first stage that fails; where all pass, pytest's own summary is the last line.
+Stops at the first stage that fails; where all pass, pytest's own summary is the last line. Tests that make no progress
+are ended: tests/watched.py.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.watched import ROOT
+from tests.watched import main as run_pytest
+
 TOOLS = Path(sys.executable).parent
 
 STAGES = {
@@ -36,9 +39,7 @@ def main(arguments: list[str]) -> int:
             print(f"\nThe checks stop here: {stage} failed. {MENDING.get(stage, '')}".rstrip(), flush=True)
             return done.returncode
     print("tests ...", flush=True)
-    # Whoever gives another -n has the last word.
-    pytest_command = [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments]
-    return subprocess.run(pytest_command, cwd=ROOT, check=False).returncode
+    return run_pytest(arguments)
 
 
 if __name__ == "__main__":

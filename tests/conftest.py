@@ -22,6 +22,8 @@ atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 import pytest  # noqa: E402
 from hypothesis import HealthCheck, settings  # noqa: E402
 
+pytest_plugins = ["tests.limits"]
+
 settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
 settings.register_profile(
     "torture",

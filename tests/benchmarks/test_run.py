@@ -27,7 +27,6 @@ def run(*arguments: str) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(600)
 def test_a_quick_run_measures_everything() -> None:
     table = run("--quick")
     for words in (

@@ -42,8 +42,18 @@ PLACE = re.compile(r"\b(?:File|Edit|View|Record|Help)(?: > [A-Z][\w ]*\w…?)+")
 LABEL = re.compile(r"(?<!\*)\*([A-Z][^*\n]+…)\*(?!\*)")
 OF_THE_WINDOW = {"--sample", "--help", "--version"}
 """What the program takes without a verb."""
-OF_OTHERS = {"--fix", "--upgrade", "--force", "--onedir", "--python", "--require-hashes", "--disable-pip-version-check"}
-"""Options of pip, pipx, uv, ruff and PyInstaller that stand in running text."""
+OF_OTHERS = {
+    "--still",
+    "--whole",
+    "--fix",
+    "--upgrade",
+    "--force",
+    "--onedir",
+    "--python",
+    "--require-hashes",
+    "--disable-pip-version-check",
+}
+"""Options of the tests, pip, pipx, uv, ruff and PyInstaller that stand in running text."""
 OF_QT = {"Shift+Tab", "F0"}
 
 

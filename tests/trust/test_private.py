@@ -67,7 +67,6 @@ def watched(nursery: Nursery, eyes: Eyes, action: str, *arguments: object) -> Tr
     return nursery.watch(Trial(), action, arguments, eyes.bait.parent, WATCHED, eyes.judge)
 
 
-@pytest.mark.timeout(300)
 def test_the_window_reads_no_text_as_markup_and_opens_no_connection(
     nursery: Nursery, hostile: Path, bait: Path
 ) -> None:

@@ -162,7 +162,6 @@ def test_no_two_entries_of_a_menu_share_a_mnemonic(new_window: MakeWindow, inven
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(400)
 @pytest.mark.parametrize("zoom", [100, 200])
 @pytest.mark.parametrize("language", offered())
 def test_every_page_and_dialog_has_room_for_its_words(

@@ -1,0 +1,99 @@
+"""A run of the tests ends, with a word on where it was, whatever a test does to its process."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.watched import ENDED, ROOT
+
+OTHERS = """
+import os, pathlib, signal, threading, time, pytest
+
+def test_before(): pass
+"""
+UNIX = pytest.mark.skipif(sys.platform == "win32", reason="the signals are those of Unix")
+
+
+def start(folder: Path, test: str, *arguments: str) -> subprocess.Popen[str]:
+    """Run a test between two that pass, in two workers."""
+    file = folder / "test_dying.py"
+    file.write_text(f"{OTHERS}\n{test}\n\ndef test_after(): pass\n", encoding="utf-8")
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
+    command = [sys.executable, "-m", "tests.watched", *arguments, "-p", "no:cacheprovider"]
+    places = ["-c", str(ROOT / "pyproject.toml"), f"--rootdir={folder}", f"--basetemp={folder / 'base'}"]
+    return subprocess.Popen(
+        [*command, *places, file], cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, encoding="utf-8",
+    )  # fmt: skip
+
+
+def told_by(run: subprocess.Popen[str]) -> tuple[int, str]:
+    """The exit status of a run, and all that it printed; waits until its last process has closed what it prints to."""
+    printed, _ = run.communicate()
+    return run.returncode, printed
+
+
+def test_a_run_in_which_nothing_happens_ends_with_the_line_of_pytest(tmp_path: Path) -> None:
+    status, printed = told_by(start(tmp_path, "def test_between(): pass"))
+    assert status == 0, printed
+    assert printed.splitlines()[-1].startswith("3 passed in ")
+
+
+@UNIX
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGSEGV"])
+def test_a_worker_that_dies_ends_the_run_with_the_name_of_its_test(tmp_path: Path, name: str) -> None:
+    status, printed = told_by(start(tmp_path, f"def test_dies(): os.kill(os.getpid(), signal.{name})"))
+    assert status == 1, printed
+    assert "crashed while running" in printed
+    assert "test_dying.py::test_dies" in printed
+    assert "1 failed" in printed.splitlines()[-1]
+
+
+def test_a_test_past_its_limit_ends_the_run_with_its_name_and_stack(tmp_path: Path) -> None:
+    test = "@pytest.mark.timeout(1)\ndef test_stands_still(): threading.Event().wait()"
+    status, printed = told_by(start(tmp_path, test))
+    assert status == 1, printed
+    assert "test_dying.py::test_stands_still" in printed
+    assert "in test_stands_still" in printed
+    assert "1 failed" in printed.splitlines()[-1]
+
+
+def test_a_run_that_takes_too_long_is_ended(tmp_path: Path) -> None:
+    test = "@pytest.mark.timeout(0)\ndef test_stands_still(): threading.Event().wait()"
+    status, printed = told_by(start(tmp_path, test, "--whole", "1"))
+    assert status == ENDED, printed
+    assert "it took more than 1 seconds" in printed
+
+
+def test_a_run_without_progress_is_ended(tmp_path: Path) -> None:
+    test = "@pytest.mark.timeout(0)\ndef test_stands_still(): threading.Event().wait()"
+    status, printed = told_by(start(tmp_path, test, "--still", "1"))
+    assert status == ENDED, printed
+    assert "no test finished in 1 seconds" in printed
+
+
+@UNIX
+def test_a_run_that_is_ended_from_outside_prints_all_stacks_and_leaves_no_process(tmp_path: Path) -> None:
+    at_it = tmp_path / "at it"
+    test = f"""
+@pytest.mark.timeout(0)
+def test_stands_still():
+    pathlib.Path({str(at_it)!r}).write_text(str(os.getpid()))
+    threading.Event().wait()
+"""
+    os.mkfifo(at_it)
+    run = start(tmp_path, test)
+    number = at_it.read_text()
+    run.send_signal(signal.SIGTERM)
+    status, printed = told_by(run)
+    assert status == ENDED, printed
+    assert "in test_stands_still" in printed
+    assert "in loop_once" in printed  # the process that waits for the workers
+    assert f"process {number}: " in printed.split("They were at:")[1]
+    assert "test_dying.py::test_stands_still" in printed.split("They were at:")[1]

@@ -1,0 +1,141 @@
+"""Runs pytest in two workers, and ends a run that makes no progress: `python -m tests.watched [arguments for pytest]`.
+
+A worker that dies ends the run: pytest's summary names the test that it had, and the status is 1. Here is watched for
+what pytest can't see: a run without progress, or that takes too long, or that is ended from outside by SIGTERM. Then
+the stacks of all its processes are printed, the processes are killed, and the status is ENDED.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tests.limits import DONE, FOLDER, STACKS, TEST
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTEST = ("-q", "-n", "2", "--dist", "worksteal", "--max-worker-restart=0")
+"""How pytest is run; an argument that says otherwise comes later and holds."""
+ENDED = 124
+"""The exit status of a run that was ended here; pytest's own are 0 to 5."""
+STILL, WHOLE = 1800.0, 7200.0
+"""Seconds without a finished test, and seconds altogether, after which a run is ended. 0 is no limit.
+
+The run takes five minutes on a quiet machine with two cores, and no test is given more than 1200 seconds.
+"""
+
+_STACKS_WAIT = 10.0
+"""Seconds that a process has to write its stacks."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run pytest with the arguments, but for `--still` and `--whole`, the limits; the exit status."""
+    parser = ArgumentParser(add_help=False, allow_abbrev=False)
+    parser.add_argument("--still", type=float, default=STILL)
+    parser.add_argument("--whole", type=float, default=WHOLE)
+    limits, others = parser.parse_known_args(arguments)
+    return run_pytest(others, limits.still, limits.whole)
+
+
+def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WHOLE) -> int:
+    """Run pytest with the arguments and wait for it; the exit status, which is ENDED for a run past a limit."""
+    with tempfile.TemporaryDirectory(prefix="twintrack-test-run-") as kept, _ended_by_signal():
+        folder = Path(kept)
+        command = [sys.executable, "-m", "pytest", "-p", "tests.limits", *PYTEST, *arguments]
+        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, FOLDER: kept})
+        try:
+            reason = _wait(process, folder, still, whole)
+        except _Terminated:
+            reason = "it was asked to end by SIGTERM"
+        if reason:
+            _end(process, folder, reason)
+            return ENDED
+        return process.returncode
+
+
+class _Terminated(BaseException):
+    """SIGTERM came."""
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """Raise _Terminated when SIGTERM comes."""
+
+    def terminate(_number: int, _frame: object) -> None:
+        raise _Terminated
+
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _wait(process: subprocess.Popen[bytes], folder: Path, still: float, whole: float) -> str:
+    """Wait for the end of the run, or until it is past a limit; gives which one, empty for a run that has ended."""
+    began = progressed = time.monotonic()
+    done = 0
+    while True:
+        try:
+            process.wait(1.0)
+            return ""
+        except subprocess.TimeoutExpired:
+            pass
+        except KeyboardInterrupt:
+            # It came to pytest as well, which says what was interrupted.
+            continue
+        now = time.monotonic()
+        if (done_now := _size(folder / DONE)) != done:
+            done, progressed = done_now, now
+        if still and now - progressed > still:
+            return f"no test finished in {still:g} seconds (--still changes the limit, --still 0 lifts it)"
+        if whole and now - began > whole:
+            return f"it took more than {whole:g} seconds (--whole changes the limit, --whole 0 lifts it)"
+
+
+def _end(process: subprocess.Popen[bytes], folder: Path, reason: str) -> None:
+    """Print the stacks of all processes of the run, kill them, and say which tests they had."""
+    numbers = sorted(int(path.stem) for path in folder.glob(f"*{STACKS}"))
+    for number in numbers:
+        print(f"\n--- stacks of process {number}, {_test_of(folder, number)}\n{_stacks(folder, number)}", flush=True)
+    for number in {process.pid, *numbers}:
+        with suppress(OSError):
+            os.kill(number, getattr(signal, "SIGKILL", signal.SIGTERM))
+    process.wait()
+    print(f"\nThe tests were ended: {reason}. They were at:", flush=True)
+    for number in numbers:
+        print(f"  process {number}: {_test_of(folder, number)}", flush=True)
+
+
+def _stacks(folder: Path, number: int) -> str:
+    """Have a process write down its stacks; what it wrote within some seconds."""
+    if not hasattr(signal, "SIGUSR1"):
+        return "(can't be had on this system)\n"
+    path = folder / f"{number}{STACKS}"
+    with suppress(OSError):
+        os.kill(number, signal.SIGUSR1)
+        end, size = time.monotonic() + _STACKS_WAIT, -1
+        while time.monotonic() < end and (size <= 0 or size != _size(path)):
+            size = _size(path)
+            time.sleep(0.2)
+    return path.read_text("utf-8", "replace") or "(none were written)\n"
+
+
+def _test_of(folder: Path, number: int) -> str:
+    path = folder / f"{number}{TEST}"
+    return path.read_text("utf-8") if path.exists() else "no test"
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.exists() else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
