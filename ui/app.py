@@ -15,6 +15,7 @@ from ui.ask import Ask, QtAsk
 from ui.enter_key import EnterKey
 from ui.errors import catch_everything, with_versions
 from ui.focus_ring import FocusRings
+from ui.fonts import warn_of_boxes
 from ui.help_key import HelpKey
 from ui.icons import program_icon
 from ui.languages import speak
@@ -30,6 +31,7 @@ SAMPLE = "--sample"
 def main(arguments: Sequence[str]) -> int:
     """Open the window on a file, on the sample, or on the welcome page; the exit status."""
     app = application()
+    warn_of_boxes(also_of_hanzi=False)  # a window without a single letter can't say so itself
     window = make_window(app, SettingsFile(), QtAsk(), SystemClock())
     catch_everything(lambda error: window.bridge.problem_met.emit(error, None))
     if arguments:

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer
 from tracker.problems import KnownError
 from ui.context import Context
 from ui.day_words import moment_words
+from ui.fonts import Lacking, lacking, lacking_words
 from ui.jobs import Job
 from ui.widgets.notice_banner import NoticeBanner
 from ui.wording import tr
@@ -26,6 +27,8 @@ LOOK_FOR_LOCK_EVERY = 5_000
 LONGEST_WAIT = 2.0
 """Seconds."""
 MOST_REMEMBERED = 200
+FONTS = "fonts"
+"""How it is remembered that the user knows which fonts are missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class Notices(QObject):
         if seen.client:
             found.append(Notice(f"synced {path}", synced_words(seen.client)))
         words = clock_words(seen.last_step, now)
+        if lacking() is not Lacking.NOTHING:
+            found.append(Notice(FONTS, lacking_words()))
         return [*([Notice("", words)] if words else []), *found]
 
     def _conflict(self, copy: Path) -> Notice:

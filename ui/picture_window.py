@@ -19,6 +19,7 @@ from tracker.settings import RecentProject, Settings, SettingsFile
 from ui.app import application, make_window
 from ui.ask import RecordedAsk
 from ui.main_window import MainWindow
+from ui.notices import FONTS
 from ui.wording import tr
 
 FONT, FONT_SIZE = "Inter", 10.0
@@ -53,7 +54,8 @@ def window_of(look: Look, project: Path) -> Iterator[MainWindow]:
         app.setFont(font)
     settings = SettingsFile()
     recent = RecentProject(str(project), moment_text(SystemClock()))
-    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,))
+    # Which fonts are missing is said once, by the verb, and not in each picture.
+    kept = Settings(tr("Researcher"), look.theme, look.language, look.zoom, recent=(recent,), told=(FONTS,))
     settings.keep(kept)
     window = make_window(app, settings, RecordedAsk(), SystemClock())
     window.resize(*look.size)

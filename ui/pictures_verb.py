@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tracker.cli.passphrases import unlock_for
 from tracker.problems import TwintrackError
+from ui.fonts import warn_of_boxes
 from ui.languages import ENGLISH, offered
 from ui.pictures import DIALOGS, PAGES, SIZE, write_pictures
 from ui.theme import NAMES
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str], *, lists_files: bool = True) -> int:
     except TwintrackError as error:
         print(" ".join(filter(None, (problem(error), hint(error)))), file=sys.stderr)
         return 3
+    warn_of_boxes()
     if lists_files:
         print(*paths, sep="\n")
     return 0

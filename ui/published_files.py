@@ -13,6 +13,7 @@ from ui.app import application
 from ui.charts.published import Picture
 from ui.charts.published_forms import FORMS, content
 from ui.charts.published_size import read_size
+from ui.fonts import warn_of_boxes
 from ui.languages import spoken
 from ui.published_charts import picture_of
 from ui.published_request import ChartRequest
@@ -32,6 +33,8 @@ def write_chart_asked(project: Project, arguments: Arguments) -> None:
         request = ChartRequest(arguments.chart or TIMELINE, Selection(day))
         picture = picture_of(project, request, size, arguments.title)
         write_picture(picture, arguments.out, arguments.format, beside=project.path)
+    # The text of an SVG is text: it is shown with the fonts of the reader.
+    warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
 
 
 def write_picture(

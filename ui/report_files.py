@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from tracker.cli.reports import export_report
 from tracker.reports.writing import Writer
 from ui.app import application
+from ui.fonts import warn_of_boxes
 from ui.languages import spoken
 from ui.report_charts import report_pictures
 from ui.report_pages import as_pdf
@@ -25,3 +26,4 @@ def write_report_asked(project: Project, arguments: Arguments) -> None:
     application()
     with spoken(arguments.language):
         export_report(project, arguments, report_pictures, PAGES)
+    warn_of_boxes()

@@ -4697,6 +4697,10 @@
    <translation>Onder de naam ‘{value}’ is geen bevinding bewaard.</translation>
   </message>
   <message>
+   <source>No font on this computer has Chinese characters: names in them are shown as empty boxes. Install such a font, for example Noto Sans CJK (on Debian or Ubuntu: {command}), and start Twintrack again.</source>
+   <translation>Geen enkel lettertype op deze computer heeft Chinese tekens: namen daarin verschijnen als lege vakjes. Installeer zo’n lettertype, bijvoorbeeld Noto Sans CJK (op Debian of Ubuntu: {command}), en start Twintrack opnieuw.</translation>
+  </message>
+  <message>
    <source>No groups</source>
    <translation>Geen groepen</translation>
   </message>
