@@ -151,16 +151,19 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
     return StepLabel("make_sample", {})
 
 
+PLACE = """(SELECT count(*) FROM status_change e
+        WHERE e.partnership_id = c.partnership_id AND (e.position, e.id) <= (c.position, c.id))"""
+"""Of a change in its history: the numbers that sort it may have gaps."""
 CARRIED = {
     "ties": """SELECT a.name, a.country, a.kind, a.latitude, a.subdivision, b.name, b.country, b.kind, b.longitude,
         (SELECT group_concat(scheme || value) FROM body_code WHERE body_id IN (a.id, b.id)), p.kind, p.note,
         (SELECT group_concat(sector, ';' ORDER BY sector) FROM partnership_sector WHERE partnership_id = p.id)
         FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id""",
-    "changes": """SELECT c.partnership_id, c.position, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
+    "changes": f"""SELECT c.partnership_id, {PLACE}, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
         c.decided_by, c.note,
         (SELECT group_concat(reason, ';' ORDER BY reason) FROM change_reason WHERE change_id = c.id)
         FROM status_change c ORDER BY c.partnership_id, c.position""",
-    "citations": """SELECT c.position, t.partnership_id IS NULL, s.title, s.kind, s.publisher, s.date_edtf, s.url,
+    "citations": f"""SELECT {PLACE}, t.partnership_id IS NULL, s.title, s.kind, s.publisher, s.date_edtf, s.url,
         t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
         FROM citation t JOIN source s ON s.id = t.source_id LEFT JOIN status_change c ON c.id = t.change_id""",
 }
