@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
+import gzip
+import io
 import json
 import shutil
 import sqlite3
 import unicodedata
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,6 +32,7 @@ from tracker.erasing_copies import (
     erase_in_copy,
     places_away,
 )
+from tracker.exchange.attachment_reading import attachment_from
 from tracker.operations.attachments import add_attachments
 from tracker.operations.sources import add_source, edit_source
 from tracker.paths import home as folders
@@ -132,6 +137,75 @@ def test_a_file_that_is_no_plain_text_is_left_and_named(project: Project) -> Non
     report = erase(project, ERASURE)
     assert [file.name for file in report.files_left] == ["scan.pdf"]
     assert is_sound(project)
+
+
+def attached(project: Project, name: str, content: bytes) -> None:
+    """Keep a file with a source of its own."""
+    source = project.perform(add_source, SourceDraft("Found on the web")).created
+    assert source is not None
+    project.perform(add_attachments, source, [attachment_from(content, name)])
+
+
+def zipped(**members: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name.replace("__", "/"), text)
+    return target.getvalue()
+
+
+PAGE = (
+    "<!DOCTYPE html><html><p>Zoë van Dijk said.</p><p>Later Zo&euml;&nbsp;van Dijk and Zoë <b>van Dijk</b>.</p></html>"
+)
+
+
+def test_a_page_in_which_markup_divides_the_name_is_named_until_it_is_a_note(project: Project) -> None:
+    attached(project, "page.html", PAGE.encode())
+    [page] = [file for file in project.ask(traces_of, ERASURE).files if file.name == "page.html"]
+    assert page.sources == ("Found on the web",)
+    left = {file.name for file in erase(project, ERASURE).files_left}
+    assert left == {"page.html", "scan.pdf"}
+    assert {file.name for file in project.ask(traces_of, ERASURE).files} == left
+    report = erase(project, ERASURE, replace_files=True)
+    assert not report.files_left
+    assert set(told_by(project.path)) <= {"Dijk"}
+
+
+@pytest.mark.parametrize(("name", "content"), [
+    ("talk.docx", zipped(word__document="<w:t>Zoë</w:t><w:t xml:space='preserve'> van D</w:t><w:t>ijk</w:t>")),
+    ("table.xlsx", zipped(xl__sharedStrings="<si><t>van Dijk</t></si><si><t>Zoë</t></si>")),
+    ("notes.odt", zipped(**{"content.xml": "<text:p>Zo&#235; van<text:s/>Dijk</text:p>"})),
+    ("mail.eml", b"Subject: x\nContent-Transfer-Encoding: base64\n\n" + base64.encodebytes(b"x" * 70 + NAME.encode())),
+    ("log.txt.gz", gzip.compress(NAME.encode())),
+    ("data.json", json.dumps({"who": NAME}).encode()),
+])  # fmt: skip
+def test_a_name_that_is_packed_or_encoded_is_found_and_named(project: Project, name: str, content: bytes) -> None:
+    attached(project, name, content)
+    assert name in {file.name for file in project.ask(traces_of, ERASURE).files}
+    assert name in {file.name for file in erase(project, ERASURE).files_left}
+    assert not erase(project, ERASURE, replace_files=True).files_left
+    [now] = project.ask(lambda reader: reader.rows("SELECT bytes FROM attachment_bytes WHERE bytes = ?", content)) or [
+        ()
+    ]
+    assert now == ()
+
+
+def test_a_file_that_cannot_be_looked_into_is_named_with_its_source(project: Project) -> None:
+    attached(project, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
+    attached(project, "cut.docx", zipped(word__document="<w:t>Anna</w:t>")[:60])
+    for unread in (project.ask(traces_of, ERASURE).files_unread, erase(project, ERASURE).files_unread):
+        assert {(file.name, file.reasons) for file in unread} == {
+            ("photo.png", ("picture",)), ("cut.docx", ("damaged",)),
+        }  # fmt: skip
+        assert {file.sources for file in unread} == {("Found on the web",)}
+
+
+def test_a_file_that_only_a_backup_holds_is_named_with_the_backup(project: Project) -> None:
+    backup = project.back_up()
+    with Project.open(backup) as older:
+        attached(older, "photo.png", b"\x89PNG\r\n\x1a\n")
+    left = deal_with_copies(project, ERASURE, "keep")
+    assert [(each.path, each.file.name) for each in left.unread] == [(backup, "photo.png")]
 
 
 def test_the_search_finds_the_pseudonym_only(project: Project) -> None:

@@ -21,7 +21,7 @@ from tracker.operations.erasing import erase_person
 from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.project import Project
-from tracker.questions.traces import FileTrace, traces_of
+from tracker.questions.traces import FileTrace, NameSearch, UnreadFile, traces_of
 from tracker.settings import SettingsFile
 from tracker.store.backup_notes import keep_notes, read_notes
 
@@ -35,6 +35,8 @@ class Erased:
     is_compact: bool
     """Whether the file was rewritten after it; where the disk was too full, deleted bytes were overwritten only."""
     changes: ChangeSet = field(default_factory=ChangeSet)
+    files_unread: tuple[UnreadFile, ...] = ()
+    """Files that could not be looked into: the name may stand in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,37 @@ class Kept:
         return len(self.drafts) + len(self.recent) + self.in_notes
 
 
-def erase(project: Project, erasure: Erasure, *, replace_files: bool = False) -> Erased:
+def erase(
+    project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
+) -> Erased:
     """Replace the name in the whole file, as a step that can't be undone, and rewrite the file without old bytes."""
     project.require_writable()
-    report = erase_beside(project, erasure, replace_files=replace_files)
+    report = erase_beside(project, erasure, replace_files=replace_files, search=search)
     project.tell(report.changes)
     return report
 
 
-def erase_beside(project: Project, erasure: Erasure, *, replace_files: bool = False) -> Erased:
-    """The same in any thread, between `require_writable` and `tell`; once the name is replaced it doesn't fail."""
-    before, changes = project.ask_beside(traces_of, erasure), ChangeSet()
-    left = before.files
+def erase_beside(
+    project: Project, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
+) -> Erased:
+    """Erase in any thread, between `require_writable` and `tell`; once the name is replaced it doesn't fail.
+
+    What is left is found by looking through the file once more, its attachments as they are then.
+    """
+    search = search or NameSearch(erasure)
+    before, changes = project.ask_beside(traces_of, erasure, search), ChangeSet()
+    left, unread = before.files, before.files_unread
     if before.count:
-        changes = project.perform_beside(erase_person, erasure, replace_files=replace_files)
+        changes = project.perform_beside(erase_person, erasure, replace_files=replace_files, search=search)
     try:
         # also where nothing was found: the disk may have been too full for it the last time
         project.compact_beside()
-        is_compact, left = True, project.ask_beside(traces_of, erasure).files
+        is_compact = True
+        after = project.ask_beside(traces_of, erasure, search)
+        left, unread = after.files, after.files_unread
     except KnownError:
         is_compact = False
-    return Erased(before.count, left, is_compact, changes)
+    return Erased(before.count, left, is_compact, changes, unread)
 
 
 def kept_with(project: Project, erasure: Erasure) -> Kept:

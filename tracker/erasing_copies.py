@@ -22,12 +22,13 @@ from tracker.erasing import Erased, erase
 from tracker.paths import home
 from tracker.problems import KnownError, TwintrackError
 from tracker.project import Project
-from tracker.questions.traces import traces_of
+from tracker.questions.traces import NameSearch, UnreadFile, traces_of
 from tracker.settings import SettingsFile
 from tracker.store import second_place
 from tracker.store.backup import flush_folder, is_intact, sha256, sum_file
 from tracker.store.backup_notes import read_notes
 from tracker.store.engine import from_system
+from tracker.store.erasing import stands_in_any_table
 from tracker.store.kept import LOCKED, identifier_in
 from tracker.store.opening import read_header, require_known_version
 from tracker.store.restoring import set_aside
@@ -35,6 +36,7 @@ from tracker.store.restoring import set_aside
 Progress = Callable[[int, int], None]
 """Called with (copies done, of how many); an exception that it raises ends the work between two copies."""
 Remedy = Literal["keep", "erase", "delete"]
+CopyState = Literal["holds", "old", "unsure"]
 
 WORKSHOP = ".erasing-"
 """How the folder begins in which a copy is rewritten; one that is left there, of a program that was killed, goes."""
@@ -48,9 +50,25 @@ class HeldCopy:
     """
 
     path: Path
-    state: Literal["holds", "old", "unsure"]
+    state: CopyState
     is_elsewhere: bool = False
     """Whether it is in the second place for backups."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadInCopy:
+    """A file in a copy, and not in the project itself, that could not be looked into."""
+
+    path: Path
+    file: UnreadFile
+
+
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """The copies that hold the name, or may, and the files in readable copies that could not be looked into."""
+
+    copies: tuple[HeldCopy, ...]
+    unread: tuple[UnreadInCopy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +77,35 @@ class Left:
 
     copies: tuple[HeldCopy, ...]
     problems: tuple[TwintrackError, ...] = ()
+    unread: tuple[UnreadInCopy, ...] = ()
 
 
 def copies_that_name(project: Project, erasure: Erasure, progress: Progress | None = None) -> list[HeldCopy]:
-    """The backups, here and in the second place, and set-aside files that hold the name, or can't be looked into.
+    """The backups, here and in the second place, and set-aside files that hold the name, or can't be opened.
 
     In any thread; the project's own file is not touched.
     """
+    return list(look_through_copies(project, erasure, progress).copies)
+
+
+def look_through_copies(
+    project: Project, erasure: Erasure, progress: Progress | None = None, search: NameSearch | None = None
+) -> LookedThrough:
+    """What the copies hold, in any thread; `search` keeps what was found in files, which are mostly the same."""
     if not project.is_read_only:
         _clear_workshops(project)
-    found, paths = [], list(_copies(project))
+    search = search or NameSearch(erasure)
+    seen = {file.sha256 for file in project.ask_beside(traces_of, erasure, search).files_unread}
+    found, unread, paths = [], [], list(_copies(project))
     for done, (path, is_elsewhere) in enumerate(paths):
         if progress is not None:
             progress(done, len(paths))
-        state = _looked_into(path, project, erasure)
+        state, files = _looked_into(path, project, erasure, search)
         if state is not None:
             found.append(HeldCopy(path, state, is_elsewhere))
-    return found
+        unread += [UnreadInCopy(path, file) for file in files if file.sha256 not in seen]
+        seen.update(file.sha256 for file in files)
+    return LookedThrough(tuple(found), tuple(unread))
 
 
 def deal_with_copies(
@@ -88,10 +118,12 @@ def deal_with_copies(
 ) -> Left:
     """Erase in the copies that hold the name, or delete them; those that resist are left. In any thread."""
     problems: list[TwintrackError] = []
+    search = NameSearch(erasure)
     if remedy == "keep":
-        return Left(tuple(copies_that_name(project, erasure, progress)))
-    copies = copies_that_name(project, erasure)
-    left = []
+        looked = look_through_copies(project, erasure, progress, search)
+        return Left(looked.copies, (), looked.unread)
+    looked = look_through_copies(project, erasure, None, search)
+    copies, left = looked.copies, []
     for done, copy in enumerate(copies):
         if progress is not None:
             progress(done, len(copies))
@@ -99,13 +131,14 @@ def deal_with_copies(
             if remedy == "delete":
                 delete_copy(copy.path)
             else:
-                erase_in_copy(copy.path, erasure, project.clock, replace_files=replace_files)
+                erase_in_copy(copy.path, erasure, project.clock, replace_files=replace_files, search=search)
         except TwintrackError as problem:
             problems.append(problem)
             left.append(copy)
         else:
-            left += [] if _looked_into(copy.path, project, erasure) is None else [copy]
-    return Left(tuple(left), tuple(problems))
+            left += [] if _looked_into(copy.path, project, erasure, search)[0] is None else [copy]
+    unread = tuple(each for each in looked.unread if each.path.exists())
+    return Left(tuple(left), tuple(problems), unread)
 
 
 def places_away(project: Project) -> list[Path]:
@@ -113,7 +146,14 @@ def places_away(project: Project) -> list[Path]:
     return [place for place in _second_places(project) if not second_place.is_there(place)]
 
 
-def erase_in_copy(path: Path, erasure: Erasure, clock: Clock | None = None, *, replace_files: bool = False) -> Erased:
+def erase_in_copy(
+    path: Path,
+    erasure: Erasure,
+    clock: Clock | None = None,
+    *,
+    replace_files: bool = False,
+    search: NameSearch | None = None,
+) -> Erased:
     """Erase in a backup: in a copy that is checked, takes its place, and is hashed anew.
 
     KnownError where the backup is not sound, which then stays as it is.
@@ -128,7 +168,7 @@ def erase_in_copy(path: Path, erasure: Erasure, clock: Clock | None = None, *, r
     try:
         workshop.mkdir(mode=0o700)
         try:
-            return _rewrite(path, workshop, erasure, clock, replace_files=replace_files)
+            return _rewrite(path, workshop, erasure, clock, replace_files=replace_files, search=search)
         finally:
             shutil.rmtree(workshop, ignore_errors=True)
     except OSError as error:
@@ -177,19 +217,27 @@ def _clear_workshops(project: Project) -> None:
 # looking and rewriting --------------------------------------------------------------------------------------------
 
 
-def _looked_into(path: Path, project: Project, erasure: Erasure) -> Literal["holds", "old", "unsure"] | None:
+def _looked_into(
+    path: Path, project: Project, erasure: Erasure, search: NameSearch
+) -> tuple[CopyState | None, tuple[UnreadFile, ...]]:
+    """Whether a copy holds the name, and which files in it could not be looked into."""
     try:
         if require_known_version(path, read_header(path)):
-            return "old" if _holds_bytes(path, erasure) else None
+            return ("old" if stands_in_any_table(path, erasure, search) else None), ()
         with Project.open(path, read_only=True) as copy:
             if copy.identifier != project.identifier:
-                return None
-            return "holds" if copy.ask(traces_of, erasure).count else None
+                return None, ()
+            traces = copy.ask(traces_of, erasure, search)
+            return ("holds" if traces.count else None), traces.files_unread
     except TwintrackError as error:
         if error.code in LOCKED:
             is_another_s = path.parent == home().backups and not path.name.startswith(project.path.stem)
-            return None if is_another_s else "unsure"
-        return "unsure" if _holds_bytes(path, erasure) else None
+            return (None if is_another_s else "unsure"), ()
+        if error.code == "not_found":
+            return None, ()
+        # of a file in the common folder that can't tell whose it is, all that is known is what it holds
+        is_own = path.parent != home().backups
+        return ("unsure" if is_own or _holds_bytes(path, erasure) else None), ()
 
 
 def _holds_bytes(path: Path, erasure: Erasure) -> bool:
@@ -208,12 +256,20 @@ def _holds_bytes(path: Path, erasure: Erasure) -> bool:
     )
 
 
-def _rewrite(path: Path, workshop: Path, erasure: Erasure, clock: Clock | None, *, replace_files: bool) -> Erased:
+def _rewrite(
+    path: Path,
+    workshop: Path,
+    erasure: Erasure,
+    clock: Clock | None,
+    *,
+    replace_files: bool,
+    search: NameSearch | None,
+) -> Erased:
     part, clean = workshop / path.name, workshop / "clean.twin"
     with path.open("rb") as old, part.open("wb") as new:
         shutil.copyfileobj(old, new)
     with Project.open(part, clock=clock) as copy:
-        report = erase(copy, erasure, replace_files=replace_files)
+        report = erase(copy, erasure, replace_files=replace_files, search=search)
         if not report.is_compact:
             raise KnownError("disk_full", path=str(path))
         copy.save_copy(clean)

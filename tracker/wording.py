@@ -20,6 +20,16 @@ Translate = Callable[..., str]
 
 MISSING_FACT = "…"
 
+UNREAD_REASONS: Mapping[str, str] = {
+    "encrypted": "it is encrypted",
+    "damaged": "it is damaged",
+    "too_large": "it is too large",
+    "picture": "pictures can’t be read",
+    "recording": "recordings can’t be read",
+    "unknown": "its format can’t be read",
+}
+"""Why a file could not be looked into, wholly or in part."""
+
 STEP_LABELS: Mapping[str, str] = {
     "record_status_change": "{tie}: {status}, {date}",
     "edit_status_change": "Edit {tie}: {status}, {date}",
@@ -150,6 +160,11 @@ def problem_hint(problem: TwintrackError, translate: Translate = fill) -> str:
     advice = HINTS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
     template = NEAREST_HINT if problem.facts.get("nearest") else advice
     return sentence(template, _problem_facts(problem, translate), translate) if template else ""
+
+
+def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
+    """Why a file could not be looked into."""
+    return ", ".join(translate(UNREAD_REASONS[reason]) for reason in reasons)
 
 
 def step_label(action: str, facts: Mapping[str, object], translate: Translate = fill) -> str:

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from tracker.problems import TwintrackError
-from tracker.wording import problem_hint, problem_text, step_label, word, word_of
+from tracker.wording import problem_hint, problem_text, step_label, unread_text, word, word_of
 
 CONTEXT = "twintrack"
 """All words share one context: the same word is translated once."""
@@ -65,6 +65,11 @@ def hint(error: TwintrackError) -> str:
         # The command line names its verb; here there is a list.
         return tr("A backup can take its place: File > Backups… lists them. The damaged file is kept.")
     return problem_hint(error, tr)
+
+
+def unread(reasons: Iterable[str]) -> str:
+    """Why a file could not be looked into when a name was searched for."""
+    return unread_text(reasons, tr)
 
 
 def step(action: str, facts: Mapping[str, object]) -> str:

@@ -2069,6 +2069,10 @@
    <translation>kosten of capaciteit</translation>
   </message>
   <message>
+   <source>Could not be looked into: {name} ({reasons})</source>
+   <translation>Kon niet doorzocht worden: {name} ({reasons})</translation>
+  </message>
+  <message>
    <source>council minutes</source>
    <translation>notulen</translation>
   </message>
@@ -3658,12 +3662,24 @@
    </translation>
   </message>
   <message>
+   <source>it is damaged</source>
+   <translation>het is beschadigd</translation>
+  </message>
+  <message>
+   <source>it is encrypted</source>
+   <translation>het is versleuteld</translation>
+  </message>
+  <message>
    <source>It is kept, in case that you undo the deletion.</source>
    <translation>Het wordt bewaard, voor het geval u het verwijderen ongedaan maakt.</translation>
   </message>
   <message>
    <source>It is not known when it began.</source>
    <translation>Niet bekend is wanneer hij begon.</translation>
+  </message>
+  <message>
+   <source>it is too large</source>
+   <translation>het is te groot</translation>
   </message>
   <message>
    <source>It may be a program, or is not what its name says. A copy can be saved instead.</source>
@@ -3724,6 +3740,10 @@
   <message>
    <source>Its first cells</source>
    <translation>De eerste cellen</translation>
+  </message>
+  <message>
+   <source>its format can’t be read</source>
+   <translation>de indeling is onleesbaar</translation>
   </message>
   <message>
    <source>its lock can't be taken</source>
@@ -5496,6 +5516,10 @@
    <translation>foto</translation>
   </message>
   <message>
+   <source>pictures can’t be read</source>
+   <translation>afbeeldingen zijn niet leesbaar</translation>
+  </message>
+  <message>
    <source>Picture…</source>
    <translation>Afbeelding…</translation>
   </message>
@@ -5925,6 +5949,10 @@
   <message>
    <source>Recorded: {tie}, {status}</source>
    <translation>Vastgelegd: {tie}, {status}</translation>
+  </message>
+  <message>
+   <source>recordings can’t be read</source>
+   <translation>opnamen zijn niet leesbaar</translation>
   </message>
   <message>
    <source>Records of the file</source>
@@ -8956,6 +8984,10 @@
    <translation>{name} ging op in {successor}</translation>
   </message>
   <message>
+   <source>{name} · of a source that was removed</source>
+   <translation>{name} · van een bron die verwijderd is</translation>
+  </message>
+  <message>
    <source>{name}: {taken}, {conflicts}</source>
    <translation>{name}: {taken}, {conflicts}</translation>
   </message>
@@ -9162,6 +9194,13 @@
    <translation>
     <numerusform>{n} bestand</numerusform>
     <numerusform>{n} bestanden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files not looked into</source>
+   <translation>
+    <numerusform>{n} bestand niet doorzocht</numerusform>
+    <numerusform>{n} bestanden niet doorzocht</numerusform>
    </translation>
   </message>
   <message numerus="yes">

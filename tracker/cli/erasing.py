@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
@@ -9,12 +11,13 @@ from tracker.cli.passphrases import unlock_for
 from tracker.domain.erasing import Erasure
 from tracker.domain.record_words import FIELD_WORDS
 from tracker.erasing import erase, erase_kept, kept_with
-from tracker.erasing_copies import copies_that_name, deal_with_copies, places_away
+from tracker.erasing_copies import UnreadInCopy, deal_with_copies, look_through_copies, places_away
 from tracker.project import Project
-from tracker.questions.traces import Traces, traces_of
-from tracker.wording import problem_text
+from tracker.questions.traces import FileTrace, Traces, UnreadFile, traces_of
+from tracker.wording import problem_text, unread_text
 
 UNREACHED = "Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."
+UNREAD = "Files that could not be looked into, wholly or in part; the name may stand in them:"
 AWAY = "These places for backups aren't there now; copies in them may hold the name. Connect them and run this again:"
 
 
@@ -32,16 +35,19 @@ def erase_verb(arguments: Arguments) -> int:
         kept = erase_kept(project, erasure)
         left = deal_with_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
         away = list(map(str, places_away(project)))
-    files, failed = [file.name for file in report.files_left], list(map(problem_text, left.problems))
+    files, failed = [_with_source(file) for file in report.files_left], list(map(problem_text, left.problems))
     copies = [str(each.path) for each in left.copies]
     if arguments.json:
         print_json({
-            "places": report.count, "beside": kept.count, "files_left": files, "is_compact": report.is_compact,
+            "places": report.count, "beside": kept.count, "files_left": [file.name for file in report.files_left],
+            "files_left_with_sources": [_file_json(file) for file in report.files_left],
+            "files_unread": _unread_json(report.files_unread, left.unread), "is_compact": report.is_compact,
             "copies_left": copies, "copies_failed": failed, "places_away": away,
         })  # fmt: skip
     else:
         print(f"Replaced in {report.count} places of the project and {kept.count} beside it. This can't be undone.")
         _list("Files that still hold the name (--replace-files makes notes of them):", files)
+        _list(UNREAD, _unread_lines(report.files_unread, left.unread))
         _list("Backups that still hold the name (--backups=erase or delete):", copies)
         _list("Backups that could not be dealt with:", failed)
         _list(AWAY, away)
@@ -53,10 +59,13 @@ def erase_verb(arguments: Arguments) -> int:
 
 def _tell_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
     traces = project.ask(traces_of, erasure)
-    kept, copies = kept_with(project, erasure), [str(each.path) for each in copies_that_name(project, erasure)]
+    kept, looked = kept_with(project, erasure), look_through_copies(project, erasure)
+    copies = [str(each.path) for each in looked.copies]
     away = list(map(str, places_away(project)))
     if is_json:
-        print_json({**_json(traces), "beside": kept.count, "copies": copies, "places_away": away})
+        unread = _unread_json(traces.files_unread, looked.unread)
+        more = {"files_unread": unread, "beside": kept.count, "copies": copies, "places_away": away}
+        print_json({**_json(traces), **more})
         return
     print(
         f"{len(traces.fields)} fields, {traces.journal_rows} places of the history, {traces.steps} names of steps,"
@@ -67,7 +76,8 @@ def _tell_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
         for each in traces.fields
     ]
     print_table(("Kind", "Record", "Field", "Text"), cells)
-    _list("Files:", [file.name for file in traces.files])
+    _list("Files:", [_with_source(file) for file in traces.files])
+    _list(UNREAD, _unread_lines(traces.files_unread, looked.unread))
     _list("Backups:", copies)
     _list(AWAY, away)
 
@@ -77,8 +87,31 @@ def _json(traces: Traces) -> dict[str, object]:
         "fields": [{"table": each.table, "id": str(each.record), "field": each.column} for each in traces.fields],
         "journal": traces.journal_rows,
         "steps": traces.steps,
-        "files": [{"name": each.name, "can_be_rewritten": each.is_rewritable} for each in traces.files],
+        "files": [{**_file_json(each), "can_be_rewritten": each.is_rewritable} for each in traces.files],
     }
+
+
+def _file_json(file: FileTrace | UnreadFile) -> dict[str, object]:
+    return {"name": file.name, "sources": list(file.sources)}
+
+
+def _unread_json(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy]) -> list[dict[str, object]]:
+    """Files of the project, then those that only a copy holds."""
+    own = [{**_file_json(each), "reasons": list(each.reasons)} for each in files]
+    more = [{**_file_json(each.file), "reasons": list(each.file.reasons), "copy": str(each.path)} for each in in_copies]
+    return own + more
+
+
+def _unread_lines(files: Sequence[UnreadFile], in_copies: Sequence[UnreadInCopy]) -> list[str]:
+    lines = [f"{_with_source(file)}: {unread_text(file.reasons)}" for file in files]
+    return lines + [
+        f"{_with_source(each.file)}, in {each.path}: {unread_text(each.file.reasons)}" for each in in_copies
+    ]
+
+
+def _with_source(file: FileTrace | UnreadFile) -> str:
+    """A file's name and the titles of the sources that it is kept with."""
+    return f"{file.name} ({'; '.join(file.sources)})" if file.sources else f"{file.name} (of a source that was removed)"
 
 
 def _list(heading: str, lines: list[str]) -> None:

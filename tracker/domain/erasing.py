@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from tracker.domain.names import is_written_without_blanks
 from tracker.domain.text_gate import clean
@@ -17,10 +17,34 @@ ERASED = "[erased]"
 _SHORTEST = 3
 _BEFORE = 40
 """Characters on both sides of the name that are shown."""
+MARK = "\0"
+"""Stands in a text for markup that was left out; a run of markup is one mark."""
 _BETWEEN = r"(?:[\s_.+-]|%20)+"
 _TURNED = rf"(?:\s*,\s*|{_BETWEEN})"
+_BETWEEN_IN_MARKUP = r"(?:[\s_.+,;|\0-]|%20)+"
+"""Also between the cells of a table."""
 _APOSTROPHES = "'’‘`´ʼ"
+_VARIED = rf"[\s,.+_{_APOSTROPHES}\u00c0-\u024f\u1e00-\u1eff-]+"
+"""What is written in several ways: blanks, signs, letters with accents."""
+_COMPATIBLE = re.compile(
+    "[\u0132\u0133\u0149\u017f\u01c4-\u01cc\u01f1-\u01f3\u0300-\u036f\u1100-\u11ff\u2071-\u209c\u2100-\u214f\u2160-\u217f"
+    "\u2460-\u24ff\u3130-\u318f\u3200-\u33ff\uf900-\ufaff\ufb00-\ufdff\ufe70-\ufefe\uff01-\uffef]"
+)
+"""Letters that are other letters in another form: ligatures, wide letters, accents of their own."""
 _NAME_PARTS = ("given", "dropping-particle", "non-dropping-particle", "family", "suffix")
+
+
+UnreadReason = Literal["encrypted", "damaged", "too_large", "picture", "recording", "unknown"]
+"""Why a file, or a part of it, could not be looked into: a recording is of sound or film, `unknown` another format."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileSearchResult:
+    """What was found in the bytes of a file, and why parts of it could not be looked into."""
+
+    is_named: bool
+    """Whether the name stands in it."""
+    unread: tuple[UnreadReason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -63,10 +87,43 @@ class Erasure:
         return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
 
     @cached_property
+    def _pattern_in_markup(self) -> re.Pattern[str]:
+        """The pattern for texts with marks: one may stand between any two letters."""
+        forms = {form for spelling in self.spellings for form in _forms(spelling, is_in_markup=True)}
+        return re.compile("|".join(sorted(forms, key=len, reverse=True)), re.IGNORECASE)
+
+    def stands_in_marked(self, text: str) -> bool:
+        """Whether the name stands in what was read in a file, in which each `MARK` is markup that was left out."""
+        if not _is_plain(text) and _COMPATIBLE.search(text):
+            text = unicodedata.normalize("NFKC", text)
+        letters = (text.replace(MARK, "") if MARK in text else text).lower()
+        if not any(stretch in letters for stretch in self._stretches):
+            return False
+        return self._pattern_in_markup.search(text) is not None
+
+    @cached_property
+    def _stretches(self) -> tuple[str, ...]:
+        """The longest stretch of each spelling that is written in one way only: without these no closer look."""
+        folded = (unicodedata.normalize("NFC", spelling).lower() for spelling in self.spellings)
+        return tuple({max(re.split(_VARIED, spelling), key=len) for spelling in folded})
+
+    @cached_property
     def _traces(self) -> re.Pattern[str]:
         """The longest word of each spelling: where none stands, nothing needs a closer look."""
         longest = {max(re.split(r"[\s,]+", spelling), key=len) for spelling in self.spellings}
-        return re.compile("|".join(map(_letters, longest)), re.IGNORECASE)
+        return re.compile("|".join(_letters(word) for word in longest), re.IGNORECASE)
+
+    @cached_property
+    def written_forms(self) -> tuple[str, ...]:
+        """The spellings as they are mostly written: with the family name first too, in small and in capital letters."""
+        turned = [f"{words[-1]}, {' '.join(words[:-1])}" for each in self.spellings if len(words := each.split()) > 1]
+        return _in_every_case((*self.spellings, *turned))
+
+    @cached_property
+    def words_beyond_ascii(self) -> tuple[str, ...]:
+        """The words whose bytes differ from one encoding to another, in every case and both forms of Unicode."""
+        words = [word for spelling in self.spellings for word in re.split(r"[\s,]+", spelling)]
+        return _in_every_case([word for word in words if not word.isascii()])
 
     def may_stand_in(self, text: str) -> bool:
         """Whether a text, JSON too, is worth a closer look."""
@@ -101,6 +158,20 @@ class Erasure:
         return value
 
 
+def _in_every_case(words: Iterable[str]) -> tuple[str, ...]:
+    cased = (case for word in words for case in (word, word.lower(), word.upper(), word.title()))
+    return tuple(dict.fromkeys(unicodedata.normalize(form, case) for case in cased for form in ("NFC", "NFD")))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text has letters of Latin-1 only, asked in the quickest way."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _composed(text: str) -> str:
     return text if text.isascii() else unicodedata.normalize("NFC", text)
 
@@ -113,14 +184,19 @@ def _parts(name: Mapping[str, Any]) -> Iterator[str]:
             yield part
 
 
-def _forms(spelling: str) -> Iterator[str]:
+def _forms(spelling: str, *, is_in_markup: bool = False) -> Iterator[str]:
     """The patterns of one spelling: as it is said, and with the family name first."""
+    between, turned = (_BETWEEN_IN_MARKUP, _BETWEEN_IN_MARKUP) if is_in_markup else (_BETWEEN, _TURNED)
+    joint = f"{MARK}?" if is_in_markup else ""
+
+    def spelled(part: list[str]) -> str:
+        return between.join(_letters(word, joint) for word in part)
+
     before, comma, after = spelling.partition(",")
     words = f"{after} {before}".split() if comma and after.strip() else spelling.replace(",", " ").split()
-    yield _bounded(words, _BETWEEN.join(map(_letters, words)))
+    yield _bounded(words, spelled(words))
     for at in range(1, len(words)):
-        family, given = (_BETWEEN.join(map(_letters, part)) for part in (words[at:], words[:at]))
-        yield _bounded([*words[at:], *words[:at]], f"{family}{_TURNED}{given}")
+        yield _bounded([*words[at:], *words[:at]], f"{spelled(words[at:])}{turned}{spelled(words[:at])}")
 
 
 def _bounded(words: list[str], form: str) -> str:
@@ -131,9 +207,9 @@ def _bounded(words: list[str], form: str) -> str:
     return f"{before}{form}{after}"
 
 
-def _letters(word: str) -> str:
-    """A word with any apostrophe, and with accents or without."""
-    return "".join(map(_letter, word))
+def _letters(word: str, joint: str = "") -> str:
+    """A word with any apostrophe, and with accents or without; `joint` may stand between its letters."""
+    return joint.join(map(_letter, word))
 
 
 def _letter(letter: str) -> str:

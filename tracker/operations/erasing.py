@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from tracker.domain.erasing import Erasure
+from tracker.exchange.name_search import NameSearch
 from tracker.store.engine import raw
 from tracker.store.erasing import Eraser
 from tracker.store.lineage import ERASE_ACTION
 from tracker.store.transaction import StepLabel, Transaction
 
 
-def erase_person(transaction: Transaction, erasure: Erasure, *, replace_files: bool = False) -> StepLabel:
+def erase_person(
+    transaction: Transaction, erasure: Erasure, *, replace_files: bool = False, search: NameSearch | None = None
+) -> StepLabel:
     """Replace the name in records, journal and attachments; with `replace_files` other files that hold it become notes.
 
-    The step is recorded without the name; none where it stands nowhere.
+    The step is recorded without the name; none where it stands nowhere. `search` keeps what was found in files.
     """
-    count = Eraser(raw(transaction.connection), erasure, replace_files=replace_files).erase()
+    search = search or NameSearch(erasure)
+    count = Eraser(raw(transaction.connection), erasure, search, replace_files=replace_files).erase()
     facts = {"count": count, "replacement": erasure.put_instead}
     return StepLabel(ERASE_ACTION, facts, is_kept=count > 0)

@@ -6,20 +6,22 @@ back what was without the name. Nothing is journaled here.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Table, Text
 
-from tracker.domain.attachments import read_text
 from tracker.domain.erasing import Erasure
 from tracker.store.contents import CODES, DERIVED, JSON_TEXTS, derived
 from tracker.store.definitions import STATISTICS
+from tracker.store.engine import connect, known_errors
+from tracker.store.erasing_files import FileEraser, FileSearch, FileTrace, UnreadFile, rewrite_journal
 from tracker.store.schema import RECORD_TABLES, metadata
 
 Row = dict[str, Any]
@@ -30,7 +32,6 @@ _NO_WORDS = frozenset({
 })  # fmt: skip
 """Columns that hold codes, and what is computed."""
 
-_REWRITABLE = ("text/", "application/json", "application/xml", "application/xhtml+xml", "image/svg+xml")
 _TAG = ("partnership_tag", "tag")
 
 
@@ -45,15 +46,6 @@ class Trace:
 
 
 @dataclass(frozen=True, slots=True)
-class FileTrace:
-    """An attachment in which the name stands; one that is no plain text can only be replaced as a whole."""
-
-    name: str
-    sha256: str
-    is_rewritable: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Traces:
     """Everywhere in a file where a name stands."""
 
@@ -61,10 +53,11 @@ class Traces:
     journal_rows: int
     steps: int
     files: tuple[FileTrace, ...]
+    files_unread: tuple[UnreadFile, ...] = ()
 
     @property
     def count(self) -> int:
-        """How many places there are."""
+        """How many places there are; what could not be looked into is none."""
         return len(self.fields) + self.journal_rows + self.steps + len(self.files)
 
 
@@ -80,13 +73,44 @@ def _columns(table: Table) -> tuple[str, ...]:
     )
 
 
+def stands_in_any_table(path: Path, erasure: Erasure, search: FileSearch) -> bool:
+    """Whether the name stands in a project of an earlier schema, whose tables this program doesn't know by name.
+
+    Nothing in this process has the file open. KnownError damaged, ... where it can't be read.
+    """
+    with known_errors(path), closing(connect(path, is_writing=False, any_thread=True)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0").fetchall()
+        for (table,) in tables:
+            quoted = table.replace('"', '""')
+            for row in connection.execute(f'SELECT * FROM "{quoted}"'):
+                for value in row:
+                    if isinstance(value, bytes) and search(value).is_named:
+                        return True
+                    if isinstance(value, str) and (erasure.text(value) != value or _is_named_json(value, erasure)):
+                        return True
+    return False
+
+
+def _is_named_json(text: str, erasure: Erasure) -> bool:
+    """Whether JSON holds the name, perhaps in parts."""
+    if not text.startswith(("{", "[")) or not erasure.may_stand_in(text):
+        return False
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return bool(erasure.value(value) != value)
+
+
 class Eraser:
     """Looks through one open file, and rewrites it within the transaction of whoever opened it."""
 
-    def __init__(self, connection: sqlite3.Connection, erasure: Erasure, *, replace_files: bool = False) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, erasure: Erasure, search: FileSearch, *, replace_files: bool = False
+    ) -> None:
         self._connection = connection
         self._erasure = erasure
-        self._replaces_files = replace_files
+        self._files = FileEraser(connection, erasure, search, replace_files=replace_files)
         self._tags: dict[str, str] = {}
 
     def traces(self) -> Traces:
@@ -98,11 +122,8 @@ class Eraser:
             for column in changed
             if column != DERIVED
         )
-        files = tuple(
-            FileTrace(name, digest, content is not None)
-            for name, digest, _, content in self._files()
-        )  # fmt: skip
-        return Traces(fields, sum(1 for _ in self._journal()), sum(1 for _ in self._steps()), files)
+        files, unread = self._files.traces()
+        return Traces(fields, sum(1 for _ in self._journal()), sum(1 for _ in self._steps()), files, unread)
 
     def erase(self) -> int:
         """Replace the name everywhere; gives in how many places."""
@@ -110,7 +131,7 @@ class Eraser:
         for name in STATISTICS:  # they may hold keys of indexes, and SQLite does without
             execute(f"DROP TABLE IF EXISTS {name}")
         execute("UPDATE journal_state SET is_replaying = 1")
-        count = self._erase_files()
+        count = self._files.erase()
         self._choose_tags()
         for table in RECORD_TABLES:
             for record, _, changed in list(self._records(table)):
@@ -118,20 +139,13 @@ class Eraser:
                 execute(f"UPDATE {table.name} SET {sets} WHERE id = ?", (*changed.values(), record))
                 count += sum(column != DERIVED for column in changed)
         for number, side, changed in list(self._journal()):
-            self._rewrite(number, side, changed)
+            rewrite_journal(self._connection, number, side, changed)
             count += 1
         for number, column, value in list(self._steps()):
             execute(f"UPDATE step SET {column} = ? WHERE number = ?", (value, number))
             count += 1
         execute("UPDATE journal_state SET is_replaying = 0")
         return count
-
-    def _rewrite(self, number: int, side: str, changed: Mapping[str, Any]) -> None:
-        """Exchange values of a row of the journal; SQLite does it, so that all else stays letter by letter."""
-        pairs = ", ".join("?, ?" for _ in changed)
-        values = [each for column, value in changed.items() for each in (f"$.{column}", value)]
-        query = f"UPDATE journal SET {side} = json_set({side}, {pairs}) WHERE number = ?"
-        self._connection.execute(query, (*values, number))
 
     # looking ------------------------------------------------------------------------------------------------------
 
@@ -195,66 +209,3 @@ class Eraser:
                 new = f"{first} {number}"
             taken.add(new)
             self._tags[tag] = new
-
-    # attachments --------------------------------------------------------------------------------------------------
-
-    def _files(self) -> Iterator[tuple[str, str, str, bytes | None]]:
-        """Each file in which the name stands: name, SHA-256, text without the name, and the bytes where they can be.
-
-        The names of files are fields of records like others.
-        """
-        known = self._connection.execute(
-            "SELECT sha256, max(name), max(media_type) FROM (SELECT sha256, name, media_type FROM attachment UNION ALL"
-            " SELECT coalesce(after, before) ->> 'sha256', coalesce(after, before) ->> 'name',"
-            " coalesce(after, before) ->> 'media_type' FROM journal WHERE table_name = 'attachment') GROUP BY sha256"
-        ).fetchall()
-        for digest, name, media_type in known:
-            found = self._connection.execute("SELECT text, bytes FROM attachment_bytes WHERE sha256 = ?", (digest,))
-            for text, content in found.fetchall():
-                new_text = self._erasure.text(text)
-                new_content = self._without_name(content)
-                is_plain = media_type.startswith(_REWRITABLE)
-                if new_text != text or new_content != content:
-                    is_done = is_plain and new_content != content
-                    yield name, digest, new_text, new_content if is_done else None
-
-    def _without_name(self, content: bytes) -> bytes:
-        """The bytes of a file without the name, in the encodings in which it can be told; else the same bytes."""
-        for encoding in ("utf-8", "utf-16", "latin-1"):
-            if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-                continue
-            try:
-                text = content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-            new = self._erasure.text(text)
-            return content if new == text else new.encode(encoding, "replace")
-        return content
-
-    def _erase_files(self) -> int:
-        count = 0
-        for _, digest, text, content in list(self._files()):
-            if content is not None:
-                self._exchange_file(digest, content, read_text(text), {})
-                count += 1
-            elif self._replaces_files:
-                note = f"{self._erasure.put_instead}\n".encode()
-                self._exchange_file(digest, note, "", {"media_type": "text/plain"})
-                count += 1
-        return count
-
-    def _exchange_file(self, digest: str, content: bytes, text: str, more: Mapping[str, str]) -> None:
-        """Put other bytes in the place of a file's, in records and journal."""
-        new = hashlib.sha256(content).hexdigest()
-        values: Row = {"sha256": new, "size": len(content), **more}
-        execute = self._connection.execute
-        execute("DELETE FROM attachment_bytes WHERE sha256 = ?", (digest,))
-        execute("INSERT OR IGNORE INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", (new, text, content))
-        sets = ", ".join(f"{column} = ?" for column in values)
-        execute(f"UPDATE attachment SET {sets} WHERE sha256 = ?", (*values.values(), digest))
-        for side in ("before", "after"):
-            rows = execute(
-                f"SELECT number FROM journal WHERE table_name = 'attachment' AND {side} ->> 'sha256' = ?", (digest,)
-            ).fetchall()
-            for (number,) in rows:
-                self._rewrite(number, side, values)

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 from tracker.domain.erasing import Erasure
 from tracker.problems import TwintrackError
 from ui.announcements import announce
-from ui.conflict_words import field_words, kind_words
 from ui.context import Context
+from ui.dialogs.erase_words import away_words, found_lines, left_lines
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner, sentence
 from ui.jobs import Job, Progress
@@ -33,16 +33,15 @@ from ui.sizes import resize_to_text, scaled
 from ui.theme import set_kind
 from ui.widgets.growing_text import GrowingText
 from ui.widgets.labels import text_label
-from ui.wording import number, plural, tr
+from ui.wording import plural, tr
 
 if TYPE_CHECKING:
     # read when something is looked for
     from tracker.erasing import Erased
-    from tracker.erasing_copies import HeldCopy, Left, Remedy
+    from tracker.erasing_copies import Left, LookedThrough, Remedy
     from tracker.questions.traces import Traces
 
 WIDTH, HEIGHT = 760, 620
-MOST_SHOWN = 200
 REMEDIES: tuple[Remedy, ...] = ("erase", "delete")
 _BAR = 140
 
@@ -54,13 +53,13 @@ class Found:
     erasure: Erasure
     traces: Traces
     kept: int
-    copies: list[HeldCopy]
+    looked: LookedThrough
     away: list[Path]
 
     @property
     def is_anywhere(self) -> bool:
         """Whether there is anything to replace it in."""
-        return bool(self.traces.count or self.kept or self.copies)
+        return bool(self.traces.count or self.kept or self.looked.copies)
 
 
 class EraseDialog(PlainDialog):
@@ -119,7 +118,7 @@ class EraseDialog(PlainDialog):
     def look(self) -> None:
         """Show every place where the name stands, as soon as all copies are looked through."""
         from tracker.erasing import kept_with
-        from tracker.erasing_copies import copies_that_name, places_away
+        from tracker.erasing_copies import look_through_copies, places_away
         from tracker.questions.traces import traces_of
 
         try:
@@ -131,34 +130,24 @@ class EraseDialog(PlainDialog):
 
         def work(progress: Progress) -> Found:
             traces = project.ask_beside(traces_of, erasure)
-            copies = copies_that_name(project, erasure, progress)
-            return Found(erasure, traces, kept_with(project, erasure).count, copies, places_away(project))
+            looked = look_through_copies(project, erasure, progress)
+            return Found(erasure, traces, kept_with(project, erasure).count, looked, places_away(project))
 
         self._start(Job(tr("Looking for the name"), work, self), self._show_found)
 
     def _show_found(self, found: Found) -> None:
         self._found = found
-        erasure, traces = found.erasure, found.traces
-        lines = [
-            f"{kind_words(each.table)} · {field_words(each.column)}: {erasure.around(each.text)}"
-            for each in traces.fields[:MOST_SHOWN]
-        ]
-        if len(traces.fields) > MOST_SHOWN:
-            lines.append(tr("… and {n} more", n=number(len(traces.fields) - MOST_SHOWN)))
-        lines += [
-            tr("File: {name}", name=file.name) if file.is_rewritable
-            else tr("File that can’t be rewritten: {name}", name=file.name)
-            for file in traces.files
-        ]  # fmt: skip
-        lines += [_copy_words(copy) for copy in found.copies]
-        lines += [_away_words(place) for place in found.away]
-        self.found.setPlainText("\n".join(lines))
-        counts = (
+        traces, copies = found.traces, found.looked.copies
+        self.found.setPlainText("\n".join(found_lines(found.erasure, traces, found.looked, found.away)))
+        counts = [
             plural(len(traces.fields), "1 field", "{n} fields"),
             plural(traces.journal_rows + traces.steps, "1 place of the history", "{n} places of the history"),
             plural(found.kept, "1 draft or recent project", "{n} drafts and recent projects"),
-            plural(len(found.copies), "1 backup", "{n} backups"),
-        )
+            plural(len(copies), "1 backup", "{n} backups"),
+        ]
+        unread = len(traces.files_unread) + len(found.looked.unread)
+        if unread:
+            counts.append(plural(unread, "1 file not looked into", "{n} files not looked into"))
         self.summary.setText(", ".join(counts))
         announce(self, self.summary.text())
 
@@ -189,10 +178,10 @@ class EraseDialog(PlainDialog):
         self._start(job, lambda report: self._go_on_with_copies(erasure, report, remedy), can_stop=False)
 
     def _ask_about_backups(self, found: Found) -> Remedy:
-        if not found.copies:
+        if not found.looked.copies:
             return "keep"
         chosen = self._context.ask.choose(
-            plural(len(found.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
+            plural(len(found.looked.copies), "1 backup holds the name too.", "{n} backups hold the name too."),
             [tr("Replace it there too"), tr("Delete them")],
             otherwise=tr("Leave them"),
         )
@@ -217,10 +206,9 @@ class EraseDialog(PlainDialog):
     def _summarise(self, report: Erased, left: Left) -> None:
         from tracker.erasing_copies import places_away
 
-        names = [*(file.name for file in report.files_left), *(_name_of(copy) for copy in left.copies)]
-        lines = [tr("Still holds the name: {name}", name=name) for name in names]
+        lines = left_lines(report.files_left, report.files_unread, left)
         lines += map(sentence, left.problems)
-        lines += map(_away_words, places_away(self._context.project))
+        lines += map(away_words, places_away(self._context.project))
         lines.append(tr("Copies saved elsewhere, colleagues’ copies and what was exported can’t be reached from here."))
         lines.append(tr("A colleague’s copy that is merged later can bring the name back."))
         self.found.setPlainText("\n".join(lines))
@@ -350,21 +338,3 @@ class EraseDialog(PlainDialog):
         column.addLayout(foot)
         self._show_buttons()
         resize_to_text(self, WIDTH, HEIGHT)
-
-
-def _name_of(copy: HeldCopy) -> str:
-    """What a copy is called, with its place where that is another one than this computer."""
-    return str(copy.path) if copy.is_elsewhere else copy.path.name
-
-
-def _copy_words(copy: HeldCopy) -> str:
-    words = {
-        "holds": tr("Backup: {name}", name=_name_of(copy)),
-        "old": tr("Backup of an earlier version, which can only be deleted: {name}", name=_name_of(copy)),
-        "unsure": tr("Backup that can’t be read, which can only be deleted: {name}", name=_name_of(copy)),
-    }
-    return words[copy.state]
-
-
-def _away_words(place: Path) -> str:
-    return tr("{place} isn’t there now; backups in it may hold the name. Connect it and look again.", place=place)

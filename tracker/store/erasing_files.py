@@ -1,0 +1,171 @@
+"""A name in the files that are kept with sources: where it stands, and its replacement in those that are plain text.
+
+What a file holds is found out by a `FileSearch`, in its bytes as they stand now: what was read in it once, for the
+search of the program, is looked at too but doesn't decide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tracker.domain.attachments import read_text
+from tracker.domain.erasing import Erasure, FileSearchResult, UnreadReason
+
+FileSearch = Callable[[bytes], FileSearchResult]
+
+_REWRITABLE = (
+    "text/", "application/json", "application/xml", "application/xhtml+xml", "image/svg+xml",
+    "application/x-research-info-systems",
+)  # fmt: skip
+
+_KNOWN = """
+SELECT sha256, name, media_type, source_id FROM attachment
+UNION SELECT state ->> 'sha256', state ->> 'name', state ->> 'media_type', state ->> 'source_id' FROM (
+    SELECT before AS state FROM journal WHERE table_name = 'attachment' AND before IS NOT NULL
+    UNION ALL SELECT after FROM journal WHERE table_name = 'attachment' AND after IS NOT NULL)"""
+
+
+@dataclass(frozen=True, slots=True)
+class FileTrace:
+    """A file in which the name stands; `sources` are the titles of those that it is kept with, as they are now.
+
+    One in which the name would still stand after its text was replaced can only be replaced as a whole.
+    """
+
+    name: str
+    sha256: str
+    is_rewritable: bool
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFile:
+    """A file that could not be looked into, wholly or in part, and why; the name may stand in it."""
+
+    name: str
+    sha256: str
+    reasons: tuple[UnreadReason, ...]
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file of the project, or of its history alone."""
+
+    sha256: str
+    name: str
+    media_type: str
+    sources: tuple[str, ...]
+
+
+class FileEraser:
+    """Looks through the files of one project, and rewrites them within the transaction of its caller."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, erasure: Erasure, search: FileSearch, *, replace_files: bool
+    ) -> None:
+        self._connection = connection
+        self._erasure = erasure
+        self._search = search
+        self._replaces_files = replace_files
+
+    def traces(self) -> tuple[tuple[FileTrace, ...], tuple[UnreadFile, ...]]:
+        """The files in which the name stands, and those that could not be looked into; nothing is changed."""
+        named, unread = [], []
+        for file in self._files():
+            text, content = self._stored(file)
+            found = self._search(content)
+            if found.is_named or self._erasure.text(text) != text:
+                new = self._rewritten(file, content)
+                is_rewritable = new is not None and not self._search(new).is_named
+                named.append(FileTrace(file.name, file.sha256, is_rewritable, file.sources))
+            if found.unread:
+                unread.append(UnreadFile(file.name, file.sha256, found.unread, file.sources))
+        return tuple(named), tuple(unread)
+
+    def erase(self) -> int:
+        """Replace the name in plain texts, and other files that hold it by a note where that is asked for.
+
+        Gives how many files were changed. Where something remains in a text that was rewritten, it becomes a note too.
+        """
+        count = 0
+        for file in list(self._files()):
+            text, content = self._stored(file)
+            found, new_text = self._search(content), self._erasure.text(text)
+            if not found.is_named and new_text == text:
+                continue
+            new = self._rewritten(file, content)
+            is_clean = new is not None and not self._search(new).is_named
+            if self._replaces_files and not is_clean:
+                note = f"{self._erasure.put_instead}\n".encode()
+                self._exchange(file.sha256, note, "", {"media_type": "text/plain"})
+            elif new is not None:
+                self._exchange(file.sha256, new, read_text(new_text), {})
+            else:
+                continue
+            count += 1
+        return count
+
+    def _files(self) -> Iterator[_File]:
+        """All whose bytes are in the project, those too that only its history still names."""
+        titles = dict(self._connection.execute("SELECT id, title FROM source").fetchall())
+        known: dict[str, list[tuple[str, str, str]]] = {}
+        for digest, name, media_type, source in self._connection.execute(_KNOWN).fetchall():
+            known.setdefault(digest, []).append((name, media_type, titles.get(int(source), "")))
+        for (digest,) in self._connection.execute("SELECT sha256 FROM attachment_bytes ORDER BY sha256").fetchall():
+            told = sorted(known.get(digest, [(digest, "", "")]))
+            sources = tuple(dict.fromkeys(title for _, _, title in told if title))
+            yield _File(digest, told[-1][0], told[-1][1], sources)
+
+    def _stored(self, file: _File) -> tuple[str, bytes]:
+        query = "SELECT text, bytes FROM attachment_bytes WHERE sha256 = ?"
+        text, content = self._connection.execute(query, (file.sha256,)).fetchone()
+        return str(text), bytes(content)
+
+    def _rewritten(self, file: _File, content: bytes) -> bytes | None:
+        """The bytes of a plain text with the name replaced where it is plainly written; None where nothing changes."""
+        if not file.media_type.startswith(_REWRITABLE):
+            return None
+        new = self._without_name(content)
+        return None if new == content else new
+
+    def _without_name(self, content: bytes) -> bytes:
+        """The bytes of a file without the name, in the encodings in which it can be told; else the same bytes."""
+        for encoding in ("utf-8", "utf-16", "latin-1"):
+            if encoding == "utf-16" and content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+                continue
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            new = self._erasure.text(text)
+            return content if new == text else new.encode(encoding, "replace")
+        return content
+
+    def _exchange(self, digest: str, content: bytes, text: str, more: Mapping[str, str]) -> None:
+        """Put other bytes in the place of a file's, in records and journal."""
+        new = hashlib.sha256(content).hexdigest()
+        values: dict[str, Any] = {"sha256": new, "size": len(content), **more}
+        execute = self._connection.execute
+        execute("DELETE FROM attachment_bytes WHERE sha256 = ?", (digest,))
+        execute("INSERT OR IGNORE INTO attachment_bytes (sha256, text, bytes) VALUES (?, ?, ?)", (new, text, content))
+        sets = ", ".join(f"{column} = ?" for column in values)
+        execute(f"UPDATE attachment SET {sets} WHERE sha256 = ?", (*values.values(), digest))
+        for side in ("before", "after"):
+            rows = execute(
+                f"SELECT number FROM journal WHERE table_name = 'attachment' AND {side} ->> 'sha256' = ?", (digest,)
+            ).fetchall()
+            for (number,) in rows:
+                rewrite_journal(self._connection, number, side, values)
+
+
+def rewrite_journal(connection: sqlite3.Connection, number: int, side: str, changed: Mapping[str, Any]) -> None:
+    """Exchange values of a row of the journal; SQLite does it, so that all else stays letter by letter."""
+    pairs = ", ".join("?, ?" for _ in changed)
+    values = [each for column, value in changed.items() for each in (f"$.{column}", value)]
+    query = f"UPDATE journal SET {side} = json_set({side}, {pairs}) WHERE number = ?"
+    connection.execute(query, (*values, number))
