@@ -47,6 +47,6 @@ def _said(name: str, value: object, translate: Translate, language: str) -> obje
     if name in _LISTS:
         words = translate(word(_LISTS[name], str(value)))
         return words[:1].upper() + words[1:] if name == "activity" else words
-    if name in ("date", "stated"):
+    if name in ("date", "stated", "begun"):
         return date_text(value, language) if isinstance(value, VagueDate) else translate(UNDATED)
     return day_text(value, language) if name == "day" and isinstance(value, int) else value

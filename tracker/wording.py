@@ -36,6 +36,7 @@ STEP_LABELS: Mapping[str, str] = {
     "delete_status_change": "Delete {tie}: {status}",
     "move_status_change": "Move {tie}: {status}",
     "sort_changes": "Put the changes of {tie} in the order of their dates",
+    "put_endings_behind": "Put the endings of {count} partnerships behind their beginnings",
     "add_partnership": "Add {tie}",
     "edit_partnership": "Edit {tie}",
     "delete_partnership": "Delete {tie}",

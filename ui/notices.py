@@ -1,4 +1,4 @@
-"""What is good to know about where the open project stands: a synced folder, copies in conflict, a clock that is wrong.
+"""What is good to know about the open project: a synced folder, copies in conflict, a wrong clock, misplaced endings.
 
 Each is said once, plainly; what was understood is remembered on this computer.
 """
@@ -13,10 +13,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from tracker.problems import KnownError
+from ui.checking import Checking
 from ui.context import Context
 from ui.day_words import moment_words
 from ui.fonts import Lacking, lacking, lacking_words
 from ui.jobs import Job
+from ui.misplaced_endings import MisplacedEndings
+from ui.notice import Notice
 from ui.widgets.notice_banner import NoticeBanner
 from ui.wording import tr
 
@@ -41,16 +44,6 @@ class Surroundings:
     """When the last step was recorded, ISO 8601; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """One thing to say; `key` is how it is remembered, empty for what is said as long as it is so."""
-
-    key: str
-    words: str
-    action: str = ""
-    follow: Callable[[], object] | None = None
-
-
 class Notices(QObject):
     """Looks around the file beside the work, and says what it found, one after the other."""
 
@@ -66,8 +59,10 @@ class Notices(QObject):
         banner.followed.connect(self._follow)
         banner.understood.connect(self._understand)
 
-    def begin(self) -> None:
-        """After opening."""
+    def begin(self, checking: Checking) -> None:
+        """After opening; what `checking` finds is waited for."""
+        self._misplaced = MisplacedEndings(self._context, checking)
+        checking.changed.connect(self._show_misplaced)
         project = self._context.project
         path, identifier = project.path, project.identifier
         last = project.next_undo()
@@ -95,8 +90,15 @@ class Notices(QObject):
 
     def _show(self, seen: Surroundings) -> None:
         told = self._context.settings.value.told
-        self._left = [notice for notice in self._notices(seen) if notice.key not in told]
+        self._left += [notice for notice in self._notices(seen) if notice.key not in told]
         self._show_first()
+
+    def _show_misplaced(self) -> None:
+        """Once after opening, when the problems of the project are known."""
+        notice = self._misplaced.notice()
+        if notice is not None:
+            self._left.append(notice)
+            self._show_first()
 
     def _show_first(self) -> None:
         if self._left:

@@ -848,6 +848,13 @@
     <numerusform>en nog {n} bronnen</numerusform>
    </translation>
   </message>
+  <message numerus="yes">
+   <source>And {n} more, listed in Checks.</source>
+   <translation>
+    <numerusform>En nog {n}, te zien bij Controles.</numerusform>
+    <numerusform>En nog {n}, te zien bij Controles.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Another encoding</source>
    <translation>Andere codering</translation>
@@ -945,6 +952,10 @@
    <translation>zoals beoordeeld</translation>
   </message>
   <message>
+   <source>As it stands, the partnership counts as in force. Put the ending behind the beginning.</source>
+   <translation>Zoals het er nu staat, telt de band als van kracht. Zet het einde achter het begin.</translation>
+  </message>
+  <message>
    <source>As it was read. Check it before you save.</source>
    <translation>Zoals gelezen. Kijk het na voordat u opslaat.</translation>
   </message>
@@ -975,10 +986,6 @@
   <message>
    <source>as notes, in the order of the text</source>
    <translation>als noten, in de volgorde van de tekst</translation>
-  </message>
-  <message>
-   <source>as of</source>
-   <translation>peildatum</translation>
   </message>
   <message>
    <source>As of {day}</source>
@@ -2053,6 +2060,14 @@
    <translation>Verbeter haar; docs/tables.md zegt wat een toewijzing bevat.</translation>
   </message>
   <message>
+   <source>Correct one of the dates. If it was revived, record also when it first began.</source>
+   <translation>Verbeter een van de data. Als de band is hersteld, leg dan ook vast wanneer hij voor het eerst begon.</translation>
+  </message>
+  <message>
+   <source>Correct one of the two dates, or import with --on-conflict add to record both as they are.</source>
+   <translation>Verbeter een van de twee data, of importeer met --on-conflict add om beide vast te leggen zoals ze zijn.</translation>
+  </message>
+  <message>
    <source>Correct one of the two dates, or mark the citation as contradicting.</source>
    <translation>Verbeter een van beide data, of markeer de verwijzing als weersprekend.</translation>
   </message>
@@ -2523,6 +2538,10 @@
    <translation>Elke zijde kan {least} tot {most} {unit} zijn.</translation>
   </message>
   <message>
+   <source>Earliest beginning</source>
+   <translation>Vroegste begin</translation>
+  </message>
+  <message>
    <source>economic cooperation</source>
    <translation>economische samenwerking</translation>
   </message>
@@ -2699,6 +2718,10 @@
    <translation>Ooit daarin beëindigd</translation>
   </message>
   <message>
+   <source>Ended before it began</source>
+   <translation>Beëindigd voor het begin</translation>
+  </message>
+  <message>
    <source>Ended in any way</source>
    <translation>Beëindigd, hoe dan ook</translation>
   </message>
@@ -2729,6 +2752,10 @@
   <message>
    <source>Ending proposed</source>
    <translation>Einde voorgesteld</translation>
+  </message>
+  <message>
+   <source>Ending put before the beginning</source>
+   <translation>Einde voor het begin gezet</translation>
   </message>
   <message>
    <source>endings</source>
@@ -3570,6 +3597,13 @@
    <source>In the unit typed: “circa 2004” with ± 1 is 2003 to 2005. All dates follow a change.</source>
    <translation>In de eenheid die getypt is: ‘circa 2004’ met ± 1 is 2003 tot 2005. Alle data volgen een wijziging.</translation>
   </message>
+  <message numerus="yes">
+   <source>In {n} partnerships an ending stands before the beginning only because its date is vaguer, so that they count as in force.</source>
+   <translation>
+    <numerusform>Bij {n} band staat een einde voor het begin, alleen omdat de datum vager is; daardoor telt die als van kracht.</numerusform>
+    <numerusform>Bij {n} banden staat een einde voor het begin, alleen omdat de datum vager is; daardoor tellen die als van kracht.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Independent origins</source>
    <translation>Onafhankelijke oorsprongen</translation>
@@ -3641,6 +3675,10 @@
   <message>
    <source>It derives from no other source, and none from it.</source>
    <translation>Zij is aan geen andere bron ontleend, en geen andere aan haar.</translation>
+  </message>
+  <message>
+   <source>It ended ({until}) before it began ({since}).</source>
+   <translation>De band eindigde ({until}) voordat hij begon ({since}).</translation>
   </message>
   <message>
    <source>It goes at once, whether or not you save this form. You can undo this.</source>
@@ -4729,6 +4767,10 @@
    <translation>Geen band gekozen</translation>
   </message>
   <message>
+   <source>No partnership is counted before this day only because nobody recorded when it began.</source>
+   <translation>Geen band telt vóór deze dag mee alleen omdat niemand vastlegde wanneer hij begon.</translation>
+  </message>
+  <message>
    <source>No partnerships yet</source>
    <translation>Nog geen banden</translation>
   </message>
@@ -5752,6 +5794,22 @@
    <translation>De wijzigingen van {tie} op volgorde van datum zetten</translation>
   </message>
   <message>
+   <source>Put the ending behind the beginning</source>
+   <translation>Zet het einde achter het begin</translation>
+  </message>
+  <message>
+   <source>Put the endings of {count} partnerships behind their beginnings</source>
+   <translation>De eindes van {count} banden achter hun begin gezet</translation>
+  </message>
+  <message>
+   <source>Put them behind</source>
+   <translation>Erachter zetten</translation>
+  </message>
+  <message>
+   <source>Put these endings behind the beginnings?</source>
+   <translation>Deze eindes achter de beginnen zetten?</translation>
+  </message>
+  <message>
    <source>Put {count} problems back on the list</source>
    <translation>{count} meldingen terug op de lijst zetten</translation>
   </message>
@@ -6576,6 +6634,10 @@
    </translation>
   </message>
   <message>
+   <source>Show them…</source>
+   <translation>Toon ze…</translation>
+  </message>
+  <message>
    <source>Show where it stands</source>
    <translation>Tonen waar hij staat</translation>
   </message>
@@ -7350,6 +7412,14 @@
    <translation>de partner</translation>
   </message>
   <message>
+   <source>The partnership began after this date. If it was revived then, record also when it first began.</source>
+   <translation>De band begon na deze datum. Als hij toen is hersteld, leg dan ook vast wanneer hij voor het eerst begon.</translation>
+  </message>
+  <message>
+   <source>The partnership ended before this date. If it was revived, record also when it first began.</source>
+   <translation>De band eindigde voor deze datum. Als hij is hersteld, leg dan ook vast wanneer hij voor het eerst begon.</translation>
+  </message>
+  <message>
    <source>The passphrase holds a sign that can’t be typed.</source>
    <translation>In de wachtwoordzin staat een teken dat niet te typen is.</translation>
   </message>
@@ -7809,8 +7879,16 @@
    <translation>Dit is geen dump van een Twintrack-project.</translation>
   </message>
   <message>
+   <source>This is one step, which can be undone.</source>
+   <translation>Dit is één stap, die ongedaan te maken is.</translation>
+  </message>
+  <message>
    <source>This must be a single day, such as 7 May 2023.</source>
    <translation>Dit moet één dag zijn, zoals 7 mei 2023.</translation>
+  </message>
+  <message>
+   <source>This must say from when, such as 1945 or 7 May 1920.</source>
+   <translation>Dit moet zeggen vanaf wanneer, zoals 1945 of 7 mei 1920.</translation>
   </message>
   <message>
    <source>This name may mean several bodies here. It is added, and found again as a duplicate.</source>
@@ -9921,6 +9999,14 @@
   <message>
    <source>{status} is dated {date}, but “{source}” says {stated}.</source>
    <translation>{status} is gedateerd {date}, maar ‘{source}’ zegt {stated}.</translation>
+  </message>
+  <message>
+   <source>{status}, {date}, before it began: {begun}.</source>
+   <translation>{status}, {date}, voor het begin: {begun}.</translation>
+  </message>
+  <message>
+   <source>{status}, {date}, stands before the beginning, {begun}, only because its date is vaguer.</source>
+   <translation>{status}, {date}, staat voor het begin, {begun}, alleen omdat de datum vager is.</translation>
   </message>
   <message>
    <source>{status}, {date}: no source says so yet.</source>

@@ -46,7 +46,7 @@ def test_status_says_what_each_partnership_may_be(terminal: Terminal) -> None:
         "certain": False,
     }
     assert arnhem["id"].isdigit()
-    assert (utrecht["label"], set(utrecht["labels"])) == (None, {"in_force", "dormant"})
+    assert (utrecht["label"], set(utrecht["labels"])) == (None, {"not_yet", "in_force", "dormant"})
     assert set(utrecht["practice"]) == {None, "dormant"}
     later = terminal.json("status", "--as-of", "2022")["partnerships"][0]
     assert (later["label"], later["labels"], later["certain"]) == ("terminated", ["terminated"], True)

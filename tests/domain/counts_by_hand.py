@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from tests.domain.worlds import History, taken_order, worlds
+from tests.domain.worlds import History, before_any, taken_order, whole, worlds
 from tracker.domain.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
 from tracker.domain.rules import Rule
-from tracker.domain.statuses import IN_FORCE, Answers, after, before_first
+from tracker.domain.statuses import IN_FORCE, Answers, after
 
 
 @dataclass(frozen=True)
 class Step:
-    """One change in a world: its place in the order taken, its day, and the answers before and after it."""
+    """One change in a world: its place in the order taken (-1: unrecorded), its day, the answers before and after."""
 
     place: int
     status: str
@@ -25,9 +25,10 @@ class Step:
 
 
 def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
-    taken = taken_order(changes)
-    answers = before_first(taken[0][0] if taken else None)
-    for place, ((status, _, _), day) in enumerate(zip(taken, days, strict=True)):
+    taken = whole(changes)
+    answers = before_any(changes)
+    unrecorded = len(taken) - len(changes)
+    for place, ((status, _, _), day) in enumerate(zip(taken, days, strict=True), start=-unrecorded):
         following = after(answers, status)
         yield Step(place, status, day, answers, following)
         answers = following
@@ -38,7 +39,7 @@ def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, 
     if not changes:
         return NEITHER, None
     walked = list(steps(changes, days))
-    first = before_first(taken_order(changes)[0][0])
+    first = before_any(changes)
     until = [first, *(step.after for step in walked if step.day < rule.first_day)][-1]
     at_end = [first, *(step.after for step in walked if step.day <= rule.last_day)][-1]
     inside = [step for step in walked if rule.first_day <= step.day <= rule.last_day]
@@ -54,7 +55,7 @@ def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, 
         is_counted = until.formal in IN_FORCE or enters
     else:
         up_to = [step for step in walked if step.day <= rule.last_day]
-        is_counted = first.formal in IN_FORCE or any(step.status in IN_FORCE for step in up_to)
+        is_counted = any(step.status in IN_FORCE for step in up_to)
     return (DENOMINATOR_ONLY if is_counted else NEITHER), None
 
 

@@ -9,10 +9,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.domain.worlds import FIRST_DAY, LAST_DAY, Change, History, columns_of, inventories, taken_order, worlds
+from tests.domain.worlds import FIRST_DAY, LAST_DAY, Change, History, before_any, columns_of, inventories, whole, worlds
 from tracker.domain.flows import Periods, beginnings, endings, placed
 from tracker.domain.lifetimes import in_steps, lives
-from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE, after, before_first
+from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE, after
 from tracker.domain.survival import ENDED, LASTING, MAYBE_ENDED
 
 YEARS = range(FIRST_DAY, LAST_DAY + 1)
@@ -35,8 +35,8 @@ def over_years(change: Change) -> Change:
 
 
 def formal_statuses(taken: History) -> list[str | None]:
-    """The formal status before the first change, and after each."""
-    answers = before_first(taken[0][0] if taken else None)
+    """The formal status before all of these changes, and after each."""
+    answers = before_any(taken)
     found = [answers.formal]
     for status, _, _ in taken:
         answers = after(answers, status)
@@ -46,7 +46,7 @@ def formal_statuses(taken: History) -> list[str | None]:
 
 def entering(changes: History, enters: Enters) -> list[int]:
     """The places of the changes that enter, without those that nothing dates."""
-    taken = taken_order(changes)
+    taken = whole(changes)
     formal = formal_statuses(taken)
     return [
         place
@@ -110,10 +110,10 @@ def test_lives_are_the_ranges_of_all_worlds(inventory: list[History], as_of: int
 
 def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
     """Shortest, longest and outcome over all worlds, or why there is none."""
-    taken = taken_order(changes)
-    formal = formal_statuses(taken)
-    if formal[0] in IN_FORCE:
+    taken = whole(changes)
+    if len(taken) > len(changes):
         return "unknown"
+    formal = formal_statuses(taken)
     begin = next((place for place in range(len(taken)) if begins(formal[place], formal[place + 1])), None)
     if begin is None:
         return "never"

@@ -22,6 +22,7 @@ from tests.domain.worlds import (
     inventories,
     possible_on,
     taken_order,
+    whole,
     worlds,
 )
 from tracker.domain.day_answers import Tally, codes_in
@@ -147,7 +148,7 @@ def test_a_proposal_to_end_that_came_to_nothing_leaves_no_trace() -> None:
 
 def test_a_letter_known_only_to_predate_a_day_is_certain_from_that_day() -> None:
     letter = ("terminated", None, 4)
-    assert labels_on(3, letter) == {"in_force", "terminated"}
+    assert labels_on(3, letter) == {"not_yet", "in_force", "terminated"}
     assert labels_on(4, letter) == {"terminated"}
 
 
@@ -168,6 +169,7 @@ def test_an_impossible_order_gives_way_and_is_marked() -> None:
     columns = columns_of([[("terminated", 5, 5), ("in_force", 1, 1)], [("in_force", 1, 1)]])
     assert columns.is_contradictory.tolist() == [True, False]
     assert columns.change.tolist() == [NO_CHANGE, 1, 0, NO_CHANGE, 0]
+    assert columns.is_presupposed.tolist() == [False, False]
     assert labels_on(3, ("terminated", 5, 5), ("in_force", 1, 1)) == {"in_force"}
 
 
@@ -192,7 +194,7 @@ def span_rows(*inventory: History) -> list[tuple[int | str, ...]]:
         ([("in_force", 2, 4)], [(0, 2, 4, OPEN_FUTURE, OPEN_FUTURE, "in_force")]),
         (
             [("terminated", 2, 5)],
-            [(0, OPEN_PAST, OPEN_PAST, 2, 5, "in_force"), (0, 5, 5, OPEN_FUTURE, OPEN_FUTURE, "terminated")],
+            [(0, OPEN_PAST, 5, 5, 5, "in_force"), (0, 5, 5, OPEN_FUTURE, OPEN_FUTURE, "terminated")],
         ),
         (
             [("in_force", 1, 1), ("dormant", 2, 3), ("terminated", 5, 6)],
@@ -247,9 +249,27 @@ def test_a_span_is_solid_exactly_where_its_label_is_certain(inventory: list[Hist
 @given(histories())
 def test_a_row_begins_between_the_days_that_the_worlds_give_its_change(changes: History) -> None:
     columns = columns_of([changes])
-    assert [changes[place] for place in columns.change[1:]] == list(taken_order(changes))
+    places = [place for place in columns.change.tolist() if place != NO_CHANGE]
+    assert [changes[place] for place in places] == list(taken_order(changes))
+    assert len(columns.change) == 1 + len(whole(changes))
     open_days = {FIRST_DAY - 1: OPEN_PAST, LAST_DAY + 1: OPEN_FUTURE}
     for row, days in enumerate(zip(*worlds(changes), strict=True), start=1):
         bounds = [open_days.get(day, day) for day in (min(days), max(days))]
         assert [columns.earliest[row], columns.latest[row]] == bounds
         assert [columns.next_earliest[row - 1], columns.next_latest[row - 1]] == bounds
+
+
+@given(inventories(), st.sampled_from(DAYS), st.data())
+def test_an_unrecorded_beginning_lies_on_no_day_before_the_earliest_one(
+    inventory: list[History], day: int, data: st.DataObject
+) -> None:
+    first_days = data.draw(
+        st.lists(st.none() | st.sampled_from(DAYS), min_size=len(inventory), max_size=len(inventory))
+    )
+    answers = columns_of(inventory, first_days).on_day(day)
+    for partnership, (changes, first_day) in enumerate(zip(inventory, first_days, strict=True)):
+        expected = possible_on(changes, day, first_day)
+        assert frozenset(codes_in(int(answers.labels[partnership]))) == expected.labels
+        assert frozenset(codes_in(int(answers.formal[partnership]))) == expected.formal
+        found = answers_on_day(changes, day, OPEN_PAST if first_day is None else first_day)
+        assert frozenset(found.labels) == expected.labels

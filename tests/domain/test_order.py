@@ -10,7 +10,21 @@ from hypothesis import strategies as st
 
 from tests.domain.worlds import History, histories, taken_order
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.order import Bounds, make_room, order_key, place, possible_order, tightened
+from tracker.domain.order import (
+    Bounds,
+    Entry,
+    by_date,
+    closed,
+    is_ending_first,
+    make_room,
+    order_key,
+    possible_order,
+    tightened,
+    with_new,
+)
+
+DORMANT = "dormant"
+"""A status that moves no other change, and that no other moves."""
 
 
 @pytest.mark.parametrize(
@@ -33,16 +47,88 @@ from tracker.domain.order import Bounds, make_room, order_key, place, possible_o
 def test_a_new_change_goes_behind_the_last_one_that_is_not_greater(
     existing: list[Bounds | None], new: Bounds | None, index: int
 ) -> None:
-    assert place(existing, new) == index
+    order = with_new([(DORMANT, bounds) for bounds in existing], (DORMANT, new))
+    assert order.index(len(existing)) == index
+    assert [each for each in order if each != len(existing)] == list(range(len(existing)))
 
 
 @given(histories())
 def test_changes_recorded_in_any_order_come_out_sorted_with_ties_as_entered(changes: History) -> None:
-    recorded: list[tuple[Bounds, int]] = []
-    for entry, (_, earliest, latest) in enumerate(changes):
-        bounds = (earliest, latest)
-        recorded.insert(place([each for each, _ in recorded], bounds), (bounds, entry))
-    assert recorded == sorted(recorded, key=lambda each: (order_key(each[0]), each[1]))
+    history = recorded([(DORMANT, (earliest, latest)) for _, earliest, latest in changes])
+    bounds = [(earliest, latest) for _, earliest, latest in changes]
+    expected = sorted(range(len(changes)), key=lambda entry: (order_key(bounds[entry]), entry))
+    assert [each for _, each in history] == [bounds[entry] for entry in expected]
+
+
+def recorded(changes: list[Entry]) -> list[Entry]:
+    """The history that comes of recording the changes one after the other."""
+    history: list[Entry] = []
+    for change in changes:
+        whole = [*history, change]
+        history = [whole[index] for index in with_new(history, change)]
+    return history
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        pytest.param((50, 50), (None, 80), id="since a day, ended by a later one"),
+        pytest.param((3, 3), (1, 12), id="since a day in March 2001, ended in 2001"),
+        pytest.param((10, 20), (10, 90), id="since 2014, ended between 2014 and 2020"),
+        pytest.param((10, 20), (10, 20), id="since 2010, ended in 2010"),
+        pytest.param((None, None), (10, 20), id="since an unknown day, ended in 2010"),
+        pytest.param((10, None), (None, 10), id="on the last day that both allow"),
+    ],
+)
+@pytest.mark.parametrize("ending", ["terminated", "expired", "void", "superseded"])
+def test_an_ending_does_not_stand_before_its_beginning_because_it_is_vaguer(
+    since: Bounds, until: Bounds, ending: str
+) -> None:
+    begun, over = ("in_force", since), (ending, until)
+    assert recorded([begun, over]) == recorded([over, begun]) == [begun, over]
+    assert [[over, begun][index] for index in by_date([over, begun])] == [begun, over]
+    assert is_ending_first([over, begun])
+    assert not is_ending_first([begun, over])
+
+
+def test_an_ending_that_cannot_have_come_after_the_beginning_stays_before_it() -> None:
+    over, begun = ("terminated", (10, 19)), ("in_force", (20, 29))
+    assert recorded([begun, over]) == recorded([over, begun]) == [over, begun]
+    assert not is_ending_first([over, begun])
+
+
+def test_what_else_is_recorded_later_leaves_a_moved_ending_where_it_is() -> None:
+    begun, over, faded = ("in_force", (50, 50)), ("terminated", (None, 80)), ("dormant", (60, 60))
+    assert recorded([begun, over, faded]) == [begun, over, faded]
+    assert recorded([over, faded, begun]) == [begun, over, faded]
+
+
+def test_a_vague_ending_goes_to_the_spell_that_has_none() -> None:
+    first: list[Entry] = [("in_force", (10, 10)), ("terminated", (20, 20)), ("in_force", (30, 30))]
+    over: Entry = ("terminated", (None, 40))
+    assert recorded([*first, over]) == [*first, over]
+    early: Entry = ("terminated", (None, 25))
+    assert recorded([*first, early]) == [first[0], early, *first[1:]]
+
+
+def test_an_order_made_by_hand_is_left_alone() -> None:
+    by_hand: list[Entry] = [("terminated", (None, 80)), ("in_force", (50, 50))]
+    assert with_new(by_hand, ("dormant", (90, 90))) == [0, 1, 2]
+
+
+@given(histories())
+def test_no_ending_that_may_have_come_after_the_only_beginning_is_recorded_before_it(changes: History) -> None:
+    once = [(status, (earliest, latest)) for status, earliest, latest in changes]
+    beginnings = [entry for entry in once if entry[0] == "in_force"]
+    once = [entry for entry in once if entry[0] != "in_force"] + beginnings[:1]
+    history = recorded(once)
+    assert sorted(history, key=str) == sorted(once, key=str)
+    assert not is_ending_first(history)
+    if beginnings:
+        at = history.index(beginnings[0])
+        over = {"terminated", "expired", "void", "superseded"}
+        floor = max(closed(bounds)[0] for status, bounds in history[: at + 1] if status not in over)
+        assert all(closed(bounds)[1] < floor for status, bounds in history[:at] if status in over)
 
 
 @given(st.lists(st.integers(-4, 9), max_size=8).map(sorted), st.data())

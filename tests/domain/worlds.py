@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
-from tracker.domain.statuses import STATUSES, Answers, after, before_first, shown_label
+from tracker.domain.statuses import STATUSES, Answers, after, shown_label
 
 FIRST_DAY, LAST_DAY = 1, 6
 DAYS = range(FIRST_DAY, LAST_DAY + 1)
@@ -66,17 +66,37 @@ def taken_order(changes: History) -> History:
     return sorted(changes, key=key)
 
 
-def worlds(changes: History) -> list[tuple[int, ...]]:
-    """The days of the changes (in the order in which they are taken) in every world in turn."""
-    return list(_day_assignments(taken_order(changes), FIRST_DAY - 1))
+def whole(changes: History, first_day: int | None = None) -> History:
+    """The changes in the order taken, behind the beginning that nobody recorded where the first presupposes one.
 
-
-def answers_in_worlds(changes: History, day: int) -> list[Answers]:
-    """The answers at the end of this day, in every world in turn."""
+    That beginning has any day up to the first change's own, as has every change that stands before another, and none
+    before `first_day`, unless no world has it so late.
+    """
     taken = taken_order(changes)
+    if taken and taken[0][0] not in ("proposed", "not_concluded", "in_force"):
+        behind = [("in_force", first_day, None), *taken]
+        if next(_day_assignments(behind, FIRST_DAY - 1), None) is not None:
+            return behind
+        return [("in_force", None, None), *taken]
+    return taken
+
+
+def worlds(changes: History, first_day: int | None = None) -> list[tuple[int, ...]]:
+    """The days of the changes (`whole`) in every world in turn."""
+    return list(_day_assignments(whole(changes, first_day), FIRST_DAY - 1))
+
+
+def before_any(changes: History) -> Answers:
+    """What held before everything: nothing had begun, or nothing is known where there are no changes."""
+    return Answers(has_not_begun=bool(changes))
+
+
+def answers_in_worlds(changes: History, day: int, first_day: int | None = None) -> list[Answers]:
+    """The answers at the end of this day, in every world in turn."""
+    taken = whole(changes, first_day)
     found = []
-    for days in worlds(changes):
-        answers = before_first(taken[0][0] if taken else None)
+    for days in worlds(changes, first_day):
+        answers = before_any(changes)
         for (status, _, _), changed_on in zip(taken, days, strict=True):
             if changed_on <= day:
                 answers = after(answers, status)
@@ -84,9 +104,9 @@ def answers_in_worlds(changes: History, day: int) -> list[Answers]:
     return found
 
 
-def possible_on(changes: History, day: int) -> Possible:
+def possible_on(changes: History, day: int, first_day: int | None = None) -> Possible:
     """The sets of what the worlds give on this day."""
-    in_worlds = answers_in_worlds(changes, day)
+    in_worlds = answers_in_worlds(changes, day, first_day)
     return Possible(
         labels=frozenset(shown_label(answers) for answers in in_worlds),
         formal=frozenset(answers.formal for answers in in_worlds),
@@ -95,8 +115,8 @@ def possible_on(changes: History, day: int) -> Possible:
     )
 
 
-def columns_of(histories: Sequence[History]) -> Histories:
-    """The same histories as columns."""
+def columns_of(histories: Sequence[History], first_days: Sequence[int | None] | None = None) -> Histories:
+    """The same histories as columns; `first_days` bound the beginnings that nobody recorded."""
     rows = [(number, *change) for number, changes in enumerate(histories) for change in changes]
     return Histories.build(
         partnership=np.array([number for number, *_ in rows], np.int32),
@@ -104,6 +124,9 @@ def columns_of(histories: Sequence[History]) -> Histories:
         earliest=np.array([OPEN_PAST if earliest is None else earliest for _, _, earliest, _ in rows], np.int32),
         latest=np.array([OPEN_FUTURE if latest is None else latest for _, _, _, latest in rows], np.int32),
         count=len(histories),
+        not_before=None
+        if first_days is None
+        else np.array([OPEN_PAST if day is None else day for day in first_days], np.int32),
     )
 
 

@@ -39,6 +39,40 @@ def test_a_row_brings_bodies_tie_change_and_source(importing: Importing) -> None
     assert importing.value("SELECT kind FROM partnership") == "sister_city"
 
 
+def test_a_line_that_ended_before_it_began_is_a_conflict_and_brings_nothing(importing: Importing) -> None:
+    line = {**ENDED, "since": "2014", "date": "2010"}
+    report = importing(line)
+    assert verdicts(report) == ["conflict"]
+    assert problem(report)[2] == "ended_before_begun"
+    assert importing.value("SELECT count(*) FROM partnership") == 0
+
+
+def test_a_line_that_ended_before_it_began_is_recorded_as_it_is_on_request(importing: Importing) -> None:
+    report = importing({**ENDED, "since": "2014", "date": "2010"}, on="add")
+    assert verdicts(report) == ["new"]
+    assert importing.rows("SELECT status, date_edtf FROM status_change ORDER BY position") == [
+        ("terminated", "2010"),
+        ("in_force", "2014"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [("2014-08-11", "by 2020"), ("2001-03-01", "2001"), ("2014", "2014/2020"), ("2010", "2010"), ("2010", "2009/2011")],
+)
+def test_a_vague_ending_stands_behind_the_beginning(importing: Importing, since: str, until: str) -> None:
+    assert verdicts(importing({**ENDED, "since": since, "date": until})) == ["new"]
+    assert importing.rows("SELECT status FROM status_change ORDER BY position") == [("in_force",), ("terminated",)]
+
+
+def test_an_ending_that_is_known_already_goes_behind_the_beginning_that_a_second_table_brings(
+    importing: Importing,
+) -> None:
+    importing({**ENDED, "date": "2001"})
+    assert verdicts(importing({**TIE, "since": "2001-03-01"})) == ["new"]
+    assert importing.rows("SELECT status FROM status_change ORDER BY position") == [("in_force",), ("terminated",)]
+
+
 def test_an_import_is_one_step_that_can_be_undone(importing: Importing) -> None:
     importing(ENDED, {**ENDED, "body_a": "Breda", "body_b": "Yangzhou"})
     step = importing.project.next_undo()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.store.building import activity, body, change, claim, made, source, tie, when
+from tests.store.building import activity, body, change, claim, content, history, made, source, tie, when
 from tracker.changes import ChangeSet
 from tracker.check_wording import problem_message, problem_name
 from tracker.domain.agreement import agreement
@@ -22,6 +22,7 @@ from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.claims import delete_claim
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.settings import change_settings
+from tracker.operations.statuses import put_endings_behind
 from tracker.project import Project
 from tracker.questions.checks import all_problems, patched_problems, with_claim
 from tracker.questions.forms import body_form
@@ -70,6 +71,40 @@ class TestHistory:
         assert subjects(project, "impossible_order") == []
         project.perform(lambda t: _move_to_the_end(t, first))
         assert subjects(project, "impossible_order") == [str(wrong)]
+
+    def test_an_ending_that_stands_before_its_beginning_only_because_it_is_vaguer(self, project: Project) -> None:
+        wrong, right, revived = tie(project, "Arnhem"), tie(project, "Breda"), tie(project, "Capelle")
+        begun = [change(project, chosen, "in_force", "2014-08-11") for chosen in (wrong, right)]
+        for chosen in (wrong, right):
+            change(project, chosen, "terminated", "known by 2020")
+        change(project, revived, "terminated", "2010")
+        change(project, revived, "in_force", "2014")
+        assert subjects(project, "ending_first") == []
+        project.perform(lambda t: _move_to_the_end(t, begun[0]))
+        assert subjects(project, "ending_first") == [str(wrong)]
+        (problem,) = problems(project, "ending_first")
+        assert problem_message(problem.code, problem.facts) == (
+            "Ended, by 2020, stands before the beginning, 11 Aug 2014, only because its date is vaguer."
+        )
+        before = content(project)
+        project.perform(put_endings_behind, [wrong])
+        assert subjects(project, "ending_first") == []
+        assert history(project, wrong) == history(project, right)
+        project.undo()
+        assert content(project) == before
+        assert subjects(project, "ending_first") == [str(wrong)]
+
+    def test_ended_before_it_began(self, project: Project) -> None:
+        wrong, right, open_ = tie(project, "Arnhem"), tie(project, "Breda"), tie(project, "Capelle")
+        change(project, wrong, "in_force", "2014")
+        change(project, wrong, "terminated", "2010")
+        change(project, right, "in_force", "1990")
+        change(project, right, "terminated", "2010")
+        change(project, right, "in_force", "2014")
+        change(project, open_, "terminated", "2010")
+        assert subjects(project, "ended_before_begun") == [str(wrong)]
+        (problem,) = problems(project, "ended_before_begun")
+        assert problem_message(problem.code, problem.facts) == "Ended, 2010, before it began: 2014."
 
     def test_odd_transitions_and_two_endings_name_the_change(self, project: Project) -> None:
         chosen, other = tie(project, "Arnhem"), tie(project, "Breda")

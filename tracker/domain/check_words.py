@@ -19,6 +19,8 @@ SEVERITY_TITLES: Mapping[str, str] = MappingProxyType(
 CHECK_TITLES: Mapping[str, str] = MappingProxyType(
     {
         "impossible_order": "Impossible order",
+        "ending_first": "Ending put before the beginning",
+        "ended_before_begun": "Ended before it began",
         "date_conflict": "Dates that disagree",
         "activity_date_conflict": "Activity’s dates disagree",
         "two_endings": "Two endings in a row",
@@ -44,6 +46,8 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         # The key is the check's code; where the problem tells its `reason`, that may stand behind it.
         "impossible_order": "The dates don't allow the order in which its changes stand.",
+        "ending_first": "{status}, {date}, stands before the beginning, {begun}, only because its date is vaguer.",
+        "ended_before_begun": "{status}, {date}, before it began: {begun}.",
         "date_conflict": "{status} is dated {date}, but “{source}” says {stated}.",
         "activity_date_conflict": "{activity} is dated {date}, but “{source}” says {stated}.",
         "two_endings": "{status}, {date}: the tie had ended before ({before}), and nothing revived it.",
@@ -74,6 +78,8 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
 CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
     {
         "impossible_order": "Until one is corrected or moved, the changes are taken in the order of their dates.",
+        "ending_first": "As it stands, the partnership counts as in force. Put the ending behind the beginning.",
+        "ended_before_begun": "Correct one of the dates. If it was revived, record also when it first began.",
         "date_conflict": "Correct one of the two dates, or mark the citation as contradicting.",
         "activity_date_conflict": "Correct one of the two dates, or mark the citation as contradicting.",
         "two_endings": "Is one of them the decision, and the other the end? Are both one event, told twice?",

@@ -30,6 +30,8 @@ class Check:
 
 CHECKS: Final = (
     Check("impossible_order", "mistake", "partnership"),
+    Check("ending_first", "mistake", "partnership"),
+    Check("ended_before_begun", "mistake", "partnership"),
     Check("date_conflict", "mistake", "change"),
     Check("activity_date_conflict", "mistake", "activity"),
     Check("two_endings", "mistake", "change"),

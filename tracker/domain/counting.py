@@ -89,7 +89,7 @@ class Entries:
         is_ended = np.isin(np.arange(len(CODES) + 1), numbers_of(ended))
         in_force, in_set = _IS_IN_FORCE[histories.state], is_ended[histories.formal]
         was_in_force = _before(in_force)
-        is_change = histories.change >= 0
+        is_change = ~histories.is_first_row
         return cls(
             ended=_last(is_change & is_ended[histories.status] & was_in_force & ~_before(in_set)),
             begun=_last(is_change & in_force & ~was_in_force),

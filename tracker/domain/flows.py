@@ -110,7 +110,7 @@ class Placed:
 
 
 def beginnings(histories: Histories) -> Entries:
-    """The changes by which ties come into force that were not, a revival too; not what was in force from the outset."""
+    """The changes by which partnerships come into force that were not: revivals and unrecorded beginnings too."""
     in_force = _formal_in(histories, IN_FORCE)
     return _entries(histories, in_force & ~_before(in_force))
 
@@ -145,6 +145,6 @@ def _before(holds: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _entries(histories: Histories, is_entry: NDArray[np.bool_]) -> Entries:
-    is_entry[histories.row_start] = False  # nothing changes by what a partnership begins with
+    is_entry &= ~histories.is_first_row
     row = np.flatnonzero(is_entry)
     return Entries(row, histories.partnership[row], histories.earliest[row], histories.latest[row])

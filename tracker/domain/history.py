@@ -4,6 +4,9 @@ Take a partnership's changes 1..n in their order, and let E and L be their earli
 neither ever descends. Those dated up to a day D are the first k of them, and k is possible exactly if E[k] <= D and
 L[k + 1] > D. So a partnership has n + 1 rows, one for each k, each with the state that its first k changes leave
 behind and the days on which that may be and must be so; and what is possible on a day is a range of its rows.
+
+Where the first recorded change presupposes that the partnership existed, an unrecorded beginning stands ahead of it as
+change 1: into force, on any day up to that change's own and not before a given earliest day.
 """
 
 from __future__ import annotations
@@ -18,15 +21,22 @@ from numpy.typing import NDArray
 
 from tracker.domain.day_answers import POSSIBILITIES_OF_STATE, DayAnswers, DayCounts
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.status_states import FIRST_STATE, FORMAL_OF_STATE, LABEL_OF_STATE, NEXT_STATE, WITHOUT_CHANGES
-from tracker.domain.statuses import DEFAULT_ENDED
+from tracker.domain.status_states import (
+    BEFORE_BEGINNING,
+    FORMAL_OF_STATE,
+    LABEL_OF_STATE,
+    NEXT_STATE,
+    PRESUPPOSES_BEGINNING,
+    WITHOUT_CHANGES,
+)
+from tracker.domain.statuses import DEFAULT_ENDED, NUMBER_OF
 
 Days = NDArray[np.int32]
 Codes = NDArray[np.int8]
 Indices = NDArray[np.int32]
 
 NO_CHANGE: Final = -1
-"""Stands on a partnership's first row for the change that there is none of."""
+"""The place and the status of a first row, which no change begins, and the place of an unrecorded beginning."""
 
 _MORE_THAN_ANY_DAY: Final = OPEN_FUTURE + 1
 _FEW_GAPS: Final = 500
@@ -38,8 +48,10 @@ class Histories:
 
     `earliest` and `latest` bound the change that begins a row (both OPEN_PAST on a first row), `next_earliest` and
     `next_latest` the one that ends it (both OPEN_FUTURE on a last row). `change` is that first change's place within
-    what was given for its partnership, `status` what it set; both NO_CHANGE on a first row. `is_contradictory` has one
-    value a partnership: its order and its bounds allowed no world, so the order gave way.
+    what was given for its partnership, NO_CHANGE on a first row and for an unrecorded beginning; `status` is what it
+    set, NO_CHANGE on a first row. Two columns have one value a partnership: `is_contradictory` (its order and its
+    bounds allowed no world, so it is taken in the order of its dates) and `is_presupposed` (its beginning is
+    unrecorded, and stands on the row behind its first one).
     """
 
     row_start: NDArray[np.int64]
@@ -51,39 +63,56 @@ class Histories:
     change: Indices
     state: NDArray[np.uint8]
     is_contradictory: NDArray[np.bool_]
+    is_presupposed: NDArray[np.bool_]
 
     @classmethod
-    def build(cls, partnership: Indices, status: Codes, earliest: Days, latest: Days, count: int) -> Self:
-        """The histories of `count` partnerships from one row a change, sorted by (partnership, position).
+    def build(
+        cls,
+        partnership: Indices,
+        status: Codes,
+        earliest: Days,
+        latest: Days,
+        count: int,
+        not_before: Days | None = None,
+    ) -> Self:
+        """Build the histories of `count` partnerships from one row a change, sorted by (partnership, position).
 
-        Open days are OPEN_PAST and OPEN_FUTURE. Raises ValueError where the rows are not sorted.
+        Open days are OPEN_PAST and OPEN_FUTURE. `not_before` gives for each partnership the earliest day on which an
+        unrecorded beginning may lie (None: open for all). Raises ValueError where the rows are not sorted.
         """
         if len(partnership) and (
             (np.diff(partnership) < 0).any() or not 0 <= partnership[0] <= partnership[-1] < count
         ):
             raise ValueError("changes must be sorted by partnership, and each belong to one")
-        changes = np.bincount(partnership, minlength=count)
+        recorded = np.bincount(partnership, minlength=count)
+        taken = _taken(partnership, status, earliest, latest, recorded)
+        is_presupposed = np.zeros(count, np.bool_)
+        has_changes = np.flatnonzero(recorded)
+        first = (np.cumsum(recorded) - recorded)[has_changes]
+        is_presupposed[has_changes] = PRESUPPOSES_BEGINNING[taken.status[first]]
+        whole = taken.with_beginnings(is_presupposed, not_before) if is_presupposed.any() else taken
+
+        changes = recorded + is_presupposed
         row_start = np.concatenate(([0], np.cumsum(changes + 1)[:-1])) if count else np.empty(0, np.int64)
-        order, tight_earliest, tight_latest, is_contradictory = _ordered(partnership, earliest, latest, count)
-        row = np.arange(len(partnership)) + partnership + 1
+        row = np.arange(len(whole.partnership)) + whole.partnership + 1
 
         def spread(values: NDArray[Any], at: NDArray[np.int64], elsewhere: int) -> NDArray[Any]:
-            column = np.full(len(partnership) + count, elsewhere, values.dtype)
+            column = np.full(len(row) + count, elsewhere, values.dtype)
             column[at] = values
             return column
 
-        row_status = spread(status[order].astype(np.int8), row, NO_CHANGE)
-        first_change = row_start - np.arange(count)
+        row_status = spread(whole.status, row, NO_CHANGE)
         return cls(
             row_start=row_start,
-            earliest=spread(tight_earliest, row, OPEN_PAST),
-            latest=spread(tight_latest, row, OPEN_PAST),
-            next_earliest=spread(tight_earliest, row - 1, OPEN_FUTURE),
-            next_latest=spread(tight_latest, row - 1, OPEN_FUTURE),
+            earliest=spread(whole.earliest, row, OPEN_PAST),
+            latest=spread(whole.latest, row, OPEN_PAST),
+            next_earliest=spread(whole.earliest, row - 1, OPEN_FUTURE),
+            next_latest=spread(whole.latest, row - 1, OPEN_FUTURE),
             status=row_status,
-            change=spread((order - first_change[partnership]).astype(np.int32), row, NO_CHANGE),
+            change=spread(whole.change, row, NO_CHANGE),
             state=_states(row_start, changes, row_status),
-            is_contradictory=is_contradictory,
+            is_contradictory=taken.is_contradictory,
+            is_presupposed=is_presupposed,
         )
 
     def __len__(self) -> int:
@@ -92,8 +121,27 @@ class Histories:
 
     @property
     def rows(self) -> NDArray[np.int64]:
-        """[partnership] -> how many rows it has, one more than changes."""
+        """[partnership] -> how many rows it has: one more than changes, with an unrecorded beginning two more."""
         return np.diff(self.row_start, append=len(self.state))
+
+    @property
+    def changes(self) -> NDArray[np.int64]:
+        """[partnership] -> how many changes were given for it."""
+        counted: NDArray[np.int64] = self.rows - 1 - self.is_presupposed
+        return counted
+
+    @property
+    def first_change(self) -> NDArray[np.int64]:
+        """[partnership] -> the number of its first change among all that were given, or where that would stand."""
+        changes = self.changes
+        return np.cumsum(changes) - changes
+
+    @cached_property
+    def is_first_row(self) -> NDArray[np.bool_]:
+        """[row] -> whether it is the one before its partnership's first change."""
+        is_first = np.zeros(len(self.state), np.bool_)
+        is_first[self.row_start] = True
+        return is_first
 
     @cached_property
     def partnership(self) -> Indices:
@@ -134,7 +182,7 @@ class Histories:
         take = _rows_between(start, start + rows)
         return type(self)(
             row_start=np.cumsum(rows) - rows,
-            is_contradictory=self.is_contradictory[partnerships],
+            **{name: getattr(self, name)[partnerships] for name in _PARTNERSHIP_COLUMNS},
             **{name: take(getattr(self, name)) for name in _ROW_COLUMNS},
         )
 
@@ -149,15 +197,13 @@ class Histories:
         return self._joined(histories).selected(source)
 
     def _joined(self, others: Histories) -> Self:
-        columns = {name: np.concatenate((getattr(self, name), getattr(others, name))) for name in _ROW_COLUMNS}
-        return type(self)(
-            row_start=np.concatenate((self.row_start, others.row_start + len(self.state))),
-            is_contradictory=np.concatenate((self.is_contradictory, others.is_contradictory)),
-            **columns,
-        )
+        names = (*_ROW_COLUMNS, *_PARTNERSHIP_COLUMNS)
+        columns = {name: np.concatenate((getattr(self, name), getattr(others, name))) for name in names}
+        return type(self)(row_start=np.concatenate((self.row_start, others.row_start + len(self.state))), **columns)
 
 
 _ROW_COLUMNS: Final = ("earliest", "latest", "next_earliest", "next_latest", "status", "change", "state")
+_PARTNERSHIP_COLUMNS: Final = ("is_contradictory", "is_presupposed")
 
 
 def _rows_between(start: NDArray[np.int64], end: NDArray[np.int64]) -> Callable[[NDArray[Any]], NDArray[Any]]:
@@ -171,6 +217,46 @@ def _rows_between(start: NDArray[np.int64], end: NDArray[np.int64]) -> Callable[
     first, last = start[np.append(True, is_gap)], end[np.append(is_gap, True)]
     stretches = [slice(*ends) for ends in zip(first.tolist(), last.tolist(), strict=True)]
     return lambda column: np.concatenate([column[stretch] for stretch in stretches])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Taken:
+    """One row a change, in the order in which they are taken, with tightened bounds; `change` as in `Histories`."""
+
+    partnership: Indices
+    status: Codes
+    earliest: Days
+    latest: Days
+    change: Indices
+    is_contradictory: NDArray[np.bool_]
+
+    def with_beginnings(self, is_presupposed: NDArray[np.bool_], not_before: Days | None) -> _Taken:
+        """Insert an unrecorded beginning ahead of the first change of these partnerships."""
+        owner = np.flatnonzero(is_presupposed).astype(np.int32)
+        at = np.searchsorted(self.partnership, owner)
+        since = np.full(len(owner), OPEN_PAST, np.int32) if not_before is None else not_before[owner]
+        # A first day behind the change that presupposes the beginning contradicts it, and says nothing.
+        since = np.where(since <= self.latest[at], since, OPEN_PAST).astype(np.int32)
+        partnership = np.insert(self.partnership, at, owner)
+        bounds = _tightened(
+            partnership, np.insert(self.earliest, at, since), np.insert(self.latest, at, self.latest[at])
+        )
+        return _Taken(
+            partnership,
+            np.insert(self.status, at, NUMBER_OF["in_force"]),
+            *bounds,
+            np.insert(self.change, at, NO_CHANGE),
+            self.is_contradictory,
+        )
+
+
+def _taken(partnership: Indices, status: Codes, earliest: Days, latest: Days, recorded: NDArray[np.int64]) -> _Taken:
+    """The changes in the order in which they are taken; `recorded` is how many each partnership has."""
+    count = len(recorded)
+    order, tight_earliest, tight_latest, is_contradictory = _ordered(partnership, earliest, latest, count)
+    first_change = np.cumsum(recorded) - recorded
+    place = (order - first_change[partnership]).astype(np.int32)
+    return _Taken(partnership, status[order].astype(np.int8), tight_earliest, tight_latest, place, is_contradictory)
 
 
 def _ordered(
@@ -206,7 +292,7 @@ def _states(row_start: NDArray[np.int64], changes: NDArray[np.int64], status: Co
     longest_first = np.argsort(-changes, kind="stable")
     longer_than = len(changes) - np.searchsorted(np.sort(changes), np.arange(changes.max(initial=0)), side="right")
     row = row_start[longest_first][: longer_than[0] if len(longer_than) else 0]
-    current = FIRST_STATE[status[row + 1]]
+    current = np.full(len(row), BEFORE_BEGINNING, np.uint8)
     state[row] = current
     for still in longer_than:
         row = row[:still] + 1

@@ -52,7 +52,14 @@ class KnownThen:
 
     @classmethod
     def build(
-        cls, partnership: Indices, status: Codes, earliest: Days, latest: Days, presence: Codes, count: int
+        cls,
+        partnership: Indices,
+        status: Codes,
+        earliest: Days,
+        latest: Days,
+        presence: Codes,
+        count: int,
+        not_before: Days | None = None,
     ) -> Self:
         """From one row a change, as `Histories.build` takes them, and whether each was out."""
         changes = np.bincount(partnership, minlength=count)
@@ -76,6 +83,7 @@ class KnownThen:
             earliest[is_kept][given],
             latest[is_kept][given],
             int(variants.sum()),
+            None if not_before is None else np.repeat(not_before, variants),
         )
         return cls(
             histories=histories,
@@ -96,9 +104,7 @@ class KnownThen:
         begins_tie = np.flatnonzero(np.diff(self.tie, prepend=-1))
         mask = np.bitwise_or.reduceat(found.mask, begins_tie)
         mask[self.is_loose] = _ANYTHING
-        # a row's first change stands so many places behind its variant's first one
-        first = self.histories.row_start - np.arange(len(self.histories))
-        given = self.given[first[found.tie] + found.place]
+        given = self.given[self.histories.first_change[found.tie] + found.place]
         loose = np.flatnonzero(self.is_loose[self.owner] & np.isin(self.status, numbers_of(rule.ended)))
         endings = np.union1d(given, loose)
         return TieOutcomes(mask, self.owner[endings].astype(np.int64), self.place[endings])

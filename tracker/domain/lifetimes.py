@@ -39,9 +39,7 @@ class Lives:
 
 def lives(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED) -> Lives:
     """The lives of the partnerships that `only` marks, as the day sees them."""
-    is_alive = np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))[histories.state]
-    was_before = np.zeros(len(histories), np.bool_)
-    was_before[:] = is_alive[histories.row_start] if len(histories) else False
+    was_before = histories.is_presupposed
     entries = beginnings(histories)
     is_first = np.append(True, np.diff(entries.partnership) != 0)[: len(entries)]
     entries = entries.selected(is_first & only[entries.partnership] & ~was_before[entries.partnership])

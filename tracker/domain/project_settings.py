@@ -12,7 +12,8 @@ DEFAULT_STALE_YEARS, MOST_STALE_YEARS = 5, 100
 class ProjectSettings:
     """Kept in the project file; `as_of` is the day to open on (None: today), `circa` how far `~` widens.
 
-    A tie in force that nothing has confirmed for `stale_years` is one to look into.
+    A tie in force that nothing has confirmed for `stale_years` is one to look into. No partnership of which nobody
+    recorded the beginning began before `earliest_beginning` (None: that is open).
     """
 
     name: str
@@ -20,3 +21,4 @@ class ProjectSettings:
     as_of: int | None = None
     circa: int = 1
     stale_years: int = DEFAULT_STALE_YEARS
+    earliest_beginning: int | None = None

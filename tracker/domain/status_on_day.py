@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.order import possible_order, tightened
-from tracker.domain.statuses import Answers, after, before_first, shown_label
+from tracker.domain.statuses import NOT_BEGUN, Answers, after, before_first, presupposes_beginning, shown_label
 
 Change = tuple[str, int | None, int | None]
 """A status with its earliest and latest day; None is open."""
@@ -34,19 +34,24 @@ def answers_through(statuses: Sequence[str]) -> list[Answers]:
     return list(accumulate(statuses, after, initial=before_first(statuses[0] if statuses else None)))
 
 
-def answers_on_day(changes: Sequence[Change], day: int) -> PossibleAnswers:
-    """What a partnership with these changes, in their order, may be at the end of this day."""
+def answers_on_day(changes: Sequence[Change], day: int, not_before: int = OPEN_PAST) -> PossibleAnswers:
+    """What a partnership with these changes, in their order, may be at the end of this day.
+
+    `not_before` is the earliest day on which a beginning that nobody recorded may lie.
+    """
     order = possible_order([(earliest, latest) for _, earliest, latest in changes])
     taken = [changes[index] for index in order]
     bounds = tightened([(earliest, latest) for _, earliest, latest in taken])
+    states = answers_through([status for status, _, _ in taken])
+    if taken and presupposes_beginning(taken[0][0]):
+        latest = bounds[0][1]
+        since = not_before if not_before <= latest else OPEN_PAST
+        states = [NOT_BEGUN, *states]
+        bounds = [(since, latest), *((max(first, since), last) for first, last in bounds)]
     earliest = [OPEN_PAST, *(first for first, _ in bounds)]
     next_latest = [*(last for _, last in bounds), OPEN_FUTURE]
     possible = [
-        answers
-        for answers, since, until in zip(
-            answers_through([status for status, _, _ in taken]), earliest, next_latest, strict=True
-        )
-        if since <= day < until
+        answers for answers, since, until in zip(states, earliest, next_latest, strict=True) if since <= day < until
     ]
     return PossibleAnswers(
         labels=tuple(dict.fromkeys(shown_label(answers) for answers in possible)),

@@ -12,7 +12,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.statuses import CODES, NUMBER_OF, STATUSES, Answers, after, before_first, shown_label
+from tracker.domain.statuses import (
+    CODES,
+    NOT_BEGUN,
+    NUMBER_OF,
+    STATUSES,
+    Answers,
+    after,
+    before_first,
+    presupposes_beginning,
+    shown_label,
+)
 
 NO_ANSWER: Final = len(CODES)
 """The number, and the bit of a mask, that stands for a question without an answer."""
@@ -20,7 +30,7 @@ NO_ANSWER: Final = len(CODES)
 
 def _reachable_states() -> tuple[Answers, ...]:
     """Every combination of answers that can arise, in a fixed order."""
-    found = list(dict.fromkeys(before_first(status) for status in (None, *STATUSES)))
+    found = [before_first(None), NOT_BEGUN]
     seen = set(found)
     for answers in found:  # grows while it is walked
         for reached in (after(answers, status) for status in STATUSES):
@@ -34,8 +44,9 @@ STATES: Final = _reachable_states()
 _STATE_OF: Final = {answers: state for state, answers in enumerate(STATES)}
 
 WITHOUT_CHANGES: Final = _STATE_OF[before_first(None)]
-FIRST_STATE: Final = np.array([_STATE_OF[before_first(status)] for status in STATUSES], np.uint8)
-"""[status] -> the state before a first change to that status."""
+BEFORE_BEGINNING: Final = _STATE_OF[NOT_BEGUN]
+PRESUPPOSES_BEGINNING: Final = np.array([presupposes_beginning(status) for status in STATUSES])
+"""[status] -> whether a first change to it means that the partnership began before, on a day nobody recorded."""
 
 NEXT_STATE: Final = np.array(
     [[_STATE_OF[after(answers, status)] for status in STATUSES] for answers in STATES], np.uint8

@@ -97,16 +97,22 @@ class Answers:
     has_not_begun: bool = False
 
 
-def before_first(status: str | None) -> Answers:
-    """What held before a partnership's first change, to `status` (None: there is no change at all).
+NOT_BEGUN: Final = Answers(has_not_begun=True)
 
-    A first status that presupposes the tie means that it was in force before, since an unknown day.
+
+def presupposes_beginning(status: str) -> bool:
+    """Whether a first change to `status` means that the partnership began before it, on a day nobody recorded."""
+    return status not in _BEGINNINGS
+
+
+def before_first(status: str | None) -> Answers:
+    """The answers just before a partnership's first change, which is to `status` (None: there is no change at all).
+
+    Where that change presupposes a beginning, the beginning has happened by then: the partnership is in force.
     """
     if status is None:
         return Answers()
-    if status in _BEGINNINGS:
-        return Answers(has_not_begun=True)
-    return Answers(formal="in_force")
+    return after(NOT_BEGUN, "in_force") if presupposes_beginning(status) else NOT_BEGUN
 
 
 def after(answers: Answers, status: str) -> Answers:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tracker.domain.order import order_key, place
+from tracker.domain.order import Entry, endings_behind_beginning, order_key, with_new
 from tracker.exchange.effects import Plan
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Change, Record, Tie
@@ -144,7 +144,7 @@ def _positions(plan: Plan, going: Going) -> dict[int, int]:
     """The position of every change of the ties that gain one, by `id()`.
 
     A change goes behind those that are not later, in the order of the file; a beginning that `since` tells goes before
-    what else happened on its date.
+    what else happened on its date, and before an ending that may have come after it.
     """
     beginnings = {id(change) for change in plan.beginnings}
     new = _by_tie([*plan.changes, *plan.beginnings])
@@ -171,8 +171,19 @@ def _ordered(known: list[Change], added: list[Change], beginnings: set[int]) -> 
     keys = [order_key(change.bounds) for change in known]
     if keys == sorted(keys):  # then putting each in its place is sorting, which is quick for long histories
         whole = known + added
-        return sorted(whole, key=lambda change: (order_key(change.bounds), id(change) not in beginnings))
+
+        def key(index: int) -> Any:
+            return order_key(whole[index].bounds), id(whole[index]) not in beginnings
+
+        by_date = sorted(range(len(whole)), key=key)
+        new = range(len(known), len(whole))
+        return [whole[index] for index in endings_behind_beginning([*map(_entry, whole)], by_date, new)]
     order = list(known)
     for change in added:
-        order.insert(place([each.bounds for each in order], change.bounds), change)
+        whole = [*order, change]
+        order = [whole[index] for index in with_new([*map(_entry, order)], _entry(change))]
     return order
+
+
+def _entry(change: Change) -> Entry:
+    return change.status, change.bounds

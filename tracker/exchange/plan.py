@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold
-from tracker.domain.order import closed
+from tracker.domain.order import OVER, closed
 from tracker.domain.text_gate import clean
 from tracker.exchange.body_matching import BodyMatching, Choices, Mention, mentions, told_of_bodies
 from tracker.exchange.effects import Effect, LeftOutError, Plan
@@ -90,11 +90,25 @@ def _read(
         plan.texts_changed += said.texts_changed
         if settled.lines.get(row.line) == "leave":
             problems = [RowProblem("", "", RuleError("row_left_out"))]
+        of_line = [said]
         if before is not None and (row.line, row.entry) == (before.line, before.entry):
             problems = rejected[-1] = rejected[-1] + problems
+            of_line.insert(0, facts[-2])
+        _mark_contradiction(of_line)
         rejected.append(problems or _NONE)
         before = row
     return facts, rejected
+
+
+def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
+    """Mark the rows of one line, which begin with the one that has its `since`, if the tie ended before it began."""
+    since, ending = of_line[0].since, of_line[-1]
+    if since is None or ending.date is None or ending.status not in OVER:
+        return
+    if closed(_bounds(ending.date))[1] < closed(_bounds(since))[0]:
+        error = RuleError("ended_before_begun", "date", since=since.edtf, until=ending.date.edtf)
+        for said in of_line:
+            said.contradiction = error
 
 
 def _mentioned(rows: Iterable[RowFacts]) -> Iterator[Mention]:
@@ -155,6 +169,8 @@ class _Judge:
     def _taken(self, facts: RowFacts, verdict: RowVerdict) -> Effect:
         """Find everything that the row means, and only when nothing stands against it take it."""
         policy = self._policy(facts)
+        if facts.contradiction is not None and policy != "add":
+            raise LeftOutError("conflict", "date" if facts.date is not None else "since", facts.contradiction)
         told_of_tie = (told_of_bodies(facts), facts.partnership_kind, facts.sectors)
         same_tie = self._last_tie[1] if self._last_tie[0] == told_of_tie else None
         a, b, tie = same_tie or self._tie(facts)

@@ -70,6 +70,8 @@ class RowFacts:
     longitude_b: float | None = None
     codes_b: tuple[Code, ...] = ()
     texts_changed: int = field(default=0, compare=False)
+    contradiction: RuleError | None = field(default=None, compare=False)
+    """Set where the line that the row stands on contradicts itself: it ended before it began."""
 
     @property
     def has_source(self) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Column, Table, select, update
 
 from tracker.domain.merged import joined_text
-from tracker.domain.order import place
+from tracker.domain.order import Entry, with_new
 from tracker.domain.text_gate import clean
 from tracker.store.schema import activity, change_reason, citation, status_change
 from tracker.store.transaction import Transaction, Values
@@ -45,7 +45,8 @@ def join_history(transaction: Transaction, kept: int, other: int) -> None:
         alike = (each for each in mine if _is_alike(each, row, ("status", "date_edtf")))
         if not any(_absorbed(transaction, status_change, each, row, groups) for each in alike):
             transaction.update(status_change, row["id"], {"partnership_id": kept})
-            order.insert(place([_bounds(each) for each in order], _bounds(row)), row)
+            whole = [*order, row]
+            order = [whole[index] for index in with_new([_entry(each) for each in order], _entry(row))]
     for position, row in enumerate(order, start=1):
         transaction.update(status_change, row["id"], {"position": position})
 
@@ -96,8 +97,8 @@ def _is_alike(one: Record, other: Record, names: tuple[str, ...]) -> bool:
     return all(one[name] == other[name] for name in names)
 
 
-def _bounds(row: Record) -> tuple[int | None, int | None]:
-    return row["date_earliest"], row["date_latest"]
+def _entry(row: Record) -> Entry:
+    return row["status"], (row["date_earliest"], row["date_latest"])
 
 
 def _history(transaction: Transaction, partnership: int) -> list[Record]:

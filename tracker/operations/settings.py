@@ -24,11 +24,13 @@ def change_settings(transaction: Transaction, settings: ProjectSettings) -> Step
         raise RuleError("circa_out_of_range", "circa", value=settings.circa, limit=WIDEST_CIRCA)
     if not 1 <= settings.stale_years <= MOST_STALE_YEARS:
         raise RuleError("stale_years_out_of_range", "stale_years", value=settings.stale_years, limit=MOST_STALE_YEARS)
-    if settings.as_of is not None and not OPEN_PAST < settings.as_of < OPEN_FUTURE:
-        raise RuleError("date_impossible", "as_of", value=settings.as_of, reason="no_such_year")
+    days = {"as_of": settings.as_of, "earliest_beginning": settings.earliest_beginning}
+    for key, day in days.items():
+        if day is not None and not OPEN_PAST < day < OPEN_FUTURE:
+            raise RuleError("date_impossible", key, value=day, reason="no_such_year")
     before = transaction.setting("circa", 1)
     texts = {"name": name, "description": clean(settings.description, "note").text}
-    numbers = {"as_of": settings.as_of, "circa": settings.circa, "stale_years": settings.stale_years}
+    numbers = {**days, "circa": settings.circa, "stale_years": settings.stale_years}
     for key, value in {**texts, **numbers}.items():
         transaction.set_setting(key, value)
     if settings.circa != before:

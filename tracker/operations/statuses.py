@@ -8,7 +8,16 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.order import make_room, order_key, place
+from tracker.domain.order import (
+    BEGINNING,
+    Bounds,
+    Entry,
+    by_date,
+    endings_behind_beginning,
+    make_room,
+    order_key,
+    with_new,
+)
 from tracker.domain.records import ChangeDraft
 from tracker.domain.statuses import STATUSES
 from tracker.domain.text_gate import clean
@@ -57,14 +66,19 @@ def move_status_change(transaction: Transaction, change_id: int, index: int) -> 
 
 
 def sort_changes(transaction: Transaction, partnership: int) -> StepLabel:
-    """Put a partnership's changes in the order of their dates, undated ones last, where another one can't have been."""
+    """Put a partnership's changes in the order of their dates, undated ones last, no ending before its beginning."""
     rows = _others(transaction, partnership, None)
-    order = sorted(rows, key=lambda row: order_key((row.date_earliest, row.date_latest)))
-    if order != rows:
-        for position, row in enumerate(order, start=1):
-            if row.position != position:
-                transaction.update(status_change, row.id, {"position": position})
+    _number(transaction, rows, by_date([_entry(row) for row in rows]))
     return StepLabel("sort_changes", {"tie": tie_of(transaction, partnership)}, partnership)
+
+
+def put_endings_behind(transaction: Transaction, partnerships: Sequence[int]) -> StepLabel:
+    """Put the endings behind the beginnings that they stand before only because their dates are vaguer."""
+    for partnership in partnerships:
+        rows = _others(transaction, partnership, None)
+        order = range(len(rows))
+        _number(transaction, rows, endings_behind_beginning([_entry(row) for row in rows], order, order))
+    return StepLabel("put_endings_behind", {"count": len(partnerships)})
 
 
 def insert_change(transaction: Transaction, draft: ChangeDraft) -> int:
@@ -109,24 +123,36 @@ def _write_reasons(transaction: Transaction, change_id: int, draft: ChangeDraft)
 def _others(transaction: Transaction, partnership: int, change_id: int | None) -> list[Row[Any]]:
     """A history in its order, without one of its changes."""
     columns = status_change.c
-    query = select(columns.id, columns.position, columns.date_earliest, columns.date_latest)
+    query = select(columns.id, columns.position, columns.status, columns.date_earliest, columns.date_latest)
     query = query.where(columns.partnership_id == partnership, columns.id.is_distinct_from(change_id))
     return list(transaction.rows(query.order_by(columns.position, columns.id)))
 
 
 def _put_in_place(transaction: Transaction, change_id: int, draft: ChangeDraft) -> None:
-    """Set the positions so that the change stands where its date puts it among the others (`domain.order.place`)."""
+    """Set the positions so that the change stands where its date puts it among the others (`domain.order`)."""
+    if draft.status != BEGINNING and _is_last(transaction, change_id, draft):
+        return
+    others = _others(transaction, draft.partnership, change_id)
+    order = with_new([_entry(row) for row in others], (draft.status, _bounds(draft.date)))
+    index = order.index(len(others))
+    if order == [*range(index), len(others), *range(index, len(others))]:
+        _insert_at(transaction, change_id, others, index)
+    else:
+        # Endings move behind the new beginning: it stands last for a moment, so that all have the indices of `order`.
+        _insert_at(transaction, change_id, others, len(others))
+        _number(transaction, _others(transaction, draft.partnership, None), order)
+
+
+def _is_last(transaction: Transaction, change_id: int, draft: ChangeDraft) -> bool:
+    """Put a change behind all others, which need not be read for it, if it is not earlier: as most are recorded."""
     columns = status_change.c
     of_tie = (columns.partnership_id == draft.partnership) & (columns.id != change_id)
     query = select(columns.position, columns.date_earliest, columns.date_latest).where(of_tie)
     last = transaction.rows(query.order_by(columns.position.desc(), columns.id.desc()).limit(1))
-    if last and order_key(_bounds(draft.date)) >= order_key((last[0].date_earliest, last[0].date_latest)):
-        # as most are recorded: behind all others, which need not be read
-        transaction.update(status_change, change_id, {"position": last[0].position + 1})
-        return
-    others = _others(transaction, draft.partnership, change_id)
-    index = place([(row.date_earliest, row.date_latest) for row in others], _bounds(draft.date))
-    _insert_at(transaction, change_id, others, index)
+    if not last or order_key(_bounds(draft.date)) < order_key((last[0].date_earliest, last[0].date_latest)):
+        return False
+    transaction.update(status_change, change_id, {"position": last[0].position + 1})
+    return True
 
 
 def _insert_at(transaction: Transaction, change_id: int, others: Sequence[Row[Any]], index: int) -> None:
@@ -137,5 +163,18 @@ def _insert_at(transaction: Transaction, change_id: int, others: Sequence[Row[An
         transaction.update(status_change, others[at].id, {"position": new_position})
 
 
-def _bounds(date: VagueDate | None) -> tuple[int | None, int | None] | None:
+def _number(transaction: Transaction, rows: Sequence[Row[Any]], order: Sequence[int]) -> None:
+    """Give a history this order (indices into `rows`) by the positions 1, 2, 3, ..., unless it has it already."""
+    if list(order) == list(range(len(rows))):
+        return
+    for position, index in enumerate(order, start=1):
+        if rows[index].position != position:
+            transaction.update(status_change, rows[index].id, {"position": position})
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return row.status, (row.date_earliest, row.date_latest)
+
+
+def _bounds(date: VagueDate | None) -> Bounds | None:
     return None if date is None else (date.earliest, date.latest)

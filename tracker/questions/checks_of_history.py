@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
@@ -11,8 +12,9 @@ from tracker.domain.body_levels import levels_of
 from tracker.domain.confirmation import stale_before
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
-from tracker.domain.status_states import FORMAL_OF_STATE, STATES
-from tracker.domain.statuses import NUMBER_OF, STATUSES
+from tracker.domain.order import OVER, Entry, is_ending_first
+from tracker.domain.status_states import STATES
+from tracker.domain.statuses import NUMBER_OF, STATUSES, numbers_of
 from tracker.domain.transitions import is_odd, is_second_ending
 from tracker.questions.columns import Columns
 from tracker.questions.confirmation import last_confirmed, last_looked, stale
@@ -36,6 +38,7 @@ def history_findings(columns: Columns, ids: Ids, day: int, stale_years: int) -> 
     return [
         *_transitions(columns, ids, histories),
         _impossible_order(ids, histories),
+        *_endings_before_beginnings(ids, changes),
         _without_start(ids, histories, changes),
         _not_confirmed(columns, ids, histories, day, stale_years),
     ]
@@ -63,6 +66,39 @@ def _impossible_order(ids: Ids, histories: Histories) -> Findings:
     return Findings("impossible_order", contradictory, contradictory)
 
 
+def _endings_before_beginnings(ids: Ids, changes: Frame) -> list[Findings]:
+    """Partnerships with an ending before the first beginning: those where it may be moved behind it, and the others.
+
+    Partnerships without a change to in_force have an unrecorded beginning, and are not meant.
+    """
+    begun = _first_changes(ids, changes, ("in_force",))
+    over = _first_changes(ids, changes, OVER)
+    meant = np.flatnonzero((over >= 0) & (over < begun))
+    movable = np.array([is_ending_first(_entries(changes, int(ids[place]))) for place in meant], np.bool_)
+    found = {"ending_first": ids[meant[movable]], "ended_before_begun": ids[meant[~movable]]}
+    return [Findings(code, each, each) for code, each in found.items()]
+
+
+def _first_changes(ids: Ids, changes: Frame, statuses: Iterable[str]) -> NDArray[np.int64]:
+    """[partnership] -> the row of its first change to one of the statuses, -1 where there is none."""
+    first = np.full(len(ids), -1, np.int64)
+    rows = np.flatnonzero(np.isin(changes["status"], numbers_of(statuses)))
+    owners, at = np.unique(changes.key[rows], return_index=True)
+    first[np.searchsorted(ids, owners)] = rows[at]
+    return first
+
+
+def _entries(changes: Frame, partnership: int) -> list[Entry]:
+    """What decides on the order of one partnership's changes."""
+    history = changes.of(np.array([partnership], np.int64))
+    return [
+        (STATUSES[status], (None if earliest == OPEN_PAST else earliest, None if latest == OPEN_FUTURE else latest))
+        for status, earliest, latest in zip(
+            *(history[name].tolist() for name in ("status", "earliest", "latest")), strict=True
+        )
+    ]
+
+
 def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
     """Those without a change, those that existed before their first change, and those that began on an unknown day."""
     detail = np.full(len(ids), -1, np.int8)
@@ -73,8 +109,7 @@ def _without_start(ids: Ids, histories: Histories, changes: Frame) -> Findings:
         changes["latest"][first_beginning] == OPEN_FUTURE
     )
     detail[np.searchsorted(ids, owners[is_undated])] = WITHOUT_START.index("undated")
-    is_presupposed = FORMAL_OF_STATE[histories.state[histories.row_start]] == NUMBER_OF["in_force"]
-    detail[is_presupposed] = WITHOUT_START.index("presupposed")
+    detail[histories.is_presupposed] = WITHOUT_START.index("presupposed")
     detail[histories.rows == 1] = WITHOUT_START.index("no_changes")
     found = detail >= 0
     return Findings("without_start", ids[found], ids[found], detail=detail[found])

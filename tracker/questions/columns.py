@@ -21,6 +21,7 @@ from tracker.domain.history import Histories
 from tracker.domain.statuses import NUMBER_OF, STATUSES
 from tracker.problems import KnownError
 from tracker.questions.frame import Codes, Frame, Ids, places
+from tracker.questions.histories import EXISTENCE_QUERY, earliest_beginnings, histories_of
 from tracker.store.engine import path_of
 
 T = TypeVar("T")
@@ -91,13 +92,16 @@ class Columns:
         present = touched[_is_among(touched, ids)]
         added = present[~_is_among(present, old)]
         if len(added) and len(old) and added[0] < old[-1]:
-            return _histories(frames["changes"], ids)
+            return self._histories(frames["changes"], frames["existence"], ids)
         histories = self.histories
         gone = touched[_is_among(touched, old) & ~_is_among(touched, ids)]
         if len(gone):
             histories = histories.selected(np.delete(np.arange(len(old)), np.searchsorted(old, gone)))
-        changes = frames["changes"].of(present)
-        return histories.replaced(np.searchsorted(ids, present), _histories(changes, present))
+        changed = self._histories(frames["changes"].of(present), frames["existence"], present)
+        return histories.replaced(np.searchsorted(ids, present), changed)
+
+    def _histories(self, changes: Frame, existence: Frame, ids: Ids) -> Histories:
+        return histories_of(changes, ids, earliest_beginnings(self.connection, existence, ids))
 
     def keep(self, key: Any, make: Callable[[], T]) -> T:
         """What was made under this key while these columns hold, made now where it wasn't; few are kept."""
@@ -177,7 +181,7 @@ class Columns:
     @cached_property
     def histories(self) -> Histories:
         """The histories of all partnerships."""
-        return _histories(self.changes, self.partnerships.key)
+        return self._histories(self.changes, self._frame("existence"), self.partnerships.key)
 
     def histories_of(self, ids: Ids) -> Histories:
         """The histories of these partnerships, in this order; does without those of all where none has asked for them.
@@ -187,8 +191,8 @@ class Columns:
         if "histories" in vars(self):
             return self.histories.selected(np.searchsorted(self.partnerships.key, ids))
         known = np.unique(ids)
-        changes = _changes(self.connection, self.vocabulary, known)
-        return _histories(changes, known).selected(np.searchsorted(known, ids))
+        changes, existence = (read(self.connection, self.vocabulary, known) for read in (_changes, _existence))
+        return self._histories(changes, existence, known).selected(np.searchsorted(known, ids))
 
     @cached_property
     def body_a(self) -> NDArray[np.int64]:
@@ -226,12 +230,12 @@ class Columns:
     @property
     def first_change(self) -> NDArray[np.int64]:
         """[partnership] -> the row of its first change, or where that would stand."""
-        return self.histories.row_start - np.arange(len(self))
+        return self.histories.first_change
 
     @property
     def change_count(self) -> NDArray[np.int64]:
         """[partnership] -> how many changes it has."""
-        return self.histories.rows - 1
+        return self.histories.changes
 
     @cached_property
     def owner(self) -> NDArray[np.int64]:
@@ -375,6 +379,10 @@ def _change_ids(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None)
     return _read(connection, query, {"id": np.int64}, "partnership_id", only)
 
 
+def _existence(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    return _read(connection, EXISTENCE_QUERY, {"since": np.int32}, "id", only)
+
+
 _READ = {
     "partnerships": _partnerships,
     "bodies": _bodies,
@@ -387,10 +395,6 @@ _READ = {
     "citations": _citations,
     "activities": _activities,
     "change_ids": _change_ids,
+    "existence": _existence,
 }
 _BY_BODY = {"bodies", "names", "subdivisions"}
-
-
-def _histories(changes: Frame, ids: Ids) -> Histories:
-    owners = places(changes.key, ids).astype(np.int32)
-    return Histories.build(owners, changes["status"], changes["earliest"], changes["latest"], len(ids))

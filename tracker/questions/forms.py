@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from tracker.domain.order import Entry
 from tracker.domain.records import (
     ActivityDraft,
     BodyDraft,
@@ -50,6 +51,15 @@ def body_form(reader: Reader, body: int) -> BodyDraft:
         successor=row["successor_id"],
         note=row["note"],
     )
+
+
+def order_entries(reader: Reader, partnership: int, without: int | None) -> list[Entry]:
+    """What decides on the order of a partnership's changes, in that order, without one that is being edited."""
+    query = (
+        "SELECT status, date_earliest, date_latest FROM status_change WHERE partnership_id = ? AND id IS NOT ?"
+        " ORDER BY position, id"
+    )
+    return [(status, (earliest, latest)) for status, earliest, latest in reader.rows(query, partnership, without)]
 
 
 def partnership_form(reader: Reader, partnership: int) -> PartnershipDraft:

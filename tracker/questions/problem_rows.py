@@ -11,7 +11,7 @@ import numpy as np
 
 from tracker.domain.checks import CHECK_OF, CHECKS, Severity
 from tracker.domain.confirmation import NEVER
-from tracker.domain.order import possible_order
+from tracker.domain.order import OVER, possible_order
 from tracker.domain.rule_words import share_text
 from tracker.domain.status_on_day import answers_through
 from tracker.domain.vocabulary import DUPLICATE_REASONS
@@ -178,6 +178,17 @@ class _Known:
         at = next((place for place, row in enumerate(taken) if row["id"] == record), 0)
         return {"before": answers[at].formal or "" if taken else ""}
 
+    def ending_first(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
+        """The first ending of a history, and the first beginning, which stands behind it."""
+        changes = self._histories.get(owner, [])
+        ending = next((row for row in changes if row["status"] in OVER), None)
+        begun = next((row for row in changes if row["status"] == "in_force"), None)
+        return {
+            "status": ending["status"] if ending else "",
+            "date": date_from(ending, "date") if ending else None,
+            "begun": date_from(begun, "date") if begun else None,
+        }
+
     def start(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
         """Why nothing says when it began, and what is known first."""
         changes = self._histories.get(owner, [])
@@ -245,6 +256,8 @@ class _Known:
 _FACTS: Final[Mapping[str, Callable[[_Known, int, int, int, int], dict[str, object]]]] = {
     "date_conflict": _Known.conflict,
     "activity_date_conflict": _Known.conflict,
+    "ending_first": _Known.ending_first,
+    "ended_before_begun": _Known.ending_first,
     "two_endings": _Known.before,
     "odd_transition": _Known.before,
     "without_start": _Known.start,
@@ -257,7 +270,9 @@ _FACTS: Final[Mapping[str, Callable[[_Known, int, int, int, int], dict[str, obje
     "link_without_archive": _Known.link,
     "claim_not_reached": _Known.claim,
 }
-_NEED_HISTORY: Final = frozenset({"two_endings", "odd_transition", "without_start"})
+_NEED_HISTORY: Final = frozenset(
+    {"ending_first", "ended_before_begun", "two_endings", "odd_transition", "without_start"}
+)
 
 _TIE_FACTS = ("name_a", "name_b", "body_a", "body_b", "kind_a", "kind_b", "tie_kind")
 _TIES = """

@@ -77,7 +77,7 @@ class Reader:
             self._seen = self._data_version()
         except errors():
             self._seen = _NOT_KNOWN
-        if change_set.everything or len(change_set.partnerships) > MANY_PARTNERSHIPS:
+        if change_set.everything or change_set.settings or len(change_set.partnerships) > MANY_PARTNERSHIPS:
             self._columns = None
         self._stale |= change_set.partnerships
         self._stale_bodies |= change_set.bodies

@@ -18,6 +18,7 @@ from tracker.domain.outcomes import OutcomeCounts, Share
 from tracker.domain.rules import Rule, SideScope, Unit
 from tracker.questions.columns import Columns
 from tracker.questions.frame import places
+from tracker.questions.histories import earliest_beginnings
 from tracker.questions.reader import Reader
 from tracker.questions.rows import Interval
 from tracker.questions.shown import has_any
@@ -141,7 +142,7 @@ def _known_then(reader: Reader, scope: Scope, rule: Rule) -> KnownThen:
 
 
 def _published(reader: Reader, scope: Scope, day: int | None) -> KnownThen:
-    changes = scope.columns.changes.of(scope.ids)
+    changes, existence = scope.columns.changes.of(scope.ids), scope.columns.of("existence", scope.ids)
     presence = np.array(reader.rows(_PRESENCE, as_json(scope.ids), day), np.int8).reshape(-1)
     return KnownThen.build(
         partnership=places(changes.key, scope.ids).astype(np.int32),
@@ -150,6 +151,7 @@ def _published(reader: Reader, scope: Scope, day: int | None) -> KnownThen:
         latest=changes["latest"],
         presence=presence,
         count=len(scope.ties),
+        not_before=earliest_beginnings(scope.columns.connection, existence, scope.ids),
     )
 
 

@@ -14,4 +14,5 @@ def project_settings(reader: Reader) -> ProjectSettings:
         as_of=reader.setting("as_of", None),
         circa=reader.setting("circa", 1),
         stale_years=reader.setting("stale_years", DEFAULT_STALE_YEARS),
+        earliest_beginning=reader.setting("earliest_beginning", None),
     )

@@ -307,6 +307,7 @@ _SETTINGS: Mapping[str, Callable[[Any], bool]] = {
     "circa": lambda value: _is_within(value, 0, WIDEST_CIRCA),
     "stale_years": lambda value: _is_within(value, 1, MOST_STALE_YEARS),
     "as_of": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
+    "earliest_beginning": lambda value: value is None or _is_within(value, OPEN_PAST + 1, OPEN_FUTURE - 1),
 }
 
 

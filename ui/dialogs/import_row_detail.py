@@ -80,10 +80,10 @@ class RowDetail(QWidget):
         self.body_link.setVisible(bool(_ASKING & codes))
         with QSignalBlocker(self.choice):
             self.choice.clear()
-            can_be_settled = _can_be_settled(verdict, chosen)
-            self.choice.addItem(tr("as chosen for all rows") if can_be_settled else tr("as it is judged"), AS_ALL)
+            settling = _settling(verdict, chosen)
+            self.choice.addItem(tr("as chosen for all rows") if settling else tr("as it is judged"), AS_ALL)
             can_be_one = chosen == ONE or "near_duplicate" in codes
-            for code in (LEAVE, *(("update", "add") if can_be_settled else ()), *((ONE,) if can_be_one else ())):
+            for code in (LEAVE, *settling, *((ONE,) if can_be_one else ())):
                 self.choice.addItem(ROW_CHOICES[code](), code)
             self.choice.set_code(chosen)
         self._field.setVisible(verdict.verdict != "rejected" or chosen != AS_ALL)
@@ -99,8 +99,9 @@ def cells_text(row: TableRow, table: Table) -> str:
     return "\n".join(text.removeprefix(": ") for text in named)
 
 
-def _can_be_settled(verdict: RowVerdict, chosen: str) -> bool:
-    """Whether it contradicts something, and the file's word could be taken for this row alone."""
-    if chosen in ("update", "add"):
-        return True
-    return any(each.error.code == "differs" and each.error.field != "partnership_kind" for each in verdict.problems)
+def _settling(verdict: RowVerdict, chosen: str) -> tuple[str, ...]:
+    """What can be chosen for a row that contradicts something: to take the file's word, or to record it beside that."""
+    codes = {each.error.code for each in verdict.problems if each.error.field != "partnership_kind"}
+    if chosen in ("update", "add") or "differs" in codes:
+        return ("update", "add")
+    return ("add",) if "ended_before_begun" in codes else ()

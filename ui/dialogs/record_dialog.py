@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.dialogs.citations_part import CitationsPart
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.last_entry import LastEntry
+from ui.dialogs.order_warning import order_warning
 from ui.dialogs.recorded_citations import RecordedCitations
 from ui.drafts import Reopening
 from ui.widgets.code_field import CodeField, StatusField
@@ -241,6 +242,8 @@ class RecordDialog(FormDialog[ChangeDraft]):
         self.partnership.changed.connect(self._say_which)
         self.partnership.new_wanted.connect(self.make_partnership)
         self.status.changed.connect(self._read_date_for_status)
+        for part in (self.partnership, self.status, self.date):
+            part.changed.connect(self._warn_of_order)
 
     def _citations_changed(self) -> None:
         """A source with a day bounds what it reports."""
@@ -250,6 +253,10 @@ class RecordDialog(FormDialog[ChangeDraft]):
     def _read_date_for_status(self) -> None:
         """`since 1999` means in 1999 where the tie came into force."""
         self.date.set_reader(self._entry.beginning if self.status.code() == "in_force" else self._entry.date)
+
+    def _warn_of_order(self) -> None:
+        """Say beside the date that the partnership would end before it began."""
+        self.fields["date"].show_warning(order_warning(self.context.project, self.draft(), self._change))
 
     def _say_which(self) -> None:
         """Name the tie and how it stands, and call its sides by their names."""

@@ -28,6 +28,9 @@ class SettingsDialog(FormDialog[ProjectSettings]):
         self.description.set_text(settings.description)
         self.as_of = DateField(tr("As-of day"), DateReader())
         self.as_of.line.setText(day_words(settings.as_of) if settings.as_of is not None else "")
+        self.earliest_beginning = DateField(tr("Earliest beginning"), DateReader())
+        if settings.earliest_beginning is not None:
+            self.earliest_beginning.line.setText(day_words(settings.earliest_beginning))
         self.circa = QSpinBox()
         self.circa.setRange(0, WIDEST_CIRCA)
         self.circa.setPrefix("± ")
@@ -39,7 +42,8 @@ class SettingsDialog(FormDialog[ProjectSettings]):
         self.stale_years.setValue(settings.stale_years)
         self._build()
         self.name.textChanged.connect(self.touched)
-        self.as_of.changed.connect(self.touched)
+        for field in (self.as_of, self.earliest_beginning):
+            field.changed.connect(self.touched)
 
     @classmethod
     def run(cls, context: Context, *, parent: QWidget | None = None) -> SettingsDialog:
@@ -52,13 +56,14 @@ class SettingsDialog(FormDialog[ProjectSettings]):
 
     def draft(self) -> ProjectSettings:
         """The settings as the widgets stand."""
-        day = self.as_of.date()
+        day, earliest = self.as_of.date(), self.earliest_beginning.date()
         return ProjectSettings(
             name=self.name.text().strip(),
             description=self.description.text(),
             as_of=day.latest if day is not None else None,
             circa=self.circa.value(),
             stale_years=self.stale_years.value(),
+            earliest_beginning=earliest.earliest if earliest is not None else None,
         )
 
     def reopening(self) -> Reopening:
@@ -67,11 +72,14 @@ class SettingsDialog(FormDialog[ProjectSettings]):
 
     def problems(self) -> dict[str, str]:
         """The project must have a name, and the day be a single day."""
-        day = self.as_of.date()
+        day, earliest = self.as_of.date(), self.earliest_beginning.date()
         is_vague = day is not None and (day.earliest is None or day.earliest != day.latest)
+        is_open = earliest is not None and earliest.earliest is None
         found = {
             "name": "" if self.name.text().strip() else tr("What is the project called?"),
             "as_of": self.as_of.problem() or (tr("This must be a single day, such as 7 May 2023.") if is_vague else ""),
+            "earliest_beginning": self.earliest_beginning.problem()
+            or (tr("This must say from when, such as 1945 or 7 May 1920.") if is_open else ""),
         }
         return {name: words for name, words in found.items() if words}
 
@@ -91,8 +99,15 @@ class SettingsDialog(FormDialog[ProjectSettings]):
             (self.add_field("circa", tr("How far “circa” widens a date"), self.circa, circa_hint), 1),
         )
         stale_hint = tr("A tie in force that nothing has confirmed for so many years is one of the checks.")
-        self.column.addWidget(
-            self.add_field("stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint)
+        earliest_hint = tr("No partnership is counted before this day only because nobody recorded when it began.")
+        self.add_row(
+            (
+                self.add_field(
+                    "stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint
+                ),
+                1,
+            ),
+            (self.add_field("earliest_beginning", tr("Earliest beginning"), self.earliest_beginning, earliest_hint), 1),
         )
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))

@@ -137,6 +137,16 @@ class CheckFixes:
         tie = _tie(problem)
         return Fix(tr("Order by date"), lambda: self._context.project.perform(sort_changes, tie))
 
+    def put_ending_behind(self, problem: Problem) -> Fix:
+        """Put the ending behind the beginning."""
+        from tracker.operations.statuses import put_endings_behind
+
+        partnership = _tie(problem)
+        return Fix(
+            tr("Put the ending behind the beginning"),
+            lambda: self._context.project.perform(put_endings_behind, [partnership]),
+        )
+
     def bound(self, problem: Problem) -> Fix:
         """Date the change by the day of its earliest source."""
         from tracker.operations.statuses import edit_status_change
@@ -202,6 +212,8 @@ class CheckFixes:
 
 _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "impossible_order": (CheckFixes.sort_changes,),
+    "ending_first": (CheckFixes.put_ending_behind,),
+    "ended_before_begun": (CheckFixes.record_beginning,),
     "date_conflict": (CheckFixes.edit_change, CheckFixes.edit_citation),
     "activity_date_conflict": (CheckFixes.edit_activity, CheckFixes.edit_citation),
     "two_endings": (CheckFixes.edit_change, CheckFixes.record_change),

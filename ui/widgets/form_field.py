@@ -44,6 +44,10 @@ class FormField(QWidget):
         self._hint = text
         self._say(text, "muted")
 
+    def show_warning(self, text: str) -> None:
+        """Say what may be wrong and keeps nobody from saving; empty brings the hint back."""
+        self._say(text or self._hint, "warning" if text else "muted")
+
     def show_problem(self, text: str) -> None:
         """What is wrong with the field; empty brings the hint back."""
         if isinstance(self.content, DateField):

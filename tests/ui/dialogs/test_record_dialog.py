@@ -53,6 +53,17 @@ def test_ctrl_enter_leaves_the_change_with_its_new_source_in_the_file(room: Room
     assert not dialog.isVisible()
 
 
+def test_an_ending_before_the_beginning_is_said_beside_the_date_and_can_be_saved(room: Room, qtbot: QtBot) -> None:
+    dialog = opened(room, qtbot)
+    dialog.status.set_code("terminated")
+    QTest.keyClicks(dialog.date.line, "1801")
+    assert "began after this date" in dialog.fields["date"].words_below
+    dialog.date.line.setText("2020")
+    assert not dialog.fields["date"].words_below
+    dialog.date.line.setText("1801")
+    assert dialog.save()
+
+
 def test_only_the_status_must_be_known(room: Room, qtbot: QtBot) -> None:
     dialog = opened(room, qtbot)
     before = len(room.dossier().changes)
