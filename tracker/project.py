@@ -29,9 +29,10 @@ from tracker.store.backup_notes import note_backup
 from tracker.store.committing import commit_step
 from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
-from tracker.store.integrity import problems_of
+from tracker.store.integrity import blaming_the_file
 from tracker.store.lock import WriterLock, is_free
 from tracker.store.migration import migrate
+from tracker.store.repair import Repair, only_the_index_is_damaged, parts_to_repair, repair
 from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.touched import reworded_by, touched_by
 from tracker.store.transaction import StepLabel, Transaction
@@ -49,7 +50,9 @@ class Project:
     All calls come from one thread, except `save_copy`, `back_up`, `check`, and those that end in `beside`.
     """
 
-    def __init__(self, path: Path, who: str, clock: Clock, lock: WriterLock | None) -> None:
+    def __init__(
+        self, path: Path, who: str, clock: Clock, lock: WriterLock | None, repaired: Repair | None = None
+    ) -> None:
         self.path = path
         self.who = who
         self.clock = clock
@@ -63,6 +66,9 @@ class Project:
         """What opens the file and all that is made of it; None without a passphrase."""
         self._writer: Connection | None = None
         self._soundness: list[str] | None = None
+        self._is_index_damaged = False
+        self.repairs: list[Repair] = [] if repaired is None else [repaired]
+        """What was put right in the file since it was opened, oldest first."""
         self._checking = threading.Lock()
         self._ids = IdSource(clock)
         try:
@@ -99,6 +105,8 @@ class Project:
     ) -> Self:
         """Open an existing project; an older one is migrated behind a verified backup.
 
+        For writing, a damaged search index and a journal that isn't at rest are put right, behind a copy (`repairs`).
+
         `take_over`: the user says that the other computer which has it is gone.
 
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
@@ -121,7 +129,9 @@ class Project:
                 if read_only and lock is not None:
                     lock.release()
                     lock = None
-                return cls(path, who or SettingsFile().value.author, clock, lock)
+                parts = () if lock is None else parts_to_repair(path)
+                repaired = repair(path, parts, clock.now()) if parts else None
+                return cls(path, who or SettingsFile().value.author, clock, lock, repaired)
         except BaseException:
             if lock is not None:
                 lock.release()
@@ -173,21 +183,19 @@ class Project:
 
     def ask(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to one of `tracker.questions`, in frozen rows or arrays."""
-        with engine.known_errors(self.path), self._reader.one_moment():
-            try:
-                return question(self._reader, *args, **kwargs)
-            except (ArithmeticError, LookupError, TypeError, ValueError) as error:
-                # what can't be in a sound file: its fault if it isn't one, else ours
-                problems = problems_of(engine.raw(self._reader.connection))
-                if problems:
-                    raise KnownError("damaged", path=str(self.path), detail=problems[0]) from error
-                raise
+        connection = engine.raw(self._reader.connection)
+        with blaming_the_file(self.path, connection), engine.known_errors(self.path), self._reader.one_moment():
+            return question(self._reader, *args, **kwargs)
 
     def ask_beside(self, question: Callable[Concatenate[Reader, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The same in any thread, on a connection of its own, for what takes long to read."""
         reading = engine.reading_engine(self.path)
         try:
-            with engine.known_errors(self.path), reading.connect() as connection:
+            with (
+                blaming_the_file(self.path),
+                engine.known_errors(self.path),
+                reading.connect() as connection,
+            ):
                 reader = Reader(connection)
                 with reader.one_moment():
                     return question(reader, *args, **kwargs)
@@ -225,7 +233,7 @@ class Project:
             raise KnownError("read_only", path=str(self.path))
         writing = engine.writing_engine(self.path)
         try:
-            with engine.known_errors(self.path), writing.connect() as connection:
+            with blaming_the_file(self.path), engine.known_errors(self.path), writing.connect() as connection:
                 # what is written stays in memory until the commit, so that everybody can read till then
                 engine.raw(connection).execute("PRAGMA cache_spill = OFF")
                 return commit_step(connection, self.path, self._acting(operation, *args, **kwargs))
@@ -244,9 +252,9 @@ class Project:
     ) -> Callable[[Connection], ChangeSet]:
         def act(connection: Connection) -> ChangeSet:
             step_id, at = self._ids.next(), moment_text(self.clock)
-            rows_before = journal.open_step(connection, step_id)
+            opened = journal.open_step(connection, step_id)
             label = operation(Transaction(connection, self._ids, self.clock), *args, **kwargs)
-            step = journal.close_step(connection, step_id, rows_before, label, self.who, at)
+            step = journal.close_step(connection, opened, label, self.who, at)
             return ChangeSet() if step is None else self._indexed(connection, step, label.created)
 
         return act
@@ -280,7 +288,7 @@ class Project:
     def _write(self, act: Callable[[Connection], ChangeSet]) -> ChangeSet:
         """One immediate transaction, after the checks that come before any write; then tell the listeners."""
         self.require_writable()
-        with engine.known_errors(self.path):
+        with blaming_the_file(self.path), engine.known_errors(self.path):
             change_set = commit_step(self._connection(), self.path, act)
         self.tell(change_set)
         return change_set
@@ -301,15 +309,33 @@ class Project:
         problems = self.check()
         if problems:
             raise KnownError("damaged", path=str(self.path), detail=problems[0])
+        self.repair_index()
 
     # safety -------------------------------------------------------------------------------------------------------
 
     def check(self) -> list[str]:
-        """SQLite's quick check, once for each opening (any thread, the first write waits for it); what is wrong."""
+        """SQLite's quick check, once for each opening (any thread, the first write waits for it); what is wrong.
+
+        A damaged search index is none of it: `is_index_damaged` says so then.
+        """
         with self._checking:
             if self._soundness is None:
-                self._soundness = opening.quick_check(self.path)
+                found = opening.quick_check(self.path)
+                self._is_index_damaged = bool(found) and only_the_index_is_damaged(self.path)
+                self._soundness = [] if self._is_index_damaged else found
             return self._soundness
+
+    @property
+    def is_index_damaged(self) -> bool:
+        """Whether the check found that only the search index is damaged, and nobody has built it anew since."""
+        return self._is_index_damaged
+
+    def repair_index(self) -> None:
+        """Build a search index that the check found damaged anew; KnownError where the disk refuses."""
+        if self._is_index_damaged and self._lock is not None:
+            self.repairs.append(repair(self.path, ("search_index",), self.clock.now()))
+            self._is_index_damaged = False
+            self._reader.forget(ChangeSet(everything=True))
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Be told of every committed change; gives what ends that."""

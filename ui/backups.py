@@ -32,6 +32,8 @@ class Backups(QObject):
 
     changed = Signal(str)
     """The words for the last backup."""
+    checked = Signal()
+    """The file was looked at, and a search index that was found damaged is built anew."""
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -148,9 +150,14 @@ class Backups(QObject):
 
     def _tell_damage(self, problems: list[str]) -> None:
         """Say so before anything more is entered into a file that is damaged."""
+        project, bridge = self._context.project, self._context.bridge
         if problems:
-            path = str(self._context.project.path)
-            self._context.bridge.problem_met.emit(KnownError("damaged", path=path, detail=problems[0]), None)
+            bridge.problem_met.emit(KnownError("damaged", path=str(project.path), detail=problems[0]), None)
+        elif project.is_index_damaged and project.is_read_only:
+            bridge.problem_met.emit(KnownError("index_damaged", path=str(project.path)), None)
+        else:
+            bridge.attempt(project.repair_index)
+        self.checked.emit()
 
     def _tell_unreadable(self, error: Exception) -> None:
         """Of a disk that can't be read one knows before anything is typed; what else stops the check, saving tells."""

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from tracker.problems import KnownError
+from tracker.project import Project
 from ui.checking import Checking
 from ui.context import Context
 from ui.day_words import moment_words
@@ -21,7 +22,7 @@ from ui.jobs import Job
 from ui.misplaced_endings import MisplacedEndings
 from ui.notice import Notice
 from ui.widgets.notice_banner import NoticeBanner
-from ui.wording import tr
+from ui.wording import hint, problem, tr
 
 FAR_AHEAD = timedelta(hours=26)
 """More than any two time zones and a slow clock make."""
@@ -55,12 +56,25 @@ class Notices(QObject):
         self._banner = banner
         self._merge = merge
         self._left: list[Notice] = []
+        self._told_repairs = 0
         self._job: Job | None = None
         banner.followed.connect(self._follow)
         banner.understood.connect(self._understand)
 
-    def begin(self, checking: Checking) -> None:
-        """After opening; what `checking` finds is waited for."""
+    def tell_repairs(self) -> None:
+        """Say what was put right in the file and wasn't said yet."""
+        said = repair_words(self._context.project)
+        self._left = [*(Notice("", words) for words in said[self._told_repairs :]), *self._left]
+        self._told_repairs = len(said)
+        self._show_first()
+
+    def begin(self, checking: Checking, checked: SignalInstance) -> None:
+        """After opening; what `checking` finds is waited for.
+
+        `checked` says that the file was looked at, and may have been put right.
+        """
+        checked.connect(self.tell_repairs)
+        self.tell_repairs()
         self._misplaced = MisplacedEndings(self._context, checking)
         checking.changed.connect(self._show_misplaced)
         project = self._context.project
@@ -138,6 +152,16 @@ class Notices(QObject):
             if key:
                 settings.change(told=(*settings.value.told, key)[-MOST_REMEMBERED:])
             self._show_first()
+
+
+def repair_words(project: Project) -> list[str]:
+    """What was put right in a project's file, and where it is kept as it was, oldest first."""
+    said = [
+        KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
+        for repaired in project.repairs
+        for part in repaired.parts
+    ]
+    return [f"{problem(each)} {hint(each)}" for each in said]
 
 
 def surroundings(path: Path, identifier: str, last_step: str) -> Surroundings:

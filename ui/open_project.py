@@ -101,7 +101,7 @@ class OpenProject(QObject):
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, ways=ways_out(self._obstacle, self._context))
         self.backups.begin()
-        self.notices.begin(self.workspace.checking)
+        self.notices.begin(self.workspace.checking, self.backups.checked)
         self._show_problems()
         self.workspace.checking.begin()
         if self._unfinished is not None:

@@ -1528,6 +1528,10 @@
    <translation>Kijk beide namen na, of voeg de band eerst toe (op de opdrachtregel: --create).</translation>
   </message>
   <message>
+   <source>Check that the last changes are there. The file as it was is kept as {aside}.</source>
+   <translation>Kijk of de laatste wijzigingen er zijn. Het bestand zoals het was blijft bewaard als {aside}.</translation>
+  </message>
+  <message>
    <source>Check the disk or the connection to it, and try again.</source>
    <translation>Kijk de schijf of de verbinding ermee na, en probeer het opnieuw.</translation>
   </message>
@@ -2186,6 +2190,10 @@
   <message>
    <source>Czech</source>
    <translation>Tsjechisch</translation>
+  </message>
+  <message>
+   <source>Damage had kept the journal of {path} from recording. It records again.</source>
+   <translation>Door schade hield het logboek van {path} niets bij. Het houdt weer alles bij.</translation>
   </message>
   <message>
    <source>Damaged</source>
@@ -5254,6 +5262,10 @@
    <translation>Openen om te schrijven</translation>
   </message>
   <message>
+   <source>Open it for writing: the index is then built anew (or main.py verify --repair FILE).</source>
+   <translation>Open het om erin te schrijven: de index wordt dan opnieuw gemaakt (of main.py verify --repair BESTAND).</translation>
+  </message>
+  <message>
    <source>Open it in a spreadsheet program and save it again, or save it as CSV.</source>
    <translation>Open het in een rekenprogramma en sla het opnieuw op, of sla het op als CSV.</translation>
   </message>
@@ -7245,6 +7257,10 @@
    <translation>Het bestand zoals het nu is, blijft ernaast bewaard, onder een naam met ‘replaced’ erin; wat na de back-up is vastgelegd, staat alleen daar.</translation>
   </message>
   <message>
+   <source>The file as it was is kept as {aside}.</source>
+   <translation>Het bestand zoals het was blijft bewaard als {aside}.</translation>
+  </message>
+  <message>
    <source>The file can't be read as {encoding}: line {line} has other bytes.</source>
    <translation>Het bestand is niet te lezen als {encoding}: regel {line} heeft andere bytes.</translation>
   </message>
@@ -7582,6 +7598,14 @@
   <message>
    <source>The sample</source>
    <translation>Het voorbeeld</translation>
+  </message>
+  <message>
+   <source>The search index of {path} is damaged; its records are not part of it.</source>
+   <translation>De zoekindex van {path} is beschadigd; de gegevens zelf staan daar niet in.</translation>
+  </message>
+  <message>
+   <source>The search index of {path} was damaged. It was built anew from the records.</source>
+   <translation>De zoekindex van {path} was beschadigd. Hij is opnieuw gemaakt uit de gegevens.</translation>
   </message>
   <message>
    <source>the second body</source>

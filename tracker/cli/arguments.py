@@ -22,6 +22,7 @@ class Arguments(argparse.Namespace):
     out: Path
     data: Path
     json: bool = False
+    repair: bool
     all: bool
     as_of: str | None
     a: str
@@ -115,7 +116,9 @@ def parser(more_formats: Iterable[str] = ()) -> argparse.ArgumentParser:
     _export(verbs, more_formats)
     _attach(verbs)
     _copies(verbs)
-    _file(verbs.add_parser("verify", help="check a project thoroughly")).add_argument("--json", action="store_true")
+    verify = _file(verbs.add_parser("verify", help="check a project thoroughly"))
+    verify.add_argument("--repair", action="store_true", help="put right first what can be without loss, behind a copy")
+    verify.add_argument("--json", action="store_true")
     backup = _file(verbs.add_parser("backup", help="make a checked copy"))
     backup.add_argument("folder", type=Path, nargs="?", metavar="DIR", help="where to; else the project's backups")
     restore = verbs.add_parser("restore", help="put a backup in the place of a project, which is kept aside")

@@ -12,7 +12,7 @@ from tracker.cli.passphrases import unlock_for
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.settings import SettingsFile
-from tracker.wording import problem_text
+from tracker.wording import problem_hint, problem_text
 
 
 @contextlib.contextmanager
@@ -33,6 +33,14 @@ def _fill_second_place(project: Project) -> None:
             print(f"The second place has no backup: {problem_text(problem)}", file=sys.stderr)
 
 
+def tell_repairs(project: Project) -> None:
+    """Say on stderr what was put right in the file, if anything."""
+    for repaired in project.repairs:
+        for part in repaired.parts:
+            said = KnownError("repaired", reason=part, path=project.path.name, aside=repaired.aside.name)
+            print(f"{problem_text(said)} {problem_hint(said)}", file=sys.stderr)
+
+
 @contextlib.contextmanager
 def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
     """The project with the right to write; a backup is made first when the last is a quarter of an hour old.
@@ -47,4 +55,7 @@ def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
                 _fill_second_place(project)
             except KnownError as problem:
                 print(f"No backup was made: {problem_text(problem)}", file=sys.stderr)
-        yield project
+        try:
+            yield project
+        finally:
+            tell_repairs(project)

@@ -9,6 +9,7 @@ import contextlib
 import errno
 import hashlib
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from tracker.problems import KnownError
 from tracker.store import driver
-from tracker.store.engine import connect, from_system, known_errors, require_short_path
+from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
 _KEPT_WHOLE = timedelta(days=2)
@@ -36,6 +37,17 @@ def copy_checked(source: Path, target: Path) -> str:
     with known_errors(target), new_file(target) as part:
         _copy(source, part)
         return sha256(part)
+
+
+def copy_unchecked(source: Path, target: Path) -> None:
+    """Copy a project page by page as it is, damage and all; KnownError already_exists, disk_full, ..."""
+    with known_errors(target), new_file(target) as part:
+        with (
+            contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin,
+            contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy,
+        ):
+            origin.backup(copy, pages=-1)
+        shutil.copymode(source, part)
 
 
 @contextlib.contextmanager
@@ -99,11 +111,22 @@ def _copy_from(origin: sqlite3.Connection, source: Path, part: Path) -> None:
         counts = _row_counts(origin)
         origin.backup(copy, pages=-1)
         origin.execute("ROLLBACK")
-        found = [row[0] for row in copy.execute("PRAGMA integrity_check(5)")]
-        if found != ["ok"]:
-            raise KnownError("damaged", path=str(source), detail=str(found[0]))
+        _require_sound(copy, source)
         if counts != _row_counts(copy):
             raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
+
+
+def _require_sound(copy: sqlite3.Connection, source: Path) -> None:
+    """KnownError damaged where a copy is not sound; where only its search index isn't, that is built anew in it."""
+    # late: whoever only looks at backups needs none of it
+    from tracker.store.index_repair import can_be_searched, rebuild_indexes, records_are_sound
+
+    found = checked(copy, "integrity_check(5)")
+    if (found or not can_be_searched(copy)) and records_are_sound(copy):
+        rebuild_indexes(copy)
+        found = checked(copy, "integrity_check(5)")
+    if found:
+        raise KnownError("damaged", path=str(source), detail=found[0])
 
 
 def _row_counts(connection: sqlite3.Connection) -> list[int]:

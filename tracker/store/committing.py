@@ -34,6 +34,8 @@ def commit_step(connection: Connection, path: Path, act: Callable[[Connection], 
             if not change_set:
                 raise _NothingChangedError
             step = _stored(engine.raw(connection), change_set)
+            if not step:
+                raise _not_kept(path)
     except _NothingChangedError:
         return ChangeSet()
     except driver.errors(DBAPIError):
@@ -43,17 +45,26 @@ def commit_step(connection: Connection, path: Path, act: Callable[[Connection], 
         if step and _is_saved(path, change_set, step):
             return change_set
         raise
+    if _is_saved(path, change_set, step) is False:
+        raise _not_kept(path)
     return change_set
 
 
-def _is_saved(path: Path, change_set: ChangeSet, step: list[tuple[object, ...]]) -> bool:
-    """Whether the step stands in the file as it was to be; that of an undo is there in any case, and undone."""
+def _not_kept(path: Path) -> KnownError:
+    return KnownError("io_error", path=str(path), detail="what was written is not in the file")
+
+
+def _is_saved(path: Path, change_set: ChangeSet, step: list[tuple[object, ...]]) -> bool | None:
+    """Whether the step stands in the file as it was to be; None where the file can't be read.
+
+    That of an undo is there in any case, and undone.
+    """
     with (
         suppress(*driver.errors(KnownError, UnicodeDecodeError)),
-        closing(engine.connect(path, is_writing=False)) as reading,
+        closing(engine.connect(path, is_writing=False, any_thread=True)) as reading,
     ):
         return _stored(reading, change_set) == step
-    return False
+    return None
 
 
 def _stored(connection: sqlite3.Connection, change_set: ChangeSet) -> list[tuple[object, ...]]:

@@ -12,11 +12,16 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from tracker.store.driver import open_in_memory
 from tracker.store.schema import RECORD_TABLES, metadata
 
+_INDEXED = ("partnership", "body", "source")
 SEARCH_INDEXES = tuple(
-    f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')"
-    for table in ("partnership", "body", "source")
+    f"CREATE VIRTUAL TABLE {table}_index USING fts5(text, tokenize = 'ascii', prefix = '1 2 3')" for table in _INDEXED
 )
 """One row a record (row id = its id) with every word that bears on it, folded by `tracker.domain.names`."""
+
+INDEX_TABLES = frozenset(
+    f"{table}_index{part}" for table in _INDEXED for part in ("", "_data", "_idx", "_content", "_docsize", "_config")
+)
+"""The virtual tables of the search indexes and the tables that SQLite keeps behind them."""
 
 VIEWS = {
     "v_partnerships": """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,23 @@ def known_errors(path: Path) -> Iterator[None]:
         raise known_error(error, path) from error
 
 
+_DAMAGE = (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+"""What SQLite says of a sound statement on an unsound file."""
+
+
+def checked(connection: sqlite3.Connection, pragma: str) -> list[str]:
+    """What one of SQLite's own checks finds, empty where all is well; the check may stumble over what it looks for."""
+    try:
+        found = [str(row[0]) for row in connection.execute(f"PRAGMA {pragma}")]
+    except UnicodeDecodeError:
+        return ["it holds bytes that are no text"]
+    except driver.errors() as error:
+        if driver.code_of(error) not in _DAMAGE and _NO_TEXT not in str(error):
+            raise
+        return [str(error)]
+    return [] if found == ["ok"] else found
+
+
 _BY_SQLITE_CODE = {
     sqlite3.SQLITE_BUSY: "busy",
     sqlite3.SQLITE_LOCKED: "busy",
@@ -121,6 +139,15 @@ _BY_SQLITE_CODE = {
     sqlite3.SQLITE_AUTH: "no_permission",
 }
 
+_OF_AN_INDEX = re.compile(r"fts5|vtable constructor failed|\b(?:partnership|body|source)_index")
+
+
+def is_about_an_index(error: BaseException | None) -> bool:
+    """Whether an error of SQLite is about a search index and not about records."""
+    is_of_a_virtual_table = getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_CORRUPT_VTAB
+    return is_of_a_virtual_table or _OF_AN_INDEX.search(str(error)) is not None
+
+
 _NO_TEXT = "Could not decode to UTF-8"
 """What the driver says, without a code, of a text whose bytes were changed."""
 
@@ -130,6 +157,8 @@ def known_error(error: BaseException | None, path: Path) -> Exception:
     if isinstance(error, OSError):
         return from_system(error, path)
     code = driver.code_of(error)
+    if code in (sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT) and is_about_an_index(error):
+        return KnownError("index_damaged", path=str(path), detail=str(error))
     # the driver can't even say what is wrong where SQLite's own message quotes such bytes
     if isinstance(error, UnicodeDecodeError) or _NO_TEXT in str(error):
         return KnownError("damaged", path=str(path), detail="it holds bytes that are no text")

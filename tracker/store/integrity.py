@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from pathlib import Path
 
+from sqlalchemy.exc import DBAPIError
+
+from tracker.problems import KnownError
 from tracker.store.driver import errors
+from tracker.store.engine import checked, connect, known_errors
+from tracker.store.index_repair import index_problems, records_are_sound
+from tracker.store.repair import journal_is_at_rest
 from tracker.store.schema import RECORD_TABLES
 from tracker.store.search_texts import INDEXED
 
@@ -18,25 +25,82 @@ WHERE j.table_name = '{table}' AND s.undone_at IS NULL GROUP BY j.row_id
 """
 
 
+_UNFORESEEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading ends in that finds in a file what can't be in a sound one; or a fault of the program."""
+
+
+@contextlib.contextmanager
+def blaming_the_file(path: Path, connection: sqlite3.Connection | None = None) -> Iterator[None]:
+    """Turn an unforeseen error into KnownError damaged or index_damaged, if the file turns out not to be sound.
+
+    The error of a sound file is a fault of the program and passes as it is. The file is checked on `connection`, or on
+    one of its own.
+    """
+    try:
+        yield
+    except errors(DBAPIError, *_UNFORESEEN) as error:
+        damage = _damage(path, connection)
+        if damage is not None:
+            raise damage from error
+        raise
+
+
+def _damage(path: Path, connection: sqlite3.Connection | None) -> KnownError | None:
+    if connection is None:
+        with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as own:
+            return _damage(path, own)
+    with known_errors(path):
+        of_index, of_records = _all_problems(connection)
+    if of_records:
+        return KnownError("damaged", path=str(path), detail=of_records[0])
+    return KnownError("index_damaged", path=str(path), detail=of_index[0]) if of_index else None
+
+
 def problems_of(connection: sqlite3.Connection) -> list[str]:
     """What is wrong, in plain words; empty where the project is sound."""
+    of_index, of_records = _all_problems(connection)
+    return [*of_index, *of_records]
+
+
+def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """What is wrong with the search indexes, and with everything else."""
     _refresh_indexes(connection)
-    damage = [str(row[0]) for row in connection.execute("PRAGMA integrity_check(20)")]
-    if damage != ["ok"]:
-        return damage
-    return [*_broken_references(connection), *_journal(connection), *_attachments(connection), *_search(connection)]
+    damage = checked(connection, "integrity_check(20)")
+    if damage and not records_are_sound(connection):
+        return [], damage
+    of_index = index_problems(connection) or [f"the search index is damaged: {each}" for each in damage[:1]]
+    try:
+        of_records = [*_broken_references(connection), *_journal(connection), *_attachments(connection)]
+    except errors(*_UNFORESEEN) as error:
+        of_records = [f"its records can't be read: {error}"]
+    return of_index, of_records
+
+
+def repairable_parts(connection: sqlite3.Connection) -> list[str]:
+    """Which parts of a damaged file can be put right without loss, by their names in `tracker.store.repair`."""
+    found = []
+    try:
+        if not journal_is_at_rest(connection):
+            found.append("journal_state")
+    except errors():
+        return []
+    is_damaged = bool(index_problems(connection) or checked(connection, "quick_check(1)"))
+    return [*found, "search_index"] if is_damaged and records_are_sound(connection) else found
 
 
 def quick_problems_of(connection: sqlite3.Connection) -> list[str]:
-    """What is wrong with the file's structure and references: seconds, where the thorough check takes many."""
-    damage = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
-    return damage if damage != ["ok"] else list(_broken_references(connection))
+    """What is wrong with the file's structure and references: seconds, where the thorough check takes many.
+
+    A damaged search index is none of it, for it holds no record.
+    """
+    damage = checked(connection, "quick_check(20)")
+    return damage if damage and not records_are_sound(connection) else list(_broken_references(connection))
 
 
 def _refresh_indexes(connection: sqlite3.Connection) -> None:
     """Let FTS5 look at its indexes anew: it checks what it remembers, though another connection has written since."""
-    with suppress(*errors()):  # of a damaged file, the check tells more
-        for table in INDEXED:
+    for table in INDEXED:
+        with contextlib.suppress(*errors()):  # of a damaged file, the check tells more
             connection.execute(f"SELECT rowid FROM {table}_index WHERE {table}_index MATCH 'a'").fetchone()
 
 
@@ -46,8 +110,7 @@ def _broken_references(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _journal(connection: sqlite3.Connection) -> Iterator[str]:
-    state = connection.execute("SELECT step_id, is_replaying FROM journal_state").fetchall()
-    if state != [(None, 0)]:
+    if not journal_is_at_rest(connection):
         yield "a step of the journal was left open"
     lost = connection.execute("SELECT count(*) FROM journal WHERE step_id NOT IN (SELECT id FROM step)").fetchone()[0]
     if lost:
@@ -74,17 +137,3 @@ def _attachments(connection: sqlite3.Connection) -> Iterator[str]:
     ).fetchone()[0]
     if missing:
         yield f"the bytes of {missing} attachments are missing"
-
-
-def _search(connection: sqlite3.Connection) -> Iterator[str]:
-    for record, many in (("partnership", "partnerships"), ("body", "bodies"), ("source", "sources")):
-        missing = _without(connection, record, "id", f"{record}_index", "rowid")
-        superfluous = _without(connection, f"{record}_index", "rowid", record, "id")
-        if missing or superfluous:
-            yield f"the search index lacks {missing} {many} and knows {superfluous} that are gone"
-
-
-def _without(connection: sqlite3.Connection, table: str, key: str, other: str, other_key: str) -> int:
-    """How many rows of a table have no counterpart in another."""
-    query = f"SELECT count(*) FROM {table} WHERE {key} NOT IN (SELECT {other_key} FROM {other})"
-    return int(connection.execute(query).fetchone()[0])

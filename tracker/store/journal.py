@@ -15,6 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Row, ScalarSelect, func, select, update
 
 from tracker.domain.text_gate import clean
+from tracker.problems import KnownError
+from tracker.store.engine import path_of, raw
 from tracker.store.lineage import ERASE_ACTION
 from tracker.store.schema import RECORD_TABLES, journal, journal_state, metadata, step
 from tracker.store.transaction import StepLabel
@@ -41,19 +43,32 @@ class Step:
     last_row: int
 
 
-def open_step(connection: Connection, step_id: int) -> int:
-    """Let the triggers write under a new step; gives the number of the last journal row before it."""
-    connection.execute(update(journal_state).values(step_id=step_id))
-    return _last_row(connection)
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A step that the triggers write under: its id, the last journal row and the rows changed before it."""
+
+    id: int
+    rows_before: int
+    changes_before: int
 
 
-def close_step(
-    connection: Connection, step_id: int, rows_before: int, label: StepLabel, who: str, at: str
-) -> Step | None:
-    """End the step and label it; None, and no step, where nothing was changed and nothing is to be kept."""
-    connection.execute(update(journal_state).values(step_id=None))
-    last = _last_row(connection)
+def open_step(connection: Connection, step_id: int) -> OpenStep:
+    """Let the triggers write under a new step; KnownError damaged where they would not write at all."""
+    _set_state(connection, was=None, becomes=step_id)
+    return OpenStep(step_id, _last_row(connection), raw(connection).total_changes)
+
+
+def close_step(connection: Connection, opened: OpenStep, label: StepLabel, who: str, at: str) -> Step | None:
+    """End the step and label it; None, and no step, where nothing was changed and nothing is to be kept.
+
+    KnownError damaged where rows were changed and the journal holds none of them.
+    """
+    is_changed = raw(connection).total_changes != opened.changes_before
+    _set_state(connection, was=opened.id, becomes=None)
+    last, rows_before, step_id = _last_row(connection), opened.rows_before, opened.id
     if last == rows_before and not label.is_kept:
+        if is_changed:
+            raise _not_journaled(connection)
         return None
     facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
     new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)
@@ -62,6 +77,23 @@ def close_step(
     values["follows"] = connection.execute(select(_last_standing())).scalar()
     connection.execute(step.insert(), values)
     return new
+
+
+def _set_state(connection: Connection, *, was: int | None, becomes: int | None) -> None:
+    """Open or close a step; KnownError damaged where the state is another than it must be."""
+    is_as_before = journal_state.c.step_id.is_not_distinct_from(was) & (journal_state.c.is_replaying == 0)
+    if connection.execute(update(journal_state).where(is_as_before).values(step_id=becomes)).rowcount != 1:
+        raise _not_journaled(connection)
+
+
+def _set_replaying(connection: Connection, *, was: int, becomes: int) -> None:
+    is_as_before = journal_state.c.step_id.is_(None) & (journal_state.c.is_replaying == was)
+    if connection.execute(update(journal_state).where(is_as_before).values(is_replaying=becomes)).rowcount != 1:
+        raise _not_journaled(connection)
+
+
+def _not_journaled(connection: Connection) -> KnownError:
+    return KnownError("damaged", path=path_of(raw(connection)), detail="its journal does not record what is changed")
 
 
 def _fit(text: str) -> str:
@@ -132,7 +164,7 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
     some must be unique; owners go after what was moved away from them is back, for they take along what is theirs.
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-    connection.execute(update(journal_state).values(is_replaying=1))
+    _set_replaying(connection, was=0, becomes=1)
     side, pick = ("before", "min") if is_undo else ("after", "max")
     bounds = {"first": target.first_row, "last": target.last_row}
     connection.exec_driver_sql(
@@ -152,7 +184,7 @@ def replay(connection: Connection, target: Step, *, is_undo: bool, at: str) -> N
         if name in _OWNERS:
             _remove(connection, name)
     connection.exec_driver_sql("DROP TABLE replayed")
-    connection.execute(update(journal_state).values(is_replaying=0))
+    _set_replaying(connection, was=1, becomes=0)
     connection.execute(update(step).where(step.c.id == target.id).values(undone_at=at if is_undo else None))
 
 

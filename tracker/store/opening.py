@@ -16,7 +16,7 @@ from pathlib import Path
 from tracker.problems import KnownError
 from tracker.store import driver
 from tracker.store.backup import journal_path
-from tracker.store.engine import connect, from_system, known_errors, require_short_path
+from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
 from tracker.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _HEADER_SIZE = 100
@@ -132,8 +132,11 @@ def require_known_version(path: Path, header: Header) -> bool:
 
 
 def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
-    """Refuse a file with any trigger, view or table that isn't ours, or without one that is."""
-    from tracker.store.definitions import expected_entries, schema_entries
+    """Refuse a file with any trigger, view or table that isn't ours, or without one that is.
+
+    A search index that lacks is no reason: it is built anew from the records before the next write.
+    """
+    from tracker.store.definitions import INDEX_TABLES, expected_entries, schema_entries
 
     with known_errors(path):
         found = schema_entries(connection)
@@ -141,6 +144,7 @@ def require_our_schema(path: Path, connection: sqlite3.Connection) -> None:
     strange, missing = ({name for _, name, _, _ in entries} for entries in (found - expected, expected - found))
     if strange:
         raise KnownError("foreign_schema", path=str(path), objects=", ".join(sorted(strange)[:3]))
+    missing -= INDEX_TABLES
     if missing:
         raise KnownError("damaged", path=str(path), detail=f"it lacks {', '.join(sorted(missing)[:3])}")
 
@@ -171,10 +175,8 @@ def quick_check(path: Path) -> list[str]:
     try:
         with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
             connection.execute(f"PRAGMA cache_size = -{CHECK_CACHE}")
-            rows = [str(row[0]) for row in connection.execute("PRAGMA quick_check(20)")]
+            return checked(connection, "quick_check(20)")
     except KnownError as error:
-        # the check itself may stumble over what it looks for
         if error.code != "damaged":
             raise
-        rows = [str(error.facts["detail"])]
-    return [] if rows == ["ok"] else rows
+        return [str(error.facts["detail"])]

@@ -38,7 +38,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     moment = datetime.now(UTC)
     lock = WriterLock.take(target, moment.isoformat(timespec="seconds"))
     try:
-        return _replace(backup, target, f"{moment:%Y%m%d-%H%M%S-%f}")
+        return _replace(backup, target, moment)
     finally:
         lock.release()
 
@@ -50,6 +50,11 @@ def set_aside(target: Path) -> list[Path]:
     return sorted(path for path in beside if path.name.startswith(start) and path.is_file())
 
 
+def aside_of(target: Path, moment: datetime) -> Path:
+    """The name under which what stands at the place of a project is kept beside it from a moment on."""
+    return target.with_name(f"{_fitting(target.stem)}{_ASIDE}{moment:%Y%m%d-%H%M%S-%f}{target.suffix}")
+
+
 def _fitting(stem: str) -> str:
     """As much of a name as leaves room for what is added to it."""
     while len(os.fsencode(stem)) > LONGEST_STEM:
@@ -57,11 +62,10 @@ def _fitting(stem: str) -> str:
     return stem
 
 
-def _replace(backup: Path, target: Path, moment: str) -> Path:
-    stem = _fitting(target.stem)
-    ready = target.with_name(f".{stem}.{moment}.restored")
+def _replace(backup: Path, target: Path, moment: datetime) -> Path:
+    ready = target.with_name(f".{_fitting(target.stem)}.{moment:%Y%m%d-%H%M%S-%f}.restored")
     copy_checked(backup, ready)
-    aside = target.with_name(f"{stem}{_ASIDE}{moment}{target.suffix}")
+    aside = aside_of(target, moment)
     try:
         with ExitStack() as taking_back:
             _set_aside(target, aside, taking_back)

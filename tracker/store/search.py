@@ -26,6 +26,12 @@ def refresh(connection: sqlite3.Connection, changed: Mapping[str, Iterable[int]]
             _write(connection, index, f"{{owner}} IN ({marks})", batch)
 
 
+def fill(connection: sqlite3.Connection) -> None:
+    """Write every record into indexes that are empty."""
+    for index in INDEXED:
+        _write(connection, index)
+
+
 def rebuild(connection: sqlite3.Connection) -> None:
     """Build all indexes anew, as after an import or a migration."""
     for index, statement in zip(INDEXED, SEARCH_INDEXES, strict=True):

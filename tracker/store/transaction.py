@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, RowMapping, Table, select
+from sqlalchemy import Connection, Row, RowMapping, Table, false, or_, select
 from sqlalchemy.sql import Select
 
 from tracker.clock import Clock, moment_text
@@ -108,10 +108,12 @@ class Transaction:
         return new_ids
 
     def update(self, table: Table, record: int, values: Values) -> None:
-        """Change columns of one row; RuleError no_such_record where it isn't there."""
-        result = self.connection.execute(table.update().where(table.c.id == record).values(**self._bounded(values)))
+        """Change columns of one row, if they differ; RuleError no_such_record where it isn't there."""
+        bounded = self._bounded(values)
+        differs = or_(false(), *(table.c[name].is_distinct_from(value) for name, value in bounded.items()))
+        result = self.connection.execute(table.update().where(table.c.id == record, differs).values(**bounded))
         if result.rowcount == 0:
-            raise RuleError("no_such_record", table.name, record=record)
+            self.existing(table, record)
 
     def delete(self, table: Table, record: int) -> None:
         """Remove one row and its parts; RuleError no_such_record where it isn't there."""

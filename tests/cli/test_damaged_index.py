@@ -1,0 +1,73 @@
+"""Verbs on a project whose search index or journal is damaged: a line that says so, and a way to put it right."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from tests.cli.terminal import Terminal
+from tracker.store.restoring import set_aside
+
+
+@pytest.fixture
+def damaged(terminal: Terminal) -> Terminal:
+    """A terminal beside a project whose index says that a later SQLite wrote it."""
+    with closing(sqlite3.connect(terminal.file)) as connection:
+        for table in ("partnership", "body", "source"):
+            connection.execute(f"UPDATE {table}_index_config SET v = 6 WHERE k = 'version'")
+        connection.commit()
+    return terminal
+
+
+def test_verifying_names_the_index_and_repairs_it_when_asked_to(damaged: Terminal) -> None:
+    found = damaged.json("verify", code=3)
+    assert not found["ok"]
+    assert found["repairable"] == ["search_index"]
+    assert any("search index" in problem for problem in found["problems"])
+    assert "search index" in damaged.run("verify", code=3).out
+    said = damaged.run("verify", "--repair")
+    [aside] = set_aside(damaged.file)
+    assert "The search index of ties.twin was damaged. It was built anew from the records." in said.error
+    assert aside.name in said.error
+    assert damaged.json("verify") == {"ok": True, "problems": [], "repairable": []}
+    assert damaged.json("search", "wuh")["groups"]
+
+
+def test_searching_says_so_in_a_line(damaged: Terminal) -> None:
+    said = damaged.run("search", "wuhan", code=3)
+    assert "The search index of" in said.error
+    assert "verify --repair" in said.error
+
+
+@pytest.mark.parametrize("verb", ["undo", "record"])
+def test_writing_repairs_it_and_says_so(damaged: Terminal, verb: str) -> None:
+    change = ("--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
+    said = damaged.run(verb, *(change if verb == "record" else ()))
+    assert "It was built anew from the records." in said.error
+    assert damaged.json("verify")["ok"]
+
+
+def test_other_reading_and_backups_go_on(damaged: Terminal) -> None:
+    before = damaged.file.read_bytes()
+    folder = damaged.file.parent / "backups"
+    for verb in ("status", "history", "dump", "checks", "claims"):
+        damaged.run(verb)
+    damaged.run("backup", folder)
+    [made] = folder.glob("*.twin")
+    assert damaged.run("verify", file=made).code == 0
+    damaged.run("compare", made)
+    assert damaged.file.read_bytes() == before
+
+
+@pytest.mark.parametrize("statement", ["UPDATE journal_state SET is_replaying = 1", "DELETE FROM journal_state"])
+def test_a_journal_that_records_nothing_is_told_and_nothing_is_lost(terminal: Terminal, statement: str) -> None:
+    with closing(sqlite3.connect(terminal.file)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    assert terminal.json("verify", code=3)["repairable"] == ["journal_state"]
+    said = terminal.run("record", "--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
+    assert "Damage had kept the journal of ties.twin from recording. It records again." in said.error
+    assert terminal.json("verify")["ok"]
+    assert terminal.run("undo").code == 0

@@ -1,0 +1,52 @@
+"""What was put right in a damaged file is said in the window, once, with the name of the copy that was kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.conftest import MakeWindow
+from tests.ui.test_main_window import shown, table_names, words
+from tracker.project import Project
+from tracker.store.restoring import set_aside
+
+DAMAGE = {
+    "an index that can't be opened": ("UPDATE body_index_config SET v = 6 WHERE k = 'version'", "The search index of"),
+    "hidden damage of an index": ("UPDATE body_index_content SET c0 = NULL", "The search index of"),
+    "a journal that records nothing": ("UPDATE journal_state SET is_replaying = 1", "Damage had kept the journal of"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_what_was_repaired_is_said(new_window: MakeWindow, inventory: Path, qtbot: QtBot, damage: str) -> None:
+    statement, said = DAMAGE[damage]
+    with closing(sqlite3.connect(inventory)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(window.notice_banner.isVisible)
+    assert said in words(window.notice_banner)
+    [aside] = set_aside(inventory)
+    assert aside.name in words(window.notice_banner)
+    assert table_names(window) == ["Arnhem", "Breda", "Weert"]
+    window.notice_banner.understood_button.click()
+    assert not window.notice_banner.isVisible()
+    assert not window.banner.isVisible()
+    assert not shown(window).context.project.is_read_only
+
+
+def test_an_index_that_is_only_read_is_told_as_damaged(new_window: MakeWindow, inventory: Path, qtbot: QtBot) -> None:
+    with closing(sqlite3.connect(inventory)) as connection:
+        connection.execute("UPDATE body_index_content SET c0 = NULL")
+        connection.commit()
+    with Project.open(inventory):
+        window = new_window()
+        window.open_path(inventory)
+        assert shown(window).context.project.is_read_only
+        qtbot.waitUntil(lambda: "The search index of" in words(window.banner))
+    assert set_aside(inventory) == []
