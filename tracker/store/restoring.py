@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tracker.problems import KnownError
 from tracker.store.backup import copy_checked, flush_folder, is_intact, journal_path, sum_file
-from tracker.store.engine import connect, from_system
+from tracker.store.engine import connect, from_system, known_errors
 from tracker.store.lock import WriterLock
 from tracker.store.opening import followed, read_header, require_known_version, require_our_schema
 
@@ -28,7 +28,7 @@ def restore(backup: Path, target: Path) -> Path | None:
     if sum_file(backup).exists() and not is_intact(backup):
         raise KnownError("damaged", path=str(backup), detail="it is not what was once saved")
     if not is_old:
-        with closing(connect(backup, is_writing=False)) as connection:
+        with known_errors(backup), closing(connect(backup, is_writing=False)) as connection:
             require_our_schema(backup, connection)
     if target.is_dir():
         raise KnownError("is_a_folder", path=str(target))
