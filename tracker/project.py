@@ -32,7 +32,7 @@ from tracker.store.identity import IdSource
 from tracker.store.integrity import blaming_the_file
 from tracker.store.lock import WriterLock, is_free
 from tracker.store.migration import migrate
-from tracker.store.repair import Repair, only_the_index_is_damaged, parts_to_repair, repair
+from tracker.store.repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
 from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.touched import reworded_by, touched_by
 from tracker.store.transaction import StepLabel, Transaction
@@ -129,8 +129,7 @@ class Project:
                 if read_only and lock is not None:
                     lock.release()
                     lock = None
-                parts = () if lock is None else parts_to_repair(path)
-                repaired = repair(path, parts, clock.now()) if parts else None
+                repaired = None if lock is None else repair_on_opening(path)
                 return cls(path, who or SettingsFile().value.author, clock, lock, repaired)
         except BaseException:
             if lock is not None:
@@ -333,7 +332,7 @@ class Project:
     def repair_index(self) -> None:
         """Build a search index that the check found damaged anew; KnownError where the disk refuses."""
         if self._is_index_damaged and self._lock is not None:
-            self.repairs.append(repair(self.path, ("search_index",), self.clock.now()))
+            self.repairs.append(repair(self.path, ("search_index",)))
             self._is_index_damaged = False
             self._reader.forget(ChangeSet(everything=True))
 

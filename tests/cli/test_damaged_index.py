@@ -31,7 +31,7 @@ def test_verifying_names_the_index_and_repairs_it_when_asked_to(damaged: Termina
     [aside] = set_aside(damaged.file)
     assert "The search index of ties.twin was damaged. It was built anew from the records." in said.error
     assert aside.name in said.error
-    assert damaged.json("verify") == {"ok": True, "problems": [], "repairable": []}
+    assert damaged.json("verify") == {"ok": True, "problems": []}
     assert damaged.json("search", "wuh")["groups"]
 
 

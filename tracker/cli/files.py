@@ -41,7 +41,7 @@ def verify_verb(arguments: Arguments) -> int:
             print_json({"ok": False, "problems": ["the file can't be opened as a project"], "repairable": []})
         raise
     if arguments.json:
-        print_json({"ok": not problems, "problems": problems, "repairable": parts})
+        print_json({"ok": not problems, "problems": problems, **({"repairable": parts} if problems else {})})
     else:
         print("\n".join(problems) if problems else f"{arguments.file} is sound.")
     return 3 if problems else 0

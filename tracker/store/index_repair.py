@@ -9,10 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 
+from tracker.problems import KnownError
 from tracker.store import search
 from tracker.store.definitions import INDEX_TABLES, SEARCH_INDEXES
 from tracker.store.driver import errors
-from tracker.store.engine import checked
+from tracker.store.engine import checked, path_of
 from tracker.store.search_texts import INDEXED
 
 _NAMES = ", ".join(f"'{name}'" for name in sorted(INDEX_TABLES))
@@ -69,15 +70,16 @@ def records_are_sound(connection: sqlite3.Connection) -> bool:
 
 
 def rebuild_indexes(connection: sqlite3.Connection) -> None:
-    """Build the indexes anew, whatever their tables hold, and check the whole file; raises what SQLite says.
+    """Build the indexes anew, whatever their tables hold, and check the whole file.
 
     `connection` writes, and is in no transaction. Where even dropping the tables fails, for their pages are broken,
     they are struck off the schema and the file is rewritten without them: each of these commits leaves a file whose
-    records are whole and whose indexes are built the next time.
+    records are whole and whose indexes are built the next time. Raises what SQLite says, and KnownError damaged where
+    more is wrong.
     """
     try:
         _in_transaction(connection, _drop, _build)
-    except errors():
+    except errors(KnownError):
         _in_transaction(connection, _strike_off)
         connection.execute("VACUUM")
         _in_transaction(connection, _build)
@@ -115,4 +117,4 @@ def _build(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
     search.fill(connection)
     if found := checked(connection, "quick_check(1)"):
-        raise sqlite3.DatabaseError(found[0])
+        raise KnownError("damaged", path=path_of(connection), detail=found[0])

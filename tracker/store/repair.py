@@ -10,7 +10,7 @@ import contextlib
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
@@ -39,20 +39,16 @@ def journal_is_at_rest(connection: sqlite3.Connection) -> bool:
     return connection.execute("SELECT only, step_id, is_replaying FROM journal_state").fetchall() == AT_REST
 
 
-def parts_to_repair(path: Path) -> tuple[Part, ...]:
-    """What must be put right before a project is written to, as far as it shows in no time.
+def repair_on_opening(path: Path) -> Repair | None:
+    """Put right what must be before a project is written to, as far as it shows in no time; None where nothing is.
 
-    KnownError damaged where the journal's state can't be read.
+    Where records are damaged beside an index the file stays as it is: the check before the first write refuses it.
     """
     with known_errors(path), contextlib.closing(connect(path, is_writing=False)) as connection:
-        is_at_rest = journal_is_at_rest(connection)
-        is_searched = can_be_searched(connection)
-    parts: list[Part] = []
-    if not is_at_rest:
-        parts.append("journal_state")
-    if not is_searched:
-        parts.append("search_index")
-    return tuple(parts)
+        parts: list[Part] = [] if journal_is_at_rest(connection) else ["journal_state"]
+        if not can_be_searched(connection) and records_are_sound(connection):
+            parts.append("search_index")
+    return repair(path, parts) if parts else None
 
 
 def only_the_index_is_damaged(path: Path) -> bool:
@@ -64,12 +60,12 @@ def only_the_index_is_damaged(path: Path) -> bool:
         return False
 
 
-def repair(path: Path, parts: Sequence[Part], moment: datetime) -> Repair:
+def repair(path: Path, parts: Sequence[Part]) -> Repair:
     """Put these parts right, behind a copy of the file as it is; KnownError damaged where more is wrong.
 
     Nobody else writes meanwhile; connections of this process may be open, without a transaction.
     """
-    aside = aside_of(path, moment)
+    aside = aside_of(path, datetime.now(UTC))
     copy_unchecked(path, aside)
     with known_errors(path), contextlib.closing(connect(path, is_writing=True)) as connection:
         if "journal_state" in parts:
