@@ -5,7 +5,6 @@ Leaves `dist/twintrack-<version>-<system>-<machine>/` and an archive of it besid
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import platform
 import shutil
@@ -16,6 +15,8 @@ import zipfile
 from pathlib import Path
 
 from bundle.contents import ROOT, version
+from bundle.licences import write_licences
+from bundle.needed import missing_for_build
 
 WORK = ROOT / "build" / "bundle"
 MADE = ROOT / "dist"
@@ -24,11 +25,15 @@ SYSTEMS = {"linux": "linux", "win32": "windows", "darwin": "macos"}
 
 def main(arguments: list[str]) -> int:
     """Build, add what has to come along, and pack; the exit status."""
-    if importlib.util.find_spec("PyInstaller") is None:
-        print(f"PyInstaller is missing: {sys.executable} -m pip install --require-hashes -r requirements-build.lock")
+    if missing := missing_for_build():
+        print(missing, file=sys.stderr)
         return 2
-    run_pyinstaller()
-    built = add_papers()
+    try:
+        run_pyinstaller()
+        built = add_papers()
+    except subprocess.CalledProcessError as error:
+        print(f"PyInstaller ended with status {error.returncode}; what it wrote above says why.", file=sys.stderr)
+        return 1
     print(built)
     if "--folder-only" not in arguments:
         print(pack(built))
@@ -53,10 +58,13 @@ def run_pyinstaller() -> None:
 def add_papers() -> Path:
     """Put licences and a note for the reader beside the program, and the folder in its place."""
     from bundle.collected import collected
-    from bundle.licences import write_licences
 
     built = WORK / "twintrack"
-    write_licences(built, collected(WORK / "work"))
+    if unknown := write_licences(built, collected(WORK / "work")):
+        names = ", ".join(unknown)
+        print(
+            f"No licence was found for {names}: put it into licences/ before the archive is handed on.", file=sys.stderr
+        )
     shutil.copyfile(ROOT / "bundle" / "READ-ME-FIRST.txt", built / "READ-ME-FIRST.txt")
     target = MADE / name()
     shutil.rmtree(target, ignore_errors=True)

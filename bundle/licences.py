@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 
-from bundle.contents import ROOT
+from bundle.contents import ROOT, packages_folder
 
 LIST = "THIRD-PARTY.md"
 TEXTS = "licences"
+NOT_KNOWN = "from the system on which this was built; not known"
 OURS_OR_SAID_APART = ("twintrack", "pyinstaller")
 ADDRESSES = ("homepage", "home", "repository", "source", "source code", "github")
 """Where a package's metadata says that it is at home, best first."""
@@ -34,19 +35,23 @@ Qt in turn holds work of others, which https://doc.qt.io/qt-6/licenses-used-in-q
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One piece of others' work."""
+    """One piece of others' work; `files` are the libraries of it that were taken from the system."""
 
     name: str
     version: str
     licence: str
     address: str = ""
     texts: list[Path] = field(default_factory=list)
+    files: tuple[str, ...] = ()
 
 
-def write_licences(folder: Path, collected: list[tuple[str, str]]) -> None:
-    """Write the list and the texts into the built folder; `collected` has each file's name there, and its source."""
+def write_licences(folder: Path, collected: list[tuple[str, str]]) -> list[str]:
+    """Write the list and the texts into the built folder; `collected` has each file's name there, and its source.
+
+    Returns the libraries of the system for which no text of a licence was found.
+    """
     sources = [Path(source).resolve() for _, source in collected if source]
-    found = [*packages(sources), *resources(), python(), *starter(), *system_libraries(sources)]
+    found = [*packages(sources), *resources(), python(), *starter(), *system_libraries(collected)]
     lines = []
     for component in found:
         target = folder / TEXTS / component.name
@@ -56,9 +61,11 @@ def write_licences(folder: Path, collected: list[tuple[str, str]]) -> None:
             shutil.copyfile(text, target / name)
         about = f" ({component.address})" if component.address else ""
         title = f"{component.name} {component.version}".rstrip()
-        lines.append(f"- {title}{about}: {component.licence}")
+        files = f" ({', '.join(component.files)})" if component.files else ""
+        lines.append(f"- {title}{about}: {component.licence}{files}")
     (folder / LIST).write_text(HEAD + "\n".join(lines) + "\n", "utf-8")
     shutil.copyfile(ROOT / "LICENSE", folder / "LICENSE")
+    return [file for component in found if not component.texts for file in component.files]
 
 
 def packages(sources: list[Path]) -> list[Component]:
@@ -125,22 +132,36 @@ def starter() -> Iterator[Component]:
     yield Component("PyInstaller’s starter", found.version, licence, "https://pyinstaller.org", _package(found).texts)
 
 
-def system_libraries(sources: list[Path]) -> list[Component]:
-    """The libraries that were taken from this system, by the package that they are of, where a package says so."""
+def system_libraries(collected: list[tuple[str, str]]) -> list[Component]:
+    """The libraries that were taken from this system, by the package that they are of.
+
+    `collected` has the name of each file in the built folder, and its source. A library that no package has is a
+    component of its own, without a text.
+    """
     if sys.platform != "linux":
         return []
-    ours = tuple(str(Path(path).resolve()) for path in (sys.prefix, sys.base_prefix, ROOT))
-    strange = sorted({str(path) for path in sources if ".so" in path.name and not str(path).startswith(ours)})
-    packages_by_name: dict[str, Component] = {}
-    for path in strange:
-        name = _debian_package(path)
-        if name and name not in packages_by_name:
-            packages_by_name[name] = _debian_component(name)
-        elif not name:
-            packages_by_name[path] = Component(
-                Path(path).name, "", "from the system on which this was built; not known"
-            )
-    return [packages_by_name[name] for name in sorted(packages_by_name)]
+    files: dict[str, list[str]] = {}
+    for name, source in sorted(set(collected)):
+        path = Path(source).resolve()
+        # The source of a link is relative: it leads to a library that is collected too.
+        if ".so" in path.name and Path(source).is_absolute() and not _is_of_python(path):
+            files.setdefault(_debian_package(str(path)), []).append(name)
+    unknown = [Component(name, "", NOT_KNOWN, files=(name,)) for name in files.pop("", ())]
+    return [*(_debian_component(name, tuple(files[name])) for name in sorted(files)), *unknown]
+
+
+def _is_of_python(path: Path) -> bool:
+    """Whether a library belongs to a Python package, or to a Python that is no part of the system.
+
+    A Python of Debian's shares its folder with all other libraries of the system.
+    """
+    folders = [packages_folder(), Path(sysconfig.get_paths()["stdlib"]).resolve(), ROOT]
+    own_python = Path(sys.base_prefix).resolve()
+    if own_python not in (Path("/usr"), Path("/usr/local")):
+        folders.append(own_python)
+    elif path.name.startswith("libpython") and not _debian_package(str(path)):
+        return True
+    return any(path.is_relative_to(folder) for folder in folders)
 
 
 def _debian_package(path: str) -> str:
@@ -154,10 +175,12 @@ def _debian_package(path: str) -> str:
     return ""
 
 
-def _debian_component(name: str) -> Component:
+def _debian_component(name: str, files: tuple[str, ...]) -> Component:
     done = subprocess.run(["dpkg-query", "-W", "-f", "${Version}\n", name], capture_output=True, text=True, check=False)
     text = Path("/usr/share/doc", name, "copyright")
     said = text.read_text("utf-8", "replace") if text.is_file() else ""
-    names = list(dict.fromkeys(re.findall(r"^License: *(\S.*)$", said, re.MULTILINE)))
+    names = list(dict.fromkeys(re.findall(r"^License: *(\S.{,39})$", said, re.MULTILINE)))
     licence = ", ".join(names) if names else "see its text"
-    return Component(name, done.stdout.splitlines()[0] if done.stdout else "", licence, "", [text] if said else [])
+    return Component(
+        name, done.stdout.splitlines()[0] if done.stdout else "", licence, "", [text] if said else [], files
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import importlib.util
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -120,6 +121,38 @@ def test_the_menu_entry_starts_the_built_program_and_tools_are_their_own(run: Ru
     told = (tmp_path / "environment").read_text()
     assert "LD_LIBRARY_PATH=/theirs\n" in told
     assert "QT_PLUGIN_PATH" not in told
+
+
+def test_every_library_that_comes_along_has_its_licence(built: Path) -> None:
+    said = (built / "THIRD-PARTY.md").read_text("utf-8")
+    texts = {plain(folder.name): folder for folder in (built / "licences").iterdir()}
+    inside = built / "_internal"
+    libraries = [path.relative_to(inside) for pattern in ("*.so", "*.so.*") for path in inside.rglob(pattern)]
+    assert len(libraries) > 50
+    without = []
+    for library in libraries:
+        if len(library.parts) == 1 and (inside / library).is_symlink():
+            continue  # to a library of a package, which is looked at by itself
+        if len(library.parts) == 1:
+            (owner,) = [line.split()[1] for line in said.splitlines() if is_named(library.name, line)] or [""]
+            found = bool(owner) and (built / "licences" / owner).is_dir()
+        else:
+            name = plain(library.parts[0].removesuffix(".libs").rstrip("0123456789."))
+            found = any(text.startswith(name) or name.startswith(text) for text in texts)
+        if not found:
+            without.append(str(library))
+    assert without == []
+    assert all(any(folder.iterdir()) for folder in texts.values())
+
+
+def is_named(library: str, line: str) -> bool:
+    """Whether a line of the list names the library among those of its package."""
+    return re.search(rf"[(,] ?{re.escape(library)}[,)]", line) is not None
+
+
+def plain(name: str) -> str:
+    """A name as packages and their folders have it in common."""
+    return name.lower().replace("-", "_")
 
 
 def test_it_says_whose_work_it_is_and_holds_nothing_of_the_builder(built: Path) -> None:

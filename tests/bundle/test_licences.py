@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import re
+import shutil
+import sys
+import sysconfig
 from importlib import metadata
 from pathlib import Path
 
 import docx
 import numpy
 import PySide6
+import pytest
 
-from bundle.contents import ROOT
+from bundle.contents import ROOT, packages_folder
 from bundle.licences import LIST, packages, system_libraries, write_licences
 
 
@@ -51,8 +55,38 @@ def test_the_folder_says_whose_work_it_is(tmp_path: Path) -> None:
     assert list((tmp_path / "licences" / "python-docx").iterdir())
 
 
+ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="libraries of the system are taken along on Linux alone")
+ON_DEBIAN = pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="packages are asked for with dpkg-query")
+
+
+@ON_LINUX
 def test_a_library_of_nobody_is_not_passed_over(tmp_path: Path) -> None:
     stranger = tmp_path / "libstranger.so.1"
     stranger.touch()
-    found = system_libraries([stranger])
-    assert [component.name for component in found] in (["libstranger.so.1"], [])
+    found = system_libraries([("libstranger.so.1", str(stranger))])
+    assert [component.name for component in found] == ["libstranger.so.1"]
+    assert not found[0].texts
+    assert write_licences(tmp_path, [("libstranger.so.1", str(stranger))]) == ["libstranger.so.1"]
+
+
+@ON_DEBIAN
+def test_a_library_of_the_system_is_named_with_the_text_of_its_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As with Debian's own Python, whose folder is that of all libraries of the system.
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    library = next(path for path in Path("/usr/lib").glob("*-linux-gnu*/libz.so.1"))
+    assert write_licences(tmp_path, [("libz.so.1", str(library))]) == []
+    said = (tmp_path / LIST).read_text("utf-8")
+    assert re.search(rf"^- zlib1g .*\({re.escape(library.name)}\)$", said, re.MULTILINE)
+    assert "zlib" in (tmp_path / "licences" / "zlib1g" / "copyright").read_text("utf-8")
+
+
+@ON_DEBIAN
+def test_what_belongs_to_python_is_no_library_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "base_prefix", "/usr")
+    module = Path(sysconfig.get_paths()["stdlib"]).resolve() / "lib-dynload" / "_bz2.so"
+    package = packages_folder() / "numpy.libs" / "libopenblas.so"
+    assert (
+        system_libraries([("_bz2.so", str(module)), ("libopenblas.so", str(package)), ("libx.so", "a/libx.so")]) == []
+    )
