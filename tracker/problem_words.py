@@ -12,11 +12,13 @@ PROBLEMS: Mapping[str, str] = {
     # The user's data breaks a rule.
     "date_missing": "A date is needed here.",
     "date_unreadable": "“{words}” can't be read as a date.",
+    "date_ambiguous": "“{words}” can mean several things: {readings}.",
     "date_impossible": "“{words}” is a date that doesn't exist.",
     "date_impossible no_such_day": "“{words}”: that month doesn't have such a day.",
     "date_impossible no_such_month": "“{words}”: there is no such month.",
     "date_impossible no_such_year": "“{words}”: years go from 1 to 9999.",
     "date_impossible ends_before_it_begins": "“{words}” ends before it begins.",
+    "date_impossible no_such_week": "“{words}”: that year doesn't have such a week.",
     "date_impossible another_weekday": "“{words}”: that day is another day of the week.",
     "unknown_code": "“{value}” is not a known {field}.",
     "unknown_status": "“{value}” is not a known status.",
@@ -198,6 +200,7 @@ HINTS: Mapping[str, str] = {
     "date_missing": "Write what is known, even if it is only a year or “before 2019”.",
     "date_unreadable": "Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, "
     "between 2019 and 2021, or known by 7 May 2023.",
+    "date_ambiguous": "Write the one that is meant.",
     "date_impossible": "Look up the day and month; years go from 1 to 9999.",
     "unknown_code": "Use one of: {allowed}.",
     "unknown_status": "Use a status of the list, such as in force, dormant, under review, suspended, expired or ended.",

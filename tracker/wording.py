@@ -148,11 +148,25 @@ def fill(template: str, **facts: object) -> str:
     return template.format(**facts) if facts else template
 
 
-def problem_text(problem: TwintrackError, translate: Translate = fill) -> str:
-    """What is wrong, in one line."""
+def problem_text(problem: TwintrackError, translate: Translate = fill, language: str = "en") -> str:
+    """What is wrong, in one line; dates in it are told in the language that `translate` gives."""
     general = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
     template = PROBLEMS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
-    return sentence(template, _problem_facts(problem, translate), translate)
+    facts = _problem_facts(problem, translate)
+    if "readings" in problem.facts:
+        facts["readings"] = translate(" or ").join(f"“{each}”" for each in reading_texts(problem, language))
+    return sentence(template, facts, translate)
+
+
+def reading_texts(problem: TwintrackError, language: str = "en") -> list[str]:
+    """What the words of a `date_ambiguous` problem may mean, each as it can be typed; empty for another problem."""
+    # Late: reading dates needs tables that the empty window does without.
+    from tracker.domain.date_text import date_text
+    from tracker.domain.dates import from_edtf
+
+    readings = problem.facts.get("readings")
+    found = [str(each) for each in readings] if isinstance(readings, list) else []
+    return [date_text(from_edtf(each, lasting=True), language) for each in found]
 
 
 def problem_hint(problem: TwintrackError, translate: Translate = fill) -> str:

@@ -56,7 +56,7 @@ def label(code: str, vocabulary: str = "") -> str:
 
 def problem(error: TwintrackError) -> str:
     """What went wrong, in one sentence."""
-    return problem_text(error, tr)
+    return problem_text(error, tr, QLocale().name())
 
 
 def hint(error: TwintrackError) -> str:

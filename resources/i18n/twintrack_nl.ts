@@ -5861,6 +5861,10 @@
    <translation>Citaten uit de bronnen</translation>
   </message>
   <message>
+   <source>Read as</source>
+   <translation>Gelezen als</translation>
+  </message>
+  <message>
    <source>Read as {day}</source>
    <translation>Gelezen als {day}</translation>
   </message>
@@ -5871,6 +5875,10 @@
   <message>
    <source>Read as: {reference}</source>
    <translation>Gelezen als: {reference}</translation>
+  </message>
+  <message>
+   <source>Read it as {meaning}</source>
+   <translation>Lees het als {meaning}</translation>
   </message>
   <message>
    <source>read on</source>
@@ -8858,6 +8866,10 @@
    <translation>Schrijf de naam.</translation>
   </message>
   <message>
+   <source>Write the one that is meant.</source>
+   <translation>Schrijf wat bedoeld is.</translation>
+  </message>
+  <message>
    <source>Write the partner's name.</source>
    <translation>Schrijf de naam van de partner.</translation>
   </message>
@@ -10242,6 +10254,10 @@
    <translation>‘{wording}’: {comparator} {value}</translation>
   </message>
   <message>
+   <source>“{words}” can mean several things: {readings}.</source>
+   <translation>‘{words}’ kan meerdere dingen betekenen: {readings}.</translation>
+  </message>
+  <message>
    <source>“{words}” can't be read as a date.</source>
    <translation>‘{words}’ is niet als datum te lezen.</translation>
   </message>
@@ -10260,6 +10276,10 @@
   <message>
    <source>“{words}”: that month doesn't have such a day.</source>
    <translation>‘{words}’: die maand heeft zo’n dag niet.</translation>
+  </message>
+  <message>
+   <source>“{words}”: that year doesn't have such a week.</source>
+   <translation>‘{words}’: dat jaar heeft niet zo’n week.</translation>
   </message>
   <message>
    <source>“{words}”: there is no such month.</source>

@@ -50,6 +50,41 @@ def test_an_unknown_encoding_is_asked_for_with_what_each_would_say(terminal: Ter
     assert terminal.json("import", tmp_path / "t.csv", "--encoding", "cp1252")["new"] == 1
 
 
+def test_an_import_says_as_what_its_dates_were_understood(terminal: Terminal, tmp_path: Path) -> None:
+    rows = ["terminated,voor of op 1 mei 2021", "terminated,2021", "terminated,2019-21", "terminated,5-6-2021"]
+    lines = [f"Aalst,BE,Bonn{number},DE,{row}" for number, row in enumerate(rows)]
+    text = "\n".join(["body_a,country_a,body_b,country_b,status,date", *lines])
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    told = terminal.json("import", tmp_path / "t.csv", "--dry-run", code=4)["rows"]
+    assert told[0]["understood"] == [
+        {
+            "column": "date",
+            "value": "voor of op 1 mei 2021",
+            "edtf": "[..2021-05-01]",
+            "earliest": None,
+            "latest": "2021-05-01",
+            "meaning": "on or before 1 May 2021",
+        }
+    ]
+    assert "understood" not in told[1]
+    assert told[2]["verdict"] == "rejected"
+    assert "“spring 2019” or “2019 to 2021”" in told[2]["problems"][0]["reason"]
+    assert told[3]["understood"][0]["edtf"] == "2021-06-05"
+    said = terminal.run("import", tmp_path / "t.csv", code=4).out
+    assert "Dates as they were understood" in said
+    assert "on or before 1 May 2021" in said
+
+
+def test_a_season_goes_out_in_a_table_and_comes_back_unasked(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text(
+        "body_a,country_a,body_b,country_b,status,date\nAalst,BE,Bonn,DE,terminated,autumn 2022\n", encoding="utf-8"
+    )
+    terminal.run("import", tmp_path / "t.csv")
+    terminal.run("export", tmp_path / "out.csv")
+    again = terminal.json("import", tmp_path / "out.csv")
+    assert (again["rejected"], again["conflict"], again["new"]) == (0, 0, 0)
+
+
 def test_a_record_says_from_which_line_it_came(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("city,partner\nGenève,Köln\n", encoding="utf-8")
     terminal.run("import", tmp_path / "t.csv")

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tracker.domain.date_language import DUTCH, ENGLISH, LANGUAGES
+from tracker.domain.date_dutch import DUTCH
+from tracker.domain.date_english import ENGLISH
+from tracker.domain.date_language import LANGUAGES
 from tracker.domain.date_words import edtf_from_words, is_undated
 from tracker.domain.edtf import parse
 from tracker.problems import RuleError
@@ -42,8 +44,8 @@ ENGLISH_PHRASES = {
     "before the early 2000s": "[..1999-12-31]",
     "late 2020": "[2020-09..2020-12]",
     "at the end of 2020": "[2020-09..2020-12]",
-    "first half of 2021": "[2021-01..2021-06]",
-    "Q3 2021": "[2021-07..2021-09]",
+    "first half of 2021": "2021-40",
+    "Q3 2021": "2021-35",
     "early May 2021": "[2021-05-01..2021-05-10]",
     "late February 2021": "[2021-02-21..2021-02-28]",
     "the 1990s": "199X",
@@ -104,8 +106,8 @@ DUTCH_PHRASES = {
     "eind 2020": "[2020-09..2020-12]",
     "aan het einde van 2020": "[2020-09..2020-12]",
     "eind mei 2021": "[2021-05-21..2021-05-31]",
-    "eerste helft van 2021": "[2021-01..2021-06]",
-    "derde kwartaal 2021": "[2021-07..2021-09]",
+    "eerste helft van 2021": "2021-40",
+    "derde kwartaal 2021": "2021-35",
     "jaren 90": "199X",
     "begin jaren 80": "[1980..1983]",
     "midden jaren '80": "[1983..1986]",
@@ -118,7 +120,7 @@ DUTCH_PHRASES = {
     "vóór oktober 2017": "[..2017-09-30]",
     "na 2019": "[2020-01-01..]",
     "sinds 1999": "1999/..",
-    "vanaf mei 2004": "2004-05/..",
+    "vanaf mei 2004": "2004-05",
     "2004 tot heden": "2004/..",
     "tot 2020": "../2020",
     "tot en met 2020": "../2020",
@@ -169,8 +171,6 @@ def test_a_phrase_means(words: str, edtf: str) -> None:
         *("27 June", "May", "spring", "early", "the", "before", "between 2019", "2019 to", "to", "or 2019"),
         *(
             "May - 2021",
-            "1900s",
-            "jaren 20",
             "first quarter of the 1990s",
             "ended 2021",
             "2021 (approved)",
@@ -224,7 +224,7 @@ def test_no_date_is_told_from_a_date_that_cannot_be_read(words: str) -> None:
 def test_every_language_has_all_words() -> None:
     for language in LANGUAGES.values():
         assert (len(language.months), len(language.weekdays), len(language.recent_decade_names)) == (12, 7, 7)
-        for table in ("seasons", "parts", "relations", "endings", "shown", "amounts"):
+        for table in ("seasons", "parts", "ordinals", "relations", "endings", "shown", "amounts"):
             assert set(getattr(language, table)) == set(getattr(ENGLISH, table)), table
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 
 import pytest
@@ -105,7 +106,7 @@ def test_circa_reaches_as_far_as_it_is_set(circa: int, expected: str) -> None:
         ("2X01-02-29", "no_such_day"),
         ("2021-13", "no_such_month"),
         ("2021-00", "no_such_month"),
-        ("2021-25", "no_such_month"),
+        ("2021-42", "no_such_month"),
         ("2021-3X", "no_such_month"),
         ("2021-21-05", "no_such_month"),
         ("0000", "no_such_year"),
@@ -125,7 +126,7 @@ def test_an_impossible_date_is_told_with_its_reason(text: str, reason: str) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "/", "../..", "[..]", "[]", "[2019", "2019]", "2019-5", "20-21", "{2019}", "２０１９"]
+    "text", ["", "/", "../..", "[..]", "[]", "[2019", "2019]", "2019-5", "20-21", "{2019", "２０１９"]
 )
 def test_what_has_another_form_is_left_to_others(text: str) -> None:
     assert parse(text) is None
@@ -179,7 +180,8 @@ def test_the_canonical_form_reads_as_itself(text: str) -> None:
 
 @given(dates_made.plain_moments | dates_made.unspecified | dates_made.closed.filter(lambda text: "/" in text))
 def test_an_independent_reader_finds_the_same_bounds(text: str) -> None:
-    assume("-24" not in text)  # its winters are all within one year
+    # Its winters are all within one year, and it knows few other parts of years.
+    assume(re.search(r"[0-9]{4}-(2[4-9]|3[0-9]|4[01])$", text) is None)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from edtf import parse_edtf

@@ -53,7 +53,17 @@ def import_verb(arguments: Arguments) -> int:
         if notes:
             print("\nTo be looked at; nothing was left out for it:")
             print_table(("Line", "Verdict", "Column", "Value", "Note"), notes)
+        _tell_dates(report.understood_rows())
     return 4 if report.needs_attention else 0
+
+
+def _tell_dates(rows: list[tuple[str, str, str, str]]) -> None:
+    """Print as what the dates were read that are not plain."""
+    if rows:
+        print("\nDates as they were understood:")
+        print_table(("Column", "Value", "Read as", "Rows"), rows[:_DATES_SHOWN])
+    if len(rows) > _DATES_SHOWN:
+        print(f"And {len(rows) - _DATES_SHOWN} more, which --json lists.")
 
 
 def _mapping(path: Path) -> Mapping:
@@ -111,6 +121,7 @@ def _export(project: Project, kind: str, arguments: Arguments) -> None:
         export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
 
 
+_DATES_SHOWN = 40
 _TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
 
 

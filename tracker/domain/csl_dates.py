@@ -44,7 +44,8 @@ def date_from_csl(value: object, circa: int = 1) -> VagueDate | None:
 def csl_from_date(date: VagueDate) -> CslDate:
     """The date as a CSL variable; what `date-parts` can't say is said in words or EDTF as `literal`."""
     expression = parse(date.edtf)
-    parts = _date_parts(expression) if expression is not None and len(expression.spans) == 1 else None
+    is_one = expression is not None and expression.kind != "all" and len(expression.spans) == 1
+    parts = _date_parts(expression) if expression is not None and is_one else None
     if expression is None or parts is None:
         return {"literal": date.words if _means(date.words, date.edtf) else date.edtf}
     said: dict[str, Any] = {"date-parts": parts}
@@ -67,7 +68,7 @@ def year_of(value: object) -> str:
 def _means(words: str, edtf: str) -> bool:
     """Whether everyday words mean just this."""
     try:
-        return bool(words) and (edtf_from_words(words) or words) == edtf
+        return bool(words) and (edtf_from_words(words, lasting=True) or words) == edtf
     except RuleError:
         return False
 
@@ -114,7 +115,7 @@ def _end(part: object, season: str, mark: str) -> str | None:
 
 
 def _date_parts(expression: Expression) -> list[list[int]] | None:
-    """The parts of one moment or of both ends; None where digits are left open, or the beginning is."""
+    """The parts of one moment or of both ends; None where CSL has no number for a part, or the beginning is open."""
     span = expression.spans[0]
     first = _parts(span.first)
     if not first:
@@ -131,5 +132,7 @@ def _last_parts(span: Span) -> list[int] | None:
 
 def _parts(moment: Moment | None) -> list[int] | None:
     if moment is None or "X" in moment.year + moment.month + moment.day:
+        return None
+    if moment.grouping and not moment.season:
         return None
     return [int(text) for text in (moment.year, moment.month, moment.day) if text]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from tracker.domain.date_dutch import DUTCH
+from tracker.domain.date_english import ENGLISH
+from tracker.domain.date_text import grouping_names
 from tracker.domain.dates import VagueDate
 from tracker.domain.edtf import Expression, Span, parse
 from tracker.domain.edtf_moment import Moment, read_moment
@@ -15,7 +18,8 @@ class DatePhrases:
     """The words of one language; `{}` stands for dates."""
 
     months: tuple[str, ...]
-    seasons: Mapping[str, str]
+    groupings: Mapping[str, str]
+    """Seasons and other parts of a year, by their codes in EDTF."""
     decade: str
     until: str
     since: str
@@ -23,6 +27,7 @@ class DatePhrases:
     or_later: str
     between: str
     either: str
+    every: str
     circa: str
     undated: str
 
@@ -33,18 +38,18 @@ PHRASES: Mapping[str, DatePhrases] = {
             "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
             "November", "December",
         ),
-        seasons={"21": "spring", "22": "summer", "23": "autumn", "24": "winter"},
+        groupings=grouping_names(ENGLISH),
         decade="{}s", until="until {}", since="since {}", by="by {}", or_later="{} or later",
-        between="between {} and {}", either="or", circa="circa {}", undated="n.d.",
+        between="between {} and {}", either="or", every="and", circa="circa {}", undated="n.d.",
     ),
     "nl": DatePhrases(
         months=(
             "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
             "november", "december",
         ),
-        seasons={"21": "voorjaar", "22": "zomer", "23": "najaar", "24": "winter"},
+        groupings=grouping_names(DUTCH),
         decade="jaren {}", until="tot en met {}", since="sinds {}", by="uiterlijk {}", or_later="{} of later",
-        between="tussen {} en {}", either="of", circa="circa {}", undated="z.d.",
+        between="tussen {} en {}", either="of", every="en", circa="circa {}", undated="z.d.",
     ),
 }  # fmt: skip
 
@@ -56,7 +61,7 @@ def date_phrase(date: VagueDate | None, language: str = "en") -> str:
 
 
 def year_phrase(date: VagueDate | None, language: str = "en") -> str:
-    """The date no closer than its years or seasons, as it stands behind an author's name."""
+    """The date no closer than its years or parts of years, as it stands behind an author's name."""
     expression = parse(date.edtf) if date is not None else None
     if expression is None:
         return PHRASES[language].undated
@@ -66,8 +71,8 @@ def year_phrase(date: VagueDate | None, language: str = "en") -> str:
 
 
 def _year(moment: Moment | None) -> Moment | None:
-    """The year of a moment; a season as it is, for an issue has no closer date."""
-    if moment is None or moment.season:
+    """The year of a moment; a season or quarter as it is, for an issue has no closer date."""
+    if moment is None or moment.grouping:
         return moment
     return read_moment(moment.year + ("~" if "year" in moment.approximate else ""))
 
@@ -75,7 +80,8 @@ def _year(moment: Moment | None) -> Moment | None:
 def _phrase(expression: Expression, words: DatePhrases) -> str:
     if expression.kind == "interval":
         return _interval(expression.spans[0], words)
-    return f" {words.either} ".join(_one_of(span, words) for span in expression.spans)
+    joint = words.every if expression.kind == "all" else words.either
+    return f" {joint} ".join(_one_of(span, words) for span in expression.spans)
 
 
 def _one_of(span: Span, words: DatePhrases) -> str:
@@ -99,8 +105,8 @@ def _moment(moment: Moment | None, words: DatePhrases) -> str:
     if moment is None or moment.earliest is None:
         return words.undated
     parts = [_year_words(moment.year, words)]
-    if moment.season:
-        parts.insert(0, words.seasons[moment.season])
+    if moment.grouping:
+        parts.insert(0, words.groupings[moment.grouping])
     elif moment.month.isdecimal():
         parts.insert(0, words.months[int(moment.month) - 1])
         if moment.day.isdecimal():

@@ -1,13 +1,14 @@
-"""Plain dates in words or numbers: a day, month, season, year, decade, or a part of a month or year."""
+"""Plain dates in words or numbers: a day, week, month, season, year, decade, century, or a part of one of them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
+from itertools import product
 
-from tracker.domain.date_lexicon import Token, token_pattern, tokens
-from tracker.domain.days import month_length
-from tracker.domain.edtf import Expression, parse
+from tracker.domain.date_lexicon import Part, Token
+from tracker.domain.days import iso_from_day, month_length
+from tracker.domain.edtf import Expression, edtf_text, parse
 from tracker.domain.edtf_moment import UNKNOWN_YEAR
 from tracker.problems import RuleError
 
@@ -21,8 +22,24 @@ YEAR_PARTS = {
     "second_quarter": (4, 6),
     "third_quarter": (7, 9),
     "fourth_quarter": (10, 12),
+    "first_third": (1, 4),
+    "second_third": (5, 8),
+    "last_third": (9, 12),
 }
 """First and last month of a part of a year."""
+
+PART_CODES = {
+    "first_quarter": "33",
+    "second_quarter": "34",
+    "third_quarter": "35",
+    "fourth_quarter": "36",
+    "first_third": "37",
+    "second_third": "38",
+    "last_third": "39",
+    "first_half": "40",
+    "second_half": "41",
+}
+"""The parts of a year that EDTF has a code for."""
 
 MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half": (1, 15), "second_half": (16, 31)}
 """First and last day of a part of a month, which may end sooner."""
@@ -30,19 +47,11 @@ MONTH_PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "first_half"
 DECADE_PARTS = {"early": (0, 3), "mid": (3, 6), "late": (6, 9), "first_half": (0, 4), "second_half": (5, 9)}
 """First and last year of a part of a decade: its thirds, a year that lies in two of them counted to both."""
 
-_NUMBERS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?P<day>[0-9]{1,2})([-/.])(?P<month>[0-9]{1,2})\2(?P<year>[0-9]{4})",
-        r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})",
-        r"(?P<month>[0-9]{1,2})[-/](?P<year>[0-9]{4})",
-        r"(?P<year>[0-9]{4})-(?P<month>[0-9])",
-        r"(?P<year>[0-9]{4})年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})日)?)?",
-    )
-)
-"""The day first, as in Europe, or the year first, as in ISO 8601 and in East Asia."""
+CENTURY_PARTS = {"early": (0, 33), "mid": (33, 66), "late": (66, 99), "first_half": (0, 49), "second_half": (50, 99)}
+"""First and last year of a part of a century, likewise."""
 
 _SHAPES: Mapping[str, str] = {
+    "E": "{E}",
     "Y": "{Y}",
     "D": "{D}",
     "MY": "{Y}-{M}",
@@ -53,77 +62,76 @@ _SHAPES: Mapping[str, str] = {
     "MNY": "{Y}-{M}-{N}",
     "YMN": "{Y}-{M}-{N}",
 }
-"""The kinds of token in the order in which they may come, and the EDTF they make."""
+"""The kinds of part in the order in which they may come, and the EDTF they make."""
 
-_WINTER = re.compile(r"(?P<winter>.+ (?P<year>[0-9]{4}))\s?[-/]\s?(?P<next>[0-9]{4}|[0-9]{2})")
-
-
-def plain_date(text: str) -> Expression | None:
-    """Read folded text as one moment, or as the set of a part; None where it is neither."""
-    expression = parse(text)
-    if expression is not None:
-        return expression if expression.kind == "moment" else None
-    return _numbers(text) or _winter(text) or _words(text)
+_KINDS_OF_DAYS = frozenset(("E", "NMY", "MNY", "YMN"))
+_WEEKS = frozenset(("KNY", "NKY", "YKN", "YKNW"))
 
 
-def _numbers(text: str) -> Expression | None:
-    for pattern in _NUMBERS:
-        match = pattern.fullmatch(text)
-        if match is not None:
-            found = match.groupdict()
-            parts = [f"{int(found[name]):02}" for name in ("month", "day") if found.get(name)]
-            return parse("-".join([found["year"], *parts]))
+def plain_date(tokens: Sequence[Token]) -> Expression | None:
+    """Read tokens as one moment, or as the set of a part; None where they are neither.
+
+    RuleError `date_impossible` where there is no such date.
+    """
+    found = parts_of(tokens)
+    if found is None:
+        return None
+    for chosen in product(*found):
+        expression = _read("".join(kind for kind, _ in chosen), chosen)
+        if expression is not None:
+            return expression
     return None
 
 
-def _winter(text: str) -> Expression | None:
-    """`winter 2021/22`, named by both its years."""
-    match = _WINTER.fullmatch(text)
-    if match is None or not str(int(match["year"]) + 1).endswith(match["next"]):
-        return None
-    expression = _words(match["winter"])
-    is_winter = expression is not None and expression.first is not None and expression.first.season == "24"
-    return expression if is_winter else None
-
-
-def _words(text: str) -> Expression | None:
-    found = _tokens(text)
-    if found is None:
-        return None
-    weekday = found.pop(0)[1] if found and found[0][0] == "W" else ""
-    shape, values = "".join(kind for kind, _ in found), dict(found)
-    if shape in ("PY", "PMY"):
-        return None if weekday else _part(values)
-    if shape == "PD":
-        return None if weekday else _part_of_decade(values["D"], values["P"])
-    if shape not in _SHAPES:
-        return None
-    expression = parse(_SHAPES[shape].format(**values))
-    if expression is not None and weekday:
-        _check_weekday(text, expression, int(weekday))
-    return expression
-
-
-def _tokens(text: str) -> list[Token] | None:
-    """The words that say something, in their order; None where one isn't known."""
-    found: list[Token] = []
-    place = 0
-    while place < len(text):
-        match = token_pattern().match(text, place)
-        if match is None:
-            return None
-        if match["phrase"]:
-            found.append(tokens()[match["phrase"]])
+def parts_of(tokens: Sequence[Token]) -> list[tuple[Part, ...]] | None:
+    """What each word may be that says something; None where a word stands where it adds nothing, or none is left."""
+    found: list[tuple[Part, ...]] = []
+    may_end = False
+    for place, token in enumerate(tokens):
+        roles = token.roles
+        if token.parts:
+            found.append(token.parts)
+            may_end = True
+        elif (
+            "article" in roles
+            or "unit" in roles
+            or ("opener" in roles and not place)
+            or ("link" in roles and (found or (place and "unit" in tokens[place - 1].roles)))
+        ):
+            may_end = False
         else:
-            found.append(("Y", match["year"]) if match["year"] else ("N", f"{int(match['day']):02}"))
-        place = match.end()
-    return [token for token in found if token[0]]
+            return None
+    return found if may_end else None
+
+
+def _read(shape: str, chosen: Sequence[Part]) -> Expression | None:
+    values = dict(chosen)
+    if shape in _SHAPES:
+        expression = parse(_SHAPES[shape].format(**values))
+        return expression if expression is not None and expression.kind == "moment" else None
+    if shape in _WEEKS:
+        return _week(values)
+    if shape[0] == "W" and shape[1:] in _KINDS_OF_DAYS:
+        expression = _read(shape[1:], chosen[1:])
+        if expression is not None:
+            _check_weekday(expression, int(values["W"]))
+        return expression
+    if shape in ("PY", "PMY") or (shape == "YP" and values["P"] in PART_CODES):
+        return _part(values)
+    if shape == "PD":
+        return _part_of_years(values["D"].removesuffix("X"), DECADE_PARTS.get(values["P"]))
+    if shape in ("NC", "PNC") and int(values["N"]):
+        years = f"{int(values['N']) - 1:02}"
+        return _part_of_years(years, CENTURY_PARTS.get(values["P"])) if "P" in values else parse(f"{years}XX")
+    return None
 
 
 def _part(values: Mapping[str, str]) -> Expression | None:
     """The months of a part of a year, or the days of a part of a month, as the set of which one is meant."""
     year, month, part = values["Y"], values.get("M", ""), values["P"]
     ends = MONTH_PARTS.get(part) if month else YEAR_PARTS.get(part)
+    if part in PART_CODES and not month:
+        return parse(f"{year}-{PART_CODES[part]}")
     if ends is None or year == UNKNOWN_YEAR:
         return None
     start = f"{year}-{month}" if month else year
@@ -131,18 +139,30 @@ def _part(values: Mapping[str, str]) -> Expression | None:
     return parse(f"[{start}-{ends[0]:02}..{start}-{last:02}]")
 
 
-def _part_of_decade(decade: str, part: str) -> Expression | None:
-    """The years of a part of a decade, `198X`, as the set of which one is meant."""
-    ends = DECADE_PARTS.get(part)
+def _part_of_years(begin: str, ends: tuple[int, int] | None) -> Expression | None:
+    """The years of a part of a decade, `198`, or of a century, `19`, as the set of which one is meant."""
     if ends is None:
         return None
-    years = decade.removesuffix("X")
-    return parse(f"[{years}{ends[0]}..{years}{ends[1]}]")
+    digits = 4 - len(begin)
+    first = max(int(f"{begin}{ends[0]:0{digits}}"), 1)
+    return parse(f"[{first:04}..{begin}{ends[1]:0{digits}}]")
 
 
-def _check_weekday(text: str, expression: Expression, weekday: int) -> None:
+def _week(values: Mapping[str, str]) -> Expression | None:
+    """The days of a week as ISO 8601 numbers it, from Monday; or one of its days."""
+    words = f"{values['Y']}-W{values['N']}"
+    try:
+        monday = date.fromisocalendar(int(values["Y"]), int(values["N"]), 1).toordinal()
+        if "W" in values:
+            return parse(iso_from_day(monday + int(values["W"]) - 1))
+        return parse(f"[{iso_from_day(monday)}..{iso_from_day(monday + 6)}]")
+    except (ValueError, OverflowError):
+        raise RuleError("date_impossible", "date", words=words, reason="no_such_week") from None
+
+
+def _check_weekday(expression: Expression, weekday: int) -> None:
     """RuleError where the day falls on another day of the week: one of both is a slip, and it isn't known which."""
     moment = expression.first
     # Day 1 was a Monday.
     if moment is None or not moment.is_day or moment.earliest is None or (moment.earliest - 1) % 7 != weekday:
-        raise RuleError("date_impossible", "date", words=text, reason="another_weekday")
+        raise RuleError("date_impossible", "date", words=edtf_text(expression), reason="another_weekday")

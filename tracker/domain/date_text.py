@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date as calendar_date
 
-from tracker.domain.date_language import DECADES, ENGLISH, LANGUAGES, DateLanguage, decade_names
-from tracker.domain.date_plain import MONTH_PARTS, YEAR_PARTS
+from tracker.domain.date_english import ENGLISH
+from tracker.domain.date_language import LANGUAGES
+from tracker.domain.date_plain import MONTH_PARTS, PART_CODES, YEAR_PARTS
+from tracker.domain.date_table import DECADES, DateLanguage, decade_names
 from tracker.domain.dates import VagueDate
 from tracker.domain.days import FIRST_YEAR, LAST_YEAR, MONTHS_IN_YEAR, month_length
 from tracker.domain.edtf import Expression, Span, bounds, edtf_text, parse
-from tracker.domain.edtf_moment import UNKNOWN_YEAR, Moment, months_in_unit
+from tracker.domain.edtf_moment import GROUPINGS, UNKNOWN_YEAR, Moment, months_in_unit
 
 LARGEST_CIRCA_TOLD = 100
+
+_PART_OF_CODE = {code: part for part, code in PART_CODES.items()}
+_NORTHERN = {"25": "21", "26": "22", "27": "23", "28": "24"}
+"""The seasons of the northern hemisphere, which the plain ones are read as."""
+
+
+def grouping_names(language: DateLanguage) -> Mapping[str, str]:
+    """What the seasons and other parts of a year are called, by their codes in EDTF."""
+    return {code: _grouping(code, language) for code in GROUPINGS}
 
 
 def day_text(day: int, language: str = "en") -> str:
@@ -38,6 +50,8 @@ def understood(date: VagueDate, language: str = "en") -> str:
     if expression is None:
         return date.edtf
     sentence = _bounded(expression, date, words)
+    if expression.is_hull and (date.earliest, date.latest) != (None, None):
+        sentence = words.shown["hull"].format(meaning=sentence)
     amount = _widening(expression, date, words)
     if amount:
         sentence = words.shown["widened"].format(meaning=sentence, amount=amount)
@@ -59,10 +73,11 @@ def _day(day: int, words: DateLanguage) -> str:
 def _expression(expression: Expression, words: DateLanguage) -> str:
     if expression.kind == "interval":
         return _span(expression.spans[0], words, both="to", past="until")
-    if len(expression.spans) == 1:
+    if len(expression.spans) == 1 and expression.kind != "all":
         span = expression.spans[0]
         return _part(span, words) or _year_end(span, words) or _span(span, words)
-    if len(expression.moments) > 2:
+    is_one_of_two = expression.kind == "set" and len(expression.spans) == 2
+    if not is_one_of_two or any(span.first != span.last for span in expression.spans):
         return edtf_text(expression)
     first, last = (_moment(moment, words) for moment in expression.moments)
     return words.shown["or"].format(first=first, last=last)
@@ -88,7 +103,8 @@ def _part(span: Span, words: DateLanguage) -> str:
         parts = {(start, min(end, length)): code for code, (start, end) in MONTH_PARTS.items()}
     elif first.year == last.year and not (first.day or last.day) and first.month and last.month:
         ends = (int(first.month), int(last.month))
-        parts = {months: code for code, months in YEAR_PARTS.items()}
+        # The first of equal ones: what is shown is read back as the months that it was read from.
+        parts = {months: code for code, months in reversed(YEAR_PARTS.items())}
     else:
         return ""
     whole = f"{words.months[int(first.month) - 1][0]} {first.year}" if first.day else first.year
@@ -128,6 +144,8 @@ def _plain(moment: Moment, words: DateLanguage) -> str:
     is_decade = year[3:] == "X" and year[:3].isdecimal() and int(year[:3]) * 10 in DECADES
     if is_decade and not parts:
         return decade_names(words, int(year[:3]) * 10)[0]
+    if year[2:] == "XX" and not parts and year[:2].isdecimal() and f"{int(year[:2]) + 1}" in words.ordinals:
+        return words.shown["century"].format(ordinal=words.ordinals[f"{int(year[:2]) + 1}"][0])
     if not "".join(parts).isdecimal() and parts:
         return ""
     if year == UNKNOWN_YEAR and parts:
@@ -136,11 +154,16 @@ def _plain(moment: Moment, words: DateLanguage) -> str:
 
 
 def _within_year(parts: list[str], words: DateLanguage) -> str:
-    """`autumn`, `May` or `7 May`, of a month or season and perhaps a day."""
-    if parts[0] in words.seasons:
-        return words.seasons[parts[0]][0]
+    """`autumn`, `third quarter`, `May` or `7 May`, of a month or part of a year and perhaps a day."""
+    if parts[0] in GROUPINGS:
+        return _grouping(parts[0], words)
     month = words.months[int(parts[0]) - 1][0]
     return f"{int(parts[1])} {month}" if len(parts) > 1 else month
+
+
+def _grouping(code: str, words: DateLanguage) -> str:
+    part = _PART_OF_CODE.get(code)
+    return words.parts[part][0] if part else words.seasons[_NORTHERN.get(code, code)][0]
 
 
 def _bounded(expression: Expression, date: VagueDate, words: DateLanguage) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from tracker.domain.date_words import edtf_from_words, is_undated
+from tracker.domain.days import MONTHS_IN_YEAR
 from tracker.domain.edtf import as_set, bounds, edtf_text, parse
+from tracker.domain.year_pairs import pair_readings
 from tracker.problems import RuleError
 
 EXAMPLES = ("2021", "May 2021", "7 May 2023", "autumn 2022", "before 2019", "between 2019 and 2021", "2021-05")
+
+
+_NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.][0-9]{4}")
+_WITH_DAY = re.compile(r"[0-9]{1,2}\.? [^\W\d]+\.? [0-9]{4}|[^\W\d]+\.? [0-9]{1,2},? [0-9]{4}")
+_WITH_MONTH = re.compile(r"[^\W\d]+\.? [0-9]{4}")
+"""Numbers whose day can't be a month, and months in letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +32,16 @@ class VagueDate:
 
 
 def read_date(words: str, *, circa: int = 1, lasting: bool = False, begins_tie: bool = False) -> VagueDate:
-    """Read EDTF, or a date in everyday Dutch or English.
+    """Read EDTF, or a date in everyday English, Dutch, German or French.
 
     `circa`: how many units `~` widens; `lasting`: an interval is a span; `begins_tie`: "since 1999" means in 1999.
-    RuleError `date_missing` for no date (also "unknown"), `date_impossible` with a `reason`, or `date_unreadable`
-    with `examples`; nothing is guessed.
+    RuleError `date_missing` for no date (also "unknown"), `date_impossible` with a `reason`, `date_ambiguous` with the
+    `readings` in EDTF, or `date_unreadable` with `examples`; nothing is guessed.
     """
     typed = words.strip()
     try:
-        edtf = typed if parse(typed) else edtf_from_words(typed, begins_tie=begins_tie)
+        is_edtf = not pair_readings(typed) and parse(typed)
+        edtf = typed if is_edtf else edtf_from_words(typed, begins_tie=begins_tie, lasting=lasting)
         if edtf is None and is_undated(typed):
             raise RuleError("date_missing", "date")
         if edtf is None:
@@ -50,6 +60,27 @@ def from_edtf(edtf: str, *, words: str = "", note: str = "", circa: int = 1, las
         expression = as_set(expression)
     earliest, latest = bounds(expression, circa)
     return VagueDate(edtf_text(expression), words, earliest, latest, note)
+
+
+def is_plain(date: VagueDate) -> bool:
+    """Whether a date is a day, month or year in words that can mean nothing else, so that it need not be explained."""
+    expression = parse(date.edtf)
+    moment = expression.first if expression is not None and expression.kind == "moment" else None
+    if moment is None or not moment.text.replace("-", "").isdecimal() or moment.grouping:
+        return False
+    if date.words in ("", date.edtf):
+        return True
+    if not moment.month:
+        return False
+    numbers = _NUMERIC.fullmatch(date.words)
+    if numbers is not None:
+        return int(numbers[1]) > MONTHS_IN_YEAR or numbers[1].zfill(2) == numbers[2].zfill(2)
+    return bool((_WITH_DAY if moment.day else _WITH_MONTH).fullmatch(date.words))
+
+
+def typed_text(date: VagueDate) -> str:
+    """The EDTF of a date so that `read_date` reads it without asking: `[2022-23]` for autumn 2022, not two years."""
+    return f"[{date.edtf}]" if pair_readings(date.edtf) else date.edtf
 
 
 def rebound(date: VagueDate, circa: int) -> VagueDate:

@@ -1,7 +1,7 @@
-"""A subset of EDTF (ISO 8601-2): read into moments, written in one canonical form, bounded by days.
+"""EDTF (ISO 8601-2): read into moments, written in one canonical form, bounded by days.
 
-Read are dates of level 0, the qualifiers `~ ? %` behind or before a part, unspecified digits (`201X`, `2021-XX`),
-the seasons 21-24, one-of sets (`[2019..2021]`, `[..2022-11]`, `[2019,2021]`) and intervals (`2019/2021`, `2019/..`).
+The dates of levels 0, 1 and 2 are read; docs/edtf.md lists each form with what it means here. A time of day is
+dropped, and a year before 1 or after 9999 is refused.
 """
 
 from __future__ import annotations
@@ -15,7 +15,11 @@ from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.edtf_moment import Bounds, Moment, marked, read_moment, widened
 from tracker.problems import RuleError
 
-_SPACED = re.compile(r"\s*(\.\.|[,/])\s*")
+_SPACED = re.compile(r" ?(\.\.|[,/]) ?")
+_TIME = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-4])(?::[0-5][0-9]){2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
+)
+_CLOSING = {"[": "]", "{": "}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +32,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """What an EDTF text says: one moment, one of several spans, or an interval, which lasts."""
+    """What an EDTF text says: one moment, one of several spans, all of them, or an interval, which lasts."""
 
-    kind: Literal["moment", "set", "interval"]
+    kind: Literal["moment", "set", "all", "interval"]
     spans: tuple[Span, ...]
 
     @property
@@ -49,27 +53,42 @@ class Expression:
         ends = (end for span in self.spans for end in (span.first, span.last))
         return tuple(dict.fromkeys(end for end in ends if end is not None))
 
+    @property
+    def is_hull(self) -> bool:
+        """Whether the bounds span days that are not meant: `[2019,2021]` computes as 2019 to 2021."""
+        edges = [(_earliest_of(span.first), _latest_of(span.last)) for span in self.spans]
+        reached = edges[0][1]
+        for first, last in edges[1:]:
+            if first > reached + 1:
+                return True
+            reached = max(reached, last)
+        return any(moment.is_hull for moment in self.moments)
+
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Expression | None:
     """Read EDTF; None where the text has another form, RuleError `date_impossible` where there is no such date."""
     if " " in text:
-        text = _SPACED.sub(r"\1", text)
+        text = _SPACED.sub(r"\1", " ".join(text.split()))
     text = text.upper()
-    if text.startswith("["):
+    if text[:1] in _CLOSING:
         return _set(text)
     if "/" in text:
         return _interval(text)
+    if "T" in text:
+        timed = _TIME.fullmatch(text)
+        text = timed[1] if timed else text
     moment = read_moment(text)
     return None if moment is None else Expression("moment", (Span(moment, moment),))
 
 
 def as_set(expression: Expression) -> Expression:
-    """The same as a day that is imperfectly known: an interval becomes the set of its days, other kinds stay."""
-    if expression.kind != "interval":
+    """The same as a day that is imperfectly known: an interval or a list of all becomes one of its days."""
+    if expression.kind not in ("interval", "all"):
         return expression
     span = expression.spans[0]
-    return Expression("moment" if span.first == span.last else "set", expression.spans)
+    is_moment = len(expression.spans) == 1 and span.first == span.last
+    return Expression("moment" if is_moment else "set", expression.spans)
 
 
 def qualified(expression: Expression, mark: str) -> Expression:
@@ -86,8 +105,9 @@ def edtf_text(expression: Expression) -> str:
     if expression.kind == "interval":
         span = expression.spans[0]
         return f"{span.first.text if span.first else '..'}/{span.last.text if span.last else '..'}"
-    if expression.kind == "set":
-        return f"[{','.join(_span_text(span) for span in expression.spans)}]"
+    if expression.kind in ("set", "all"):
+        opening, closing = "[]" if expression.kind == "set" else "{}"
+        return f"{opening}{','.join(_span_text(span) for span in expression.spans)}{closing}"
     return _span_text(expression.spans[0])
 
 
@@ -110,7 +130,8 @@ def _span_text(span: Span) -> str:
 
 
 def _set(text: str) -> Expression | None:
-    if not text.endswith("]"):
+    """One of a set `[...]`, or all of it `{...}`."""
+    if not text.endswith(_CLOSING[text[0]]):
         return None
     spans = []
     for member in text[1:-1].split(","):
@@ -121,7 +142,9 @@ def _set(text: str) -> Expression | None:
         spans.append(span)
     ordered = tuple(sorted(dict.fromkeys(spans), key=lambda span: (_earliest_of(span.first), _latest_of(span.last))))
     is_moment = len(ordered) == 1 and ordered[0].first == ordered[0].last
-    return Expression("moment" if is_moment else "set", ordered)
+    if is_moment:
+        return Expression("moment", ordered)
+    return Expression("set" if text[0] == "[" else "all", ordered)
 
 
 def _interval(text: str) -> Expression | None:

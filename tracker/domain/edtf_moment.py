@@ -1,10 +1,10 @@
-"""One moment of EDTF: a year, season, month or day, its digits perhaps unspecified, its parts perhaps in doubt."""
+"""One moment of EDTF: a year, part of a year, month or day, its digits perhaps unspecified, its parts in doubt."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import product
@@ -27,8 +27,22 @@ from tracker.problems import RuleError
 Unit = Literal["year", "season", "month", "day"]
 Bounds = tuple[int | None, int | None]
 
-SEASON_MONTHS = {"21": 3, "22": 6, "23": 9, "24": 12}
-"""The first month of a season; a winter is named by its December and runs into the next year."""
+SEASONS = frozenset(("21", "22", "23", "24"))
+"""The codes of the seasons as they are commonly written, read as those of the northern hemisphere."""
+
+GROUPINGS: Mapping[str, tuple[int, int]] = {
+    "21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3),
+    "25": (3, 3), "26": (6, 3), "27": (9, 3), "28": (12, 3),
+    "29": (9, 3), "30": (12, 3), "31": (3, 3), "32": (6, 3),
+    "33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3),
+    "37": (1, 4), "38": (5, 4), "39": (9, 4),
+    "40": (1, 6), "41": (7, 6),
+}  # fmt: skip
+"""The first month and the number of months of every part of a year that stands in the place of a month.
+
+Seasons (21-24), seasons of the northern (25-28) and the southern hemisphere (29-32), quarters (33-36), thirds (37-39)
+and halves (40, 41). What begins in December is named by its December and runs into the next year.
+"""
 
 UNKNOWN_YEAR = "XXXX"
 
@@ -37,11 +51,15 @@ _MOMENT = re.compile(
     _PART.format(digits="[0-9X]{4,5}")
     + f"(?:-{_PART.format(digits='[0-9X]{2}')}(?:-{_PART.format(digits='[0-9X]{2}')})?)?"
 )
+_SIGNIFICANT = re.compile(r"([0-9]{4})S([1-4])([~?%]?)")
+"""A year of which only so many digits are certain: `1950S2` is some year of the 1900s, perhaps 1950."""
+_FAR_YEAR = re.compile(r"(?:Y-?(?:[0-9]{5,}|[0-9]+E[0-9]+)(?:S[0-9]+)?|-[0-9]{4}(?:-[0-9X]{2}){0,2})[~?%]?")
+"""Years before the first and after 9999, which EDTF can write and no project can record."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A year, season, month or day, its digits perhaps unspecified; bounds before any widening, None for open."""
+    """A year, part of a year, month or day, its digits perhaps unspecified; bounds before any widening, None: open."""
 
     text: str
     year: str
@@ -59,8 +77,18 @@ class Moment:
 
     @property
     def season(self) -> str:
-        """The season's code, or nothing."""
-        return self.month if self.month in SEASON_MONTHS else ""
+        """The season's code, 21 to 24, or nothing."""
+        return self.month if self.month in SEASONS else ""
+
+    @property
+    def grouping(self) -> str:
+        """The code of a season or another part of a year, as in `GROUPINGS`, or nothing."""
+        return self.month if self.month in GROUPINGS else ""
+
+    @property
+    def is_hull(self) -> bool:
+        """Whether its bounds span days that it doesn't mean, as `2021-XX-31` does."""
+        return "X" in (self.year + self.month + self.day).rstrip("X")
 
     @property
     def is_day(self) -> bool:
@@ -72,19 +100,31 @@ def read_moment(text: str) -> Moment | None:
     """Read a moment; None where the text has another form, RuleError where there is no such date."""
     match = _MOMENT.fullmatch(text)
     if match is None:
-        return None
+        return _unusual_year(text)
     year, month, day = match[2], match[5] or "", match[8] or ""
-    if day and month in SEASON_MONTHS:
+    if day and month in GROUPINGS:
         raise _impossible(text, "no_such_month")
     earliest, latest = _nominal(text, year, month, day)
     approximate: tuple[Unit, ...] = ()
     is_uncertain = False
     if not text.replace("-", "").isalnum():
         qualifiers = [f"{match[group - 1] or ''}{match[group + 1] or ''}" for group in (2, 5, 8)]
-        units: tuple[Unit, ...] = ("year", "season" if month in SEASON_MONTHS else "month", "day")
+        units: tuple[Unit, ...] = ("year", "season" if month in GROUPINGS else "month", "day")
         approximate = tuple(unit for unit, marks in zip(units, qualifiers, strict=True) if "~" in marks or "%" in marks)
         is_uncertain = any("?" in marks or "%" in marks for marks in qualifiers)
     return Moment(text, year, month, day, approximate, is_uncertain, earliest, latest)
+
+
+def _unusual_year(text: str) -> Moment | None:
+    """A year with few significant digits; RuleError for one that no project can record, None for what is no year."""
+    match = _SIGNIFICANT.fullmatch(text)
+    if match is None:
+        if _FAR_YEAR.fullmatch(text):
+            raise _impossible(text, "no_such_year")
+        return None
+    known = int(match[2])
+    year = read_moment(match[1][:known] + "X" * (4 - known) + match[3])
+    return None if year is None else replace(year, text=text)
 
 
 def _nominal(text: str, year: str, month: str, day: str) -> Bounds:
@@ -99,7 +139,7 @@ def _nominal(text: str, year: str, month: str, day: str) -> Bounds:
         raise _impossible(text, "no_such_month")
     if day and not _fitting(day, 1, 31):
         raise _impossible(text, "no_such_day")
-    if month in SEASON_MONTHS:
+    if month in GROUPINGS:
         earliest, latest = first_of_month(years[0], months[0]), last_of_month(years[-1], months[-1])
     else:
         first = next(_days(years, months, day, last=False), None)
@@ -117,8 +157,9 @@ def _plain(text: str, year: str, month: str, day: str) -> Bounds:
         raise _impossible(text, "no_such_year")
     if not month:
         return date(number, 1, 1).toordinal(), date(number, 12, 31).toordinal()
-    if month in SEASON_MONTHS:
-        return first_of_month(number, SEASON_MONTHS[month]), last_of_month(number, SEASON_MONTHS[month] + 2)
+    if month in GROUPINGS:
+        begins, count = GROUPINGS[month]
+        return first_of_month(number, begins), last_of_month(number, begins + count - 1)
     if not 1 <= int(month) <= MONTHS_IN_YEAR:
         raise _impossible(text, "no_such_month")
     length = month_length(number, int(month))
@@ -131,8 +172,9 @@ def _plain(text: str, year: str, month: str, day: str) -> Bounds:
 
 
 def _months(month: str) -> tuple[int, ...]:
-    if month in SEASON_MONTHS:
-        return tuple(range(SEASON_MONTHS[month], SEASON_MONTHS[month] + 3))
+    if month in GROUPINGS:
+        begins, count = GROUPINGS[month]
+        return tuple(range(begins, begins + count))
     return _fitting(month or "XX", 1, MONTHS_IN_YEAR)
 
 
@@ -180,7 +222,7 @@ def months_in_unit(moment: Moment, unit: Unit) -> int:
     if unit == "month" and moment.month != "XX":
         return 1
     if unit == "season":
-        return 3
+        return GROUPINGS[moment.month][1]
     years = int("1" + "0" * (len(moment.year) - len(moment.year.rstrip("X"))))
     return MONTHS_IN_YEAR * years
 

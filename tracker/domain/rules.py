@@ -165,7 +165,7 @@ def _one_of(known: Mapping[str, Any], name: str, allowed: tuple[str, ...]) -> st
 
 def _day(known: Mapping[str, Any], name: str, *, is_last: bool) -> int:
     words = _text(known, name, "")
-    date = read_date(words, lasting=True) if words.strip() else None
+    date = read_date(words) if words.strip() else None
     day = None if date is None else date.latest if is_last else date.earliest
     if day is None:
         raise RuleError("not_a_day", name, value=words)

@@ -15,7 +15,9 @@ from bibtexparser.model import Block, Entry, Field, ParsingFailedBlock, String
 from bibtexparser.splitter import Splitter
 
 from tracker.domain.csl_dates import date_from_csl, year_of
-from tracker.domain.edtf import parse
+from tracker.domain.dates import VagueDate
+from tracker.domain.days import iso_from_day
+from tracker.domain.edtf import Expression, parse
 from tracker.exchange.bibliography_records import ATTACHMENTS, FileRecord, Item
 from tracker.exchange.bibtex_fields import (
     DATES_OF_FIELD,
@@ -257,9 +259,20 @@ def _edtf(value: object) -> str:
     expression = parse(date.edtf) if date is not None else None
     if date is None or expression is None:
         return in_braces(text_of(value.get("literal"))) if isinstance(value, Mapping) else ""
-    if expression.kind != "set":
-        return date.edtf
+    if expression.kind in ("moment", "interval"):
+        return date.edtf if _is_known_to_biblatex(expression) else _days_between(date)
     first, last = (end.text if end else ".." for end in (expression.first, expression.last))
+    return f"{first}/{last}"
+
+
+def _is_known_to_biblatex(expression: Expression) -> bool:
+    """Whether all moments are of the levels 0 and 1 of EDTF, which is what BibLaTeX reads."""
+    return all("S" not in moment.text and moment.grouping == moment.season for moment in expression.moments)
+
+
+def _days_between(date: VagueDate) -> str:
+    """The first and the last day of a date."""
+    first, last = (".." if day is None else iso_from_day(day) for day in (date.earliest, date.latest))
     return f"{first}/{last}"
 
 

@@ -65,7 +65,7 @@ def make_plan(
     for row, problems in zip(passes.over(rows), rejected, strict=True):
         said = facts.pop()  # so that its memory is free for what it becomes
         if problems:
-            plan.verdicts.append(RowVerdict(row.line, "rejected", problems))
+            plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=said.understood))
         else:
             plan.verdicts.append(judge.verdict(said, row, reader))
     judge.settle_beginnings(passes)
@@ -153,10 +153,10 @@ class _Judge:
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """The verdict on a row that could be read; what it says is taken unless it is left out."""
         try:
-            effect = self._taken(facts, verdict := RowVerdict(row.line, "same"))
+            effect = self._taken(facts, verdict := RowVerdict(row.line, "same", understood=facts.understood))
         except LeftOutError as left_out:
             problem = reader.problem(left_out.column, row.cells, left_out.error)
-            return RowVerdict(row.line, left_out.verdict, [problem])
+            return RowVerdict(row.line, left_out.verdict, [problem], understood=facts.understood)
         verdict.verdict = effect.verdict()
         if effect.notes:
             verdict.notes = [reader.problem(column, row.cells, error) for column, error in effect.notes]

@@ -11,7 +11,7 @@ from sys import intern
 from typing import Any
 
 from tracker.domain.addresses import doi_in_address, doi_key, url_key
-from tracker.domain.dates import VagueDate
+from tracker.domain.dates import VagueDate, typed_text
 from tracker.domain.names import fold, fold_body
 from tracker.domain.order import Bounds
 from tracker.domain.records import OtherName
@@ -235,6 +235,11 @@ class Records:
 def pair(a: Body, b: Body) -> frozenset[int]:
     """What tells the pair of two bodies, in either order."""
     return frozenset((id(a), id(b)))
+
+
+def written(date: VagueDate | None) -> str:
+    """A date as a cell of a table that reads as itself; empty for None."""
+    return "" if date is None else typed_text(date)
 
 
 def edtf(date: VagueDate | None) -> str:

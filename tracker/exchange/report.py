@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.domain.date_text import understood
+from tracker.domain.dates import VagueDate
+from tracker.domain.days import iso_from_day
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.row_reading import RowProblem
 from tracker.exchange.table_reading import TableRow
@@ -32,6 +35,8 @@ class RowVerdict:
     problems: Sequence[RowProblem] = ()
     notes: Sequence[RowProblem] = ()
     """What is to be looked at and stands against nothing: changes and bodies that may be one with others."""
+    understood: Sequence[tuple[str, VagueDate]] = ()
+    """Its dates that say more than a day, month or year written plainly: the column, and what was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class ImportReport:
                     "verdict": row.verdict,
                     "problems": [_problem_json(each) for each in row.problems],
                     **({"notes": [_problem_json(each) for each in row.notes]} if row.notes else {}),
+                    **({"understood": [_date_json(*each) for each in row.understood]} if row.understood else {}),
                 }
                 for row in self.rows
             ],
@@ -142,6 +148,11 @@ class ImportReport:
             for note in row.notes
         ]
 
+    def understood_rows(self) -> list[tuple[str, str, str, str]]:
+        """The dates that are not plain: column, words, meaning and number of rows, the most frequent first."""
+        counted = Counter(told for row in self.rows for told in row.understood)
+        return [(column, date.words, understood(date), str(count)) for (column, date), count in counted.most_common()]
+
     def problem_rows(self) -> list[tuple[str, str, str, str, str]]:
         """The problems as a table of line, verdict, column, value and reason."""
         return [
@@ -158,6 +169,18 @@ def reason(problem: RowProblem) -> str:
 
 def _problem_json(problem: RowProblem) -> dict[str, str]:
     return {"column": problem.column, "value": problem.value, "reason": reason(problem)}
+
+
+def _date_json(column: str, date: VagueDate) -> dict[str, str | None]:
+    first, last = (None if day is None else iso_from_day(day) for day in (date.earliest, date.latest))
+    return {
+        "column": column,
+        "value": date.words,
+        "edtf": date.edtf,
+        "earliest": first,
+        "latest": last,
+        "meaning": understood(date),
+    }
 
 
 def _is_unreadable(code: str) -> bool:
@@ -180,4 +203,6 @@ def _joined(line: int, told: Sequence[RowVerdict]) -> RowVerdict:
     verdict = min((each.verdict for each in told), key=_GRAVEST.index)
     problems = {id(problem): problem for each in told for problem in each.problems}
     said = {(problem.column, problem.value, problem.error.code): problem for problem in problems.values()}
-    return RowVerdict(line, verdict, list(said.values()), [note for each in told for note in each.notes])
+    notes = [note for each in told for note in each.notes]
+    dates = dict.fromkeys(date for each in told for date in each.understood)
+    return RowVerdict(line, verdict, list(said.values()), notes, tuple(dates))

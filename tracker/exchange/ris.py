@@ -264,7 +264,7 @@ def _date_lines(item: Item) -> list[tuple[str, str]]:
             lines.append((tag, text))
             continue
         moment = expression.moments[0]
-        is_plain = date.edtf == "-".join(filter(None, (moment.year, moment.month, moment.day))) and not moment.season
+        is_plain = date.edtf == "-".join(filter(None, (moment.year, moment.month, moment.day))) and not moment.grouping
         words = "" if is_plain else text_of(csl_from_date(date).get("literal")) or date.edtf
         lines.append((tag, f"{'/'.join(_numbers(moment))}/{words}"))
         if tag == "DA" and moment.year.isdecimal():
@@ -274,7 +274,7 @@ def _date_lines(item: Item) -> list[tuple[str, str]]:
 
 def _numbers(moment: Moment) -> tuple[str, str, str]:
     year, month, day = (part if part.isdecimal() else "" for part in (moment.year, moment.month, moment.day))
-    return (year, "", "") if moment.season else (year, month, day)
+    return (year, "", "") if moment.grouping else (year, month, day)
 
 
 def _further_lines(extras: object) -> list[tuple[str, str]]:

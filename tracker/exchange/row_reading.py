@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.countries import read_country
-from tracker.domain.dates import VagueDate, read_date
+from tracker.domain.dates import VagueDate, is_plain, read_date
 from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code, read_confidence, read_status, split_values
 from tracker.domain.text_gate import LONG_TEXTS, clean
@@ -72,6 +72,8 @@ class RowFacts:
     texts_changed: int = field(default=0, compare=False)
     contradiction: RuleError | None = field(default=None, compare=False)
     """Set where the line that the row stands on contradicts itself: it ended before it began."""
+    understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
+    """The dates that are not plain, with their columns by the file's own words."""
 
     @property
     def has_source(self) -> bool:
@@ -112,6 +114,7 @@ class RowReader:
             for column, index in sorted(recognised.places.items(), key=lambda place: COLUMNS.index(place[0]))
         ]
         self._begun: dict[str, Any] = {}
+        self._vague_cells: set[str] = set()
 
     def read(self, row: TableRow) -> tuple[RowFacts, list[RowProblem]]:
         """The facts of a row and its problems; a row with problems is rejected."""
@@ -133,6 +136,8 @@ class RowReader:
             if isinstance(value, RowProblem):
                 problems.append(value)
             else:
+                if cell in self._vague_cells and isinstance(value, VagueDate):
+                    facts.understood += ((self._recognised.headers[column], value),)
                 if is_text and value != cell and value != cell.strip():
                     facts.texts_changed += 1
                 setattr(facts, column, value if value is not _UNDATED else None)
@@ -157,7 +162,10 @@ class RowReader:
 
     def _value(self, column: str, cell: str, reading: Callable[[str], Any]) -> Any:
         try:
-            return reading(cell)
+            value = reading(cell)
+            if isinstance(value, VagueDate) and not is_plain(value):
+                self._vague_cells.add(cell)
+            return value
         except RuleError as error:
             if error.code == "date_missing":
                 return _UNDATED

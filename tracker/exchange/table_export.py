@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tracker.domain.reading import join_values
 from tracker.exchange.codes import codes_text
 from tracker.exchange.passes import Going, straight_on
-from tracker.exchange.records import Body, Change, Citation, Tie, edtf, load_records
+from tracker.exchange.records import Body, Change, Citation, Tie, load_records, written
 from tracker.exchange.table_columns import COLUMNS
 
 Cells = dict[str, object]
@@ -60,7 +60,7 @@ def _side(side: str, body: Body) -> Cells:
 def _change(change: Change) -> Cells:
     return {
         "status": change.status,
-        "date": edtf(change.date),
+        "date": written(change.date),
         "reasons": join_values(change.reasons),
         "decided_by": change.decided_by,
         "side": change.actor,
@@ -84,12 +84,12 @@ def _cited(citation: Citation) -> Cells:
     return {
         "source_title": source.title,
         "source_url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
-        "source_date": edtf(source.date),
+        "source_date": written(source.date),
         "source_kind": source.kind,
         "publisher": source.publisher,
         "quote": citation.quote,
         "locator": citation.locator,
-        "stated_date": edtf(citation.stated_date),
+        "stated_date": written(citation.stated_date),
         "confidence": citation.confidence,
         "stance": citation.stance,
     }

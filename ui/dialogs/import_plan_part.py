@@ -23,6 +23,7 @@ from ui.dialogs.import_words import (
     reasons_of,
     status_words,
     tie_words,
+    understood_words,
     verdict_of,
 )
 from ui.models.columns import Column
@@ -54,6 +55,7 @@ class PlannedRow:
     tie: str
     status: str
     date: str
+    understood: str
     verdict: str
     reasons: str
 
@@ -65,6 +67,7 @@ COLUMNS: tuple[Column[PlannedRow], ...] = (
     Column("date", lambda: tr("Date"), lambda row: row.date, width=120, narrowest=80),
     Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=120, narrowest=110),
     Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=340, narrowest=140),
+    Column("understood", lambda: tr("Read as"), lambda row: row.understood, width=190, narrowest=110),
 )
 
 
@@ -234,7 +237,13 @@ class PlanPart(QWidget):
         assert self._review is not None
         row, told = self._review.rows[place], self._review.told.told(place)
         return PlannedRow(
-            row.line, tie_words(told), status_words(told), dates_words(told), self._verdicts[place], reasons_of(row)
+            row.line,
+            tie_words(told),
+            status_words(told),
+            dates_words(told),
+            understood_words(row),
+            self._verdicts[place],
+            reasons_of(row),
         )
 
     def _show_row(self, place: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
+from tracker.domain.date_text import understood
 from tracker.domain.dates import VagueDate, from_edtf
 from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
 from tracker.exchange.row_reading import RowProblem
@@ -12,7 +13,7 @@ from tracker.problems import TwintrackError
 from tracker.table_understanding import Told
 from tracker.wording import UNDATED
 from ui.errors import sentence
-from ui.language_words import country_words
+from ui.language_words import country_words, table_language
 from ui.widgets.naming import capital_label, date_words
 from ui.wording import hint, label, number, plural, problem, tr
 
@@ -78,6 +79,12 @@ def dates_words(told: Told) -> str:
     """The dates to these statuses: `1999 → May 2021`."""
     dates = [date_words(date) if date is not None else "…" for _, date in _steps(told)]
     return " → ".join(dates) if any(date != "…" for date in dates) else ""
+
+
+def understood_words(row: RowVerdict) -> str:
+    """What the dates of a row were read as that are not plain; several behind their columns."""
+    dates = [(column, understood(date, table_language())) for column, date in row.understood]
+    return "; ".join(meaning if len(dates) == 1 else f"{column}: {meaning}" for column, meaning in dates)
 
 
 def _steps(told: Told) -> list[tuple[str, VagueDate | None]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tracker.domain.dates import read_date
+from tracker.domain.dates import from_edtf
 from tracker.questions.finding_rows import Difference, FrozenRow, RecordDifference
 from ui.day_words import moment_words
 from ui.models.facet_tree import span_words
@@ -171,7 +171,7 @@ def _value(values: Mapping[str, object], name: str) -> str:
     if value in (None, ""):
         return "–"
     if name == "date":
-        return date_words(read_date(str(value)))
+        return date_words(from_edtf(str(value), lasting=True))
     if name == "actor":
         return tally_words("actor", str(value))
     return label(str(value)) if name in ("status", "decided_by") else str(value)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from tracker.domain.date_text import understood
 from tracker.domain.dates import VagueDate, read_date
 from tracker.problems import RuleError
+from tracker.wording import reading_texts
 from ui.language_words import table_language
 from ui.theme import set_kind
 from ui.widgets.labels import link_button, text_label
@@ -54,6 +56,11 @@ class DateField(QWidget):
         self.line.setMaxLength(300)
         self.line.setPlaceholderText("" if is_main else tr("as in 7 May 2023, or spring 2021"))
         self.understood = text_label("", "muted", "small")
+        self.readings = QWidget()
+        self._readings = QVBoxLayout(self.readings)
+        self._readings.setContentsMargins(0, 0, 0, 0)
+        self._readings.setSpacing(3)
+        self.reading_links: list[QPushButton] = []
         self.offer_link = link_button("")
         self.offer_link.clicked.connect(self._take_offer)
         self.note = QLineEdit()
@@ -68,10 +75,12 @@ class DateField(QWidget):
         column.setSpacing(3)
         column.addWidget(self.line)
         column.addWidget(self.understood)
+        column.addWidget(self.readings)
         column.addWidget(self.offer_link)
         column.addWidget(self.note_link)
         column.addWidget(self.note)
         self.setFocusProxy(self.line)
+        self.readings.hide()
         self.line.textChanged.connect(self._typed)
         self.note.textChanged.connect(self.changed)
         self._show()
@@ -91,6 +100,7 @@ class DateField(QWidget):
         self._note_shown = self.note.text()
         self.note.setVisible(bool(self._note_shown))
         self._date, self._problem, self._was_given = date, "", True
+        self._offer_readings(())
         self._show()
 
     def kept(self) -> dict[str, Any]:
@@ -149,12 +159,31 @@ class DateField(QWidget):
     def _understand(self) -> None:
         text = self.line.text().strip()
         self._date, self._problem = None, ""
+        readings: Sequence[str] = ()
         if text:
             try:
                 self._date = self._reader.read(text)
             except RuleError as error:
                 self._problem = f"{problem(error)} {hint(error)}"
+                readings = reading_texts(error, table_language())
+        self._offer_readings(readings)
         self._show()
+
+    def _offer_readings(self, readings: Sequence[str]) -> None:
+        """Show what ambiguous words may mean, each as a link that types it; none hides the place."""
+        for link in self.reading_links:
+            self._readings.removeWidget(link)
+            link.hide()
+            link.deleteLater()
+        self.reading_links = [link_button(tr("Read it as {meaning}", meaning=reading)) for reading in readings]
+        for link, reading in zip(self.reading_links, readings, strict=True):
+            link.clicked.connect(partial(self._take_reading, reading))
+            self._readings.addWidget(link)
+        self.readings.setVisible(bool(readings))
+
+    def _take_reading(self, reading: str) -> None:
+        self.line.setText(reading)
+        self.line.setFocus()
 
     def _show(self) -> None:
         """Say what was understood, what is wrong, or what can be typed."""

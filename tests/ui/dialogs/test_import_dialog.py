@@ -24,6 +24,7 @@ from ui.dialogs.import_words import reason_words
 from ui.jobs import Job
 from ui.tables import Tables
 
+HORIZONTAL = Qt.Orientation.Horizontal
 HISTORY = "SELECT body_a, body_b, status, date_edtf FROM v_status_history"
 GERMAN = (
     "Stadt;Partnerstadt;Land;Status;Datum;Quelle\r\n"
@@ -129,6 +130,16 @@ def test_a_delimiter_that_was_taken_wrongly_is_chosen(room: Room, qtbot: QtBot, 
     dialog.file_part.delimiter.set_code("|")
     qtbot.waitUntil(lambda: not dialog.is_busy)
     assert dialog.file_part.table.model().headerData(1, Qt.Orientation.Horizontal) == "place"
+
+
+def test_the_plan_says_as_what_a_date_was_read(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = ["Aalst,BE,Bonn,DE,terminated,voor of op 1 mei 2021", "Aalst,BE,Köln,DE,terminated,2021"]
+    text = "\n".join(["body_a,country_a,body_b,country_b,status,date", *rows])
+    dialog = opened(room, qtbot, written(tmp_path / "t.csv", text))
+    to_plan(dialog, qtbot)
+    model = dialog.plan_part.table.model()
+    place = next(place for place in range(model.columnCount()) if model.headerData(place, HORIZONTAL) == "Read as")
+    assert [model.index(row, place).data() for row in range(2)] == ["on or before 1 May 2021", ""]
 
 
 def test_what_a_column_means_is_chosen_and_a_constant_fills_what_is_missing(

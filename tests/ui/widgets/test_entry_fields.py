@@ -49,6 +49,29 @@ def test_a_date_that_cannot_be_read_shows_examples_and_is_no_date(qtbot: QtBot) 
     assert field.problem() == ""
 
 
+def test_a_date_that_may_mean_several_things_offers_each(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader())
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClicks(field.line, "2019-21")
+    assert field.date() is None
+    assert "spring 2019" in field.problem()
+    assert "2019 to 2021" in field.problem()
+    assert [link.text() for link in field.reading_links] == ["Read it as spring 2019", "Read it as 2019 to 2021"]
+    QTest.mouseClick(field.reading_links[0], Qt.MouseButton.LeftButton)
+    assert field.line.text() == "spring 2019"
+    assert field.date() == read_date("spring 2019")
+    assert field.reading_links == []
+    assert field.readings.isHidden()
+
+
+def test_a_date_of_one_of_two_says_that_the_days_between_count(qtbot: QtBot) -> None:
+    field = DateField("When", DateReader())
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "2019 or 2021")
+    assert "counted with the days between" in field.understood.text()
+
+
 def test_circa_widens_a_date_by_the_projects_setting(qtbot: QtBot) -> None:
     field = DateField("When", DateReader(circa=3))
     qtbot.addWidget(field)

@@ -1,0 +1,338 @@
+"""The grammar of dates against the model: a corpus, forms composed at random, and words that nobody knows."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as some
+
+from tests.domain.date_corpus import ASKED, phrases
+from tracker.domain.date_text import date_text, understood
+from tracker.domain.dates import VagueDate, from_edtf, read_date, typed_text
+from tracker.domain.days import iso_from_day
+from tracker.problems import RuleError
+
+
+def days_of(known: VagueDate) -> tuple[str, str]:
+    """The first and last day in ISO 8601, two dots for none."""
+    first, last = (".." if day is None else iso_from_day(day) for day in (known.earliest, known.latest))
+    return first, last
+
+
+def test_the_corpus_is_large_enough() -> None:
+    assert len(phrases()) >= 300
+
+
+@pytest.mark.parametrize(("phrase", "first", "last"), phrases())
+def test_a_phrase_means_the_days_that_the_model_gives_it(phrase: str, first: str, last: str) -> None:
+    assert days_of(read_date(phrase)) == (first, last)
+
+
+@pytest.mark.parametrize(("phrase", "readings"), ASKED.items())
+def test_what_means_several_things_is_asked_with_all_of_them(phrase: str, readings: tuple[str, ...]) -> None:
+    with pytest.raises(RuleError) as caught:
+        read_date(phrase)
+    assert caught.value.code == "date_ambiguous"
+    assert caught.value.facts == {"words": phrase, "readings": list(readings)}
+
+
+@pytest.mark.parametrize("readings", ASKED.values())
+def test_what_may_be_meant_can_be_typed_as_it_is_offered(readings: tuple[str, ...]) -> None:
+    for edtf in readings:
+        meant = from_edtf(edtf)
+        for language in ("en", "nl", "de", "fr"):
+            assert days_of(read_date(date_text(from_edtf(edtf, lasting=True), language))) == days_of(meant)
+
+
+@pytest.mark.parametrize("edtf", ["2022-23", "2019-21", "2021-05", "[..2018]", "2019/2021", "2021-35"])
+def test_a_date_written_into_a_table_is_read_from_it_unasked(edtf: str) -> None:
+    known = from_edtf(edtf, lasting=True)
+    assert read_date(typed_text(known), lasting=True).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("phrase", "change", "beginning", "lasting"),
+    [
+        ("since 1999", "[1999..]", "1999", "1999/.."),
+        ("sinds 1999", "[1999..]", "1999", "1999/.."),
+        ("1999 onwards", "[1999..]", "1999", "1999/.."),
+        ("met ingang van 1 mei 2021", "2021-05-01", "2021-05-01", "2021-05-01/.."),
+        ("from 1 May 2021 on", "2021-05-01", "2021-05-01", "2021-05-01/.."),
+        ("vanaf 2019", "2019", "2019", "2019/.."),
+        ("not before 1999", "[1999..]", "[1999..]", "[1999..]"),
+        ("2019-2021", "[2019..2021]", "[2019..2021]", "2019/2021"),
+        ("until 2020", "[..2020]", "[..2020]", "../2020"),
+        ("{2019,2021}", "[2019,2021]", "[2019,2021]", "{2019,2021}"),
+    ],
+)
+def test_what_a_phrase_means_depends_on_what_it_dates(phrase: str, change: str, beginning: str, lasting: str) -> None:
+    assert read_date(phrase).edtf == change
+    assert read_date(phrase, begins_tie=True).edtf == beginning
+    assert read_date(phrase, lasting=True).edtf == lasting
+
+
+@pytest.mark.parametrize(
+    ("phrase", "told"),
+    [
+        ("2019 or 2021", "2019 or 2021: 1 Jan 2019 to 31 Dec 2021, counted with the days between"),
+        ("{2019,2021}", "2019 or 2021: 1 Jan 2019 to 31 Dec 2021, counted with the days between"),
+        (
+            "2021-XX-31",
+            "some time in 2021-XX-31: 31 Jan 2021 to 31 Dec 2021, counted with the days between",
+        ),
+        ("2019 or 2020", "2019 or 2020: 1 Jan 2019 to 31 Dec 2020"),
+    ],
+)
+def test_what_computes_as_a_hull_says_so(phrase: str, told: str) -> None:
+    assert understood(read_date(phrase)) == told
+
+
+# forms composed at random ---------------------------------------------------------------------------------------------
+
+MONTHS = {
+    "nl": [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+}
+SEASONS = {
+    "nl": ["voorjaar", "zomer", "najaar"],
+    "en": ["spring", "summer", "autumn"],
+    "de": ["Frühling", "Sommer", "Herbst"],
+    "fr": ["printemps", "été", "automne"],
+}
+QUARTERS = {"nl": "{}e kwartaal {}", "en": "Q{} {}", "de": "{}. Quartal {}", "fr": "T{} {}"}
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A date in words of a language, with its first and last day."""
+
+    words: str
+    first: date
+    last: date
+
+
+def _month(year: int, number: int) -> tuple[date, date]:
+    return date(year, number, 1), date(year, number, monthrange(year, number)[1])
+
+
+@some.composite
+def plain_dates(draw: some.DrawFn, language: str) -> Plain:
+    """A year, month, day, season, quarter or week."""
+    year, number = draw(some.integers(1000, 2999)), draw(some.integers(1, 12))
+    kind = draw(some.sampled_from(("year", "month", "day", "season", "quarter", "week")))
+    if kind == "year":
+        return Plain(str(year), date(year, 1, 1), date(year, 12, 31))
+    if kind == "season":
+        place = number % 3
+        begins = 3 + 3 * place
+        return Plain(f"{SEASONS[language][place]} {year}", _month(year, begins)[0], _month(year, begins + 2)[1])
+    if kind == "quarter":
+        quarter = 1 + number % 4
+        words = QUARTERS[language].format(quarter, year)
+        return Plain(words, _month(year, 3 * quarter - 2)[0], _month(year, 3 * quarter)[1])
+    if kind == "week":
+        monday = date.fromisocalendar(year, number, 1)
+        return Plain(f"{year}-W{number:02}", monday, monday + timedelta(days=6))
+    first, last = _month(year, number)
+    words = f"{MONTHS[language][number - 1]} {year}"
+    if kind == "month":
+        return Plain(words, first, last)
+    day = draw(some.dates(first, last))
+    return Plain(f"{day.day} {words}", day, day)
+
+
+languages = some.sampled_from(sorted(MONTHS))
+ONE_DAY = timedelta(days=1)
+
+UP_TO = {
+    "nl": "voor of op|op of voor|uiterlijk|niet na|niet later dan|op zijn laatst|tot en met|t/m",
+    "en": "on or before|before or on|not after|not later than|no later than|by|up to and including|at the latest",
+    "de": "spätestens|nicht nach|nicht später als|bis einschließlich|am oder vor",
+    "fr": "au plus tard|pas après|en ou avant",
+}
+BEFORE = {"nl": "voor|vóór|eerder dan", "en": "before|prior to|earlier than", "de": "vor", "fr": "avant"}
+AFTER = {"nl": "na|later dan", "en": "after|later than", "de": "nach", "fr": "après"}
+FROM = {
+    "nl": "na of in|in of na|op of na|niet voor|niet eerder dan|op zijn vroegst",
+    "en": "on or after|in or after|not before|not earlier than|no earlier than",
+    "de": "nicht vor|frühestens|am oder nach",
+    "fr": "pas avant|au plus tôt|en ou après",
+}
+THAT_DAY = {
+    "nl": "met ingang van|per|vanaf|op|in|gedurende|in de loop van|tijdens",
+    "en": "as of|effective|from|with effect from|in|on|during|in the course of|sometime in",
+    "de": "ab|mit Wirkung vom|im|am|im Laufe des",
+    "fr": "à partir de|en|le|au cours de|pendant",
+}
+OR = {"nl": "of", "en": "or", "de": "oder", "fr": "ou"}
+BETWEEN = {
+    "nl": "tussen {} en {}|van {} tot en met {}|{} t/m {}|{} - {}|niet voor {} en niet na {}",
+    "en": "between {} and {}|from {} to {}|{} until {}|{} - {}|not before {} and not after {}",
+    "de": "zwischen {} und {}|von {} bis {}|{} - {}|nicht vor {} und nicht nach {}",
+    "fr": "entre {} et {}|de {} à {}|{} - {}",
+}
+AFTER_UNTIL = {
+    "nl": "na {} tot {}|na {} tot en met {}|na {} en niet na {}",
+    "en": "after {} until {}|after {} and by {}|after {} but not after {}",
+    "de": "nach {} bis {}|nach {} aber nicht nach {}",
+    "fr": "après {} jusqu'en {}|après {} et pas après {}",
+}
+
+
+def _iso(day: date | None) -> str:
+    return ".." if day is None else day.isoformat()
+
+
+@given(languages, some.data())
+def test_a_word_before_a_date_bounds_it_as_the_model_says(language: str, data: some.DataObject) -> None:
+    plain = data.draw(plain_dates(language))
+    meanings: list[tuple[dict[str, str], date | None, date | None]] = [
+        (UP_TO, None, plain.last),
+        (BEFORE, None, plain.first - ONE_DAY),
+        (AFTER, plain.last + ONE_DAY, None),
+        (FROM, plain.first, None),
+        (THAT_DAY, plain.first, plain.last),
+    ]
+    table, first, last = data.draw(some.sampled_from(meanings))
+    word = data.draw(some.sampled_from(table[language].split("|")))
+    assert days_of(read_date(f"{word} {plain.words}")) == (_iso(first), _iso(last))
+
+
+@given(languages, some.data())
+def test_one_of_two_dates_is_either(language: str, data: some.DataObject) -> None:
+    one, other = data.draw(plain_dates(language)), data.draw(plain_dates(language))
+    known = read_date(f"{one.words} {OR[language]} {other.words}")
+    assert days_of(known) == (_iso(min(one.first, other.first)), _iso(max(one.last, other.last)))
+
+
+@given(languages, some.data())
+def test_between_two_dates_is_a_day_from_the_first_to_the_last(language: str, data: some.DataObject) -> None:
+    one, other = data.draw(plain_dates(language)), data.draw(plain_dates(language))
+    assume(one.last < other.first)
+    template = data.draw(some.sampled_from(BETWEEN[language].split("|")))
+    assert days_of(read_date(template.format(one.words, other.words))) == (_iso(one.first), _iso(other.last))
+
+
+@given(languages, some.data())
+def test_after_one_date_until_another_leaves_out_the_first_and_not_the_last(
+    language: str, data: some.DataObject
+) -> None:
+    one, other = data.draw(plain_dates(language)), data.draw(plain_dates(language))
+    assume(one.last < other.first)
+    template = data.draw(some.sampled_from(AFTER_UNTIL[language].split("|")))
+    words = template.format(one.words, other.words)
+    assert days_of(read_date(words)) == (_iso(one.last + ONE_DAY), _iso(other.last))
+
+
+@given(languages, some.data())
+def test_after_one_of_two_dates_is_after_the_earlier(language: str, data: some.DataObject) -> None:
+    first, last = sorted((data.draw(plain_dates(language)), data.draw(plain_dates(language))), key=lambda e: e.last)
+    assume(first.last < last.first)
+    after = data.draw(some.sampled_from(AFTER[language].split("|")))
+    words = f"{after} {first.words} {OR[language]} {last.words}"
+    assert days_of(read_date(words)) == (_iso(first.last + ONE_DAY), "..")
+
+
+UNKNOWN = some.sampled_from(["never", "nooit", "jamais", "bijna", "soon", "xyz", "maybe2", "approved"])
+
+
+@given(languages, some.data(), UNKNOWN)
+def test_an_unknown_word_anywhere_makes_a_phrase_unreadable(language: str, data: some.DataObject, unknown: str) -> None:
+    plain = data.draw(plain_dates(language))
+    table = data.draw(some.sampled_from([UP_TO, BEFORE, AFTER, FROM, THAT_DAY]))
+    words = f"{data.draw(some.sampled_from(table[language].split('|')))} {plain.words}".split()
+    place = data.draw(some.integers(0, len(words)))
+    with pytest.raises(RuleError) as caught:
+        read_date(" ".join([*words[:place], unknown, *words[place:]]))
+    assert caught.value.code == "date_unreadable"
+    assert caught.value.facts["examples"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "not in 2019",
+            "not 2019",
+            "2019 not",
+            "not since 1999",
+            "not by 2019",
+            "niet in 2019",
+            "niet per 1 mei 2021",
+        ),
+        *("niet uiterlijk 2019", "nicht im Mai 2021", "nicht 2019", "pas en 2021", "niet tussen 2019 en 2021"),
+        *("before 2019 not", "voor niet 2019", "not between 2019 and 2021", "2019 or not 2020"),
+    ],
+)
+def test_a_denial_is_never_read_as_what_it_denies(words: str) -> None:
+    with pytest.raises(RuleError) as caught:
+        read_date(words)
+    assert caught.value.code == "date_unreadable"
+
+
+@pytest.mark.parametrize("unknown", ["ended", "approx2", "besluit", "vermutet", "zogenaamd"])
+def test_an_unknown_word_makes_every_phrase_of_the_corpus_unreadable(unknown: str) -> None:
+    for phrase, _, _ in phrases():
+        words = phrase.split()
+        for place in range(len(words) + 1):
+            with pytest.raises(RuleError) as caught:
+                read_date(" ".join([*words[:place], unknown, *words[place:]]))
+            assert caught.value.code == "date_unreadable", (phrase, place)
