@@ -21,11 +21,12 @@ from tracker.store.backup import BackupFolder, moment_of
 from tracker.store.backup_notes import note_filled, read_notes
 from tracker.store.kept import Contents, State, contents_of, identifier_in, state_of, steps_after
 from tracker.store.restoring import restore
+from tracker.unfinished_work import note_begun, note_ended
 
 __all__ = [
     "BackedUpProject", "Contents", "KeptBackup", "Loss", "Rescue", "State", "backed_up_projects", "backups_of",
     "choose_second_place", "contents_of", "fill_second_place", "folder_of", "is_second_place_there", "loss_from",
-    "newest_good", "project_at", "rescue_for", "restore", "second_place_filled", "state_of",
+    "newest_good", "project_at", "rescue_for", "restore", "restore_noted", "second_place_filled", "state_of",
 ]  # fmt: skip
 
 Where = Literal["here", "second_place", "before_migration"]
@@ -141,6 +142,21 @@ def loss_from(path: Path, backup: Path) -> Loss:
         written = None
     standing = None if later is None else tuple(step_row(step) for step in later if step.undone_at is None)
     return Loss(standing, written)
+
+
+def restore_noted(backup: Path, target: Path) -> Path | None:
+    """Put a backup in the place of a project as `restore` does, with a note as long as that takes.
+
+    A run that is killed meanwhile leaves the note, and the next opening of the project says so.
+    """
+    identifier = identifier_in(backup)
+    if not identifier:
+        return restore(backup, target)
+    note_begun(identifier, "restoring")
+    try:
+        return restore(backup, target)
+    finally:
+        note_ended(identifier, "restoring")
 
 
 def choose_second_place(place: Path | None, settings: SettingsFile) -> None:

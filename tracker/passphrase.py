@@ -25,8 +25,8 @@ from tracker.store.passphrase import change_passphrase, require_passphrase, try_
 from tracker.store.restoring import set_aside
 
 __all__ = [
-    "change", "forget_keys", "is_possible", "is_sealed", "needs_passphrase", "other_copies", "require_passphrase",
-    "unlock",
+    "change", "copies_after_change", "forget_keys", "is_possible", "is_sealed", "needs_passphrase", "other_copies",
+    "require_passphrase", "unlock",
 ]  # fmt: skip
 
 MOST_TRIED = 2
@@ -101,7 +101,21 @@ def other_copies(path: Path, identifier: str) -> list[Path]:
     The project itself is open nowhere, or was never under a passphrase.
     """
     path = followed(path)
-    salt = driver.salt_of(path)
+    return _copies_without(driver.salt_of(path), path, identifier)
+
+
+def copies_after_change(project: Project) -> list[Path]:
+    """The same of an open project whose passphrase was changed by a run that ended before it asked about the copies.
+
+    A backup that opens as the project does is made first where there is none. In any thread; KnownError disk_full, ...
+    """
+    salt = None if project.key is None else project.key.salt
+    if all(_salt(backup.path) != salt for backup in backups_of(project.identifier)):
+        project.back_up()
+    return _copies_without(salt, project.path, project.identifier)
+
+
+def _copies_without(salt: bytes | None, path: Path, identifier: str) -> list[Path]:
     copies = (*(backup.path for backup in backups_of(identifier)), *set_aside(path))
     return [each for each in copies if _salt(each) != salt]
 

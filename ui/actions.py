@@ -17,12 +17,16 @@ from ui.wording import tr
 
 
 class Need(IntEnum):
-    """What must be there before an action is possible; each includes those before it."""
+    """What must be there before an action is possible; each includes those before it.
 
-    NOTHING = 0
-    PROJECT = 1
-    WRITABLE = 2
-    CHOSEN = 3
+    While the project is rewritten or restored, only what needs ALWAYS is possible.
+    """
+
+    ALWAYS = 0
+    NOTHING = 1
+    PROJECT = 2
+    WRITABLE = 3
+    CHOSEN = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ SPECS = (
     ActionSpec("project_settings", lambda: tr("Project se&ttings…"), (), "", Need.WRITABLE),
     ActionSpec("preferences", lambda: tr("Pre&ferences…"), ("Ctrl+,",), "settings"),
     ActionSpec("close_project", lambda: tr("C&lose project"), ("Ctrl+W",), "", Need.PROJECT),
-    ActionSpec("quit", lambda: tr("&Quit"), ("Ctrl+Q",)),
+    ActionSpec("quit", lambda: tr("&Quit"), ("Ctrl+Q",), "", Need.ALWAYS),
     ActionSpec("undo", lambda: tr("&Undo"), ("Ctrl+Z",), "undo-2", Need.WRITABLE),
     ActionSpec("redo", lambda: tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", Need.WRITABLE),
     ActionSpec("edit_chosen", lambda: tr("&Edit partnership…"), ("Ctrl+E",), "pencil", Need.CHOSEN),
@@ -85,13 +89,13 @@ SPECS = (
     ActionSpec("as_of", lambda: tr("&As-of day…"), ("Ctrl+D",), "calendar", Need.PROJECT),
     ActionSpec("inspector", lambda: tr("&Inspector"), ("F9",), "", Need.PROJECT, True),
     ActionSpec("facets", lambda: tr("&Filters"), ("F8",), "", Need.PROJECT, True),
-    ActionSpec("light", lambda: tr("&Light"), (), "", Need.NOTHING, True, "theme"),
-    ActionSpec("dark", lambda: tr("&Dark"), (), "", Need.NOTHING, True, "theme"),
-    ActionSpec("contrast", lambda: tr("&High contrast"), (), "", Need.NOTHING, True, "theme"),
-    ActionSpec("system", lambda: tr("As the &system"), (), "", Need.NOTHING, True, "theme"),
-    ActionSpec("larger", lambda: tr("L&arger text"), ("Ctrl+Alt+=", "Ctrl+Alt++"), "zoom-in"),
-    ActionSpec("smaller", lambda: tr("S&maller text"), ("Ctrl+Alt+-",), "zoom-out"),
-    ActionSpec("usual_size", lambda: tr("&Usual size"), ("Ctrl+Alt+0",)),
+    ActionSpec("light", lambda: tr("&Light"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("dark", lambda: tr("&Dark"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("contrast", lambda: tr("&High contrast"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("system", lambda: tr("As the &system"), (), "", Need.ALWAYS, True, "theme"),
+    ActionSpec("larger", lambda: tr("L&arger text"), ("Ctrl+Alt+=", "Ctrl+Alt++"), "zoom-in", Need.ALWAYS),
+    ActionSpec("smaller", lambda: tr("S&maller text"), ("Ctrl+Alt+-",), "zoom-out", Need.ALWAYS),
+    ActionSpec("usual_size", lambda: tr("&Usual size"), ("Ctrl+Alt+0",), "", Need.ALWAYS),
     ActionSpec("record_change", lambda: tr("Record &change…"), ("Ctrl+R",), "plus", Need.WRITABLE),
     ActionSpec("continue_entry", lambda: tr("Co&ntinue entry…"), (KEYS_TO_CONTINUE,), "", Need.WRITABLE),
     ActionSpec("new_partnership", lambda: tr("New &partnership…"), ("Ctrl+N",), "handshake", Need.WRITABLE),
@@ -101,9 +105,9 @@ SPECS = (
     ActionSpec("new_source", lambda: tr("&Source…"), ("Ctrl+Shift+R",), "newspaper", Need.WRITABLE),
     ActionSpec("new_body", lambda: tr("&Body…"), ("Ctrl+Shift+B",), "building-2", Need.WRITABLE),
     ActionSpec("new_claim", lambda: tr("C&laim…"), ("Ctrl+Shift+L",), "quote", Need.WRITABLE),
-    ActionSpec("manual", lambda: tr("&Manual"), ("F1",), "library"),
-    ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("Ctrl+F1",), "keyboard"),
-    ActionSpec("about", lambda: tr("&About Twintrack"), (), "info"),
+    ActionSpec("manual", lambda: tr("&Manual"), ("F1",), "library", Need.ALWAYS),
+    ActionSpec("shortcuts", lambda: tr("&Keyboard shortcuts"), ("Ctrl+F1",), "keyboard", Need.ALWAYS),
+    ActionSpec("about", lambda: tr("&About Twintrack"), (), "info", Need.ALWAYS),
 )
 
 PAGES = ("findings", "partnerships", "timeline", "trends", "map", "sources")
@@ -276,3 +280,12 @@ class Actions(QObject):
 def plain_words(spec: ActionSpec) -> str:
     """The words of an action as a list shows them: without the mark of its mnemonic, without dots."""
     return spec.text().replace("&", "").rstrip("…")
+
+
+def without_arguments(handler: Callable[[], object]) -> Callable[[], object]:
+    """The handler for a signal that carries what it does not need."""
+
+    def call(_checked: bool = False) -> object:
+        return handler()
+
+    return call

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -12,6 +13,7 @@ from tracker.clock import Clock, SystemClock
 from tracker.paths import home
 from tracker.settings import SettingsFile
 from ui.ask import Ask, QtAsk
+from ui.end_signals import EndSignals
 from ui.enter_key import EnterKey
 from ui.errors import catch_everything, with_versions
 from ui.focus_ring import FocusRings
@@ -23,6 +25,7 @@ from ui.last_run import RunWatch, told_by_earlier
 from ui.main_window import MainWindow
 from ui.opening import sample_path
 from ui.theme import NAMES, SYSTEM, Theme
+from ui.window_doors import begin_without_file
 from ui.wording import tr
 
 SAMPLE = "--sample"
@@ -41,9 +44,11 @@ def main(arguments: Sequence[str]) -> int:
     window.painted.connect(first_action(window, arguments))
     if broken:
         window.painted.connect(lambda: tell_broken(window, broken))
-    app.commitDataRequest.connect(lambda _session: window.keep_forms())
+    app.commitDataRequest.connect(lambda _session: window.end_session())
+    signals = EndSignals(window.close, app)
     window.show()
     status = app.exec()
+    signals.end()
     watch.end()
     return status
 
@@ -76,7 +81,7 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
 def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:
     """What follows the first sight of the window."""
     if not arguments:
-        return window.begin_without_file
+        return partial(begin_without_file, window)
     if arguments[0] == SAMPLE:
         return window.open_sample
     return lambda: window.open_path(Path(arguments[0]))

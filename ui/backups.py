@@ -85,7 +85,8 @@ class Backups(QObject):
     def save_copy(self, target: Path) -> None:
         """Write a checked copy of the project beside the work."""
         project = self._context.project
-        job = Job(tr("Saving a copy"), lambda _progress: project.save_copy(target), self)
+        title = tr("Saving a copy")
+        job = Job(title, lambda _progress: project.save_copy(target), self, is_essential=True)
         job.finished.connect(
             lambda _result: self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
         )

@@ -12,7 +12,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from ui.languages import AS_SYSTEM, native_name, offered, speak
-from ui.window_doors import close_manual
+from ui.window_doors import close_manual, offer_left_entries
 from ui.wording import tr
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def go_back(window: MainWindow, place: WindowPlace) -> None:
     """Show it again; the page is remembered by the settings, what was typed by the drafts."""
     if place.path is None:
         window.show_welcome()
-        window.offer_left_entries()
+        offer_left_entries(window)
         return
     window.open_path(place.path)
     if window.project is None or place.selection is None or place.order is None:

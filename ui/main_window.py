@@ -12,26 +12,28 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.clock import Clock, moment_text, today
-from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.settings import SettingsFile
 from ui import window_doors
 from ui.actions import KEYS_TO_CONTINUE, LANGUAGES, RECENT, Actions, Need
+from ui.announcements import announce
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.context import Context
 from ui.errors import Banner
+from ui.essential_work import EssentialWork
 from ui.language_switch import LanguageMenu, go_back, place_of, turn_to
 from ui.opening import Opened, create_project, open_project, open_sample, sample_path
 from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
+from ui.pages.waiting_page import WaitingPage
 from ui.pages.welcome_page import WelcomePage
 from ui.passphrases import require_unlocked
 from ui.tab_order import InReadingOrder
 from ui.text_size import ZOOMS, TextSize
 from ui.theme import NAMES, SYSTEM, Theme
 from ui.widgets.draft_banner import DraftBanner
-from ui.widgets.labels import text_label, thin_line
+from ui.widgets.labels import thin_line
 from ui.widgets.notice_banner import NoticeBanner
 from ui.widgets.status_line import StatusLine
 from ui.widgets.top_bar import TopBar
@@ -45,9 +47,6 @@ if TYPE_CHECKING:
     from ui.open_project import OpenProject
     from ui.safety import Safety
 
-MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
-"""Problems of a file for which a backup can stand in."""
-
 
 class MainWindow(InReadingOrder, QMainWindow):
     """One window with at most one project in it."""
@@ -59,8 +58,9 @@ class MainWindow(InReadingOrder, QMainWindow):
         super().__init__()
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
         self.bridge = Bridge(self)
+        self.work = EssentialWork(self)
         self.project: OpenProject | None = None
-        self._left_entries: LeftEntries | None = None
+        self.left_entries: LeftEntries | None = None
         self._safety: Safety | None = None
         self.manual: ManualWindow | None = None
         # Before there are widgets with fonts of their own.
@@ -78,17 +78,16 @@ class MainWindow(InReadingOrder, QMainWindow):
     def _furnish(self) -> None:
         """Make the parts of the frame, which hold words."""
         self._recent = QMenu(tr("Open &recent"), self)
-        languages = LanguageMenu(self.settings.value.language, self)
-        languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
-        self.top = TopBar(self.possible, self.theme, {RECENT: self._recent, LANGUAGES: languages}, self.today)
+        self._languages = LanguageMenu(self.settings.value.language, self)
+        self._languages.chosen.connect(self.choose_language, Qt.ConnectionType.QueuedConnection)
+        self.top = TopBar(self.possible, self.theme, {RECENT: self._recent, LANGUAGES: self._languages}, self.today)
         self.banner = Banner()
         self.draft_banner = DraftBanner(KEYS_TO_CONTINUE)
         self.notice_banner = NoticeBanner()
         self.welcome = WelcomePage()
         self.problem_page = ProblemPage()
         self.damage_page = DamagePage()
-        self._waiting = text_label("", "muted")
-        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting_page = WaitingPage()
         self.status = StatusLine()
         self.stack = QStackedWidget()
         self.setAcceptDrops(True)
@@ -100,7 +99,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for page in (self.welcome, self.problem_page, self.damage_page, self._waiting):
+        for page in (self.welcome, self.problem_page, self.damage_page, self.waiting_page):
             self.stack.addWidget(page)
         banners = (self.banner, self.notice_banner, self.draft_banner)
         for part in (self.top, thin_line(), *banners, self.stack, self.status):
@@ -168,6 +167,8 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def choose_language(self, choice: str) -> None:
         """Speak another language from now on; what is shown stays as it is, in other words."""
+        if self.work.postpone(partial(self.choose_language, choice), tr("The language changes when this is done.")):
+            return
         self.settings.change(language=choice)
         place = place_of(self)
         self.close_project()
@@ -218,6 +219,10 @@ class MainWindow(InReadingOrder, QMainWindow):
         suggestion = self.folder() / tr("My inventory.twin")
         path = self.ask.file_to_save(tr("New project"), suggestion, [_kind()])
         if path is not None:
+            self._create(path)
+
+    def _create(self, path: Path) -> None:
+        if not self.work.postpone_opening(path, partial(self._create, path)):
             self.bridge.attempt(lambda: self._take(create_project(path, self._who(), self.clock)))
 
     def choose_project(self) -> None:
@@ -249,6 +254,8 @@ class MainWindow(InReadingOrder, QMainWindow):
     def _open(self, path: Path, opening: Callable[[Path, str, Clock], Opened]) -> None:
         path = path.absolute()
         if self.project is not None and self.project.path == path:
+            return
+        if self.work.postpone_opening(path, partial(self._open, path, opening)):
             return
         self.close_project()
         self.show_opening(path)
@@ -285,18 +292,24 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def close_project(self) -> None:
         """Let the project go; everything in it is saved already."""
-        if self._left_entries is not None:
-            offer, self._left_entries = self._left_entries, None
+        if self.left_entries is not None:
+            offer, self.left_entries = self.left_entries, None
             offer.end()
         if self.project is not None:
             self._remember()
             project, self.project = self.project, None
             self.stack.removeWidget(project.workspace)
             project.end()
-        self.possible.show_possible(Need.NOTHING)
+        self._show_possible(Need.NOTHING)
         self.top.show_project("", "")
         self.status.hide()
         self.setWindowTitle(tr("Twintrack"))
+
+    def _show_possible(self, given: Need) -> None:
+        """Without a project: everything that needs none, or (ALWAYS) what is possible while one is rewritten."""
+        self.possible.show_possible(given)
+        self._recent.setEnabled(given > Need.ALWAYS and not self._recent.isEmpty())
+        self._languages.setEnabled(given > Need.ALWAYS)
 
     def show_welcome(self) -> None:
         """Close what is open and show the first page."""
@@ -306,40 +319,22 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.stack.setCurrentWidget(self.welcome)
         self.welcome.enter()
 
-    def begin_without_file(self) -> None:
-        """Open the project of the last time where that is wanted, else offer what was left unfinished anywhere."""
-        recent = self.settings.value.recent
-        if self.settings.value.begins_with_last and recent:
-            self.open_path(Path(recent[0].path))
-        else:
-            self.offer_left_entries()
-
-    def offer_left_entries(self) -> None:
-        """Offer on the first page what earlier runs left unfinished; where there is nothing, nothing is imported."""
-        if any(home().drafts.glob("*/*.json")):
-            from ui.left_entries import LeftEntries
-
-            self._left_entries = LeftEntries(self)
-            self._left_entries.show()
-
     def show_opening(self, path: Path) -> None:
         """Say that a project is on its way."""
         self.show_waiting(tr("Opening {name}…", name=path.stem))
 
-    def show_waiting(self, words: str) -> None:
-        """Say what is waited for."""
-        self._waiting.setText(words)
-        self.stack.setCurrentWidget(self._waiting)
+    def show_waiting(self, words: str, details: str = "", *, is_work: bool = False) -> None:
+        """Say what is waited for; while the project is rewritten in a thread, nothing else can be begun."""
+        self.waiting_page.show_words(words, details, has_bar=is_work)
+        self.stack.setCurrentWidget(self.waiting_page)
+        if is_work:
+            self._show_possible(Need.ALWAYS)
+            announce(self.waiting_page, words)
 
     def show_problem(self, path: Path, error: KnownError) -> None:
         """Show what keeps a project from being opened."""
-        if error.code == "not_found":
-            self.settings.keep(self.settings.value.without_recent(str(path)))
+        window_doors.show_problem(self, path, error)
         self._list_recent()
-        if error.code in MENDED_BY_BACKUP and any(home().backups.glob("*/")) and self.safety.show_damage(path, error):
-            return
-        self.problem_page.show_problem(path, error)
-        self.stack.setCurrentWidget(self.problem_page)
 
     def _list_recent(self) -> None:
         window_doors.list_recent(self, self._recent)
@@ -358,10 +353,11 @@ class MainWindow(InReadingOrder, QMainWindow):
         panes = self.project.workspace.panes_text() if self.project is not None else self.settings.value.panes
         self.settings.change(geometry=geometry, panes=panes)
 
-    def keep_forms(self) -> None:
-        """The user logs out: what is typed and not saved is kept at once, whatever becomes of the window."""
+    def end_session(self) -> None:
+        """Keep what is typed and let running work come to its end, for the user logs out."""
         if self.project is not None:
             self.project.keep_forms()
+        self.work.wait()
 
     # what Qt calls ----------------------------------------------------------------------------------------------------
 
@@ -388,7 +384,10 @@ class MainWindow(InReadingOrder, QMainWindow):
         QTimer.singleShot(0, self, lambda: open_dropped(self, urls))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let the project and the manual go with the window."""
+        """Let the project and the manual go with the window, after work that rewrites the project."""
+        if self.work.postpone(self.close, tr("Twintrack closes when this is done."), is_ending=True):
+            event.ignore()
+            return
         window_doors.close_manual(self)
         self._remember()
         self.close_project()

@@ -14,3 +14,5 @@ class Notice:
     words: str
     action: str = ""
     follow: Callable[[], object] | None = None
+    settle: Callable[[], object] | None = None
+    """Called when the action was followed or the notice understood."""

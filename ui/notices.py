@@ -5,7 +5,7 @@ Each is said once, plainly; what was understood is remembered on this computer.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -49,13 +49,18 @@ class Notices(QObject):
     """Looks around the file beside the work, and says what it found, one after the other."""
 
     def __init__(
-        self, context: Context, banner: NoticeBanner, merge: Callable[[Path], object], parent: QObject
+        self,
+        context: Context,
+        banner: NoticeBanner,
+        merge: Callable[[Path], object],
+        parent: QObject,
+        first: Sequence[Notice] = (),
     ) -> None:
         super().__init__(parent)
         self._context = context
         self._banner = banner
         self._merge = merge
-        self._left: list[Notice] = []
+        self._left = list(first)
         self._told_repairs = 0
         self._job: Job | None = None
         banner.followed.connect(self._follow)
@@ -147,8 +152,10 @@ class Notices(QObject):
 
     def _understand(self) -> None:
         if self._left:
-            key = self._left.pop(0).key
-            settings = self._context.settings
+            notice = self._left.pop(0)
+            key, settings = notice.key, self._context.settings
+            if notice.settle is not None:
+                notice.settle()
             if key:
                 settings.change(told=(*settings.value.told, key)[-MOST_REMEMBERED:])
             self._show_first()

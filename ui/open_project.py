@@ -17,7 +17,7 @@ from tracker.questions.inventory import partnership_ids, partnership_rows
 from tracker.questions.rows import Headline
 from tracker.questions.selection import Order, Selection
 from tracker.questions.settings import project_settings
-from ui.actions import FIRST_PAGE, PAGES, Need
+from ui.actions import FIRST_PAGE, PAGES, Need, without_arguments
 from ui.announcements import Step, announce, step_news
 from ui.backups import Backups
 from ui.bibliographies import Bibliographies
@@ -26,6 +26,7 @@ from ui.data_exports import DataExports
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.leaving import leave_dialogs
 from ui.field_copies import FieldCopies
+from ui.follow_up import FollowUp
 from ui.jobs import give_up_jobs
 from ui.notices import LockWatch, Notices
 from ui.pages.inventory_page import InventoryPage
@@ -66,7 +67,9 @@ class OpenProject(QObject):
         self.backups = Backups(context, self)
         self.bibliographies = Bibliographies(context, window)
         self.field_copies = FieldCopies(context, window)
-        self.notices = Notices(context, window.notice_banner, self.field_copies.merge_from, self)
+        self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
+        said = self.follow_up.notices()
+        self.notices = Notices(context, window.notice_banner, self.field_copies.merge_from, self, said)
         self.lock_watch = LockWatch(context, obstacle, self._tell_free, self)
         self.tables = Tables(context, window, self)
         self.data_exports = DataExports(context, self.state, self.workspace, window, self)
@@ -101,6 +104,7 @@ class OpenProject(QObject):
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, ways=ways_out(self._obstacle, self._context))
         self.backups.begin()
+        self.follow_up.begin()
         self.notices.begin(self.workspace.checking, self.backups.checked)
         self._show_problems()
         self.workspace.checking.begin()
@@ -231,7 +235,7 @@ class OpenProject(QObject):
             "new_claim": recording.new_claim,
         }
         for name, handler in handlers.items():
-            self._join(self._window.possible[name].triggered, _without_arguments(handler))
+            self._join(self._window.possible[name].triggered, without_arguments(handler))
 
     def _join(self, signal: object, slot: Callable[..., object]) -> None:
         """Connect for as long as the project is open; the frame outlives it."""
@@ -387,12 +391,3 @@ class OpenProject(QObject):
         state = tr("Read-only") if project.is_read_only else tr("All changes saved")
         self._window.top.show_project(project.name, state)
         self._window.setWindowTitle(tr("{project} – Twintrack", project=project_words(project.name, project.path)))
-
-
-def _without_arguments(handler: Callable[[], object]) -> Callable[[], object]:
-    """The handler for a signal that carries what it does not need."""
-
-    def call(_checked: bool = False) -> object:
-        return handler()
-
-    return call

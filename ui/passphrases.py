@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,8 @@ from PySide6.QtCore import QObject, Qt
 
 from tracker.problems import KnownError
 from ui.ask import Ask
-from ui.jobs import Job
+from ui.bridge import Bridge
+from ui.jobs import Job, Progress
 from ui.wording import plural, problem, tr
 
 if TYPE_CHECKING:
@@ -54,8 +56,6 @@ class PassphraseChange(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.job: Job | None = None
-        """What writes it anew."""
 
     def ask(self) -> PassphraseDialog:
         """Open the dialog."""
@@ -71,35 +71,57 @@ class PassphraseChange(QObject):
 
     def _begin(self, dialog: PassphraseDialog, passphrase: str | None) -> None:
         from tracker.passphrase import change
+        from tracker.unfinished_work import note_begun
 
         window = self._window
         opened = window.project
         assert opened is not None
         path, identifier = opened.path, opened.context.project.identifier
+        clock = window.clock
+
+        def work(_progress: Progress) -> KnownError | None:
+            note_begun(identifier, "passphrase")
+            return change(path, passphrase, clock)
+
         dialog.accept()
         window.close_project()
-        window.show_waiting(tr("Writing {name} anew…", name=path.stem))
-        job = Job(tr("Writing {name} anew…", name=path.stem), lambda _progress: change(path, passphrase, window.clock))
+        title = tr("Writing {name} anew…", name=path.stem)
+        details = tr("The project is encrypted and backed up. Nothing else can be opened meanwhile.")
+        if passphrase is None:
+            details = tr(
+                "The project is written without encryption and backed up. Nothing else can be opened meanwhile."
+            )
+        window.show_waiting(title, details, is_work=True)
+        job = Job(title, work, self, is_essential=True)
         job.finished.connect(lambda unbacked: self._end(path, identifier, unbacked))
-        job.failed.connect(lambda error: self._fail(path, error))
-        self.job = job
+        job.failed.connect(lambda error: self._fail(path, identifier, error))
         job.start()
 
-    def _fail(self, path: Path, error: Exception) -> None:
+    def _fail(self, path: Path, identifier: str, error: Exception) -> None:
         """Show the project as it was, and why it is still so."""
+        from tracker.unfinished_work import note_ended
+
+        note_ended(identifier, "passphrase")
         self._window.open_path(path)
         self._window.bridge.problem_met.emit(error, None)
 
     def _end(self, path: Path, identifier: str, unbacked: KnownError | None) -> None:
         """Deal with older copies before the file is opened again, and never while there is no new backup."""
         from tracker.passphrase import is_sealed, other_copies
+        from tracker.unfinished_work import note_begun, note_ended
 
         window = self._window
+        if window.work.is_ending:
+            return  # the note makes the next opening ask
         is_under_one = is_sealed(path)
-        copies = other_copies(path, identifier) if unbacked is None else []
-        if copies:
-            self._ask_about(copies, is_under_one=is_under_one)
+        if unbacked is None:
+            ask_about_copies(window.ask, window.bridge, other_copies(path, identifier), is_under_one=is_under_one)
+        if window.isHidden():
+            return  # closed over the question, which was not answered
+        note_ended(identifier, "passphrase")
         window.open_path(path)
+        if unbacked is not None:
+            note_begun(identifier, "passphrase")
         if window.project is not None:
             window.bridge.notice_given.emit(
                 tr("The project opens with its passphrase only.") if is_under_one
@@ -108,28 +130,29 @@ class PassphraseChange(QObject):
             if unbacked is not None:
                 window.bridge.problem_met.emit(unbacked, None)
 
-    def _ask_about(self, copies: list[Path], *, is_under_one: bool) -> None:
-        """Name the copies that open otherwise, and delete them if that is wanted."""
-        from tracker.erasing_copies import delete_copy
 
-        question = (
-            plural(len(copies), "1 older copy can be read without this passphrase.",
-                   "{n} older copies can be read without this passphrase.")
-            if is_under_one
-            else plural(len(copies), "1 older copy still needs its passphrase.",
-                        "{n} older copies still need their passphrase.")
-        )  # fmt: skip
-        more = len(copies) - MOST_NAMED
-        named = [str(copy) for copy in copies[:MOST_NAMED]]
-        named += [plural(more, "and 1 more", "and {n} more")] if more > 0 else []
-        about = (
-            tr("They are under an earlier passphrase, or under none. A new backup was made.")
-            if is_under_one
-            else tr("A new backup was made.")
-        )
-        chosen = self._window.ask.choose(
-            question, [tr("Delete them")], "\n\n".join((about, "\n".join(named))), otherwise=tr("Leave them")
-        )
-        if chosen == 0:
-            for copy in copies:
-                self._window.bridge.attempt(lambda copy=copy: delete_copy(copy))  # type: ignore[misc]
+def ask_about_copies(ask: Ask, bridge: Bridge, copies: Sequence[Path], *, is_under_one: bool) -> None:
+    """Name the copies that open otherwise than the project, if any, and delete them if that is wanted."""
+    from tracker.erasing_copies import delete_copy
+
+    if not copies:
+        return
+    question = (
+        plural(len(copies), "1 older copy can be read without this passphrase.",
+               "{n} older copies can be read without this passphrase.")
+        if is_under_one
+        else plural(len(copies), "1 older copy still needs its passphrase.",
+                    "{n} older copies still need their passphrase.")
+    )  # fmt: skip
+    more = len(copies) - MOST_NAMED
+    named = [str(copy) for copy in copies[:MOST_NAMED]]
+    named += [plural(more, "and 1 more", "and {n} more")] if more > 0 else []
+    about = (
+        tr("They are under an earlier passphrase, or under none. A new backup was made.")
+        if is_under_one
+        else tr("A new backup was made.")
+    )
+    details = "\n\n".join((about, "\n".join(named)))
+    if ask.choose(question, [tr("Delete them")], details, otherwise=tr("Leave them")) == 0:
+        for copy in copies:
+            bridge.attempt(lambda copy=copy: delete_copy(copy))  # type: ignore[misc]

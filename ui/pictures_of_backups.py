@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from ui.jobs import running_jobs
+
 if TYPE_CHECKING:
     from tracker.project import Project
     from tracker.settings import SettingsFile
@@ -37,7 +39,7 @@ def show_damaged(window: MainWindow, beside: Path) -> None:
     path = _write_damaged(beside)
     window.close_project()
     window.open_path(path)
-    if (job := window.safety.job) is not None:
+    for job in running_jobs(window.safety):
         job.wait(LONGEST_WAIT)
 
 

@@ -29,8 +29,6 @@ class Safety(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self.job: Job | None = None
-        """What is looked for, or put back, now."""
         self.passphrases = PassphraseChange(window)
         page = window.damage_page
         page.restore_asked.connect(self._restore_rescue)
@@ -40,6 +38,8 @@ class Safety(QObject):
         """Close the project and show the first page; a passphrase is asked for again from then on."""
         from tracker.passphrase import forget_keys
 
+        if self._window.work.postpone(self.leave, tr("The project closes when this is done.")):
+            return
         self._window.show_welcome()
         forget_keys()
 
@@ -102,22 +102,28 @@ class Safety(QObject):
 
     def _restore(self, backup: Path, target: Path) -> None:
         """Put it there beside the window, and open what then stands there, whether it worked or not."""
-        from tracker.backups import restore
+        from tracker.backups import restore_noted
         from tracker.passphrase import is_sealed
 
         window = self._window
+        if window.work.postpone_opening(target, lambda: self._restore(backup, target)):
+            return
         if not window.bridge.attempt(lambda: require_unlocked(window.ask, backup)):
             return
         had = window.project.path if window.project is not None else None
         window.close_project()
         was_sealed = is_sealed(target)
-        window.show_waiting(tr("Restoring {name}…", name=target.stem))
-        job = Job(tr("Restoring {name}…", name=target.stem), lambda _progress: restore(backup, target), self)
+        title = tr("Restoring {name}…", name=target.stem)
+        details = tr("The backup is checked and put in its place. Nothing else can be opened meanwhile.")
+        window.show_waiting(title, details, is_work=True)
+        job = Job(title, lambda _progress: restore_noted(backup, target), self, is_essential=True)
         job.finished.connect(lambda aside: self._open_restored(target, aside, was_sealed=was_sealed))
         job.failed.connect(lambda error: self._tell_failed(error, had, lambda: self._restore(backup, target)))
-        self._start(job)
+        job.start()
 
     def _open_restored(self, target: Path, aside: Path | None, *, was_sealed: bool) -> None:
+        if self._window.work.is_ending:
+            return
         self._window.open_path(target)
         opened = self._window.project
         if opened is not None:
@@ -155,7 +161,7 @@ class Safety(QObject):
                 unlock(self._window.ask, newest.path)
         job = Job(tr("Looking for a backup"), lambda _progress: rescue_for(path, project), self)
         job.finished.connect(lambda rescue: self._show_rescue(path, rescue))
-        self._start(job)
+        job.start()
         return True
 
     def _show_rescue(self, path: Path, rescue: Rescue | None) -> None:
@@ -176,6 +182,8 @@ class Safety(QObject):
         if self._window.project is None:
             return
         path = self._window.project.path
+        if self._window.work.postpone_opening(path, lambda: self.go(way)):
+            return
         ways: dict[str, Callable[[], None]] = {
             REOPEN: lambda: self._reopen(path),
             RESTORE: lambda: self._leave_damaged(path),
@@ -222,15 +230,6 @@ class Safety(QObject):
         )  # fmt: skip
         if is_agreed:
             self._reopen(path, take_over=True)
-
-    def _start(self, job: Job) -> None:
-        self.job = job
-        job.ended.connect(self._forget_job)
-        job.start()
-
-    def _forget_job(self) -> None:
-        if self.sender() is self.job:
-            self.job = None
 
 
 def _file_name(name: str) -> str:

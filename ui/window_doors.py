@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from tracker.paths import home
+from tracker.problems import KnownError
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
+"""Problems of a file for which a backup can stand in."""
 
 
 def show_manual(window: MainWindow, chapter: str) -> None:
@@ -58,3 +64,31 @@ def show_error(window: MainWindow, error: Exception, retry: Callable[[], object]
     from ui.ways_out import ways_out
 
     window.banner.show_error(error, retry, ways_out(error, window.project.context))
+
+
+def show_problem(window: MainWindow, path: Path, error: KnownError) -> None:
+    """Show what keeps a project from being opened, with a backup that can take its place where there is one."""
+    if error.code == "not_found":
+        window.settings.keep(window.settings.value.without_recent(str(path)))
+    if error.code in MENDED_BY_BACKUP and any(home().backups.glob("*/")) and window.safety.show_damage(path, error):
+        return
+    window.problem_page.show_problem(path, error)
+    window.stack.setCurrentWidget(window.problem_page)
+
+
+def begin_without_file(window: MainWindow) -> None:
+    """Open the project of the last time where that is wanted, else offer what was left unfinished anywhere."""
+    recent = window.settings.value.recent
+    if window.settings.value.begins_with_last and recent:
+        window.open_path(Path(recent[0].path))
+    else:
+        offer_left_entries(window)
+
+
+def offer_left_entries(window: MainWindow) -> None:
+    """Offer on the first page what earlier runs left unfinished; where there is nothing, nothing is imported."""
+    if any(home().drafts.glob("*/*.json")):
+        from ui.left_entries import LeftEntries
+
+        window.left_entries = LeftEntries(window)
+        window.left_entries.show()

@@ -2822,6 +2822,10 @@
    <translation>Persoon wissen</translation>
   </message>
   <message>
+   <source>Erase a person…</source>
+   <translation>Een persoon wissen…</translation>
+  </message>
+  <message>
    <source>Estonian</source>
    <translation>Ests</translation>
   </message>
@@ -7157,6 +7161,10 @@
    <translation>De peildatum een maand later (met Shift een dag)</translation>
   </message>
   <message>
+   <source>The backup is checked and put in its place. Nothing else can be opened meanwhile.</source>
+   <translation>De back-up wordt gecontroleerd en op zijn plaats gezet. Intussen kan niets anders worden geopend.</translation>
+  </message>
+  <message>
    <source>The backup is restored.</source>
    <translation>De back-up is teruggezet.</translation>
   </message>
@@ -7361,6 +7369,10 @@
    <translation>De afbeelding is te groot voor een voorvertoning. Open haar om haar te bekijken.</translation>
   </message>
   <message>
+   <source>The language changes when this is done.</source>
+   <translation>De taal verandert wanneer dit klaar is.</translation>
+  </message>
+  <message>
    <source>the last comma</source>
    <translation>de laatste komma</translation>
   </message>
@@ -7476,6 +7488,10 @@
    <translation>Het proces dat zulke bestanden leest, kon niet worden gestart: {detail}.</translation>
   </message>
   <message>
+   <source>The project closes when this is done.</source>
+   <translation>Het project wordt gesloten wanneer dit klaar is.</translation>
+  </message>
+  <message>
    <source>The project has no partnership for that picture.</source>
    <translation>Het project heeft geen band voor die afbeelding.</translation>
   </message>
@@ -7492,6 +7508,10 @@
    <translation>Het project bevat nog niets om naar te vragen.</translation>
   </message>
   <message>
+   <source>The project is encrypted and backed up. Nothing else can be opened meanwhile.</source>
+   <translation>Het project wordt versleuteld en er wordt een back-up gemaakt. Intussen kan niets anders worden geopend.</translation>
+  </message>
+  <message>
    <source>The project is under a passphrase. It is asked for when the file is opened.</source>
    <translation>Het project heeft een wachtwoordzin. Er wordt om gevraagd als het bestand wordt geopend.</translation>
   </message>
@@ -7502,6 +7522,10 @@
   <message>
    <source>The project is under no passphrase: whoever has the file can read it.</source>
    <translation>Het project heeft geen wachtwoordzin: wie het bestand heeft, kan het lezen.</translation>
+  </message>
+  <message>
+   <source>The project is written without encryption and backed up. Nothing else can be opened meanwhile.</source>
+   <translation>Het project wordt zonder versleuteling geschreven en er wordt een back-up gemaakt. Intussen kan niets anders worden geopend.</translation>
   </message>
   <message>
    <source>The project opens with its passphrase only.</source>
@@ -8117,6 +8141,18 @@
   <message>
    <source>Twintrack broke off the last time. What was saved is as it was; entries that were not are kept.</source>
    <translation>Twintrack brak de vorige keer af. Wat opgeslagen was, is zoals het was; invoer die dat niet was, is bewaard.</translation>
+  </message>
+  <message>
+   <source>Twintrack closes when this is done.</source>
+   <translation>Twintrack sluit wanneer dit klaar is.</translation>
+  </message>
+  <message>
+   <source>Twintrack ended while a backup was being put back. The project may be as it was before.</source>
+   <translation>Twintrack is geëindigd terwijl een back-up werd teruggezet. Het project kan nog zijn zoals het daarvoor was.</translation>
+  </message>
+  <message>
+   <source>Twintrack ended while a name was being erased. Backups, drafts or the project itself may still hold it: look for it once more.</source>
+   <translation>Twintrack is geëindigd terwijl een naam werd gewist. Back-ups, concepten of het project zelf kunnen hem nog bevatten: zoek er nog eens naar.</translation>
   </message>
   <message>
    <source>Twintrack project</source>
@@ -9092,6 +9128,10 @@
   <message>
    <source>{name} of {day}</source>
    <translation>{name} van {day}</translation>
+  </message>
+  <message>
+   <source>{name} opens when this is done.</source>
+   <translation>{name} wordt geopend wanneer dit klaar is.</translation>
   </message>
   <message>
    <source>{name} went into {successor}</source>

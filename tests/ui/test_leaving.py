@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.ui.dialogs.test_every_dialog import DOORS, dialog_classes
 from tests.ui.inventory import make_inventory
 from tests.ui.room import Room, make_room
 from tests.ui.test_main_window import words
+from tracker.clock import FixedClock
 from tracker.domain.records import BodyDraft, SourceDraft
 from tracker.operations.bodies import add_body
 from tracker.operations.sources import add_source
@@ -148,13 +150,17 @@ def test_an_import_that_is_begun_anew_brings_only_what_was_asked_last(room: Room
 
 
 def room_of(window: MainWindow, path: Path) -> Room:
-    """A project opened in the real window, with what the doors of dialogs need."""
+    """A project opened in the real window and backed up a minute ago, with what the doors of dialogs need."""
     made = make_room(path)
     tie, claim = made.tie, made.claim
     made.project.close()
     window.open_path(path)
     assert window.project is not None
     assert isinstance(window.ask, RecordedAsk)
+    assert isinstance(window.clock, FixedClock)
+    while window.project.backups.is_backing_up:
+        QApplication.processEvents()
+    window.clock.moment += timedelta(minutes=1)
     return Room(window.project.context, window.ask, window, tie, claim)
 
 

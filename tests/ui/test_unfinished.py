@@ -132,7 +132,7 @@ def test_the_form_of_a_living_window_is_not_offered_to_another(new_window: MakeW
 def test_logging_out_keeps_what_is_typed_at_once_and_asks_nothing(new_window: MakeWindow, inventory: Path) -> None:
     window = opened(new_window, inventory)
     form = half_filled(window)
-    window.keep_forms()
+    window.end_session()
     assert window.project is not None
     drafts = window.project._context.drafts
     assert drafts is not None

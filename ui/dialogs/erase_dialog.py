@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from tracker.domain.erasing import Erasure
 from tracker.problems import TwintrackError
+from tracker.unfinished_work import note_begun, note_ended
 from ui.announcements import announce
 from ui.context import Context
 from ui.dialogs.erase_words import away_words, found_lines, left_lines
@@ -127,6 +128,7 @@ class EraseDialog(PlainDialog):
             self.banner.show_error(error)
             return
         project = self._context.project
+        self._settle()
 
         def work(progress: Progress) -> Found:
             traces = project.ask_beside(traces_of, erasure)
@@ -172,6 +174,7 @@ class EraseDialog(PlainDialog):
             return
 
         def work(_progress: Progress) -> Erased:
+            note_begun(project.identifier, "erasing")
             return erase_beside(project, erasure, replace_files=files)
 
         job = Job(tr("Replacing the name"), work, self, is_essential=True)
@@ -263,7 +266,16 @@ class EraseDialog(PlainDialog):
             if self.close_button.isEnabled():
                 self._job.cancel()
             return
+        self._settle()
         super().reject()
+
+    def leave(self) -> None:
+        """Close with the project; what was found last may not have been read, so the next opening says it again."""
+        super().reject()
+
+    def _settle(self) -> None:
+        """The user has seen what was replaced and what was not."""
+        note_ended(self._context.project.identifier, "erasing")
 
     def _start(self, job: Job, then: Callable[[Any], None], *, can_stop: bool = True) -> None:
         self.banner.clear()

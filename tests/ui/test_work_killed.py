@@ -1,0 +1,146 @@
+"""A program that is killed or asked to end while it rewrites a project: the project is whole, and notes remain."""
+
+from __future__ import annotations
+
+import os
+import random
+import select
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.store.sealed import PASSPHRASE, as_in_a_new_run, plain_files, require_cipher
+from tests.ui.conftest import MakeWindow
+from tests.ui.inventory import make_inventory
+from tests.ui.test_essential_work import left_behind
+from tests.ui.test_safety import answers, back_up
+from tracker.passphrase import change, is_sealed, unlock
+from tracker.project import Project
+from tracker.unfinished_work import unfinished_work
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 120.0
+"""Seconds that a slow machine may take to start the program."""
+LONG = 60_000
+"""Milliseconds."""
+KINDS = ("seal", "unseal", "restore", "erase")
+
+
+@pytest.fixture(autouse=True)
+def no_key_is_left() -> Iterator[None]:
+    yield
+    as_in_a_new_run()
+
+
+def prepared(folder: Path, kind: str) -> Path:
+    """Three ties with a backup; under a passphrase where that is to be taken off."""
+    require_cipher()
+    path = make_inventory(folder / "inventory.twin")
+    back_up(path, 30)
+    if kind == "unseal":
+        change(path, PASSPHRASE)
+        as_in_a_new_run()
+    return path
+
+
+def ended_by(number: signal.Signals, kind: str, path: Path, seconds: float) -> int:
+    """The exit status of a program that is sent a signal so long after its work was begun, or once that is done."""
+    command = [sys.executable, "-m", "tests.ui.work_to_kill", kind, str(path)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=dict(os.environ)) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "begun\n"
+        select.select([program.stdout], [], [], seconds)
+        program.send_signal(number)
+        return program.wait(PATIENCE)
+
+
+def require_whole(path: Path) -> str:
+    """Open it, under its passphrase where it has one now; gives which project it is."""
+    if is_sealed(path):
+        unlock(path, PASSPHRASE)
+    with Project.open(path) as project:
+        assert project.check() == []
+        identifier = project.identifier
+    as_in_a_new_run()
+    return identifier
+
+
+def killed(folder: Path, kind: str, chance: random.Random) -> tuple[Path, str]:
+    """Kill the program at a random moment of its work; the project is whole, and a note says what was cut off."""
+    path = prepared(folder, kind)
+    ended_by(signal.SIGKILL, kind, path, chance.uniform(0, 0.5))
+    return path, require_whole(path)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_project_is_whole_when_the_program_is_killed_while_it_is_rewritten(
+    tmp_path: Path, home: Path, kind: str
+) -> None:
+    killed(tmp_path, kind, random.Random(kind))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
+@pytest.mark.parametrize("seed", range(2))
+def test_older_copies_are_asked_about_after_a_kill_while_a_passphrase_was_set(
+    tmp_path: Path, home: Path, new_window: MakeWindow, qtbot: QtBot, seed: int
+) -> None:
+    asked_after_a_kill(tmp_path, new_window, qtbot, random.Random(seed))
+
+
+def asked_after_a_kill(folder: Path, new_window: MakeWindow, qtbot: QtBot, chance: random.Random) -> bool:
+    """Kill, open again, delete the older copies where that is asked; whether the passphrase had been set."""
+    path, identifier = killed(folder, "seal", chance)
+    if not is_sealed(path):
+        return False
+    assert unfinished_work(identifier) == ("passphrase",)
+    window = new_window(PASSPHRASE, 0)
+    window.open_path(path)
+    qtbot.waitUntil(lambda: unfinished_work(identifier) == (), timeout=LONG)
+    assert "without this passphrase" in answers(window).asked[1]
+    assert window.close()
+    assert not list(plain_files(folder, "Arnhem"))
+    return True
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signal")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_program_that_is_asked_to_end_finishes_its_work_first(tmp_path: Path, home: Path, kind: str) -> None:
+    path = prepared(tmp_path, kind)
+    assert ended_by(signal.SIGTERM, kind, path, 0) == 0
+    if kind in ("seal", "unseal"):
+        assert is_sealed(path) == (kind == "seal")
+    if kind == "erase":
+        assert b"Arnhem" not in path.read_bytes()
+    assert left_behind(tmp_path) == []
+    require_whole(path)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(36_000)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_project_is_whole_whenever_the_program_is_killed(tmp_path: Path, home: Path, kind: str) -> None:
+    for seed in range(100):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        killed(folder, kind, random.Random(seed))
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(36_000)
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such kill")
+def test_older_copies_are_asked_about_whenever_a_passphrase_was_set(
+    tmp_path: Path, home: Path, new_window: MakeWindow, qtbot: QtBot
+) -> None:
+    was_set = 0
+    for seed in range(100):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        was_set += asked_after_a_kill(folder, new_window, qtbot, random.Random(seed))
+    assert was_set > 0

@@ -1,0 +1,47 @@
+"""Shown while a project is opened, rewritten or restored: what is being done, with a bar that moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from ui.sizes import scaled
+from ui.theme import set_kind
+from ui.widgets.labels import text_label
+from ui.wording import tr
+
+_BAR, _WORDS = 260, 560
+"""Pixels: the widths of the bar and of the words."""
+
+
+class WaitingPage(QWidget):
+    """Says what is waited for; nothing on it can be pressed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_kind(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.words = text_label("", "", "subtitle")
+        self.details = text_label("", "muted")
+        for label in (self.words, self.details):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setMinimumWidth(scaled(_WORDS, self))
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(tr("Progress"))
+        self.bar.setFixedWidth(scaled(_BAR, self))
+        self.bar.setRange(0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(40, 20, 40, 20)
+        column.setSpacing(14)
+        column.addStretch(2)
+        for part in (self.words, self.bar, self.details):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def show_words(self, words: str, details: str = "", *, has_bar: bool = False) -> None:
+        """Say what is being done and what is to be known about it; a bar where it is done in a thread."""
+        self.words.setText(words)
+        self.details.setText(details)
+        self.details.setVisible(bool(details))
+        self.bar.setVisible(has_bar)
