@@ -31,6 +31,7 @@ from tests.store.building import (
     tie,
 )
 from tests.store.fresh import require_fresh
+from tests.systems import needs_links
 from tracker.copies import MergeReport, merge_copy_of
 from tracker.domain.erasing import Erasure
 from tracker.domain.records import BodyDraft, CitationDraft, PartnershipDraft, ReasonGiven
@@ -421,6 +422,7 @@ def refused(project: Project, other: Path) -> str:
     return error.value.code
 
 
+@needs_links
 def test_a_file_is_not_merged_with_itself_whatever_it_is_called(first: Any, tmp_path: Path) -> None:
     path, _ = first
     link = tmp_path / "link.twin"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +50,7 @@ def killed_while_merging(path: Path, other: Path, after: int, seconds: float) ->
         try:
             process.wait(seconds)
         except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
         return "merged\n" in [*said, *process.stdout.readlines()]
 
 

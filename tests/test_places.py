@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.building import body, new_project
+from tests.systems import needs_links
 from tracker.places import conflict_copies, sync_client
 from tracker.project import Project
 
@@ -92,6 +93,7 @@ def test_a_conflict_copy_is_one_by_its_name_and_by_what_it_holds(tmp_path: Path,
         assert conflict_copies(project.path, project.identifier) == []
 
 
+@needs_links
 def test_another_name_of_the_same_file_is_no_copy(tmp_path: Path, home: Path) -> None:
     with new_project(tmp_path) as project:
         (tmp_path / "ties (1).twin").symlink_to(project.path)

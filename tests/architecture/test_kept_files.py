@@ -24,6 +24,19 @@ def test_no_machine_and_no_package_host_is_named() -> None:
     assert not found
 
 
+def test_a_checkout_on_windows_has_the_same_bytes() -> None:
+    lines = [line.split() for line in (ROOT / ".gitattributes").read_text("utf-8").splitlines()]
+    said = {words[0]: words[1:] for words in lines if words and not words[0].startswith("#")}
+    assert said["*"] == ["text=auto", "eol=lf"]
+    kept_as_they_are = tuple(name.removeprefix("*") for name, rules in said.items() if rules in (["binary"], ["-text"]))
+    for path in kept_files():
+        content = path.read_bytes()
+        if b"\0" in content[:8000]:
+            assert path.name.endswith(kept_as_they_are), f"{place(path)} is to be named as binary in .gitattributes"
+        elif not path.name.endswith(kept_as_they_are):
+            assert b"\r\n" not in content, place(path)
+
+
 def test_what_is_needed_on_debian_is_said_the_same_everywhere() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
     assert f"python3-venv {DEBIAN_PACKAGES}" in readme

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.small_pdf import LOCKED_PDF, small_pdf
+from tests.systems import needs_links, needs_pipes
 from tracker.domain.attachments import LARGEST_ATTACHMENT, LONGEST_READ_TEXT
 from tracker.exchange.attachment_reading import attachment_from, read_attachment
 from tracker.exchange.media_types import is_contradicted, media_type_of
@@ -65,6 +66,8 @@ def test_a_pdf_of_no_bytes_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "empty.pdf").code == "attachment_empty"
 
 
+@needs_links
+@needs_pipes
 def test_a_folder_a_dead_link_a_pipe_a_socket_and_a_device(tmp_path: Path) -> None:
     folder, link, loop, pipe, plug = (tmp_path / name for name in ("folder", "link", "loop", "pipe", "socket"))
     folder.mkdir()
@@ -82,12 +85,14 @@ def test_a_folder_a_dead_link_a_pipe_a_socket_and_a_device(tmp_path: Path) -> No
     server.close()
 
 
+@needs_links
 def test_a_link_to_a_file_is_the_file(tmp_path: Path) -> None:
     (tmp_path / "real.txt").write_text("words")
     (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
     assert read_attachment(tmp_path / "link.txt").content == b"words"
 
 
+@needs_links
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("name", ["own.twin", "OWN.TWIN", "odd.db"])
 def test_a_project_is_refused_unopened_so_that_its_locks_hold(tmp_path: Path, name: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.systems import needs_pipes
 from tracker.exchange.table_reading import Table, decoded, neutral, read_table, readable
 from tracker.problems import KnownError, RuleError
 from tracker.store.lock import lock_path
@@ -95,6 +96,7 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     assert caught.value.code == "not_found"
 
 
+@needs_pipes
 def test_a_folder_a_pipe_a_device_and_a_project_are_not_opened(tmp_path: Path) -> None:
     pipe, project, held = tmp_path / "pipe.csv", tmp_path / "a.twin", tmp_path / "held"
     os.mkfifo(pipe)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -92,7 +91,7 @@ def killed_while_typing(path: Path, home: Path) -> timedelta:
                 assert time.monotonic() < deadline, "what was typed never came to the disk"
                 time.sleep(0.02)
         finally:
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
     return datetime.fromisoformat(str(kept(home)["at"])) - typed.astimezone(UTC)
 
 

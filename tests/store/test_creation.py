@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.building import TickingClock, body, digest, files, is_sound, new_project
+from tests.systems import needs_links
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store import creation, engine
@@ -28,7 +29,9 @@ def test_a_new_project_is_empty_and_sound(tmp_path: Path) -> None:
     assert files(tmp_path) == {project.path.name}
 
 
-@pytest.mark.parametrize("taken", ["a file", "a folder", "a link that leads nowhere", "an orphaned journal"])
+@pytest.mark.parametrize(
+    "taken", ["a file", "a folder", pytest.param("a link that leads nowhere", marks=needs_links), "an orphaned journal"]
+)
 def test_a_project_is_never_made_where_something_stands(tmp_path: Path, taken: str) -> None:
     path = tmp_path / "ties.twin"
     if taken == "a file":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +50,7 @@ def killed_while_recording(path: Path, partnership: int, after: int, extra_secon
         try:
             process.wait(extra_seconds)
         except subprocess.TimeoutExpired:
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
         return after + len(process.stdout.read().splitlines())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import socket
 import sqlite3
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.building import body, content, files, new_project, source, tie
+from tests.systems import needs_links, needs_pipes
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store.lock import WriterLock, lock_path
@@ -71,7 +71,7 @@ def test_a_second_writer_is_told_who_has_the_project(path: Path) -> None:
 
 def test_a_killed_writer_leaves_no_lock_that_holds(path: Path) -> None:
     with holder(path) as process:
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         process.wait()
     assert lock_path(path).exists()
     with Project.open(path) as project:
@@ -102,6 +102,7 @@ def test_a_lock_that_says_nothing_is_free(path: Path, said: bytes) -> None:
     assert files(path.parent) == {path.name}
 
 
+@needs_links
 def test_a_lock_that_is_a_link_is_not_written_through(path: Path, tmp_path: Path) -> None:
     precious = tmp_path / "precious.txt"
     precious.write_text("years of work")
@@ -110,6 +111,7 @@ def test_a_lock_that_is_a_link_is_not_written_through(path: Path, tmp_path: Path
     assert precious.read_text() == "years of work"
 
 
+@needs_pipes
 def test_a_lock_that_is_no_file_is_refused(path: Path) -> None:
     os.mkfifo(lock_path(path))
     assert refusal(path).code == "io_error"

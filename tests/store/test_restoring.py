@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.building import body, content, digest, files, is_sound, small_inventory
+from tests.systems import needs_links
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store.backup import sum_file
@@ -130,6 +131,7 @@ def test_a_window_that_looks_at_the_replaced_file_does_not_write_to_it(project: 
         assert refused.value.code == "changed_outside"
 
 
+@needs_links
 def test_what_a_link_leads_to_is_replaced_and_not_the_link(project: Project, backup: Path, tmp_path: Path) -> None:
     link = tmp_path / "linked" / "link.twin"
     link.parent.mkdir()

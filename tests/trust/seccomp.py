@@ -7,7 +7,6 @@ kernel) `is_possible` says so and the tests that need it are skipped.
 from __future__ import annotations
 
 import ctypes
-import fcntl
 import functools
 import os
 import platform
@@ -17,6 +16,9 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
+
+if sys.platform != "win32":
+    import fcntl
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
