@@ -75,6 +75,14 @@ def hands_off() -> Iterator[None]:
         QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application that the program makes, for every test with a window."""
+    from ui.app import Application
+
+    return Application
+
+
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty TWINTRACK_HOME for this test alone."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from tracker.clock import Clock, SystemClock
@@ -31,6 +32,19 @@ from ui.wording import tr
 SAMPLE = "--sample"
 
 
+class Application(QApplication):
+    """The one application. On macOS the system asks it to open the files that are double-clicked while it runs."""
+
+    file_asked = Signal(QUrl)
+
+    def event(self, event: QEvent) -> bool:
+        """Say which file the system asks for; all else is Qt's."""
+        if isinstance(event, QFileOpenEvent):
+            self.file_asked.emit(event.url())
+            return True
+        return super().event(event)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Open the window on a file, on the sample, or on the welcome page; the exit status."""
     app = application()
@@ -44,6 +58,8 @@ def main(arguments: Sequence[str]) -> int:
     window.painted.connect(first_action(window, arguments))
     if broken:
         window.painted.connect(lambda: tell_broken(window, broken))
+    if isinstance(app, Application):
+        app.file_asked.connect(open_asked(window))
     app.commitDataRequest.connect(lambda _session: window.end_session())
     signals = EndSignals(window.close, app)
     window.show()
@@ -56,7 +72,7 @@ def main(arguments: Sequence[str]) -> int:
 def application() -> QApplication:
     """The one QApplication, named."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    app = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
     app.setApplicationName("twintrack")
     app.setApplicationDisplayName(tr("Twintrack"))
     app.setDesktopFileName("twintrack")
@@ -81,10 +97,32 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
 def first_action(window: MainWindow, arguments: Sequence[str]) -> Callable[[], None]:
     """What follows the first sight of the window."""
     if not arguments:
-        return partial(begin_without_file, window)
+        # The system may have asked for a file by then.
+        return lambda: begin_without_file(window) if window.project is None else None
     if arguments[0] == SAMPLE:
         return window.open_sample
     return lambda: window.open_path(Path(arguments[0]))
+
+
+def open_asked(window: MainWindow) -> Callable[[QUrl], None]:
+    """What opens a file that the system asks for, as if it were dropped; not while a dialog is open over the window."""
+
+    def open_file(url: QUrl) -> None:
+        from ui.dropped_files import open_dropped
+
+        window.raise_()
+        window.activateWindow()
+        if QApplication.activeModalWidget() is None:
+            open_dropped(window, [url])
+            return
+        window.banner.tell(
+            tr(
+                "“{name}” was not opened, since a dialog is open. Close it, then open the file again.",
+                name=url.fileName(),
+            )
+        )
+
+    return open_file
 
 
 def tell_broken(window: MainWindow, trace: str) -> None:

@@ -10242,6 +10242,10 @@
    </translation>
   </message>
   <message>
+   <source>“{name}” was not opened, since a dialog is open. Close it, then open the file again.</source>
+   <translation>“{name}” is niet geopend, want er staat een dialoog open. Sluit die en open het bestand daarna opnieuw.</translation>
+  </message>
+  <message>
    <source>“{title}” can't be deleted: records rest on it.</source>
    <translation>‘{title}’ kan niet verwijderd worden: gegevens berusten erop.</translation>
   </message>
