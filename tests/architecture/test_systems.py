@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from pathlib import Path
 
 from tests.architecture.source import ROOT, place, tree
 
@@ -13,25 +14,33 @@ FOR_LINUX_ALONE = ROOT / "tests" / "trust"
 
 
 def test_what_only_some_systems_have_is_guarded() -> None:
-    unguarded = []
-    for path in (ROOT / "tests").rglob("test_*.py"):
-        module = tree(path)
-        marked = any(
-            isinstance(node, ast.Assign) and "pytestmark" in ast.unparse(node.targets[0]) for node in module.body
-        )
-        if path.is_relative_to(FOR_LINUX_ALONE) or (marked and "skipif" in path.read_text("utf-8")):
-            continue
-        for function in module.body:
-            if isinstance(function, ast.FunctionDef) and not is_guarded(function):
-                unguarded += [
-                    place(path, node)
-                    for node in ast.walk(function)
-                    if isinstance(node, ast.Attribute) and node.attr in NOT_EVERYWHERE
-                ]
-    assert unguarded == []
+    paths = [path for path in (ROOT / "tests").rglob("test_*.py") if not path.is_relative_to(FOR_LINUX_ALONE)]
+    assert [place(path, node) for path in paths for node in unguarded(path)] == []
 
 
-def is_guarded(function: ast.FunctionDef) -> bool:
-    """Whether a decorator skips the test where the system lacks what it uses."""
-    said = " ".join(ast.unparse(decorator) for decorator in function.decorator_list).lower()
-    return any(guard in said for guard in GUARDS)
+def unguarded(path: Path) -> list[ast.Attribute]:
+    """What a test of a module uses that not every system has, itself or in a function that it calls, unguarded."""
+    body = tree(path).body
+    if any(
+        isinstance(node, ast.Assign) and is_guard(node.value) and "pytestmark" in ast.unparse(node) for node in body
+    ):
+        return []
+    functions = {node.name: node for node in body if isinstance(node, ast.FunctionDef)}
+    reached: set[str] = set()
+    left = [
+        name
+        for name, function in functions.items()
+        if name.startswith("test_") and not any(map(is_guard, function.decorator_list))
+    ]
+    while left:
+        name = left.pop()
+        reached.add(name)
+        used = {node.id for node in ast.walk(functions[name]) if isinstance(node, ast.Name)}
+        left += (used & set(functions)) - reached
+    nodes = [node for name in sorted(reached) for node in ast.walk(functions[name])]
+    return [node for node in nodes if isinstance(node, ast.Attribute) and node.attr in NOT_EVERYWHERE]
+
+
+def is_guard(node: ast.expr) -> bool:
+    """Whether a decorator or mark skips a test where the system lacks what it uses."""
+    return any(guard in ast.unparse(node).lower() for guard in GUARDS)
