@@ -26,7 +26,8 @@ from tracker.unfinished_work import note_begun, note_ended
 __all__ = [
     "BackedUpProject", "Contents", "KeptBackup", "Loss", "Rescue", "State", "backed_up_projects", "backups_of",
     "choose_second_place", "contents_of", "fill_second_place", "folder_of", "is_second_place_there", "loss_from",
-    "newest_good", "project_at", "rescue_for", "restore", "restore_noted", "second_place_filled", "state_of",
+    "newest_good", "other_place_of", "project_at", "rescue_for", "restore", "restore_noted",
+    "second_place_filled", "state_of",
 ]  # fmt: skip
 
 Where = Literal["here", "second_place", "before_migration"]
@@ -157,6 +158,20 @@ def restore_noted(backup: Path, target: Path) -> Path | None:
         return restore(backup, target)
     finally:
         note_ended(identifier, "restoring")
+
+
+def other_place_of(identifier: str, path: Path) -> Path | None:
+    """Where a copy of the same project stands that was worked on at this computer too; None where there is none.
+
+    Reads the head of that file: any thread. Nothing in this process has it open.
+    """
+    for noted in map(Path, read_notes(folder_of(identifier)).paths):
+        try:
+            if noted != path and noted.is_file() and not noted.samefile(path) and identifier_in(noted) == identifier:
+                return noted
+        except OSError:
+            continue
+    return None
 
 
 def choose_second_place(place: Path | None, settings: SettingsFile) -> None:

@@ -174,6 +174,12 @@ class Project:
         """Whether actions are refused: opened so, or somebody else writes."""
         return self._lock is None
 
+    def was_changed_outside(self) -> bool:
+        """Whether another program wrote to the file, or put another one in its place."""
+        is_there = self.path.exists()
+        is_other = is_there and opening.file_identity(self.path) != self._identity
+        return is_other or self._reader.was_changed_outside()
+
     def could_be_written(self) -> bool:
         """Whether nobody else writes any more, so that opening it again would give the right to."""
         return is_free(self.path)
@@ -303,7 +309,7 @@ class Project:
         if self._writing is None:
             raise KnownError("read_only", path=str(self.path))
         opening.require_there(self.path)
-        if opening.file_identity(self.path) != self._identity or self._reader.was_changed_outside():
+        if self.was_changed_outside():
             raise KnownError("changed_outside", path=str(self.path))
         problems = self.check()
         if problems:

@@ -78,6 +78,11 @@ class Backups(QObject):
 
     def back_up_now(self) -> None:
         """Make one that the user asked for."""
+        project = self._context.project
+        if project.was_changed_outside():
+            # what stands there now is not what is shown
+            self._context.bridge.problem_met.emit(KnownError("changed_outside", path=str(project.path)), None)
+            return
         job = self._backup_job()
         job.finished.connect(lambda _path: self._context.bridge.notice_given.emit(tr("Backed up")))
         self._run(job)
@@ -178,7 +183,9 @@ class Backups(QObject):
     def _back_up_if_due(self) -> None:
         project = self._context.project
         is_waiting = self._failed_at is not None and project.clock.now() - self._failed_at < AFTER_A_FAILURE
-        if self._job is None and not is_waiting and not project.is_read_only and project.is_backup_due():
+        if is_waiting or project.is_read_only or project.was_changed_outside():
+            return
+        if self._job is None and project.is_backup_due():
             self._run(self._backup_job())
 
     def _backup_job(self) -> Job:

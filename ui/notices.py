@@ -43,6 +43,8 @@ class Surroundings:
     conflicts: tuple[Path, ...]
     last_step: str
     """When the last step was recorded, ISO 8601; empty where there is none."""
+    other_place: Path | None = None
+    """Where another copy of the project stands that was worked on here too."""
 
 
 class Notices(QObject):
@@ -128,6 +130,8 @@ class Notices(QObject):
     def _notices(self, seen: Surroundings) -> list[Notice]:
         path, now = self._context.project.path, self._context.project.clock.now()
         found = [self._conflict(copy) for copy in seen.conflicts]
+        if seen.other_place is not None:
+            found.append(self._second_copy(seen.other_place))
         if seen.client:
             found.append(Notice(f"synced {path}", synced_words(seen.client)))
         words = clock_words(seen.last_step, now)
@@ -144,6 +148,17 @@ class Notices(QObject):
         if self._context.project.is_read_only:
             return Notice(f"conflict {copy}", words)
         return Notice(f"conflict {copy}", words, tr("Merge it…"), lambda: self._merge(copy))
+
+    def _second_copy(self, other: Path) -> Notice:
+        words = tr(
+            "The same project stands in {place} too. The two share their backups and drafts, but what is recorded in "
+            "one is not in the other. Go on in one of them, or merge them.",
+            place=other,
+        )
+        key = " ".join(("copy", *sorted((str(other), str(self._context.project.path)))))
+        if self._context.project.is_read_only:
+            return Notice(key, words)
+        return Notice(key, words, tr("Merge it…"), lambda: self._merge(other))
 
     def _follow(self) -> None:
         if self._left and (follow := self._left[0].follow) is not None:
@@ -173,9 +188,12 @@ def repair_words(project: Project) -> list[str]:
 
 def surroundings(path: Path, identifier: str, last_step: str) -> Surroundings:
     """Look around a file; any thread."""
+    from tracker.backups import other_place_of
     from tracker.places import conflict_copies, sync_client
 
-    return Surroundings(sync_client(path), tuple(conflict_copies(path, identifier)), last_step)
+    conflicts, other = tuple(conflict_copies(path, identifier)), other_place_of(identifier, path)
+    # one notice for one file
+    return Surroundings(sync_client(path), conflicts, last_step, None if other in conflicts else other)
 
 
 def synced_words(client: str) -> str:

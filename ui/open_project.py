@@ -26,6 +26,7 @@ from ui.data_exports import DataExports
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.leaving import leave_dialogs
 from ui.field_copies import FieldCopies
+from ui.file_watch import FileWatch
 from ui.follow_up import FollowUp
 from ui.jobs import give_up_jobs
 from ui.notices import LockWatch, Notices
@@ -70,6 +71,7 @@ class OpenProject(QObject):
         self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
         said = self.follow_up.notices()
         self.notices = Notices(context, window.notice_banner, self.field_copies.merge_from, self, said)
+        self.file_watch = FileWatch(context, lambda: window.work.is_running, self)
         self.lock_watch = LockWatch(context, obstacle, self._tell_free, self)
         self.tables = Tables(context, window, self)
         self.data_exports = DataExports(context, self.state, self.workspace, window, self)

@@ -7616,6 +7616,10 @@
    <translation>dezelfde naam</translation>
   </message>
   <message>
+   <source>The same project stands in {place} too. The two share their backups and drafts, but what is recorded in one is not in the other. Go on in one of them, or merge them.</source>
+   <translation>Hetzelfde project staat ook in {place}. De twee delen hun back-ups en concepten, maar wat in het ene wordt vastgelegd, staat niet in het andere. Ga in een van beide verder, of voeg ze samen.</translation>
+  </message>
+  <message>
    <source>The same question under other rules</source>
    <translation>Dezelfde vraag met andere regels</translation>
   </message>

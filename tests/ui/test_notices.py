@@ -167,6 +167,80 @@ def test_a_replaced_file_is_opened_anew_and_the_form_comes_back(
     assert last_name(window) == "Delft"
 
 
+def test_a_copy_in_the_place_of_the_open_project_is_said_once_before_anything_is_saved(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    copy = tmp_path / "copy.twin"
+    shutil.copy(inventory, copy)
+    record_later(copy, "Leiden")
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(lambda: not shown(window).backups.is_backing_up)
+    backups = shown(window).opened.backups.files()
+    copy.replace(inventory)
+    told: list[object] = []
+    window.bridge.problem_met.connect(lambda *problem: told.append(problem))
+    for _ in range(3):
+        shown(window).file_watch.look()
+    assert len(told) == 1
+    assert "was changed or replaced" in words(window.banner)
+    assert not window.notice_banner.isVisible()
+    set_clock(window, MOMENT + timedelta(hours=1))
+    shown(window).backups.look()
+    window.possible["back_up"].trigger()
+    assert shown(window).opened.backups.files() == backups
+    way(window.banner, "Open it again").click()
+    qtbot.waitUntil(lambda: not window.banner.isVisible())
+    qtbot.waitUntil(lambda: not shown(window).notices.is_looking)
+    assert not window.notice_banner.isVisible()
+    assert last_name(window) == "Leiden"
+
+
+def test_a_project_that_this_program_writes_is_not_said_to_be_changed(window: MainWindow, qtbot: QtBot) -> None:
+    form = body_form(window)
+    assert form.save()
+    shown(window).file_watch.look()
+    set_clock(window, MOMENT + timedelta(hours=1))
+    shown(window).opened.back_up()
+    shown(window).file_watch.look()
+    assert not window.banner.isVisible()
+
+
+def test_a_copy_that_is_opened_elsewhere_is_said_once(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(lambda: not shown(window).backups.is_backing_up)
+    window.show_welcome()
+    (tmp_path / "elsewhere").mkdir()
+    copy = Path(shutil.copy(inventory, tmp_path / "elsewhere" / "inventory.twin"))
+    window.open_path(copy)
+    qtbot.waitUntil(window.notice_banner.isVisible)
+    assert f"The same project stands in {inventory} too" in words(window.notice_banner)
+    assert not window.banner.isVisible()
+    window.notice_banner.understood_button.click()
+    assert window.notice_banner.isHidden()
+    for path in (inventory, copy):
+        window.show_welcome()
+        window.open_path(path)
+        qtbot.waitUntil(lambda: not shown(window).notices.is_looking)
+        assert window.notice_banner.isHidden()
+
+
+def test_a_project_that_was_moved_is_not_said_to_be_a_copy(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open_path(inventory)
+    qtbot.waitUntil(lambda: not shown(window).backups.is_backing_up)
+    window.show_welcome()
+    moved = inventory.rename(tmp_path / "moved.twin")
+    window.open_path(moved)
+    qtbot.waitUntil(lambda: not shown(window).notices.is_looking)
+    assert window.notice_banner.isHidden()
+
+
 def test_a_file_that_is_gone_goes_on_as_a_copy_with_the_form(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
