@@ -6665,6 +6665,20 @@
    <source>Show where it stands</source>
    <translation>Tonen waar hij staat</translation>
   </message>
+  <message numerus="yes">
+   <source>Show {n} earlier changes</source>
+   <translation>
+    <numerusform>{n} eerdere wijziging tonen</numerusform>
+    <numerusform>{n} eerdere wijzigingen tonen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>Show {n} more activities</source>
+   <translation>
+    <numerusform>Nog {n} activiteit tonen</numerusform>
+    <numerusform>Nog {n} activiteiten tonen</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Shown:</source>
    <translation>Getoond:</translation>

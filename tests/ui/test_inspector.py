@@ -14,13 +14,15 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import CANARY, DAY, Room, make_room, markup_shown
 from tracker.domain.date_text import date_text
 from tracker.domain.dates import read_date
-from tracker.domain.records import CitationDraft, SourceDraft
+from tracker.domain.records import ChangeDraft, CitationDraft, SourceDraft
 from tracker.operations.citations import CitationTarget, add_citation
+from tracker.operations.statuses import record_status_change
 from tracker.questions.selection import Order, Selection
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.compared_dialog import ComparedDialog
 from ui.pages.inspector import Inspector
 from ui.pages.inspector_citations import CitationCard, citation_marks
+from ui.pages.inspector_entries import SHOWN_ENTRIES
 from ui.pages.inspector_history import ChangeEntry
 from ui.pages.inspector_parts import StatusChip
 from ui.pages.inspector_steps import StepsFold
@@ -221,3 +223,57 @@ def test_one_can_copy_what_one_reads(room: Room) -> None:
     inspector = shown(room)
     quote = next(label for label in inspector.findChildren(QLabel) if "A quoted sentence." in label.text())
     assert quote.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def fill_history(room: Room, count: int) -> None:
+    for number in range(count):
+        room.project.perform(record_status_change, ChangeDraft(room.tie, "dormant", read_date(str(1700 + number))))
+
+
+def test_a_long_history_makes_each_record_no_more_work(room: Room) -> None:
+    """Counted in entries: those that are shown, and those that one record more makes anew."""
+    inspector = shown(room)
+    fill_history(room, SHOWN_ENTRIES + 20)
+    before = inspector.findChildren(ChangeEntry)
+    assert len(before) == SHOWN_ENTRIES
+    room.project.perform(record_status_change, ChangeDraft(room.tie, "dormant", read_date("2022")))
+    after = inspector.findChildren(ChangeEntry)
+    assert len(after) == SHOWN_ENTRIES
+    assert len([entry for entry in after if entry not in before]) == 1
+
+
+def test_earlier_changes_are_shown_where_one_asks_for_them(room: Room) -> None:
+    inspector = shown(room)
+    fill_history(room, SHOWN_ENTRIES)
+    oldest = room.dossier().changes[0]
+    assert oldest.id not in [entry.record for entry in inspector.findChildren(ChangeEntry)]
+    link(inspector, "Show 3 earlier changes").click()
+    records = [entry.record for entry in inspector.findChildren(ChangeEntry)]
+    assert records == [change.id for change in reversed(room.dossier().changes)]
+    assert not any(button.isVisible() for button in inspector.findChildren(QPushButton) if "earlier" in button.text())
+    fill_history(room, 1)
+    assert len(inspector.findChildren(ChangeEntry)) == SHOWN_ENTRIES + 4, "it stays unfolded"
+    inspector.show_partnership(None)
+    inspector.show_partnership(room.tie)
+    assert len(inspector.findChildren(ChangeEntry)) == SHOWN_ENTRIES
+
+
+def test_what_is_looked_for_in_a_long_history_is_unfolded(room: Room) -> None:
+    inspector = shown(room)
+    fill_history(room, SHOWN_ENTRIES)
+    oldest = room.dossier().changes[0]
+    inspector.show_part(oldest.id)
+    assert oldest.id in [entry.record for entry in inspector.findChildren(ChangeEntry)]
+
+
+def test_what_stays_as_it_was_keeps_its_place_and_what_was_unfolded(room: Room) -> None:
+    """A change of another record builds only that one anew; its menu knows the new order."""
+    inspector = shown(room)
+    kept = entry(inspector, "under_review")
+    fill_history(room, 1)
+    assert entry(inspector, "under_review") is kept
+    moves = [action for action in kept.menu().actions() if action.text() == "Move before the one below"]
+    assert [action.isEnabled() for action in moves] == [True]
+    QApplication.processEvents()
+    entries = inspector.findChildren(ChangeEntry)
+    assert entries == sorted(entries, key=lambda each: each.y()), "they are heard in the order in which they are read"

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.questions.rows import Dossier
+from tracker.questions.rows import ActivityRow, ChangeRow, Dossier, PartnershipRow
 from ui.context import Context
 from ui.pages.inspector_actions import InspectorActions
 from ui.pages.inspector_citations import CitationCard, MoreCitations
 from ui.pages.inspector_date import DateCorrection
-from ui.pages.inspector_history import ActivityEntry, ChangeEntry, RecordEntry
+from ui.pages.inspector_entries import EntryColumn, WantedEntry
+from ui.pages.inspector_history import ActivityEntry, ChangeEntry, RecordEntry, is_later
 from ui.pages.inspector_parts import StatusChip, heading
 from ui.pages.inspector_steps import StepsFold, records_of
 from ui.pages.inspector_succession import succession_lines
@@ -41,7 +42,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import selectable_label, text_label
 from ui.widgets.links import name_sign
 from ui.widgets.naming import capital_label, tie_words
-from ui.wording import tr
+from ui.wording import plural, tr
 
 _MARGIN = 16
 _NARROWEST, _LOWEST = 260, 30
@@ -59,6 +60,9 @@ class Inspector(QFrame):
         self._partnership: int | None = None
         self.dossier: Dossier | None = None
         self._day = state.selection.as_of
+        self._history = EntryColumn(lambda n: plural(n, "Show 1 earlier change", "Show {n} earlier changes"))
+        self._activities = EntryColumn(lambda n: plural(n, "Show 1 more activity", "Show {n} more activities"))
+        self._rest = QWidget()
         self.actions_of = InspectorActions(context, lambda: state.selection.as_of, self)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
@@ -73,12 +77,29 @@ class Inspector(QFrame):
 
     def show_partnership(self, partnership: int | None) -> None:
         """Show another partnership, from its top; None shows what to do instead."""
+        if partnership != self._partnership:
+            self._history.fold()
+            self._activities.fold()
         self._partnership = partnership
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
 
+    def _follow_entries(self) -> None:
+        entries = (*self._history.entries, *self._activities.entries)
+        self.dates.follow([entry for entry in entries if isinstance(entry, RecordEntry)])
+
+    def _unfold_for(self, record: int) -> None:
+        """Show the entry of a record, or that which one of its citations stands in."""
+        dossier = self.dossier
+        known: tuple[ChangeRow | ActivityRow, ...] = (*dossier.changes, *dossier.activities) if dossier else ()
+        owners = [one.id for one in known if record == one.id or any(record == each.id for each in one.citations)]
+        for column in (self._history, self._activities):
+            if any(map(column.is_folded_away, owners)):
+                column.unfold()
+
     def show_part(self, record: int) -> None:
         """Bring a change, an activity or a citation of the partnership into view."""
+        self._unfold_for(record)
         found: list[QWidget] = [entry for entry in self.findChildren(RecordEntry) if entry.record == record]
         found += [card for card in self.findChildren(CitationCard) if card.citation.id == record]
         for more in self.findChildren(MoreCitations):
@@ -104,10 +125,11 @@ class Inspector(QFrame):
             self._pages.setCurrentIndex(0)
             return
         self._fill_header(self.dossier)
-        place = self._scroll.verticalScrollBar().value()
-        self._scroll.setWidget(self._reading(self.dossier))
-        self.dates.follow(self.findChildren(RecordEntry))
-        self._scroll.verticalScrollBar().setValue(place)
+        self._history.show_entries(self._changes(self.dossier))
+        self._activities.show_entries(self._done(self.dossier))
+        self._nothing_recorded.setVisible(not self.dossier.changes)
+        self._show_rest(self.dossier)
+        self._follow_entries()
         can_write = not self._context.project.is_read_only
         for button in self._buttons:
             button.setEnabled(can_write)
@@ -134,15 +156,58 @@ class Inspector(QFrame):
 
     # what is read ----------------------------------------------------------------------------------------------------
 
-    def _reading(self, dossier: Dossier) -> QWidget:
-        """The history, activities, facts and steps of the partnership, under one another."""
-        page = QWidget()
-        set_kind(page, "panel")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+    def _changes(self, dossier: Dossier) -> list[WantedEntry]:
+        """The entries of the history, the newest first."""
+        wanted: list[WantedEntry] = []
+        as_of = self._state.selection.as_of
+        for place, change in enumerate(reversed(dossier.changes), start=1):
+            is_last = place == len(dossier.changes)
+            content = (change, dossier.row.a, dossier.row.b, is_last, is_later(change, as_of))
+            make = partial(self._change_entry, change, dossier.row, is_last=is_last)
+            wanted.append(WantedEntry(change.id, content, make))
+        return wanted
+
+    def _change_entry(self, change: ChangeRow, row: PartnershipRow, *, is_last: bool) -> ChangeEntry:
+        entry = ChangeEntry(
+            change,
+            row,
+            self._context.theme,
+            self._state.selection.as_of,
+            lambda owner: self.actions_of.change_menu(change, self._shown_now(), owner),
+            self.actions_of.evidence_of_change(change, self._shown_now),
+            is_last=is_last,
+        )
+        entry.source_wanted.connect(lambda: self.actions_of.cite_change(change, self._shown_now()))
+        return entry
+
+    def _done(self, dossier: Dossier) -> list[WantedEntry]:
+        """The entries of the activities."""
+        return [WantedEntry(one.id, one, partial(self._activity_entry, one)) for one in dossier.activities]
+
+    def _activity_entry(self, activity: ActivityRow) -> ActivityEntry:
+        return ActivityEntry(
+            activity,
+            lambda owner: self.actions_of.activity_menu(activity, self._shown_now(), owner),
+            self.actions_of.evidence_of(activity),
+        )
+
+    def _shown_now(self) -> Dossier:
+        """What is shown when an entry is used, which may be another state than when it was made."""
+        assert self.dossier is not None
+        return self.dossier
+
+    def _show_rest(self, dossier: Dossier) -> None:
+        """Show what stands below the activities: what is missing, the facts and the steps of the partnership."""
+        rest = QWidget()
+        column = QVBoxLayout(rest)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._add_history(column, dossier)
-        self._add_activities(column, dossier)
+        as_of = self._state.selection.as_of
+        column.addWidget(text_label(activity_gap(dossier, as_of), "muted"))
+        for words in vain_words(dossier, as_of):
+            column.addWidget(text_label(words, "muted"))
+        if words := confirmed_words(dossier, as_of):
+            column.addWidget(text_label(words, "warning" if dossier.is_stale else "muted"))
         lines: list[QWidget] = [selectable_label(line) for line in fact_lines(dossier)]
         lines += succession_lines(self._context, dossier.row.id)
         if lines or dossier.citations:
@@ -154,42 +219,11 @@ class Inspector(QFrame):
         column.addSpacing(12)
         column.addWidget(StepsFold(self._context.project, records_of(dossier)))
         column.addStretch(1)
-        return page
-
-    def _add_history(self, column: QVBoxLayout, dossier: Dossier) -> None:
-        _add_heading(column, tr("Status history"))
-        for place, change in enumerate(reversed(dossier.changes), start=1):
-            menu_of = self.actions_of.change_menu_of(change, dossier)
-            entry = ChangeEntry(
-                change,
-                dossier.row,
-                self._context.theme,
-                self._state.selection.as_of,
-                menu_of,
-                self.actions_of.evidence_of_change(change, dossier),
-                is_last=place == len(dossier.changes),
-            )
-            entry.source_wanted.connect(lambda change=change: self.actions_of.cite_change(change, dossier))
-            column.addWidget(entry)
-        if not dossier.changes:
-            column.addWidget(
-                text_label(tr("Nothing is recorded yet. Record when it began, or what you know."), "muted")
-            )
-
-    def _add_activities(self, column: QVBoxLayout, dossier: Dossier) -> None:
-        _add_heading(column, tr("Activities"))
-        for activity in dossier.activities:
-            menu_of, evidence = (
-                self.actions_of.activity_menu_of(activity, dossier),
-                self.actions_of.evidence_of(activity),
-            )
-            column.addWidget(ActivityEntry(activity, menu_of, evidence))
-        as_of = self._state.selection.as_of
-        column.addWidget(text_label(activity_gap(dossier, as_of), "muted"))
-        for words in vain_words(dossier, as_of):
-            column.addWidget(text_label(words, "muted"))
-        if words := confirmed_words(dossier, as_of):
-            column.addWidget(text_label(words, "warning" if dossier.is_stale else "muted"))
+        self._read.replaceWidget(self._rest, rest)
+        self._rest.hide()
+        self._rest.setParent(None)
+        self._rest.deleteLater()
+        self._rest = rest
 
     # how it is put together ------------------------------------------------------------------------------------------
 
@@ -220,9 +254,29 @@ class Inspector(QFrame):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setMinimumHeight(_LOWEST)  # where there is hardly any height, the title keeps its own
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._scroll.setWidget(self._reading())
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer())
         self.setFocusProxy(self._scroll)
+        return page
+
+    def _reading(self) -> QWidget:
+        """The history, the activities and the rest under one another; `refresh` fills them."""
+        page = QWidget()
+        set_kind(page, "panel")
+        nothing = tr("Nothing is recorded yet. Record when it began, or what you know.")
+        self._nothing_recorded = text_label(nothing, "muted")
+        self._read: QVBoxLayout = QVBoxLayout(page)
+        self._read.setContentsMargins(_MARGIN, 4, _MARGIN, _MARGIN)
+        self._read.setSpacing(6)
+        _add_heading(self._read, tr("Status history"))
+        self._read.addWidget(self._history)
+        self._read.addWidget(self._nothing_recorded)
+        _add_heading(self._read, tr("Activities"))
+        self._read.addWidget(self._activities)
+        self._read.addWidget(self._rest, 1)
+        for column in (self._history, self._activities):
+            column.changed.connect(self._follow_entries)
         return page
 
     def _header(self) -> QWidget:

@@ -16,8 +16,6 @@ from ui.pages.inspector_citations import citations_part
 from ui.widgets.naming import body_name, capital_label, date_words, tie_words
 from ui.wording import tr
 
-MenuOf = Callable[[QWidget], QMenu]
-
 
 class InspectorActions:
     """Opens dialogs over the inspector's window and performs deletions, which the status bar offers to undo."""
@@ -93,33 +91,25 @@ class InspectorActions:
 
     # its changes and activities --------------------------------------------------------------------------------------
 
-    def change_menu_of(self, change: ChangeRow, dossier: Dossier) -> MenuOf:
+    def change_menu(self, change: ChangeRow, dossier: Dossier, owner: QWidget) -> QMenu:
         """The menu of a change."""
+        menu = self._menu(owner)
+        menu.addAction(tr("Edit change…"), lambda: self._edit_change(change))
+        menu.addAction(tr("Add a source…"), lambda: self.cite_change(change, dossier))
+        self._add_moves(menu, change, dossier)
+        menu.addSeparator()
+        menu.addAction(tr("Delete change"), lambda: self._delete_change(change))
+        return menu
 
-        def menu_of(owner: QWidget) -> QMenu:
-            menu = self._menu(owner)
-            menu.addAction(tr("Edit change…"), lambda: self._edit_change(change))
-            menu.addAction(tr("Add a source…"), lambda: self.cite_change(change, dossier))
-            self._add_moves(menu, change, dossier)
-            menu.addSeparator()
-            menu.addAction(tr("Delete change"), lambda: self._delete_change(change))
-            return menu
-
-        return menu_of
-
-    def activity_menu_of(self, activity: ActivityRow, dossier: Dossier) -> MenuOf:
+    def activity_menu(self, activity: ActivityRow, dossier: Dossier, owner: QWidget) -> QMenu:
         """The menu of an activity."""
-
-        def menu_of(owner: QWidget) -> QMenu:
-            menu = self._menu(owner)
-            about = f"{tie_words(dossier.row)} · {capital_label(activity.kind)}"
-            menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
-            menu.addAction(tr("Add a source…"), lambda: self.citations.add("activity", activity.id, about))
-            menu.addSeparator()
-            menu.addAction(tr("Delete activity"), lambda: self._delete_activity(activity))
-            return menu
-
-        return menu_of
+        menu = self._menu(owner)
+        about = f"{tie_words(dossier.row)} · {capital_label(activity.kind)}"
+        menu.addAction(tr("Edit activity…"), lambda: self._edit_activity(activity, dossier))
+        menu.addAction(tr("Add a source…"), lambda: self.citations.add("activity", activity.id, about))
+        menu.addSeparator()
+        menu.addAction(tr("Delete activity"), lambda: self._delete_activity(activity))
+        return menu
 
     def cite_change(self, change: ChangeRow, dossier: Dossier) -> None:
         """Add a source to a change."""
@@ -136,12 +126,16 @@ class InspectorActions:
 
     # what says so -----------------------------------------------------------------------------------------------------
 
-    def evidence_of_change(self, change: ChangeRow, dossier: Dossier) -> QWidget | None:
-        """The citations of a change, with the offer to compare them; None where there is none."""
+    def evidence_of_change(self, change: ChangeRow, dossier: Callable[[], Dossier]) -> QWidget | None:
+        """The citations of a change, with the offer to compare them; None where there is none.
+
+        `dossier` gives what is shown at the moment of comparing.
+        """
         if not change.citations:
             return None
-        compare = partial(self.compare, change, dossier)
-        return citations_part(change.citations, change.date, self.citations.menu, compare)
+        return citations_part(
+            change.citations, change.date, self.citations.menu, lambda: self.compare(change, dossier())
+        )
 
     def evidence_of(self, activity: ActivityRow) -> QWidget | None:
         """The citations of an activity; None where there is none."""

@@ -95,11 +95,10 @@ class ChangeEntry(RecordEntry):
         self._theme = theme
         self.status = change.status
         self._is_last = is_last
-        self._is_later = change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
         self._is_sourced = evidence is not None
         self.column.setContentsMargins(_GUTTER, 0, 0, 0 if is_last else 16)
         when = f"· {date_words(change.date)}"
-        if self._is_later:
+        if is_later(change, as_of):
             when = tr("{when} · after the as-of day", when=when)
         self.add_first_line(words_in_line(capital_label(change.status), when))
         for words in (reason_words(change), decision_words(change, row)):
@@ -154,6 +153,11 @@ class ActivityEntry(RecordEntry):
                 self.column.addWidget(selectable_label(text, "muted"))
         if evidence is not None:
             self.column.addWidget(evidence)
+
+
+def is_later(change: ChangeRow, as_of: int) -> bool:
+    """Whether a change certainly happened after a day."""
+    return change.date is not None and change.date.earliest is not None and change.date.earliest > as_of
 
 
 def reason_words(change: ChangeRow) -> str:
