@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from tracker.domain.stock import Band
 from tracker.questions.timeline_rows import (
     LaneActivities,
     LaneGroup,
@@ -16,7 +17,8 @@ from tracker.questions.timeline_rows import (
     LaneSpans,
     TimelineLanes,
 )
-from ui.charts.families import CODES
+from tracker.questions.trend_rows import StockTrend
+from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
 
 OPEN_FUTURE = 3_652_060
 
@@ -28,6 +30,19 @@ class LaneStory:
     name: str
     partner: str
     changes: tuple[str, ...]
+
+
+def made_stock(lanes: TimelineLanes) -> StockTrend:
+    """The stock of made-up lanes on every day of their horizon, each label certain for as long as it is drawn."""
+    first, last = lanes.horizon
+    spans, days = lanes.spans, np.arange(first, last + 1, dtype=np.int32)
+    row, cells = spans.label * np.int64(len(days) + 1), len(CODES) * (len(days) + 1)
+    begun, over = (
+        np.bincount(row + np.clip(day - first, 0, len(days)), minlength=cells) for day in (spans.start, spans.end)
+    )
+    counts = np.cumsum((begun - over).reshape(len(CODES), -1)[:, :-1], axis=1, dtype=np.int32)
+    whole = counts[np.isin(FAMILY_OF_INDEX, IN_FORCE_FAMILIES)].sum(axis=0, dtype=np.int32)
+    return StockTrend(days, Band(counts, counts), Band(whole, whole))
 
 
 class NumberedNames(Sequence[str]):

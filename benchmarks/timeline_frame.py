@@ -22,8 +22,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from benchmarks.made_lanes import world_lanes
-from tracker.questions.timeline_rows import stock_shown
+from benchmarks.made_lanes import made_stock, world_lanes
 from ui.charts.colours import LIGHT
 from ui.charts.drawn import drawn_lanes
 from ui.charts.stock_overview import StockOverview
@@ -88,7 +87,7 @@ def main() -> None:
     drawn_lanes(lanes)
     print(f"{len(lanes):,} lanes, {len(lanes.spans.lane):,} spans; made ready in {_since(begun):.1f} ms", end="; ")
     begun = time.perf_counter()
-    stock = stock_shown(lanes)
+    stock = made_stock(lanes)
     print(f"stock for the overview in {_since(begun):.1f} ms")
     view = TimelineView(LIGHT)
     view.resize(WIDTH, HEIGHT)
@@ -120,7 +119,7 @@ def main() -> None:
     overview = StockOverview(LIGHT)
     overview.resize(WIDTH, 168)
     overview.show()
-    overview.set_counts(stock)
+    overview.show_stock(stock)
     print("overview (beside)          ", "{:.2f}, p95 {:.2f} ms".format(*measured(_overview_frame(overview, whole))))
 
 

@@ -14,8 +14,8 @@ import numpy as np
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from benchmarks.made_lanes import LaneStory, told_lanes, world_lanes
-from tracker.questions.timeline_rows import LaneGroup, TimelineLanes, stock_shown
+from benchmarks.made_lanes import LaneStory, made_stock, told_lanes, world_lanes
+from tracker.questions.timeline_rows import LaneGroup, TimelineLanes
 from ui.charts.colours import DARK, LIGHT, ChartColours
 from ui.charts.stock_overview import StockOverview
 from ui.charts.timeline_chart import TimelineChart
@@ -54,7 +54,7 @@ def grab(lanes: TimelineLanes, colours: ChartColours, path: Path, name: str, all
     chart.set_as_of(AS_OF)
     chart.view.set_window((date(2021, 5, 7).toordinal(), AS_OF))
     overview.set_as_of(AS_OF)
-    overview.set_counts(stock_shown(lanes))
+    overview.show_stock(made_stock(lanes))
     chart.view.fit(all_lanes)
     overview.show_days(chart.view.viewed)
     chart.choose(int(lanes.partnerships[0]))

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from tracker.clock import today
 from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import rule_sentence
 from tracker.problems import RuleError
@@ -114,7 +115,7 @@ def source_line(project: Project, as_of: int) -> str:
 
 def _timeline(project: Project, request: ChartRequest) -> Charted | None:
     lanes = worded_lanes(project.ask(timeline_lanes, request.selection, request.order), request.order.group)
-    chart = PublishedTimeline(lanes, request.selection.as_of, request.days)
+    chart = PublishedTimeline(lanes, request.selection.as_of, request.days, today(project.clock))
     if chart.is_blank:
         return None
     return Charted(

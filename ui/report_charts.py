@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tracker.clock import today
 from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.questions.findings import finding
@@ -58,7 +59,7 @@ def _timeline(project: Project, as_of: int, ties: set[int]) -> Drawing | None:
         rule=plural(len(lanes), "1 partnership", "{n} partnerships"),
         legend=legend,
         source_line="",
-        chart=PublishedTimeline(lanes, as_of),
+        chart=PublishedTimeline(lanes, as_of, today=today(project.clock)),
         size=PictureSize.of_paper(WIDTH, height),
     )
 

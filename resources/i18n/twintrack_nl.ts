@@ -5438,6 +5438,10 @@
    <translation>Licht: van kracht, status niet zeker.</translation>
   </message>
   <message>
+   <source>Pale: what is recorded of days after {day}.</source>
+   <translation>Bleek: wat is vastgelegd over dagen na {day}.</translation>
+  </message>
+  <message>
    <source>pandemic or disaster</source>
    <translation>pandemie of ramp</translation>
   </message>

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from benchmarks.made_lanes import LaneStory, told_lanes
-from tracker.questions.timeline_rows import LaneGroup, no_lanes, stock_shown
+from benchmarks.made_lanes import LaneStory, made_stock, told_lanes
+from tracker.questions.timeline_rows import LaneGroup, no_lanes
 from ui.charts.colours import DARK, LIGHT
 from ui.charts.hits import tabs_top
 from ui.charts.stock_overview import StockOverview
@@ -226,7 +226,7 @@ def test_the_overview_stands_under_the_lanes(chart: TimelineChart, qtbot: QtBot)
     qtbot.addWidget(overview)
     overview.resize(900, 168)
     overview.show()
-    overview.set_counts(stock_shown(chart.view.lanes))
+    overview.show_stock(made_stock(chart.view.lanes))
     overview.show_days(chart.view.viewed)
     overview.set_as_of(735_000)
     view = chart.view.viewed
@@ -235,6 +235,10 @@ def test_the_overview_stands_under_the_lanes(chart: TimelineChart, qtbot: QtBot)
     blue = [x for x in range(picture.width()) if any(QColor(picture.pixel(x, y)) == colour for y in rows)]
     offset = chart.view.x()
     assert min(blue) == pytest.approx(offset + view.x_of_day(722_815), abs=1.5)
+    assert max(blue) == pytest.approx(offset + view.x_of_day(735_000), abs=2.5), "pale behind the line of the as-of day"
+    overview.set_as_of(None)
+    picture = overview.grab().toImage()
+    blue = [x for x in range(picture.width()) if any(QColor(picture.pixel(x, y)) == colour for y in rows)]
     assert max(blue) == pytest.approx(offset + view.x_of_day(HORIZON[1]), abs=1.5)
 
 

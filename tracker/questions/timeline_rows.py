@@ -12,8 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tracker.domain.statuses import CODES
-
 Days = NDArray[np.int32]
 Lanes = NDArray[np.int32]
 Codes = NDArray[np.int8]
@@ -95,40 +93,6 @@ class TimelineLanes:
     def __len__(self) -> int:
         """How many lanes there are."""
         return len(self.partnerships)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class StockCounts:
-    """How many partnerships show each label over time: `counts[label, i]` holds from `days[i]` up to `days[i + 1]`.
-
-    So the last column only closes the picture.
-    """
-
-    days: Days
-    counts: NDArray[np.int32]
-
-
-MOST_COLUMNS = 20_000
-"""Enough for every day of half a century; a longer horizon is counted every few days."""
-
-
-def stock_shown(lanes: TimelineLanes) -> StockCounts:
-    """What the lanes show over the horizon: a vague stretch counts for the label that fades in or out."""
-    first, last = lanes.horizon
-    spans = lanes.spans
-    step = 1 + (last - first) // MOST_COLUMNS
-    days = np.arange(first, last + 1 + step, step, dtype=np.int32)
-    row = spans.label * np.int64(len(days) + 1)
-    cells = len(CODES) * (len(days) + 1)
-
-    def steps_at(day: Days) -> NDArray[np.int64]:
-        """How many spans of each label begin or end at the first of `days` that is not before theirs."""
-        return np.bincount(row + np.clip(-((first - day) // step), 0, len(days)), minlength=cells)
-
-    begun, over = steps_at(spans.start), steps_at(spans.end)
-    counts = np.cumsum((begun - over).reshape(len(CODES), -1)[:, :-1], axis=1, dtype=np.int32)
-    counts[:, -1] = 0
-    return StockCounts(days, counts)
 
 
 def no_spans() -> LaneSpans:

@@ -65,12 +65,22 @@ def stock_trend(reader: Reader, selection: Selection) -> StockTrend:
     first = _first_day(histories, masks.possible, selection.as_of)
     if first is None:
         return no_stock()
-    step = 1 + (selection.as_of - first) // MOST_DAYS
-    # the last of the days is the one that is looked from
-    first = selection.as_of - (selection.as_of - first) // step * step
-    days, labels, whole = stock_in_force(histories, first, selection.as_of, step, masks.possible)
+    return _stock(histories, masks, first, selection.as_of)
+
+
+def stock_over(reader: Reader, selection: Selection, horizon: tuple[int, int]) -> StockTrend:
+    """What was in force from the first to the last of these days, counted as `stock_trend` counts it."""
+    found = shown(reader, selection)
+    return _stock(found.columns.histories, _masks(found), *horizon)
+
+
+def _stock(histories: Histories, masks: _Masks, first: int, last: int) -> StockTrend:
+    """The stock on every day, or every few days of a long stretch; the last of the days is among them."""
+    step = 1 + (last - first) // MOST_DAYS
+    first = last - (last - first) // step * step
+    days, labels, whole = stock_in_force(histories, first, last, step, masks.possible)
     if masks.differ:
-        _, sure_labels, sure = stock_in_force(histories, first, selection.as_of, step, masks.certain)
+        _, sure_labels, sure = stock_in_force(histories, first, last, step, masks.certain)
         labels, whole = Band(sure_labels.certain, labels.possible), Band(sure.certain, whole.possible)
     return StockTrend(days, labels, whole)
 

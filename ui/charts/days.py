@@ -8,7 +8,7 @@ from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from ui.charts.hits import TAB_HEIGHT, TAB_WIDTH, Grip, day_of_grip, tabs_top, window_edges
-from ui.charts.scene import Scene, faded
+from ui.charts.scene import VEIL, Scene, faded
 from ui.charts.ticks import Ticks, Unit, ticks_between
 
 FLAG_HEIGHT = 20.0
@@ -67,6 +67,16 @@ def flag_rect(scene: Scene) -> QRectF | None:
     width = QFontMetricsF(scene.type.detail).horizontalAdvance(day_text(day)) + 16
     left = min(max(view.x_of_day(day) - width / 2, view.plot.left), view.plot.right + 6 - width)
     return QRectF(round(left), _flag_middle(scene) - FLAG_HEIGHT / 2, round(width), FLAG_HEIGHT)
+
+
+def paint_veil(painter: QPainter, scene: Scene) -> None:
+    """Make pale what lies after the last day that is known: nothing looks certain there."""
+    known, plot = scene.lines.known_until, scene.view.plot
+    if known is None:
+        return
+    left = max(float(plot.left), scene.view.x_of_day(known))
+    if left < plot.right:
+        painter.fillRect(QRectF(left, plot.top, plot.right + 24 - left, plot.height), faded(scene.colours.card, VEIL))
 
 
 def paint_as_of(painter: QPainter, scene: Scene) -> None:

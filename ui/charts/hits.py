@@ -32,10 +32,16 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class DayLines:
-    """The as-of day and the window's first and last day; None where there is none."""
+    """The as-of day, the window's first and last day, and today; None where there is none."""
 
     as_of: int | None = None
     window: tuple[int, int] | None = None
+    today: int | None = None
+
+    @property
+    def known_until(self) -> int | None:
+        """The last day of which anything is known: the as-of day, or today if that is earlier."""
+        return min((day for day in (self.as_of, self.today) if day is not None), default=None)
 
 
 def hit_at(drawn: DrawnLanes, view: Viewport, x: float, y: float) -> Hit | None:

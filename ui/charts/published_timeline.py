@@ -12,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from tracker.questions.timeline_rows import TimelineLanes
 from ui.charts.colours import PRINT, dense_palette
+from ui.charts.days import day_text
 from ui.charts.drawn import DrawnLanes, drawn_lanes
 from ui.charts.families import CODES, OVER
 from ui.charts.hits import DayLines
@@ -36,11 +37,17 @@ MOST_READ = 1000
 
 
 class PublishedTimeline:
-    """Paints lanes; `days` are those to show, all unless given."""
+    """Paints lanes; `days` are those to show, all unless given; nothing is known of the days after `today`."""
 
-    def __init__(self, lanes: TimelineLanes, as_of: int | None, days: tuple[float, float] | None = None) -> None:
+    def __init__(
+        self,
+        lanes: TimelineLanes,
+        as_of: int | None,
+        days: tuple[float, float] | None = None,
+        today: int | None = None,
+    ) -> None:
         self._drawn: DrawnLanes = drawn_lanes(lanes)
-        self._as_of, self._days = as_of, days
+        self._lines, self._days = DayLines(as_of=as_of, today=today), days
         self._type = Type.of(print_font())
         self._scene = lru_cache(maxsize=4)(self._made_scene)
 
@@ -92,8 +99,11 @@ class PublishedTimeline:
         room = scene.view.plot.left - INDENT - GAP
         shortened = sum(each > room for each in self._name_widths(scene.view)) if scene.view.has_bars else 0
         bare = int(np.count_nonzero(np.diff(scene.drawn.spans.offsets) == 0))
+        known = self._lines.known_until
+        is_pale = known is not None and known < scene.view.last - 1
         said = (
             (not scene.view.has_bars, dense),
+            (is_pale, tr("Pale: what is recorded of days after {day}.", day=day_text(known) if known else "")),
             (
                 shortened,
                 plural(shortened, "The names of 1 lane are shortened.", "The names of {n} lanes are shortened."),
@@ -130,8 +140,7 @@ class PublishedTimeline:
         view = replace(view, plot=plot)
         if self._days is not None:
             view = replace(view, first=self._days[0], last=self._days[1])
-        lines = DayLines(as_of=self._as_of)
-        return Scene(self._drawn, view, PRINT, self._type, bar_colours(PRINT), lines=lines, is_printed=True)
+        return Scene(self._drawn, view, PRINT, self._type, bar_colours(PRINT), lines=self._lines, is_printed=True)
 
     def _names_width(self, view: Viewport, width: float) -> float:
         """The room that the longest name needs, within limits."""

@@ -13,6 +13,8 @@ from ui.charts.hits import DayLines, Grip
 from ui.charts.viewport import Viewport
 
 NO_LINES = DayLines()
+VEIL = 0.62
+"""How much of the card's colour lies over the days that are not known yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
@@ -9,14 +11,17 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
-from tracker.questions.timeline_rows import StockCounts
+from tracker.domain.days import OPEN_FUTURE
+from tracker.questions.trend_rows import StockTrend, no_stock
 from ui.charts.card import EDGE, Card
-from ui.charts.colours import ChartColours, dense_palette
-from ui.charts.families import FAMILY_OF_INDEX, IN_FORCE_FAMILIES
+from ui.charts.colours import ChartColours, blended, dense_palette, family_colour
+from ui.charts.families import IN_FORCE_FAMILIES, Family
+from ui.charts.hits import DayLines
 from ui.charts.names import INDENT
-from ui.charts.scene import Type, faded
+from ui.charts.scene import VEIL, Type, faded
 from ui.charts.ticks import round_step
 from ui.charts.timeline_item import palette_image
+from ui.charts.trend_stock import layer_tops
 from ui.charts.viewport import Viewport
 from ui.wording import number, tr
 
@@ -25,33 +30,40 @@ HEIGHT = 168
 AXIS_WIDTH = 44
 NAMED_COUNTS = 3
 """How many counts the axis names beside zero, at most."""
+LAYERS = len(IN_FORCE_FAMILIES) + 2
+"""The families, what is in force under no certain label, and what is only perhaps in force (see `layer_tops`)."""
+STROKES = 5
+"""Every so many pixels a stroke of the hatching of what is only perhaps in force."""
+UNCLEAR, PERHAPS, HATCHING = 0.3, 0.1, 0.6
+"""How much colour what is not certain has, as in the chart of trends."""
 
 
 class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
-    """Stacked areas in days and counts: every pixel column shows the counts on the day at its middle, steps and all."""
+    """Stacked areas in days and counts: every pixel column shows the counts on the day at its middle, steps and all.
+
+    The layers are those of the chart of trends, in its colours.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._days: NDArray[np.int32] = np.empty(0, np.int32)
-        self._tops: NDArray[np.int64] = np.zeros((len(IN_FORCE_FAMILIES), 0), np.int64)
+        self._tops: NDArray[np.int64] = layer_tops(no_stock())
         self._palette: list[int] = []
         self._seen = QRectF(0, 0, 1, 1)
 
     @property
     def highest(self) -> int:
-        """The most that were ever in force at once."""
+        """The most that were ever in force at once, or may have been."""
         return int(self._tops[-1].max(initial=0))
 
-    def set_counts(self, stock: StockCounts) -> None:
+    def show_stock(self, stock: StockTrend) -> None:
         """Show other counts."""
-        families = FAMILY_OF_INDEX[: len(stock.counts)]
-        by_family = [stock.counts[families == family].sum(axis=0) for family in IN_FORCE_FAMILIES]
-        self._days, self._tops = stock.days, np.cumsum(by_family, axis=0, dtype=np.int64)
+        self._days, self._tops = stock.days, layer_tops(stock)
         self.update()
 
     def set_palette(self, palette: list[int]) -> None:
-        """Paint with other colours, ARGB by family."""
-        self._palette = [*palette[: len(IN_FORCE_FAMILIES)], 0]
+        """Paint with other colours, ARGB: one a layer, one for nothing, one for the strokes of the hatching."""
+        self._palette = palette
         self.update()
 
     def set_seen(self, seen: QRectF) -> None:
@@ -64,16 +76,21 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         return self._seen
 
     def picture(self, width: int, height: int) -> NDArray[np.uint8]:
-        """The place in `IN_FORCE_FAMILIES` at every pixel, lowest row first; their number where there is nothing."""
+        """The layer at every pixel, lowest row first: LAYERS where there is nothing, LAYERS + 1 on a stroke."""
         seen = self._seen
         middles = seen.left() + (np.arange(width) + 0.5) * seen.width() / width
         places = np.searchsorted(self._days, middles, side="right") - 1
-        holds = (places >= 0) & (places < len(self._days) - 1)
-        tops = np.zeros((len(IN_FORCE_FAMILIES), width), np.int64)
+        holds = places >= 0
+        if len(self._days):
+            holds &= middles < self._days[-1] + 1
+        tops = np.zeros((LAYERS, width), np.int64)
         tops[:, holds] = self._tops[:, places[holds]]
         rows = np.rint(tops * (height / max(seen.height(), 1e-9))).astype(np.int32)
         levels = np.arange(height)[:, None]
-        return np.asarray((rows[:, None, :] <= levels).sum(axis=0, dtype=np.uint8))
+        layers = np.asarray((rows[:, None, :] <= levels).sum(axis=0, dtype=np.uint8))
+        is_stroke = (np.arange(width)[None, :] - levels) % STROKES == 0
+        layers[is_stroke & (layers == LAYERS - 1)] = LAYERS + 1
+        return layers
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the areas, a pixel of the picture on every pixel of the screen."""
@@ -81,6 +98,14 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         width, height = round(size.width()), round(size.height())
         if width > 0 and height > 0 and self._palette:
             painter.drawImage(self._seen, palette_image(self.picture(width, height), self._palette))
+
+
+def stock_palette(colours: ChartColours) -> list[int]:
+    """The colours of the layers, ARGB: of each family, what is not certain paler, nothing, and the hatching."""
+    in_force = family_colour(colours, Family.IN_FORCE)
+    pale = [blended(in_force, colours.card, share).rgba() for share in (UNCLEAR, PERHAPS)]
+    families = dense_palette(colours)[: len(IN_FORCE_FAMILIES)]
+    return [*families, *pale, 0, blended(in_force, colours.card, HATCHING).rgba()]
 
 
 class StockOverview(Card):
@@ -94,6 +119,8 @@ class StockOverview(Card):
         self._plot = pyqtgraph.PlotWidget(self, background=colours.card)
         self._areas = StockAreas()
         self._as_of = pyqtgraph.InfiniteLine(angle=90, movable=False)
+        self._veil = pyqtgraph.LinearRegionItem(movable=False)
+        self._lines = DayLines()
         self._window = pyqtgraph.LinearRegionItem(movable=False)
         self._build()
         self.set_colours(colours)
@@ -109,8 +136,9 @@ class StockOverview(Card):
         item.getAxis("left").setWidth(AXIS_WIDTH)
         item.getAxis("left").setStyle(tickLength=0, tickTextOffset=10)
         item.addItem(self._areas, ignoreBounds=True)
-        item.addItem(self._as_of, ignoreBounds=True)
-        item.addItem(self._window, ignoreBounds=True)
+        for part in (self._veil, self._as_of, self._window):
+            item.addItem(part, ignoreBounds=True)
+        self._veil.hide()
         self._as_of.hide()
         self._window.hide()
         self._plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -118,9 +146,9 @@ class StockOverview(Card):
         self._plot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(tr("In force, by status"))
 
-    def set_counts(self, stock: StockCounts) -> None:
-        """Show other counts; the last column of them only closes the picture."""
-        self._areas.set_counts(stock)
+    def show_stock(self, stock: StockTrend) -> None:
+        """Show other counts."""
+        self._areas.show_stock(stock)
         step = round_step(self._areas.highest, NAMED_COUNTS)
         named = [(count, number(count)) for count in range(0, self._areas.highest + 1, step)]
         self._plot.getPlotItem().getAxis("left").setTicks([named])
@@ -131,7 +159,10 @@ class StockOverview(Card):
         """Paint with other colours."""
         self._colours = colours
         self.set_card_colours(colours)
-        self._areas.set_palette(dense_palette(colours))
+        self._areas.set_palette(stock_palette(colours))
+        self._veil.setBrush(faded(colours.card, VEIL))
+        for edge in self._veil.lines:
+            edge.setPen(pyqtgraph.mkPen(None))
         self._plot.setBackground(colours.card)
         axis = self._plot.getPlotItem().getAxis("left")
         axis.setPen(pyqtgraph.mkPen(None))
@@ -144,11 +175,25 @@ class StockOverview(Card):
         for edge in self._window.lines:
             edge.setPen(QPen(colours.accent, 0))
 
+    def set_today(self, day: int) -> None:
+        """Say which day is today: nothing is known of later ones."""
+        self._lines = replace(self._lines, today=day)
+        self._place_veil()
+
     def set_as_of(self, day: int | None) -> None:
         """Put the as-of line."""
+        self._lines = replace(self._lines, as_of=day)
         self._as_of.setVisible(day is not None)
         if day is not None:
             self._as_of.setValue(day)
+        self._place_veil()
+
+    def _place_veil(self) -> None:
+        """Make pale what lies after the last day that is known."""
+        known = self._lines.known_until
+        self._veil.setVisible(known is not None)
+        if known is not None:
+            self._veil.setRegion((known, OPEN_FUTURE))
 
     def set_window(self, window: tuple[int, int] | None) -> None:
         """Put the window of days; its last day belongs to it."""

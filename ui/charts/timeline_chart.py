@@ -69,9 +69,9 @@ class TimelineChart(Card):
         self.set_card_colours(colours)
         self.view.set_colours(colours)
 
-    def set_as_of(self, day: int | None) -> None:
-        """Put the as-of line; says nothing."""
-        self.view.set_as_of(day)
+    def set_as_of(self, day: int | None, today: int | None = None) -> None:
+        """Put the as-of line; says nothing. Nothing is known of the days after `today`."""
+        self.view.set_as_of(day, today)
         self._describe()
 
     def set_window(self, window: tuple[int, int] | None) -> None:

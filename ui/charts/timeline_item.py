@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts.bars import paint_bars, paint_marks
 from ui.charts.colours import dense_palette
-from ui.charts.days import paint_as_of, paint_day_names, paint_grid, paint_window_edges, ticks_of
+from ui.charts.days import paint_as_of, paint_day_names, paint_grid, paint_veil, paint_window_edges, ticks_of
 from ui.charts.names import paint_chosen_line, paint_headings, paint_names, paint_selection
 from ui.charts.raster import dense_picture
 from ui.charts.scene import Scene
@@ -80,6 +80,7 @@ def paint_scene(painter: QPainter, scene: Scene, paint_dense: Callable[[QPainter
         paint_marks(painter, scene)
     else:
         paint_dense(painter, scene)
+    paint_veil(painter, scene)
     painter.restore()
     paint_chosen_line(painter, scene)
     paint_day_names(painter, scene, ticks)

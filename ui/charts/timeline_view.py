@@ -115,9 +115,9 @@ class TimelineView(pyqtgraph.GraphicsView):  # type: ignore[misc]
         self.setBackground(colours.card)
         self._show(colours=colours, bar_colours=bar_colours(colours))
 
-    def set_as_of(self, day: int | None) -> None:
-        """Put the as-of line; says nothing."""
-        self._show(lines=replace(self._shown.lines, as_of=day))
+    def set_as_of(self, day: int | None, today: int | None = None) -> None:
+        """Put the as-of line; says nothing. Nothing is known of the days after `today`."""
+        self._show(lines=replace(self._shown.lines, as_of=day, today=today))
 
     def set_window(self, window: tuple[int, int] | None) -> None:
         """Put the window of days behind the lanes; says nothing."""

@@ -52,11 +52,8 @@ class StockChart(TrendChart):
 
     def show_trend(self, trend: StockTrend) -> None:
         """Show another stock."""
-        families = FAMILY_OF_INDEX[: len(trend.labels.certain)]
-        layers = [trend.labels.certain[families == family].sum(axis=0) for family in IN_FORCE_FAMILIES]
-        tops = np.cumsum(layers, axis=0, dtype=np.int64)
         self._trend = trend
-        self._tops = np.concatenate((tops, [trend.in_force.certain, trend.in_force.possible]))
+        self._tops = layer_tops(trend)
         self.show_anew()
 
     @property
@@ -144,6 +141,18 @@ class StockChart(TrendChart):
 
     def _words(self, layer: int, day: int, count: int) -> str:
         return f"{day_words(day)}: {number(count)} {layer_words(layer)}"
+
+
+def layer_tops(trend: StockTrend) -> NDArray[np.int64]:
+    """[layer, day] -> the count at the upper edge of each layer.
+
+    The layers are those of IN_FORCE_FAMILIES, what is certainly in force under no certain label, and what is only
+    perhaps in force.
+    """
+    families = FAMILY_OF_INDEX[: len(trend.labels.certain)]
+    layers = [trend.labels.certain[families == family].sum(axis=0) for family in IN_FORCE_FAMILIES]
+    tops = np.cumsum(layers, axis=0, dtype=np.int64)
+    return np.concatenate((tops, [trend.in_force.certain, trend.in_force.possible]))
 
 
 def layer_words(layer: int) -> str:

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from tracker.clock import today
 from tracker.questions.evidence import dossier
 from tracker.questions.selection import Order, Selection
 from tracker.questions.timeline import timeline_lanes
-from tracker.questions.timeline_rows import stock_shown
+from tracker.questions.trends import stock_over
 from ui.charts.colours import FixedChartColours
 from ui.charts.families import CODES
 from ui.charts.hits import Hit
@@ -118,7 +119,7 @@ class TimelinePage(InventoryPage):
         self._asked = (selection, order)
         lanes = worded_lanes(self.context.project.ask(timeline_lanes, selection, order), order.group)
         self.chart.set_lanes(lanes)
-        self.overview.set_counts(stock_shown(lanes))
+        self.overview.show_stock(self.context.project.ask(stock_over, selection, lanes.horizon))
         self.overview.show_days(self.chart.view.viewed)
         self.legend.show_entries(legend_of(lanes))
         self.show_day()
@@ -135,9 +136,11 @@ class TimelinePage(InventoryPage):
 
     def show_day(self) -> None:
         """Put the as-of lines where the selection has them."""
-        day = self.state.selection.as_of
-        if self.chart.view.lines.as_of != day:
-            self.chart.set_as_of(day)
+        day, now = self.state.selection.as_of, today(self.context.project.clock)
+        lines = self.chart.view.lines
+        if (lines.as_of, lines.today) != (day, now):
+            self.chart.set_as_of(day, now)
+        self.overview.set_today(now)
         self.overview.set_as_of(day)
 
     def show_chosen(self) -> None:

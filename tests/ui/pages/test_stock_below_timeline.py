@@ -1,0 +1,100 @@
+"""The stock below the timeline says what the chart of trends says, and nothing looks certain after the as-of day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from tests.store.building import change, new_project, tie, when
+from tests.ui.conftest import MakeWindow
+from tests.ui.test_main_window import shown
+from tracker.project import Project
+from tracker.questions.selection import Selection
+from tracker.questions.trends import stock_over, stock_trend
+from ui.charts.colours import LIGHT
+from ui.charts.published_timeline import PublishedTimeline
+from ui.charts.scene import VEIL, faded
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """Ties that are dated, vague, ended, of unknown beginning, and recorded to end after the as-of day."""
+    project = new_project(tmp_path)
+    stories: dict[str, tuple[tuple[str, str | None], ...]] = {
+        "Arnhem": (("in_force", "1999"), ("terminated", "2021")),
+        "Breda": (("in_force", "between 1990 and 2000"), ("dormant", "between 2005 and 2015")),
+        "Capelle": (("terminated", "2020-01-14"),),
+        "Delft": (("proposed", "2001"), ("in_force", "between 2003 and 2005"), ("suspended", "2010")),
+        "Emmen": (("in_force", "2010"), ("terminated", "2024-06-01")),
+        "Goes": (),
+    }
+    for name, changes in stories.items():
+        known = tie(project, name)
+        for status, date in changes:
+            change(project, known, status, date)
+    yield project
+    project.close()
+
+
+def day(words: str) -> int:
+    date = when(words)
+    assert date is not None
+    assert date.latest is not None
+    return date.latest
+
+
+def test_both_charts_count_the_same_on_every_day(project: Project) -> None:
+    selection = Selection(day("2023-05-07"))
+    trend = project.ask(stock_trend, selection)
+    below = project.ask(stock_over, selection, (day("1980-01-01"), day("2030-01-01")))
+    places = np.searchsorted(below.days, trend.days)
+    assert len(trend.days) > 10_000
+    for one, other in ((trend.labels, below.labels), (trend.in_force, below.in_force)):
+        np.testing.assert_array_equal(one.certain, other.certain[..., places])
+        np.testing.assert_array_equal(one.possible, other.possible[..., places])
+
+
+def colours_in(image: QImage, left: int, right: int, top: int, bottom: int) -> list[QColor]:
+    return [image.pixelColor(x, y) for x in range(left, right, 3) for y in range(top, bottom)]
+
+
+def is_solid(colour: QColor) -> bool:
+    """Whether it is the colour of what is in force, but for a rounding, or stronger."""
+    meant = LIGHT.status_colour("in_force")
+    pairs = zip(colour.getRgb(), meant.getRgb(), strict=True)
+    return all(abs(one - other) <= 6 for one, other in pairs)
+
+
+def test_nothing_is_drawn_solid_after_the_as_of_day(new_window: MakeWindow, project: Project, qtbot: QtBot) -> None:
+    project.close()
+    window = new_window()
+    window.resize(1440, 900)
+    window.open_path(project.path)
+    workspace = shown(window).workspace
+    shown(window).state.look_as_of(day("2015-01-01"))
+    workspace.show_page("timeline")
+    page = workspace.timeline
+    for part in (page.chart.view, page.overview):
+        image, view = part.grab().toImage(), page.chart.view.viewed
+        offset = 0 if part is page.chart.view else page.chart.view.x()
+        line = round(offset + view.x_of_day(day("2015-01-01")))
+        top, bottom = (round(view.plot.top), image.height() - 4) if part is page.chart.view else (4, image.height() - 4)
+        assert any(map(is_solid, colours_in(image, line - 60, line - 2, top, bottom)))
+        after = colours_in(image, line + 4, round(offset + view.plot.right) - 2, top, bottom)
+        assert not any(map(is_solid, after))
+        assert any(colour.saturation() > 40 for colour in after), "what is recorded stays to be seen, pale"
+
+
+def test_a_published_timeline_is_pale_after_the_as_of_day_or_today(project: Project) -> None:
+    from tracker.questions.timeline import timeline_lanes
+
+    lanes = project.ask(timeline_lanes, Selection(day("2030-01-01")))
+    chart = PublishedTimeline(lanes, day("2030-01-01"), today=day("2023-05-07"))
+    scene = chart._scene(900, 300)
+    assert scene.lines.known_until == day("2023-05-07")
+    assert faded(scene.colours.card, VEIL).alphaF() == pytest.approx(VEIL, abs=0.01)
