@@ -24,7 +24,9 @@ MOST = 1.2
 """How many times as long as without the files it may take."""
 
 
-def measure_attachments(places: Places, world: Path, folder: Path, count: int, runs: int) -> list[Figure]:
+def measure_attachments(
+    places: Places, world: Path, folder: Path, count: int, runs: int, warm_ups: int
+) -> list[Figure]:
     """With `count` files, each with a source of its own, beside the same project without them."""
     full, plain = folder / "with-files.twin", folder / "without-files.twin"
     for copy in (full, plain):
@@ -35,7 +37,7 @@ def measure_attachments(places: Places, world: Path, folder: Path, count: int, r
             project.back_up()
     figures.append(Figure(f"the file checked, with {count} such files", milliseconds(lambda: opening.quick_check(full)),
                           "ms", "without them", milliseconds(lambda: opening.quick_check(plain))))  # fmt: skip
-    figures += _starts(places, full, plain, count, runs)
+    figures += _starts(places, full, plain, count, runs, warm_ups)
     figures.append(_recorded(full, plain, count, runs))
     for copy in (full, plain):
         copy.unlink()
@@ -66,15 +68,15 @@ def _sources(project: Project, count: int) -> list[int]:
     return [source for (source,) in rows]
 
 
-def _starts(places: Places, full: Path, plain: Path, count: int, runs: int) -> list[Figure]:
+def _starts(places: Places, full: Path, plain: Path, count: int, runs: int, warm_ups: int) -> list[Figure]:
     times: dict[Path, list[dict[str, float]]] = {full: [], plain: []}
-    for run in range(runs + 1):
+    for run in range(warm_ups + runs):
         for path in (full, plain) if run % 2 else (plain, full):  # so that neither profits by its turn
             times[path].append(started(places, str(path)))
     figures = []
     for moment, words in (("rows", "rows painted"), ("counted", "everything counted")):
         # the first start compiles modules and fills the system's caches
-        found, floor = (median([start[moment] for start in times[path][1:]]) for path in (full, plain))
+        found, floor = (median([start[moment] for start in times[path][warm_ups:]]) for path in (full, plain))
         figures.append(_beside(f"start with {count} files of 2 MB: {words}", found, floor))
     return figures
 

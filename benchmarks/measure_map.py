@@ -38,7 +38,7 @@ class Blank(QWidget):
         painter.end()
 
 
-def measure_map(world: Path, as_of: int, runs: int) -> list[Figure]:
+def measure_map(world: Path, as_of: int, runs: int, frames: int) -> list[Figure]:
     """A frame while panning and zooming, the picture when all rests, and the day moved, at 1600 x 900."""
     application()
     with Project.open(world, read_only=True) as project:
@@ -59,14 +59,14 @@ def measure_map(world: Path, as_of: int, runs: int) -> list[Figure]:
             complete()
 
         complete()
-        ground, _ = measured(lambda number: _painter_of(blank)())
+        ground, _ = measured(lambda number: _painter_of(blank)(), frames)
         moves: dict[str, Callable[[int], None]] = {
             "while it is dragged": lambda number: view._move(lambda camera: camera.panned(5, 2 * (-1) ** number)),
             "while it is zoomed": lambda number: view.zoom(1.05 if number // 10 % 2 else 1 / 1.05),
         }
         figures = []
         for words, move in moves.items():
-            found, worst = measured(lambda number: (move(number), whole()))  # noqa: B023
+            found, worst = measured(lambda number: (move(number), whole()), frames)  # noqa: B023
             target, is_reached = f"≤ {ONE_FRAME} ms at p95", worst <= ONE_FRAME
             what = f"map: a frame {words}, {len(view.ties):,} ties"
             figures.append(Figure(what, found, "ms", BESIDE, ground, target, is_reached, worst))

@@ -12,22 +12,27 @@ from pathlib import Path
 from benchmarks.timing import Figure, median
 
 DRIVER = Path(__file__).with_name("start_driver.py")
-LONGEST_START = 60.0
+LONGEST_START = 600.0
 """Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """A home folder of the program's own for the measurements, and where compiled modules are kept between starts."""
+    """A home folder of the program's own for the measurements, and where compiled modules are kept between starts.
+
+    Without a place of their own they are kept where Python keeps them.
+    """
 
     home: Path
-    compiled: Path
+    compiled: Path | None
 
     def environment(self) -> dict[str, str]:
         """For a child process: modules are compiled once and kept, as on everybody's machine."""
         known = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
         known.setdefault("QT_QPA_PLATFORM", "offscreen")
-        return known | {"TWINTRACK_HOME": str(self.home), "PYTHONPYCACHEPREFIX": str(self.compiled)}
+        if self.compiled is not None:
+            known["PYTHONPYCACHEPREFIX"] = str(self.compiled)
+        return known | {"TWINTRACK_HOME": str(self.home)}
 
 
 def started(places: Places, *arguments: str) -> dict[str, float]:
@@ -55,7 +60,7 @@ def show_page_at_start(places: Places, page: str) -> None:
     SettingsFile().change(page=page)
 
 
-def measure_start(places: Places, world: Path, sample: Path, runs: int) -> list[Figure]:
+def measure_start(places: Places, world: Path, sample: Path, runs: int, warm_ups: int) -> list[Figure]:
     """Window, rows of the sample and of the world, the world's timeline; and the memory taken then."""
     kinds: dict[str, tuple[str, ...]] = {
         "empty": ("--empty",),
@@ -65,10 +70,10 @@ def measure_start(places: Places, world: Path, sample: Path, runs: int) -> list[
     }
     found: dict[str, list[dict[str, float]]] = {name: [] for name in kinds}
     show_page_at_start(places, "partnerships")
-    for run in range(runs + 1):
+    for run in range(warm_ups + runs):
         for name, arguments in kinds.items():
             times = started(places, *arguments)
-            if run:  # the first start compiles modules and fills the system's caches
+            if run >= warm_ups:  # the first start compiles modules and fills the system's caches
                 found[name].append(times)
     show_page_at_start(places, "timeline")
     timeline = [(started(places, "--empty"), started(places, str(world))) for _ in range(runs)]

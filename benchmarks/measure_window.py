@@ -31,9 +31,8 @@ from ui.main_window import MainWindow
 
 Act = Callable[[], Any]
 WORDS = ("ber", "report", "dor an", "paper", "kol", "zu", "the paper")
-FRAMES = 80
 ONE_FRAME, TWO_FRAMES = 16.7, 33.3
-LONGEST_WAIT = 20.0
+LONGEST_WAIT = 300.0
 
 
 class Paints(QObject):
@@ -117,26 +116,26 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def measure_window(world: Path, runs: int) -> list[Figure]:
+def measure_window(world: Path, runs: int, frames: int) -> list[Figure]:
     """Everything that is done in the window; the project at `world` is changed and changed back."""
     with open_window(world) as seen:
         seen.show_page("partnerships")
         proxy = ProxyTable(seen.table)
-        figures = [*_scrolls(seen), *_searches(seen, proxy, runs), *_sorts(seen, proxy, runs)]
+        figures = [*_scrolls(seen, frames), *_searches(seen, proxy, runs), *_sorts(seen, proxy, runs)]
         proxy.close()
         figures.append(_facets(seen, runs))
         for page, words in (("partnerships", "table"), ("timeline", "timeline")):
             seen.show_page(page)
             figures += _records(seen, world, runs, page, words)
             figures.append(_days(seen, runs, page, words))
-        figures += _drags(seen)
+        figures += _drags(seen, frames)
         seen.show_page("map")
         figures.append(_days(seen, runs, "map", "map"))
         figures.append(_freezes(seen))
     return figures
 
 
-def _scrolls(seen: OpenWindow) -> list[Figure]:
+def _scrolls(seen: OpenWindow, count: int) -> list[Figure]:
     bar, row = seen.table.verticalScrollBar(), seen.table.verticalHeader().defaultSectionSize()
     chance = random.Random(1)
     floor = BareTable(seen.table)
@@ -150,7 +149,7 @@ def _scrolls(seen: OpenWindow) -> list[Figure]:
         return seen.until_painted(of(bar)), painted(floor_paints, of(bare_bar))
 
     def turned(work: Act, bare: Act) -> tuple[list[float], list[float]]:
-        return turn_about(work, bare, FRAMES, warm_ups=5)
+        return turn_about(work, bare, count, warm_ups=5)
 
     seen.state.choose(None)
     frames, bare_frames = turned(*moved(lambda: row))
@@ -247,7 +246,7 @@ def _days(seen: OpenWindow, runs: int, page: str, words: str) -> Figure:
     return judged(f"the as-of day moved, to the repainted window: {words}", times, ONE_FRAME)
 
 
-def _drags(seen: OpenWindow) -> list[Figure]:
+def _drags(seen: OpenWindow, count: int) -> list[Figure]:
     """A frame while a line is dragged over the timeline by the mouse, its counts and the sentence included."""
     page, view = seen.workspace.timeline, seen.workspace.timeline.chart.view
     target, plot = view.viewport(), view.viewed.plot
@@ -260,12 +259,12 @@ def _drags(seen: OpenWindow) -> list[Figure]:
         assert view.lines.window is not None
         start = QPointF(view.viewed.x_of_day(view.lines.window[1] + 1) + 2, plot.top + height)
         send(target, QEvent.Type.MouseButtonPress, start)
-        places = iter([start - QPointF(3 * (step + 1), 0) for step in range(FRAMES + 5)])
+        places = iter([start - QPointF(3 * (step + 1), 0) for step in range(count + 5)])
         before = page.question.sentence.sentence
         frame = seen.until_painted(lambda: send(target, QEvent.Type.MouseMove, next(places)), "timeline")  # noqa: B023
         for _ in range(5):
             frame()
-        times = [milliseconds(lambda: (frame(), settle())) for _ in range(FRAMES)]  # noqa: B023
+        times = [milliseconds(lambda: (frame(), settle())) for _ in range(count)]  # noqa: B023
         send(target, QEvent.Type.MouseButtonRelease, next(places, start))
         settle()
         assert page.question.sentence.sentence != before

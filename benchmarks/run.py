@@ -40,22 +40,24 @@ AS_OF = date(2023, 5, 7).toordinal()
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How large a project, and how often each thing is done."""
+    """How large a project, and how often each thing is done; the warm-ups are starts that aren't counted."""
 
     partnerships: int
     starts: int
     runs: int
     files: int
     steps: int
+    frames: int
+    warm_ups: int
 
 
-WHOLE = Effort(60_000, 7, 15, 100, 1_000)
-QUICK = Effort(300, 1, 2, 3, 20)
+WHOLE = Effort(60_000, 7, 15, 100, 1_000, 80, 1)
+QUICK = Effort(300, 1, 1, 3, 20, 5, 0)
 
 
 def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Figure]:
     """Everything, in a folder of its own; a given world project is copied, never changed."""
-    places = Places(folder / "home", folder / "compiled")
+    places = Places(folder / "home", folder / "compiled" if effort.warm_ups else None)
     show_page_at_start(places, "partnerships")
     copy = folder / "world.twin"
     begun = time.perf_counter()
@@ -67,23 +69,23 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     sample = folder / "sample.twin"
     make_ready(copy, sample)
     # Qt is imported here only now, so that what starts in processes of its own was not measured beside it.
-    figures = measure_start(places, copy, sample, effort.starts)
+    figures = measure_start(places, copy, sample, effort.starts, effort.warm_ups)
     figures += measure_counts(copy, effort.runs)
     figures += measure_checks(copy, effort.runs)
     figures += measure_file(copy, folder, max(2, effort.runs // 4))
     figures += measure_exports(copy, folder)
     figures += measure_import(folder, effort.partnerships)
     figures += measure_merging(copy, folder, effort.steps, max(2, effort.runs // 4))
-    figures += measure_attachments(places, copy, folder, effort.files, effort.starts)
+    figures += measure_attachments(places, copy, folder, effort.files, effort.starts, effort.warm_ups)
     from benchmarks.measure_map import measure_map
     from benchmarks.measure_timeline import measure_timeline
     from benchmarks.measure_typing import measure_typing
     from benchmarks.measure_window import measure_window
 
-    figures += measure_window(copy, effort.runs)
+    figures += measure_window(copy, effort.runs, effort.frames)
     figures += measure_typing(copy, effort.runs)
-    figures += measure_timeline(copy, AS_OF)
-    figures += measure_map(copy, AS_OF, effort.runs)
+    figures += measure_timeline(copy, AS_OF, effort.frames)
+    figures += measure_map(copy, AS_OF, effort.runs, effort.frames)
     if world is None:
         figures.append(measure_undo(copy, made_in))
     return figures

@@ -118,7 +118,7 @@ def measure(known: argparse.Namespace, folder: Path) -> tuple[Measured, list[Mea
     else:
         make_big_project(world, FEW if known.quick else PARTNERSHIPS)
     write_table(world, table)
-    given = Given(str(world), str(table), str(folder), 2 if known.quick else 7)
+    given = Given(str(world), str(table), str(folder), 1 if known.quick else 7)
     os.environ["TWINTRACK_HOME"] = str(folder / "home")
     own = measured(
         versus_twintrack, version_of(versus_twintrack, sys.executable) or "", sys.executable, given, known.most

@@ -30,10 +30,11 @@ def main() -> None:
     from benchmarks.measure_start import Places, show_page_at_start, started
     from benchmarks.timing import median
 
-    places = Places(folder / "home", folder / "compiled")
+    warm_ups = 1 if runs > 1 else 0
+    places = Places(folder / "home", folder / "compiled" if warm_ups else None)
     for page, moment, task in ((HOLD, "rows", "open"), ("timeline", "timeline", "timeline")):
         show_page_at_start(places, page)
-        starts = [started(places, str(world)) for _ in range(min(runs, 5) + 1)][1:]
+        starts = [started(places, str(world)) for _ in range(warm_ups + min(runs, 5))][warm_ups:]
         say(task, median([start[moment] for start in starts]))
         if page == HOLD:
             say("memory", median([start["memory"] for start in starts]))
