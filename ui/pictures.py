@@ -123,11 +123,14 @@ class Drawing:
         self._project = project
         self._look = look
         self._seen = seen
+        self._known: frozenset[str] | None = None
 
     def can_show(self, name: str) -> bool:
         """Whether the project has what the picture is of: some dialogs are about a partnership."""
-        self._show_project("timeline")
-        return name not in DIALOGS or name in self._doors()
+        if self._known is None:
+            self._show_project("timeline")
+            self._known = frozenset(self._doors())
+        return name not in DIALOGS or name in self._known
 
     def write(self, name: str, folder: Path) -> Path:
         """Write one picture."""
@@ -169,6 +172,10 @@ class Drawing:
         """Open one of DIALOGS over the window; on a screen that is as large as the window."""
         self._show_project("timeline")
         settle()
+        return self._open_dialog(name)
+
+    def _open_dialog(self, name: str) -> QWidget:
+        """Open one of DIALOGS over the project as it is shown."""
         self._doors()[name]()
         settle()
         dialog = QApplication.activePopupWidget() or QApplication.activeModalWidget()
@@ -188,7 +195,7 @@ class Drawing:
         self._show_project("timeline")
         settle()
         below = self.window.grab()
-        dialog = self.open_dialog(name)
+        dialog = self._open_dialog(name)
         self._seen(name, dialog)
         above = dialog.grab()
         if self._look.alone:
@@ -235,7 +242,7 @@ class Drawing:
             "preferences": self.window.show_preferences,
             "shortcuts": self.window.show_shortcuts,
             "about": self.window.show_about,
-            "fault": BugDialog(bug_report(RuntimeError()), self.window).open,
+            "fault": lambda: BugDialog(bug_report(RuntimeError()), self.window).open(),
             "as-of": self.window.top.as_of.open_popup,
         }
 
