@@ -29,9 +29,12 @@ OR_OF = "|"
 """Between readings of one word."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """A word or a group of words: the parts of a date that it may be, and its roles with their values."""
+    """A word or a group of words: the parts of a date that it may be, and its roles with their values.
+
+    Equal to itself alone, so that it can be a key.
+    """
 
     parts: tuple[Part, ...]
     roles: Mapping[Role, str]

@@ -8,7 +8,7 @@ Numbers put the day first, as in Europe, or else the year.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice, product
 
 from tracker.domain.date_lexicon import OR_OF, Role, Token, folded, tokens_of, undated_words
@@ -94,19 +94,23 @@ class _Phrase:
     """Reads phrases with one meaning of `since` and `as of`; every method gives None for what it does not read."""
 
     meaning: Meaning
+    known: dict[Tokens, Expression | None] = field(default_factory=dict)
+    """What was read before: a part of a phrase with many `or` is asked for again and again."""
 
     def read(self, tokens: Tokens) -> Expression | None:
         """A phrase of any form."""
-        if not tokens:
+        if not tokens or not (tokens[-1].parts or "behind" in tokens[-1].roles):
             return None
-        return (
-            self._dated(tokens)
-            or self._alternatives(tokens)
-            or self._limits(tokens)
-            or self._range(tokens)
-            or self._behind(tokens)
-            or self._doubted(tokens)
-        )
+        if tokens not in self.known:
+            self.known[tokens] = (
+                self._dated(tokens)
+                or self._alternatives(tokens)
+                or self._limits(tokens)
+                or self._range(tokens)
+                or self._behind(tokens)
+                or self._doubted(tokens)
+            )
+        return self.known[tokens]
 
     def _dated(self, tokens: Tokens) -> Expression | None:
         """A plain date, perhaps behind words such as `before` and `around`."""
