@@ -29,5 +29,5 @@ def _has_python_library() -> bool:
     """Whether PyInstaller finds the library that its starter loads the interpreter from."""
     try:
         return bool(importlib.import_module("PyInstaller.depend.bindepend").get_python_library_path())
-    except SystemExit:  # what PyInstaller raises where it finds none
+    except (SystemExit, AssertionError):  # where there is none; where the loader's cache still names a removed one
         return False

@@ -13,14 +13,17 @@ from bundle import __main__ as build
 from bundle import needed
 from bundle.needed import missing_for_build
 
+NOT_FOUND = SystemExit("ERROR: Python library not found")
+REMOVED_BUT_IN_THE_LOADERS_CACHE = AssertionError()
 
-def with_python_library(monkeypatch: pytest.MonkeyPatch, *, is_there: bool) -> None:
-    """Have PyInstaller find Python's library or end as it does without; it is no dependency of the tests."""
+
+def with_python_library(monkeypatch: pytest.MonkeyPatch, failure: BaseException | None = None) -> None:
+    """Have PyInstaller find Python's library or fail as it does without; it is no dependency of the tests."""
     module = ModuleType("PyInstaller.depend.bindepend")
 
     def find() -> str:
-        if not is_there:
-            raise SystemExit("ERROR: Python library not found")
+        if failure is not None:
+            raise failure
         return "/usr/lib/libpython3.so"
 
     module.get_python_library_path = find  # type: ignore[attr-defined]
@@ -40,21 +43,24 @@ def test_a_missing_builder_is_named(monkeypatch: pytest.MonkeyPatch, capsys: pyt
 
 
 def test_missing_binutils_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_python_library(monkeypatch, is_there=True)
+    with_python_library(monkeypatch)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert missing_for_build("linux").endswith("apt-get install -y binutils")
     assert missing_for_build("darwin") == ""
 
 
-def test_a_missing_library_of_python_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_python_library(monkeypatch, is_there=False)
+@pytest.mark.parametrize("failure", [NOT_FOUND, REMOVED_BUT_IN_THE_LOADERS_CACHE], ids=["not found", "removed"])
+def test_a_missing_library_of_python_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: BaseException
+) -> None:
+    with_python_library(monkeypatch, failure)
     (tmp_path / "objdump").touch(mode=0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert missing_for_build("linux").endswith(f"install -y libpython3.{sys.version_info.minor}")
 
 
 def test_libraries_of_qt_that_would_not_be_copied_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with_python_library(monkeypatch, is_there=True)
+    with_python_library(monkeypatch)
     (tmp_path / "objdump").touch(mode=0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(needed, "missing_for_qt", lambda platforms: f"{platforms} lacks a library")

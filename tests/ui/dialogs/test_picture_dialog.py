@@ -67,6 +67,15 @@ def test_what_is_seen_is_saved(window: MainWindow, tmp_path: Path) -> None:
     assert not dialog.isVisible()
 
 
+def test_a_file_whose_replacing_was_agreed_to_is_replaced(window: MainWindow, tmp_path: Path) -> None:
+    target = tmp_path / "ties.png"
+    target.write_text("earlier")
+    dialog = offered(window, "timeline")
+    answer(window, target)  # as after the file dialog, which asks before it gives the name of an earlier file
+    dialog.save()
+    assert not QImage(str(target)).isNull()
+
+
 def test_an_svg_has_the_words_that_were_typed(window: MainWindow, tmp_path: Path) -> None:
     dialog = offered(window, "timeline")
     dialog.title_line.setText("Ties <b>of</b> 2023")

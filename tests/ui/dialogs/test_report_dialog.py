@@ -34,6 +34,17 @@ def test_every_form_is_saved(room: Room, qtbot: QtBot, tmp_path: Path, form: str
     assert target.stat().st_size > 500
 
 
+def test_a_file_whose_replacing_was_agreed_to_is_replaced(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(room)
+    dialog.form.set_code("md")
+    target = tmp_path / "out.md"
+    target.write_text("earlier")
+    room.ask.answers.append(target)  # as after the file dialog, which asks before it gives the name of an earlier file
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.save_button.click()
+    assert target.read_text("utf-8").startswith("# ")
+
+
 def test_what_is_ticked_is_in_it(room: Room) -> None:
     room.project.perform(keep_finding, "Kept", RULE)
     dialog = opened(room, rule=read_rule({"from": "2010", "to": "2015"}))
