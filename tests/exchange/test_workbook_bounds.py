@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
+from tests.exchange.table_making import xlsx
 from tracker.exchange.workbook_bounds import LARGEST_UNPACKED, require_bounded
 from tracker.problems import RuleError
 from tracker.wording import problem_hint, problem_text
@@ -72,3 +75,10 @@ def test_what_unpacks_to_too_much_or_is_damaged_is_refused() -> None:
 
 def test_what_is_not_packed_is_left_to_the_reader() -> None:
     require_bounded(b"\xd0\xcf\x11\xe0" + bytes(500), "a.xls")
+
+
+def test_a_workbook_with_one_inverted_byte_is_read_or_refused(tmp_path: Path) -> None:
+    whole = xlsx(tmp_path / "a.xlsx", [("body_a", "body_b"), ("Arnhem", "Wuhan")]).read_bytes()
+    for place in range(len(whole)):
+        with contextlib.suppress(RuleError):
+            require_bounded(whole[:place] + bytes([whole[place] ^ 0xFF]) + whole[place + 1 :], "a.xlsx")

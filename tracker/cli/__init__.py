@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from tracker.cli.arguments import VERBS, Arguments, Writer, parser
 from tracker.problems import KnownError, RuleError, TwintrackError
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
     known.writers = writers
     _speak_unicode()
     try:
-        code = _verb(known.verb)(known)
+        code = _run(known)
         sys.stdout.flush()
         return code
     except TwintrackError as problem:
@@ -67,6 +68,34 @@ def main(arguments: Sequence[str], writers: Mapping[str, Writer] | None = None) 
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return SYSTEM
+
+
+def _run(known: Arguments) -> int:
+    """Run the verb; an unforeseen error is the damage of one of its files, where the check finds one damaged."""
+    try:
+        return _verb(known.verb)(known)
+    except (TwintrackError, OSError):
+        raise
+    except Exception as error:
+        for name in ("file", "other", "backup"):
+            damage = _damage_in(getattr(known, name, None))
+            if damage is not None:
+                raise damage from error
+        raise
+
+
+def _damage_in(path: Path | None) -> KnownError | None:
+    """What is wrong with a project that nothing has open any more; None of any other file."""
+    from tracker.store.integrity import damage_in
+    from tracker.store.opening import read_header
+
+    if path is None:
+        return None
+    try:
+        read_header(path)
+    except KnownError:
+        return None
+    return damage_in(path)
 
 
 def _speak_unicode() -> None:

@@ -6,8 +6,11 @@ A file of two kilobytes may unpack to gigabytes, or hold one cell at the far cor
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -16,6 +19,12 @@ from tracker.problems import RuleError
 LARGEST_UNPACKED = 256 * 1024**2
 MOST_CELLS = 10_000_000
 """Of a sheet from its first corner to its last cell: some hundred bytes each."""
+
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    NotImplementedError, RuntimeError, EOFError, LookupError, OSError, ValueError,
+)  # fmt: skip
+"""What the standard library says of a packed file that isn't whole."""
 
 _TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'>]|"[^"]*+"|'[^']*+')*+)>""")
 _IS_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
@@ -37,7 +46,7 @@ def require_bounded(content: bytes, name: str) -> None:
         lengths = [length for part in parts if b"<sst" in part or b":sst" in part for length in _shared_texts(part)]
         for sheet in (part for part in parts if b"sheetData" in part):
             _require_small(sheet, lengths, name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+    except _BROKEN as error:
         if content.startswith(b"PK"):
             raise RuleError("workbook_unreadable", "file", path=name) from error
 

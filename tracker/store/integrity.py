@@ -10,12 +10,13 @@ from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
-from tracker.problems import KnownError
+from tracker.problems import KnownError, RuleError
+from tracker.store.contents import as_dumped, dumped_columns, read_rows, require_codes, require_settings, values_of
 from tracker.store.driver import errors
 from tracker.store.engine import checked, connect, known_errors
 from tracker.store.index_repair import index_problems, records_are_sound
 from tracker.store.repair import journal_is_at_rest
-from tracker.store.schema import RECORD_TABLES
+from tracker.store.schema import RECORD_TABLES, project_setting
 from tracker.store.search_texts import INDEXED
 
 # the last standing word of the journal on each row that it speaks of
@@ -39,20 +40,28 @@ def blaming_the_file(path: Path, connection: sqlite3.Connection | None = None) -
     try:
         yield
     except errors(DBAPIError, *_UNFORESEEN) as error:
-        damage = _damage(path, connection)
+        damage = damage_in(path) if connection is None else _damage(path, connection)
         if damage is not None:
             raise damage from error
         raise
 
 
-def _damage(path: Path, connection: sqlite3.Connection | None) -> KnownError | None:
-    if connection is None:
-        with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as own:
-            return _damage(path, own)
-    with known_errors(path):
-        of_index, of_records = _all_problems(connection)
-    if of_records:
-        return KnownError("damaged", path=str(path), detail=of_records[0])
+def damage_in(path: Path) -> KnownError | None:
+    """KnownError damaged or index_damaged, if a project's file is not sound; any thread."""
+    try:
+        with known_errors(path), contextlib.closing(connect(path, is_writing=False, any_thread=True)) as connection:
+            return _damage(path, connection)
+    except KnownError as error:
+        return error if error.code in ("damaged", "index_damaged") else None
+    except errors(*_UNFORESEEN) as error:
+        return KnownError("damaged", path=str(path), detail=str(error))
+
+
+def _damage(path: Path, connection: sqlite3.Connection) -> KnownError | None:
+    of_index, of_records = _all_problems(connection)
+    found = of_records[0] if of_records else "" if of_index else _ungated(connection)
+    if found:
+        return KnownError("damaged", path=str(path), detail=found)
     return KnownError("index_damaged", path=str(path), detail=of_index[0]) if of_index else None
 
 
@@ -70,7 +79,9 @@ def _all_problems(connection: sqlite3.Connection) -> tuple[list[str], list[str]]
         return [], damage
     of_index = index_problems(connection) or [f"the search index is damaged: {each}" for each in damage[:1]]
     try:
-        of_records = [*_broken_references(connection), *_journal(connection), *_attachments(connection)]
+        of_records = [
+            *_broken_references(connection), *_journal(connection), *_attachments(connection), *_settings(connection)
+        ]  # fmt: skip
     except errors(*_UNFORESEEN) as error:
         of_records = [f"its records can't be read: {error}"]
     return of_index, of_records
@@ -126,6 +137,31 @@ def _journal(connection: sqlite3.Connection) -> Iterator[str]:
         differing = connection.execute(query).fetchone()[0]
         if differing:
             yield f"{differing} rows of {table.name} are not as the journal left them"
+
+
+def _settings(connection: sqlite3.Connection) -> Iterator[str]:
+    for row in read_rows(connection, project_setting):
+        try:
+            require_settings([row])
+        except (RuleError, *_UNFORESEEN):
+            yield f"the setting {row['key']} holds what no project does"
+    try:
+        require_codes(connection)
+    except RuleError as error:
+        yield f"a record holds a code that no list has ({error.facts['table']}.{error.facts['column']})"
+
+
+def _ungated(connection: sqlite3.Connection) -> str:
+    """Where a row holds what no record can; empty where none does. Every row passes the gate of a dump: long work."""
+    for table in RECORD_TABLES:
+        columns = dumped_columns(table)
+        names = ", ".join(column.name for column in columns)
+        for number, row in enumerate(connection.execute(f"SELECT {names} FROM {table.name}"), start=1):
+            try:
+                values_of(table, as_dumped(columns, row), number)
+            except (RuleError, *_UNFORESEEN):
+                return f"row {number} of {table.name} holds what no project does"
+    return ""
 
 
 def _attachments(connection: sqlite3.Connection) -> Iterator[str]:

@@ -1,0 +1,162 @@
+"""Project files that were changed behind the program: cells, rows and bytes, chosen by a seed."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tests.store.building import tie
+from tracker.domain.attachments import draft_of
+from tracker.domain.records import SourceDraft
+from tracker.domain.rules import read_rule
+from tracker.operations.attachments import add_attachments
+from tracker.operations.checks import accept_problem
+from tracker.operations.findings import keep_finding
+from tracker.operations.sources import add_source
+from tracker.project import Project
+from tracker.sample import make_sample
+
+VALUES: tuple[object, ...] = (
+    None, "", "x", "null", "[]", "{}", "5", '"x"', "true", "NaN", '{"a": ', "[[1]]", "[" * 20_000, "-1", "1e999",
+    '{"from": 5}', "2021-13-45", "[..]", "9" * 400, "武汉", "\ud800", "a\x00b", 0, 1, -1, 2, 7, 2**31,
+    2**63 - 1, -(2**63), 1.5, 1e308, float("inf"), b"", b"\xff\x00", "not a code", "\u202e" * 50, "x" * 70_000,
+)  # fmt: skip
+"""What is written into a cell, whatever its column takes."""
+
+TARGETS = (
+    *("journal_state", "journal", "journal", "journal", "step", "step", "project_setting", "project_setting"),
+    *("partnership_index", "body_index", "source_index"),
+)
+"""Tables that are struck as often as all others together; of an index one of the tables behind it."""
+_BEHIND = ("data", "idx", "content", "docsize", "config")
+_HEADER = 100
+
+
+def make_base(path: Path) -> Path:
+    """The sample with a kept finding, a problem left as it is, a file, and a step that was undone."""
+    make_sample(path)
+    with Project.open(path, who="tester") as project:
+        project.perform(keep_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
+        project.perform(accept_problem, "body_without_country", "1", "known")
+        source = project.perform(add_source, SourceDraft("Page", summary="summary", doi="10.1000/1")).created
+        assert source is not None
+        project.perform(add_attachments, source, [draft_of("a.txt", "text/plain", b"minutes of Arnhem", "minutes")])
+        tie(project, "Breda", "Yangzhou")
+        tie(project, "Delft", "Suzhou")
+        project.undo()
+    return path
+
+
+def mutated(base: Path, path: Path, seed: int) -> str:
+    """Copy the base to `path` and change it; gives what was done, for the report of a failure."""
+    choice = random.Random(seed)
+    shutil.copy(base, path)
+    done = [_change(path, choice) for _ in range(choice.choice((1, 1, 1, 2, 5)))]
+    return f"seed {seed}: {'; '.join(done)}"
+
+
+def _change(path: Path, choice: random.Random) -> str:
+    if choice.random() < 0.25:
+        return _flip(path, choice)
+    try:
+        with _lax(path, choice) as connection:
+            return _strike(connection, choice)
+    except sqlite3.DatabaseError as error:  # an earlier change left nothing that can be written to
+        return f"nothing, for {error}"
+
+
+def _flip(path: Path, choice: random.Random) -> str:
+    """Change bits of the file itself: of one byte, or of a run of them."""
+    whole = bytearray(path.read_bytes())
+    start = choice.choice((0, _HEADER, choice.randrange(len(whole)), choice.randrange(len(whole))))
+    at = min(len(whole) - 1, start + choice.randrange(4096))
+    for place in range(at, min(len(whole), at + choice.choice((1, 1, 1, 4, 64)))):
+        whole[place] ^= 1 << choice.randrange(8)
+    path.write_bytes(whole)
+    return f"bits at {at}"
+
+
+@contextmanager
+def _lax(path: Path, choice: random.Random) -> Iterator[sqlite3.Connection]:
+    """A connection that takes any value in any column and runs no trigger; the schema is put back afterwards."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        kept = connection.execute("SELECT type, name, tbl_name, rootpage, sql FROM sqlite_master").fetchall()
+        connection.execute("DELETE FROM sqlite_master WHERE type = 'trigger' OR sql LIKE 'CREATE VIRTUAL%'")
+        for kind in ("TEXT", "INTEGER", "REAL", "BLOB", "ANY"):
+            asked = "UPDATE sqlite_master SET sql = replace(sql, ? || ' NOT NULL', ?) WHERE type = 'table'"
+            connection.execute(asked, (kind, kind))
+        connection.execute("UPDATE sqlite_master SET sql = replace(sql, 'STRICT', '') WHERE type = 'table'")
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        connection.create_function("chance", 0, lambda: choice.getrandbits(31))
+        yield connection
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA writable_schema = ON")
+        there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        for kind, name, table, root, sql in kept:
+            if name in there:
+                connection.execute("UPDATE sqlite_master SET sql = ? WHERE name = ?", (sql, name))
+            elif root == 0:
+                row = (kind, name, table, root, sql)
+                connection.execute(
+                    "INSERT INTO sqlite_master (type, name, tbl_name, rootpage, sql) VALUES (?,?,?,?,?)", row
+                )
+
+
+def _strike(connection: sqlite3.Connection, choice: random.Random) -> str:
+    tables = [
+        name for name, sql in connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+        if not name.startswith("sqlite_") and sql
+    ]  # fmt: skip
+    table = choice.choice(TARGETS if choice.random() < 0.5 else tables)
+    if table in TARGETS and table.endswith("_index"):
+        table = f"{table}_{choice.choice(_BEHIND)}"
+    how = choice.random()
+    if table.rpartition("_")[2] in _BEHIND and how < 0.1:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")
+        return f"dropped {table}"
+    some = choice.choice(("1", "chance() % 2 = 0", _one_row(connection, table)))
+    if how < 0.25:
+        connection.execute(f"DELETE FROM {table} WHERE {some}")
+        return f"deleted of {table} where {some}"
+    columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+    column = choice.choice(columns)
+    if how < 0.35:
+        others = ", ".join(each for each in columns[1:]) or columns[0]
+        connection.execute(f"INSERT OR IGNORE INTO {table} ({others}) SELECT {others} FROM {table} WHERE {some}")
+        return f"doubled of {table} where {some}"
+    if how < 0.5:
+        other = f"(SELECT {column} FROM {table} ORDER BY chance() LIMIT 1)"
+        connection.execute(f"UPDATE OR IGNORE {table} SET {column} = {other} WHERE {some}")
+        return f"moved {table}.{column} where {some}"
+    if how < 0.6:
+        connection.execute(
+            f"UPDATE OR IGNORE {table} SET {column} = substr({column}, 1, length({column}) / 2) WHERE {some}"
+        )
+        return f"cut {table}.{column} where {some}"
+    return _put(connection, table, column, some, choice)
+
+
+def _put(connection: sqlite3.Connection, table: str, column: str, some: str, choice: random.Random) -> str:
+    value = choice.choice(VALUES)
+    if isinstance(value, str):  # as its bytes, for some of these are no text
+        given: object = value.encode("utf-8", "surrogatepass")
+        put = "CAST(? AS TEXT)"
+    else:
+        given, put = value, "?"
+    connection.execute(f"UPDATE OR IGNORE {table} SET {column} = {put} WHERE {some}", (given,))
+    return f"put {str(value)[:20]!r} into {table}.{column} where {some}"
+
+
+def _one_row(connection: sqlite3.Connection, table: str) -> str:
+    """A condition that one row of a table fulfils."""
+    try:
+        row = connection.execute(f"SELECT rowid FROM {table} ORDER BY chance() LIMIT 1").fetchone()
+    except sqlite3.OperationalError:  # a table without row numbers
+        return "1"
+    return f"rowid = {row[0]}" if row else "1"

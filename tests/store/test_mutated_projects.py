@@ -1,0 +1,116 @@
+"""Whatever a damaged project holds, every verb ends in a result or in a line that says what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import random
+import shutil
+import traceback
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.store.mutations import make_base, mutated
+from tracker.cli import main
+
+CHANGE = ("--a", "Arnhem", "--b", "Wuhan", "--status", "active", "--date", "2024")
+WINDOW = ("--from", "2020", "--to", "2023")
+PERSON = ("Wang", "--replace", "N")
+VERBS: dict[str, Callable[[Path, Path], Sequence[object]]] = {
+    "status": lambda file, base: ("status", file, "--json"),
+    "verify": lambda file, base: ("verify", file),
+    "repair": lambda file, base: ("verify", file, "--repair", "--json"),
+    "search": lambda file, base: ("search", file, "arnhem"),
+    "search in parts": lambda file, base: ("search", file, "a", "--json"),
+    "dump": lambda file, base: ("dump", file),
+    "journal": lambda file, base: ("dump", file, "--with-journal"),
+    "history": lambda file, base: ("history", file, "--json"),
+    "checks": lambda file, base: ("checks", file, "--all"),
+    "claims": lambda file, base: ("claims", file, "--json"),
+    "findings": lambda file, base: ("findings", file, *WINDOW),
+    "csv": lambda file, base: ("export", file, file.with_suffix(".csv")),
+    "xlsx": lambda file, base: ("export", file, file.with_suffix(".xlsx"), "--only", "status=active"),
+    "geojson": lambda file, base: ("export", file, file.with_suffix(".geojson")),
+    "qs": lambda file, base: ("export", file, file.with_suffix(".qs")),
+    "ris": lambda file, base: ("export", file, file.with_suffix(".ris")),
+    "bib": lambda file, base: ("export", file, file.with_suffix(".bib"), "--no-confidential"),
+    "report": lambda file, base: ("export", file, file.with_suffix(".html"), "--finding", "Ended"),
+    "handover": lambda file, base: ("export", file, file.with_suffix(".part.twin"), "--words", "arnhem"),
+    "folder": lambda file, base: ("export", file, file.with_suffix("")),
+    "backup": lambda file, base: ("backup", file, file.with_suffix(".backups")),
+    "compare": lambda file, base: ("compare", file, base),
+    "compared": lambda file, base: ("compare", base, file),
+    "record": lambda file, base: ("record", file, *CHANGE),
+    "undo": lambda file, base: ("undo", file),
+    "redo": lambda file, base: ("redo", file),
+    "import": lambda file, base: ("import", file, base.with_suffix(".csv")),
+    "bibliography": lambda file, base: ("import", file, base.with_suffix(".ris")),
+    "merge": lambda file, base: ("merge", file, base),
+    "restore": lambda file, base: ("restore", file, file.with_suffix(".new.twin")),
+    "look for a name": lambda file, base: ("erase", file, *PERSON, "--dry-run"),
+    "erase": lambda file, base: ("erase", file, *PERSON, "--replace-files"),
+    "undo again": lambda file, base: ("undo", file),
+}
+"""Every verb on an existing project; those that write stand last."""
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sound project, with a table and a bibliography beside it that can be read into it."""
+    path = make_base(tmp_path_factory.mktemp("base") / "base.twin")
+    assert run(("export", path, path.with_suffix(".csv"))) == 0
+    assert run(("export", path, path.with_suffix(".ris"))) == 0
+    return path
+
+
+def run(arguments: Sequence[object]) -> int:
+    """Run a verb in this process; its exit code."""
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        return main([str(each) for each in arguments])
+
+
+def failures(base: Path, folder: Path, seed: int, verbs: Sequence[str]) -> list[str]:
+    """Mutate a copy of the base and run verbs on it, one after the other; what ended in anything but an exit code."""
+    file = folder / "m.twin"
+    done, found = mutated(base, file, seed), []
+    for verb in verbs:
+        try:
+            code = run(VERBS[verb](file, base))
+        except Exception:  # noqa: BLE001 - what must not be is what is looked for
+            found.append(f"{done}\n{verb}: {traceback.format_exc()}")
+        else:
+            if code not in (0, 3, 4, 5):
+                found.append(f"{done}\n{verb}: exit code {code}")
+    return found
+
+
+def test_every_verb_of_this_test_runs_on_a_sound_project(base: Path, home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "m.twin"
+    shutil.copy(base, file)
+    codes = {verb: run(arguments(file, base)) for verb, arguments in VERBS.items() if verb not in ("repair", "restore")}
+    # the table has rows that may be the change that was recorded just before
+    assert {verb for verb, code in codes.items() if code} <= {"import"}, codes
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(12))
+def test_no_verb_ends_in_a_traceback(base: Path, home: Path, tmp_path: Path, seed: int) -> None:
+    chosen = random.Random(seed).sample(list(VERBS), 6)
+    assert failures(base, tmp_path, seed, [verb for verb in VERBS if verb in chosen]) == []
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+def test_no_verb_ends_in_a_traceback_for_any_of_thousands_of_files(base: Path, home: Path, tmp_path: Path) -> None:
+    first, count = (int(os.environ.get(name, usual)) for name, usual in (("MUTATED_FROM", "1000"), ("MUTATED", "2000")))
+    found: list[str] = []
+    for seed in range(first, first + count):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        found += failures(base, folder, seed, list(VERBS))
+        shutil.rmtree(folder)
+    print(f"{count} files, {count * len(VERBS)} verbs, {len(found)} tracebacks")
+    assert found == []
