@@ -48,7 +48,7 @@ class EssentialWork(QObject):
             return False
         if not self.is_ending:
             self._wish, self.is_ending = wish, is_ending
-            _banner_over(job).tell(words)
+            self._say(job, words)
         self._follow(job)
         return True
 
@@ -65,6 +65,13 @@ class EssentialWork(QObject):
                 over.connect(loop.quit)
             loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self.is_ending = False
+
+    def _say(self, job: Job, words: str) -> None:
+        page = self._window.waiting_page
+        if page.isVisible():
+            page.show_next(words)
+        else:
+            _banner_over(job).tell(words)
 
     def _follow(self, job: Job) -> None:
         if job is not self._followed:

@@ -125,7 +125,8 @@ def test_another_project_opens_after_the_passphrase_is_written(
     window.open_path(inventory)
     begin_sealing(window, qtbot)
     window.open_path(other)
-    assert "other.twin opens when this is done" in words(window.banner)
+    assert "other.twin opens when this is done" in words(window.waiting_page)
+    assert not window.banner.isVisible()
     qtbot.waitUntil(lambda: window.project is not None and window.project.path == other, timeout=LONG)
     assert not window.work.is_running
     assert driver.salt_of(inventory) is not None

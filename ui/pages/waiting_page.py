@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from ui.announcements import announce
 from ui.sizes import scaled
 from ui.theme import set_kind
 from ui.widgets.labels import text_label
 from ui.wording import tr
 
-_BAR, _WORDS = 260, 560
-"""Pixels: the widths of the bar and of the words."""
+_BAR = 260
+"""Pixels: the width of the bar."""
 
 
 class WaitingPage(QWidget):
@@ -23,9 +24,9 @@ class WaitingPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.words = text_label("", "", "subtitle")
         self.details = text_label("", "muted")
-        for label in (self.words, self.details):
+        self.next = text_label("", "", "strong")
+        for label in (self.words, self.details, self.next):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setMinimumWidth(scaled(_WORDS, self))
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(tr("Progress"))
@@ -35,8 +36,11 @@ class WaitingPage(QWidget):
         column.setContentsMargins(40, 20, 40, 20)
         column.setSpacing(14)
         column.addStretch(2)
-        for part in (self.words, self.bar, self.details):
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        # the labels take the whole width: one that is aligned would be given too little height for a second line
+        column.addWidget(self.words)
+        column.addWidget(self.bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.details)
+        column.addWidget(self.next)
         column.addStretch(3)
 
     def show_words(self, words: str, details: str = "", *, has_bar: bool = False) -> None:
@@ -45,3 +49,10 @@ class WaitingPage(QWidget):
         self.details.setText(details)
         self.details.setVisible(bool(details))
         self.bar.setVisible(has_bar)
+        self.next.hide()
+
+    def show_next(self, words: str) -> None:
+        """Say what follows once it is done."""
+        self.next.setText(words)
+        self.next.show()
+        announce(self.next, words)
