@@ -21,6 +21,7 @@ from ui.focus_ring import FocusRings
 from ui.fonts import warn_of_boxes
 from ui.help_key import HelpKey
 from ui.icons import program_icon
+from ui.key_repeat import StaleRepeats
 from ui.languages import speak
 from ui.last_run import RunWatch, told_by_earlier
 from ui.main_window import MainWindow
@@ -91,6 +92,7 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
     EnterKey(app, window)
     FocusRings(app, theme, window)
     HelpKey(app, window)
+    StaleRepeats(app, window)
     return window
 
 

@@ -23,6 +23,10 @@ class FileWatch(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def finish(self) -> None:
+        """The project is closed: look no more."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Say once what was changed; not while this program writes in a thread, which looks the same until it ends."""
         project = self._context.project

@@ -122,6 +122,7 @@ class OpenProject(QObject):
         if self._unfinished is not None:
             self._unfinished.end()
         self.backups.finish()
+        self.file_watch.finish()
         self.notices.end()
         self.results.end()
         self.workspace.finish()

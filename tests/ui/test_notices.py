@@ -206,6 +206,13 @@ def test_a_project_that_this_program_writes_is_not_said_to_be_changed(window: Ma
     assert not window.banner.isVisible()
 
 
+def test_a_project_that_was_closed_is_not_looked_at_any_more(window: MainWindow) -> None:
+    watch = shown(window).file_watch
+    window.close_project()
+    watch.look()
+    assert not window.banner.isVisible()
+
+
 def test_a_copy_that_is_opened_elsewhere_is_said_once(
     new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
@@ -308,6 +315,45 @@ def test_a_medium_that_can_only_be_read_is_said_and_a_copy_offered(
         way(window.banner, "Go on in a copy…").click()
         qtbot.waitUntil(lambda: shown(window).path == tmp_path / "copy.twin")
         assert window.possible["record_change"].isEnabled()
+
+
+def test_a_medium_that_turns_read_only_while_one_types_keeps_the_form_until_it_can_be_written_again(
+    new_window: MakeWindow, inventory: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    disc = tmp_path / "disc"
+    disc.mkdir()
+    path = Path(shutil.move(inventory, disc / "inventory.twin"))
+    window = new_window()
+    window.open_path(path)
+    form = body_form(window)
+    with read_only(disc):
+        for _ in range(2):
+            assert not form.save()
+            assert form.name.text() == "Delft"
+            assert form.banner.isVisible()
+            assert "can only be read" in words(form.banner) or "written" in words(form.banner)
+            assert form.banner.retry_button.isVisible()
+            assert way(form.banner, "Go on in a copy…").isVisible()
+    form.banner.retry_button.click()
+    assert not form.isVisible()
+    assert last_name(window) == "Delft"
+    window.show_welcome()
+    assert [each.name for each in disc.iterdir()] == ["inventory.twin"]
+
+
+def test_logging_out_keeps_the_form_and_the_window_that_ends_then_offers_it_again(
+    new_window: MakeWindow, inventory: Path, qtbot: QtBot
+) -> None:
+    window = new_window()
+    window.open_path(inventory)
+    form = body_form(window)
+    window.end_session()
+    assert form.isVisible()
+    assert window.close()
+    again = new_window()
+    again.open_path(inventory)
+    qtbot.waitUntil(again.draft_banner.isVisible)
+    assert "Delft" in words(again.draft_banner)
 
 
 def test_when_the_other_window_closes_one_click_opens_for_writing(
