@@ -13,6 +13,7 @@ from bundle import __main__ as build
 from bundle import needed
 from bundle.needed import missing_for_build
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a file is no program by its mode there")
 NOT_FOUND = SystemExit("ERROR: Python library not found")
 REMOVED_BUT_IN_THE_LOADERS_CACHE = AssertionError()
 
