@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from tests.operations.merges import MERGES
+from tests.operations.recipes import NAME as ERASED_NAME
+from tests.operations.recipes import RECIPES, furnish
 from tests.store.building import TickingClock, activity, change, content, is_sound, new_project, source, tie, when
 from tests.store.fresh import require_fresh
 from tracker.domain.project_settings import ProjectSettings
@@ -47,6 +50,8 @@ from tracker.operations.statuses import (
 )
 from tracker.problems import RuleError
 from tracker.project import Project
+from tracker.store.journal import Step
+from tracker.store.lineage import ERASE_ACTION
 from tracker.store.schema import body
 from tracker.store.touched import MANY_ROWS
 from tracker.store.transaction import StepLabel, Transaction
@@ -178,6 +183,18 @@ def rows_of(dump: dict[str, Any]) -> set[str]:
     return {f"{table} {row}" for table, rows in dump["records"].items() for row in rows}
 
 
+def require_erased(was: dict[str, Any], made: dict[str, Any]) -> None:
+    """Fail where a dump holds the name still, or a value is another that did not hold it; files have another hash."""
+    name = ERASED_NAME.casefold()
+    assert name not in json.dumps(made, ensure_ascii=False).casefold()
+    for table, rows in was["records"].items():
+        assert len(rows) == len(made["records"][table]), table
+        for one, other in zip(rows, made["records"][table], strict=True):
+            for column, value in one.items():
+                is_same = value == other[column] or column in ("sha256", "size") or name in str(value).casefold()
+                assert is_same, (table, column, value, other[column])
+
+
 class Histories(RuleBasedStateMachine):
     """Actions in any order, beside a model that is nothing but the dumps after each of them."""
 
@@ -188,6 +205,8 @@ class Histories(RuleBasedStateMachine):
         self.project = new_project(self.folder)
         self.dumps = [content(self.project)]
         self.at = 0
+        self.first: Step | None = None
+        """The step that undo would take back in the first of the dumps."""
 
     def teardown(self) -> None:
         try:
@@ -196,8 +215,12 @@ class Histories(RuleBasedStateMachine):
             self.project.close()
             shutil.rmtree(self.folder)
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(is_rich=st.booleans())
+    def begin(self, is_rich: bool) -> None:
+        """Half of the histories go on from a project in which every recipe finds its records."""
+        if is_rich:
+            furnish(self.project)
+            self.dumps, self.first = [content(self.project)], self.project.next_undo()
         self.perform(add_partnership, PartnershipDraft(BodyDraft("Arnhem", country="NL"), BodyDraft("Wuhan")))
         self.perform(add_source, SourceDraft("The page"))
 
@@ -233,6 +256,44 @@ class Histories(RuleBasedStateMachine):
     def require_as_known(self) -> None:
         found, known = (rows_of(dump) for dump in (content(self.project), self.dumps[self.at]))
         assert found == known, (sorted(found - known), sorted(known - found))
+
+    @rule(data=st.data(), name=st.sampled_from(sorted(RECIPES)))
+    def follow_recipe(self, data: st.DataObject, name: str) -> None:
+        """Any operation that there is, with real arguments."""
+        act, before = RECIPES[name](self.project, lambda table: self.one(data, table)), self.project.next_undo()
+        if act is None:
+            return
+        try:
+            act()
+        except RuleError:
+            self.require_as_known()
+            assert self.project.next_undo() == before
+            return
+        if name == ERASE_ACTION:
+            self.know_erased(before)
+            return
+        after, is_step = content(self.project), self.project.next_undo() != before
+        assert is_step == (after != self.dumps[self.at]), "a step without content, or content without a step"
+        if is_step:
+            self.dumps[self.at + 1 :] = [after]
+            self.at += 1
+
+    def know_erased(self, before: Step | None) -> None:
+        """What undo and redo lead to holds the name no more, and all else as it was."""
+        found, step = self.project.next_undo(), self.at
+        assert (found and found.id) == (before and before.id), "an erasure is passed over"
+        known = self.dumps
+        self.dumps = []
+        for _ in range(self.at):
+            self.project.undo()
+        self.dumps.append(content(self.project))
+        for _ in known[1:]:
+            self.project.redo()
+            self.dumps.append(content(self.project))
+        for _ in range(len(known) - 1 - step):
+            self.project.undo()
+        for was, made in zip(known, self.dumps, strict=True):
+            require_erased(was, made)
 
     @rule(data=st.data(), table=st.sampled_from(sorted(ADDING)))
     def add(self, data: st.DataObject, table: str) -> None:
@@ -300,7 +361,7 @@ class Histories(RuleBasedStateMachine):
     @invariant()
     def what_is_kept_in_memory_is_as_the_file(self) -> None:
         require_fresh(self.project)
-        assert (self.project.next_undo() is None) == (self.at == 0)
+        assert (self.project.next_undo() == self.first) == (self.at == 0)
         assert (self.project.next_redo() is None) == (self.at == len(self.dumps) - 1)
 
 

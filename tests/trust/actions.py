@@ -8,8 +8,12 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
+from tests.operations.recipes import RECIPES, first_of
+from tests.store.building import MADE, TickingClock
 from tracker import bibliography, cli, copies, tables  # noqa: F401  (in memory before there are victims)
 from tracker import project as project_module
 from tracker.cli import attachments, files, passphrases, records  # noqa: F401
@@ -110,6 +114,15 @@ def record_sealed(file: str) -> int:
     """Record a change in a project under a passphrase."""
     os.environ["TWINTRACK_PASSPHRASE"] = PASSPHRASE
     return record(file)
+
+
+def operate(file: str, name: str) -> None:
+    """Perform an operation by its recipe, at moments that are the same each time."""
+    with Project.open(Path(file), who="victim", clock=TickingClock(MADE + timedelta(days=1))) as project:
+        act = RECIPES[Path(name).name](project, partial(first_of, project))
+        assert act is not None
+        act()
+        print("saved")
 
 
 def create(file: str) -> int:

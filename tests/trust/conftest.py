@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.trust.scenes import SCENES, Known, KnownScene, make_world
+from tests.trust.scenes import OPERATIONS, SCENES, Known, KnownScene, make_rich_world, make_world
 from tests.trust.supervised import Nursery, nursery_where_possible
 
 
@@ -28,3 +28,11 @@ def known_scene(nursery: Nursery, world: Path, tmp_path_factory: pytest.TempPath
     """A scene by its name, acted once without a fault."""
     folder = tmp_path_factory.mktemp("scenes")
     return functools.cache(lambda name: Known(SCENES[name], nursery, world, folder / name.replace(" ", "-")))
+
+
+@pytest.fixture(scope="session")
+def known_operation(nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> KnownScene:
+    """The scene of an operation by its name, acted once without a fault."""
+    folder = tmp_path_factory.mktemp("operations")
+    world = make_rich_world(folder)
+    return functools.cache(lambda name: Known(OPERATIONS[name], nursery, world, folder / name))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.operations.recipes import RECIPES, furnish
 from tests.store.building import content, digest, new_project, small_inventory, tie
 from tests.store.fresh import require_fresh
 from tests.store.test_migration import script
@@ -68,6 +69,10 @@ if driver.cipher() is not None:
     }
 
 
+OPERATIONS = {name: Scene("operate", ("ties.twin", name)) for name in sorted(RECIPES)}
+"""A scene for each operation that there is, in the world of `make_rich_world`."""
+
+
 class Known:
     """A scene that was acted once without a fault: its calls, and what stands there before and after."""
 
@@ -119,6 +124,15 @@ def make_world(folder: Path) -> Path:
         change_passphrase(world / "sealed" / "ties.twin", PASSPHRASE, "now")
     script(world / "scripts", 2, '    op.execute("UPDATE source SET publisher = publisher")\n')
     (world / "home").mkdir()
+    return world
+
+
+def make_rich_world(folder: Path) -> Path:
+    """What every operation begins with: a project in which each of them finds its records."""
+    world = folder / "world"
+    (world / "home").mkdir(parents=True)
+    with new_project(world) as project:
+        furnish(project)
     return world
 
 

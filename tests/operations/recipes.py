@@ -1,0 +1,396 @@
+"""How each operation of `tracker.operations` is performed with real arguments, for tests that go through all of them.
+
+`OPERATIONS` finds them by their signatures; a recipe is registered for each with `@recipe(operation)`, and
+`tests/operations/test_recipes.py` fails where one is missing.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import tracker.operations
+from tests.operations.merges import MERGES
+from tests.store.building import change, small_inventory, source, tie, when
+from tracker.bibliography import import_bibliography
+from tracker.copies import merge_copy_of
+from tracker.domain.attachments import draft_of
+from tracker.domain.bulk import BulkEdit
+from tracker.domain.erasing import Erasure
+from tracker.domain.frozen import Frozen
+from tracker.domain.project_settings import ProjectSettings
+from tracker.domain.records import (
+    ActivityDraft,
+    BodyDraft,
+    ChangeDraft,
+    CitationDraft,
+    ClaimDraft,
+    PartnershipDraft,
+    SourceDraft,
+)
+from tracker.domain.rules import read_rule
+from tracker.domain.succession import Succession
+from tracker.operations import (
+    activities,
+    attachments,
+    bibliography,
+    bodies,
+    bulk,
+    checks,
+    citations,
+    claims,
+    copies,
+    erasing,
+    findings,
+    importing,
+    partnerships,
+    scripted,
+    settings,
+    sources,
+    statuses,
+    succession,
+)
+from tracker.project import Project
+from tracker.questions.whole import dump
+from tracker.tables import import_file
+
+Operation = Callable[..., Any]
+Choose = Callable[[str], int | None]
+"""Gives one record of a table, None where there is none."""
+Act = Callable[[], object]
+Recipe = Callable[[Project, Choose], Act | None]
+"""Makes ready what performs the operation once; None where the project has no record for it."""
+
+NAME = "Gelderlander"
+"""The name that is erased."""
+_CODE = "body_without_country"
+
+
+def _found() -> dict[str, Operation]:
+    """Every public function of `tracker.operations` that takes a transaction and gives the label of a step."""
+    found: dict[str, Operation] = {}
+    for module in pkgutil.iter_modules(tracker.operations.__path__):
+        content = importlib.import_module(f"tracker.operations.{module.name}")
+        for name, each in inspect.getmembers(content, inspect.isfunction):
+            is_own = each.__module__ == content.__name__ and not name.startswith("_")
+            if is_own and str(each.__annotations__.get("return")) == "StepLabel":
+                found[name] = each
+    return found
+
+
+OPERATIONS = _found()
+RECIPES: dict[str, Recipe] = {}
+
+
+def recipe(operation: Operation) -> Callable[[Recipe], Recipe]:
+    """Register how an operation is performed."""
+
+    def register(made: Recipe) -> Recipe:
+        RECIPES[operation.__name__] = made
+        return made
+
+    return register
+
+
+def furnish(project: Project) -> None:
+    """Fill an empty project with at least one record for every recipe."""
+    ids = small_inventory(project)
+    project.perform(
+        partnerships.add_partnership, PartnershipDraft(BodyDraft("Nowhere"), BodyDraft("Weert", country="NL"))
+    )
+    project.perform(bodies.add_body, BodyDraft("Ede", country="NL"))
+    arranged, mixed = tie(project, "Deventer", "Bo'ao"), tie(project, "Zutphen", "Satu Mare")
+    change(project, arranged, "in_force", "1999")
+    project.perform(statuses.move_status_change, change(project, arranged, "dormant", "2010"), 0)
+    change(project, mixed, "in_force", "March 2021")
+    project.perform(statuses.move_status_change, change(project, mixed, "terminated", "2021"), 0)
+    project.perform(findings.keep_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
+    finding = first_of(project, "finding")
+    assert finding is not None
+    project.perform(findings.freeze_finding, finding, Frozen("{}", "0" * 64))
+    page = draft_of("page.txt", "text/plain", b"seen by De Gelderlander", "seen by De Gelderlander")
+    project.perform(attachments.add_attachments, ids["page"], [page])
+    project.perform(checks.accept_problem, _CODE, str(first_of(project, "body")), "known")
+
+
+def first_of(project: Project, table: str) -> int | None:
+    """The record of a table that was made first."""
+    rows = project.ask(dump)["records"][table]
+    return min((int(row["id"]) for row in rows), default=None)
+
+
+def last_of(project: Project, table: str) -> int | None:
+    """The record of a table that was made last."""
+    rows = project.ask(dump)["records"][table]
+    return max((int(row["id"]) for row in rows), default=None)
+
+
+def _free(project: Project, table: str, *users: tuple[str, str]) -> list[int]:
+    """The records of a table that no other record needs: `users` are the tables and columns that may name them."""
+    records = project.ask(dump)["records"]
+    used = {row[column] for name, column in users for row in records[name]}
+    return sorted(int(row["id"]) for row in records[table] if row["id"] not in used)
+
+
+def _of_new(operation: Operation, *given: Any) -> Recipe:
+    """An operation that needs no record."""
+    return lambda project, choose: lambda: project.perform(operation, *given)
+
+
+def _of_one(operation: Operation, table: str, *given: Any, **named: Any) -> Recipe:
+    """An operation on one record of a table, whose id is its first argument."""
+
+    def prepare(project: Project, choose: Choose) -> Act | None:
+        record = choose(table)
+        return None if record is None else lambda: project.perform(operation, record, *given, **named)
+
+    return prepare
+
+
+_BODY = BodyDraft("Renkum", "municipality", "NL", note="by hand")
+_SOURCE = SourceDraft("A letter", publisher="Trouw")
+_CITED = (CitationDraft(SourceDraft("A page")),)
+_RULE = read_rule({"from": "2019", "to": "2022"})
+
+RECIPES |= {
+    "add_body": _of_new(bodies.add_body, _BODY),
+    "edit_body": _of_one(bodies.edit_body, "body", _BODY),
+    "add_partnership": _of_new(partnerships.add_partnership, PartnershipDraft(BodyDraft("Delft"), BodyDraft("Xi'an"))),
+    "delete_partnership": _of_one(partnerships.delete_partnership, "partnership"),
+    "add_source": _of_new(sources.add_source, _SOURCE),
+    "edit_source": _of_one(sources.edit_source, "source", _SOURCE),
+    "edit_citation": _of_one(citations.edit_citation, "citation", CitationDraft(SourceDraft("Another"), "a quote")),
+    "delete_citation": _of_one(citations.delete_citation, "citation"),
+    "delete_claim": _of_one(claims.delete_claim, "claim"),
+    "delete_activity": _of_one(activities.delete_activity, "activity"),
+    "delete_status_change": _of_one(statuses.delete_status_change, "status_change"),
+    "move_status_change": _of_one(statuses.move_status_change, "status_change", 5),
+    "keep_finding": _of_new(findings.keep_finding, "Begun", _RULE, "a note"),
+    "edit_finding": _of_one(findings.edit_finding, "finding", "Renamed", _RULE),
+    "delete_finding": _of_one(findings.delete_finding, "finding"),
+    "freeze_finding": _of_one(findings.freeze_finding, "finding", Frozen('{"n": 1}', "1" * 64)),
+    "delete_frozen": _of_one(findings.delete_frozen, "finding_result"),
+    "add_attachments": _of_one(attachments.add_attachments, "source", [draft_of("a.txt", "text/plain", b"one", "one")]),
+    "rename_attachment": _of_one(attachments.rename_attachment, "attachment", "renamed.txt"),
+    "remove_attachment": _of_one(attachments.remove_attachment, "attachment"),
+    "change_settings": _of_new(settings.change_settings, ProjectSettings("Ties", circa=2)),
+    "erase_person": _of_new(erasing.erase_person, Erasure(NAME)),
+}
+
+
+@recipe(partnerships.edit_partnership)
+def _edit_partnership(project: Project, choose: Choose) -> Act | None:
+    tie, a, b = choose("partnership"), first_of(project, "body"), last_of(project, "body")
+    if tie is None or a is None or b is None:
+        return None
+    draft = PartnershipDraft(a, b, sectors=("water",), tags=("north", "y z"), note="x" * 9_000)
+    return lambda: project.perform(partnerships.edit_partnership, tie, draft)
+
+
+def _of_tie(make: Callable[[int], Any], operation: Operation, edited: str = "") -> Recipe:
+    """An operation with a draft that names a partnership; on one record of a table where one is edited."""
+
+    def prepare(project: Project, choose: Choose) -> Act | None:
+        tie, record = choose("partnership"), choose(edited) if edited else 0
+        if tie is None or record is None:
+            return None
+        return lambda: project.perform(operation, *((record,) if edited else ()), make(tie))
+
+    return prepare
+
+
+def _change(tie: int) -> ChangeDraft:
+    return ChangeDraft(tie, "suspended", when("2022"), citations=_CITED, note="n")
+
+
+def _activity(tie: int) -> ActivityDraft:
+    return ActivityDraft(tie, "statement", when("2020"), "said", citations=_CITED)
+
+
+RECIPES |= {
+    "record_status_change": _of_tie(_change, statuses.record_status_change),
+    "edit_status_change": _of_tie(_change, statuses.edit_status_change, "status_change"),
+    "record_activity": _of_tie(_activity, activities.record_activity),
+    "edit_activity": _of_tie(_activity, activities.edit_activity, "activity"),
+}
+
+
+def _of_tie_with(name: str, operation: Operation, wrap: Callable[[int], Any]) -> Recipe:
+    """An operation on the tie of a body that `furnish` made for it."""
+
+    def prepare(project: Project, choose: Choose) -> Act | None:
+        records = project.ask(dump)["records"]
+        named = {row["id"] for row in records["body"] if row["name"] == name}
+        ties = [int(row["id"]) for row in records["partnership"] if row["body_a_id"] in named]
+        return (lambda: project.perform(operation, wrap(ties[0]))) if ties else None
+
+    return prepare
+
+
+RECIPES |= {
+    "sort_changes": _of_tie_with("Deventer", statuses.sort_changes, lambda known: known),
+    "put_endings_behind": _of_tie_with("Zutphen", statuses.put_endings_behind, lambda known: [known]),
+}
+
+
+@recipe(citations.add_citation)
+def _add_citation(project: Project, choose: Choose) -> Act | None:
+    cited, page = choose("status_change"), choose("source")
+    if cited is None or page is None:
+        return None
+    target, draft = citations.CitationTarget("change", cited), CitationDraft(page, "a quote", "a translation", "p. 4")
+    return lambda: project.perform(citations.add_citation, target, draft)
+
+
+def _claim(operation: Operation, table: str = "") -> Recipe:
+    def prepare(project: Project, choose: Choose) -> Act | None:
+        page, record = choose("source"), choose(table) if table else 0
+        if page is None or record is None:
+            return None
+        return lambda: project.perform(operation, *((record,) if table else ()), ClaimDraft(page, "at least nine", 9))
+
+    return prepare
+
+
+RECIPES |= {"add_claim": _claim(claims.add_claim), "edit_claim": _claim(claims.edit_claim, "claim")}
+
+
+@recipe(bodies.delete_body)
+def _delete_body(project: Project, choose: Choose) -> Act | None:
+    free = _free(project, "body", ("partnership", "body_a_id"), ("partnership", "body_b_id"), ("body", "successor_id"))
+    return (lambda: project.perform(bodies.delete_body, free[0])) if free else None
+
+
+@recipe(sources.delete_source)
+def _delete_source(project: Project, choose: Choose) -> Act | None:
+    free = _free(project, "source", ("claim", "source_id"))
+    return (lambda: project.perform(sources.delete_source, free[0], with_citations=True)) if free else None
+
+
+@recipe(sources.delete_sources)
+def _delete_sources(project: Project, choose: Choose) -> Act | None:
+    free = _free(project, "source", ("claim", "source_id"))
+    return (lambda: project.perform(sources.delete_sources, free[:2], with_citations=True)) if free else None
+
+
+def _merge(table: str) -> Recipe:
+    def prepare(project: Project, choose: Choose) -> Act | None:
+        kept, other = choose(table), last_of(project, table)
+        if kept is None or other is None:
+            return None
+        operation, proposed = MERGES[table]
+        return lambda: project.perform(operation, kept, other, proposed(project, kept, other))
+
+    return prepare
+
+
+for _table, (_operation, _) in MERGES.items():
+    RECIPES[_operation.__name__] = _merge(_table)
+
+
+@recipe(bulk.edit_many)
+def _edit_many(project: Project, choose: Choose) -> Act | None:
+    ties = sorted({each for each in (choose("partnership"), last_of(project, "partnership")) if each is not None})
+    edit = BulkEdit(
+        "friendship", ("health",), ("water",), ("new",), ("north",), "b", "CN", "province",
+        ChangeDraft(0, "dormant", when("2023"), citations=_CITED),
+    )  # fmt: skip
+    return (lambda: project.perform(bulk.edit_many, ties, edit)) if ties else None
+
+
+@recipe(bulk.delete_many)
+def _delete_many(project: Project, choose: Choose) -> Act | None:
+    ties = sorted({each for each in (choose("partnership"), last_of(project, "partnership")) if each is not None})
+    return (lambda: project.perform(bulk.delete_many, ties)) if ties else None
+
+
+def _tag(project: Project) -> str | None:
+    return min((str(row["tag"]) for row in project.ask(dump)["records"]["partnership_tag"]), default=None)
+
+
+@recipe(bulk.rename_tag)
+def _rename_tag(project: Project, choose: Choose) -> Act | None:
+    tag = _tag(project)
+    return None if tag is None else lambda: project.perform(bulk.rename_tag, tag, "renamed")
+
+
+@recipe(bulk.remove_tag)
+def _remove_tag(project: Project, choose: Choose) -> Act | None:
+    tag = _tag(project)
+    return None if tag is None else lambda: project.perform(bulk.remove_tag, tag)
+
+
+def _problem(operation: Operation, *note: str, is_many: bool) -> Recipe:
+    def prepare(project: Project, choose: Choose) -> Act | None:
+        known = project.ask(dump)["records"]["accepted_problem"]
+        record = choose("body")
+        subject = known[0]["subject"] if operation.__name__.startswith("reopen") and known else str(record or 1)
+        given: tuple[Any, ...] = ([(_CODE, subject)],) if is_many else (_CODE, subject)
+        return lambda: project.perform(operation, *given, *note)
+
+    return prepare
+
+
+RECIPES |= {
+    "accept_problem": _problem(checks.accept_problem, "so it is", is_many=False),
+    "accept_problems": _problem(checks.accept_problems, "all alike", is_many=True),
+    "reopen_problem": _problem(checks.reopen_problem, is_many=False),
+    "reopen_problems": _problem(checks.reopen_problems, is_many=True),
+}
+
+
+@recipe(succession.succeed_body)
+def _succeed_body(project: Project, choose: Choose) -> Act | None:
+    tie = choose("partnership")
+    if tie is None:
+        return None
+    row = next(row for row in project.ask(dump)["records"]["partnership"] if row["id"] == str(tie))
+    given = Succession(BodyDraft("Greater Arnhem", country="NL"), when("2021"), (tie,), _CITED)
+    return lambda: project.perform(succession.succeed_body, int(row["body_a_id"]), given)
+
+
+@recipe(scripted.record_between)
+def _record_between(project: Project, choose: Choose) -> Act:
+    told = scripted.TieChange("Hoorn", "Beining", "in_force", "1998", sources=("Minutes",), may_create=True)
+    return lambda: project.perform(scripted.record_between, told)
+
+
+@recipe(importing.import_table)
+def _import_table(project: Project, choose: Choose) -> Act:
+    rows = "".join(f"Place {number},NL,Stadt {number},DE,in force,{1950 + number}\n" for number in range(20))
+    text = "body_a,country_a,body_b,country_b,status,date\n" + rows + "Arnhem,NL,Wuhan,CN,dormant,2015\n"
+    return lambda: _of_file(text, "table.csv", lambda path: import_file(project, path))
+
+
+@recipe(bibliography.import_sources)
+def _import_sources(project: Project, choose: Choose) -> Act:
+    text = "TY  - NEWS\nTI  - City breaks with Wuhan\nPY  - 2021\nT2  - Trouw\nER  - \n"
+    return lambda: _of_file(text, "sources.ris", lambda path: import_bibliography(project, path))
+
+
+def _of_file(text: str, name: str, act: Callable[[Path], object]) -> object:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(text, "utf-8")
+        return act(path)
+
+
+@recipe(copies.merge_copy)
+def _merge_copy(project: Project, choose: Choose) -> Act:
+    def act() -> object:
+        with tempfile.TemporaryDirectory() as folder:
+            other = Path(folder) / "bert.twin"
+            project.save_copy(other)
+            with Project.open(other, who="bert", clock=project.clock) as copy:
+                source(copy, "Seen by Bert")
+                body = first_of(copy, "body")
+                if body is not None:
+                    copy.perform(bodies.edit_body, body, BodyDraft("Seen by Bert", country="NL"))
+            return merge_copy_of(project, other)
+
+    return act

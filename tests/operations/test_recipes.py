@@ -1,0 +1,43 @@
+"""Every operation has a recipe, each of which makes a step that undo takes back and redo puts back exactly."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from tests.operations.recipes import OPERATIONS, RECIPES, first_of, furnish
+from tests.store.building import content, is_sound
+from tests.store.fresh import require_fresh
+from tracker.project import Project
+from tracker.store.lineage import ERASE_ACTION
+
+
+def test_every_operation_has_a_recipe() -> None:
+    """Add one to `tests/operations/recipes.py`: undo, faults, kills and power cuts are tried by them."""
+    assert OPERATIONS.keys() == RECIPES.keys()
+    assert len(OPERATIONS) > 40
+
+
+@pytest.mark.parametrize("name", sorted(RECIPES))
+def test_an_operation_is_undone_and_redone(project: Project, name: str) -> None:
+    furnish(project)
+    act = RECIPES[name](project, partial(first_of, project))
+    assert act is not None
+    before, step = content(project), project.next_undo()
+    act()
+    after = content(project)
+    assert after != before
+    assert is_sound(project)
+    require_fresh(project)
+    if name == ERASE_ACTION:
+        assert project.next_undo() == step, "an erasure is passed over"
+        return
+    assert project.next_undo() != step
+    project.undo()
+    assert content(project) == before
+    require_fresh(project)
+    project.redo()
+    assert content(project) == after
+    require_fresh(project)
+    assert is_sound(project)
