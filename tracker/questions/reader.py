@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from tracker.changes import ChangeSet
 from tracker.store.driver import errors
 from tracker.store.engine import raw
+from tracker.store.lineage import MERGE_ACTION
 
 if TYPE_CHECKING:
     from tracker.questions.columns import Columns
@@ -32,6 +33,8 @@ class Reader:
         self._stale_bodies: set[int] = set()
         self._seen = self._data_version()
         self._was_changed_outside = False
+        self._merges: list[int] = []
+        self._merges_until = 0
 
     @contextlib.contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -67,6 +70,15 @@ class Reader:
             self._columns = self._columns.patched(raw(self.connection), self._stale, self._stale_bodies)
         self._stale, self._stale_bodies = set(), set()
         return self._columns
+
+    @property
+    def merges(self) -> list[int]:
+        """The numbers of the steps that took in a copy; of a long journal only what was added since is looked at."""
+        (last,) = self.rows("SELECT coalesce(max(number), 0) FROM step")[0]
+        query = "SELECT number FROM step WHERE number > ? AND action = ?"
+        self._merges += [number for (number,) in self.rows(query, self._merges_until, MERGE_ACTION)]
+        self._merges_until = last
+        return self._merges
 
     def forget(self, change_set: ChangeSet) -> None:
         """Know that what the change set names, which this process wrote, is no longer as it was read.

@@ -11,7 +11,6 @@ from sqlalchemy import Row
 from tracker.questions.reader import Reader
 from tracker.questions.rows import FieldChange, LostValue, RecordStep, StepRow
 from tracker.store import journal
-from tracker.store.lineage import MERGE_ACTION
 
 _HIDDEN = frozenset({"id", "folded"})
 
@@ -33,7 +32,7 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
     Among them are merges that left the record as it was, where a value of the copy lost.
     """
     touched = {step.id: (step, rows) for step, rows in journal.steps_of_record(reader.connection, record)}
-    merges = journal.steps_that_do(reader.connection, MERGE_ACTION)
+    merges = journal.steps_by_number(reader.connection, reader.merges)
     lost = {merge.id: values for merge in merges if (values := _lost(merge, record))}
     beside = {merge.id: (merge, list[Row[Any]]()) for merge in merges if merge.id in lost}
     found = [

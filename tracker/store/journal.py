@@ -8,7 +8,7 @@ undone ones in the record but out of redo's reach, for ever. The erasure of a pe
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -119,7 +119,11 @@ def next_undo(connection: Connection) -> Step | None:
 
 def next_redo(connection: Connection) -> Step | None:
     """The step that redo would put back."""
-    query = select(step).where(step.c.follows.is_not_distinct_from(_last_standing()), step.c.undone_at.is_not(None))
+    # those that were made on top of the last standing one are newer than it: the rest need not be looked through
+    newer = step.c.number > func.coalesce(_last_standing(), 0)
+    query = select(step).where(
+        newer, step.c.follows.is_not_distinct_from(_last_standing()), step.c.undone_at.is_not(None)
+    )
     return _step(connection.execute(query.order_by(step.c.number.desc()).limit(1)).first())
 
 
@@ -150,9 +154,9 @@ def steps_of_record(connection: Connection, record: int) -> list[tuple[Step, lis
     return [(known, by_step[known.id]) for row in found if (known := _step(row)) is not None]
 
 
-def steps_that_do(connection: Connection, action: str) -> list[Step]:
-    """The steps of one action, newest first."""
-    query = select(step).where(step.c.action == action).order_by(step.c.number.desc())
+def steps_by_number(connection: Connection, numbers: Collection[int]) -> list[Step]:
+    """The steps of some numbers, newest first."""
+    query = select(step).where(step.c.number.in_(numbers)).order_by(step.c.number.desc())
     return [found for row in connection.execute(query) if (found := _step(row)) is not None]
 
 
