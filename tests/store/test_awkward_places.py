@@ -27,12 +27,16 @@ from tests.store.building import (
 )
 from tracker.clock import FixedClock
 from tracker.copies import merge_copy_of, take_planned
+from tracker.domain.records import BodyDraft
+from tracker.operations.bodies import edit_body
 from tracker.problems import KnownError
 from tracker.project import Project
+from tracker.questions.steps import record_steps, steps
 from tracker.store.backup import journal_path
 from tracker.store.lock import WriterLock, is_free, lock_path
 from tracker.tables import apply_beside, mapping_for, plan_table, read_table_file
 from tracker.wording import problem_hint, problem_text
+from ui.pages.inspector_steps import steps_of
 
 
 @pytest.fixture
@@ -281,6 +285,22 @@ def test_with_a_clock_set_back_ten_years_steps_stay_in_order_and_backups_are_mad
         past.moment += timedelta(minutes=16)
         assert project.is_backup_due()
         assert "Weert" not in [row["name"] for row in content(project)["records"]["body"]]
+
+
+def test_with_a_clock_set_back_the_history_of_a_record_stays_in_the_order_of_its_steps(made: Path) -> None:
+    with Project.open(made, who="x", clock=TickingClock(MADE + timedelta(days=1))) as project:
+        breda = body(project, "Breda")
+    with Project.open(made, who="x", clock=TickingClock(MADE - timedelta(days=3650))) as project:
+        project.perform(edit_body, breda, BodyDraft("Breda (NL)"))
+        project.perform(edit_body, breda, BodyDraft("Breda (Brabant)"))
+        told = [step.step.facts["name"] for step in project.ask(record_steps, breda)]
+        assert told == ["Breda (Brabant)", "Breda (NL)", "Breda"]
+        assert [step.step.id for step in steps_of(project, [breda])] == [
+            step.id for step in project.ask(steps) if step.action in ("add_body", "edit_body")
+        ]
+        for name in ("Breda (NL)", "Breda"):
+            project.undo()
+            assert [row["name"] for row in records(project, "body") if row["id"] == str(breda)] == [name]
 
 
 def test_a_clock_that_runs_ahead_for_an_hour_costs_a_handful_of_backups(made: Path) -> None:

@@ -208,6 +208,8 @@ class StepRow:
     who: str
     when: str
     is_undone: bool
+    number: int
+    """Its place in the journal: a clock may be set back, and ids with it."""
 
 
 @dataclass(frozen=True, slots=True)

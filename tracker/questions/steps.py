@@ -43,12 +43,12 @@ def record_steps(reader: Reader, record: int) -> list[RecordStep]:
         )
         for step, rows in (beside | touched).values()
     ]
-    return sorted(found, key=lambda each: each.step.id, reverse=True)
+    return sorted(found, key=lambda each: each.step.number, reverse=True)
 
 
 def step_row(step: journal.Step) -> StepRow:
     """A step as a screen shows it."""
-    return StepRow(step.id, step.action, dict(step.facts), step.who, step.at, step.undone_at is not None)
+    return StepRow(step.id, step.action, dict(step.facts), step.who, step.at, step.undone_at is not None, step.number)
 
 
 def _lost(merge: journal.Step, record: int) -> tuple[LostValue, ...]:

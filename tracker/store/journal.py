@@ -41,6 +41,8 @@ class Step:
     undone_at: str | None
     first_row: int
     last_row: int
+    number: int = 0
+    """Its place in the journal, whatever the clock said; 0 of a step that is being written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def close_step(connection: Connection, opened: OpenStep, label: StepLabel, who: 
     facts = {name: _fit(fact) if isinstance(fact, str) else fact for name, fact in label.facts.items()}
     new = Step(step_id, label.action, facts, _fit(who), at, None, rows_before + 1, last)
     values: dict[str, Any] = asdict(new)
+    del values["number"]  # SQLite gives it
     values["facts"] = json.dumps(facts, ensure_ascii=False, sort_keys=True)
     values["follows"] = connection.execute(select(_last_standing())).scalar()
     connection.execute(step.insert(), values)
@@ -108,7 +111,8 @@ def _last_row(connection: Connection) -> int:
 def _step(row: Row[Any] | None) -> Step | None:
     if row is None:
         return None
-    return Step(row.id, row.action, json.loads(row.facts), row.who, row.at, row.undone_at, row.first_row, row.last_row)
+    facts = json.loads(row.facts)
+    return Step(row.id, row.action, facts, row.who, row.at, row.undone_at, row.first_row, row.last_row, row.number)
 
 
 def next_undo(connection: Connection) -> Step | None:

@@ -76,7 +76,7 @@ def steps_of(project: Project, records: Sequence[int]) -> list[RecordStep]:
         for step in project.ask(record_steps, record):
             known = found.get(step.step.id)
             found[step.step.id] = _both(known, step) if known else step
-    return sorted(found.values(), key=lambda step: step.step.id, reverse=True)
+    return sorted(found.values(), key=lambda step: step.step.number, reverse=True)
 
 
 def _both(one: RecordStep, other: RecordStep) -> RecordStep:
