@@ -16,6 +16,7 @@ from tests.operations.recipes import RECIPES, first_of
 from tests.store.building import MADE, TickingClock
 from tracker import bibliography, cli, copies, tables  # noqa: F401  (in memory before there are victims)
 from tracker import project as project_module
+from tracker.backups import fill_second_place
 from tracker.cli import attachments, files, passphrases, records  # noqa: F401
 from tracker.cli import copies as cli_copies  # noqa: F401
 from tracker.cli import erasing as cli_erasing  # noqa: F401
@@ -67,6 +68,13 @@ def merge(file: str, other: str) -> int:
 def back_up(file: str, folder: str) -> int:
     """Make a backup in a folder."""
     return cli.main(["backup", file, folder])
+
+
+def fill_place(file: str, place: str) -> None:
+    """Copy the newest backup of a project to its second place."""
+    with Project.open(Path(file), read_only=True, who="victim") as project:
+        identifier = project.identifier
+    print("filled" if fill_second_place(identifier, Path(place), MADE) else "not there")
 
 
 def restore(file: str, backup: str) -> int:
