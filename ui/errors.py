@@ -208,7 +208,7 @@ class BugDialog(InReadingOrder, QDialog):
 
 
 def catch_everything(show: Callable[[BaseException], None]) -> None:
-    """From now on, hand what nobody caught to `show`, and its report to the console.
+    """From now on, hand what nobody caught to `show`, and the report of a fault of ours to the console.
 
     A desktop writes to its own log what a program says there, so no value is to be in it.
     """
@@ -218,7 +218,8 @@ def catch_everything(show: Callable[[BaseException], None]) -> None:
 
     def on_exception(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if isinstance(error, Exception):
-            tell(error)
+            if is_ours(error):
+                tell(error)
             show(error)
         else:
             sys.__excepthook__(kind, error, trace)

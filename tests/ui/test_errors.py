@@ -126,6 +126,15 @@ def test_what_nobody_caught_is_shown(shown: list[BaseException], capsys: pytest.
     assert "ValueError" in capsys.readouterr().err
 
 
+def test_damage_that_nobody_caught_is_shown_without_a_traceback(
+    shown: list[BaseException], capsys: pytest.CaptureFixture[str]
+) -> None:
+    error = KnownError("damaged", path="a.twin", detail="it holds bytes that are no text")
+    sys.excepthook(KnownError, error, None)
+    assert shown == [error]
+    assert capsys.readouterr().err == ""
+
+
 def test_the_console_too_is_told_no_value(shown: list[BaseException], capsys: pytest.CaptureFixture[str]) -> None:
     thread = threading.Thread(target=wrong_number, args=(None,))
     thread.start()

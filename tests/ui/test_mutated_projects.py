@@ -1,0 +1,61 @@
+"""Each page of the window shows a damaged project or says what is wrong, and meets no fault of ours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.store.mutations import make_base, mutated
+from tests.ui.conftest import MakeWindow
+from tracker.problems import TwintrackError
+from ui.actions import PAGES
+from ui.main_window import MainWindow
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_base(tmp_path_factory.mktemp("base") / "base.twin")
+
+
+def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
+    """Open a project and show each page; what was met that is no known problem."""
+    met: list[str] = []
+
+    def note(error: Exception, _retry: object) -> None:
+        if not isinstance(error, TwintrackError):
+            met.append(repr(error))
+
+    window.bridge.problem_met.connect(note)
+    # what is raised while Qt asks for rows is shown by the program's own hook
+    with qtbot.captureExceptions() as raised:
+        window.open_path(path)
+        for page in PAGES:
+            if window.project is not None:
+                window.project.workspace.show_page(page)
+                for _ in range(5):
+                    QApplication.processEvents()
+        window.show_welcome()
+    window.bridge.problem_met.disconnect(note)
+    return [*met, *(repr(error) for _, error, _ in raised if not isinstance(error, TwintrackError))]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_no_page_of_a_damaged_project_meets_a_fault(
+    qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path, seed: int
+) -> None:
+    done = mutated(base, tmp_path / "m.twin", seed)
+    assert faults(qtbot, new_window(), tmp_path / "m.twin") == [], done
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("seed", range(1000, 1040))
+def test_no_page_of_any_of_many_damaged_projects_meets_a_fault(
+    qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path, seed: int
+) -> None:
+    done = mutated(base, tmp_path / "m.twin", seed)
+    assert faults(qtbot, new_window(), tmp_path / "m.twin") == [], done
