@@ -20,7 +20,7 @@ def test_no_part_of_a_write_is_left_behind(tmp_path: Path) -> None:
 
 
 def test_a_spoilt_file_gives_the_defaults(tmp_path: Path) -> None:
-    for spoilt in ('{"theme": "dark"', "[]", "\x00\xff", ""):
+    for spoilt in ('{"theme": "dark"', "[]", "\x00\xff", "", "[" * 100_000, '{"theme": ' * 100_000):
         (tmp_path / "settings.json").write_text(spoilt, encoding="latin-1")
         assert SettingsFile(tmp_path).value == Settings()
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from tracker.paths import home
 
@@ -94,7 +94,7 @@ def read_settings(path: Path) -> Settings:
     """The settings in the file; what is missing, unknown or of the wrong type counts as never chosen."""
     try:
         stored = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
@@ -105,10 +105,15 @@ def read_settings(path: Path) -> Settings:
         if field.name == "recent":
             kept["recent"] = _recent_projects(value)
         elif isinstance(default, tuple):
-            kept[field.name] = tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
-        elif type(value) is type(default):
+            kept[field.name] = tuple(filter(_is_text, value)) if isinstance(value, list) else ()
+        elif type(value) is type(default) and (_is_text(value) or not isinstance(value, str)):
             kept[field.name] = value
     return Settings(**kept)
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    """Whether it is a text that can be written again: JSON may hold halves of characters, and no path holds a NUL."""
+    return isinstance(value, str) and "\x00" not in value and value.encode("utf-8", "replace").decode() == value
 
 
 def _recent_projects(value: object) -> tuple[RecentProject, ...]:
@@ -117,7 +122,7 @@ def _recent_projects(value: object) -> tuple[RecentProject, ...]:
         return ()
     whole = (entry for entry in value if isinstance(entry, Mapping))
     projects = ((entry.get("path"), entry.get("opened")) for entry in whole)
-    named = [RecentProject(path, when) for path, when in projects if isinstance(path, str) and isinstance(when, str)]
+    named = [RecentProject(path, when) for path, when in projects if _is_text(path) and _is_text(when)]
     return tuple(named[:RECENT_LIMIT])
 
 
