@@ -13,9 +13,9 @@ def test_resources_are_found() -> None:
 def test_the_variable_decides_on_every_platform(tmp_path: Path) -> None:
     for platform in ("linux", "darwin", "win32"):
         paths = home({"TWINTRACK_HOME": str(tmp_path)}, platform)
-        folders = {paths.settings, paths.backups, paths.logs, paths.drafts, paths.opened}
+        folders = {paths.settings, paths.backups, paths.logs, paths.drafts, paths.opened, paths.unfinished}
         assert {folder.parent for folder in folders} == {tmp_path}
-        assert len(folders) == 5
+        assert len(folders) == 6
 
 
 def test_linux_follows_the_xdg_folders(tmp_path: Path) -> None:

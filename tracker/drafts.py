@@ -26,6 +26,7 @@ from tracker.store.driver import Key, errors
 from tracker.store.engine import from_system, known_error
 from tracker.store.lock import WriterLock
 from tracker.store.sealed import is_sealed_by, read_text, write_sealed
+from tracker.store.unfinished import being_written
 
 LONGEST_KEPT = timedelta(days=90)
 MOST_KEPT = 60
@@ -191,21 +192,26 @@ class DraftStore:
         # Lone surrogates, which a keyboard can give, are escaped; the gate for texts meets them on saving.
         text = json.dumps(content)
         try:
-            beside.unlink(missing_ok=True)
-            descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                if self._key is None:
-                    file.write(text)
-                else:
-                    write_sealed(beside, text, self._key)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(path)
+            with being_written(beside):
+                self._write_beside(beside, text)
+                beside.replace(path)
             _make_name_durable(path.parent)
         except errors(OSError) as error:
             with contextlib.suppress(OSError):
                 beside.unlink(missing_ok=True)
             raise known_error(error, path) from error
+
+    def _write_beside(self, beside: Path, text: str) -> None:
+        """Write a new file that nobody else may read, under the key of the project if it has one; make it durable."""
+        beside.unlink(missing_ok=True)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            if self._key is None:
+                file.write(text)
+            else:
+                write_sealed(beside, text, self._key)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def all_stores(folder: Path, clock: Clock) -> tuple[DraftStore, ...]:

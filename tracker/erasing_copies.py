@@ -19,6 +19,7 @@ from typing import Literal
 from tracker.clock import Clock
 from tracker.domain.erasing import Erasure
 from tracker.erasing import Erased, erase
+from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.problems import KnownError, TwintrackError
 from tracker.project import Project
@@ -32,14 +33,12 @@ from tracker.store.erasing import stands_in_any_table
 from tracker.store.kept import LOCKED, identifier_in
 from tracker.store.opening import read_header, require_known_version
 from tracker.store.restoring import set_aside
+from tracker.store.unfinished import WORKSHOP, being_written, clear_workshop, is_part, parts_in
 
 Progress = Callable[[int, int], None]
 """Called with (copies done, of how many); an exception that it raises ends the work between two copies."""
 Remedy = Literal["keep", "erase", "delete"]
 CopyState = Literal["holds", "old", "unsure"]
-
-WORKSHOP = ".erasing-"
-"""How the folder begins in which a copy is rewritten; one that is left there, of a program that was killed, goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,9 @@ def look_through_copies(
 ) -> LookedThrough:
     """What the copies hold, in any thread; `search` keeps what was found in files, which are mostly the same."""
     if not project.is_read_only:
-        _clear_workshops(project)
+        clear_leftovers(project.path, project.identifier)
+        for folder in {path.parent for path, _ in _copies(project)}:
+            clear_workshop(folder, project.identifier)
     search = search or NameSearch(erasure)
     seen = {file.sha256 for file in project.ask_beside(traces_of, erasure, search).files_unread}
     found, unread, paths = [], [], list(_copies(project))
@@ -158,6 +159,8 @@ def erase_in_copy(
 
     KnownError where the backup is not sound, which then stays as it is.
     """
+    if is_part(path):
+        raise KnownError("busy", path=str(path))
     if require_known_version(path, read_header(path)):
         # to migrate it would leave a copy of what it was
         raise KnownError("backup_of_earlier_version", path=str(path))
@@ -166,17 +169,20 @@ def erase_in_copy(
     workshop = path.parent / f"{WORKSHOP}{identifier_in(path)}"
     shutil.rmtree(workshop, ignore_errors=True)
     try:
-        workshop.mkdir(mode=0o700)
-        try:
-            return _rewrite(path, workshop, erasure, clock, replace_files=replace_files, search=search)
-        finally:
-            shutil.rmtree(workshop, ignore_errors=True)
+        with being_written(workshop):
+            workshop.mkdir(mode=0o700)
+            try:
+                return _rewrite(path, workshop, erasure, clock, replace_files=replace_files, search=search)
+            finally:
+                shutil.rmtree(workshop, ignore_errors=True)
     except OSError as error:
         raise from_system(error, path) from error
 
 
 def delete_copy(path: Path) -> None:
-    """Delete a backup with its sum; KnownError where the system refuses."""
+    """Delete a backup with its sum; KnownError where the system refuses, busy where it may still be written."""
+    if is_part(path):
+        raise KnownError("busy", path=str(path))
     try:
         path.unlink(missing_ok=True)
         sum_file(path).unlink(missing_ok=True)
@@ -188,11 +194,17 @@ def delete_copy(path: Path) -> None:
 
 
 def _copies(project: Project) -> Iterator[tuple[Path, bool]]:
-    """Backups, those made before a migration, what a restoring moved aside, and those in the second place."""
-    for path in (*project.backups.files(), *_migrated(project), *set_aside(project.path)):
+    """Backups, those made before a migration, what a restoring moved aside, and those in the second place.
+
+    Parts of such files too, that another program writes now, or another computer left less than a day ago.
+    """
+    here = project.backups
+    beside = parts_in(project.path.parent, project.path.stem)
+    for path in (*here.files(), *_migrated(project), *set_aside(project.path), *parts_in(here.folder), *beside):
         yield path, False
     for place in _second_places(project):
-        for path in second_place.folder_in(place, project.identifier).files():
+        there = second_place.folder_in(place, project.identifier)
+        for path in (*there.files(), *parts_in(there.folder)):
             yield path, True
 
 
@@ -207,13 +219,6 @@ def _second_places(project: Project) -> list[Path]:
     return [Path(place) for place in dict.fromkeys(told) if place]
 
 
-def _clear_workshops(project: Project) -> None:
-    """Only one program writes to a project, so no other one is rewriting a copy of it."""
-    folders = {path.parent for path, _ in _copies(project)} | {project.backups.folder}
-    for folder in folders:
-        shutil.rmtree(folder / f"{WORKSHOP}{project.identifier}", ignore_errors=True)
-
-
 # looking and rewriting --------------------------------------------------------------------------------------------
 
 
@@ -221,6 +226,8 @@ def _looked_into(
     path: Path, project: Project, erasure: Erasure, search: NameSearch
 ) -> tuple[CopyState | None, tuple[UnreadFile, ...]]:
     """Whether a copy holds the name, and which files in it could not be looked into."""
+    if is_part(path):  # it may be written at this moment
+        return ("unsure" if path.exists() else None), ()
     try:
         if require_known_version(path, read_header(path)):
             return ("old" if stands_in_any_table(path, erasure, search) else None), ()

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tracker.store.backup import sum_file
 from tracker.store.creation import create_file, give_identifier
 from tracker.store.driver import Key
 from tracker.store.engine import from_system, raw
+from tracker.store.unfinished import passing_folder
 
 __all__ = ["Part", "partial_project", "write_bundle"]
 
@@ -55,8 +55,8 @@ def partial_project(project: Project, part: Part, going: Going = straight_on) ->
     if part.is_whole:
         yield project
         return
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / f"{project.path.stem}.twin"
+    with passing_folder() as folder:
+        target = folder / f"{project.path.stem}.twin"
         _create(project, target, part, going, project.key)
         with Project.open(target, read_only=True) as opened:
             yield opened

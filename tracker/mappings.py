@@ -14,6 +14,7 @@ from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.table_mapping import Mapping, mapping_of
 from tracker.paths import home
 from tracker.problems import RuleError
+from tracker.store.unfinished import being_written
 
 FILE_NAME = "mappings.json"
 MOST_KEPT = 200
@@ -51,8 +52,9 @@ class RememberedMappings:
         beside = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
-            beside.replace(self._path)
+            with being_written(beside):
+                beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+                beside.replace(self._path)
 
 
 def _read(path: Path) -> dict[str, object]:

@@ -23,6 +23,7 @@ from tracker.store import driver
 from tracker.store.opening import followed
 from tracker.store.passphrase import change_passphrase, require_passphrase, try_passphrase
 from tracker.store.restoring import set_aside
+from tracker.store.unfinished import clear_unfinished, parts_in
 
 __all__ = [
     "change", "copies_after_change", "forget_keys", "is_possible", "is_sealed", "needs_passphrase", "other_copies",
@@ -98,6 +99,8 @@ def change(path: Path, passphrase: str | None, clock: Clock | None = None) -> Kn
 def other_copies(path: Path, identifier: str) -> list[Path]:
     """Backups and files set aside that don't open as the project does: plain ones, or those under another passphrase.
 
+    Parts of such files too, which another program or computer may be writing.
+
     The project itself is open nowhere, or was never under a passphrase.
     """
     path = followed(path)
@@ -116,7 +119,9 @@ def copies_after_change(project: Project) -> list[Path]:
 
 
 def _copies_without(salt: bytes | None, path: Path, identifier: str) -> list[Path]:
-    copies = (*(backup.path for backup in backups_of(identifier)), *set_aside(path))
+    clear_unfinished()
+    parts = (*parts_in(path.parent, path.stem), *parts_in(home().backups / identifier))
+    copies = (*(backup.path for backup in backups_of(identifier)), *set_aside(path), *parts)
     return [each for each in copies if _salt(each) != salt]
 
 

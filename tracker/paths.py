@@ -12,6 +12,9 @@ HOME_VARIABLE = "TWINTRACK_HOME"
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 
+_BELOW = ("settings", "backups", "logs", "drafts", "opened", "unfinished")
+
+
 @dataclass(frozen=True, slots=True)
 class HomePaths:
     """The program's own folders; they need not exist yet."""
@@ -22,6 +25,8 @@ class HomePaths:
     drafts: Path
     opened: Path
     """Copies of attachments that other programs have open."""
+    unfinished: Path
+    """Notes on what is being written, each locked by the process that writes it."""
 
 
 def resource(*parts: str) -> Path:
@@ -33,14 +38,16 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
     """The program's folders: below TWINTRACK_HOME, else in the platform's usual places."""
     if environment.get(HOME_VARIABLE):
         root = Path(environment[HOME_VARIABLE]).expanduser().absolute()
-        return HomePaths(*(root / name for name in ("settings", "backups", "logs", "drafts", "opened")))
+        return HomePaths(*(root / name for name in _BELOW))
     if platform == "win32":
         return _windows(environment)
     if platform == "darwin":
         library = Path.home() / "Library"
         support = library / "Application Support" / "Twintrack"
         logs, opened = library / "Logs" / "Twintrack", library / "Caches" / "Twintrack" / "Opened"
-        return HomePaths(support, support / "Backups", logs, support / "Drafts", opened)
+        return HomePaths(
+            support, support / "Backups", logs, support / "Drafts", opened, support / "Unfinished"
+        )  # fmt: skip
     return _freedesktop(environment)
 
 
@@ -54,7 +61,7 @@ def _windows(environment: Mapping[str, str]) -> HomePaths:
     profile = Path.home() / "AppData"
     roaming = _absolute(environment.get("APPDATA"), profile / "Roaming") / "Twintrack"
     local = _absolute(environment.get("LOCALAPPDATA"), profile / "Local") / "Twintrack"
-    return HomePaths(roaming, local / "Backups", local / "Logs", local / "Drafts", local / "Opened")
+    return HomePaths(roaming, *(local / name for name in ("Backups", "Logs", "Drafts", "Opened", "Unfinished")))
 
 
 def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
@@ -65,7 +72,8 @@ def _freedesktop(environment: Mapping[str, str]) -> HomePaths:
     state = _absolute(environment.get("XDG_STATE_HOME"), user / ".local" / "state")
     cache = _absolute(environment.get("XDG_CACHE_HOME"), user / ".cache")
     own, opened = state / "twintrack", cache / "twintrack" / "opened"
-    return HomePaths(settings / "twintrack", data / "twintrack" / "backups", own / "logs", own / "drafts", opened)
+    backups = data / "twintrack" / "backups"
+    return HomePaths(settings / "twintrack", backups, own / "logs", own / "drafts", opened, own / "unfinished")
 
 
 def _absolute(value: str | None, otherwise: Path) -> Path:

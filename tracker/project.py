@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
 from tracker.clock import Clock, SystemClock, moment_text
+from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.problems import KnownError, RuleError
 from tracker.questions.reader import Reader
@@ -73,6 +74,8 @@ class Project:
         self._ids = IdSource(clock)
         try:
             self._id = project_id(self._reader.connection, path)
+            if lock is not None:
+                clear_leftovers(path, self._id)
         except BaseException:
             self.close()
             raise
@@ -108,7 +111,6 @@ class Project:
         For writing, a damaged search index and a journal that isn't at rest are put right, behind a copy (`repairs`).
 
         `take_over`: the user says that the other computer which has it is gone.
-
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
         """
@@ -374,6 +376,7 @@ class Project:
 
     def back_up(self, folder: Path | None = None) -> Path:
         """Make a checked backup now, among the project's backups or in another folder; gives its path."""
+        clear_leftovers(self.path, self._id)
         backups = self.backups if folder is None else BackupFolder(folder)
         made = backups.add(self.path, self.clock.now())
         if folder is None:

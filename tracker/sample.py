@@ -7,7 +7,6 @@ slugs become ids, words become dates. A key that no draft knows is a TypeError.
 from __future__ import annotations
 
 import json
-import tempfile
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -43,6 +42,7 @@ from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.questions.whole import dump
 from tracker.store.transaction import StepLabel, Transaction
+from tracker.store.unfinished import passing_folder
 
 SAMPLE = resource("sample")
 
@@ -72,8 +72,8 @@ def make_sample(path: Path, *, who: str = "", clock: Clock | None = None, folder
         raise KnownError("already_exists", path=str(path))
     sample = read_sample(folder)
     with (
-        tempfile.TemporaryDirectory() as beside,
-        Project.create(Path(beside) / path.name, name=sample.project["name"], who=who, clock=clock) as project,
+        passing_folder() as beside,
+        Project.create(beside / path.name, name=sample.project["name"], who=who, clock=clock) as project,
     ):
         project.perform(add_sample, sample)
         content = project.ask(dump)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from tracker.paths import home
+from tracker.store.unfinished import being_written
 
 FILE_NAME = "settings.json"
 RECENT_LIMIT = 12
@@ -130,11 +131,12 @@ def _write_whole(path: Path, text: str) -> None:
     """Write beside the file, then put it in its place, so that a crash leaves the old one."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with being_written(beside):
+        try:
+            beside.write_text(text, encoding="utf-8")
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def _login_name() -> str:

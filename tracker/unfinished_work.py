@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from tracker.paths import home
+from tracker.store.unfinished import being_written
 
 Work = Literal["passphrase", "erasing", "restoring"]
 """A passphrase was changed and the older copies were not asked about; a name was being erased; a backup put back."""
@@ -53,14 +54,15 @@ def _keep(identifier: str, works: set[Work]) -> None:
             place.unlink(missing_ok=True)
             return
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
-                json.dump(sorted(works), file)
-                file.flush()
-                os.fsync(file.fileno())
-            part.replace(place)
-        finally:
-            part.unlink(missing_ok=True)
+        with being_written(part):
+            try:
+                with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
+                    json.dump(sorted(works), file)
+                    file.flush()
+                    os.fsync(file.fileno())
+                part.replace(place)
+            finally:
+                part.unlink(missing_ok=True)
 
 
 def _place(identifier: str) -> Path:

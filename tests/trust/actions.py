@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
@@ -14,20 +15,28 @@ from pathlib import Path
 
 from tests.operations.recipes import RECIPES, first_of
 from tests.store.building import MADE, TickingClock
-from tracker import bibliography, cli, copies, tables  # noqa: F401  (in memory before there are victims)
+
+# in memory before there are victims
+from tracker import bibliography, cli, copies, exports, handover, tables  # noqa: F401
 from tracker import project as project_module
-from tracker.backups import fill_second_place
+from tracker.backups import choose_second_place, fill_second_place
 from tracker.cli import attachments, files, passphrases, records  # noqa: F401
 from tracker.cli import copies as cli_copies  # noqa: F401
 from tracker.cli import erasing as cli_erasing  # noqa: F401
 from tracker.cli import tables as cli_tables  # noqa: F401
+from tracker.cli.opening import for_writing
 from tracker.domain.erasing import Erasure
 from tracker.domain.records import BodyDraft
+from tracker.drafts import DraftStore, KeptDraft
 from tracker.erasing_copies import erase_in_copy
 from tracker.operations.bodies import edit_body
+from tracker.passphrase import needs_passphrase
+from tracker.paths import home
 from tracker.project import Project
 from tracker.questions.whole import dump
+from tracker.settings import SettingsFile
 from tracker.store import migration, opening, restoring  # noqa: F401
+from tracker.store.passphrase import try_passphrase
 
 PASSPHRASE, OTHER_PASSPHRASE = "the ferry leaves at six", "the ferry left at six"
 
@@ -98,6 +107,42 @@ def erase_in_backup(backup: str) -> None:
     """Take a name out of a backup, which is rewritten and hashed anew."""
     erase_in_copy(Path(backup), Erasure(ERASED))
     print("erased")
+
+
+def make_copies(file: str, stick: str) -> None:
+    """Have a backup, a second place with a copy of it, and a draft, all with the name."""
+    with Project.open(Path(file), who="victim") as project:
+        choose_second_place(Path(stick), SettingsFile())
+        project.back_up()
+        fill_second_place(project.identifier, Path(stick), project.clock.now())
+        drafts = DraftStore(home().drafts / project.identifier, project.clock)
+        drafts.keep(
+            KeptDraft("20240501T090000000000-00000000", "note", "", "", drafts.now(), {}, {"note": ERASED}),
+            is_set_aside=True,
+        )
+        drafts.close()
+        print("made")
+
+
+def erase_everywhere(file: str) -> int:
+    """Take a name out of a project, its drafts, its backups and the second place."""
+    return cli.main(["erase", file, ERASED, "--backups", "erase"])
+
+
+def open_again(*projects: str) -> None:
+    """Open projects to write, as a user does after the program was killed; tell of an erasing that was broken off."""
+    for file in filter(os.path.exists, projects):
+        if needs_passphrase(Path(file)):
+            assert any(try_passphrase(Path(file), each) for each in (PASSPHRASE, OTHER_PASSPHRASE))
+        with for_writing(Path(file)):
+            print("opened")
+
+
+def export(file: str, target: str, passing: str, *more: str) -> int:
+    """Write the data as something else; what is passing stands in a folder that is looked through."""
+    os.makedirs(passing, exist_ok=True)
+    tempfile.tempdir = passing
+    return cli.main(["export", file, target, *more])
 
 
 def set_passphrase(file: str) -> int:

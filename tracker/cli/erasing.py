@@ -12,8 +12,10 @@ from tracker.domain.erasing import Erasure
 from tracker.domain.record_words import FIELD_WORDS
 from tracker.erasing import erase, erase_kept, kept_with
 from tracker.erasing_copies import UnreadInCopy, deal_with_copies, look_through_copies, places_away
+from tracker.problems import TwintrackError
 from tracker.project import Project
 from tracker.questions.traces import FileTrace, Traces, UnreadFile, traces_of
+from tracker.unfinished_work import note_begun, note_ended
 from tracker.wording import problem_text, unread_text
 
 UNREACHED = "Copies saved elsewhere, colleagues' copies and what was exported can't be reached from here."
@@ -31,10 +33,16 @@ def erase_verb(arguments: Arguments) -> int:
     unlock_for(arguments.file)
     # no backup before it, for that would hold the name
     with Project.open(arguments.file) as project:
-        report = erase(project, erasure, replace_files=arguments.replace_files)
+        note_begun(project.identifier, "erasing")
+        try:
+            report = erase(project, erasure, replace_files=arguments.replace_files)
+        except TwintrackError:
+            note_ended(project.identifier, "erasing")  # nothing was changed, and that is said
+            raise
         kept = erase_kept(project, erasure)
         left = deal_with_copies(project, erasure, arguments.backups, replace_files=arguments.replace_files)
         away = list(map(str, places_away(project)))
+        note_ended(project.identifier, "erasing")
     files, failed = [_with_source(file) for file in report.files_left], list(map(problem_text, left.problems))
     copies = [str(each.path) for each in left.copies]
     if arguments.json:

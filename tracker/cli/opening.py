@@ -12,7 +12,12 @@ from tracker.cli.passphrases import unlock_for
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.settings import SettingsFile
+from tracker.unfinished_work import unfinished_work
 from tracker.wording import problem_hint, problem_text
+
+UNFINISHED = (
+    "The erasing of a name was broken off: backups and drafts may still hold it. Run erase with that name again."
+)
 
 
 @contextlib.contextmanager
@@ -49,6 +54,8 @@ def for_writing(path: Path, *, much: bool = False) -> Iterator[Project]:
     """
     unlock_for(path)
     with Project.open(path) as project:
+        if "erasing" in unfinished_work(project.identifier):
+            print(UNFINISHED, file=sys.stderr)
         if much or project.is_backup_due():
             try:
                 project.back_up()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +12,7 @@ from tracker.exchange.writing import require_new
 from tracker.problems import RuleError
 from tracker.store.backup import new_file
 from tracker.store.engine import from_system
+from tracker.store.unfinished import passing_folder
 
 LONGEST_CELL = 32_767
 MOST_ROWS = 1_048_576
@@ -51,8 +51,8 @@ def _opened(part: Path) -> Iterator[Any]:
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as aside:
-        workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": aside})
+    with passing_folder() as aside:
+        workbook = xlsxwriter.Workbook(str(part), {**options, "tmpdir": str(aside)})
         try:
             yield workbook
             workbook.close()

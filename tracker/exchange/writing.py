@@ -16,6 +16,7 @@ from tracker.problems import KnownError
 from tracker.store.backup import flush_folder, journal_path, new_file
 from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
+from tracker.store.unfinished import being_written
 
 
 @contextlib.contextmanager
@@ -36,12 +37,13 @@ def new_folder(target: Path) -> Iterator[Path]:
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     require_new(target)
     try:
-        part.mkdir()
-        try:
-            yield part
-            part.rename(target)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+        with being_written(part):
+            part.mkdir()
+            try:
+                yield part
+                part.rename(target)
+            finally:
+                shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         raise from_system(error, target) from error
 
@@ -78,22 +80,28 @@ def replacing(target: Path) -> Iterator[Path]:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         # the same ending, for that says how a table is written
         part = target.with_name(f".{os.getpid()}.{target.name[-24:]}")
-        part.unlink(missing_ok=True)  # of a process that was killed and had the same number
-        try:
-            yield part
-            shutil.copymode(target, part)
-            part.replace(target)
-            flush_folder(target.parent)
-        except KnownError as error:
-            if error.facts.get("path") != str(part):
-                raise
-            # told of the file that was asked for, not of what it is called on the way
-            raise KnownError(error.code, **{**error.facts, "path": str(target)}) from error
-        finally:
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
+        with being_written(part):
+            part.unlink(missing_ok=True)  # of a process that was killed and had the same number
+            yield from _taking_place(part, target)
     except OSError as error:
         raise from_system(error, target) from error
+
+
+def _taking_place(part: Path, target: Path) -> Iterator[Path]:
+    """Give the part to be written, then its name, which is that of the earlier file."""
+    try:
+        yield part
+        shutil.copymode(target, part)
+        part.replace(target)
+        flush_folder(target.parent)
+    except KnownError as error:
+        if error.facts.get("path") != str(part):
+            raise
+        # told of the file that was asked for, not of what it is called on the way
+        raise KnownError(error.code, **{**error.facts, "path": str(target)}) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def may_give_way(target: Path) -> bool:

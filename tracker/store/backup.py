@@ -18,6 +18,7 @@ from pathlib import Path
 from tracker.problems import KnownError
 from tracker.store import driver
 from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
+from tracker.store.unfinished import Passing, being_written
 
 _TIME_FORMAT = "%Y%m%d-%H%M%S-%f"
 _KEPT_WHOLE = timedelta(days=2)
@@ -58,15 +59,16 @@ def new_file(target: Path) -> Iterator[Path]:
     """
     require_free(target)
     part = part_of(target)
-    clear_part(part)  # of a process that was killed and had the same number
-    try:
-        yield part
-        flush(part)
-        driver.forget(part)
-        _take_name(part, target)
-    finally:
-        with contextlib.suppress(OSError):  # what can't be cleared away costs room, and takes nothing back
-            clear_part(part)
+    with being_written(part, journal_path(part)):
+        clear_part(part)  # of a process that was killed and had the same number
+        try:
+            yield part
+            flush(part)
+            driver.forget(part)
+            _take_name(part, target)
+        finally:
+            with contextlib.suppress(OSError):  # what can't be cleared away costs room, and takes nothing back
+                clear_part(part)
 
 
 def require_free(target: Path) -> None:
@@ -204,7 +206,8 @@ class BackupFolder:
             raise from_system(error, self.folder) from error
         target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
         try:
-            with known_errors(target), new_file(target) as part:
+            unless_whole = Passing(sum_file(target), unless=target)
+            with known_errors(target), being_written(unless_whole), new_file(target) as part:
                 _copy(project, part)
                 # before the backup has its name, so that none is ever without its hash
                 sum_file(target).write_text(f"{sha256(part)}  {target.name}\n", encoding="utf-8")

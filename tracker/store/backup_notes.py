@@ -15,6 +15,7 @@ from pathlib import Path
 
 from tracker.store import driver
 from tracker.store.kept import contents_of
+from tracker.store.unfinished import being_written
 
 FILE_NAME = "project.json"
 MOST_PATHS = 8
@@ -84,7 +85,7 @@ def keep_notes(folder: Path, notes: BackupNotes) -> None:
     if notes == read_notes(folder):
         return
     part = folder / f".{FILE_NAME}.{os.getpid()}.part"
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError), being_written(part):
         try:
             # as ASCII, so that a path that is no proper text comes back as it was
             part.write_text(json.dumps(asdict(notes), indent=2) + "\n", encoding="ascii")

@@ -18,6 +18,8 @@ from pathlib import Path
 
 from tracker.problems import KnownError
 from tracker.store.engine import from_system
+from tracker.store.system_lock import try_lock
+from tracker.store.unfinished import Passing, being_written
 
 _NO_PLACE_FOR_A_LOCK = (errno.EACCES, errno.EPERM, errno.EROFS)
 
@@ -30,9 +32,10 @@ def lock_path(project: Path) -> Path:
 class WriterLock:
     """The right to write to one project, held until released."""
 
-    def __init__(self, path: Path, file: FileIO) -> None:
+    def __init__(self, path: Path, file: FileIO, note: contextlib.ExitStack) -> None:
         self._path = path
         self._file = file
+        self._note = note
 
     @classmethod
     def take(cls, project: Path, since: str, *, take_over: bool = False) -> WriterLock:
@@ -41,23 +44,32 @@ class WriterLock:
         `take_over` takes it from another computer that the user says is gone; never from a living process of this one.
         """
         path = lock_path(project)
-        while True:
-            file = _open(path, project)
-            holder = _read_holder(file)
-            is_ours_to_take = take_over or holder is None or holder.get("host") == socket.gethostname()
-            if not is_ours_to_take or not _lock(file):
-                file.close()
-                raise KnownError("locked", path=str(project), **(holder or {"host": "?", "pid": "?", "since": "?"}))
-            if _is_still_there(path, file):
-                break
-            file.close()
-        lock = cls(path, file)
+        with contextlib.ExitStack() as note:
+            # beside a project the next opening removes the lock of a process that is gone
+            if not os.path.lexists(project):
+                note.enter_context(being_written(Passing(path, is_lock=True)))
+            file = cls._taken(path, project, take_over=take_over)
+            lock = cls(path, file, note.pop_all())
         try:
             _write_holder(file, {"host": socket.gethostname(), "pid": os.getpid(), "since": since})
         except OSError as error:
             lock.release()
             raise from_system(error, path) from error
         return lock
+
+    @staticmethod
+    def _taken(path: Path, project: Path, *, take_over: bool) -> FileIO:
+        """The lock file, locked by this process."""
+        while True:
+            file = _open(path, project)
+            holder = _read_holder(file)
+            is_ours_to_take = take_over or holder is None or holder.get("host") == socket.gethostname()
+            if not is_ours_to_take or not try_lock(file):
+                file.close()
+                raise KnownError("locked", path=str(project), **(holder or {"host": "?", "pid": "?", "since": "?"}))
+            if _is_still_there(path, file):
+                return file
+            file.close()
 
     def release(self) -> None:
         """Give the lock back; the file goes too."""
@@ -68,6 +80,7 @@ class WriterLock:
         with contextlib.suppress(OSError):
             self._path.unlink()
         self._file.close()
+        self._note.close()
 
 
 def is_free(project: Path) -> bool:
@@ -75,7 +88,7 @@ def is_free(project: Path) -> bool:
     try:
         with FileIO(lock_path(project), "r+") as file:
             holder = _read_holder(file)
-            return (holder is None or holder.get("host") == socket.gethostname()) and _lock(file)
+            return (holder is None or holder.get("host") == socket.gethostname()) and try_lock(file)
     except FileNotFoundError:
         return True
     except OSError:
@@ -124,26 +137,3 @@ def _is_still_there(path: Path, file: FileIO) -> bool:
         return os.path.samestat(path.stat(), os.fstat(file.fileno()))
     except OSError:
         return False
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(file: FileIO) -> bool:
-        # a byte far behind the text, so that others can still read who has the lock
-        file.seek(1 << 20)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _lock(file: FileIO) -> bool:
-        try:
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -11,13 +11,14 @@ from typing import cast
 
 from tracker.problems import KnownError, RuleError
 from tracker.store import driver
-from tracker.store.backup import clear_part, flush, flush_folder, part_of, require_free
+from tracker.store.backup import clear_part, flush, flush_folder, journal_path, part_of, require_free
 from tracker.store.definitions import schema_entries
 from tracker.store.engine import connect, known_errors, require_short_path
 from tracker.store.integrity import quick_problems_of
 from tracker.store.lock import WriterLock
 from tracker.store.opening import followed, has_journal, read_header, recover, require_known_version, require_ours
 from tracker.store.schema import APPLICATION_ID, metadata
+from tracker.store.unfinished import being_written
 
 SHORTEST = 8
 LONGEST = 500
@@ -99,20 +100,21 @@ def change_passphrase(path: Path, passphrase: str | None, since: str) -> None:
 def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
     part = part_of(path)
     require_short_path(part, path.name)
-    clear_part(part)
-    require_free(part)
-    try:
-        _export(path, part, version, key)
-        _require_same(path, part, key)
-        flush(part)
-        shutil.copymode(path, part)
-        os.replace(part, path)
-        driver.forget(path)
-        with contextlib.suppress(OSError):  # it stands there, and the next write meets the disk anyway
-            flush_folder(path.parent)
-    finally:
-        with contextlib.suppress(OSError):
-            clear_part(part)
+    with being_written(part, journal_path(part)):
+        clear_part(part)
+        require_free(part)
+        try:
+            _export(path, part, version, key)
+            _require_same(path, part, key)
+            flush(part)
+            shutil.copymode(path, part)
+            os.replace(part, path)
+            driver.forget(path)
+            with contextlib.suppress(OSError):  # it stands there, and the next write meets the disk anyway
+                flush_folder(path.parent)
+        finally:
+            with contextlib.suppress(OSError):
+                clear_part(part)
 
 
 def _export(path: Path, part: Path, version: int, key: driver.Key | None) -> None:

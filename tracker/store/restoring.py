@@ -12,6 +12,7 @@ from tracker.store.backup import copy_checked, flush_folder, is_intact, journal_
 from tracker.store.engine import connect, from_system, known_errors
 from tracker.store.lock import WriterLock
 from tracker.store.opening import followed, read_header, require_known_version, require_our_schema
+from tracker.store.unfinished import Passing, being_written
 
 LONGEST_STEM = 180
 """Bytes, of the 255 that a file's name may have."""
@@ -64,18 +65,19 @@ def _fitting(stem: str) -> str:
 
 def _replace(backup: Path, target: Path, moment: datetime) -> Path:
     ready = target.with_name(f".{_fitting(target.stem)}.{moment:%Y%m%d-%H%M%S-%f}.restored")
-    copy_checked(backup, ready)
     aside = aside_of(target, moment)
-    try:
-        with ExitStack() as taking_back:
-            _set_aside(target, aside, taking_back)
-            ready.replace(target)
-            taking_back.pop_all()
-    except OSError as error:
-        raise from_system(error, target) from error
-    finally:
-        with suppress(OSError):
-            ready.unlink(missing_ok=True)
+    with being_written(ready, Passing(aside, same_as=target)):
+        copy_checked(backup, ready)
+        try:
+            with ExitStack() as taking_back:
+                _set_aside(target, aside, taking_back)
+                ready.replace(target)
+                taking_back.pop_all()
+        except OSError as error:
+            raise from_system(error, target) from error
+        finally:
+            with suppress(OSError):
+                ready.unlink(missing_ok=True)
     with suppress(OSError):  # it stands there, and the next write meets the disk anyway
         flush_folder(target.parent)
     return aside

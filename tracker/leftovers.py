@@ -1,0 +1,17 @@
+"""What killed programs left of a project: unfinished files beside it, among its backups and in the second place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tracker.paths import home
+from tracker.settings import SettingsFile
+from tracker.store import second_place
+from tracker.store.unfinished import clear_left_of
+
+
+def clear_leftovers(project: Path, identifier: str) -> None:
+    """Remove them, and what killed programs noted anywhere; what a living program writes stays."""
+    place = SettingsFile().value.second_place
+    elsewhere = [second_place.folder_in(Path(place), identifier).folder] if place else []
+    clear_left_of(project, identifier, (home().backups / identifier, home().backups, *elsewhere))
