@@ -23,8 +23,8 @@ _REWRITABLE = (
 )  # fmt: skip
 
 _KNOWN = """
-SELECT sha256, name, media_type, source_id FROM attachment
-UNION SELECT state ->> 'sha256', state ->> 'name', state ->> 'media_type', state ->> 'source_id' FROM (
+SELECT sha256, 1, name, media_type, source_id FROM attachment
+UNION SELECT state ->> 'sha256', 0, state ->> 'name', state ->> 'media_type', state ->> 'source_id' FROM (
     SELECT before AS state FROM journal WHERE table_name = 'attachment' AND before IS NOT NULL
     UNION ALL SELECT after FROM journal WHERE table_name = 'attachment' AND after IS NOT NULL)"""
 
@@ -54,12 +54,11 @@ class UnreadFile:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file of the project, or of its history alone."""
+    """A content that is kept in the project, or in its history alone; each of its names with titles of sources."""
 
     sha256: str
-    name: str
     media_type: str
-    sources: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
 
 
 class FileEraser:
@@ -82,9 +81,9 @@ class FileEraser:
             if found.is_named or self._erasure.text(text) != text:
                 new = self._rewritten(file, content)
                 is_rewritable = new is not None and not self._search(new).is_named
-                named.append(FileTrace(file.name, file.sha256, is_rewritable, file.sources))
+                named += [FileTrace(name, file.sha256, is_rewritable, titles) for name, titles in file.names.items()]
             if found.unread:
-                unread.append(UnreadFile(file.name, file.sha256, found.unread, file.sources))
+                unread += [UnreadFile(name, file.sha256, found.unread, titles) for name, titles in file.names.items()]
         return tuple(named), tuple(unread)
 
     def erase(self) -> int:
@@ -114,12 +113,18 @@ class FileEraser:
         """All whose bytes are in the project, those too that only its history still names."""
         titles = dict(self._connection.execute("SELECT id, title FROM source").fetchall())
         known: dict[str, list[tuple[str, str, str]]] = {}
-        for digest, name, media_type, source in self._connection.execute(_KNOWN).fetchall():
-            known.setdefault(digest, []).append((name, media_type, titles.get(int(source), "")))
+        told_now = set()
+        for digest, is_now, name, media_type, source in self._connection.execute(f"{_KNOWN} ORDER BY 2 DESC"):
+            told_now.update([digest] if is_now else [])
+            if is_now or digest not in told_now:  # earlier names are of no use where there is one now
+                known.setdefault(digest, []).append((name, media_type, titles.get(int(source), "")))
         for (digest,) in self._connection.execute("SELECT sha256 FROM attachment_bytes ORDER BY sha256").fetchall():
             told = sorted(known.get(digest, [(digest, "", "")]))
-            sources = tuple(dict.fromkeys(title for _, _, title in told if title))
-            yield _File(digest, told[-1][0], told[-1][1], sources)
+            names: dict[str, tuple[str, ...]] = {name: () for name, _, _ in told}
+            for name, _, title in told:
+                if title and title not in names[name]:
+                    names[name] += (title,)
+            yield _File(digest, told[-1][1], names)
 
     def _stored(self, file: _File) -> tuple[str, bytes]:
         query = "SELECT text, bytes FROM attachment_bytes WHERE sha256 = ?"

@@ -1,0 +1,106 @@
+"""After erasing, the name can be had from no byte of any file, or the file is named: held against an oracle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.store.building import new_project, tie
+from tests.trust.erasing_oracle import NAME, Hidden, files_with_hits, has_plain_hits, hidden_files, hits
+from tracker.backups import choose_second_place, fill_second_place
+from tracker.domain.erasing import Erasure
+from tracker.domain.records import SourceDraft
+from tracker.drafts import DraftStore, KeptDraft
+from tracker.erasing import Erased, erase, erase_kept
+from tracker.erasing_copies import Left, deal_with_copies
+from tracker.exchange.attachment_reading import attachment_from
+from tracker.handover import Part, write_bundle
+from tracker.operations.attachments import add_attachments
+from tracker.operations.sources import add_source
+from tracker.paths import home as folders
+from tracker.project import Project
+from tracker.questions.traces import traces_of
+from tracker.settings import SettingsFile
+
+pytestmark = pytest.mark.slow
+
+ERASURE = Erasure(NAME, (), "Official 3")
+DRAFT = "20240501T090000000000-00000000"
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Iterator[Project]:
+    with new_project(tmp_path) as made:
+        tie(made, note=f"told by {NAME}")
+        yield made
+
+
+def fill(project: Project, files: list[Hidden], stick: Path) -> None:
+    """Keep the files with sources, with a draft, a backup and its copy in a second place."""
+    for start in range(0, len(files), 20):
+        source = project.perform(add_source, SourceDraft(f"Source {start}")).created
+        assert source is not None
+        drafts = [attachment_from(file.content, file.name) for file in files[start : start + 20]]
+        project.perform(add_attachments, source, drafts)
+    stick.mkdir()
+    choose_second_place(stick, SettingsFile())
+    project.back_up()
+    assert fill_second_place(project.identifier, stick, project.clock.now())
+    kept = DraftStore(folders().drafts / project.identifier, project.clock)
+    kept.keep(KeptDraft(DRAFT, "note", "", "", kept.now(), {}, {"note": NAME}), is_set_aside=True)
+    kept.close()
+
+
+def erase_all(project: Project, *, replace_files: bool) -> tuple[Erased, Left]:
+    report = erase(project, ERASURE, replace_files=replace_files)
+    erase_kept(project, ERASURE)
+    return report, deal_with_copies(project, ERASURE, "erase", replace_files=replace_files)
+
+
+def require_true(project: Project, folder: Path, seed: int, count: int) -> None:
+    """Erase twice, first leaving what can't be rewritten, and hold what is said against what is there."""
+    files = list(hidden_files(seed, count))
+    assert all(hits(file.content) for file in files if file.is_named), "the oracle sees what it made"
+    assert not any(hits(file.content) for file in files if not file.is_named)
+    fill(project, files, folder / "stick")
+    databases = [project.path, *(path for where in ("home", "stick") for path in (folder / where).rglob("*.twin"))]
+    assert len(databases) == 3
+
+    traces = project.ask(traces_of, ERASURE)
+    named = {file.name for file in traces.files}
+    assert named >= {file.name for file in files if file.is_named}, "said before anything is changed"
+    assert not named & {file.name for file in files if not file.is_named}
+
+    report, left = erase_all(project, replace_files=False)
+    told = {file.name for file in (*report.files_left, *report.files_unread)}
+    assert files_with_hits(project.path) <= told
+    assert {copy.path for copy in left.copies} >= {path for path in databases[1:] if files_with_hits(path)}
+    assert {file.name for file in project.ask(traces_of, ERASURE).files} == {each.name for each in report.files_left}
+
+    report, left = erase_all(project, replace_files=True)
+    assert not report.files_left
+    assert not left.copies
+    write_bundle(project, folder / "bundle.twin", Part())
+    told = {file.name for file in report.files_unread}
+    for path in (*databases, folder / "bundle.twin"):
+        assert files_with_hits(path) <= told, path
+    everything = [path for path in folder.rglob("*") if path.is_file()]
+    assert not [path for path in everything if has_plain_hits(path)]
+    assert len(everything) >= 8
+
+
+@pytest.mark.parametrize("seed", range(1))
+def test_no_byte_of_any_file_gives_the_name_away_unless_the_file_is_named(
+    project: Project, tmp_path: Path, seed: int
+) -> None:
+    require_true(project, tmp_path, seed, 48)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+@pytest.mark.parametrize("seed", range(100, 105))
+def test_no_byte_of_many_files_gives_the_name_away(project: Project, tmp_path: Path, seed: int) -> None:
+    require_true(project, tmp_path, seed, 256)
+    print("256 files of 16 types")
