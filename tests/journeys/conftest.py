@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.ui.conftest import inventory, new_window
+from tests.ui.conftest import inventory, new_window, qtbot
 
-__all__ = ["inventory", "new_window"]
+__all__ = ["inventory", "new_window", "qtbot"]

@@ -17,7 +17,7 @@ from tests.ui.conftest import MakeWindow
 from ui.dialogs.record_dialog import RecordDialog
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 60.0
+PATIENCE = 300.0
 """Seconds that a slow machine may take to start the program."""
 
 TYPING = """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -23,6 +24,24 @@ MOMENT = datetime(2023, 5, 7, 12, tzinfo=UTC)
 
 Answer = bool | int | str | Path | None
 MakeWindow = Callable[..., MainWindow]
+PATIENCE = 300_000
+"""Milliseconds that tests wait for what must happen, unless they say otherwise: it is to hold on a slow machine."""
+
+
+class PatientBot(QtBot):
+    """Waits longer than the five seconds of pytest-qt."""
+
+    def waitSignal(self, signal: Any, **how: Any) -> Any:
+        return super().waitSignal(signal, **{"timeout": PATIENCE, **how})
+
+    def waitUntil(self, callback: Callable[[], bool | None], **how: Any) -> None:
+        super().waitUntil(callback, **{"timeout": PATIENCE, **how})
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Pytest-qt's, with more patience."""
+    return PatientBot(request)
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ from ui.published_charts import CHARTS
 
 SECRET = "Zandvoort"
 PLACES = (("Arnhem", "NL", 52.0, 5.9, "Q1310"), ("Wuhan", "CN", 30.6, 114.3, "Q11746"))
-LONG = 30_000
+LONG = 300_000
 RULE = read_rule({"from": "2020", "to": "2023"})
 
 

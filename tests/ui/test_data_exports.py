@@ -25,7 +25,7 @@ from ui.jobs import Job
 from ui.main_window import MainWindow
 from ui.widgets.status_line import StatusLine
 
-LONG = 30_000
+LONG = 300_000
 
 
 def opened(window: MainWindow) -> DataDialog:

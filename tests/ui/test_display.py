@@ -45,7 +45,7 @@ def x_server(folder: Path, reply: bytes) -> Iterator[str]:
         thread.start()
         yield path
         listening.shutdown(socket.SHUT_RDWR)
-        thread.join(10)
+        thread.join(300)
         for connection in connections:
             connection.close()
 

@@ -61,7 +61,7 @@ def test_a_table_opens_the_wizard_on_it(window: MainWindow, qtbot: QtBot, tmp_pa
     drop(window, written(tmp_path / name, text))
     dialog = front(window)
     assert isinstance(dialog, ImportDialog)
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=300_000)
     dialog.next_button.click()
     qtbot.waitUntil(lambda: dialog.columns_part.is_made)
     assert dialog.columns_part.mapping().fields == {"body_a", "body_b"}

@@ -27,7 +27,7 @@ from ui.dialogs.erase_dialog import EraseDialog
 from ui.jobs import running_jobs
 from ui.main_window import MainWindow
 
-LONG = 60_000
+LONG = 300_000
 """Milliseconds."""
 
 

@@ -42,14 +42,14 @@ def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot)
 
     def work(report: Progress) -> None:
         begun.set()
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(300)
         report(1, 100)
         raise AssertionError("it went on")
 
     job = Job("Waiting", work)
     with qtbot.waitSignal(job.cancelled), qtbot.assertNotEmitted(job.failed):
         job.start()
-        assert begun.wait(10)
+        assert begun.wait(300)
         job.cancel()
         may_go_on.set()
 
@@ -58,9 +58,9 @@ def test_a_job_that_is_given_up_stops_at_its_next_sign_of_progress(qtbot: QtBot)
 def test_a_job_that_is_given_up_while_a_file_is_read_stops_at_once(qtbot: QtBot, tmp_path: Path) -> None:
     process, sign = ParserProcess(), tmp_path / "pid"
     job = Job("Reading", lambda _report: process.run(failing_parsers.stop, str(sign).encode()))
-    with qtbot.waitSignal(job.cancelled, timeout=60_000), qtbot.assertNotEmitted(job.failed):
+    with qtbot.waitSignal(job.cancelled, timeout=300_000), qtbot.assertNotEmitted(job.failed):
         job.start()
-        qtbot.waitUntil(sign.exists, timeout=60_000)
+        qtbot.waitUntil(sign.exists, timeout=300_000)
         job.cancel()
     assert process.run(failing_parsers.echo, b"next")[1] == b"next"
     process.end()
@@ -112,7 +112,7 @@ def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monke
     may_go_on = threading.Event()
 
     def work(report: Progress) -> None:
-        assert may_go_on.wait(10)
+        assert may_go_on.wait(300)
         report(1, 100)
 
     parent = QObject()
@@ -120,7 +120,7 @@ def test_a_job_that_goes_with_its_window_ends_without_a_word(qtbot: QtBot, monke
     job.start()
     delete(parent)
     may_go_on.set()
-    assert job.wait(10)
+    assert job.wait(300)
     assert said == []
 
 
@@ -130,7 +130,7 @@ def test_the_result_of_a_job_that_was_given_up_is_not_taken(qtbot: QtBot) -> Non
     for signal in (job.finished, job.failed, job.cancelled, job.ended):
         signal.connect(lambda *given: taken.append(given))
     job.start()
-    assert job.wait(10)  # its outcome waits among the events now
+    assert job.wait(300)  # its outcome waits among the events now
     assert job.is_running
     assert job.give_up()
     QApplication.processEvents()
@@ -143,7 +143,7 @@ def test_the_progress_of_a_job_that_was_given_up_is_not_shown(qtbot: QtBot) -> N
     job = Job("Reading", lambda progress: progress(1, 2))
     job.progressed.connect(lambda done, total: shown.append((done, total)))
     job.start()
-    assert job.wait(10)
+    assert job.wait(300)
     job.abandon()
     QApplication.processEvents()
     assert shown == []
@@ -154,7 +154,7 @@ def test_a_job_that_nobody_holds_brings_its_result_all_the_same(qtbot: QtBot) ->
     job = Job("Reading", lambda _progress: "found")
     job.finished.connect(taken.append)
     job.start()
-    job.wait(10)
+    job.wait(300)
     del job
     gc.collect()
     QApplication.processEvents()

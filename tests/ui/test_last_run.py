@@ -30,7 +30,7 @@ watch.end()
 
 def run(folder: Path, how: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-c", RUN, str(folder), how]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600)
 
 
 def test_what_a_dying_run_left_is_told_once_and_holds_no_values(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ from ui.errors import BugDialog
 from ui.jobs import running_jobs
 from ui.main_window import MainWindow
 
-LONG = 30
+LONG = 300
 """Seconds."""
 NAME = "Zara van Dijkstra"
 

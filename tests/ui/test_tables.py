@@ -48,7 +48,7 @@ def read(window: MainWindow, qtbot: QtBot) -> ImportDialog:
     assert window.project is not None
     dialog = window.project.tables.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not dialog.is_busy, timeout=300_000)
     return dialog
 
 

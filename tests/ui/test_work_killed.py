@@ -24,9 +24,9 @@ from tracker.project import Project
 from tracker.unfinished_work import unfinished_work
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 120.0
+PATIENCE = 300.0
 """Seconds that a slow machine may take to start the program."""
-LONG = 60_000
+LONG = 300_000
 """Milliseconds."""
 KINDS = ("seal", "unseal", "restore", "erase")
 

@@ -32,7 +32,7 @@ from ui.jobs import Job
 from ui.languages import spoken
 from ui.pages.inspector_steps import lost_words, records_of, steps_of
 
-LONG = 30_000
+LONG = 300_000
 LATER = datetime(2023, 5, 8, 12, tzinfo=UTC)
 
 

@@ -30,7 +30,7 @@ def interview(room: Room) -> int:
 def settled(dialog: EraseDialog) -> None:
     """Wait for all that is done beside the window, one piece after another."""
     while dialog.is_busy:
-        dialog.wait(30)
+        dialog.wait(300)
         QApplication.processEvents()
 
 

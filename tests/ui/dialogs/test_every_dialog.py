@@ -54,7 +54,7 @@ from ui.published_request import ChartRequest
 from ui.view_state import ViewState
 from ui.widgets.growing_text import GrowingText
 
-LONG = 30.0
+LONG = 300.0
 """Seconds."""
 Door = Callable[[Room], QDialog]
 

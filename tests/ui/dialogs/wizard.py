@@ -13,7 +13,7 @@ from ui.dialogs.import_column_line import ColumnLine
 from ui.dialogs.import_dialog import COLUMNS, PLAN, RESULT, ImportDialog
 from ui.dialogs.import_names_part import NamesPart
 
-LONG = 20_000
+LONG = 300_000
 
 
 def opened(room: Room, qtbot: QtBot, path: Path) -> ImportDialog:

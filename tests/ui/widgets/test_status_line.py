@@ -57,7 +57,7 @@ def test_a_job_is_shown_until_it_ends(line: StatusLine, qtbot: QtBot) -> None:
 
     def work(progress: Progress) -> None:
         progress(1, 4)
-        may_end.wait(5)
+        may_end.wait(300)
 
     job = Job("Backing up", work)
     line.follow(job)
