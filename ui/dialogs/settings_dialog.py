@@ -100,14 +100,10 @@ class SettingsDialog(FormDialog[ProjectSettings]):
         )
         stale_hint = tr("A tie in force that nothing has confirmed for so many years is one of the checks.")
         earliest_hint = tr("No partnership is counted before this day only because nobody recorded when it began.")
-        self.add_row(
-            (
-                self.add_field(
-                    "stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint
-                ),
-                1,
-            ),
-            (self.add_field("earliest_beginning", tr("Earliest beginning"), self.earliest_beginning, earliest_hint), 1),
-        )
+        for name, caption, content, hint in (
+            ("stale_years", tr("Years until a tie is to be confirmed anew"), self.stale_years, stale_hint),
+            ("earliest_beginning", tr("Earliest beginning"), self.earliest_beginning, earliest_hint),
+        ):
+            self.column.addWidget(self.add_field(name, caption, content, hint))
         self.column.addStretch(1)
         self.key_hint(QKeySequence("Ctrl+Return"), tr("save"))
