@@ -190,6 +190,13 @@ def test_a_name_that_is_packed_or_encoded_is_found_and_named(project: Project, n
     assert now == ()
 
 
+def test_a_name_that_stands_only_in_a_file_that_cannot_be_rewritten_is_named_again(project: Project) -> None:
+    attached(project, "talk.docx", zipped(word__document=f"<w:t>{NAME}</w:t>"))
+    for _ in range(3):
+        assert "talk.docx" in {file.name for file in erase(project, ERASURE).files_left}
+    assert labels(project).count("erase_person") == 1
+
+
 def test_a_file_that_cannot_be_looked_into_is_named_with_its_source(project: Project) -> None:
     attached(project, "photo.png", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     attached(project, "cut.docx", zipped(word__document="<w:t>Anna</w:t>")[:60])

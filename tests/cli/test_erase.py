@@ -58,3 +58,23 @@ def test_a_backup_that_is_not_sound_is_said(terminal: Terminal) -> None:
 def test_what_cannot_be_meant_is_refused(terminal: Terminal) -> None:
     assert "three letters" in terminal.run("erase", "X", code=4).error
     assert "pseudonym" in terminal.run("erase", NAME, "--replace", "not jan de vries", code=4).error
+
+
+def test_files_that_hold_the_name_or_cannot_be_read_are_named_with_their_source(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    write_name(terminal)
+    source = next(row["id"] for row in terminal.json("dump")["records"]["source"])
+    (tmp_path / "page.html").write_text("<html><p>Jan de Vries</p>Jan&nbsp;de <b>Vries</b></html>", "utf-8")
+    (tmp_path / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n0000")
+    terminal.run("attach", "--source", source, tmp_path / "page.html", tmp_path / "photo.png")
+    for arguments in (("--dry-run",), ("--replace", "Official 1")):
+        [unread] = terminal.json("erase", NAME, *arguments)["files_unread"]
+        assert (unread["name"], unread["reasons"]) == ("photo.png", ["picture"])
+        assert len(unread["sources"]) == 1
+    report = terminal.json("erase", NAME, "--replace", "Official 1")
+    assert report["files_left"] == ["page.html"]
+    assert [file["name"] for file in report["files_left_with_sources"]] == ["page.html"]
+    said = terminal.run("erase", NAME, "--replace", "Official 1", "--replace-files").out
+    assert "page.html" not in said
+    assert "photo.png (" in said

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -126,12 +127,14 @@ class Eraser:
         return Traces(fields, sum(1 for _ in self._journal()), sum(1 for _ in self._steps()), files, unread)
 
     def erase(self) -> int:
-        """Replace the name everywhere; gives in how many places."""
-        execute = self._connection.execute
+        """Replace the name everywhere; gives in how many places, 0 where nothing was written."""
+        execute, planned = self._connection.execute, self._files.planned()
+        if not planned and not self._is_in_texts():
+            return 0
         for name in STATISTICS:  # they may hold keys of indexes, and SQLite does without
             execute(f"DROP TABLE IF EXISTS {name}")
         execute("UPDATE journal_state SET is_replaying = 1")
-        count = self._files.erase()
+        count = self._files.exchange(planned)
         self._choose_tags()
         for table in RECORD_TABLES:
             for record, _, changed in list(self._records(table)):
@@ -148,6 +151,11 @@ class Eraser:
         return count
 
     # looking ------------------------------------------------------------------------------------------------------
+
+    def _is_in_texts(self) -> bool:
+        """Whether the name stands in a record, the journal or a step."""
+        places = chain(*map(self._records, RECORD_TABLES), self._journal(), self._steps())
+        return next(places, None) is not None
 
     def _records(self, table: Table) -> Iterator[tuple[int, Row, Row]]:
         """Each record in which the name stands: its id, its texts, and those that change."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,16 @@ class UnreadFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Exchange:
+    """Other bytes for a file, with what can be read in them and further columns of its records."""
+
+    sha256: str
+    content: bytes
+    text: str
+    more: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     """A content that is kept in the project, or in its history alone; each of its names with titles of sources."""
 
@@ -86,13 +96,13 @@ class FileEraser:
                 unread += [UnreadFile(name, file.sha256, found.unread, titles) for name, titles in file.names.items()]
         return tuple(named), tuple(unread)
 
-    def erase(self) -> int:
-        """Replace the name in plain texts, and other files that hold it by a note where that is asked for.
+    def planned(self) -> list[Exchange]:
+        """What replaces the files that hold the name: plain texts without it, and notes where they are asked for.
 
-        Gives how many files were changed. Where something remains in a text that was rewritten, it becomes a note too.
+        Where the name would still stand in a text that was rewritten, it becomes a note too. Nothing is changed yet.
         """
-        count = 0
-        for file in list(self._files()):
+        planned: list[Exchange] = []
+        for file in self._files():
             text, content = self._stored(file)
             found, new_text = self._search(content), self._erasure.text(text)
             if not found.is_named and new_text == text:
@@ -101,13 +111,16 @@ class FileEraser:
             is_clean = new is not None and not self._search(new).is_named
             if self._replaces_files and not is_clean:
                 note = f"{self._erasure.put_instead}\n".encode()
-                self._exchange(file.sha256, note, "", {"media_type": "text/plain"})
+                planned.append(Exchange(file.sha256, note, "", {"media_type": "text/plain"}))
             elif new is not None:
-                self._exchange(file.sha256, new, read_text(new_text), {})
-            else:
-                continue
-            count += 1
-        return count
+                planned.append(Exchange(file.sha256, new, read_text(new_text), {}))
+        return planned
+
+    def exchange(self, planned: Sequence[Exchange]) -> int:
+        """Put other bytes in the place of files; gives how many."""
+        for each in planned:
+            self._exchange(each.sha256, each.content, each.text, each.more)
+        return len(planned)
 
     def _files(self) -> Iterator[_File]:
         """All whose bytes are in the project, those too that only its history still names."""

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.backups import choose_second_place, fill_second_place
 from tracker.domain.records import Author, SourceDraft
+from tracker.exchange.attachment_reading import attachment_from
+from tracker.operations.attachments import add_attachments
 from tracker.operations.sources import add_source
 from tracker.questions.forms import source_drafts
 from ui.dialogs.erase_dialog import EraseDialog
@@ -138,6 +140,18 @@ def test_a_look_is_stopped_and_the_dialog_stays(room: Room, interview: int) -> N
     assert "Stopped" in dialog.banner.words.text()
     dialog.close_button.click()
     assert not dialog.isVisible()
+
+
+def test_a_file_that_cannot_be_looked_into_is_named_before_and_after(room: Room, interview: int) -> None:
+    photo = attachment_from(b"\x89PNG\r\n\x1a\n0000", "photo.png")
+    room.project.perform(add_attachments, interview, [photo])
+    dialog = EraseDialog.run(room.context, NAME, parent=room.window)
+    line = "Could not be looked into: photo.png · Interview 3 (pictures can’t be read)"
+    assert line in looked(dialog)
+    assert "1 file not looked into" in dialog.summary.text()
+    room.ask.answers.append(True)
+    assert line in erased(dialog)
+    dialog.close()
 
 
 def test_a_source_leads_there_with_the_name_of_its_author(room: Room, interview: int) -> None:
