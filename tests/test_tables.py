@@ -108,6 +108,27 @@ def test_columns_that_are_not_known_are_reported(project: Project, tmp_path: Pat
     assert "inhabitants" in report.summary()
 
 
+def test_a_column_with_dates_or_names_that_is_passed_over_is_asked_about_first(
+    project: Project, tmp_path: Path
+) -> None:
+    (tmp_path / "more.csv").write_text(
+        "body_a,body_b,inhabitants,Raadsbesluit,Land van herkomst,Burgemeester,Website\n"
+        "Arnhem,Wuhan,160000,12 mei 2005,België,Jan Jansen,https://a.example\n"
+        "Delft,Jena,1950,2006,Frankrijk,Marie de Vries,\n",
+        encoding="utf-8",
+    )
+    report = import_file(project, tmp_path / "more.csv")
+    held = {question.column: question.holds for question in report.questions}
+    assert held == {"Raadsbesluit": "dates", "Land van herkomst": "countries", "Burgemeester": "names"}
+    first, *_, counts, rest = report.summary().splitlines()
+    assert first.startswith("What does the column Raadsbesluit mean? It holds dates (12 mei 2005, 2006)")
+    assert counts == "2 new."
+    assert rest == "Columns that were passed over: inhabitants, Website."
+    assert json.loads(json.dumps(report.as_json()))["questions"][0] == {
+        "column": "Raadsbesluit", "holds": "dates", "examples": ["12 mei 2005", "2006"],
+    }  # fmt: skip
+
+
 def test_a_projects_own_codes_are_read(project: Project, tmp_path: Path) -> None:
     from tracker.store.schema import vocabulary_entry
     from tracker.store.transaction import StepLabel, Transaction

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from tracker.changes import ChangeSet
 from tracker.exchange.batch import ImportBatch, batch_of
+from tracker.exchange.column_questions import column_questions
 from tracker.exchange.folder_export import write_folder
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import Policy
@@ -156,6 +157,7 @@ def plan_table(
         told,
         False,
         made.recognised.ignored,
+        column_questions(file.table, made.recognised.ignored),
         plan.texts_changed,
         mapping=mapping.as_json(),
         mapping_from=mapping_from,

@@ -5526,6 +5526,10 @@
    <translation>Land van de partner</translation>
   </message>
   <message>
+   <source>Passed over, but with dates or names in them: {names}. Say among the columns what they mean</source>
+   <translation>Overgeslagen, maar met datums of namen erin: {names}. Geef bij de kolommen aan wat ze betekenen</translation>
+  </message>
+  <message>
    <source>Passphrase</source>
    <translation>Wachtwoordzin</translation>
   </message>

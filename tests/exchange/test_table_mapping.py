@@ -170,3 +170,26 @@ def test_a_kind_is_that_of_the_tie_where_its_cells_say_so() -> None:
     assert row["partnership_kind"] == "Städtepartnerschaft"
     (row,) = told("Körperschaft;Partner;Partnerland;Art\nKöln;Peking;China;Stadt\n")
     assert (row["body_a"], row["kind_b"]) == ("Köln", "Stadt")
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Beëindigd", "Opgezegd", "Datum beëindiging", "Datum opzegging", "Einde", "Terminated", "Dissolved", "Ended",
+        "Date of termination", "Auflösung", "beendet", "Aufgelöst", "gekündigt am",
+    ],
+)  # fmt: skip
+def test_a_column_of_endings_in_any_language_ends_the_ties(word: str) -> None:
+    assert guess(table(f"Gemeente,Partner,{word}\nAalst,Bonn,2005")).columns["until"] == word
+
+
+def test_a_column_that_only_says_yes_or_no_is_no_date_of_an_ending() -> None:
+    assert "until" not in guess(table("Gemeente,Partner,Beëindigd\nAalst,Bonn,ja\nDelft,Jena,nee")).columns
+    both = guess(table("Gemeente,Partner,Beëindigd,Einddatum\nAalst,Bonn,ja,2005"))
+    assert both.columns["until"] == "Einddatum"
+
+
+def test_words_for_partners_years_and_forms_are_guessed() -> None:
+    assert guess(table("Municipality,Partner municipality,Year,form\nAalst,Bonn,1990,friendship")).columns == {
+        "body_a": "Municipality", "body_b": "Partner municipality", "since": "Year", "partnership_kind": "form",
+    }  # fmt: skip

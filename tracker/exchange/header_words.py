@@ -20,18 +20,27 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "bestuur b; gemeente b; stad b; stad 2; partnerstad; partnergemeente; zusterstad; provincie b; overheid b; "
     "Partnerstadt; Partnergemeinde; Partnerkommune; Partnerort; Partner 1; Stadt b; Stadt 2; Gemeinde b; "
     "Gemeinde 2; to; city to; twin; twin city; town b; body 2; twinned body; partner label; partnerlabel; "
-    "twin label; twinlabel; partner name",
+    "twin label; twinlabel; partner name; partner municipality; partner town; sister town; sister municipality; "
+    "twin municipality; twinned town; twinned city; foreign municipality; foreign city; partner gemeente; "
+    "partner stad; naam partner; buitenlandse gemeente; buitenlandse stad; buitenlandse partner; Name des Partners; "
+    "Partnername; ausländische Stadt; ausländische Gemeinde; ausländischer Partner",
     "country_b": "partner country; country of partner; country 2; country2; partnerland; land partner; "
     "land van partner; land b; land 2; Land des Partners; Staat des Partners; Partnerstaat; Staat b; Staat 2; "
-    "Land der Partnerstadt; partner country label; land van partnerstad",
+    "Land der Partnerstadt; partner country label; land van partnerstad; "
+    "land van partnergemeente; country of partner municipality; country of partner city; Land der Partnergemeinde",
     "kind_b": "kind of body b; partner kind; type b; body kind b; soort b; soort partner; soort bestuur b; "
     "Art des Partners; Art b",
     "partnership_kind": "kind of partnership; partnership type; type of partnership; kind of tie; tie kind; "
     "soort partnerschap; soort band; type partnerschap; soort stedenband; Art der Partnerschaft; "
-    "Partnerschaftsart; Partnerschaftstyp; Art der Beziehung; Form der Partnerschaft",
+    "Partnerschaftsart; Partnerschaftstyp; Art der Beziehung; Form der Partnerschaft; form; form of partnership; "
+    "form of cooperation; vorm; vorm van samenwerking; vorm van partnerschap; soort relatie; relationship type; "
+    "type of relationship; type of agreement; Form der Zusammenarbeit",
     "since": "start; start year; year; since year; established; begin; start date; sinds; jaar; startjaar; "
     "beginjaar; sinds jaar; vanaf; begonnen; seit; Jahr; Beginn; gegründet; Gründungsjahr; Partnerschaft seit; "
-    "Jahr der Gründung; Abschluss; start time; starttime; stedenband sinds; sinds wanneer",
+    "Jahr der Gründung; Abschluss; start time; starttime; stedenband sinds; sinds wanneer; "
+    "starting year; starting date; year of start; established in; year of establishment; date of establishment; "
+    "year established; founding year; begindatum; startdatum; jaar van aangaan; datum van aangaan; aangegaan in; "
+    "Startjahr; Anfang; Anfangsjahr; Beginndatum; Jahr des Abschlusses",
     "status": "state; new status; toestand; nieuwe status; stand; Zustand; neuer Status",
     "date": "date of change; status date; change date; when; datum; datum wijziging; statusdatum; wanneer; "
     "Datum der Änderung; Änderungsdatum; wann",
@@ -86,7 +95,15 @@ SIDELESS_WORDS: Mapping[str, str] = MappingProxyType({
 
 FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
     "until": "until; end; end year; end date; ended; end time; endtime; einde; eind; eindjaar; einddatum; tot; "
-    "tot en met; beëindigd in; Ende; bis; Endjahr; Enddatum; beendet; beendet am",
+    "tot en met; beëindigd in; Ende; bis; Endjahr; Enddatum; beendet; beendet am; "
+    "ended in; ended on; date ended; year ended; terminated; terminated in; terminated on; termination; "
+    "termination date; date of termination; year of termination; dissolved; dissolved in; dissolution; "
+    "date of dissolution; discontinued; cancelled; canceled; beëindigd; beëindigd op; beëindiging; datum beëindiging; "
+    "datum van beëindiging; jaar beëindiging; jaar van beëindiging; opgezegd; opgezegd in; opgezegd op; opzegging; "
+    "datum opzegging; datum van opzegging; jaar van opzegging; geëindigd; geëindigd in; stopgezet; gestopt; "
+    "gestopt in; ontbonden; verbroken; datum einde; jaar einde; beendet in; Beendigung; Datum der Beendigung; "
+    "Jahr der Beendigung; aufgelöst; aufgelöst am; Auflösung; Datum der Auflösung; Jahr der Auflösung; gekündigt; "
+    "gekündigt am; Kündigung; Datum der Kündigung; erloschen",
     "end_reason": "end_reason; reason for ending; end cause; endcause; end cause label; endcauselabel; reden einde; "
     "reden van beëindiging; Grund des Endes; Grund der Beendigung",
     "partners": "partners; partner cities; sister cities; twin towns; twinned with; twinnings; partnersteden; "

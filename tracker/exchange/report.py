@@ -10,6 +10,7 @@ from typing import Literal
 from tracker.domain.date_text import understood
 from tracker.domain.dates import VagueDate
 from tracker.domain.days import iso_from_day
+from tracker.exchange.column_questions import ColumnQuestion
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.row_reading import RowProblem
 from tracker.exchange.table_reading import TableRow
@@ -46,6 +47,8 @@ class ImportReport:
     rows: Sequence[RowVerdict]
     is_committed: bool
     ignored_columns: tuple[str, ...] = ()
+    questions: tuple[ColumnQuestion, ...] = ()
+    """Those of them that hold dates, countries or names, and may be needed."""
     texts_changed: int = 0
     """How many cells held characters that are not kept, such as control characters."""
     format: str = ""
@@ -100,6 +103,7 @@ class ImportReport:
                 for row in self.rows
             ],
             "ignored_columns": list(self.ignored_columns),
+            "questions": [question.as_json() for question in self.questions],
             "texts_changed": self.texts_changed,
             "committed": self.is_committed,
             **self._table_json(),
@@ -118,13 +122,15 @@ class ImportReport:
         }
 
     def summary(self) -> str:
-        """The counts in a line, and what was passed over."""
+        """The questions about columns, the counts in a line, and what was passed over."""
         said = ", ".join(f"{count} {verdict}" for verdict, count in self.counts.items() if count)
-        lines = [f"{said}." if self.is_committed else f"{said}. Nothing was written."]
+        lines = [question.text() for question in self.questions]
+        lines += [f"{said}." if self.is_committed else f"{said}. Nothing was written."]
         if self.is_misnamed:
             lines.append(f"The file holds {FORMAT_NAMES[self.format]}, whatever its name says, and was read as that.")
-        if self.ignored_columns:
-            lines.append(f"Columns that were passed over: {', '.join(self.ignored_columns)}.")
+        asked = {question.column for question in self.questions}
+        if others := [name for name in self.ignored_columns if name not in asked]:
+            lines.append(f"Columns that were passed over: {', '.join(others)}.")
         if self.texts_changed:
             lines.append(f"Texts that lost characters which can't be kept: {self.texts_changed}.")
         if self.mapping_from == "remembered":

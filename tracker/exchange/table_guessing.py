@@ -31,7 +31,8 @@ def guess(table: Table) -> Mapping:
     columns = {name: table.header[place] for name, place in found.places.items()}
     for index, name in enumerate(header):
         further = _further().get(fold(name))
-        if further and further not in columns and name in found.ignored:
+        is_free = further is not None and further not in columns and name in found.ignored
+        if further and is_free and not (further == "until" and _only_answers(_cells(table, table.header[index]))):
             columns[further] = table.header[index]
     columns |= _items(table, columns)
     _tell_kinds_apart(table, columns)
@@ -77,6 +78,14 @@ def _cells(table: Table, column: str) -> list[str]:
     """The first cells of a column that hold anything."""
     place = table.header.index(column)
     return [row.cells[place] for row in table.rows[:_SAMPLE] if place < len(row.cells) and row.cells[place].strip()]
+
+
+_ANSWERS = frozenset(["yes", "no", "y", "n", "x", "true", "false", "ja", "nee", "nein", "j", "0", "1"])
+
+
+def _only_answers(cells: Sequence[str]) -> bool:
+    """Whether all cells only say yes or no: such a column named `terminated` tells no date."""
+    return bool(cells) and all(fold(cell) in _ANSWERS for cell in cells)
 
 
 # items of Wikidata ----------------------------------------------------------------------------------------------------

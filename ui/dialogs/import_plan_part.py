@@ -171,6 +171,10 @@ class PlanPart(QWidget):
         report = review.plan.report
         counts = Counter(self._verdicts)
         parts = [plural(len(report.rows), "1 row", "{n} rows")]
+        if report.questions:
+            names = ", ".join(question.column[:_TITLE] for question in report.questions)
+            parts.insert(0, tr("Passed over, but with dates or names in them: {names}. Say among the columns what they "
+                               "mean", names=names))  # fmt: skip
         if report.ignored_columns:
             count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
             parts.append(plural(count, "1 column is passed over: {first}", "{n} columns are passed over: {first}, …",
