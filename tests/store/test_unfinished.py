@@ -193,6 +193,9 @@ def test_a_lock_of_a_project_that_was_never_made_goes(tmp_path: Path) -> None:
     note.write_text(json.dumps(facts))
     clear_unfinished()
     assert not lock.exists()
+    note.write_text(json.dumps(facts))  # of a process that was killed before it took the lock
+    clear_unfinished()
+    assert not notes()
     with being_written(Passing(lock, is_lock=True)):
         assert len(notes()) == 1
     assert not notes()

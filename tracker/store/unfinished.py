@@ -237,7 +237,8 @@ def _remove(passing: Passing) -> None:
     if path.is_dir() and not path.is_symlink():
         shutil.rmtree(path, ignore_errors=True)
     elif passing.is_lock:
-        _remove_lock(path)
+        with contextlib.suppress(FileNotFoundError):  # killed before it took the lock
+            _remove_lock(path)
     else:
         path.unlink(missing_ok=True)
 
