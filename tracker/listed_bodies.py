@@ -10,8 +10,9 @@ from tracker.exchange.effects import Plan
 from tracker.exchange.row_reading import RowProblem
 from tracker.problems import RuleError
 
-_BETWEEN = re.compile(r"\s*[,;/\n]\s*")
-_LAST = re.compile(r"\s+(?:en|and|und|et|&)\s+", re.IGNORECASE)
+# Each run of blanks is looked at once, from its beginning: a long one would else take quadratic time.
+_BETWEEN = re.compile(r"(?:(?<!\s)\s++)?[,;/]\s*+|(?<!\s)[^\S\n]*+\n\s*+")
+_LAST = re.compile(r"(?<!\s)\s++(?:en|and|und|et|&)\s++", re.IGNORECASE)
 """Between the last two of a list that has commas; Brighton and Hove has none, and is one."""
 _LOCAL = frozenset({"municipality", "prefecture"})
 

@@ -85,7 +85,8 @@ FINAL = ("changed_outside", "damaged")
 """Problems that trying again would only meet again."""
 _QUOTING_CODE = ("AttributeError", "TypeError", "NameError", "UnboundLocalError", "ImportError", "ModuleNotFoundError")
 _SAYING_VALUES = ("ValueError", "KeyError", "LookupError", "Exception")
-_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|“[^”]*”")
+_QUOTED = re.compile(r"'(?:[^'\\]|\\.)*+(?:'|\Z)|\"(?:[^\"\\]|\\.)*+(?:\"|\Z)|“[^”]*+(?:”|\Z)", re.DOTALL)
+"""What a message quotes; a quotation that isn't closed runs to its end."""
 
 
 class Banner(QFrame):

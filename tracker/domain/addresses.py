@@ -19,7 +19,7 @@ _TRACKING = re.compile(
 _FOUND_TEXT = ":~:"
 """Behind it a browser is told which words to mark."""
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
-_AT_DOI = re.compile(r"doi\.org/|\s*doi:", re.IGNORECASE)
+_AT_DOI = re.compile(r"doi\.org/|doi:", re.IGNORECASE)
 
 
 def clean_address(address: str) -> str:

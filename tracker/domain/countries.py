@@ -15,6 +15,9 @@ from tracker.domain.names import fold
 from tracker.paths import resource
 from tracker.problems import RuleError
 
+_LONGEST_COMPARED = 300
+"""Characters of a text for which a country of nearly the same name is looked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Country:
@@ -96,7 +99,7 @@ def _last_part(text: str) -> str | None:
 
 def _nearest(text: str) -> list[str]:
     """Up to three countries, in English, that hold `text` as a word, are a word of it, or are spelled much like it."""
-    sought = fold_country(text)
+    sought = fold_country(text) if len(text) <= _LONGEST_COMPARED else ""
     if not sought:
         return []
     names = _codes_by_name()

@@ -15,6 +15,7 @@ from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.edtf_moment import Bounds, Moment, marked, read_moment, widened
 from tracker.problems import RuleError
 
+LONGEST_EDTF = 4_000
 _SPACED = re.compile(r" ?(\.\.|[,/]) ?")
 _TIME = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2})T(?:[01][0-9]|2[0-4])(?::[0-5][0-9]){2}(?:Z|[+-][0-9]{2}(?::[0-9]{2})?)?"
@@ -67,7 +68,11 @@ class Expression:
 
 @lru_cache(maxsize=65536)
 def parse(text: str) -> Expression | None:
-    """Read EDTF; None where the text has another form, RuleError `date_impossible` where there is no such date."""
+    """Read EDTF; None where the text has another form or is longer than any, RuleError `date_impossible` where there
+    is no such date.
+    """
+    if len(text) > LONGEST_EDTF:
+        return None
     if " " in text:
         text = _SPACED.sub(r"\1", " ".join(text.split()))
     text = text.upper()

@@ -26,7 +26,7 @@ _REMARK = re.compile(r"\(([^()]*)\)")
 _ON_THE_RIVER = re.compile(r"(?<=\S )(?:aan de[nr]?|an de[nr]|a d)(?= \S)")
 _RIVER_BEGUN = re.compile(r"(?<=\S )(?:aan|an)(?: d(?:e[nr]?)?)?$")
 """As far as `aan den` may have been typed before the river itself."""
-_BETWEEN_NAMES = re.compile(r"\s+[-‐-―](?:\s+|$)")
+_BETWEEN_NAMES = re.compile(r"(?<!\s)\s++[-‐-―](?:\s++|$)")
 _LONGEST_KEPT = 500
 _HAN_OR_KANA = re.compile("[々〇\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -75,9 +75,7 @@ def fold_body(name: str) -> str:
     A remark that says more stays (Suzhou (Anhui) is not Suzhou). A name never folds to nothing.
     """
     without_remark = _REMARK.sub(_without_type_words, unicodedata.normalize("NFKC", name))
-    words = (fold(without_remark) or fold(name)).split()
-    while len(shorter := _without_end_words(words)) < len(words):
-        words = shorter
+    words = _without_end_words((fold(without_remark) or fold(name)).split())
     if words:
         words[-1] = _without_han_suffix(words[-1])
     return _ON_THE_RIVER.sub("a d", " ".join(words))
@@ -100,22 +98,32 @@ def _without_type_words(remark: re.Match[str]) -> str:
 
 
 def _without_end_words(words: list[str]) -> list[str]:
-    """`words` without a type word (and its `of`) in front or behind, as long as something remains."""
-    if len(words) > 2 and words[0] in TYPE_WORDS and words[1] == "of":
-        return words[2:]
-    if len(words) > 1 and words[0] in TYPE_WORDS:
-        return words[1:]
-    if len(words) > 1 and (words[-1] in TYPE_WORDS or words[-1] in CHINESE_SUFFIXES):
-        return words[:-1]
-    return words
+    """`words` without the type words (and their `of`) in front and behind, as long as something remains."""
+    first, end = 0, len(words)
+    while end - first > 1:
+        if end - first > 2 and words[first] in TYPE_WORDS and words[first + 1] == "of":
+            first += 2
+        elif words[first] in TYPE_WORDS:
+            first += 1
+        elif words[end - 1] in TYPE_WORDS or words[end - 1] in CHINESE_SUFFIXES:
+            end -= 1
+        else:
+            break
+    return words[first:end]
 
 
 def _without_han_suffix(word: str) -> str:
     """武汉市 -> 武汉, as long as two characters remain (沙市 is a name)."""
-    for suffix in HAN_SUFFIXES:
-        if word.endswith(suffix) and len(word) >= len(suffix) + 2 and _HAN_OR_KANA.match(word[-len(suffix) - 1]):
-            return _without_han_suffix(word.removesuffix(suffix))
-    return word
+    end = len(word)
+    while suffix := next((suffix for suffix in HAN_SUFFIXES if _ends_with_kind(word, suffix, end)), ""):
+        end -= len(suffix)
+    return word[:end]
+
+
+def _ends_with_kind(word: str, suffix: str, end: int) -> bool:
+    """Whether the word as far as `end` has the suffix behind two characters, the last of them Han or kana."""
+    rest = end - len(suffix)
+    return word.endswith(suffix, 0, end) and rest >= 2 and _HAN_OR_KANA.match(word[rest - 1]) is not None
 
 
 def search_tokens(text: str) -> list[str]:

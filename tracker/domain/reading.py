@@ -16,6 +16,8 @@ from tracker.problems import RuleError
 
 SEPARATOR = ";"
 _SEPARATORS = re.compile("[;；]")
+LONGEST_COMPARED = 300
+"""Characters of a text for which words of nearly the same spelling are looked for."""
 _LEVEL_OF_NUMBER = {str(level): level for level in range(len(CONFIDENCE_LEVELS))}
 
 
@@ -66,6 +68,8 @@ def join_values(values: Collection[str]) -> str:
 
 def nearest_codes(list_name: str, text: str) -> list[str]:
     """Up to three codes whose words are spelled much like `text`, the likeliest first."""
+    if len(text) > LONGEST_COMPARED:
+        return []
     meanings = _meanings(list_name)
     alike = difflib.get_close_matches(fold(text), meanings, n=6, cutoff=0.7)
     return list(dict.fromkeys(meanings[word] for word in alike))[:3]

@@ -19,6 +19,10 @@ LIMITS: Mapping[str, int] = MappingProxyType({
 """The most characters that each kind of field may hold."""
 
 DEFAULT_LIMIT = 4_000
+_MOST_SHRUNK = 4
+"""How many characters at most become one in NFC. What is longer before than that is not looked through."""
+_MOST_REMOVED = 1_000
+"""Control characters and blanks that a text may lose besides."""
 
 LONG_TEXTS = frozenset({"note", "quote", "translation", "summary", "outcome", "wording", "csl", "rule"})
 """The fields that keep their line breaks and tabs; in all others these become a space."""
@@ -45,15 +49,25 @@ def clean(text: str, field: str, limit: int | None = None, *, single_line: bool 
     """Let `text` through as NFC without control characters (but newline and tab) or lone surrogates.
 
     Where `limit` (in characters) and `single_line` are not given, the field's own hold. A single line also loses
-    the blanks around it, and ends what turns its direction. Raises RuleError `text_too_long`.
+    the blanks around it, and ends what turns its direction. Raises RuleError `text_too_long`; a text that is several
+    times too long is refused before it is looked through.
     """
-    cleaned = _plain(text)
-    if field not in LONG_TEXTS if single_line is None else single_line:
-        cleaned = _closed(_BREAKS_AND_TABS.sub(" ", cleaned).strip())
     allowed = LIMITS.get(field, DEFAULT_LIMIT) if limit is None else limit
-    if len(cleaned) > allowed:
-        raise RuleError("text_too_long", field, limit=allowed, length=len(cleaned))
+    is_line = field not in LONG_TEXTS if single_line is None else single_line
+    told = text.strip() if is_line else text
+    _require_length(told, field, allowed, _MOST_SHRUNK * allowed + _MOST_REMOVED)
+    cleaned = _plain(told)
+    if is_line:
+        cleaned = _BREAKS_AND_TABS.sub(" ", cleaned).strip()
+        _require_length(cleaned, field, allowed, allowed)
+        cleaned = _closed(cleaned)
+    _require_length(cleaned, field, allowed, allowed)
     return Cleaned(cleaned, cleaned != text)
+
+
+def _require_length(text: str, field: str, allowed: int, most: int) -> None:
+    if len(text) > most:
+        raise RuleError("text_too_long", field, limit=allowed, length=len(text))
 
 
 def _plain(text: str) -> str:
@@ -72,12 +86,15 @@ def _closed(line: str) -> str:
     if not _TURNING.search(line):
         return line
     open_ends: list[str] = []
+    isolates = 0
     for sign in line:
         if sign in _ENDS:
             open_ends.append(_ENDS[sign])
+            isolates += _ENDS[sign] == _POP_ISOLATE
         elif sign == _POP and open_ends[-1:] == [_POP]:
             open_ends.pop()
-        elif sign == _POP_ISOLATE and _POP_ISOLATE in open_ends:
+        elif sign == _POP_ISOLATE and isolates:
+            isolates -= 1
             while open_ends.pop() != _POP_ISOLATE:
                 pass  # an isolate ends what was opened within it
     return line + "".join(reversed(open_ends))

@@ -111,7 +111,7 @@ _TYPE_WORDS: Mapping[str, str] = {
     "speech": "presentation",
     "document": "document; misc; other; generic",
 }
-_AT_PAGES = re.compile(r"\s*;\s*")
+_AT_PAGES = re.compile(r"(?:(?<!\s)\s++)?;\s*+")
 
 
 def is_bibliography(header: Sequence[str]) -> bool:

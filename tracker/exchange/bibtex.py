@@ -30,13 +30,15 @@ from tracker.exchange.bibtex_fields import (
     VARIABLE_OF_FIELD,
     VERBATIM,
 )
-from tracker.exchange.bibtex_text import braced, concatenated, escaped, in_braces, unescaped
+from tracker.exchange.bibtex_text import braced, concatenated, escaped, in_braces, macro_text, unescaped
 from tracker.exchange.csl import text_of
 from tracker.problems import RuleError
 
 PRIVATE_FIELD = "twintrack"
 
 Fields = dict[str, str]
+
+_LONGEST_INHERITED = 10_000
 
 # The splitter would write what it can't read into the log, and a log holds no words of the user's.
 logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
@@ -57,7 +59,7 @@ _FILE_COLON = re.compile(r"(?<!\\):")
 def read_bibtex(text: str) -> list[FileRecord]:
     """The entries of a text in their order, each with its line."""
     library = Splitter(text).split()
-    strings = {block.key.lower(): block.value for block in library.blocks if isinstance(block, String)}
+    strings = {block.key.lower(): macro_text(block.value) for block in library.blocks if isinstance(block, String)}
     parents = {entry.key.lower(): _fields(entry, strings) for entry in library.entries}
     return [_record(block, strings, parents) for block in _blocks(library)]
 
@@ -121,7 +123,8 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
         return FileRecord(line, raw, problem=RuleError("bibtex_block", "record", **reason))
     fields = _fields(entry, strings)
     parent = parents.get(fields.get("crossref", "").strip().lower(), {})
-    inherited = {INHERITED[name]: value for name, value in parent.items() if name in INHERITED}
+    # many entries may name one parent: what is far too long to be kept is not copied whole to each
+    inherited = {INHERITED[name]: value[:_LONGEST_INHERITED] for name, value in parent.items() if name in INHERITED}
     if "date" in fields or "year" in fields:
         inherited = {name: value for name, value in inherited.items() if name not in ("date", "year")}
     fields = inherited | fields

@@ -14,12 +14,28 @@ _LIGATURES = re.compile("(-)(?=-)|(`)(?=`)|(')(?=')|([!?])(?=`)|(<)(?=<)|(>)(?=>
 _BLOCK_START = re.compile(r"(^|\n)([ \t]*)@")
 _BRACE = re.compile(r"(?<!\\)[{}]")
 _UNESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
+_LONGEST_VALUE, _LONGEST_MACRO = 1_000_000, 5_000
 _ADDRESS = re.compile(r"\\(?:url|href|path)\s*\{(.*)\}", re.DOTALL)
 
 
 def concatenated(value: str, strings: Mapping[str, str]) -> str:
-    """A field's value without what encloses it, its parts joined by `#` and its macros written out."""
-    return "".join(_part(part.strip(), strings) for part in _parts(value))
+    """A field's value without what encloses it, its parts joined by `#` and its macros (`macro_text`) written out.
+
+    It ends where it is longer than anything that is kept: few letters may name a long macro many times.
+    """
+    parts: list[str] = []
+    left = _LONGEST_VALUE
+    for part in _parts(value):
+        parts.append(_part(part.strip(), strings)[:left])
+        left -= len(parts[-1])
+        if left <= 0:
+            break
+    return "".join(parts)
+
+
+def macro_text(value: str) -> str:
+    """What a macro stands for; its beginning where it is longer than any field of a macro's kind."""
+    return _part(value.strip(), {})[:_LONGEST_MACRO]
 
 
 def escaped(text: str) -> str:
@@ -57,7 +73,7 @@ def _part(part: str, strings: Mapping[str, str]) -> str:
         return part[1:-1]
     name = part.lower()
     if name in strings:
-        return _part(strings[name].strip(), {})
+        return strings[name]
     return str(_MONTHS.index(name) + 1) if name in _MONTHS else part
 
 

@@ -35,7 +35,7 @@ Tags = dict[str, list[str]]
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 _FURTHER_TAG = re.compile("(?!TY|ER)[A-Z][A-Z0-9]")
 _OWN_REFERENCE = re.compile("[A-Z][A-Z0-9]{1,9}")
-_PAGES = re.compile(r"\s*(\S+?)\s*[-\u2013]\s*(\S+)\s*")
+_DASH = re.compile("[-\u2013]")
 _TAG_OF_VARIABLE = {variable: tag for tag, variable in reversed(tuple(VARIABLE_OF_TAG.items()))}
 _TAG_OF_NAMES = {variable: tag for tag, variable in reversed(tuple(NAMES_OF_TAG.items()))}
 
@@ -56,8 +56,7 @@ def write_ris(item: Item, private: str) -> str:
     issue, serial = ("issue", "ISSN") if csl_type in PERIODICALS else ("number", "ISBN")
     lines += [("IS", text_of(item.get(issue))), ("SN", text_of(item.get(serial))), ("UR", text_of(item.get("URL")))]
     page = text_of(item.get("page"))
-    match = _PAGES.fullmatch(page)
-    lines += [("SP", match[1]), ("EP", match[2])] if match else [("SP", page)]
+    lines += list(zip(("SP", "EP"), _ends_of_pages(page) or (page,), strict=False))
     lines += [("KW", word) for word in text_of(item.get("keyword")).split("; ")]
     lines += [("L1", text_of(link)) for link in _list(item.get(ATTACHMENTS))]
     lines += _further_lines(item.get("ris"))
@@ -275,6 +274,20 @@ def _date_lines(item: Item) -> list[tuple[str, str]]:
 def _numbers(moment: Moment) -> tuple[str, str, str]:
     year, month, day = (part if part.isdecimal() else "" for part in (moment.year, moment.month, moment.day))
     return (year, "", "") if moment.grouping else (year, month, day)
+
+
+def _ends_of_pages(pages: str) -> tuple[str, str] | None:
+    """The first and the last page of `12-15` or `12 – 15`; None where it is another text."""
+    match pages.split():
+        case [both] if (dash := _DASH.search(both, 1)) and dash.end() < len(both):
+            return both[: dash.start()], both[dash.end() :]
+        case [first, last] if len(first) > 1 and _DASH.match(first[-1]):
+            return first[:-1], last
+        case [first, last] if len(last) > 1 and _DASH.match(last):
+            return first, last[1:]
+        case [first, dash, last] if _DASH.fullmatch(dash):
+            return first, last
+    return None
 
 
 def _further_lines(extras: object) -> list[tuple[str, str]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -76,11 +77,22 @@ def recognise_some(header: Sequence[str]) -> Recognised:
             raise RuleError("column_ambiguous", "file", column=column, first=header[places[column]], second=name)
         else:
             places[column] = index
+    left, taken = Counter(ignored), Counter[str]()
     for index, name in enumerate(header):
-        if name in ignored and (beside := _column_beside(name, index, places)):
+        if left[name] > taken[name] and (beside := _column_beside(name, index, places)):
             places[beside] = index
-            ignored.remove(name)
-    return Recognised(places, {column: header[index] for column, index in places.items()}, tuple(ignored))
+            taken[name] += 1
+    headers = {column: header[index] for column, index in places.items()}
+    return Recognised(places, headers, tuple(_without(ignored, taken)))
+
+
+def _without(names: Sequence[str], taken: Counter[str]) -> Iterator[str]:
+    """The names but for the first so many of each that are taken."""
+    for name in names:
+        if taken[name]:
+            taken[name] -= 1
+        else:
+            yield name
 
 
 def _column_beside(name: str, index: int, places: Mapping[str, int]) -> str | None:

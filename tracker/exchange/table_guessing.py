@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -14,11 +13,11 @@ from tracker.exchange.header_words import FURTHER_WORDS, LABEL
 from tracker.exchange.table_columns import SIDES, recognise_some
 from tracker.exchange.table_mapping import Mapping, Shape, Split
 from tracker.exchange.table_reading import Table
+from tracker.exchange.table_shaping import name_and_remark
 from tracker.problems import RuleError
 
 _SAMPLE = 200
 _MOSTLY = 0.6
-_REMARK = re.compile(r"^(.+?)\s*[(（]([^()（）]+)[)）]\s*$")
 
 
 def guess(table: Table) -> Mapping:
@@ -175,8 +174,7 @@ def _ends_with_country(cell: str) -> bool:
 
 
 def _country_in_remark(cell: str) -> bool:
-    remark = _REMARK.match(cell)
-    return remark is not None and _is_country(remark[2])
+    return _is_country(name_and_remark(cell)[1])
 
 
 def _is_country(text: str) -> bool:
@@ -188,6 +186,6 @@ def _is_country(text: str) -> bool:
 
 def _tells_provinces(cells: Sequence[str]) -> bool:
     """Whether what stands in parentheses is called a province: `Qianjiang (Provinz Hubei)`."""
-    remarks = [fold(found[2]).split() for cell in cells if (found := _REMARK.match(cell))]
+    remarks = [fold(remark).split() for cell in cells if (remark := name_and_remark(cell)[1])]
     named = [words for words in remarks if len(words) > 1 and {words[0], words[-1]} & TYPE_WORDS]
     return bool(named) and len(named) == len(remarks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ from tracker.exchange.table_reading import Table, TableRow
 ENDED = "terminated"
 """The status that `until` tells of where the table names none."""
 
-_REMARK = re.compile(r"^(.*\S)\s*[(（]([^()（）]+)[)）]\s*$", re.DOTALL)
+_OPENING, _CLOSING = "(（", ")）"
 _OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side"})
 _WHOLE = frozenset({"until", "end_reason", "partners"})
 
@@ -133,9 +132,19 @@ def parted(cell: str, split: Split) -> Cells:
         first, comma, second = cell.rpartition(",")
         parts = (first.strip(), second.strip()) if comma else ("", "")
     else:
-        found = _REMARK.match(cell)
-        parts = (found[1].strip(), found[2].strip()) if found else ("", "")
+        parts = name_and_remark(cell)
     return {split.first: parts[0], split.second: parts[1]} if all(parts) else {split.first: cell}
+
+
+def name_and_remark(cell: str) -> tuple[str, str]:
+    """`Suzhou` and `Anhui` of `Suzhou (Anhui)`; twice nothing where no name stands before one pair of parentheses."""
+    whole = cell.rstrip()
+    begin = max(whole.rfind(sign) for sign in _OPENING)
+    remark = whole[begin + 1 : -1]
+    if begin < 0 or whole[-1] not in _CLOSING or any(sign in remark for sign in _CLOSING):
+        return "", ""
+    name = whole[:begin].strip()
+    return (name, remark.strip()) if name and remark.strip() else ("", "")
 
 
 def _replaced(told: Cells, mapping: Mapping) -> Cells:

@@ -244,7 +244,8 @@ def png_texts(content: bytes, room: Room) -> Iterator[bytes]:
 # PDF --------------------------------------------------------------------------------------------------------------
 
 _STREAM = re.compile(rb"stream\r?\n")
-_PDF_LITERAL = re.compile(rb"\(((?:[^()\\]|\\[\s\S])*+)\)")
+_PDF_LITERAL = re.compile(rb"\(((?:[^()\\]|\\[\s\S])*+)(?:\)|(?=\()|\Z)")
+"""What is not closed ends before the next one, so that each byte is looked at once."""
 _PDF_HEX = re.compile(rb"<([0-9a-fA-F\s]{4,}+)>")
 _PDF_ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|\r?\n|([\s\S]))")
 _PDF_LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}

@@ -40,7 +40,7 @@ _KINDS_BY_HOST = {"wikipedia.org": "encyclopedia", "twitter.com": "social_media"
 _SAVED_FROM = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
 _NUMBERS = re.compile(r"\s*(\d{4})(?:([-/.]?)(\d{2})(?:\2(\d{2}))?)?(?=$|[\sT])")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE)
-_SEPARATORS = re.compile(r"\s+[|\-–—·•»:]+\s+")
+_SEPARATORS = re.compile(r"(?<!\s)\s++[|\-–—·•»:]++\s++")
 _LONGEST_TITLE, _LONGEST_NAME, _MOST_AUTHORS = 1_000, 300, 50
 _LONGEST_ADDRESS = 4_000
 

@@ -25,9 +25,7 @@ def pieces(text: str) -> Iterator[str | Address]:
     """The text cut at its addresses; only those of http, https, mailto and doi lead anywhere."""
     place = 0
     for found in _ADDRESS.finditer(text):
-        shown = found.group()
-        while shown and shown[-1] in _BEHIND and not (shown[-1] == ")" and shown.count("(") >= shown.count(")")):
-            shown = shown[:-1]
+        shown = _without_what_is_behind(found.group())
         if found.start() > place:
             yield text[place : found.start()]
         is_doi = shown.casefold().startswith("doi:")
@@ -35,6 +33,15 @@ def pieces(text: str) -> Iterator[str | Address]:
         place = found.start() + len(shown)
     if text[place:]:
         yield text[place:]
+
+
+def _without_what_is_behind(address: str) -> str:
+    """The address without the stops and brackets that follow it."""
+    end, opened, closed = len(address), address.count("("), address.count(")")
+    while end and address[end - 1] in _BEHIND and not (address[end - 1] == ")" and opened >= closed):
+        closed -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]
 
 
 def grouped(runs: Runs, document: Document) -> Iterator[Text | tuple[int, ...]]:

@@ -1,0 +1,190 @@
+"""What reads foreign text takes linear time, whatever stands in it: pasted, in a cell, in a page or in a file.
+
+Each reader is given runs of what it looks for, of a thousand and ten thousand letters, and in the long run of a hundred
+thousand and a million. Compared is how the processor's time grows, never the time itself.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from tests.architecture.expressions import is_linear
+from tracker.domain import addresses, attachments, countries, dates, edtf, excerpts, matches, names, reading, text_gate
+from tracker.domain.erasing import Erasure
+from tracker.exchange import bibtex, bibtex_text, codes, csl, mhtml, page_text, pasted, ris, web_page
+from tracker.exchange.bibliography_reading import is_bibliographic_table
+from tracker.exchange.bibliography_sniffing import text_format
+from tracker.exchange.known_places import _base
+from tracker.exchange.query_json import is_query_json
+from tracker.exchange.table_columns import recognise_some
+from tracker.exchange.table_guessing import guess, is_header
+from tracker.exchange.table_reading import decoded, table_of
+from tracker.exchange.table_shaping import name_and_remark
+from tracker.listed_bodies import _parts
+from tracker.problems import RuleError, TwintrackError
+from tracker.reports.reading import pieces
+
+LENGTHS = (1_000, 10_000)
+LONG = (*LENGTHS, 100_000, 1_000_000)
+
+Reader = Callable[[str], object]
+
+SOUGHT = matches.sought_in("jan van dijk ab")
+ERASURE = Erasure("Jan van Dijk")
+RUNS = (
+    " ", "a", "-", "<", "&a", "&#9", ",", ";", "(", ")", "x (", "a b ", "city ", "市", '"', 'x"y', "'", "{", "}", "@a{",
+    "\n@a{b,c={", "\\", "\n", "TY  - A\n", "\u202a", "\u2067", "\u202a\u202c", "\u2067\u202a", "\u202a\u202a\u2069",
+    "e\u0301", "\u0301", "\x00", "\ud800", "%20", "http://a ", "http://a)", "10.1000/", "=?a?q?x", ';"', "<a ",
+    "<a b='", "<!--", "<svg>", "<script>", "#", " and ", "1", "1999,", "[", '{"a":', "\t", "=", "jan ", "dijk, ",
+)  # fmt: skip
+
+
+def page(text: str) -> object:
+    said = text.replace("'", "")
+    whole = f"<!doctype html><title>{text}</title><meta name=author content='{said}'><p>{text}"
+    return web_page.read_web_page(whole.encode("utf-8", "replace"), "a.html")
+
+
+def mail(text: str) -> object:
+    line = text.replace("\n", " ")
+    head = f'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\nSubject: {line}\n\n--x\n'
+    whole = f"{head}Content-Type: text/html; {line}\n\n<title>a{text}\n--x--"
+    return web_page.read_web_page(whole.encode("utf-8", "replace"), "a.mht")
+
+
+def numbered_cells(text: str) -> object:
+    """A header as wide as the text is long."""
+    return recognise_some([f"kind {number}" for number in range(len(text) // 10)] + ["kind"] * (len(text) // 10))
+
+
+def record_of_ris(text: str) -> object:
+    values = "".join(f"{tag}  - {text}\n" for tag in ("TI", "AU", "PY", "SP", "UR", "KW", "N2"))
+    return ris.read_ris(f"TY  - NEWS\n{values}ER  - \n")
+
+
+def entry_of_bibtex(text: str) -> object:
+    values = ",".join(f"{name}={{{text}}}" for name in ("title", "author", "year", "file", "url"))
+    return bibtex.read_bibtex(f"@article{{a,{values}}}")
+
+
+READERS: Mapping[str, Reader] = {
+    "a name at the gate": lambda text: text_gate.clean(text, "name"),
+    "a note at the gate": lambda text: text_gate.clean(text, "note"),
+    "a line without a limit": lambda text: text_gate.clean(text, "name", limit=10**9, single_line=True),
+    "a cell that lists bodies": _parts,
+    "a cell with a remark": name_and_remark,
+    "a cell with a province": _base,
+    "a cell with codes": codes.read_codes,
+    "a cell with several values": reading.split_values,
+    "a status": reading.read_status,
+    "a country": countries.read_country,
+    "a folded name": names.fold.__wrapped__,
+    "a folded body": names.fold_body.__wrapped__,
+    "a name that is typed": names.typed_forms,
+    "two names": names.two_names,
+    "words for the search": names.search_tokens,
+    "what is typed into the search": matches.sought_in,
+    "an excerpt": lambda text: excerpts.excerpt(text, SOUGHT),
+    "words that are found": lambda text: matches.sought_ranges(text, SOUGHT),
+    "a date": dates.read_date,
+    "EDTF": edtf.parse,
+    "an address": lambda text: (addresses.url_key(text), addresses.clean_address(text), addresses.archived_page(text)),
+    "a DOI": lambda text: (addresses.doi_key(text), addresses.doi_in_address(text)),
+    "addresses in a note": lambda text: list(pieces(text)),
+    "a name that is erased": lambda text: (ERASURE.may_stand_in(text), ERASURE.text(text), ERASURE.around(text)),
+    "the name of a file": attachments.safe_name,
+    "the text of a file": attachments.read_text,
+    "what is pasted": pasted._line,
+    "RIS": ris.read_ris,
+    "a record of RIS": record_of_ris,
+    "BibTeX": bibtex.read_bibtex,
+    "an entry of BibTeX": entry_of_bibtex,
+    "a value of BibTeX": lambda text: bibtex_text.concatenated(text, {}),
+    "a text for BibTeX": lambda text: (bibtex_text.escaped(text), bibtex_text.unescaped(text)),
+    "CSL-JSON": csl.read_csl,
+    "an item of CSL-JSON": lambda text: csl.read_csl(json.dumps([{"type": "book", "title": text}])),
+    "pages for RIS": lambda text: ris.write_ris({"type": "book", "page": text.encode("utf-8", "replace").decode()}, ""),
+    "which bibliography it is": text_format,
+    "whether it is a table of sources": is_bibliographic_table,
+    "whether it is JSON of a query": is_query_json,
+    "a table": lambda text: table_of(text, "a.csv", is_header=is_header),
+    "the rows of a table": lambda text: guess(table_of(f"body_a,country_a,body_b\n{text}\n{text}", "a.csv")),
+    "an unknown encoding": lambda text: decoded(b"\xe9" + text.encode("utf-8", "replace")),
+    "the header of a wide table": numbered_cells,
+    "a page": page_text.page_parts,
+    "a tag of a page": lambda text: page_text.page_parts(f"<meta {text}>"),
+    "a saved page": page,
+    "a page with its parts": mail,
+    "the head of a page with its parts": lambda text: mhtml.headers(f"Subject: {text}\n\n".encode("utf-8", "replace")),
+}  # fmt: skip
+
+
+def runs_that_take_too_long(reader: Reader, lengths: tuple[int, ...]) -> list[str]:
+    def work(run: str) -> Callable[[int], Callable[[], object]]:
+        def of_length(length: int) -> Callable[[], object]:
+            text = run * (length // len(run)) + "\x01"
+            return lambda: read(reader, text)
+
+        return of_length
+
+    return [run for run in RUNS if not is_linear(work(run), lengths)]
+
+
+def read(reader: Reader, text: str) -> None:
+    with contextlib.suppress(TwintrackError):
+        reader(text)
+
+
+@pytest.mark.parametrize("length", [1_000, 10_000, 100_000, 1_000_000])
+def test_a_text_of_any_length_passes_the_gate_or_is_refused(length: int) -> None:
+    for field in ("name", "note", "quote"):
+        text = "\u202a\u202a\u2069" * (length // 3)
+        with contextlib.suppress(RuleError):
+            assert len(text_gate.clean(text, field).text) <= text_gate.LIMITS[field]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", READERS)
+def test_it_is_read_in_linear_time(name: str) -> None:
+    assert runs_that_take_too_long(READERS[name], LENGTHS) == []
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", READERS)
+def test_a_million_letters_are_read_in_linear_time(name: str) -> None:
+    assert runs_that_take_too_long(READERS[name], LONG) == []
+
+
+def test_a_text_that_is_far_too_long_is_refused_before_it_is_looked_through() -> None:
+    looked_at: list[str] = []
+
+    class Seen(str):
+        def isascii(self) -> bool:
+            looked_at.append("isascii")
+            return super().isascii()
+
+    with pytest.raises(RuleError) as caught:
+        text_gate.clean(Seen("\u202a\u202a\u2069" * 1_000_000), "note")
+    assert caught.value.code == "text_too_long"
+    assert caught.value.facts == {"limit": 100_000, "length": 3_000_000}
+    assert looked_at == []
+
+
+def test_a_name_of_nothing_but_words_for_kinds_is_folded() -> None:
+    assert names.fold_body("市" * 100_000) == "市市"
+    assert names.fold_body("city " * 100_000) == "city"
+
+
+def test_few_letters_of_bibtex_do_not_become_gigabytes() -> None:
+    macro = f"@string{{a = {{{'x' * 500_000}}}}}\n"
+    entry = f"@misc{{k, title = {' # '.join(['a'] * 20_000)}}}\n"
+    parent = f"@book{{p, title = {{{'y' * 500_000}}}}}\n"
+    children = "".join(f"@inbook{{c{number}, crossref = {{p}}}}\n" for number in range(500))
+    records = bibtex.read_bibtex(macro + entry + parent + children)
+    assert len(records) == 502
+    assert sum(len(str(record.item)) for record in records) < 10_000_000
