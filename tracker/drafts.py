@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from tracker.clock import Clock, moment_text
+from tracker.file_modes import own_folder
 from tracker.problems import KnownError
 from tracker.store.driver import Key, errors
 from tracker.store.engine import from_system, known_error
@@ -182,7 +183,8 @@ class DraftStore:
 
     def _make_folder(self) -> None:
         try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            own_folder(self._folder.parent)
+            own_folder(self._folder)
         except OSError as error:
             raise from_system(error, self._folder) from error
 

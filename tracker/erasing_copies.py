@@ -19,6 +19,7 @@ from typing import Literal
 from tracker.clock import Clock
 from tracker.domain.erasing import Erasure
 from tracker.erasing import Erased, erase
+from tracker.file_modes import made_file
 from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.problems import KnownError, TwintrackError
@@ -273,6 +274,7 @@ def _rewrite(
     search: NameSearch | None,
 ) -> Erased:
     part, clean = workshop / path.name, workshop / "clean.twin"
+    made_file(part, path)
     with path.open("rb") as old, part.open("wb") as new:
         shutil.copyfileobj(old, new)
     with Project.open(part, clock=clock) as copy:
@@ -287,6 +289,7 @@ def _rewrite(
 def _take_place(clean: Path, path: Path, *, has_sum: bool) -> None:
     """A backup without its sum is one that can be restored; one with a wrong sum isn't."""
     new_sum = sum_file(clean)
+    made_file(new_sum, path)
     with new_sum.open("w", encoding="utf-8") as file:
         file.write(f"{sha256(clean)}  {path.name}\n")
         file.flush()

@@ -12,6 +12,7 @@ from pathlib import Path
 from tracker.domain.names import fold
 from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.table_mapping import Mapping, mapping_of
+from tracker.file_modes import own_file, own_folder
 from tracker.paths import home
 from tracker.problems import RuleError
 from tracker.store.unfinished import being_written
@@ -51,9 +52,9 @@ class RememberedMappings:
         kept = dict(list(self._kept.items())[-MOST_KEPT:])
         beside = self._path.with_name(f"{FILE_NAME}.{os.getpid()}.part")
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            own_folder(self._path.parent)
             with being_written(beside):
-                beside.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+                own_file(beside).write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
                 beside.replace(self._path)
 
 

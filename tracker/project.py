@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from tracker.changes import ChangeSet
 from tracker.clock import Clock, SystemClock, moment_text
+from tracker.file_modes import HeldProject, own_folders
 from tracker.leftovers import clear_leftovers
 from tracker.paths import home
 from tracker.problems import KnownError, RuleError
@@ -59,6 +60,7 @@ class Project:
         self.clock = clock
         self._lock = lock
         self._listeners: list[Listener] = []
+        self._held = HeldProject(path)
         self._identity = opening.file_identity(path)
         self._reading = engine.reading_engine(path)
         self._writing = None if lock is None else engine.writing_engine(path)
@@ -143,6 +145,7 @@ class Project:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
+        self._held.release()
         self._reader.connection.close()
         self._reading.dispose()
         if self._writing is not None:
@@ -377,7 +380,7 @@ class Project:
     def back_up(self, folder: Path | None = None) -> Path:
         """Make a checked backup now, among the project's backups or in another folder; gives its path."""
         clear_leftovers(self.path, self._id)
-        backups = self.backups if folder is None else BackupFolder(folder)
+        backups = BackupFolder(own_folders(home().backups, self._id) if folder is None else folder)
         made = backups.add(self.path, self.clock.now())
         if folder is None:
             note_backup(made, self.path)
@@ -396,5 +399,5 @@ class Project:
 def _migrate(path: Path, version: int, clock: Clock) -> None:
     """Bring an older file to today's schema, behind a backup that is named by what it was."""
     name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S-%f}.twin"
-    home().backups.mkdir(parents=True, exist_ok=True)
+    own_folders(home().backups)
     migrate(path, home().backups / name, version, SCHEMA_VERSION)

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, TypeGuard
 
+from tracker.file_modes import own_file, own_folder
 from tracker.paths import home
 from tracker.store.unfinished import being_written
 
@@ -129,11 +130,11 @@ def _recent_projects(value: object) -> tuple[RecentProject, ...]:
 
 def _write_whole(path: Path, text: str) -> None:
     """Write beside the file, then put it in its place, so that a crash leaves the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    own_folder(path.parent)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     with being_written(beside):
         try:
-            beside.write_text(text, encoding="utf-8")
+            own_file(beside).write_text(text, encoding="utf-8")
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)

@@ -12,6 +12,8 @@ import time
 from pathlib import Path
 from typing import TextIO
 
+from tracker.file_modes import own_file, own_folder
+
 _PATTERN = "broken-*.txt"
 _FORGOTTEN_AFTER = 30 * 24 * 3600
 """Seconds after which an empty file is of no running window any more; that of a killed process stays empty."""
@@ -27,8 +29,8 @@ class RunWatch:
     def begin(self) -> None:
         """Watch this run. A folder that can't be written costs the watch, never the run."""
         with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("w", encoding="utf-8")
+            own_folder(self._path.parent)
+            self._file = own_file(self._path).open("w", encoding="utf-8")
             faulthandler.enable(self._file)
 
     def end(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLockFile, QUuid
 
 from tracker.domain.attachments import ending_of, safe_name
 from tracker.exchange.media_types import HTML, MHTML, is_contradicted, media_type_of
+from tracker.file_modes import own_file, own_folder
 from tracker.paths import home
 from tracker.problems import KnownError
 from ui.wording import tr
@@ -55,7 +56,7 @@ class OpenedCopies:
             place = self._place() / QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces)
             place.mkdir(mode=0o700)
             path = place / safe_name(name)
-            path.write_bytes(content)
+            own_file(path).write_bytes(content)
             path.chmod(stat.S_IRUSR)
         except OSError as error:
             raise KnownError("io_error", path=name, detail=error.strerror or str(error)) from error
@@ -74,7 +75,7 @@ class OpenedCopies:
         """The folder of these copies, held by a lock while the program runs."""
         if self._folder is None:
             whole = home().opened
-            whole.mkdir(parents=True, exist_ok=True, mode=0o700)
+            own_folder(whole)
             for left in _left_behind(whole):
                 _remove(left)
             name = QUuid.createUuid().toString(QUuid.StringFormat.WithoutBraces)

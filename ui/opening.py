@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker.clock import Clock
+from tracker.file_modes import own_folder
 from tracker.paths import home
 from tracker.problems import KnownError
 from ui.day_words import moment_words
@@ -63,7 +64,8 @@ def open_sample(path: Path, who: str, clock: Clock) -> Opened:
         from tracker.sample import make_sample
 
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.parent.exists():
+                own_folder(path.parent)
         except OSError as error:
             raise KnownError("io_error", path=str(path), detail=error.strerror or "") from error
         make_sample(path, who=who, clock=clock)

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.clock import SystemClock
+from tracker.file_modes import own_file
 from tracker.problems import KnownError
 from tracker.questions.trend_rows import Behind
 from ui.app import application
@@ -136,7 +137,7 @@ class Drawing:
         """Write one picture."""
         picture = self._dialog(name) if name in DIALOGS else self._page(name)
         path = picture_path(folder, name, self._look)
-        if not picture.save(str(path)):
+        if not picture.save(str(own_file(path))):
             raise KnownError("no_permission", path=str(path))
         return path
 

@@ -89,6 +89,6 @@ def load_verb(arguments: Arguments) -> int:
     """Make a project from a dump."""
     from tracker.exchange.dump import load, read_document
 
-    load(arguments.file, read_document(arguments.dump))
+    load(arguments.file, read_document(arguments.dump), None, arguments.dump)
     print(f"{arguments.file} holds the dump.")
     return 0

@@ -52,8 +52,11 @@ def dump_parts(document: Mapping[str, Any]) -> Iterator[str]:
     return json.JSONEncoder(ensure_ascii=False, indent=1, sort_keys=True).iterencode(document)
 
 
-def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None) -> None:
-    """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then."""
+def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None, *origins: Path) -> None:
+    """Make a new project with the content of a dump; RuleError where the dump is not whole, and no file then.
+
+    It gets no permission that the `origins`, the file of the dump, have not.
+    """
     records, journal = _parts(document)
     attachments, texts = (_part(document, name) for name in ("attachments", "attachment_texts"))
     clock = clock or SystemClock()
@@ -64,7 +67,7 @@ def load(path: Path, document: Mapping[str, Any], clock: Clock | None = None) ->
             contents.write_rows(connection, table, journal.get(table.name, ()))
         give_identifier(connection, clock)
 
-    create_file(path, path.stem, clock, fill)
+    create_file(path, path.stem, clock, fill, origins=origins)
 
 
 def read_document(path: Path) -> Mapping[str, Any]:

@@ -7,11 +7,13 @@ import csv
 import errno
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
 from tracker.exchange.table_reading import neutral
+from tracker.file_modes import folder_mode, mode_for
 from tracker.problems import KnownError
 from tracker.store.backup import flush_folder, journal_path, new_file
 from tracker.store.engine import from_system
@@ -24,7 +26,7 @@ def open_new(target: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """A text file to write, which takes its name when the block ends well; KnownError already_exists, no_folder, ..."""
     require_new(target)
     try:
-        with new_file(target) as part, part.open("x", encoding=encoding, newline="") as file:
+        with new_file(target) as part, part.open("w", encoding=encoding, newline="") as file:
             yield file
             file.close()  # before it takes its name
     except OSError as error:
@@ -38,7 +40,7 @@ def new_folder(target: Path) -> Iterator[Path]:
     require_new(target)
     try:
         with being_written(part):
-            part.mkdir()
+            part.mkdir(mode=folder_mode(mode_for()))
             try:
                 yield part
                 part.rename(target)
@@ -91,7 +93,7 @@ def _taking_place(part: Path, target: Path) -> Iterator[Path]:
     """Give the part to be written, then its name, which is that of the earlier file."""
     try:
         yield part
-        shutil.copymode(target, part)
+        part.chmod(stat.S_IMODE(target.stat().st_mode) & mode_for())
         part.replace(target)
         flush_folder(target.parent)
     except KnownError as error:

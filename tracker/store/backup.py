@@ -9,12 +9,12 @@ import contextlib
 import errno
 import hashlib
 import os
-import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tracker.file_modes import made_file, made_folder
 from tracker.problems import KnownError
 from tracker.store import driver
 from tracker.store.engine import checked, connect, from_system, known_errors, require_short_path
@@ -30,30 +30,34 @@ _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 """What the file systems of some servers answer, which flush names by themselves."""
 
 
-def copy_checked(source: Path, target: Path) -> str:
+def copy_checked(source: Path, target: Path, *origins: Path) -> str:
     """Copy a project to a new file that is whole or not there at all; gives the copy's SHA-256.
+
+    The copy gets no permission that the project or one of the other `origins` has not.
 
     May run in any thread while the project is open. KnownError already_exists, damaged, disk_full, ...
     """
-    with known_errors(target), new_file(target) as part:
+    with known_errors(target), new_file(target, source, *origins) as part:
         _copy(source, part)
         return sha256(part)
 
 
 def copy_unchecked(source: Path, target: Path) -> None:
     """Copy a project page by page as it is, damage and all; KnownError already_exists, disk_full, ..."""
-    with known_errors(target), new_file(target) as part:
-        with (
-            contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin,
-            contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy,
-        ):
-            origin.backup(copy, pages=-1)
-        shutil.copymode(source, part)
+    with (
+        known_errors(target),
+        new_file(target, source) as part,
+        contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin,
+        contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy,
+    ):
+        origin.backup(copy, pages=-1)
 
 
 @contextlib.contextmanager
-def new_file(target: Path) -> Iterator[Path]:
+def new_file(target: Path, *origins: Path) -> Iterator[Path]:
     """Where to write what becomes `target` when it is whole; KnownError already_exists where anything stands there.
+
+    An empty file is made there, with the permissions that a file may have which is made of the `origins`.
 
     A journal without its project counts as something: SQLite would roll it back into the new file.
     """
@@ -62,6 +66,7 @@ def new_file(target: Path) -> Iterator[Path]:
     with being_written(part, journal_path(part)):
         clear_part(part)  # of a process that was killed and had the same number
         try:
+            made_file(part, *origins)
             yield part
             flush(part)
             driver.forget(part)
@@ -97,7 +102,7 @@ def clear_part(part: Path) -> None:
 
 def copy_opened(origin: sqlite3.Connection, source: Path, target: Path) -> None:
     """The same of a file that a connection has open, though another may stand in its place now, or none."""
-    with known_errors(target), new_file(target) as part:
+    with known_errors(target), new_file(target, source) as part:
         _copy_from(origin, source, part)
 
 
@@ -201,16 +206,16 @@ class BackupFolder:
     def add(self, project: Path, moment: datetime) -> Path:
         """Make a checked backup, then thin out the old ones; the new one is never among those removed."""
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            made_folder(self.folder, project)
         except OSError as error:
             raise from_system(error, self.folder) from error
         target = self.folder / f"{moment.astimezone(UTC).strftime(_TIME_FORMAT)}.twin"
         try:
             unless_whole = Passing(sum_file(target), unless=target)
-            with known_errors(target), being_written(unless_whole), new_file(target) as part:
+            with known_errors(target), being_written(unless_whole), new_file(target, project) as part:
                 _copy(project, part)
                 # before the backup has its name, so that none is ever without its hash
-                sum_file(target).write_text(f"{sha256(part)}  {target.name}\n", encoding="utf-8")
+                write_sum(target, sha256(part), project)
                 flush(sum_file(target))
         except BaseException:
             if not target.exists():
@@ -241,6 +246,13 @@ def is_intact(backup: Path) -> bool:
     except (OSError, IndexError):
         return False
     return sha256(backup) == expected
+
+
+def write_sum(backup: Path, digest: str, *origins: Path) -> None:
+    """Write the SHA-256 of a backup beside it, as private as files made of the `origins`."""
+    path = sum_file(backup)
+    path.unlink(missing_ok=True)
+    made_file(path, *origins).write_text(f"{digest}  {backup.name}\n", encoding="utf-8")
 
 
 def sum_file(backup: Path) -> Path:

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from tracker.file_modes import own_file
 from tracker.store import driver
 from tracker.store.kept import contents_of
 from tracker.store.unfinished import being_written
@@ -88,7 +89,7 @@ def keep_notes(folder: Path, notes: BackupNotes) -> None:
     with contextlib.suppress(OSError), being_written(part):
         try:
             # as ASCII, so that a path that is no proper text comes back as it was
-            part.write_text(json.dumps(asdict(notes), indent=2) + "\n", encoding="ascii")
+            own_file(part).write_text(json.dumps(asdict(notes), indent=2) + "\n", encoding="ascii")
             part.replace(folder / FILE_NAME)
         finally:
             part.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -24,13 +24,22 @@ Fill = Callable[[sqlite3.Connection], None]
 """Writes what a new project is born with: no step of the journal, undo can't take it away."""
 
 
-def create_file(path: Path, name: str, clock: Clock, fill: Fill | None = None, key: Key | None = None) -> None:
+def create_file(
+    path: Path,
+    name: str,
+    clock: Clock,
+    fill: Fill | None = None,
+    key: Key | None = None,
+    *,
+    origins: Sequence[Path] = (),
+) -> None:
     """Create a project called `name`, empty or filled; KnownError already_exists, or what the disk says.
 
-    The file is there whole or not at all, whatever happens meanwhile; with a `key` it opens by that alone.
+    The file is there whole or not at all, whatever happens meanwhile; with a `key` it opens by that alone. It gets no
+    permission that the files of which it is made, the `origins`, have not.
     """
     settings = {"name": clean(name, "name").text, "project_id": str(uuid.uuid4()), "made_at": moment_text(clock)}
-    with known_errors(path), new_file(path) as part:
+    with known_errors(path), new_file(path, *origins) as part:
         _build(part, key, fill or (lambda connection: _write_settings(connection, settings, IdSource(clock))))
 
 

@@ -16,6 +16,7 @@ import sys
 from io import FileIO
 from pathlib import Path
 
+from tracker.file_modes import mode_for
 from tracker.problems import KnownError
 from tracker.store.engine import from_system
 from tracker.store.system_lock import try_lock
@@ -99,7 +100,7 @@ def _open(path: Path, project: Path) -> FileIO:
     """The lock file, made where there is none; never one that a link leads to, for it is about to be written."""
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        descriptor = os.open(path, flags, 0o666)
+        descriptor = os.open(path, flags, mode_for(*([project] if project.exists() else [])))
     except OSError as error:
         if error.errno in _NO_PLACE_FOR_A_LOCK:
             raise KnownError("read_only", path=str(project)) from error

@@ -9,6 +9,7 @@ import sqlite3
 from pathlib import Path
 from typing import cast
 
+from tracker.file_modes import made_file
 from tracker.problems import KnownError, RuleError
 from tracker.store import driver
 from tracker.store.backup import clear_part, flush, flush_folder, journal_path, part_of, require_free
@@ -104,6 +105,7 @@ def _rewrite(path: Path, version: int, key: driver.Key | None) -> None:
         clear_part(part)
         require_free(part)
         try:
+            made_file(part, path)
             _export(path, part, version, key)
             _require_same(path, part, key)
             flush(part)

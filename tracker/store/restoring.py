@@ -67,7 +67,7 @@ def _replace(backup: Path, target: Path, moment: datetime) -> Path:
     ready = target.with_name(f".{_fitting(target.stem)}.{moment:%Y%m%d-%H%M%S-%f}.restored")
     aside = aside_of(target, moment)
     with being_written(ready, Passing(aside, same_as=target)):
-        copy_checked(backup, ready)
+        copy_checked(backup, ready, *([target] if target.exists() else []))
         try:
             with ExitStack() as taking_back:
                 _set_aside(target, aside, taking_back)

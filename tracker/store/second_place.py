@@ -13,8 +13,9 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
+from tracker.file_modes import folder_mode, mode_for
 from tracker.problems import KnownError
-from tracker.store.backup import BackupFolder, new_file, sha256, sum_file
+from tracker.store.backup import BackupFolder, new_file, sha256, sum_file, write_sum
 from tracker.store.engine import from_system, known_errors
 
 FOLDER = "Twintrack backups"
@@ -27,8 +28,8 @@ def choose_place(place: Path) -> None:
     """Make a folder ready to be filled; KnownError where it can't be written."""
     mark = place / FOLDER / MARK
     try:
-        mark.parent.mkdir(exist_ok=True)
-        mark.touch()
+        mark.parent.mkdir(mode=folder_mode(mode_for()), exist_ok=True)
+        mark.touch(mode_for())
     except OSError as error:
         raise from_system(error, place) from error
 
@@ -57,15 +58,15 @@ def fill(place: Path, identifier: str, name: str, backup: Path, now: datetime) -
     if target.exists() and sum_file(target).exists():
         return target
     with known_errors(target):
-        folder.folder.mkdir(exist_ok=True)
+        folder.folder.mkdir(mode=folder_mode(mode_for(backup)), exist_ok=True)
         target.unlink(missing_ok=True)  # of a copy that was broken off before its sum
         expected = sha256(backup)
-        with new_file(target) as part:
+        with new_file(target, backup) as part:
             shutil.copyfile(backup, part)
             _send_to_disk(part)
             if sha256(part) != expected:
                 raise KnownError("io_error", path=str(place), detail="it gives back something else than was written")
-        sum_file(target).write_text(f"{expected}  {target.name}\n", encoding="utf-8")
+        write_sum(target, expected, backup)
     folder.thin(now, target)
     return target
 

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
+from tracker.file_modes import own_folder
 from tracker.paths import home
 from tracker.store.system_lock import try_lock
 
@@ -135,7 +136,7 @@ def _write_note(passing: list[Passing]) -> tuple[Path, FileIO] | None:
     facts = {"host": socket.gethostname(), "process": os.getpid(), "passing": [_as_json(each) for each in passing]}
     file = None
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        own_folder(folder)
         file = FileIO(os.open(place, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600), "r+")
         try_lock(file)
         file.write(json.dumps(facts).encode())

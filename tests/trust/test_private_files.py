@@ -1,0 +1,260 @@
+"""Files made of a private project are private: no file gets a permission that the project's file has not.
+
+Every way by which the program makes a file is gone through, with a usual umask and with none.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source import modules, place, tree
+from tests.store.building import new_project, small_inventory
+from tracker import cli
+from tracker.backups import fill_second_place
+from tracker.clock import FixedClock
+from tracker.domain.erasing import Erasure
+from tracker.drafts import DraftStore, KeptDraft
+from tracker.erasing_copies import erase_in_copy
+from tracker.exchange.table_mapping import Mapping
+from tracker.exchange.writing import replacing, write_bytes, write_text
+from tracker.file_modes import made_folder, mode_for, own_folder
+from tracker.handover import Part, partial_project, write_bundle
+from tracker.mappings import RememberedMappings
+from tracker.paths import home as own_folders
+from tracker.project import Project, _migrate
+from tracker.settings import SettingsFile
+from tracker.store import driver
+from tracker.store.restoring import restore
+from tracker.store.schema import SCHEMA_VERSION
+from tracker.store.second_place import choose_place
+from ui.last_run import RunWatch
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files have no modes on Windows")
+
+CLOCK = FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC))
+MODES = [0o600, 0o640]
+
+
+@pytest.fixture(params=[0o022, 0o000], ids=["umask 022", "umask 000"])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+@pytest.fixture(params=MODES, ids=oct)
+def project(request: pytest.FixtureRequest, umask: int, tmp_path: Path, home: Path) -> Path:
+    """A project of this mode, in a folder that anybody may look into."""
+    folder = made_folder(tmp_path / "work")
+    with new_project(folder, "ties.twin") as made:
+        small_inventory(made)
+    made.path.chmod(request.param)
+    return made.path
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def wider(origin: Path, *places: Path) -> dict[str, str]:
+    """The files below the places that may be read or written by more than the origin, and such folders."""
+    allowed = mode(origin) | 0o600
+    folders = allowed | (allowed & 0o444) >> 2
+    found: dict[str, str] = {}
+    for top in places:
+        for path in (top, *top.rglob("*")) if top.is_dir() else (top,):
+            if not path.is_symlink() and mode(path) & ~(folders if path.is_dir() else allowed) & 0o777:
+                found[str(path)] = oct(mode(path))
+    return found
+
+
+def run(*arguments: object) -> None:
+    assert cli.main([str(each) for each in arguments]) == 0
+
+
+def test_backups_copies_and_restored_files(project: Path, tmp_path: Path) -> None:
+    out = made_folder(tmp_path / "out", project)
+    with Project.open(project, clock=CLOCK) as opened:
+        backup = opened.back_up()
+        opened.back_up(out / "backups")
+        opened.save_copy(out / "copy.twin")
+        opened.save_opened(out / "opened.twin")
+        assert wider(project, *project.parent.glob(".*"), *project.parent.glob("*lock*")) == {}
+    restore(backup, out / "restored.twin")
+    assert restore(backup, project) is not None
+    assert wider(project, out, project) == {}
+    assert wider(backup, *project.parent.glob("*-replaced-*")) == {}
+
+
+def test_a_restored_file_is_no_wider_than_the_one_that_stood_there(umask: int, tmp_path: Path, home: Path) -> None:
+    with new_project(tmp_path, "ties.twin") as opened:
+        backup = opened.back_up(tmp_path / "backups")
+    opened.path.chmod(0o600)
+    restore(backup, opened.path)
+    assert mode(opened.path) == 0o600
+
+
+def test_the_second_place(project: Path, tmp_path: Path) -> None:
+    stick = made_folder(tmp_path / "stick", project)
+    with Project.open(project, clock=CLOCK) as opened:
+        choose_place(stick)
+        opened.back_up()
+        fill_second_place(opened.identifier, stick, CLOCK.now())
+    assert list(stick.rglob("*.twin"))
+    assert wider(project, stick) == {}
+
+
+def test_what_is_kept_before_a_migration(project: Path) -> None:
+    _migrate(project, SCHEMA_VERSION, CLOCK)
+    (kept,) = own_folders().backups.glob("*.twin")
+    assert "before-version" in kept.name
+    assert wider(project, own_folders().backups, project) == {}
+
+
+EXPORTS = ("t.csv", "t.xlsx", "t.json", "t.geojson", "b.ris", "b.bib", "r.docx", "r.html", "r.md", "r.txt", "part.twin",
+           "tables")  # fmt: skip
+
+
+def test_exports(project: Path, tmp_path: Path) -> None:
+    out = made_folder(tmp_path / "out", project)
+    for name in EXPORTS:
+        assert cli.main(["export", str(project), str(out / name)]) in (0, 4), name
+    assert len(list(out.iterdir())) > 8
+    assert wider(project, out) == {}
+
+
+def test_an_export_that_takes_the_place_of_a_wider_one(umask: int, tmp_path: Path, home: Path) -> None:
+    with new_project(tmp_path, "ties.twin") as opened:
+        opened.path.chmod(0o600)
+        for name, write in (("a.txt", write_text), ("b.bin", write_bytes)):
+            target = tmp_path / name
+            target.write_text("earlier")
+            target.chmod(0o644)
+            with replacing(target) as part:
+                write(part, "new" if write is write_text else b"new")  # type: ignore[operator]
+            assert mode(target) == 0o600
+
+
+def test_a_part_of_a_project(project: Path, tmp_path: Path) -> None:
+    out = made_folder(tmp_path / "out", project)
+    part = Part(without_confidential=True)
+    with Project.open(project, read_only=True) as opened:
+        write_bundle(opened, out / "part.twin", part)
+        with partial_project(opened, part) as partial:
+            assert wider(project, partial.path.parent) == {}
+    assert wider(project, out) == {}
+
+
+def test_a_project_made_of_a_dump(project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("dump", project)
+    document = tmp_path / "dump.json"
+    document.write_text(capsys.readouterr().out, encoding="utf-8")
+    document.chmod(0o600)
+    run("load", tmp_path / "loaded.twin", document)
+    assert mode(tmp_path / "loaded.twin") == 0o600
+
+
+def test_what_an_import_leaves_out(project: Path, tmp_path: Path) -> None:
+    out = made_folder(tmp_path / "out", project)
+    table = tmp_path / "table.csv"
+    table.write_text("body_a,country_a,body_b,country_b,status,date\nEde,NL,Xinyang,CN,nonsense,2020\n")
+    assert cli.main(["import", str(project), str(table), "--rejects", str(out / "rejects.csv")]) == 4
+    assert wider(project, out) == {}
+    assert (out / "rejects.csv").exists()
+
+
+def test_a_name_erased_from_a_backup(project: Path, tmp_path: Path) -> None:
+    with Project.open(project, clock=CLOCK) as opened:
+        backup = opened.back_up()
+    erase_in_copy(backup, Erasure("Voornaam Achternaam"), CLOCK)
+    assert wider(project, backup.parent) == {}
+    run("erase", project, "Arnhem", "--json")
+    assert wider(project, project, own_folders().backups) == {}
+
+
+@pytest.mark.skipif(driver.cipher() is None, reason="SQLCipher is not installed")
+def test_a_passphrase_set_and_taken_off(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = mode(project)
+    monkeypatch.setenv("TWINTRACK_NEW_PASSPHRASE", "a sentence of some words")
+    run("passphrase", project)
+    assert mode(project) == before
+    monkeypatch.setenv("TWINTRACK_PASSPHRASE", "a sentence of some words")
+    run("passphrase", project, "--remove")
+    assert mode(project) == before
+
+
+def test_the_program_s_own_folders_are_the_user_s_alone(project: Path, tmp_path: Path) -> None:
+    folders = own_folders()
+    folders.backups.mkdir(parents=True, mode=0o755)
+    folders.backups.chmod(0o755)
+    SettingsFile().change(who="A. Researcher")
+    with Project.open(project, clock=CLOCK) as opened:
+        opened.back_up()
+        drafts = DraftStore(folders.drafts / opened.identifier, CLOCK)
+        drafts.keep(KeptDraft(drafts.new_key(), "record", "t", "s", drafts.now(), {}, {}))
+        assert wider(project, folders.drafts) == {}
+        drafts.close()
+        RememberedMappings(folders.settings).keep(["a", "b"], Mapping("partnerships", {"body_a": "a", "body_b": "b"}))
+    watch = RunWatch(folders.logs)
+    watch.begin()
+    (trace,) = folders.logs.iterdir()
+    trace_mode = mode(trace)
+    watch.end()
+    assert trace_mode == 0o600
+    for folder in (folders.settings, folders.backups, folders.drafts, folders.logs):
+        assert folder.is_dir()
+        inside = [folder, *(path for path in folder.rglob("*") if path.is_dir())]
+        assert {str(path): oct(mode(path)) for path in inside if mode(path) & 0o077} == {}
+    for folder in (folders.settings, folders.drafts):
+        assert {str(path): oct(mode(path)) for path in folder.rglob("*") if mode(path) & 0o077} == {}
+
+
+def test_no_project_open_means_the_user_s_umask(umask: int, tmp_path: Path) -> None:
+    write_text(tmp_path / "a.txt", "words")
+    assert mode(tmp_path / "a.txt") == 0o666 & ~umask
+    assert mode_for(tmp_path / "a.txt") == 0o666 & ~umask
+    assert mode_for(tmp_path / "gone") == 0o600
+
+
+def test_an_own_folder_is_made_private_again(umask: int, tmp_path: Path) -> None:
+    folder = own_folder(tmp_path / "a" / "b")
+    assert (mode(folder), mode(folder.parent)) == (0o700, 0o700)
+    folder.chmod(0o777)
+    assert mode(own_folder(folder)) == 0o700
+    (tmp_path / "file").touch()
+    with pytest.raises(FileExistsError):
+        own_folder(tmp_path / "file")
+
+
+# every place that makes a file or a folder --------------------------------------------------------------------------
+
+MAKING = {"mkdir", "makedirs", "write_text", "write_bytes", "copyfile", "copy2", "mkstemp",
+          "NamedTemporaryFile", "copymode", "copyfileobj"}  # fmt: skip
+KNOWN = {
+    "tracker/file_modes.py",  # decides
+    "tracker/desktop.py",  # the entry in the menu, of no project
+    "tracker/store/backup.py", "tracker/store/backup_notes.py", "tracker/store/second_place.py",
+    "tracker/store/passphrase.py", "tracker/exchange/writing.py", "tracker/erasing_copies.py",  # tried above
+    "tracker/settings.py", "tracker/mappings.py", "tracker/handover.py", "tracker/bibliography.py",
+    "ui/opened_copies.py", "ui/pictures.py",
+    "ui/picture_files.py", "ui/pictures_of_backups.py", "ui/pictures_of_tables.py",  # in a folder of their own, 0700
+}  # fmt: skip
+
+
+def test_every_place_that_makes_a_file_is_known() -> None:
+    found = {
+        place(path)
+        for path in (*modules("tracker"), *modules("ui"))
+        if ".versions" not in str(path)
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in MAKING
+    }
+    assert sorted(found - KNOWN) == []
