@@ -27,7 +27,7 @@ EXPRESSIONS = {expression.name: expression for expression in expressions("tracke
 PUT_TOGETHER = {
     "tracker.domain.edtf_moment",  # ten digits and dashes at most
     "tracker.domain.erasing",  # tried below
-    "tracker.domain.excerpts",  # one text as it is written, tried in tests/trust/test_lengths.py
+    "tracker.domain.excerpts",  # one text as it is written, tried in tests/exchange/test_lengths.py
     "tracker.places",  # a list of the program's own, used on the names of folders
 }
 
