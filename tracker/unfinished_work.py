@@ -15,6 +15,7 @@ import os
 from pathlib import Path
 from typing import Literal, get_args
 
+from tracker.file_modes import own_folder
 from tracker.paths import home
 from tracker.store.unfinished import being_written
 
@@ -53,7 +54,7 @@ def _keep(identifier: str, works: set[Work]) -> None:
         if not works:
             place.unlink(missing_ok=True)
             return
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        own_folder(place.parent)
         with being_written(part):
             try:
                 with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="ascii") as file:
