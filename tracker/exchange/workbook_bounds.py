@@ -26,7 +26,8 @@ _BROKEN = (
 )  # fmt: skip
 """What the standard library says of a packed file that isn't whole."""
 
-_TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'>]|"[^"]*+"|'[^']*+')*+)>""")
+_TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'<>]|"[^"<]*+"|'[^'<]*+')*+)>""")
+"""A tag ends before the next one begins, so that each byte is looked at once."""
 _IS_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _NUMBER = re.compile(rb"\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*</")
 _TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
