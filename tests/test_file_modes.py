@@ -29,9 +29,10 @@ from tracker.file_modes import made_folder, mode_for, own_folder
 from tracker.handover import Part, partial_project, write_bundle
 from tracker.mappings import RememberedMappings
 from tracker.paths import home as own_folders
-from tracker.project import Project, _migrate
+from tracker.project import Project
 from tracker.settings import SettingsFile
 from tracker.store import driver
+from tracker.store.migration import migrate_to_now
 from tracker.store.restoring import restore
 from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.second_place import choose_place
@@ -113,7 +114,7 @@ def test_the_second_place(project: Path, tmp_path: Path) -> None:
 
 
 def test_what_is_kept_before_a_migration(project: Path) -> None:
-    _migrate(project, SCHEMA_VERSION, CLOCK)
+    migrate_to_now(project, own_folder(own_folders().backups), SCHEMA_VERSION, CLOCK.now())
     (kept,) = own_folders().backups.glob("*.twin")
     assert "before-version" in kept.name
     assert wider(project, own_folders().backups, project) == {}

@@ -33,9 +33,8 @@ from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
 from tracker.store.integrity import blaming_the_file
 from tracker.store.lock import WriterLock, is_free
-from tracker.store.migration import migrate
+from tracker.store.migration import migrate_to_now
 from tracker.store.repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
-from tracker.store.schema import SCHEMA_VERSION
 from tracker.store.touched import reworded_by, touched_by
 from tracker.store.transaction import StepLabel, Transaction
 
@@ -128,7 +127,7 @@ class Project:
         try:
             with engine.known_errors(path):
                 if is_old:
-                    _migrate(path, header.version, clock)
+                    migrate_to_now(path, own_folders(home().backups), header.version, clock.now())
                 opening.require_ours(path)
                 if read_only and lock is not None:
                     lock.release()
@@ -394,10 +393,3 @@ class Project:
         """Whether the newest backup is older than a quarter of an hour, is of the future, or isn't there."""
         last, now = self.last_backup(), self.clock.now()
         return last is None or not -SLACK <= now - last < BACKUP_EVERY
-
-
-def _migrate(path: Path, version: int, clock: Clock) -> None:
-    """Bring an older file to today's schema, behind a backup that is named by what it was."""
-    name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{clock.now():%Y%m%d-%H%M%S-%f}.twin"
-    own_folders(home().backups)
-    migrate(path, home().backups / name, version, SCHEMA_VERSION)

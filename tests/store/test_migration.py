@@ -13,7 +13,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 import tests.legacy
 from tests.store.building import body, content, digest, edit_file, files, is_sound, small_inventory, tie
-from tracker import project as project_module
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store import engine, migration, opening
@@ -173,9 +172,9 @@ def in_the_next_version(old: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     """As if this program were the next version, whose schema differs from today's in nothing but its number."""
     script(tmp_path / "scripts", 2, RENAME)
     monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
-    monkeypatch.setattr(project_module, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(migration, "SCHEMA_VERSION", 2)
     real = migration.migrate
-    monkeypatch.setattr(project_module, "migrate", lambda *given: real(*given, tmp_path / "scripts"))
+    monkeypatch.setattr(migration, "migrate", lambda *given: real(*given, tmp_path / "scripts"))
 
 
 @pytest.mark.usefixtures("in_the_next_version")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -13,8 +14,15 @@ from tracker.store import driver, search
 from tracker.store.backup import copy_checked
 from tracker.store.definitions import derived_statements
 from tracker.store.engine import connect, known_errors, raw, writing_engine
+from tracker.store.schema import SCHEMA_VERSION
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def migrate_to_now(path: Path, folder: Path, version: int, moment: datetime) -> None:
+    """Bring an older file to today's schema, behind a backup in the folder that is named by what it was."""
+    name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{moment:%Y%m%d-%H%M%S-%f}.twin"
+    migrate(path, folder / name, version, SCHEMA_VERSION)
 
 
 def migrate(path: Path, backup: Path, version: int, target: int, scripts: Path = MIGRATIONS) -> None:
