@@ -6716,6 +6716,10 @@
    <translation>Sinds</translation>
   </message>
   <message>
+   <source>since</source>
+   <translation>begin</translation>
+  </message>
+  <message>
    <source>sister city</source>
    <translation>stedenband</translation>
   </message>

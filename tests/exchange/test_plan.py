@@ -200,7 +200,7 @@ def test_since_adds_the_beginning(importing: Importing, since: str, history: lis
 
 def test_since_adds_nothing_where_the_tie_began_by_then(importing: Importing) -> None:
     begun = {**TIE, "status": "in_force", "date": "1999-10-12"}
-    report = importing({**ENDED, "since": "1999"}, {**TIE, "since": "2003"}, begun)
+    report = importing({**ENDED, "since": "1999"}, {**TIE, "since": "1990s"}, begun)
     assert verdicts(report) == ["new", "duplicate", "new"]
     assert importing.rows("SELECT date_edtf FROM status_change WHERE status = 'in_force'") == [("1999-10-12",)]
 

@@ -69,7 +69,12 @@ def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
     for (kind, record), values in plan.updates.items():
         updates.setdefault(_TABLES[kind], {})[record] = _columns(values)
     positions = _positions(plan, going)
-    beside = [change for tie in _ties_of(new_changes) for changes in tie.changes.values() for change in changes]
+    beside = [
+        change
+        for tie in _ties_of([*new_changes, *plan.redated])
+        for changes in tie.changes.values()
+        for change in changes
+    ]
     for change in going(beside):
         if change.id is not None and positions[id(change)] != change.position:
             updates.setdefault("status_change", {}).setdefault(change.id, {})["position"] = positions[id(change)]
@@ -104,14 +109,17 @@ def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
             for owner, each in going(plan.citations)
         ],
         updates=updates,
-        lines={
-            table: array("q", [each.line for each in going(records)])
-            for table, records in (
-                ("body", plan.bodies), ("partnership", plan.ties), ("source", plan.sources),
-                ("status_change", new_changes), ("citation", [each for _, each in plan.citations]),
-            )
-        },
+        lines=_lines(plan, new_changes, going),
     )  # fmt: skip
+
+
+def _lines(plan: Plan, new_changes: list[Change], going: Going) -> dict[str, array[int]]:
+    """By table, the line of the file that brings each new record."""
+    new: dict[str, Sequence[Record]] = {
+        "body": plan.bodies, "partnership": plan.ties, "source": plan.sources, "status_change": new_changes,
+        "citation": [each for _, each in plan.citations],
+    }  # fmt: skip
+    return {table: array("q", [each.line for each in going(records)]) for table, records in new.items()}
 
 
 class _References:
@@ -146,13 +154,19 @@ def _positions(plan: Plan, going: Going) -> dict[int, int]:
     A change goes behind those that are not later, in the order of the file; a beginning that `since` tells goes before
     what else happened on its date, and before an ending that may have come after it.
     """
-    beginnings = {id(change) for change in plan.beginnings}
-    new = _by_tie([*plan.changes, *plan.beginnings])
+    redated = {id(change) for change in plan.redated}
+    beginnings = {id(change) for change in plan.beginnings} | redated
+    new = _by_tie([*plan.changes, *plan.beginnings, *plan.redated])
     positions: dict[int, int] = {}
     for added in going(new.values()):
         tie = added[0].tie
         known = sorted(
-            (change for changes in tie.changes.values() for change in changes if change.id is not None),
+            (
+                change
+                for changes in tie.changes.values()
+                for change in changes
+                if change.id is not None and id(change) not in redated
+            ),
             key=lambda change: (change.position, change.id),
         )
         for position, change in enumerate(_ordered(known, added, beginnings), start=1):

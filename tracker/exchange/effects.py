@@ -23,6 +23,8 @@ class Plan:
     changes: list[Change] = field(default_factory=list)
     beginnings: list[Change] = field(default_factory=list)
     """The new changes that `since` asks for."""
+    redated: list[Change] = field(default_factory=list)
+    """The project's beginnings that get another date."""
     codes: list[tuple[Body, Code]] = field(default_factory=list)
     citations: list[tuple[Change | Tie, Citation]] = field(default_factory=list)
     sectors: list[tuple[Tie, str]] = field(default_factory=list)

@@ -6,13 +6,15 @@ Nothing is written here. A dry run and an import make the same plan; only the im
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Any, Literal
 
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold
 from tracker.domain.order import OVER, closed
 from tracker.domain.text_gate import clean
+from tracker.exchange.beginnings import beginning_of, bounds, judge_beginnings
 from tracker.exchange.body_matching import BodyMatching, Choices, Mention, mentions, told_of_bodies
 from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.known_places import KnownPlaces
@@ -61,6 +63,9 @@ def make_plan(
     bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies, passes.beside)
     ties = TieMatching(records, _kinds(passes.beside(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
+    if any(said.since is not None for said in readable):
+        judge_beginnings(_lines(rows, facts, rejected), judge.tie_of, judge.policy)
+    del readable
     facts.reverse()
     for row, problems in zip(passes.over(rows), rejected, strict=True):
         said = facts.pop()  # so that its memory is free for what it becomes
@@ -100,12 +105,23 @@ def _read(
     return facts, rejected
 
 
+def _lines(
+    rows: Sequence[TableRow], facts: Sequence[RowFacts], rejected: Sequence[list[RowProblem]]
+) -> Iterator[list[RowFacts]]:
+    """The facts of each line that can be read, those of the rows of one line together."""
+    said = zip(rows, facts, rejected, strict=True)
+    for _, of_line in groupby(said, key=lambda each: (each[0].line, each[0].entry)):
+        told = [facts for _, facts, problems in of_line if not problems]
+        if told:
+            yield told
+
+
 def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
     """Mark the rows of one line, which begin with the one that has its `since`, if the tie ended before it began."""
     since, ending = of_line[0].since, of_line[-1]
     if since is None or ending.date is None or ending.status not in OVER:
         return
-    if closed(_bounds(ending.date))[1] < closed(_bounds(since))[0]:
+    if closed(bounds(ending.date))[1] < closed(bounds(since))[0]:
         error = RuleError("ended_before_begun", "date", since=since.edtf, until=ending.date.edtf)
         for said in of_line:
             said.contradiction = error
@@ -162,15 +178,17 @@ class _Judge:
             verdict.notes = [reader.problem(column, row.cells, error) for column, error in effect.notes]
         return verdict
 
-    def _policy(self, facts: RowFacts) -> Policy:
+    def policy(self, facts: RowFacts) -> Policy:
+        """What becomes of a row that contradicts something."""
         chosen = self._settled.lines.get(facts.line, self._default)
         return self._default if chosen == "leave" or chosen == "one" else chosen
 
     def _taken(self, facts: RowFacts, verdict: RowVerdict) -> Effect:
         """Find everything that the row means, and only when nothing stands against it take it."""
-        policy = self._policy(facts)
+        policy = self.policy(facts)
         if facts.contradiction is not None and policy != "add":
-            raise LeftOutError("conflict", "date" if facts.date is not None else "since", facts.contradiction)
+            told_since = facts.since is not None and (facts.date is None or facts.contradiction.field == "since")
+            raise LeftOutError("conflict", "since" if told_since else "date", facts.contradiction)
         told_of_tie = (told_of_bodies(facts), facts.partnership_kind, facts.sectors)
         same_tie = self._last_tie[1] if self._last_tie[0] == told_of_tie else None
         a, b, tie = same_tie or self._tie(facts)
@@ -178,6 +196,8 @@ class _Judge:
         wanted = {"decided_by": facts.decided_by, "actor": actor}
         one = self._one_with(tie, facts)
         effect = Effect() if one is None else self._joined(one, facts, wanted)
+        if facts.disagrees is not None:
+            effect.notes += (("since", _differs("since", facts.since, facts.disagrees)),)
         change = one or (self._change(tie, facts, wanted, policy) if facts.status else None)
         told_of_source = _told_of_source(facts)
         source = self._known_sources.get(told_of_source)
@@ -203,8 +223,16 @@ class _Judge:
             if change is not None:
                 self._take.citation(change, source, facts, effect, policy)
         if facts.since is not None or (source is not None and change is None):
-            self._waiting.append((verdict, effect, tie, facts, None if change is not None else source))
+            is_cited = change is None or facts.disagrees is not None
+            self._waiting.append((verdict, effect, tie, facts, source if is_cited else None))
         return effect
+
+    def tie_of(self, facts: RowFacts) -> Tie | None:
+        """The tie of a row; None where it can't be told."""
+        try:
+            return self._tie(facts)[2]
+        except LeftOutError:
+            return None
 
     # finding ------------------------------------------------------------------------------------------------------
 
@@ -300,25 +328,31 @@ class _Judge:
     def settle_beginnings(self, passes: Passes) -> None:
         """Add the in_force changes that `since` asks for, then the citations of the rows that have no status.
 
-        Those bear on the beginning that the row's `since` names, else on the tie.
+        Those bear on the beginning that the row's `since` speaks of, else on the tie.
         """
-        told = {
-            (id(tie), edtf(facts.since)): (effect, tie, facts.since, facts.line)
-            for _, effect, tie, facts, _ in reversed(self._waiting)
-            if facts.since is not None
-        }
-        ordered = sorted(told.values(), key=lambda entry: closed(_bounds(entry[2])))
-        for effect, tie, since, line in passes.beside(ordered):
-            if not _has_begun(tie, since):
-                begun_then = Change(tie=tie, status="in_force", date=since)
-                begun_then.line = line
+        waiting = [each for each in self._waiting if each[3].since is not None and each[3].disagrees is None]
+        for _, effect, tie, facts, _ in passes.beside(sorted(waiting, key=_beginning_order)):
+            known = beginning_of(tie, facts)
+            if facts.replaces is not None and ("in_force", edtf(facts.since)) not in tie.changes:
+                self._take.redate(tie, facts.replaces, facts.since, effect)
+            elif known is None or (facts.begins and edtf(known.date) != edtf(facts.since)):
+                begun_then = Change(tie=tie, status="in_force", date=facts.since)
+                begun_then.line = facts.line
                 self._take.add_change(begun_then, self._plan.beginnings)
                 effect.made = True
         for verdict, effect, tie, facts, source in passes.beside(self._waiting):
             if source is not None:
-                begun = tie.changes.get(("in_force", edtf(facts.since))) if facts.since is not None else None
-                self._take.citation(begun[0] if begun else tie, source, facts, effect, self._policy(facts))
+                begun = beginning_of(tie, facts)
+                if begun is not None and edtf(begun.date) != edtf(facts.since):
+                    facts = replace(facts, stated_date=facts.stated_date or facts.since)
+                self._take.citation(begun or tie, source, facts, effect, self.policy(facts))
             verdict.verdict = effect.verdict()
+
+
+def _beginning_order(waiting: tuple[RowVerdict, Effect, Tie, RowFacts, Source | None]) -> tuple[bool, tuple[int, int]]:
+    """What begins a spell comes first, then what may be on one day with it."""
+    facts = waiting[3]
+    return not (facts.begins or facts.replaces), closed(bounds(facts.since))
 
 
 _SOURCE_COLUMNS = {
@@ -345,18 +379,3 @@ def _told_of_source(facts: RowFacts) -> tuple[str, ...]:
 def _differs(column: str, value: object, known: object) -> RuleError:
     said, held = (each.edtf if isinstance(each, VagueDate) else str(each) for each in (value, known))
     return RuleError("differs", column, value=said, known=held)
-
-
-def _bounds(date: VagueDate | None) -> tuple[int | None, int | None] | None:
-    return None if date is None else (date.earliest, date.latest)
-
-
-def _has_begun(tie: Tie, since: VagueDate) -> bool:
-    """Whether the tie has an in_force change that may be at or before that date; an undated one tells nothing."""
-    latest = closed(_bounds(since))[1]
-    return any(
-        closed(change.bounds)[0] <= latest
-        for (status, date), changes in tie.changes.items()
-        if status == "in_force" and date
-        for change in changes
-    )

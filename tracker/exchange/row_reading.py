@@ -71,7 +71,13 @@ class RowFacts:
     codes_b: tuple[Code, ...] = ()
     texts_changed: int = field(default=0, compare=False)
     contradiction: RuleError | None = field(default=None, compare=False)
-    """Set where the line that the row stands on contradicts itself: it ended before it began."""
+    """Set where the line that the row stands on contradicts itself or a known beginning."""
+    begins: bool = field(default=False, compare=False)
+    """Whether its `since` begins a spell of the tie that is not known yet."""
+    replaces: VagueDate | None = field(default=None, compare=False)
+    """The project's beginning whose date its `since` is to replace."""
+    disagrees: VagueDate | None = field(default=None, compare=False)
+    """The known beginning that can't be on the day of its `since`."""
     understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
     """The dates that are not plain, with their columns by the file's own words."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import Any
 
+from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold
 from tracker.domain.order import closed
 from tracker.exchange.effects import Effect, Plan
@@ -89,6 +90,18 @@ class Taking:
         change.say(["status"])
         change.tie.add_change(change)
         among.append(change)
+
+    def redate(self, tie: Tie, known: VagueDate, date: VagueDate | None, effect: Effect) -> None:
+        """Give the project's beginning of a tie another date."""
+        changes = tie.changes[("in_force", known.edtf)]
+        change = changes.pop(0)
+        if not changes:
+            del tie.changes[("in_force", known.edtf)]
+        self.set(change, "date", date)
+        tie.add_change(change)
+        change.say(["status"])
+        self._plan.redated.append(change)
+        effect.touch(change)
 
     def source(self, source: Source, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
         """Take the source that a row names."""
