@@ -193,3 +193,35 @@ def test_words_for_partners_years_and_forms_are_guessed() -> None:
     assert guess(table("Municipality,Partner municipality,Year,form\nAalst,Bonn,1990,friendship")).columns == {
         "body_a": "Municipality", "body_b": "Partner municipality", "since": "Year", "partnership_kind": "form",
     }  # fmt: skip
+
+
+def countries(text: str) -> dict[str, str]:
+    return {name: column for name, column in guess(table(text)).columns.items() if name.startswith("country")}
+
+
+def test_the_partners_country_is_not_given_to_the_home_body_by_a_second_column() -> None:
+    same = "Stadt,Partnerstadt,Land,Country\nAachen,Reims,Frankreich,France\nBonn,Minsk,Belarus,Belarus"
+    assert countries(same) == {"country_b": "Land"}
+    assert countries("Stadt,Partnerstadt,Land,Country\nAachen,Reims,Deutschland,France") == {}
+
+
+def test_country_columns_beside_their_bodies_tell_of_them() -> None:
+    expected = {"country_a": "Land", "country_b": "Country"}
+    assert countries("Stadt,Land,Partnerstadt,Country\nAachen,Deutschland,Reims,France") == expected
+    assert countries("Land,Stadt,Country,Partnerstadt\nDeutschland,Aachen,France,Reims") == expected
+
+
+def test_a_country_between_the_bodies_is_that_of_the_one_for_which_it_does_not_vary() -> None:
+    rows = "Gemeente,Land,Partner\nAalst,Duitsland,Bonn\nAalst,Frankrijk,Reims\n"
+    assert countries(rows) == {"country_b": "Land"}
+    assert countries("Gemeente,Land,Partner\nAalst,België,Bonn\nKleve,Duitsland,Bonn\n") == {"country_a": "Land"}
+    assert countries("Gemeente,Land,Partner\nAalst,België,Bonn\nDelft,België,Jena\n") == {"country_a": "Land"}
+
+
+def test_a_country_that_may_be_that_of_either_body_is_a_question(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "x.csv").write_text("Gemeente,Land,Partner\nAalst,Duitsland,Bonn\nDelft,Frankrijk,Reims\n", "utf-8")
+    report = import_file(project, tmp_path / "x.csv")
+    assert [(question.column, question.holds) for question in report.questions] == [("Land", "countries")]
+    assert project.ask(lambda reader: reader.rows("SELECT DISTINCT country FROM body")) == [("",)]
+    named = "Gemeente,Land,Partner,Partner country\nAalst,België,Bonn,Duitsland\nKleve,Duitsland,Reims,Frankrijk\n"
+    assert countries(named) == {"country_a": "Land", "country_b": "Partner country"}

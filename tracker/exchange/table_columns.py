@@ -96,14 +96,23 @@ def _without(names: Sequence[str], taken: Counter[str]) -> Iterator[str]:
 
 
 def _column_beside(name: str, index: int, places: Mapping[str, int]) -> str | None:
-    """What a column means whose word doesn't say of which body it tells: that of the body before it, else the other."""
-    kind = _sideless().get(fold(name))
+    """What a column means whose word doesn't say of which body it tells: that of the body before it.
+
+    Where that is taken it is the body behind it that is meant; with none there the column stays without a meaning.
+    """
+    kind = sideless_kind(name)
     if kind is None:
         return None
     before = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, index) < index]
-    side = max(before)[1] if before else 0
+    behind = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, -1) > index]
+    sides = [max(before)[1] if before else 0, *([min(behind)[1]] if behind else [])]
     columns = SIDES[kind]
-    return next((columns[each] for each in (side, 1 - side) if columns[each] not in places), None)
+    return next((columns[each] for each in sides if columns[each] not in places), None)
+
+
+def sideless_kind(name: str) -> str | None:
+    """What a header word tells without saying of which body; None for any other word."""
+    return _sideless().get(fold(name))
 
 
 def _meaning(name: str) -> str | None:

@@ -9,6 +9,7 @@ from tracker.domain.countries import read_country
 from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code
 from tracker.exchange.codes import is_item
+from tracker.exchange.country_sides import settle_countries
 from tracker.exchange.header_words import FURTHER_WORDS, LABEL
 from tracker.exchange.table_columns import SIDES, recognise_some
 from tracker.exchange.table_mapping import Mapping, Shape, Split
@@ -35,6 +36,7 @@ def guess(table: Table) -> Mapping:
             columns[further] = table.header[index]
     columns |= _items(table, columns)
     _tell_kinds_apart(table, columns)
+    settle_countries(table, columns)
     if "partners" in columns and "body_b" in columns:
         del columns["partners"]
     is_own = bool({"codes_a", "codes_b"} & columns.keys())
