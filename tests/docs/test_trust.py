@@ -1,4 +1,4 @@
-"""The page on what is promised names tests that are there, and leaves none of those out that stand for it."""
+"""The pages on promises and on privacy name tests that are there, and leave none of those in tests/trust out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import re
 from tests.architecture.source import ROOT, tree
 
 PAGE = (ROOT / "docs" / "trust.md").read_text("utf-8")
-NAMED = set(re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", PAGE))
+PRIVACY = (ROOT / "docs" / "privacy.md").read_text("utf-8")
+_TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
+NAMED = set(_TEST.findall(PAGE))
 
 
 def names_of_tests(file: str) -> set[str]:
@@ -26,7 +28,7 @@ def test_every_test_that_is_named_is_there() -> None:
     assert len(NAMED) > 40
     missing = [
         f"{file}::{name}"
-        for file, name in sorted(NAMED)
+        for file, name in sorted(NAMED | set(_TEST.findall(PRIVACY)))
         if not (ROOT / file).is_file() or (name and name not in names_of_tests(file))
     ]
     assert not missing
@@ -41,6 +43,12 @@ def test_every_promise_names_its_proof_and_what_came_of_it() -> None:
         assert "`tests/" in proof, row
         assert result, row
         assert promise or row != rows[0]
+
+
+def test_every_section_on_privacy_names_its_proof() -> None:
+    sections = re.split(r"^##+ ", PRIVACY, flags=re.MULTILINE)[1:]
+    assert len(sections) > 6
+    assert not [section.splitlines()[0] for section in sections if not _TEST.search(section)]
 
 
 def test_no_test_that_stands_for_a_promise_is_left_out() -> None:
