@@ -8,8 +8,11 @@ import pytest
 
 from tests.exchange.conftest import TIE, Importing, problem, table_text, verdicts
 from tracker.domain.gazetteer import gazetteer
+from tracker.domain.records import BodyDraft
 from tracker.exchange.body_matching import Mention
 from tracker.exchange.known_places import KnownPlaces
+from tracker.operations.bodies import add_body
+from tracker.questions.duplicates import duplicate_bodies, duplicate_partnerships
 from tracker.tables import Settled, apply_plan, mapping_for, plan_table, read_table_file
 from tracker.wording import problem_hint
 
@@ -177,3 +180,56 @@ def test_what_somebody_settles_after_seeing_the_plan_holds(importing: Importing,
     assert importing.rows("SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
     assert importing.rows("SELECT decided_by FROM status_change") == [("court",)]
     assert importing.value("SELECT count(*) FROM body WHERE name = 'Goes'") == 0
+
+
+@pytest.mark.parametrize(
+    ("country", "town", "other"),
+    [
+        ("NL", "Utrecht", "Provincie Utrecht"), ("NL", "Groningen", "Groningen (provincie)"),
+        ("JP", "Osaka", "Osaka Prefecture"), ("PL", "Chrzanów", "Chrzanów County"), ("DE", "Nergendorf", "Nergendorf"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("is_town_first", [True, False])
+def test_a_city_and_the_province_of_its_name_stay_two(
+    importing: Importing, country: str, town: str, other: str, is_town_first: bool
+) -> None:
+    kind = {"kind_a": "province"} if town == other else {"kind_a": ""}
+    city = {**TIE, "body_a": f"Gemeinde {town}" if town == other else town, "country_a": country, "kind_a": ""}
+    province = {**TIE, "body_a": other, "country_a": country, "body_b": "Guangdong", **kind}
+    rows = [city, province] if is_town_first else [province, city]
+    for row in rows:
+        assert verdicts(importing(row)) == ["new"]
+    found = importing.rows("SELECT name, kind FROM body WHERE country <> 'CN'")
+    assert len(found) == 2
+    assert {kind for name, kind in found if name == city["body_a"]} == {"municipality"}
+    assert importing.project.ask(duplicate_bodies) == ()
+    assert importing.project.ask(duplicate_partnerships) == ()
+
+
+def test_a_bare_name_is_the_town_though_the_project_holds_only_the_province(importing: Importing) -> None:
+    importing.project.perform(add_body, BodyDraft("Utrecht", "province", "NL"))
+    assert verdicts(importing({**TIE, "body_a": "Utrecht"})) == ["new"]
+    assert importing.rows("SELECT kind FROM body WHERE name = 'Utrecht' ORDER BY kind") == [
+        ("municipality",), ("province",),
+    ]  # fmt: skip
+
+
+def test_shanghai_and_a_chinese_county_stay_what_the_project_holds(importing: Importing) -> None:
+    importing.project.perform(add_body, BodyDraft("Shanghai", "province", "CN"))
+    importing.project.perform(add_body, BodyDraft("Anji County", "county", "CN"))
+    importing({**TIE, "body_b": "Shanghai"}, {**TIE, "body_b": "Anji"})
+    assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 2
+
+
+def test_shanghai_with_osaka_and_with_osaka_prefecture_are_no_duplicates(importing: Importing) -> None:
+    osaka = {"body_a": "Shanghai", "country_a": "CN", "body_b": "Osaka", "country_b": "JP"}
+    report = importing(osaka, {**osaka, "body_b": "Osaka Prefecture"})
+    assert verdicts(report) == ["new", "new"]
+    assert not any(row.notes for row in report.rows)
+    assert importing.project.ask(duplicate_bodies) == ()
+    assert importing.project.ask(duplicate_partnerships) == ()
+
+
+def test_the_county_around_a_town_does_not_get_the_codes_of_the_town(importing: Importing) -> None:
+    importing({**TIE, "body_a": "Chrzanów County", "country_a": "PL"})
+    assert importing.rows("SELECT kind, latitude FROM body WHERE country = 'PL'") == [("county", None)]

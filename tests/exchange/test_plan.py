@@ -165,8 +165,13 @@ def test_an_ambiguous_name_is_a_conflict_that_names_the_candidates(importing: Im
 
 
 def test_a_name_that_the_table_itself_makes_ambiguous_is_a_conflict_wherever_it_stands(importing: Importing) -> None:
-    rows = [{**TIE, "body_a": "Utrecht", "kind_a": kind} for kind in ("", "municipality", "province")]
+    rows = [{**TIE, "body_a": "Nergenshuizen", "kind_a": kind} for kind in ("", "municipality", "province")]
     assert verdicts(importing(*rows)) == ["conflict", "new", "new"]
+
+
+def test_a_bare_name_is_the_town_where_the_table_tells_town_and_province(importing: Importing) -> None:
+    rows = [{**TIE, "body_a": "Utrecht", "kind_a": kind} for kind in ("", "municipality", "province")]
+    assert verdicts(importing(*rows)) == ["new", "duplicate", "new"]
 
 
 def test_what_a_body_lacks_is_filled_in(importing: Importing) -> None:

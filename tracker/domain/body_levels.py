@@ -35,6 +35,14 @@ _ELSEWHERE: Final[Mapping[tuple[str, str], frozenset[int]]] = MappingProxyType(
 """[kind, country] -> the levels, where the country's own word for a kind means another one."""
 
 
+_BROADER: Final = frozenset({"district", "county", "region", "province", "state", "national"})
+
+
+def is_town(kind: str, country: str) -> bool:
+    """Whether a body of this kind may be the town or city of its name, not the province or county called after it."""
+    return kind not in _BROADER and LOCAL in levels_of(kind, country)
+
+
 def levels_of(kind: str, country: str = "") -> frozenset[int]:
     """The levels that a body of this kind may stand on; all of them for one that tells none (an association)."""
     return _ELSEWHERE.get((kind, country)) or LEVELS.get(kind, _ANY)

@@ -12,6 +12,13 @@ TYPE_WORDS = frozenset({
 })  # fmt: skip
 """Words that tell what a body is, at the start or the end of its name."""
 
+_KINDS_OF_WORDS = {
+    "provincie": "province", "provinsje": "province", "province": "province", "provinz": "province",
+    "prefecture": "prefecture", "county": "county", "district": "district", "sheng": "province",
+    "gemeente": "municipality", "gemeinde": "municipality", "municipality": "municipality", "town": "municipality",
+}  # fmt: skip
+_KINDS_OF_ENDINGS = {"省": "province", "縣": "county", "县": "county", "県": "prefecture"}
+
 CHINESE_SUFFIXES = frozenset({"shi", "sheng", "xian", "qu", "diqu", "zizhiqu", "zizhizhou"})
 """The same in pinyin, only as a word of its own at the end (Xi'an is one word and keeps its `xian`)."""
 
@@ -79,6 +86,14 @@ def fold_body(name: str) -> str:
     if words:
         words[-1] = _without_han_suffix(words[-1])
     return _ON_THE_RIVER.sub("a d", " ".join(words))
+
+
+def kind_in_name(name: str) -> str:
+    """The kind of body that the first or last word of a name tells (Provincie Utrecht); empty where none does."""
+    words = fold(name).split()
+    if len(words) < 2:
+        return _KINDS_OF_ENDINGS.get(name.strip()[-1:], "") if len(name.strip()) > 2 else ""
+    return _KINDS_OF_WORDS.get(words[0], "") or _KINDS_OF_WORDS.get(words[-1], "")
 
 
 def typed_forms(text: str) -> tuple[str, ...]:

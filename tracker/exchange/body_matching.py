@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from tracker.domain.body_levels import is_town
 from tracker.domain.distance import kilometres
-from tracker.domain.names import fold, fold_body
+from tracker.domain.names import fold_body, kind_in_name
 from tracker.domain.records import BodyDraft
 from tracker.exchange.codes import Code
 from tracker.exchange.known_places import FAR, KnownPlaces
@@ -23,11 +24,6 @@ from tracker.problems import RuleError
 
 UNNAMED = "unnamed"
 DEFAULT_BODY_KIND = "municipality"
-_KIND_WORDS = {
-    "provincie": "province", "provinsje": "province", "province": "province", "provinz": "province",
-    "prefecture": "prefecture", "county": "county", "district": "district",
-}  # fmt: skip
-_KIND_ENDINGS = {"省": "province", "縣": "county", "县": "county"}
 
 
 class Mention(NamedTuple):
@@ -39,6 +35,8 @@ class Mention(NamedTuple):
     subdivision: str = ""
     place: tuple[float, float] | None = None
     codes: tuple[Code, ...] = ()
+    is_town: bool = False
+    """Whether its name says that it is a town (Gemeente Utrecht), of whatever kind a town there is."""
 
     @property
     def fullness(self) -> int:
@@ -67,12 +65,12 @@ def mention(
     codes: tuple[Code, ...] = (),
 ) -> Mention:
     """How a row names a body; a name that begins or ends with the word for its kind (Provincie Utrecht) tells it."""
-    if not kind and name:
-        words = fold(name).split()
-        kind = _KIND_WORDS.get(words[0], "") or _KIND_WORDS.get(words[-1], "") or _KIND_ENDINGS.get(name[-1], "")
+    by_name = kind_in_name(name) if not kind else ""
+    says_town = by_name == DEFAULT_BODY_KIND
+    kind = kind or ("" if says_town else by_name)
     latitude, longitude = place
     where = None if latitude is None or longitude is None else (latitude, longitude)
-    return Mention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes)
+    return Mention(name, country, kind if kind != UNNAMED else "", subdivision, where, codes, says_town)
 
 
 def mentions(facts: RowFacts) -> tuple[Mention | None, Mention | None]:
@@ -167,12 +165,22 @@ class BodyMatching:
         found = [body for body in alike if not told.country or self._country(body) == told.country]
         if not found:
             found = [body for body in alike if not self._country(body)]
+        found = self._of_own_kind(told, found)
         if len(found) > 1 and told.subdivision:
             found = [body for body in found if body.subdivision] or found
         if len(found) > 1 and told.place is not None:
             near = [(kilometres(told.place, body.place), body) for body in found if body.place is not None]
             found = [min(near, key=lambda each: each[0])[1]] if near else found
         return found
+
+    def _of_own_kind(self, told: Mention, found: list[Body]) -> list[Body]:
+        """Without the provinces and counties that are called after the town which a name without a kind means."""
+        towns = [body for body in found if is_town(body.kind, self._country(body))]
+        if told.kind or len(towns) == len(found):
+            return found
+        if told.is_town or any(_is_town_called(draft, told) for draft in self._places.among(told)):
+            return towns
+        return [body for body in found if not kind_in_name(body.name)] or found
 
     def _unknown(self, told: Mention) -> Body | RuleError:
         """A body that the project doesn't hold under this name: one of the gazetteer, or nothing but what is told."""
@@ -214,6 +222,12 @@ def _is_other(body: Body, told: Mention) -> bool:
     if body.subdivision and told.subdivision and fold_body(body.subdivision) != fold_body(told.subdivision):
         return True
     return bool(body.place and told.place and kilometres(body.place, told.place) > FAR)
+
+
+def _is_town_called(draft: BodyDraft, told: Mention) -> bool:
+    """Whether the gazetteer's body is the town of a name; in China only by its first name (Minhang is no Shanghai)."""
+    is_own = draft.country != "CN" or fold_body(draft.name) == fold_body(told.name)
+    return is_own and is_town(draft.kind, draft.country)
 
 
 def _described(draft: BodyDraft) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tracker.domain.body_levels import levels_match
+from tracker.domain.body_levels import is_town, levels_match
 from tracker.domain.distance import kilometres
 from tracker.domain.gazetteer import gazetteer
 from tracker.domain.names import fold_body
@@ -23,8 +23,6 @@ FAR = 50.0
 """Kilometres from which on two places of one name are two."""
 _ONE_PLACE = 20.0
 _PROVINCE = re.compile(r"([^(),]*[^(),\s])\s*(?:\(([^()]+)\)|,\s*([^(),]+))\s*")
-_LOCAL = frozenset({"municipality", "prefecture"})
-"""What is meant by a name without more, rather than a province or a district that is called so too."""
 
 
 class KnownPlaces:
@@ -59,11 +57,13 @@ class KnownPlaces:
         if told.subdivision:
             drafts = [draft for draft in drafts if fold_body(draft.subdivision) == fold_body(told.subdivision)]
         drafts = _of_kind(drafts, told.kind)
+        if told.is_town:
+            drafts = [draft for draft in drafts if _is_local(draft)] or drafts
         if told.place is not None:
             return _nearest(drafts, told.place)
         shown = [draft for draft in drafts if fold_body(draft.name) == folded]
-        local = [draft for draft in drafts if draft.kind in _LOCAL]
-        if not told.kind and len(local) == 1 and not any(draft.kind in _LOCAL for draft in shown):
+        local = [draft for draft in drafts if _is_local(draft)]
+        if not told.kind and len(local) == 1 and not any(_is_local(draft) for draft in shown):
             shown = local  # Genève without more is the city, whose canton alone is shown under that name
         drafts = _likeliest(shown) if shown else drafts
         if not told.country and len({draft.country for draft in drafts}) > 1:
@@ -71,6 +71,11 @@ class KnownPlaces:
         if not shown and len(drafts) > 1:
             return ()  # what they are called besides tells too little to ask which is meant
         return drafts
+
+
+def _is_local(draft: BodyDraft) -> bool:
+    """Whether it is what a name without more means, rather than a province or a district that is called so too."""
+    return draft.kind in ("municipality", "prefecture") and is_town(draft.kind, draft.country)
 
 
 def _base(name: str) -> tuple[str, str]:
@@ -85,11 +90,16 @@ def _body_at(place: int) -> BodyDraft:
 
 
 def _of_kind(drafts: list[BodyDraft], kind: str) -> list[BodyDraft]:
-    """Those of the kind; where there is none, those that stand on its level."""
+    """Those of the kind; where there is none, those on its level, but no town for a county or the like."""
     if not kind:
         return drafts
     exact = [draft for draft in drafts if draft.kind == kind]
-    return exact or [draft for draft in drafts if levels_match(kind, draft.country, draft.kind, draft.country)]
+    return exact or [
+        draft
+        for draft in drafts
+        if levels_match(kind, draft.country, draft.kind, draft.country)
+        and is_town(kind, draft.country) == is_town(draft.kind, draft.country)
+    ]
 
 
 def _nearest(drafts: list[BodyDraft], place: tuple[float, float]) -> list[BodyDraft]:
@@ -100,13 +110,13 @@ def _nearest(drafts: list[BodyDraft], place: tuple[float, float]) -> list[BodyDr
         and draft.longitude is not None
         and (away := kilometres(place, (draft.latitude, draft.longitude))) <= FAR
     ]
-    local = [each for each in near if drafts[each[1]].kind in _LOCAL]
+    local = [each for each in near if _is_local(drafts[each[1]])]
     return [drafts[min(local or near)[1]]] if near else []
 
 
 def _likeliest(drafts: list[BodyDraft]) -> list[BodyDraft]:
     """The towns among them, else those of the first one's kind; one alone where all lie in one place."""
-    local = [draft for draft in drafts if draft.kind in _LOCAL]
+    local = [draft for draft in drafts if _is_local(draft)]
     kind = drafts[0].kind
     found = local or [draft for draft in drafts if draft.kind == kind]
     first = (found[0].latitude, found[0].longitude)

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import token_sort_ratio
 
-from tracker.domain.body_levels import LOCAL, PART, levels_match, levels_of
+from tracker.domain.body_levels import LOCAL, PART, is_town, levels_match, levels_of
 from tracker.domain.distance import kilometres
-from tracker.domain.names import fold_body, script_of
+from tracker.domain.names import fold_body, kind_in_name, script_of
 from tracker.domain.pairs import pairs_within
 
 Found = tuple[int, int, str, float]
@@ -112,10 +112,22 @@ def _kind_weight(one: KnownBody, other: KnownBody) -> float:
     """
     if one.kind == other.kind:
         return 1.0
+    if _is_named_after(one, other) or _is_named_after(other, one):
+        return 0.4
     if levels_match(one.kind, one.country, other.kind, other.country):
         return 0.85
     levels = levels_of(one.kind, one.country) | levels_of(other.kind, other.country)
     return 0.7 if levels <= {PART, LOCAL} else 0.4
+
+
+def _is_named_after(one: KnownBody, town: KnownBody) -> bool:
+    """Whether the name of one says that it is the county or province around a town: Chrzanów County, Chrzanów.
+
+    A Chinese county is the town of its name.
+    """
+    kind = kind_in_name(one.names[0][1])
+    is_around = bool(kind) and not is_town(kind, one.country) and one.country not in ("CN", "TW")
+    return is_around and is_town(town.kind, town.country) and kind_in_name(town.names[0][1]) in ("", "municipality")
 
 
 def _codes_differ(one: KnownBody, other: KnownBody) -> bool:
