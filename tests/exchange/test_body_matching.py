@@ -230,6 +230,15 @@ def test_shanghai_with_osaka_and_with_osaka_prefecture_are_no_duplicates(importi
     assert importing.project.ask(duplicate_partnerships) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Landkreis Nergen", "district"), ("Nergen (Provinz)", "province"), ("Gemeente Nergen", "municipality")],
+)
+def test_the_type_word_in_a_name_gives_the_kind(importing: Importing, name: str, kind: str) -> None:
+    importing({**TIE, "body_a": name, "country_a": "DE"})
+    assert importing.rows("SELECT name, kind FROM body WHERE country = 'DE'") == [(name, kind)]
+
+
 def test_the_county_around_a_town_does_not_get_the_codes_of_the_town(importing: Importing) -> None:
     importing({**TIE, "body_a": "Chrzanów County", "country_a": "PL"})
     assert importing.rows("SELECT kind, latitude FROM body WHERE country = 'PL'") == [("county", None)]

@@ -14,7 +14,8 @@ TYPE_WORDS = frozenset({
 
 _KINDS_OF_WORDS = {
     "provincie": "province", "provinsje": "province", "province": "province", "provinz": "province",
-    "prefecture": "prefecture", "county": "county", "district": "district", "sheng": "province",
+    "prefecture": "prefecture", "county": "county", "district": "district", "landkreis": "district",
+    "sheng": "province",
     "gemeente": "municipality", "gemeinde": "municipality", "municipality": "municipality", "town": "municipality",
 }  # fmt: skip
 _KINDS_OF_ENDINGS = {"省": "province", "縣": "county", "县": "county", "県": "prefecture"}
