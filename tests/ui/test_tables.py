@@ -96,7 +96,7 @@ def test_the_wizard_goes_with_its_project(window: MainWindow, qtbot: QtBot, tmp_
     assert not dialog.isVisible()
 
 
-def test_a_window_that_closes_gives_up_what_is_being_written(
+def test_a_window_that_closes_during_an_import_leaves_all_of_it_or_nothing(
     window: MainWindow, qtbot: QtBot, inventory: Path, tmp_path: Path
 ) -> None:
     rows = "".join(f"Town {number},Partner {number}\n" for number in range(4_000))
@@ -107,6 +107,7 @@ def test_a_window_that_closes_gives_up_what_is_being_written(
     planned(dialog, qtbot)
     dialog.next_button.click()
     window.close()
+    qtbot.waitUntil(lambda: window.project is None)
     with Project.open(inventory) as project:
         assert project.check() == []
         (count,) = project.ask(lambda reader: reader.rows("SELECT count(*) FROM partnership"))[0]
