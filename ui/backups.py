@@ -32,6 +32,8 @@ class Backups(QObject):
 
     changed = Signal(str)
     """The words for the last backup."""
+    idle = Signal()
+    """The backup or copy that was being made has ended."""
     checked = Signal()
     """The file was looked at, and a search index that was found damaged is built anew."""
 
@@ -211,6 +213,7 @@ class Backups(QObject):
 
     def _forget_job(self) -> None:
         self._job = None
+        self.idle.emit()
 
 
 def _back_up(project: Project) -> Path:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from tracker.unfinished_work import Work, note_ended, unfinished_work
+from ui.backups import Backups
 from ui.context import Context
 from ui.jobs import Job
 from ui.notice import Notice
@@ -32,10 +33,20 @@ class FollowUp(QObject):
         project = context.project
         self._works = () if project.is_read_only else unfinished_work(project.identifier)
 
-    def begin(self) -> None:
-        """Ask about the copies that are older than the passphrase, once there is a backup under it."""
+    def begin(self, backups: Backups) -> None:
+        """Ask about the copies that are older than the passphrase, once there is a backup under it.
+
+        The backup that opening made due is waited for: two at a time would remove each other's older ones.
+        """
         if "passphrase" not in self._works:
             return
+        if backups.is_backing_up:
+            backups.idle.connect(self._look_for_copies, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._look_for_copies()
+
+    def _look_for_copies(self) -> None:
+        """Find the copies that open without the passphrase; makes a backup under it where there is none."""
         from tracker.passphrase import copies_after_change
 
         project, drafts = self._context.project, self._context.drafts

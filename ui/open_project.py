@@ -106,7 +106,7 @@ class OpenProject(QObject):
         if self._obstacle is not None:
             self._window.banner.show_error(self._obstacle, ways=ways_out(self._obstacle, self._context))
         self.backups.begin()
-        self.follow_up.begin()
+        self.follow_up.begin(self.backups)
         self.notices.begin(self.workspace.checking, self.backups.checked)
         self._show_problems()
         self.workspace.checking.begin()
