@@ -379,7 +379,10 @@ class Project:
     def back_up(self, folder: Path | None = None) -> Path:
         """Make a checked backup now, among the project's backups or in another folder; gives its path."""
         clear_leftovers(self.path, self._id)
-        backups = BackupFolder(own_folders(home().backups, self._id) if folder is None else folder)
+        try:
+            backups = BackupFolder(own_folders(home().backups, self._id) if folder is None else folder)
+        except OSError as error:
+            raise engine.from_system(error, home().backups) from error
         made = backups.add(self.path, self.clock.now())
         if folder is None:
             note_backup(made, self.path)

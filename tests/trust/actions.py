@@ -18,7 +18,6 @@ from tests.store.building import MADE, TickingClock
 
 # in memory before there are victims
 from tracker import bibliography, cli, copies, exports, handover, tables  # noqa: F401
-from tracker import project as project_module
 from tracker.backups import choose_second_place, fill_second_place
 from tracker.cli import attachments, files, passphrases, records  # noqa: F401
 from tracker.cli import copies as cli_copies  # noqa: F401
@@ -192,11 +191,11 @@ def migrate(file: str, scripts: str) -> None:
 @contextlib.contextmanager
 def as_next_version(scripts: Path) -> Iterator[None]:
     """As if this program were the next version, whose schema differs from today's in nothing but its number."""
-    real, known = project_module.migrate, opening.SCHEMA_VERSION
-    opening.SCHEMA_VERSION = project_module.SCHEMA_VERSION = known + 1
-    project_module.migrate = lambda *given: real(*given, scripts)
+    real, known = migration.migrate, opening.SCHEMA_VERSION
+    opening.SCHEMA_VERSION = migration.SCHEMA_VERSION = known + 1
+    migration.migrate = lambda *given: real(*given, scripts)
     try:
         yield
     finally:
-        opening.SCHEMA_VERSION = project_module.SCHEMA_VERSION = known
-        project_module.migrate = real
+        opening.SCHEMA_VERSION = migration.SCHEMA_VERSION = known
+        migration.migrate = real

@@ -57,7 +57,8 @@ def _answer(call: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
         value, blob = getattr(importlib.import_module(module), name)(content, *call["arguments"])
     except RuleError as error:
         return {"rule": {"code": error.code, "field": error.field, "facts": error.facts}}, b""
-    except MemoryError:
+    except (MemoryError, SystemError):
+        # Native code that is refused memory may return without an error, which Python reports as a SystemError.
         return {"is_spent": True}, b""
     except Exception as error:  # noqa: BLE001 - carried to the program, which reports it as its own
         lines = traceback.format_tb(error.__traceback__)
