@@ -1,4 +1,4 @@
-"""What the build needs besides its lock file: PyInstaller, and on Linux some packages of the system."""
+"""Finds what is missing for a build besides its lock file: PyInstaller, and on Linux packages of the system."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ui.door import missing_for_qt
 
 
 def missing_for_build(platform: str = sys.platform) -> str:
-    """What to install before the program can be built here, in one line; empty where nothing is missing."""
+    """Return what to install before the program can be built here, in one line; empty if nothing is missing."""
     if importlib.util.find_spec("PyInstaller") is None:
         return f"PyInstaller is missing: {sys.executable} -m pip install --require-hashes -r requirements-build.lock"
     if not platform.startswith("linux"):

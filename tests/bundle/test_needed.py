@@ -1,4 +1,4 @@
-"""What the build lacks is said in one line before it begins."""
+"""A build that lacks a tool or library ends with one line that names what to install."""
 
 from __future__ import annotations
 

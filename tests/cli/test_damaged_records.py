@@ -11,7 +11,7 @@ from tests.cli.terminal import Terminal
 from tests.store.building import edit_file
 
 WRONG = ("not json", "null", "[]", "{}", '"x"', "-1", "1e999", "[" * 20_000, '{"a": ')
-"""What may stand in a setting that is meant to be something else."""
+"""Values of wrong types, to be put in place of a setting."""
 VERBS = (
     ("status",), ("search", "wuhan"), ("checks",), ("claims",), ("history",), ("dump",), ("undo",), ("redo",),
     ("findings", "--from", "2020", "--to", "2023"), ("verify",),

@@ -36,7 +36,7 @@ EXAMPLES = f"{LEVEL_0} {LEVEL_1} {LEVEL_2}".split()
 
 
 def told() -> dict[str, str]:
-    """What the page says of each example: its days, or that it is refused."""
+    """Return each example of the page with its days, or with the fact that it is refused."""
     rows = re.findall(r"^\| `([^`]+)` \| ([^|]+) \|", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
     return {example: days.strip() for example, days in rows}
 

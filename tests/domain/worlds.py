@@ -87,7 +87,7 @@ def worlds(changes: History, first_day: int | None = None) -> list[tuple[int, ..
 
 
 def before_any(changes: History) -> Answers:
-    """What held before everything: nothing had begun, or nothing is known where there are no changes."""
+    """Return the answers before all changes: not begun, or unknown where there are no changes."""
     return Answers(has_not_begun=bool(changes))
 
 
@@ -116,7 +116,7 @@ def possible_on(changes: History, day: int, first_day: int | None = None) -> Pos
 
 
 def columns_of(histories: Sequence[History], first_days: Sequence[int | None] | None = None) -> Histories:
-    """The same histories as columns; `first_days` bound the beginnings that nobody recorded."""
+    """Return these histories as columns; `first_days` are the earliest days of unrecorded beginnings."""
     rows = [(number, *change) for number, changes in enumerate(histories) for change in changes]
     return Histories.build(
         partnership=np.array([number for number, *_ in rows], np.int32),

@@ -160,7 +160,7 @@ READERS: Mapping[str, Callable[[Path], object]] = {
     "paste": _paste,
     "look for a name": lambda path: NameSearch(Erasure("Anna Bos"))(path.read_bytes()),
 }
-"""What the window does with a file besides importing it."""
+"""Files that the window handles without importing them."""
 
 
 def verbs(project: Path, path: Path) -> list[list[object]]:
