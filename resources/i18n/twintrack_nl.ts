@@ -6141,10 +6141,6 @@
    <translation>Hernoem een van beide.</translation>
   </message>
   <message>
-   <source>Rename or remove one of them.</source>
-   <translation>Hernoem of verwijder een van beide.</translation>
-  </message>
-  <message>
    <source>Rename tag {tag} to {new}</source>
    <translation>Trefwoord {tag} in {new} hernoemen</translation>
   </message>
@@ -8187,10 +8183,6 @@
   <message>
    <source>Twintrack project</source>
    <translation>Twintrack-project</translation>
-  </message>
-  <message>
-   <source>Two columns are called “{column}”.</source>
-   <translation>Twee kolommen heten ‘{column}’.</translation>
   </message>
   <message>
    <source>Two columns mean the same: {field}.</source>

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.systems import needs_pipes
-from tracker.exchange.table_reading import Table, decoded, neutral, read_table, readable
+from tracker.exchange.table_reading import Table, decoded, neutral, read_table, readable, told_apart
 from tracker.problems import KnownError, RuleError
 from tracker.store.lock import lock_path
 
@@ -79,7 +79,6 @@ def test_a_wrong_encoding_is_refused(tmp_path: Path) -> None:
         ("a,b\n", "table_without_rows"),
         ("a,b\n\n,\n", "table_without_rows"),
         ("a,b\n1,\x002\n", "table_binary"),
-        ("a,b,A\n1,2,3\n", "column_twice"),
         ('a,b\n1,"2\n3,4\n', "table_quoting"),
         ('a,b\n1,"2"3\n', "table_quoting"),
         ("a,b\n1," + "x" * 200_000, "cell_too_long"),
@@ -88,6 +87,17 @@ def test_a_wrong_encoding_is_refused(tmp_path: Path) -> None:
 )
 def test_what_is_no_table_is_refused(tmp_path: Path, content: str, code: str) -> None:
     assert refusal(tmp_path, content).code == code
+
+
+def test_columns_of_one_name_are_numbered() -> None:
+    assert told_apart(["Year", "year", "Year (2)", "", "", "YEAR"]) == (
+        "Year",
+        "year (3)",
+        "Year (2)",
+        "",
+        "",
+        "YEAR (4)",
+    )
 
 
 def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:

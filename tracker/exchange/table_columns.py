@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,9 @@ SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What is told of each of the two bodies."""
+
+
+_NUMBERED = re.compile(r" \([0-9]{1,3}\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,11 @@ def _column_beside(name: str, index: int, places: Mapping[str, int]) -> str | No
 
 
 def sideless_kind(name: str) -> str | None:
-    """What a header word tells without saying of which body; None for any other word."""
-    return _sideless().get(fold(name))
+    """What a header word tells without saying of which body; None for any other word.
+
+    The number of a word that stands in a header before, `Land (2)`, counts for nothing.
+    """
+    return _sideless().get(fold(_NUMBERED.sub("", name)))
 
 
 def _meaning(name: str) -> str | None:

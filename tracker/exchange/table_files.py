@@ -16,7 +16,6 @@ from tracker.exchange.table_reading import (
     file_content,
     header_place,
     preview,
-    require_distinct,
     table_of,
 )
 from tracker.exchange.workbook_reading import SEARCHED_FOR_HEADER, Workbook, table_below
@@ -111,9 +110,7 @@ def _sheet(workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, he
         if header_line is not None and any(map(any, rows)):
             return table_below(rows, min(header_line, len(rows)) - 1, name, each)
         if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
-            table = table_below(rows, header_place(rows[:SEARCHED_FOR_HEADER], heads), name, each)
-            require_distinct(table.header)
-            return table
+            return table_below(rows, header_place(rows[:SEARCHED_FOR_HEADER], heads), name, each)
         if first is None and any(map(any, rows)):
             first = (each, rows)
     if first is None:

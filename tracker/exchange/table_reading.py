@@ -10,7 +10,7 @@ import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 
 from tracker.problems import RuleError
@@ -80,7 +80,7 @@ IsHeader = Callable[[Sequence[str]], bool]
 def read_table(path: Path, encoding: str | None = None) -> Table:
     """The table in a CSV file.
 
-    RuleError encoding_needed, encoding_unknown, encoding_wrong, table_empty, table_without_rows, column_twice,
+    RuleError encoding_needed, encoding_unknown, encoding_wrong, table_empty, table_without_rows,
     table_binary, table_quoting, table_columns, table_too_large; KnownError where the file can't be read.
     """
     text, used = decoded(file_content(path), encoding)
@@ -282,21 +282,26 @@ def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _header(cells: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns; RuleError where there are too many, or one stands there twice."""
+    """The names of the columns, each once; RuleError table_columns where there are too many."""
     names = tuple(" ".join(cell.split()) for cell in cells)
     if len(names) > MOST_COLUMNS:
         raise RuleError("table_columns", "file", count=len(names), limit=MOST_COLUMNS)
-    require_distinct(names)
-    return names
+    return told_apart(names)
 
 
-def require_distinct(names: Sequence[str]) -> None:
-    """RuleError column_twice where two columns have one name."""
-    seen = set()
-    for name in filter(None, names):
-        if name.casefold() in seen:
-            raise RuleError("column_twice", "file", column=name)
+def told_apart(names: Sequence[str]) -> tuple[str, ...]:
+    """The names with a number behind those that stand there before: `Year`, `Year (2)`. Empty ones stay empty."""
+    taken = {name.casefold() for name in names}
+    seen: set[str] = set()
+    found = []
+    for name in names:
+        if name and name.casefold() in seen:
+            numbered = (f"{name} ({number})" for number in count(2))
+            name = next(each for each in numbered if each.casefold() not in taken)
+            taken.add(name.casefold())
         seen.add(name.casefold())
+        found.append(name)
+    return tuple(found)
 
 
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tracker.exchange import workbook_parsing
 from tracker.exchange.parser_process import parsed
-from tracker.exchange.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow
+from tracker.exchange.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow, told_apart
 from tracker.problems import RuleError
 
 SEARCHED_FOR_HEADER = 20
@@ -63,4 +63,4 @@ def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str) -> Tab
     below = [TableRow(line, row) for line, row in enumerate(rows, start=1) if line > place + 1 and any(row)]
     if not below:
         raise RuleError("table_without_rows", "file", path=name)
-    return Table(header, below, "", "", sheet, place + 1)
+    return Table(told_apart(header), below, "", "", sheet, place + 1)
