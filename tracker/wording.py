@@ -11,6 +11,7 @@ from string import Formatter
 
 from tracker.domain.check_words import CHECK_TITLES
 from tracker.domain.record_words import FIELD_WORDS
+from tracker.domain.statuses import STATUSES
 from tracker.domain.words import WORDS
 from tracker.problem_words import HINTS, NEAREST_HINT, PROBLEMS
 from tracker.problems import RuleError, TwintrackError
@@ -212,7 +213,7 @@ def _problem_facts(problem: TwintrackError, translate: Translate) -> dict[str, o
 def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
     """A near value as it is called: statuses and codes by their words, countries' names as they are."""
     if problem.code == "unknown_status":
-        return translate(status_word(value))
+        return translate(status_word(value) if value in STATUSES else word("activity", value))
     if problem.code == "unknown_code":
         return translate(word(str(problem.facts.get("list", "")), value))
     return value

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
 from tracker.domain.names import fold
+from tracker.domain.near_words import near_codes
 from tracker.domain.statuses import STATUSES
 from tracker.domain.table_words import TABLE_WORDS
 from tracker.domain.vocabulary import CONFIDENCE_LEVELS, VOCABULARIES
@@ -16,8 +16,6 @@ from tracker.problems import RuleError
 
 SEPARATOR = ";"
 _SEPARATORS = re.compile("[;；]")
-LONGEST_COMPARED = 300
-"""Characters of a text for which words of nearly the same spelling are looked for."""
 _LEVEL_OF_NUMBER = {str(level): level for level in range(len(CONFIDENCE_LEVELS))}
 
 
@@ -66,13 +64,13 @@ def join_values(values: Collection[str]) -> str:
     return f"{SEPARATOR} ".join(values)
 
 
-def nearest_codes(list_name: str, text: str) -> list[str]:
-    """Up to three codes whose words are spelled much like `text`, the likeliest first."""
-    if len(text) > LONGEST_COMPARED:
-        return []
-    meanings = _meanings(list_name)
-    alike = difflib.get_close_matches(fold(text), meanings, n=6, cutoff=0.7)
-    return list(dict.fromkeys(meanings[word] for word in alike))[:3]
+def nearest_codes(list_name: str, text: str, besides: str = "") -> list[str]:
+    """Up to three codes that `text` may mean, the likeliest first: by a slip in its spelling, or near in meaning.
+
+    `besides` names a second list whose words may be misspelt.
+    """
+    others = _meanings(besides) if besides else {}
+    return near_codes(list_name, text, {**others, **_meanings(list_name)})
 
 
 @cache

@@ -10,38 +10,68 @@ from types import MappingProxyType
 
 TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
     "status": {
-        "proposed": "planned; memorandum; letter of intent; decision to establish; intended; voorgesteld; gepland; "
-        "voornemen; intentieverklaring; besluit tot oprichting; vorgeschlagen; geplant; Absichtserklärung",
-        "not_concluded": "never concluded; not established; niet gesloten; niet doorgegaan; "
-        "nooit gesloten; nicht zustande gekommen",
-        "in_force": "established; signed; begun; started; start; founded; revived; restored; resumed; "
-        "van kracht; opgericht; aangegaan; ondertekend; getekend; gestart; hervat; hersteld; in kraft; gegründet; "
-        "unterzeichnet; begonnen; wiederaufgenommen",
-        "suspended": "on hold; paused; frozen; put on hold; opgeschort; gepauzeerd; op pauze; bevroren; stilgelegd; "
-        "ausgesetzt; pausiert; eingefroren; auf Eis gelegt",
-        "ending_proposed": "proposed to cancel; proposed to end; proposal to end; cancellation proposed; "
-        "voorstel tot beëindiging; voorgesteld te beëindigen; beëindiging voorgesteld; Beendigung vorgeschlagen; "
-        "Kündigung vorgeschlagen",
-        "ending_decided": "decided to cancel; decided to end; decision to end; cancellation decided; "
-        "besloten te beëindigen; besluit tot beëindiging; Beendigung beschlossen; Kündigung beschlossen",
-        "terminated": "terminated; cancelled; canceled; cancellation; broken off; broke off; severed; cut; dissolved; "
-        "revoked; discontinued; ended; beëindigd; opgezegd; verbroken; stopgezet; opgeheven; afgebroken; ingetrokken; "
-        "gestopt; gekündigt; beendet; aufgelöst; abgebrochen; aufgekündigt; aufgehoben",
-        "expired": "lapsed; ran out; not renewed; verlopen; niet verlengd; verstreken; abgelaufen; "
-        "ausgelaufen; nicht verlängert",
-        "void": "null and void; annulled; invalid; nietig; vernietigd; ongeldig; nichtig; annulliert; ungültig",
-        "superseded": "replaced; upgraded; merged; vervangen; opgevolgd; opgewaardeerd; ersetzt; abgelöst; aufgewertet",
-        "active": "alive; actief; levend; lopend; aktiv; lebendig",
-        "reduced": "less intensive; back burner; scaled down; low level; op een laag pitje; laag pitje; "
+        "proposed": "planned; memorandum; letter of intent; decision to establish; intended; to be established; "
+        "decided to establish; intention to sign; proposed partnership; "
+        "voorgesteld; gepland; voornemen; intentieverklaring; besluit tot oprichting; voorgenomen; beoogd; "
+        "besloten aan te gaan; vorgeschlagen; geplant; Absichtserklärung; beabsichtigt; Gründung beschlossen",
+        "not_concluded": "never concluded; not established; not signed; never signed; niet gesloten; "
+        "niet doorgegaan; nooit gesloten; niet getekend; nooit getekend; nicht zustande gekommen; "
+        "nie zustande gekommen; nicht unterzeichnet",
+        "in_force": "established; signed; begun; started; start; founded; agreement signed; entered into; revived; "
+        "restored; resumed; reinstated; re-established; reestablished; revival; restoration; resumption; "
+        "reinstatement; suspension lifted; unfrozen; "
+        "van kracht; opgericht; aangegaan; ondertekend; getekend; gestart; hervat; hersteld; heropgericht; "
+        "nieuw leven ingeblazen; opnieuw aangegaan; herstel; hervatting; opschorting opgeheven; weer opgepakt; "
+        "in kraft; gegründet; unterzeichnet; begonnen; wiederaufgenommen; wieder aufgenommen; wiederhergestellt; "
+        "wiederbelebt; wieder in Kraft; Wiederaufnahme; Aussetzung aufgehoben",
+        "suspended": "on hold; paused; pause; frozen; freeze; put on hold; on ice; put on ice; temporarily suspended; "
+        "suspension; opgeschort; gepauzeerd; op pauze; pauze; bevroren; stilgelegd; in de ijskast; "
+        "tijdelijk opgeschort; tijdelijk stilgelegd; tijdelijk stopgezet; opschorting; "
+        "ausgesetzt; pausiert; eingefroren; auf Eis gelegt; stillgelegt; vorübergehend ausgesetzt; Aussetzung",
+        "ending_proposed": "proposed to cancel; proposed to end; proposal to end; proposal to cancel; "
+        "cancellation proposed; proposed cancellation; proposed termination; termination proposed; "
+        "voorstel tot beëindiging; voorgesteld te beëindigen; beëindiging voorgesteld; voorstel om te beëindigen; "
+        "voorstel tot opzegging; voorgesteld op te zeggen; opzegging voorgesteld; "
+        "Beendigung vorgeschlagen; Kündigung vorgeschlagen; Vorschlag zur Beendigung; Vorschlag zur Kündigung",
+        "ending_decided": "decided to cancel; decided to end; decision to end; decision to cancel; "
+        "cancellation decided; ending announced; end announced; announced ending; announced to end; "
+        "cancellation announced; announced cancellation; termination announced; announced termination; will end; "
+        "will be ended; will be cancelled; will be terminated; notice given; notice of termination; "
+        "besloten te beëindigen; besluit tot beëindiging; besloten op te zeggen; besluit tot opzegging; "
+        "beëindiging aangekondigd; aangekondigde beëindiging; einde aangekondigd; opzegging aangekondigd; "
+        "wordt beëindigd; wordt opgezegd; zal worden beëindigd; zal worden opgezegd; "
+        "Beendigung beschlossen; Kündigung beschlossen; Beendigung angekündigt; Ende angekündigt; "
+        "Kündigung angekündigt; wird beendet; wird gekündigt; wird aufgelöst",
+        "terminated": "terminated; termination; cancelled; canceled; cancellation; broken off; broke off; severed; "
+        "severed ties; cut; cut ties; ties cut; dissolved; dissolution; revoked; rescinded; discontinued; ended; "
+        "ended ties; stopped; beëindigd; beëindiging; opgezegd; opzegging; verbroken; band verbroken; "
+        "banden verbroken; stedenband verbroken; stedenband beëindigd; stopgezet; opgeheven; opheffing; afgebroken; "
+        "ingetrokken; gestopt; ontbonden; gestaakt; geëindigd; gekündigt; Kündigung; beendet; Beendigung; aufgelöst; "
+        "Auflösung; abgebrochen; aufgekündigt; aufgehoben; Partnerschaft beendet; Partnerschaft gekündigt",
+        "expired": "lapsed; ran out; run out; not renewed; not extended; verlopen; niet verlengd; niet vernieuwd; "
+        "verstreken; van rechtswege geëindigd; abgelaufen; ausgelaufen; nicht verlängert; nicht erneuert; erloschen",
+        "void": "null and void; annulled; annulment; declared void; invalid; nietig; nietig verklaard; vernietigd; "
+        "ongeldig; nichtig; annulliert; ungültig; für nichtig erklärt",
+        "superseded": "replaced; merged; taken over; absorbed; vervangen; opgevolgd; overgenomen; gefuseerd; "
+        "samengevoegd; ersetzt; abgelöst; fusioniert; zusammengelegt; eingemeindet",
+        "active": "alive; still active; ongoing; actief; nog actief; levend; lopend; aktiv; noch aktiv; "
+        "weiterhin aktiv; lebendig; laufend",
+        "reduced": "less intensive; back burner; scaled down; scaled back; low level; op een laag pitje; laag pitje; "
         "minder intensief; afgeschaald; verminderd; eingeschränkt; auf Sparflamme; reduziert",
-        "dormant": "faded; inactive; sleeping; asleep; slapend; sluimerend; ingeslapen; slapende; inactief; "
-        "niet actief; verwaterd; ruhend; eingeschlafen; inaktiv; schlafend",
-        "under_review": "review; reviewed; reconsidered; reconsideration; rethinking; being reviewed; heroverweging; "
-        "in heroverweging; heroverwogen; herbezinning; in beraad; wird überprüft; auf dem Prüfstand; in Prüfung",
+        "dormant": "faded; faded away; inactive; no longer active; sleeping; asleep; slapend; sluimerend; ingeslapen; "
+        "slapende; inactief; niet actief; niet meer actief; verwaterd; een stille dood gestorven; ruhend; ruht; "
+        "eingeschlafen; inaktiv; nicht mehr aktiv; schlafend",
+        "under_review": "review; reviewed; reconsidered; reconsideration; under reconsideration; rethinking; "
+        "being reviewed; being reconsidered; heroverweging; in heroverweging; heroverwogen; wordt heroverwogen; "
+        "herbezinning; in beraad; onder de loep; ter discussie; wird überprüft; überprüft; Überprüfung; "
+        "auf dem Prüfstand; in Prüfung; wird überdacht",
         "exit_prepared": "preparing exit; phasing out; being phased out; wordt afgebouwd; afbouw; "
         "beëindiging voorbereid; Ausstieg vorbereitet; wird abgewickelt",
-        "reaffirmed": "continued; kept; maintained; herbevestigd; voortgezet; gehandhaafd; "
-        "behouden; bekräftigt; fortgesetzt; fortgeführt; beibehalten",
+        "reaffirmed": "continued; continuation; will continue; kept; maintained; upheld; retained; "
+        "not ended; not cancelled; not terminated; herbevestigd; voortgezet; voortzetting; "
+        "wordt voortgezet; gehandhaafd; behouden; in stand gehouden; blijft bestaan; niet beëindigd; niet opgezegd; "
+        "niet verbroken; bekräftigt; fortgesetzt; Fortsetzung; wird fortgesetzt; fortgeführt; "
+        "weitergeführt; beibehalten; aufrechterhalten; nicht beendet; nicht gekündigt",
     },
     "body_kind": {
         "municipality": "city; town; village; commune; municipal; gemeente; stad; dorp; Stadt; Gemeinde; 市; 市町村",
@@ -146,22 +176,33 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "unknown": "onbekend; unbekannt; not known",
     },
     "activity": {
-        "signing": "signature; ondertekening; Unterzeichnung",
-        "renewal": "renewed; verlenging; vernieuwing; verlengd; vernieuwd; Erneuerung; Verlängerung",
-        "review": "evaluation; evaluatie; herziening; Überprüfung; Evaluation",
+        "signing": "signature; ondertekening; Unterzeichnung; signing ceremony",
+        "renewal": "renewed; extended; extension; prolonged; renewal signed; re-signed; verlenging; vernieuwing; "
+        "hernieuwing; verlengd; vernieuwd; hernieuwd; Erneuerung; Verlängerung; erneuert; verlängert",
+        "review": "evaluation; evaluated; evaluatie; geëvalueerd; herziening; Überprüfung; Evaluation; evaluiert",
         "official_visit_out": "visit out; outgoing visit; bezoek aan partner; uitgaand bezoek; Besuch beim Partner",
         "official_visit_in": "visit in; incoming visit; bezoek van partner; inkomend bezoek; Besuch vom Partner",
-        "trade_mission": "handelsmissie; Handelsmission; Wirtschaftsdelegation",
+        "trade_mission": "handelsmissie; economische missie; Handelsmission; Wirtschaftsdelegation",
         "expert_exchange": "expert exchange; uitwisseling van deskundigen; kennisuitwisseling; Expertenaustausch",
-        "school_exchange": "pupil exchange; youth exchange; scholenuitwisseling; uitwisseling; Schüleraustausch",
+        "school_exchange": "pupil exchange; student exchange; youth exchange; scholenuitwisseling; "
+        "jongerenuitwisseling; uitwisseling; Schüleraustausch; Jugendaustausch",
         "cultural_event": "culturele activiteit; cultureel evenement; Kulturveranstaltung",
-        "gift_or_aid": "gift; aid; schenking; hulp; gift of hulp; Spende; Hilfe; Geschenk",
+        "gift_or_aid": "gift; aid; donation; schenking; hulp; gift of hulp; Spende; Hilfe; Geschenk",
         "joint_project": "project; gezamenlijk project; gemeinsames Projekt",
         "conference": "conferentie; congres; Konferenz",
-        "statement": "declaration; verklaring; uitspraak; Erklärung",
-        "motion_passed": "motion adopted; motie aangenomen; aangenomen motie; Antrag angenommen",
-        "motion_rejected": "motie verworpen; verworpen motie; Antrag abgelehnt",
-        "parliamentary_question": "question; questions; written questions; vragen; raadsvragen; Kamervragen; Anfrage",
+        "statement": "declaration; motion; motion filed; motion submitted; motion tabled; motion announced; debate; "
+        "debated; debate in the council; discussed; discussion; criticised; criticized; criticism; condemned; "
+        "condemnation; verklaring; uitspraak; motie; motie ingediend; motie aangekondigd; debat; raadsdebat; "
+        "besproken; bespreking; bekritiseerd; kritiek; veroordeeld; Erklärung; Antrag; Antrag gestellt; "
+        "Antrag eingereicht; Debatte; debattiert; diskutiert; Diskussion; kritisiert; Kritik; verurteilt",
+        "motion_passed": "motion adopted; motion carried; motion accepted; motion approved; adopted motion; "
+        "passed motion; motie aangenomen; aangenomen motie; Antrag angenommen; Antrag beschlossen; angenommener Antrag",
+        "motion_rejected": "rejected motion; motion defeated; motion failed; motion voted down; motion not passed; "
+        "motion not adopted; motie verworpen; verworpen motie; motie afgewezen; motie weggestemd; motie afgestemd; "
+        "motie niet aangenomen; Antrag abgelehnt; abgelehnter Antrag; Antrag nicht angenommen",
+        "parliamentary_question": "question; questions; questions asked; council questions; written questions; vragen; "
+        "vragen gesteld; raadsvragen; schriftelijke vragen; Kamervragen; Statenvragen; Anfrage; schriftliche Anfrage; "
+        "kleine Anfrage",
         "contact_refused": "contact geweigerd; Kontakt verweigert",
         "asked_no_reply": "no reply; gevraagd zonder antwoord; geen antwoord; keine Antwort",
         "checked_no_activity": "no activity found; nagegaan geen activiteit; geen activiteit gevonden; "
