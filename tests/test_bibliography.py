@@ -263,6 +263,17 @@ def test_rejects_are_never_written_over_a_file(library: Library, tmp_path: Path)
     assert library.sources == []
 
 
+def test_the_rejects_of_a_dry_run_do_not_stop_the_import_of_a_bibliography(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "library.csl.json").write_text(json.dumps([{"type": "book"}, {"type": "book", "title": "Good"}]))
+    for dry_run in (True, False):
+        report = import_bibliography(
+            library.project, tmp_path / "library.csl.json", dry_run=dry_run, rejects=tmp_path / "left.json"
+        )
+    assert report.is_committed
+    assert len(library.sources) == 1
+    assert len(json.loads((tmp_path / "left.json").read_text("utf-8"))) == 1
+
+
 def _zip() -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as packed:

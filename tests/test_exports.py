@@ -15,7 +15,7 @@ from tests.exchange.conftest import TIE, table_text
 from tracker.domain.records import Author, ChangeDraft, CitationDraft, PartnershipDraft, SourceDraft
 from tracker.exchange.attachment_reading import attachment_from
 from tracker.exchange.workbook_reading import Workbook
-from tracker.exports import export_geojson, export_quickstatements, export_workbook
+from tracker.exports import Exported, export_geojson, export_quickstatements, export_workbook
 from tracker.handover import Part, partial_project, write_bundle
 from tracker.operations.attachments import add_attachments
 from tracker.operations.partnerships import add_partnership
@@ -82,7 +82,7 @@ def test_ties_are_lines_with_what_they_are_on_a_day(project: Project, tmp_path: 
     apia = {"body_b": "Apia", "country_b": "WS", "latitude_b": "-14", "longitude_b": "-172", "codes_b": ""}
     fiji = {**PLACED, **suva, **apia}
     taken(project, PLACED, fiji, {**TIE, "body_a": "Nowhere", "country_b": ""})
-    assert export_geojson(project, tmp_path / "ties.geojson", DAY) == 1
+    assert export_geojson(project, tmp_path / "ties.geojson", DAY) == Exported(count=2, left_out=1)
     document = json.loads((tmp_path / "ties.geojson").read_text("utf-8"))
     assert (document["type"], document["as_of"]) == ("FeatureCollection", "2023-05-07")
     tie, across = document["features"]
@@ -93,7 +93,7 @@ def test_ties_are_lines_with_what_they_are_on_a_day(project: Project, tmp_path: 
 
 def test_what_wikidata_can_be_told(project: Project, tmp_path: Path) -> None:
     taken(project, PLACED, {**TIE, "body_a": "Breda"})
-    assert export_quickstatements(project, tmp_path / "out.qs") == 1
+    assert export_quickstatements(project, tmp_path / "out.qs") == Exported(count=1, left_out=1)
     told = 'P190\t{}\tP580\t+1999-09-00T00:00:00Z/10\tP582\t+2021-07-21T00:00:00Z/11\tS854\t"https://arnhem.example/1"'
     assert (tmp_path / "out.qs").read_text("utf-8").splitlines() == [
         "Q1310\t" + told.format("Q11746"), "Q11746\t" + told.format("Q1310"),

@@ -174,3 +174,24 @@ def test_a_folder_describes_its_tables(project: Project, table: Path, tmp_path: 
     codes = list(csv.DictReader((tmp_path / "tables" / "codebook.csv").read_text("utf-8-sig").splitlines()))
     assert {"list": "status", "code": "in_force", "word": "In force"}.items() <= codes[2].items()
     assert not import_file(project, tmp_path / "tables" / "interchange.csv").needs_attention
+
+
+def test_the_rejects_of_a_dry_run_do_not_stop_the_import(project: Project, table: Path, tmp_path: Path) -> None:
+    rejects = tmp_path / "rejects.csv"
+    import_file(project, table, dry_run=True, rejects=rejects)
+    written = rejects.read_bytes()
+    assert import_file(project, table, rejects=rejects).is_committed
+    assert rejects.read_bytes() == written
+
+
+def test_rejects_that_were_corrected_since_the_dry_run_are_left_and_nothing_imported(
+    project: Project, table: Path, tmp_path: Path
+) -> None:
+    rejects = tmp_path / "rejects.csv"
+    import_file(project, table, dry_run=True, rejects=rejects)
+    corrected = rejects.read_bytes().replace(b"blown", b"ended")
+    rejects.write_bytes(corrected)
+    with pytest.raises(KnownError, match="already_exists"):
+        import_file(project, table, rejects=rejects)
+    assert rejects.read_bytes() == corrected
+    assert project.next_undo() is None

@@ -17,12 +17,13 @@ from tracker.domain.vocabulary import SOURCE_KINDS
 from tracker.exchange.bibliography_plan import SourceBatch, plan_bibliography
 from tracker.exchange.bibliography_reading import Bibliography, is_bibliography_file, read_bibliography
 from tracker.exchange.bibliography_records import BibliographyFormat, FileRecord
+from tracker.exchange.bibliography_rejects import rejects as rejects_of
 from tracker.exchange.bibliography_rejects import write_rejects
 from tracker.exchange.bibliography_writing import bibliography_text
 from tracker.exchange.handover import without_people
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import ImportReport
-from tracker.exchange.writing import require_new, write_text
+from tracker.exchange.writing import require_new_or_file, require_same, write_bytes, write_text
 from tracker.operations.bibliography import import_sources
 from tracker.project import Project
 from tracker.questions.forms import source_drafts
@@ -60,15 +61,22 @@ def import_bibliography(
 
     A record is known by its DOI, its address, or its folded title and year. Records that can't be read, or under
     `skip` contradict what is known, are left out; `rejects` is a new file for them in the same format, which imports
-    after correction. RuleError where the file is no bibliography, KnownError where a file refuses.
+    after correction; where a dry run has written it, it may stand there. RuleError where the file is no bibliography,
+    KnownError where a file refuses.
     """
     path = Path(path)
     if rejects is not None:
-        require_new(Path(rejects))
+        require_new_or_file(Path(rejects))
     bibliography = read_bibliography(path, encoding)
-    report = take_records(project, bibliography, path.name, on_conflict, dry_run=dry_run)
-    if rejects is not None and report.needs_attention:
-        write_rejects(Path(rejects), bibliography, report)
+    report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
+    left_out = b""
+    if rejects is not None:
+        left_out = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
+        require_same(Path(rejects), left_out)
+    if batch:
+        project.perform(import_sources, batch, path.name, report.taken)
+    if rejects is not None and left_out and not Path(rejects).exists():
+        write_bytes(Path(rejects), left_out)
     return report
 
 

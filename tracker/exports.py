@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,27 +26,33 @@ from tracker.questions.reader import Reader
 from tracker.store.engine import raw
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How many ties a file holds, and how many were left out because a body lacks what the form needs."""
+
+    count: int
+    left_out: int
+
+
 def export_workbook(project: Project, out: Path, going: Going = straight_on) -> None:
     """Write every table as a sheet of a new workbook, the first in the columns of an import, the last the codebook."""
     project.ask(lambda reader: write_workbook(Path(out), sheets_of(raw(reader.connection), going)))
 
 
-def export_geojson(project: Project, out: Path, day: int, going: Going = straight_on) -> int:
-    """Write the ties both of whose bodies have a place as lines, with what they are on a day.
-
-    Gives how many ties were left out for want of a place.
-    """
+def export_geojson(project: Project, out: Path, day: int, going: Going = straight_on) -> Exported:
+    """Write the ties both of whose bodies have a place as lines, with what they are on a day."""
     features, left_out = project.ask(_features, day, going)
     document = feature_collection(features, date.fromordinal(day).isoformat())
     write_text(Path(out), json.dumps(document, ensure_ascii=False) + "\n")
-    return left_out
+    return Exported(len(features), left_out)
 
 
-def export_quickstatements(project: Project, out: Path, going: Going = straight_on) -> int:
-    """Write what can be said in Wikidata; gives how many ties were left out, lacking a number there."""
+def export_quickstatements(project: Project, out: Path, going: Going = straight_on) -> Exported:
+    """Write what can be said in Wikidata of the ties both of whose bodies have a number there."""
     ties = project.ask(lambda reader: load_records(raw(reader.connection), going)).ties
     write_text(Path(out), "".join(f"{line}\n" for line in going(statements(ties))))
-    return sum(not (item_of(tie.a) and item_of(tie.b)) for tie in ties)
+    count = sum(bool(item_of(tie.a) and item_of(tie.b)) for tie in ties)
+    return Exported(count, len(ties) - count)
 
 
 def _features(reader: Reader, day: int, going: Going) -> tuple[list[dict[str, Any]], int]:

@@ -34,9 +34,9 @@ from tracker.exchange.table_files import Sniffed, TableFile, read_table_file, sn
 from tracker.exchange.table_guessing import guess, is_header
 from tracker.exchange.table_mapping import Mapping, mapping_from, mapping_text
 from tracker.exchange.table_reading import Table
-from tracker.exchange.table_rejects import write_rejected_rows
+from tracker.exchange.table_rejects import rejected_rows, write_rejected_rows
 from tracker.exchange.table_shaping import shaped
-from tracker.exchange.writing import new_folder, require_new, write_table
+from tracker.exchange.writing import new_folder, require_new_or_file, require_same, write_bytes, write_table
 from tracker.likely_bodies import note_likely_bodies
 from tracker.listed_bodies import note_listed_bodies
 from tracker.mappings import RememberedMappings
@@ -94,25 +94,30 @@ def import_file(
     """Read a table into the project, or with `dry_run` tell what that would do and write nothing whatsoever.
 
     Rows that break a rule, or under `skip` contradict what is known, are left out; `rejects` is a new file for them,
-    which imports after correction. Without a `mapping` the one that was last given for such a table holds, else a
-    guess. RuleError where the file is no table, KnownError where a file refuses.
+    which imports after correction; it may stand there as a dry run has written it. Without a `mapping` the one that was
+    last given for such a table holds, else a guess. RuleError where the file is no table, KnownError where a file
+    refuses.
     """
     if rejects is not None:
-        require_new(Path(rejects))
+        require_new_or_file(Path(rejects))
     with without_collecting():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
         file = read_table_file(Path(path), encoding, sheet, heads)
         found, where = mapping_for(file.table, mapping, remembered)
         plan = project.ask(plan_table, file, found, on_conflict, mapping_from=where)
+        left_out = b""
+        if rejects is not None:
+            if plan.report.needs_attention:
+                left_out = rejected_rows(Path(rejects), file.table, plan.report)
+            require_same(Path(rejects), left_out)
         if not dry_run:
             apply_plan(project, plan)
             if mapping is not None:
                 remembered.keep(file.table.header, mapping)
-    report = replace(plan.report, is_committed=not dry_run)
-    if rejects is not None and report.needs_attention:
-        write_rejected_rows(Path(rejects), file.table, report)
-    return report
+    if rejects is not None and left_out and not Path(rejects).exists():
+        write_bytes(Path(rejects), left_out)
+    return replace(plan.report, is_committed=not dry_run)
 
 
 def mapping_for(

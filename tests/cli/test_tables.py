@@ -105,6 +105,23 @@ def test_every_form_is_written_whole_or_for_a_part_and_never_over_another(
     assert part.exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("out.geojson", "None of these ties has coordinates"), ("out.qs", "None of these ties has a number")],
+)
+def test_a_map_or_statements_of_nothing_say_that_nothing_is_in_them(
+    terminal: Terminal, tmp_path: Path, name: str, why: str
+) -> None:
+    project, out = tmp_path / "empty.twin", tmp_path / name
+    terminal.run("new", file=project)
+    (tmp_path / "t.csv").write_text("body_a,body_b\nNergens,Nirgendwo\n", encoding="utf-8")
+    terminal.run("import", tmp_path / "t.csv", file=project)
+    said = terminal.run("export", out, file=project).out
+    assert said.startswith(f"Nothing is in it. {why}")
+    told = terminal.run("export", out, "--overwrite", "--json", file=project).document
+    assert told == {"out": str(out), "format": name[4:], "ties": 0, "left_out": 1, "empty": True}
+
+
 REPLACED = ["out.csv", "out.tsv", "out.xlsx", "out.json", "out.geojson", "out.qs", "out.ris", "out.bib", "out.csl.json",
             "out.md", "out.txt", "out.html", "out.docx"]  # fmt: skip
 

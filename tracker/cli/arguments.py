@@ -244,6 +244,8 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
     verb.add_argument("--as-of", metavar="DATE", help="the day on which ties are looked at; today unless given")
     verb.add_argument("--title", help="what stands above a chart; its usual title unless given")
     verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart or report")
+    told = "one JSON document of what was written; for a map or Wikidata with the number of ties in it"
+    verb.add_argument("--json", action="store_true", help=told)
     _part(verb)
     _report(verb)
 

@@ -14,10 +14,12 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.exchange.writing import TABS, may_give_way, replacing, require_new
 from tracker.problems import KnownError, RuleError
+from tracker.wording import problem_hint, problem_text
 
 if TYPE_CHECKING:
     from tracker.exchange.handover import Part
     from tracker.exchange.table_mapping import Mapping
+    from tracker.exports import Exported
     from tracker.project import Project
 
 
@@ -81,9 +83,24 @@ def export_verb(arguments: Arguments) -> int:
     if kind not in known:
         raise KnownError("unknown_format", path=str(out), known=", ".join(f".{each}" for each in known))
     with for_reading(arguments.file) as project, _place_for(kind, arguments) as arguments.out:
-        _export(project, kind, arguments)
+        told = _export(project, kind, arguments)
+    if arguments.json:
+        print_json({"out": str(out), "format": kind, **told})
+        return 0
+    if "sha256" in told:
+        print(f"SHA-256 {told['sha256']}")
+    _tell_ties(kind, told)
     print(f"{out} is written.")
     return 0
+
+
+def _tell_ties(kind: str, told: Told) -> None:
+    """Say of a map or of statements how many ties are not in it, and where none is, that it is empty."""
+    if told.get("empty"):
+        error = RuleError(_EMPTY[kind], "form")
+        print(f"Nothing is in it. {problem_text(error)} {problem_hint(error)}")
+    elif told.get("left_out"):
+        print(f"Ties that were left out, for {_LACKING[kind]}: {told['left_out']}.")
 
 
 @contextlib.contextmanager
@@ -104,11 +121,11 @@ def _place_for(kind: str, arguments: Arguments) -> Iterator[Path]:
         yield out
 
 
-def _export(project: Project, kind: str, arguments: Arguments) -> None:
-    """Write in the form of that kind, which is a known one."""
+def _export(project: Project, kind: str, arguments: Arguments) -> Told:
+    """Write in the form of that kind, which is a known one; gives what is to be said of the outcome."""
     if kind in _TABLES:
-        _export_tables(project, kind, arguments)
-    elif kind in arguments.writers:
+        return _export_tables(project, kind, arguments)
+    if kind in arguments.writers:
         arguments.writers[kind](project, arguments)
     elif kind in REPORTS:
         from tracker.cli.reports import export_report
@@ -119,29 +136,37 @@ def _export(project: Project, kind: str, arguments: Arguments) -> None:
 
         form = FORMAT_OF_WORD[kind]
         export_bibliography(project, arguments.out, form, leave_out_confidential=arguments.no_confidential)
+    return {}
 
 
 _DATES_SHOWN = 40
 _TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
+_EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
+_LACKING = {"geojson": "a body without a place", "qs": "a body without a number of Wikidata"}
+Told = dict[str, object]
+"""What `--json` says of an outcome beside its path and format."""
 
 
-def _export_tables(project: Project, kind: str, arguments: Arguments) -> None:
+def _export_tables(project: Project, kind: str, arguments: Arguments) -> Told:
     """Write the chosen part of the project in one of the forms of tables, or as a project of its own."""
     from tracker.handover import partial_project, write_bundle
 
     part = _part(project, arguments)
     if kind == "twin":
-        print(f"SHA-256 {write_bundle(project, arguments.out, part)}")
-    else:
-        with partial_project(project, part) as chosen:
-            _write(chosen, kind, arguments)
+        return {"sha256": write_bundle(project, arguments.out, part)}
+    with partial_project(project, part) as chosen:
+        return _write(chosen, kind, arguments)
 
 
-def _write(project: Project, kind: str, arguments: Arguments) -> None:
+def _write(project: Project, kind: str, arguments: Arguments) -> Told:
     """Write the project in one of the forms of tables."""
     from tracker.exchange.writing import write_text
     from tracker.exports import export_geojson, export_quickstatements, export_workbook
 
+    if kind == "geojson":
+        return _told(export_geojson(project, arguments.out, day_meant(arguments.as_of)))
+    if kind == "qs":
+        return _told(export_quickstatements(project, arguments.out))
     if kind == "json":
         from tracker.exchange.dump import dump_text
         from tracker.questions.whole import dump
@@ -152,22 +177,18 @@ def _write(project: Project, kind: str, arguments: Arguments) -> None:
 
         write = export_csv_folder if _is_folder(kind, arguments.out) else export_csv_file
         write(project, arguments.out)
-    elif kind == "xlsx":
-        export_workbook(project, arguments.out)
-    elif kind == "geojson":
-        _tell_left_out(export_geojson(project, arguments.out, day_meant(arguments.as_of)), "a body without a place")
     else:
-        _tell_left_out(export_quickstatements(project, arguments.out), "a body without a number of Wikidata")
+        export_workbook(project, arguments.out)
+    return {}
+
+
+def _told(made: Exported) -> Told:
+    return {"ties": made.count, "left_out": made.left_out, "empty": not made.count}
 
 
 def _is_folder(kind: str, out: Path) -> bool:
     """Whether all tables are written, each as a file in a folder of that name."""
     return kind == "csv" and out.suffix.lower() not in (".csv", *TABS)
-
-
-def _tell_left_out(count: int, why: str) -> None:
-    if count:
-        print(f"Ties that were left out, for {why}: {count}.")
 
 
 def _part(project: Project, arguments: Arguments) -> Part:

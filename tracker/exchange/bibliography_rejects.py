@@ -9,8 +9,8 @@ from pathlib import Path
 from tracker.exchange.bibliography_reading import Bibliography
 from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.report import LEFT_OUT, ImportReport, reason
-from tracker.exchange.table_rejects import write_rejected_rows
-from tracker.exchange.writing import write_text
+from tracker.exchange.table_rejects import rejected_rows
+from tracker.exchange.writing import write_bytes
 
 LeftOut = Sequence[tuple[str, str]]
 """Each record that was left out as it stands, and why."""
@@ -18,15 +18,19 @@ LeftOut = Sequence[tuple[str, str]]
 
 def write_rejects(target: Path, bibliography: Bibliography, report: ImportReport) -> None:
     """A new file with the records that were left out as they stand, each with why."""
+    write_bytes(target, rejects(target, bibliography, report))
+
+
+def rejects(target: Path, bibliography: Bibliography, report: ImportReport) -> bytes:
+    """The content of the file that `write_rejects` would write."""
     if bibliography.table is not None:
-        write_rejected_rows(target, bibliography.table, report)
-        return
+        return rejected_rows(target, bibliography.table, report)
     left_out = [
         (record.raw, " ".join(map(reason, row.problems)))
         for record, row in zip(bibliography.records, report.rows, strict=True)
         if row.verdict in LEFT_OUT
     ]
-    write_text(target, _TEXTS[bibliography.format](left_out))
+    return _TEXTS[bibliography.format](left_out).encode()
 
 
 def _ris(left_out: LeftOut) -> str:

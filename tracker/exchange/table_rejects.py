@@ -7,14 +7,19 @@ from pathlib import Path
 from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.report import LEFT_OUT, ImportReport, reason
 from tracker.exchange.table_reading import Table
-from tracker.exchange.writing import write_table
+from tracker.exchange.writing import table_bytes, write_bytes
 
 
 def write_rejected_rows(target: Path, table: Table, report: ImportReport) -> None:
-    """The rows that were left out as they stand, with why in a column that imports pass over."""
+    """The rows that were left out as they stand, with why in a column that imports pass over, as a new file."""
+    write_bytes(target, rejected_rows(target, table, report))
+
+
+def rejected_rows(target: Path, table: Table, report: ImportReport) -> bytes:
+    """The content of the file that `write_rejected_rows` would write."""
     kept = [index for index, name in enumerate(table.header) if name.casefold() != PROBLEM_COLUMN]
     left_out = {row.line: row for row in report.rows if row.verdict in LEFT_OUT}
-    write_table(
+    return table_bytes(
         target,
         [PROBLEM_COLUMN, *(table.header[index] for index in kept)],
         (

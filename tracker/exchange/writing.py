@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import csv
 import errno
+import io
 import os
 import shutil
 import stat
@@ -56,6 +57,21 @@ def require_new(target: Path) -> None:
         raise KnownError("already_exists", path=str(target))
     if not target.parent.is_dir():
         raise KnownError("no_folder", path=str(target.parent))
+
+
+def require_new_or_file(target: Path) -> None:
+    """See before longer work that its outcome can be put there, or may stand there already.
+
+    KnownError already_exists for a folder, a project or another database; no_folder.
+    """
+    if not (os.path.lexists(target) and may_give_way(target)):
+        require_new(target)
+
+
+def require_same(target: Path, content: bytes) -> None:
+    """See that a file, where one stands there, has this content to the byte, and some; KnownError already_exists."""
+    if os.path.lexists(target) and not (content and may_give_way(target) and target.read_bytes() == content):
+        raise KnownError("already_exists", path=str(target))
 
 
 def write_text(target: Path, text: str) -> None:
@@ -149,11 +165,23 @@ def write_table(target: Path, header: Sequence[str], rows: Iterable[Sequence[obj
 
     Texts that a spreadsheet would run as formulas are neutralised; None is an empty cell.
     """
-    count, target = 0, Path(target)
-    delimiter = "\t" if target.suffix.lower() in TABS else ","
+    target = Path(target)
     with open_new(target, encoding="utf-8-sig") as file:
-        writer = csv.writer(file, lineterminator="\r\n", delimiter=delimiter)
-        writer.writerow(header)
-        for count, row in enumerate(rows, start=1):  # noqa: B007
-            writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
+        return _write_rows(file, target, header, rows)
+
+
+def table_bytes(target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The content of the file that `write_table` would write."""
+    text = io.StringIO(newline="")
+    _write_rows(text, target, header, rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _write_rows(file: TextIO, target: Path, header: Sequence[str], rows: Iterable[Sequence[object]]) -> int:
+    count = 0
+    delimiter = "\t" if target.suffix.lower() in TABS else ","
+    writer = csv.writer(file, lineterminator="\r\n", delimiter=delimiter)
+    writer.writerow(header)
+    for count, row in enumerate(rows, start=1):  # noqa: B007
+        writer.writerow([neutral(cell) if isinstance(cell, str) else cell for cell in row])
     return count
