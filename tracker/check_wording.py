@@ -24,6 +24,8 @@ _LISTS: Final[Mapping[str, str]] = {
     "before": "status",
     "activity": "activity",
 }
+_DUTCH_SEPARATORS: Final = str.maketrans(",.", ".,")
+"""Of numbers that a problem tells in English digits."""
 
 
 def problem_name(facts: Mapping[str, object], translate: Translate = fill) -> str:
@@ -49,4 +51,6 @@ def _said(name: str, value: object, translate: Translate, language: str) -> obje
         return words[:1].upper() + words[1:] if name == "activity" else words
     if name in ("date", "stated", "begun"):
         return date_text(value, language) if isinstance(value, VagueDate) else translate(UNDATED)
+    if name in ("claimed", "counted"):
+        return str(value).translate(_DUTCH_SEPARATORS) if language == "nl" else value
     return day_text(value, language) if name == "day" and isinstance(value, int) else value

@@ -79,6 +79,37 @@ def test_a_claim_is_judged_under_its_own_rule(project: Project, claimed: dict[st
     assert results(project, **claimed).verdict == verdict
 
 
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ({"value": 0.33}, "supported"),
+        ({"value": 0.33, "as_typed": "33 %"}, "supported"),
+        ({"value": 0.33, "as_typed": "33.0 %"}, "contradicted"),
+        ({"value": 0.333, "as_typed": "33,3 %"}, "supported"),
+        ({"value": 0.34, "as_typed": "33 %"}, "not_reached"),
+        ({"comparator": "at_most", "value": 0.33}, "supported"),
+        ({"comparator": "at_least", "value": 0.33}, "supported"),
+    ],
+)
+def test_one_of_three_is_what_was_published_as_33_per_cent(
+    tmp_path: Path, claimed: dict[str, Any], verdict: str
+) -> None:
+    with new_project(tmp_path) as made:
+        change(made, tie(made, "Arnhem", "Wuhan"), "terminated", "2021-02-01")
+        change(made, tie(made, "Breda", "Yangzhou"), "in_force", "2015")
+        change(made, tie(made, "Almere", "Shenzhen"), "in_force", "2016")
+        assert results(made, measure="share", **claimed).verdict == verdict
+
+
+def test_a_claim_of_nothing_implies_no_denominator(project: Project) -> None:
+    found = results(project, measure="share", value=0.0, rule={**RULE, "numerator": 10})
+    assert (found.implied_denominator, found.numerator) == (None, 10)
+
+
+def test_a_claim_whose_rule_holds_only_its_numerator_has_no_rule(project: Project) -> None:
+    assert results(project, measure="share", value=0.25, rule={"numerator": 10}).problem == "rule_missing"
+
+
 def test_the_claims_own_unit_is_counted(project: Project) -> None:
     arnhem = project.ask(claim_results)
     assert arnhem == ()

@@ -7,10 +7,12 @@ from typing import Any
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
 from tracker.cli.output import print_json, print_table
+from tracker.domain.claimed_numbers import claimed_text
 from tracker.domain.date_text import date_text
 from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import rule_sentence, sentence_parts, share_text
 from tracker.domain.rules import Extra, Rule, read_rule, rule_json
+from tracker.domain.verdicts import share_beside
 from tracker.problem_words import PROBLEMS
 from tracker.problems import KnownError, RuleError
 from tracker.questions.claim_results import claim_results, own_codes
@@ -188,6 +190,7 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
         "wording": result.wording,
         "comparator": result.comparator,
         "claimed": int(result.claimed) if result.claimed.is_integer() else result.claimed,
+        "claimed_text": claimed_text(result.number, result.measure),
         "measure": result.measure,
         "unit": result.unit,
         "certain": counted and counted.certain,
@@ -209,21 +212,34 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
 
 def _claim_lines(result: ClaimResult) -> list[str]:
     lines = [
-        f"{word('comparator', result.comparator)} {result.claimed:g} claimed by {result.source.title}: "
-        f"{result.verdict.replace('_', ' ')}"
+        f"{word('comparator', result.comparator)} {claimed_text(result.number, result.measure)} claimed by "
+        f"{result.source.title}: {result.verdict.replace('_', ' ')}"
     ]
     if result.problem:
         lines.append(PROBLEMS.get(result.problem, "Its rule can't be read."))
     if result.counted is not None and result.denominator is not None:
-        share = f", {share_text(result.share)}" if result.share else ""
+        share = f", {_share_beside(result, result.share)}" if result.share else ""
         lines.append(f"here: {result.counted} of {result.denominator}{share}")
+    if result.numerator and result.number.value == 0:
+        lines.append(f"a share of 0 % with {result.numerator:,} counted in it implies no denominator")
     if result.implied_denominator:
         low, high = result.implied_denominator
         lines.append(
-            f"the claim implies {low} or more" if high is None else f"the claim implies {low} to {high} in all"
+            f"the claim implies {low:,} or more" if high is None else f"the claim implies {_range(low, high)} in all"
         )
     for title, ties in (("counted", result.matched), ("named and not counted", result.missing)):
         if ties:
             names = (f"{_name(tie.body)} – {_name(tie.partner)}" for tie in ties)
             lines.append(f"{title}: {', '.join(names)}")
     return lines
+
+
+def _share_beside(result: ClaimResult, share: Share) -> str:
+    """The share counted here; beside a claimed share with the decimals that tell the two apart."""
+    if result.measure != "share":
+        return share_text(share)
+    return share_beside(share, result.comparator, result.number)
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low:,}" if low == high else f"{low:,} to {high:,}"

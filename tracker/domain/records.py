@@ -145,7 +145,11 @@ class ActivityDraft:
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """A number that somebody published; `rule` is the JSON text of the counting rule that it seems to use."""
+    """A number that somebody published; `rule` is the JSON text of the counting rule that it seems to use.
+
+    `as_typed` is the number with the digits that were printed ("24.0 %"), which say how exact the claim is. Empty, or
+    another number than `value`: the claim is as exact as the digits that the value needs.
+    """
 
     source: int | SourceDraft
     wording: str
@@ -155,3 +159,4 @@ class ClaimDraft:
     unit: str = "bodies"
     rule: str = "{}"
     note: str = ""
+    as_typed: str = ""

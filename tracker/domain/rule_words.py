@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from string import Formatter
 from typing import Final, Protocol
 
 from tracker.domain.countries import country_name
 from tracker.domain.date_text import day_text
 from tracker.domain.outcomes import Share
+from tracker.domain.percentages import bounds_text, thousands
 from tracker.domain.rule_language import ENGLISH, RULE_LANGUAGES, RuleLanguage
 from tracker.domain.rules import Rule, SideScope
 from tracker.domain.statuses import DEFAULT_ENDED
@@ -117,17 +117,9 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
     return said + shown["ended"].format(statuses=_ended(rule, words))
 
 
-def share_text(share: Share) -> str:
-    """`24–26 %`; what is neither nothing nor all never reads as 0 % or 100 %."""
-    low, high = _percent(share.low), _percent(share.high)
-    return f"{low} %" if low == high else f"{low}–{high} %"
-
-
-def _percent(part: Fraction) -> str:
-    rounded = round(part * 100)
-    if (rounded == 0 and part) or (rounded == 100 and part != 1):
-        return "<1" if part < Fraction(1, 2) else ">99"
-    return str(rounded)
+def share_text(share: Share, language: str = "en") -> str:
+    """`23–27 %`, bounds rounded outwards; what is neither nothing nor all never reads as 0 % or 100 %."""
+    return bounds_text(share.low, share.high, _language(language).code)
 
 
 def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
@@ -154,7 +146,9 @@ def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ..
     noun = _amount(counted.denominator, words.units[rule.unit], words)
     number = _range(counted.denominator, words)
     of = shown[f"of_{rule.denominator}{kind}"].format(noun=noun, number=number)
-    return _filled(shown["extent"], share=(Part(share_text(counted.share), SHARE),), of=(Part(of, DENOMINATOR),))
+    return _filled(
+        shown["extent"], share=(Part(share_text(counted.share, words.code), SHARE),), of=(Part(of, DENOMINATOR),)
+    )
 
 
 def _tie(rule: Rule, words: RuleLanguage) -> str:
@@ -203,8 +197,9 @@ def _amount(number: Number, noun: tuple[str, str], words: RuleLanguage) -> str:
 
 def _range(number: Number, words: RuleLanguage) -> str:
     if number.certain == number.possible:
-        return f"{number.certain:,}"
-    return words.shown["range"].format(certain=f"{number.certain:,}", possible=f"{number.possible:,}")
+        return thousands(number.certain, words.code)
+    certain, possible = thousands(number.certain, words.code), thousands(number.possible, words.code)
+    return words.shown["range"].format(certain=certain, possible=possible)
 
 
 def _listed(texts: Sequence[str], words: RuleLanguage, word: str = "and") -> str:

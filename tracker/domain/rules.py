@@ -22,11 +22,15 @@ MODES: Final[tuple[Mode, ...]] = ("state", "event")
 DENOMINATORS: Final[tuple[Denominator, ...]] = ("live", "ever")
 
 _SIDE_KEYS: Final = ("countries", "kinds")
-_OF_A_CLAIM: Final = "numerator"
+NUMERATOR: Final = "numerator"
 """Stands beside a claim's rule: the number that the published share speaks of."""
+AS_TYPED: Final = "as_typed"
+"""Stands beside a claim's rule: the published number with the digits that were typed."""
+OF_A_CLAIM: Final = (NUMERATOR, AS_TYPED)
+"""The keys that stand beside a claim's rule and are no part of it."""
 _KEYS: Final = (
     "focus", "partner", "from", "to", "unit", "ended", "mode", "denominator", "partnership_kinds", "sectors", "tags",
-    "known_by", _OF_A_CLAIM,
+    "known_by", *OF_A_CLAIM,
 )  # fmt: skip
 
 Extra = Mapping[str, Collection[str]]

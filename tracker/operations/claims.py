@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import math
 
+from tracker.domain.claimed_numbers import is_value, read_claimed
 from tracker.domain.records import ClaimDraft
+from tracker.domain.rules import AS_TYPED
 from tracker.domain.text_gate import clean
 from tracker.operations.sources import source_of
 from tracker.problems import RuleError
@@ -37,16 +40,44 @@ def _values(transaction: Transaction, draft: ClaimDraft) -> Values:
     wording = clean(draft.wording, "wording").text
     if not wording.strip():
         raise RuleError("wording_missing", "wording")
-    value = float(f"{draft.value:.{_DIGITS}g}")
-    if not math.isfinite(value):
-        raise RuleError("value_not_a_number", "value", value=str(draft.value))
+    measure = transaction.require_code("measure", draft.measure)
+    value = _value(draft.value)
+    typed = _typed(draft.as_typed, value, measure)
     return {
         "source_id": source_of(transaction, draft.source),
         "wording": wording,
         "comparator": transaction.require_code("comparator", draft.comparator),
         "value": value,
-        "measure": transaction.require_code("measure", draft.measure),
+        "measure": measure,
         "unit": transaction.require_code("unit", draft.unit),
-        "rule": json_text(draft.rule, "rule"),
+        "rule": _rule(draft.rule, typed),
         "note": clean(draft.note, "note").text,
     }
+
+
+def _value(value: float) -> float:
+    """The number as it is stored; RuleError value_not_a_number."""
+    number = float(f"{value:.{_DIGITS}g}")
+    if not math.isfinite(number):
+        raise RuleError("value_not_a_number", "value", value=str(value))
+    return number
+
+
+def _rule(rule: str, typed: str) -> str:
+    """The rule as it is stored: with the digits of the number beside it, where they were typed."""
+    text = json_text(rule, "rule")
+    held = json.loads(text)
+    kept = {key: each for key, each in held.items() if key != AS_TYPED}
+    if not typed and kept == held:
+        return text
+    return json.dumps({**kept, AS_TYPED: typed} if typed else kept, ensure_ascii=False)
+
+
+def _typed(as_typed: str, value: float, measure: str) -> str:
+    """The digits, if they say the value; empty where they say another number. RuleError value_not_a_number."""
+    text = clean(as_typed, "value").text.strip()
+    try:
+        typed = read_claimed(text, measure)
+    except ValueError:
+        raise RuleError("value_not_a_number", "value", value=text[:80]) from None
+    return text if typed is not None and is_value(typed, value) else ""

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from tracker.domain.claimed_numbers import ClaimedNumber, claimed_number, typed_beside
 from tracker.domain.counting import TieOutcomes
 from tracker.domain.outcomes import Share
-from tracker.domain.rules import Extra, Rule, read_rule
+from tracker.domain.rules import NUMERATOR, OF_A_CLAIM, Extra, Rule, read_rule
 from tracker.domain.statuses import CAN_COUNT_AS_ENDED
 from tracker.domain.verdicts import Verdict, implied_denominator, verdict
 from tracker.problems import RuleError
@@ -111,6 +112,8 @@ def _result(
         wording=claim["wording"],
         comparator=claim["comparator"],
         claimed=claim["value"],
+        number=number_of(claim),
+        numerator=_numerator(claim),
         measure=claim["measure"],
         unit=claim["unit"],
         rule=rule,
@@ -128,7 +131,7 @@ def _result(
 
 def _rule_of(claim: Mapping[str, Any], extra: Extra) -> tuple[Rule | None, str]:
     """The claim's rule with the unit that it speaks of; without one, the code of what is wrong."""
-    if not json.loads(claim["rule"]):
+    if not json.loads(claim["rule"]).keys() - OF_A_CLAIM:
         return None, RULE_MISSING
     try:
         return replace(read_rule(claim["rule"], extra=extra), unit=claim["unit"]), ""
@@ -150,7 +153,7 @@ def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, TieOutcomes, Numbers]:
 
 def _judged(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
     measured = None if numbers is None else _measured(claim["measure"], numbers)
-    return "not_comparable" if measured is None else verdict(claim["comparator"], claim["value"], *measured)
+    return "not_comparable" if measured is None else verdict(claim["comparator"], number_of(claim), *measured)
 
 
 def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | None:
@@ -162,11 +165,19 @@ def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | Non
     return None if share is None else (share.low, share.high)
 
 
+def number_of(claim: Mapping[str, Any]) -> ClaimedNumber:
+    """The number of a claim, given its row, with its digits."""
+    return claimed_number(claim["value"], claim["measure"], typed_beside(claim["rule"])[1])
+
+
+def _numerator(claim: Mapping[str, Any]) -> int | None:
+    numerator = json.loads(claim["rule"]).get(NUMERATOR)
+    return numerator if claim["measure"] == "share" and type(numerator) is int else None
+
+
 def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
-    numerator = json.loads(claim["rule"]).get("numerator")
-    if claim["measure"] != "share" or type(numerator) is not int:
-        return None
-    return implied_denominator(claim["comparator"], claim["value"], numerator)
+    numerator = _numerator(claim)
+    return None if numerator is None else implied_denominator(claim["comparator"], number_of(claim), numerator)
 
 
 def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedTie, ...]:

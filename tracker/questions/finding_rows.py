@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.domain.claimed_numbers import ClaimedNumber
 from tracker.domain.dates import VagueDate
 from tracker.domain.outcomes import Share
 from tracker.domain.rules import Denominator, Mode, Rule, Unit
@@ -113,6 +114,10 @@ class ClaimResult:
     wording: str
     comparator: str
     claimed: float
+    number: ClaimedNumber
+    """The number with its digits."""
+    numerator: int | None
+    """What a published share speaks of, where that is recorded."""
     measure: str
     unit: str
     rule: Rule | None

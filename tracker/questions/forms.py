@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from tracker.domain.claimed_numbers import typed_beside
 from tracker.domain.order import Entry
 from tracker.domain.records import (
     ActivityDraft,
@@ -139,6 +140,7 @@ def _source_draft(row: Mapping[str, Any]) -> SourceDraft:
 def claim_form(reader: Reader, claim: int) -> ClaimDraft:
     """A claim as its form shows it, with its rule as it is recorded."""
     row = _record(reader, "claim", claim)
+    rule, as_typed = typed_beside(row["rule"])
     return ClaimDraft(
         source=row["source_id"],
         wording=row["wording"],
@@ -146,8 +148,9 @@ def claim_form(reader: Reader, claim: int) -> ClaimDraft:
         comparator=row["comparator"],
         measure=row["measure"],
         unit=row["unit"],
-        rule=row["rule"],
+        rule=rule,
         note=row["note"],
+        as_typed=as_typed,
     )
 
 

@@ -10,14 +10,15 @@ from typing import Any, Final, Literal
 import numpy as np
 
 from tracker.domain.checks import CHECK_OF, CHECKS, Severity
+from tracker.domain.claimed_numbers import claimed_text
 from tracker.domain.confirmation import NEVER
 from tracker.domain.order import OVER, possible_order
-from tracker.domain.rule_words import share_text
 from tracker.domain.status_on_day import answers_through
+from tracker.domain.verdicts import share_beside
 from tracker.domain.vocabulary import DUPLICATE_REASONS
 from tracker.questions.checks_of_evidence import SEVERAL_SOURCES
 from tracker.questions.checks_of_history import WITHOUT_START
-from tracker.questions.claim_results import judged_claims
+from tracker.questions.claim_results import judged_claims, number_of
 from tracker.questions.confirmation import last_confirmed
 from tracker.questions.found_problems import NO_RECORD
 from tracker.questions.inventory import in_batches
@@ -226,13 +227,14 @@ class _Known:
         claim, judged = self._claims.get(owner), self._judged.get(owner)
         if claim is None or judged is None:
             return {"wording": "", "comparator": "exactly", "claimed": "", "counted": ""}
-        is_share = claim["measure"] == "share"
-        counted = share_text(judged.share) if is_share and judged.share else str(judged.counted)
-        claimed = f"{claim['value'] * 100:.10g} %" if is_share else f"{claim['value']:.10g}"
+        number, measure = number_of(claim), claim["measure"]
+        counted = str(judged.counted)
+        if measure == "share" and judged.share:
+            counted = share_beside(judged.share, claim["comparator"], number)
         return {
             "wording": claim["wording"],
             "comparator": claim["comparator"],
-            "claimed": claimed,
+            "claimed": claimed_text(number, measure),
             "counted": counted,
         }
 

@@ -17,7 +17,7 @@ class Interval:
 
     def __str__(self) -> str:
         """`8` where both agree, else `8-9` (with an en dash)."""
-        return str(self.certain) if self.certain == self.possible else f"{self.certain}–{self.possible}"
+        return f"{self.certain:,}" if self.certain == self.possible else f"{self.certain:,}–{self.possible:,}"
 
 
 @dataclass(frozen=True, slots=True)

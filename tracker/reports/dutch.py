@@ -85,6 +85,8 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "Named by its source, and not counted: {names}": "Door de bron genoemd en niet geteld: {names}",
     "It implies {implied} {unit}; here are {counted}": "Zij veronderstelt {implied} {unit}; hier zijn het er {counted}",
     "{n} or more": "{n} of meer",
+    "A share of 0 % with {numerator} counted in it implies no number of {unit}.":
+        "Een aandeel van 0 % waarin er {numerator} meetellen, veronderstelt geen aantal {unit}.",
     "{names} and {n} more": "{names} en nog {n}",
     # what stands behind
     "The codes that occur in this report. Codes never change; their words may.":

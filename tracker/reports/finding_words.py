@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import share_text
+from tracker.domain.verdicts import share_beside
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.questions.rows import BodyRow, Interval
 from tracker.reports.words import ReportWords
@@ -77,21 +78,25 @@ def interval_words(number: Interval, words: ReportWords) -> str:
 
 
 def share_words(share: Share | None, words: ReportWords) -> str:
-    """`24–26 %`; says so where there is no denominator."""
-    return words.say("no share") if share is None else share_text(share)
+    """`23–27 %`; says so where there is no denominator."""
+    return words.say("no share") if share is None else share_text(share, words.language)
 
 
 def claimed_words(claim: ClaimResult, words: ReportWords) -> str:
     """`at least 8`; of an exact number the number alone."""
-    value = words.value(claim.claimed, claim.measure)
+    value = words.claimed(claim.number, claim.measure)
     return value if claim.comparator == "exactly" else f"{words.code('comparator', claim.comparator)} {value}"
 
 
 def counted_words(claim: ClaimResult, words: ReportWords) -> str:
-    """What is counted here by the claim's own rule."""
+    """What is counted here by the claim's own rule; a share with the decimals that tell it from the claimed one."""
     if claim.rule is None or claim.counted is None:
         return "–"
-    return share_words(claim.share, words) if claim.measure == "share" else interval_words(claim.counted, words)
+    if claim.measure != "share":
+        return interval_words(claim.counted, words)
+    if claim.share is None:
+        return words.say("no share")
+    return share_beside(claim.share, claim.comparator, claim.number, words.language)
 
 
 def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:
@@ -105,6 +110,10 @@ def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:
     if claim.missing:
         names = _names([tie.body for tie in claim.missing], words)
         lines.append(words.say("Named by its source, and not counted: {names}", names=names))
+    if claim.numerator and claim.number.value == 0:
+        said = "A share of 0 % with {numerator} counted in it implies no number of {unit}."
+        facts = {"numerator": words.number(claim.numerator), "unit": words.code("unit", claim.unit)}
+        lines.append(words.say(said, **facts))
     if claim.implied_denominator is not None:
         low, high = claim.implied_denominator
         counted = interval_words(claim.denominator, words) if claim.denominator is not None else "–"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
+from tracker.domain.claimed_numbers import ClaimedNumber, claimed_text
 from tracker.domain.countries import country_name
 from tracker.domain.date_text import date_text, day_text
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
+from tracker.domain.percentages import thousands
 from tracker.domain.references import Language
 from tracker.questions.rows import BodyRow
 from tracker.reports.dutch import DUTCH
@@ -41,13 +43,11 @@ class ReportWords:
 
     def number(self, number: int) -> str:
         """A count with the language's separators."""
-        return f"{number:,}" if self.language == "en" else f"{number:,}".replace(",", ".")
+        return thousands(number, self.language)
 
-    def value(self, value: float, measure: str) -> str:
-        """A published number as it was claimed, a share in per cent."""
-        text = f"{value * 100 if measure == 'share' else value:.10g}"
-        text = text if self.language == "en" else text.replace(".", ",")
-        return f"{text} %" if measure == "share" else text
+    def claimed(self, claimed: ClaimedNumber, measure: str) -> str:
+        """A published number with its digits, a share in per cent."""
+        return claimed_text(claimed, measure, self.language)
 
     def code(self, list_name: str, code: str) -> str:
         """What a code is called; a project's own code is its own word."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import replace
 from functools import partial
 
@@ -11,6 +10,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.changes import ChangeSet
+from tracker.domain.claimed_numbers import LONGEST, claimed_number, claimed_text, read_claimed
 from tracker.domain.records import ClaimDraft
 from tracker.domain.rules import Rule, rule_json
 from tracker.domain.vocabulary import COMPARATORS, MEASURES, UNITS
@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.recorded_citations import RecordedCitations
 from ui.drafts import Reopening
+from ui.language_words import reference_language
 from ui.widgets.code_field import CodeField
 from ui.widgets.entry import Entry
 from ui.widgets.growing_text import GrowingText
@@ -32,19 +33,16 @@ NO_SOURCE = 0
 
 def read_value(text: str, measure: str) -> float | None:
     """A number with a point or comma, a share also in per cent; None for nothing typed, ValueError for other words."""
-    typed = text.strip().replace(",", ".")
-    if not typed:
-        return None
-    is_percent = typed.endswith("%")
-    value = float(typed.rstrip("% "))
-    if not math.isfinite(value):
-        raise ValueError(text)
-    return value / 100 if is_percent and measure == "share" else value
+    claimed = read_claimed(text, measure)
+    return None if claimed is None else float(claimed.value)
 
 
-def value_text(value: float, measure: str) -> str:
-    """The number as one types it: a share in per cent."""
-    return f"{value * 100:.10g} %" if measure == "share" else f"{value:.10g}"
+def value_text(kept: ClaimDraft) -> str:
+    """The number of a recorded claim as it was typed; without that, with the digits that it needs."""
+    if kept.as_typed:
+        return kept.as_typed
+    claimed = claimed_number(kept.value, kept.measure)
+    return claimed_text(claimed, kept.measure, reference_language())
 
 
 class ClaimDialog(FormDialog[ClaimDraft]):
@@ -69,7 +67,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.wording = GrowingText(placeholder=tr("What was published, in a sentence"))
         self.comparator = CodeField(tr("How it is put"), COMPARATORS, capital_label)
         self.value = QLineEdit()
-        self.value.setMaxLength(40)
+        self.value.setMaxLength(LONGEST)
         self.measure = CodeField(tr("A number or a share"), MEASURES, capital_label)
         self.unit = CodeField(tr("Of what"), UNITS, capital_label)
         self.rule = RuleField(offered, context.project.ask(own_codes))
@@ -115,6 +113,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             source=NO_SOURCE if source is None else source,
             wording=self.wording.text().strip(),
             value=self._value_or(self._kept.value),
+            as_typed=self._typed(),
             comparator=self.comparator.code(),
             measure=measure,
             unit=self.unit.code(),
@@ -165,6 +164,12 @@ class ClaimDialog(FormDialog[ClaimDraft]):
             return otherwise
         return otherwise if value is None else value
 
+    def _typed(self) -> str:
+        """The number as it stands there; a recorded one that nobody touched stays as it was kept."""
+        typed = self.value.text().strip()
+        is_kept = self._claim is not None and typed == value_text(self._kept)
+        return self._kept.as_typed if is_kept else typed if not self._problem() else ""
+
     def _build(self) -> None:
         self.column.addWidget(self.add_field("source", tr("Source"), self.source))
         self.column.addWidget(self.add_field("wording", tr("The claim"), self.wording))
@@ -196,7 +201,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.rule.set_text(kept.rule)
         self.note.set_text(kept.note)
         if self._claim is not None:
-            self.value.setText(value_text(kept.value, kept.measure))
+            self.value.setText(value_text(kept))
 
 
 def delete_claim_of(context: Context, claim: int) -> ChangeSet:

@@ -8,6 +8,7 @@ from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import share_text
 from tracker.questions.finding_rows import FindingRecord, SensitivityRow
 from ui.day_words import day_words
+from ui.language_words import reference_language
 from ui.models.columns import Column
 from ui.models.facet_tree import span_words
 from ui.models.finding_choices import ended_words
@@ -68,8 +69,8 @@ ENDING_COLUMNS: tuple[Column[FindingRecord], ...] = (
 
 
 def share_words(share: Share | None) -> str:
-    """`24–26 %`; says so where there is no denominator."""
-    return tr("no share") if share is None else share_text(share)
+    """`23–27 %`; says so where there is no denominator."""
+    return tr("no share") if share is None else share_text(share, reference_language())
 
 
 def _mode_words(row: SensitivityRow) -> str:

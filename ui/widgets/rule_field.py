@@ -9,14 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.rule_words import rule_sentence
-from tracker.domain.rules import Extra, Rule, read_rule, rule_json
+from tracker.domain.rules import NUMERATOR, Extra, Rule, read_rule, rule_json
 from tracker.problems import RuleError
 from ui.language_words import reference_language
 from ui.widgets.labels import link_button, text_label
 from ui.wording import tr
-
-NUMERATOR = "numerator"
-"""What a claim's rule has besides: the number that a published share speaks of."""
 
 
 class RuleField(QWidget):

@@ -25,7 +25,7 @@ RULE = '{"focus": {"countries": ["NL"]}}'
 )
 def test_numbers_are_read_as_people_write_them(typed: str, measure: str, value: float) -> None:
     assert read_value(typed, measure) == value
-    assert read_value(value_text(value, measure), measure) == value
+    assert read_value(value_text(ClaimDraft(1, "", value, measure=measure)), measure) == value
 
 
 def test_a_claim_is_recorded_with_a_new_source(room: Room) -> None:
@@ -42,6 +42,26 @@ def test_a_claim_is_recorded_with_a_new_source(room: Room) -> None:
     created = room.project.ask(lambda reader: reader.rows("SELECT max(id) FROM claim"))[0][0]
     draft = room.project.ask(claim_form, created)
     assert (draft.wording, draft.value, draft.measure) == ("A quarter of the ties ended.", 0.25, "share")
+    assert draft.as_typed == "25 %"
+
+
+def test_the_digits_of_a_published_number_stay_as_they_were_typed(room: Room) -> None:
+    source = room.dossier().changes[-1].citations[0].source.id
+    claim = room.project.perform(add_claim, ClaimDraft(source, "A third.", 0.33, measure="share", rule=RULE)).created
+    assert claim is not None
+    dialog = ClaimDialog.run(room.context, claim, parent=room.window)
+    assert dialog.value.text() == "33 %"
+    dialog.value.setText("33,0 %")
+    assert dialog.save()
+    draft = room.project.ask(claim_form, claim)
+    assert (draft.value, draft.as_typed, draft.rule) == (0.33, "33,0 %", RULE)
+    before = room.project.next_undo()
+    again = ClaimDialog.run(room.context, claim, parent=room.window)
+    assert again.value.text() == "33,0 %"
+    assert again.save()
+    assert room.project.next_undo() == before
+    room.project.undo()
+    assert room.project.ask(claim_form, claim).as_typed == ""
 
 
 def test_editing_a_claim_leaves_its_rule_alone_and_unchanged_changes_nothing(room: Room) -> None:
