@@ -355,3 +355,9 @@ def test_what_is_too_long_beside_the_standard_fields_is_told_in_words(library: L
     ((_, verdict, _, _, reason),) = report.problem_rows()
     assert verdict == "rejected"
     assert reason.startswith("The rest of the record is too long: 2")
+
+
+def test_latex_that_cant_be_read_is_kept_as_typed_with_a_note(library: Library) -> None:
+    report = library("@book{a, title={A {\\textless} B \\foo{c}}, year=2020}\n", "library.bib")
+    assert library.sources[0].title == r"A < B \foo{c}"
+    assert [row[2:4] for row in report.note_rows()] == [("title", r"\foo{c}")]

@@ -2060,6 +2060,10 @@
    <translation>De back-up wordt gekopieerd</translation>
   </message>
   <message>
+   <source>Correct it in the source after the import.</source>
+   <translation>Verbeter het na het importeren in de bron.</translation>
+  </message>
+  <message>
    <source>Correct it; docs/tables.md says what a mapping holds.</source>
    <translation>Verbeter haar; docs/tables.md zegt wat een toewijzing bevat.</translation>
   </message>
@@ -4031,6 +4035,10 @@
   <message>
    <source>Later</source>
    <translation>Later</translation>
+  </message>
+  <message>
+   <source>LaTeX that can't be read stays as it is typed: {text}.</source>
+   <translation>LaTeX die niet te lezen is blijft zoals het er staat: {text}.</translation>
   </message>
   <message>
    <source>Latitude</source>

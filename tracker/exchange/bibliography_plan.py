@@ -52,7 +52,9 @@ def plan_bibliography(
             plan.verdicts.append(RowVerdict(record.line, "rejected", [RowProblem(error.field, "", error)]))
             continue
         plan.texts_changed += source.was_cleaned
-        plan.verdicts.append(judge.verdict(record.line, source))
+        verdict = judge.verdict(record.line, source)
+        verdict.notes = [RowProblem(field, str(error.facts["text"]), error) for field, error in record.notes]
+        plan.verdicts.append(verdict)
     judge.link_parents()
     plan.batch = judge.batch(circa)
     return plan

@@ -32,6 +32,8 @@ class FileRecord:
     item: Item = field(default_factory=dict)
     private: str = ""
     problem: RuleError | None = None
+    notes: tuple[tuple[str, RuleError], ...] = ()
+    """What is to be looked at in it without standing against it: the field, and what is to be said."""
 
 
 def canonical(value: object) -> str:

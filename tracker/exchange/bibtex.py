@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote
 
 from bibtexparser.library import Library
-from bibtexparser.middlewares.latex_encoding import LatexDecodingMiddleware
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
-from bibtexparser.model import Block, Entry, Field, ParsingFailedBlock, String
+from bibtexparser.model import Block, Entry, ParsingFailedBlock, String
 from bibtexparser.splitter import Splitter
 
 from tracker.domain.csl_dates import date_from_csl, year_of
@@ -30,22 +29,24 @@ from tracker.exchange.bibtex_fields import (
     VARIABLE_OF_FIELD,
     VERBATIM,
 )
-from tracker.exchange.bibtex_text import braced, concatenated, escaped, in_braces, macro_text, unescaped
+from tracker.exchange.bibtex_text import address_in, braced, concatenated, escaped, in_braces, macro_text, unescaped
 from tracker.exchange.csl import text_of
+from tracker.exchange.latex import plain_text
 from tracker.problems import RuleError
 
 PRIVATE_FIELD = "twintrack"
 
 Fields = dict[str, str]
 
-_LONGEST_INHERITED = 10_000
+Unread = dict[str, tuple[str, ...]]
+"""By field, the LaTeX that could not be read and stays as it is typed."""
+
+_LONGEST_INHERITED, _SHOWN = 10_000, 200
 
 # The splitter would write what it can't read into the log, and a log holds no words of the user's.
 logging.getLogger("bibtexparser.splitter").addHandler(logging.NullHandler())
 logging.getLogger("bibtexparser.splitter").propagate = False
 
-_LATEX = LatexDecodingMiddleware()
-_COMMENT = re.compile(r"(?<!\\)%")
 _FIRST_FIELDS = {variable: field for field, variable in reversed(tuple(VARIABLE_OF_FIELD.items()))}
 _FIELD_OF_VARIABLE = dict(reversed(_FIRST_FIELDS.items()))
 _SUBTYPE_OF_TYPE = {csl_type: subtype for subtype, csl_type in SUBTYPES.items()}
@@ -129,7 +130,12 @@ def _record(block: Block, strings: Mapping[str, str], parents: Mapping[str, Fiel
         inherited = {name: value for name, value in inherited.items() if name not in ("date", "year")}
     fields = inherited | fields
     private = unquote(fields.pop(PRIVATE_FIELD, ""))
-    return FileRecord(line, raw, _item(entry, fields), private)
+    unread: Unread = {}
+    item = _item(entry, fields, unread)
+    notes = [
+        (field, RuleError("latex_unread", field, text=", ".join(parts)[:_SHOWN])) for field, parts in unread.items()
+    ]
+    return FileRecord(line, raw, item, private, notes=tuple(notes))
 
 
 def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
@@ -140,7 +146,7 @@ def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
     return fields
 
 
-def _item(entry: Entry, fields: Fields) -> Item:
+def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
     sort = entry.entry_type.lower()
     csl_type = TYPE_OF_ENTRY.get(sort, "document")
     if sort == "article":
@@ -149,7 +155,10 @@ def _item(entry: Entry, fields: Fields) -> Item:
     names = {variable: fields.pop(field) for field, variable in NAMES_OF_FIELD.items() if field in fields}
     item |= _dates(fields)
     links = _links(fields.pop("file", ""))
-    texts = _decoded(fields)
+    _take_address(fields)
+    texts = {
+        name: unescaped(value) if name in VERBATIM else _read(value, name, unread) for name, value in fields.items()
+    }
     for subtitle, title in (("subtitle", "title"), ("booksubtitle", "booktitle"), ("journalsubtitle", "journaltitle")):
         if title in texts and subtitle in texts:
             texts[title] = f"{texts[title]}: {texts.pop(subtitle)}"
@@ -162,7 +171,7 @@ def _item(entry: Entry, fields: Fields) -> Item:
             item[variable] = texts.pop("number")
     if "page" in item:
         item["page"] = item["page"].replace("--", "-").replace("–", "-")
-    item |= {variable: _names(value) for variable, value in names.items()}
+    item |= {variable: _names(value, variable, unread) for variable, value in names.items()}
     if links:
         item[ATTACHMENTS] = links
     if sort not in TYPE_OF_ENTRY:
@@ -172,24 +181,20 @@ def _item(entry: Entry, fields: Fields) -> Item:
     return {variable: value for variable, value in item.items() if value}
 
 
-def _decoded(fields: Fields) -> Fields:
-    """The fields without their LaTeX, line breaks that only wrap made blanks."""
-    plain = {name: unescaped(value) for name, value in fields.items() if name in VERBATIM}
-    coded = _without_latex([value for name, value in fields.items() if name not in VERBATIM])
-    names = [name for name in fields if name not in VERBATIM]
-    return {**dict(zip(names, coded, strict=True)), **plain}
+def _take_address(fields: Fields) -> None:
+    """Let an address under `howpublished`, where BibTeX has no field for it, be that of an entry without one."""
+    address = address_in(fields.get("howpublished", ""))
+    if address and "url" not in fields:
+        fields["url"] = address
+        del fields["howpublished"]
 
 
-def _without_latex(texts: Sequence[str]) -> list[str]:
-    """The texts as LaTeX would show them; one that LaTeX could not read stays as it is."""
-    found = []
-    for text in texts:
-        block: Block = Entry("misc", "", [Field("text", _COMMENT.sub(r"\\%", text))])
-        if "\\" in text or "{" in text or any(sign in text for sign in "~`'-$}<>!?"):
-            block = _LATEX.transform_entry(block, Library())  # type: ignore[arg-type]
-            text = block.fields[0].value if isinstance(block, Entry) else text
-        found.append(" ".join(text.replace("\u00a0", " ").split()))
-    return found
+def _read(latex: str, field: str, unread: Unread) -> str:
+    """The text of a field; what could not be read of it is noted."""
+    read = plain_text(latex)
+    if read.unread:
+        unread[field] = unread.get(field, ()) + read.unread
+    return read.text
 
 
 def _dates(fields: Fields) -> dict[str, Any]:
@@ -209,21 +214,21 @@ def _dates(fields: Fields) -> dict[str, Any]:
     return dates
 
 
-def _names(text: str) -> list[dict[str, str]]:
+def _names(text: str, field: str, unread: Unread) -> list[dict[str, str]]:
     """`Family, Given and {An Organisation} and Given Family`."""
     names = []
     for name in split_multiple_persons_names(text):
         if braced(name.strip()):
-            names.append({"literal": _without_latex([name])[0]})
+            names.append({"literal": _read(name, field, unread)})
             continue
         try:
             parts = parse_single_name_into_parts(name, strict=False)
         except (ValueError, IndexError):
-            names.append({"literal": _without_latex([name])[0]})
+            names.append({"literal": _read(name, field, unread)})
             continue
         family = " ".join([*parts.von, *parts.last])
         given = " ".join(parts.first) + (f", {' '.join(parts.jr)}" if parts.jr else "")
-        family, given = _without_latex([family, given])
+        family, given = _read(family, field, unread), _read(given, field, unread)
         names.append({key: value for key, value in (("family", family), ("given", given)) if value})
     return names
 

@@ -13,9 +13,18 @@ _ESCAPES = str.maketrans({
 _LIGATURES = re.compile("(-)(?=-)|(`)(?=`)|(')(?=')|([!?])(?=`)|(<)(?=<)|(>)(?=>)|(,)(?=,)")
 _BLOCK_START = re.compile(r"(^|\n)([ \t]*)@")
 _BRACE = re.compile(r"(?<!\\)[{}]")
-_UNESCAPED = re.compile(r"\\([_%&#$~{}])(?:\{\})?")
+_UNESCAPED = re.compile(
+    r"\{\\([_%&#$~^{}])\}|\\([_%&#$~^{}])(?:\{\})?"
+    r"|\{?\\(?:(text(?:asciitilde|asciicircum|underscore|less|greater|bar))|string)(?:\{\}|(?![A-Za-z])\s?)\}?"
+)
+"""What stands for a sign of an address; `\\string` stands before one."""
+_SIGNS = {
+    "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textless": "<", "textgreater": ">",
+    "textbar": "|",
+}  # fmt: skip
+_MOST_BRACES = 5
 _LONGEST_VALUE, _LONGEST_MACRO = 1_000_000, 5_000
-_ADDRESS = re.compile(r"\\(?:url|href|path)\s*\{(.*)\}", re.DOTALL)
+_ADDRESS = re.compile(r"\\(?:(?:url|path|nolinkurl)\s*\{(.*)\}|href\s*\{([^{}]*)\}\s*\{.*\})", re.DOTALL)
 
 
 def concatenated(value: str, strings: Mapping[str, str]) -> str:
@@ -53,7 +62,21 @@ def in_braces(text: str) -> str:
 def unescaped(text: str) -> str:
     """An address or code without the braces and backslashes that some programs put there."""
     match = _ADDRESS.fullmatch(text.strip())
-    return _UNESCAPED.sub(r"\1", (match[1] if match else text).strip().strip("{}"))
+    plain = (match[1] or match[2] or "" if match else text).strip()
+    for _ in range(_MOST_BRACES):
+        if not braced(plain):
+            break
+        plain = plain[1:-1].strip()
+    return _UNESCAPED.sub(_sign, plain)
+
+
+def address_in(text: str) -> str:
+    """The address that is the whole of a text as LaTeX marks addresses; empty where it is another text."""
+    return unescaped(text) if _ADDRESS.fullmatch(text.strip()) else ""
+
+
+def _sign(match: re.Match[str]) -> str:
+    return match[1] or match[2] or _SIGNS.get(match[3] or "", "")
 
 
 def braced(text: str) -> bool:

@@ -263,5 +263,6 @@ def title_of(item: Any, raw: str) -> str:
 
 def planned(row: RowVerdict, title: str) -> PlannedRecord:
     """A line of the plan."""
-    reasons = [words for each in row.problems for words in (problem(each.error), hint(each.error)) if words]
+    told = (*row.problems, *row.notes)
+    reasons = [words for each in told for words in (problem(each.error), hint(each.error)) if words]
     return PlannedRecord(row.line, title, row.verdict, " ".join(reasons))
