@@ -57,6 +57,46 @@ def test_only_what_both_wrote_in_is_compared(first: Any) -> None:
         assert digest(bert.path) == before
 
 
+def test_a_change_that_one_alone_wrote_in_is_counted_once(first: Any) -> None:
+    path, ids = first
+    with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
+        code(bert, ids["dormant"], note="only Bert")
+        change(anna, ids["utrecht"], "terminated", "2020")
+        report = compare_coding(anna, bert.path)
+        assert (report.comparison.only_mine, report.comparison.only_theirs) == (1, 1)
+        assert [(each["side"], each["about"], each["status"]) for each in report.as_json()["alone"]] == [
+            ("mine", "Utrecht – Guangdong: terminated, 2020", "terminated"),
+            ("theirs", "Utrecht – Guangdong: dormant", "dormant"),
+        ]
+
+
+def test_one_ending_dated_differently_by_two_is_one_change_whose_date_disagrees(first: Any) -> None:
+    path, ids = first
+    with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:
+        change(anna, ids["utrecht"], "terminated", "2019", decided_by="mayor")
+        change(bert, ids["utrecht"], "expired", "2020-06", decided_by="mayor")
+        change(bert, ids["utrecht"], "terminated", "2021", reasons=(ReasonGiven("other"),))
+        report = compare_coding(anna, bert.path)
+        document = report.as_json()
+        assert document["pairs"] == 1
+        assert document["dates"] == {"equal": 0, "overlapping": 0, "apart": 1, "compared": 1}
+        assert {each["field"]: (each["compared"], each["left_out"], each["undefined"]) for each in document["fields"]}[
+            "status"
+        ] == (1, 0, "no_variation")
+        assert [each["status"] for each in document["alone"]] == ["expired"]
+        assert report.table() == (
+            ["coded_by", "partnership", "record_mine", "record_theirs", "status_mine", "status_theirs", "date_mine",
+             "date_theirs", "reasons_mine", "reasons_theirs", "decided_by_mine", "decided_by_theirs", "actor_mine",
+             "actor_theirs"],
+            [
+                ["both", "Utrecht – Guangdong", *(str(each.own_id) for each in report.comparison.pairs[0]),
+                 "terminated", "terminated", "2019", "2021", "", "other", "mayor", "", "", ""],
+                ["theirs", "Utrecht – Guangdong", "", document["alone"][0]["record"],
+                 "", "expired", "", "2020-06", "", "", "", "mayor", "", ""],
+            ],
+        )  # fmt: skip
+
+
 def test_a_disagreement_is_settled_in_one_step_that_undo_takes_back(first: Any) -> None:
     path, ids = first
     with opened(copied(path, "anna"), "anna", 1) as anna, opened(copied(path, "bert"), "bert", 2) as bert:

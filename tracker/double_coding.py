@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Literal
 
 from tracker.changes import ChangeSet
+from tracker.domain.coding_pairs import CodedChange, Pair
 from tracker.domain.double_coding import Disagreement
 from tracker.domain.records import ReasonGiven
 from tracker.exchange.coding import Comparison, compare_codings
@@ -42,7 +43,34 @@ class PlannedDisagreement:
         """The disagreement as the command line gives it."""
         mine, theirs = (_plain(value) for value in self.disagreement.values)
         field = self.disagreement.field
-        return {"record": str(self.change), "about": str(self.about), "field": field, "mine": mine, "theirs": theirs}
+        return {
+            "record": str(self.change), "about": str(self.about), "field": field, "mine": mine, "theirs": theirs,
+            "blank": self.disagreement.blank or None,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class SingleChange:
+    """A change that one of the two alone coded, and the name of its partnership with status and date."""
+
+    side: Literal["mine", "theirs"]
+    change: CodedChange
+    about: RecordName
+
+    def as_json(self) -> dict[str, Any]:
+        """The change as the command line gives it; `record` is its id in the file of the one who coded it."""
+        return {
+            "side": self.side, "record": str(self.change.own_id or self.change.id), "about": str(self.about),
+            **_coded(self.change),
+        }  # fmt: skip
+
+
+def _coded(change: CodedChange) -> dict[str, Any]:
+    """The values of the coded fields of a change."""
+    return {
+        "status": change.status, "date": change.edtf or None, "reasons": sorted(change.reasons),
+        "decided_by": change.decided_by or None, "actor": change.actor or None,
+    }  # fmt: skip
 
 
 def _plain(value: Any) -> Any:
@@ -51,38 +79,67 @@ def _plain(value: Any) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class CodingReport:
-    """How far two people's coding agrees, and where it doesn't."""
+    """How far two people's coding agrees, where it doesn't, and the changes that one of them alone coded.
+
+    `names` are the names of the compared changes, pair by pair.
+    """
 
     comparison: Comparison
     disagreements: tuple[PlannedDisagreement, ...]
+    alone: tuple[SingleChange, ...]
+    names: tuple[RecordName, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line gives it."""
-        comparison = self.comparison
+        comparison, dates = self.comparison, self.comparison.dates
         fields = [
             {
-                "field": each.field,
-                "compared": each.compared,
-                "agreed": each.agreed,
-                "share": each.share,
-                "kappa": each.kappa,
+                "field": each.field, "compared": each.compared, "agreed": each.agreed, "share": each.share,
+                "kappa": each.kappa, "alpha": each.alpha, "left_out": each.left_out,
+                "undefined": each.undefined or None,
             }
             for each in comparison.fields
-        ]
+        ]  # fmt: skip
         return {
             "pairs": len(comparison.pairs),
             "only_mine": comparison.only_mine,
             "only_theirs": comparison.only_theirs,
             "all": comparison.is_of_all,
             "fields": fields,
+            "reasons": [{**asdict(each), "compared": each.compared} for each in comparison.reasons],
+            "dates": {**asdict(dates), "compared": dates.compared},
             "disagreements": [each.as_json() for each in self.disagreements],
+            "alone": [each.as_json() for each in self.alone],
         }
+
+    def table(self) -> tuple[list[str], list[list[str]]]:
+        """Every change that was coded, as the titles and the rows of a table: those of both, then those of one."""
+        titles = ["coded_by", "partnership", "record_mine", "record_theirs"]
+        titles += [f"{field}_{side}" for field in CODED for side in ("mine", "theirs")]
+        rows = [_row("both", name.name, *each) for each, name in zip(self.comparison.pairs, self.names, strict=True)]
+        for each in self.alone:
+            sides = (each.change, None) if each.side == "mine" else (None, each.change)
+            rows.append(_row(each.side, each.about.name, *sides))
+        return titles, rows
+
+
+CODED: Final = ("status", "date", "reasons", "decided_by", "actor")
+"""The fields that are compared, as columns of the exported table."""
+
+
+def _row(coded_by: str, name: str, mine: CodedChange | None, theirs: CodedChange | None) -> list[str]:
+    """A line of the exported table; several reasons are separated by semicolons."""
+    values = [_coded(each) if each else {} for each in (mine, theirs)]
+    records = [str(each.own_id or each.id) if each else "" for each in (mine, theirs)]
+    cells = [side.get(field) or "" for field in CODED for side in values]
+    return [coded_by, name, *records, *("; ".join(each) if isinstance(each, list) else str(each) for each in cells)]
 
 
 def compare_coding(project: Project, other: Path, *, compare_all: bool = False) -> CodingReport:
     """Hold another person's coding in a copy against one's own; nothing is written to either file.
 
-    Compared are the changes that both have written in since the copies parted, or all.
+    Compared are the changes that both have written in since the copies parted, or all. Which change of one is which of
+    the other is said at the head of `tracker/domain/coding_pairs.py`.
     """
     other = Path(other)
     with open_stranger(other, project.path) as theirs:
@@ -91,7 +148,12 @@ def compare_coding(project: Project, other: Path, *, compare_all: bool = False) 
             mine = raw(reader.connection)
             with refusing(other):
                 comparison = compare_codings(mine, theirs, compare_all=compare_all)
-                return CodingReport(comparison, tuple(_planned(comparison, mine, theirs)))
+                return CodingReport(
+                    comparison,
+                    tuple(_planned(comparison, mine, theirs)),
+                    tuple(_alone(comparison, mine, theirs)),
+                    tuple(_pair_name(mine, pair) for pair in comparison.pairs),
+                )
 
         return project.ask_beside(compared)
 
@@ -102,6 +164,17 @@ def _planned(
     for each in comparison.disagreements:
         about = record_name(mine, "status_change", each.pair[0].id)
         yield PlannedDisagreement(each, about, {each.field: _value(theirs, each)})
+
+
+def _alone(comparison: Comparison, mine: sqlite3.Connection, theirs: sqlite3.Connection) -> Iterator[SingleChange]:
+    for change in comparison.alone_mine:
+        yield SingleChange("mine", change, record_name(mine, "status_change", change.id))
+    for change in comparison.alone_theirs:
+        yield SingleChange("theirs", change, record_name(theirs, "status_change", change.own_id))
+
+
+def _pair_name(mine: sqlite3.Connection, pair: Pair) -> RecordName:
+    return record_name(mine, "status_change", pair[0].id)
 
 
 def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:

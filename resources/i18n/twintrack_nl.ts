@@ -728,6 +728,10 @@
    <translation>Overeenstemming per veld</translation>
   </message>
   <message>
+   <source>Agreement by reason</source>
+   <translation>Overeenstemming per reden</translation>
+  </message>
+  <message>
    <source>agriculture and horticulture</source>
    <translation>landbouw en tuinbouw</translation>
   </message>
@@ -1835,6 +1839,14 @@
    <translation>code</translation>
   </message>
   <message>
+   <source>Coded</source>
+   <translation>Gecodeerd</translation>
+  </message>
+  <message>
+   <source>Coded by one alone</source>
+   <translation>Door één alleen gecodeerd</translation>
+  </message>
+  <message>
    <source>Codes</source>
    <translation>Codes</translation>
   </message>
@@ -1857,6 +1869,10 @@
   <message>
    <source>Codes, place on the map, and what became of it</source>
    <translation>Codes, plaats op de kaart, en wat ervan werd</translation>
+  </message>
+  <message>
+   <source>coding</source>
+   <translation>codering</translation>
   </message>
   <message>
    <source>Cohen’s kappa</source>
@@ -1905,6 +1921,10 @@
   <message>
    <source>Compared</source>
    <translation>Vergeleken</translation>
+  </message>
+  <message>
+   <source>Compared are the changes for which both gave a value; a blank of one is no value. Kappa and alpha take out what chance alone would give: 1 is full agreement, 0 no more than chance, below 0 less. Alpha of reasons counts sets that share something as partly equal (MASI distance).</source>
+   <translation>Vergeleken zijn de wijzigingen waarvoor beiden een waarde gaven; leeg bij één is geen waarde. Kappa en alfa halen eraf wat alleen het toeval al zou geven: 1 is helemaal eens, 0 niet meer dan toeval, onder 0 minder. Alfa van redenen telt verzamelingen die iets delen als deels gelijk (MASI-afstand).</translation>
   </message>
   <message>
    <source>Comparing coding</source>
@@ -3963,6 +3983,10 @@
    <translation>Koreaans (EUC)</translation>
   </message>
   <message>
+   <source>Krippendorff’s alpha</source>
+   <translation>Krippendorffs alfa</translation>
+  </message>
+  <message>
    <source>L&amp;arger text</source>
    <translation>&amp;Grotere tekst</translation>
   </message>
@@ -4118,6 +4142,10 @@
   <message>
    <source>left out</source>
    <translation>weggelaten</translation>
+  </message>
+  <message>
+   <source>Left out as blank</source>
+   <translation>Leeg, niet geteld</translation>
   </message>
   <message>
    <source>Left out by you</source>
@@ -4615,6 +4643,10 @@
    <translation>Dicht bijeen delen ze een stip.</translation>
   </message>
   <message>
+   <source>Neither</source>
+   <translation>Geen van beide</translation>
+  </message>
+  <message>
    <source>Neither stays</source>
    <translation>Geen van beide blijft</translation>
   </message>
@@ -4841,6 +4873,14 @@
   <message>
    <source>No tie is known to have begun by this day. Record when it came into force.</source>
    <translation>Van geen band is bekend dat hij op deze dag al begonnen was. Leg vast wanneer hij van kracht werd.</translation>
+  </message>
+  <message>
+   <source>no variation</source>
+   <translation>geen variatie</translation>
+  </message>
+  <message>
+   <source>No variation: both gave one and the same value throughout, so neither number is defined.</source>
+   <translation>Geen variatie: beiden gaven steeds dezelfde ene waarde, zodat geen van beide getallen bepaald is.</translation>
   </message>
   <message>
    <source>nobody: it lapsed</source>
@@ -5117,6 +5157,13 @@
    <source>Of what</source>
    <translation>Waarvan</translation>
   </message>
+  <message numerus="yes">
+   <source>Of {n} dates that both gave, {equal} are equal, {overlapping} overlap, {apart} lie apart.</source>
+   <translation>
+    <numerusform>Van de 1 datum die beiden gaven, is {equal} gelijk, overlapt {overlapping}, ligt {apart} uiteen.</numerusform>
+    <numerusform>Van de {n} data die beiden gaven, zijn er {equal} gelijk, overlappen er {overlapping}, liggen er {apart} uiteen.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>Official 3, municipality B</source>
    <translation>Ambtenaar 3, gemeente B</translation>
@@ -5186,6 +5233,10 @@
    <translation>Op {day}: {in_force} · {ended}</translation>
   </message>
   <message>
+   <source>one by one, below</source>
+   <translation>zie hieronder</translation>
+  </message>
+  <message>
    <source>One cell lists the partners; each becomes a partnership.</source>
    <translation>Eén cel noemt de partners; elk wordt een band.</translation>
   </message>
@@ -5218,6 +5269,14 @@
    <translation>alleen</translation>
   </message>
   <message>
+   <source>only here</source>
+   <translation>alleen hier</translation>
+  </message>
+  <message>
+   <source>only in the copy</source>
+   <translation>alleen in de kopie</translation>
+  </message>
+  <message>
    <source>only its country is known</source>
    <translation>alleen het land is bekend</translation>
   </message>
@@ -5226,12 +5285,20 @@
    <translation>Noemt het alleen</translation>
   </message>
   <message>
+   <source>Only mine</source>
+   <translation>Alleen de mijne</translation>
+  </message>
+  <message>
    <source>Only one origin</source>
    <translation>Maar één oorsprong</translation>
   </message>
   <message>
    <source>Only one record says it</source>
    <translation>Maar één gegeven zegt het</translation>
+  </message>
+  <message>
+   <source>Only the copy’s</source>
+   <translation>Alleen die van de kopie</translation>
   </message>
   <message>
    <source>Open</source>
@@ -6374,6 +6441,14 @@
   <message>
    <source>save and record a change</source>
    <translation>opslaan en wijziging vastleggen</translation>
+  </message>
+  <message>
+   <source>Save as a table</source>
+   <translation>Opslaan als tabel</translation>
+  </message>
+  <message>
+   <source>Save as a table…</source>
+   <translation>Opslaan als tabel…</translation>
   </message>
   <message>
    <source>Save it as CSV first.</source>
@@ -10063,10 +10138,6 @@
     <numerusform>{several} van de {n} wijziging berust op twee oorsprongen of meer</numerusform>
     <numerusform>{several} van de {n} wijzigingen berusten op twee oorsprongen of meer</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>{share} %</source>
-   <translation>{share} %</translation>
   </message>
   <message>
    <source>{sheet} has more than the {limit} rows that a workbook can hold.</source>

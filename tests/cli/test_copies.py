@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,9 +78,24 @@ def test_files_that_cannot_be_taken_in_are_refused_in_a_line(terminal: Terminal,
 
 def test_two_codings_are_compared_field_by_field(terminal: Terminal, bert: Path) -> None:
     document = terminal.json("compare", bert)
-    assert document["pairs"] == 1
+    # the ending that both noted something of, and "dormant", which one dates 2011 and the other 2012
+    assert document["pairs"] == 2
     assert [field["field"] for field in document["fields"]][:2] == ["status", "date"]
     assert document["fields"][0]["share"] == 1
+    assert document["fields"][0]["kappa"] == document["fields"][0]["alpha"] == 1
+    assert document["fields"][4]["undefined"] == "nothing"
+    assert document["dates"] == {"equal": 1, "overlapping": 0, "apart": 1, "compared": 2}
     told = terminal.run("compare", bert, "--all").out
     assert "Kappa" in told
     assert "100%" in told
+    assert "nan" not in told
+
+
+def test_every_coded_change_is_written_to_a_table(terminal: Terminal, bert: Path, tmp_path: Path) -> None:
+    document = terminal.json("compare", bert, "--csv", tmp_path / "coded.csv")
+    with (tmp_path / "coded.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len([row for row in rows if row["coded_by"] == "both"]) == document["pairs"]
+    assert len([row for row in rows if row["coded_by"] == "theirs"]) == document["only_theirs"]
+    assert len(document["alone"]) == document["only_mine"] + document["only_theirs"]
+    assert "already" in terminal.run("compare", bert, "--csv", tmp_path / "coded.csv", code=3).error

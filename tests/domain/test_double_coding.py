@@ -1,121 +1,109 @@
-"""Agreement and kappa of two people's coding, held against brute force and printed examples."""
+"""Agreement of two people's coding by field, by reason and by date."""
 
 from __future__ import annotations
 
-from fractions import Fraction
-from itertools import product
+import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
+from tracker.domain.coding_pairs import CodedChange
+from tracker.domain.coefficients import cohens_kappa, krippendorffs_alpha, masi_distance
 from tracker.domain.double_coding import (
-    CodedChange,
+    DateAgreement,
+    FieldAgreement,
     agreements,
-    can_be_one_day,
-    cohens_kappa,
+    dates_of,
     disagreements,
-    paired,
+    reasons_of,
 )
 
 
-def table(*rows: list[int]) -> list[tuple[int, int]]:
-    """The pairs of codes that a printed table counts."""
-    return [(one, other) for one, row in enumerate(rows) for other, count in enumerate(row) for _ in range(count)]
+def coded(record: int, status: str = "terminated", year: int | None = 2020, last: int | None = None, *,
+          reasons: str = "", decided_by: str = "", actor: str = "") -> CodedChange:  # fmt: skip
+    edtf = "" if year is None else f"{year}/{last or year}"
+    bounds = (year, last or year)
+    return CodedChange(record, 1, status, edtf, bounds, frozenset(reasons.split()), decided_by, actor)
 
 
-@pytest.mark.parametrize(
-    ("rows", "kappa"),
-    [
-        # Cohen 1960, the proportions of his first table as counts of a hundred
-        (([25, 13, 12], [12, 2, 16], [3, 15, 2]), -0.092),
-        # two readers of fifty proposals, the example of most textbooks
-        (([20, 5], [10, 15]), 0.4),
-        # the same agreement of 60 %, and how much of it chance explains
-        (([45, 15], [25, 15]), 0.1304),
-        (([25, 35], [5, 35]), 0.2593),
-    ],
-)
-def test_kappa_is_what_is_printed(rows: tuple[list[int], ...], kappa: float) -> None:
-    assert cohens_kappa(table(*rows)) == pytest.approx(kappa, abs=0.0005)
+def by_field(pairs: list[tuple[CodedChange, CodedChange]]) -> dict[str, FieldAgreement]:
+    return {each.field: each for each in agreements(pairs)}
 
 
-codes = st.sampled_from("abc")
+REASONS = ("geopolitics", "human_rights", "no_activity", "costs", "other", "security", "policy", "public_opinion")
 
 
-@given(st.lists(st.tuples(codes, codes), max_size=12))
-def test_kappa_is_agreement_beyond_that_of_all_possible_pairings(pairs: list[tuple[str, str]]) -> None:
-    """Chance is what the two agree in over every pairing of one's codes with the other's."""
-    kappa = cohens_kappa(pairs)
-    if not pairs:
-        assert kappa is None
-        return
-    chance = Fraction(sum(one == other for (one, _), (_, other) in product(pairs, pairs)), len(pairs) ** 2)
-    observed = Fraction(sum(one == other for one, other in pairs), len(pairs))
-    if chance == 1:
-        assert kappa is None
-    else:
-        assert kappa == pytest.approx(float((observed - chance) / (1 - chance)))
-        assert kappa <= 1
-        assert (kappa == pytest.approx(1)) == (observed == 1)
-        assert kappa == pytest.approx(cohens_kappa([(other, one) for one, other in pairs]))
+def test_two_who_draw_reasons_by_lot_agree_no_more_than_chance() -> None:
+    """Over the decisions of all reasons together, most of them absent with both, kappa would call it agreement."""
+    lots = random.Random(5)
+
+    def drawn() -> str:
+        # both know that geopolitics is the usual reason, and draw
+        return " ".join({"geopolitics", *lots.sample(REASONS, lots.choice((0, 0, 1)))})
+
+    pairs = [(coded(each, reasons=drawn()), coded(each, reasons=drawn())) for each in range(400)]
+    one_by_one = [(reason in mine.reasons, reason in theirs.reasons) for mine, theirs in pairs for reason in REASONS]
+    pooled = cohens_kappa(one_by_one)
+    assert pooled is not None
+    assert pooled > 0.7
+    found = by_field(pairs)["reasons"]
+    assert found.kappa is None
+    assert found.alpha == pytest.approx(0, abs=0.1)
+    for each in reasons_of(pairs):
+        assert each.kappa is None if each.reason == "geopolitics" else each.kappa == pytest.approx(0, abs=0.1)
 
 
-days = st.none() | st.integers(1, 6)
-
-
-def bounds(one: int | None, other: int | None) -> tuple[int | None, int | None]:
-    return (other, one) if one is not None and other is not None and other < one else (one, other)
-
-
-@given(days, days, days, days)
-def test_two_dates_can_be_one_day_if_some_day_is_in_both(
-    a: int | None, b: int | None, c: int | None, d: int | None
-) -> None:
-    one, other = bounds(a, b), bounds(c, d)
-    shared = any(
-        all((low is None or low <= day) and (high is None or day <= high) for low, high in (one, other))
-        for day in range(8)
-    )
-    assert can_be_one_day(one, other) == shared
-
-
-def coded(record: int, status: str = "terminated", year: int = 2020, *, tie: int = 1, reasons: str = "",
-          decided_by: str = "", actor: str = "") -> CodedChange:  # fmt: skip
-    return CodedChange(record, tie, status, str(year), (year, year), frozenset(reasons.split()), decided_by, actor)
-
-
-def test_changes_are_paired_by_record_then_status_and_time_then_time() -> None:
-    mine = [coded(1), coded(2, "dormant", 2010), coded(3, "active", 2015), coded(4, "void", 1990), coded(9, tie=2)]
-    theirs = [coded(1, "expired"), coded(12, "dormant", 2010), coded(13, "reduced", 2015), coded(14, "void", 1991)]
-    pairs, alone = paired(mine, theirs)
-    assert {(one.id, other.id) for one, other in pairs} == {(1, 1), (2, 12), (3, 13)}
-    assert {change.id for change in alone} == {4, 9, 14}
-
-
-def test_what_both_leave_empty_is_not_counted_as_agreement() -> None:
-    pairs = [(coded(1, decided_by="mayor"), coded(1, decided_by="mayor")), (coded(2), coded(2)),
-             (coded(3, decided_by="court"), coded(3))]  # fmt: skip
-    found = {each.field: each for each in agreements(pairs)}
-    assert (found["decided_by"].compared, found["decided_by"].agreed) == (2, 1)
-    assert (found["actor"].compared, found["actor"].share, found["actor"].kappa) == (0, None, None)
-    assert (found["date"].compared, found["date"].share) == (3, 1)
-
-
-def test_reasons_agree_as_sets_and_kappa_is_over_each_decision() -> None:
+def test_each_reason_has_its_own_table_and_kappa() -> None:
     pairs = [(coded(1, reasons="a b"), coded(1, reasons="b a")), (coded(2, reasons="a"), coded(2, reasons="a b")),
-             (coded(3, reasons="b"), coded(3, reasons="a"))]  # fmt: skip
-    reasons = next(each for each in agreements(pairs) if each.field == "reasons")
-    assert (reasons.compared, reasons.agreed) == (3, 1)
-    decisions = [(1, 1), (1, 1), (1, 1), (0, 1), (0, 1), (1, 0)]
-    assert reasons.kappa == pytest.approx(cohens_kappa(decisions))
+             (coded(3, reasons="b"), coded(3, reasons="a")), (coded(4, reasons="a"), coded(4))]  # fmt: skip
+    a, b = reasons_of(pairs)
+    assert (a.reason, a.both, a.only_mine, a.only_theirs, a.neither, a.compared) == ("a", 2, 0, 1, 0, 3)
+    assert a.kappa == pytest.approx(cohens_kappa([(1, 1), (1, 1), (0, 1)]))
+    assert (b.reason, b.both, b.only_mine, b.only_theirs, b.neither) == ("b", 1, 1, 1, 0)
+    reasons = by_field(pairs)["reasons"]
+    assert (reasons.compared, reasons.agreed, reasons.left_out) == (3, 1, 1)
+    sets = [(frozenset("ab"), frozenset("ab")), (frozenset("a"), frozenset("ab")), (frozenset("b"), frozenset("a"))]
+    assert reasons.alpha == pytest.approx(krippendorffs_alpha(sets, masi_distance))
+
+
+def test_a_blank_of_one_coder_is_missing_and_no_code() -> None:
+    pairs = [(coded(1, decided_by="mayor"), coded(1, decided_by="mayor")), (coded(2), coded(2)),
+             (coded(3, decided_by="court"), coded(3)), (coded(4, year=None), coded(4)),
+             (coded(5, decided_by="council"), coded(5, decided_by="mayor"))]  # fmt: skip
+    found = by_field(pairs)
+    decided = found["decided_by"]
+    assert (decided.compared, decided.agreed, decided.left_out) == (2, 1, 3)
+    assert decided.kappa == pytest.approx(cohens_kappa([("mayor", "mayor"), ("council", "mayor")]))
+    assert (found["actor"].compared, found["actor"].share, found["actor"].left_out) == (0, None, 5)
+    assert (found["date"].compared, found["date"].left_out) == (4, 1)
+    assert found["date_overlap"].left_out == 1
+
+
+def test_a_coefficient_without_a_value_says_why() -> None:
+    pairs = [(coded(1), coded(1)), (coded(2), coded(2))]
+    found = by_field(pairs)
+    assert (found["status"].share, found["status"].kappa, found["status"].alpha) == (1, None, None)
+    assert found["status"].undefined == "no_variation"
+    assert found["actor"].undefined == "nothing"
+    assert found["date_overlap"].undefined == ""
+    other = by_field([*pairs, (coded(3, "expired"), coded(3, "expired"))])
+    assert (other["status"].kappa, other["status"].alpha, other["status"].undefined) == (1, 1, "")
+
+
+def test_dates_are_equal_or_overlap_or_lie_apart() -> None:
+    pairs = [(coded(1, year=2019), coded(1, year=2019)), (coded(2, year=2019, last=2021), coded(2, year=2020)),
+             (coded(3, year=2018), coded(3, year=2020)), (coded(4, year=None), coded(4, year=2020))]  # fmt: skip
+    assert dates_of(pairs) == DateAgreement(equal=1, overlapping=1, apart=1)
+    found = by_field(pairs)
+    assert (found["date"].compared, found["date"].agreed) == (3, 1)
+    assert (found["date_overlap"].compared, found["date_overlap"].agreed) == (3, 2)
 
 
 def test_what_differs_is_listed_and_nothing_else() -> None:
     pairs = [(coded(1, "terminated", 2020, actor="a"), coded(1, "expired", 2020, actor="a")),
-             (coded(2, reasons="x"), coded(2, reasons="x y"))]  # fmt: skip
-    found = [(each.pair[0].id, each.field, each.values) for each in disagreements(pairs)]
+             (coded(2, reasons="x"), coded(2, reasons="x y")), (coded(3, actor="b"), coded(3))]  # fmt: skip
+    found = [(each.pair[0].id, each.field, each.values, each.blank) for each in disagreements(pairs)]
     assert found == [
-        (1, "status", ("terminated", "expired")),
-        (2, "reasons", (frozenset("x"), frozenset("xy"))),
+        (1, "status", ("terminated", "expired"), ""),
+        (2, "reasons", (frozenset("x"), frozenset("xy")), ""),
+        (3, "actor", ("b", ""), "theirs"),
     ]

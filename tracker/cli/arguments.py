@@ -307,4 +307,6 @@ def _copies(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     compare = _file(verbs.add_parser("compare", help="how far two people's coding of the same changes agrees"))
     compare.add_argument("other", type=Path, metavar="OTHER", help="the other person's copy")
     compare.add_argument("--all", action="store_true", help="all changes, not only those that both have written in")
+    rows = "write every coded change to a new table: those of both side by side, and those that one alone coded"
+    compare.add_argument("--csv", type=Path, metavar="FILE", help=rows)
     compare.add_argument("--json", action="store_true")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 from tracker.cli.arguments import Arguments
@@ -10,8 +11,10 @@ from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
 from tracker.cli.passphrases import unlock_for
 from tracker.copies import MergeReport, PlannedConflict, merge_copy_of
+from tracker.domain.percentages import percent_text
 from tracker.domain.record_words import FIELD_WORDS
 from tracker.double_coding import CodingReport, compare_coding
+from tracker.exchange.writing import require_new, write_table
 
 _RESULTS = {
     "mine": "this file’s stays",
@@ -91,31 +94,63 @@ def _result(planned: PlannedConflict) -> str:
 def compare_verb(arguments: Arguments) -> int:
     """Hold another person's coding against this project's, field by field."""
     unlock_for(arguments.other)
+    if arguments.csv is not None:
+        require_new(arguments.csv)
     with for_reading(arguments.file) as project:
         report = compare_coding(project, arguments.other, compare_all=arguments.all)
+    if arguments.csv is not None:
+        write_table(arguments.csv, *report.table())
     if arguments.json:
         print_json(report.as_json())
         return 0
-    comparison = report.comparison
+    comparison, dates = report.comparison, report.comparison.dates
     which = "" if comparison.is_of_all else " that both have written in"
     print(
         f"{len(comparison.pairs)} changes{which} are compared;"
         f" {comparison.only_mine} are coded here alone, {comparison.only_theirs} there alone."
     )
-    print_table(("Field", "Compared", "Agreed", "Share", "Kappa"), _agreement_cells(report))
+    print_table(("Field", "Compared", "Blank", "Agreed", "Share", "Kappa", "Alpha"), _agreement_cells(report))
+    if any(each.undefined == "no_variation" for each in comparison.fields):
+        print("(no variation): both gave one and the same value throughout, so that chance would agree as often.")
+    if dates.compared:
+        print(f"Dates of both: {dates.equal} equal, {dates.overlapping} overlapping, {dates.apart} apart.")
+    _print_rest(report)
+    return 0
+
+
+def _print_rest(report: CodingReport) -> None:
+    """Tables of the reasons, of the disagreements and of what one alone coded, where there are any."""
+    if report.comparison.reasons:
+        print()
+        titles = ("Reason", "Both", "Only this file", "Only the other", "Neither", "Kappa")
+        print_table(titles, _reason_cells(report))
     if report.disagreements:
         print()
         rows = [each.as_json() for each in report.disagreements]
         cells = [(row["about"], row["field"], _listed(row["mine"]), _listed(row["theirs"])) for row in rows]
         print_table(("Change", "Field", "This file", "The other"), cells)
-    return 0
+    if report.alone:
+        print()
+        files = {"mine": "this file", "theirs": "the other"}
+        print_table(("Coded by one alone", "In"), [(str(each.about), files[each.side]) for each in report.alone])
 
 
 def _agreement_cells(report: CodingReport) -> Iterator[tuple[str, ...]]:
     for each in report.comparison.fields:
-        share = "-" if each.share is None else f"{each.share:.0%}"
-        kappa = "-" if each.kappa is None else f"{each.kappa:.2f}"
-        yield each.field.replace("_", " "), str(each.compared), str(each.agreed), share, kappa
+        share = "-" if each.share is None else percent_text(Fraction(each.agreed, each.compared)).replace(" ", "")
+        none = "(no variation)" if each.undefined == "no_variation" else "-"
+        numbers = (f"{value:.2f}" if value is not None else none for value in (each.kappa, each.alpha))
+        kappa, alpha = ("-", "-") if each.field == "date_overlap" else numbers
+        if each.field == "reasons":
+            kappa = "below" if each.compared else "-"
+        counts = (each.compared, each.left_out, each.agreed)
+        yield (each.field.replace("_", " "), *map(str, counts), share, kappa, alpha)
+
+
+def _reason_cells(report: CodingReport) -> Iterator[tuple[str, ...]]:
+    for each in report.comparison.reasons:
+        kappa = "(no variation)" if each.kappa is None else f"{each.kappa:.2f}"
+        yield (each.reason, *map(str, (each.both, each.only_mine, each.only_theirs, each.neither)), kappa)
 
 
 def _listed(value: Any) -> str:

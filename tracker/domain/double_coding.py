@@ -1,93 +1,106 @@
 """Two people's independent coding of the same changes: how far they agree, field by field, and where they don't.
 
-Agreement is the share of pairs that are coded alike. Cohen's kappa is what is left of it beyond chance,
-(p_o - p_e) / (1 - p_e), with p_o the observed agreement and p_e = sum over the codes k of p_k * q_k, the agreement of
-two coders who give each code as often as these two and otherwise draw lots (J. Cohen, A coefficient of agreement for
-nominal scales, Educational and Psychological Measurement 20, 1960, 37-46). It has no value where chance alone would
-have them agree always. Reasons are several for a change: there kappa is taken over the single decisions, whether a
-reason that either of the two ever gave holds for a change or not. What both leave empty is not coded, and not counted;
-that a change is undated is.
+A field that one of the two left blank is missing for that pair, and the pair is left out of the field and counted as
+`left_out`. Status, date, who decided and who acted have one value each: the share of equal values, Cohen's kappa and
+Krippendorff's nominal alpha. Reasons are a set: the share of equal sets, alpha with the MASI distance, and for each
+reason a kappa of its own, present or absent (`reasons_of`). A kappa over the decisions of all reasons together is not
+given: most reasons are absent with both coders, and two who code at random would seem to agree.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
-from tracker.domain.order import Bounds, closed, order_key
+from tracker.domain.coding_pairs import Pair, can_be_one_day
+from tracker.domain.coefficients import cohens_kappa, krippendorffs_alpha, masi_distance
 
 FIELDS = ("status", "date", "date_overlap", "reasons", "decided_by", "actor")
 """What is compared; dates once by whether they are equal, once by whether they can be the same day."""
 
-
-@dataclass(frozen=True, slots=True)
-class CodedChange:
-    """A status change as one of the two coded it."""
-
-    id: int
-    partnership: int
-    status: str
-    edtf: str
-    bounds: Bounds
-    reasons: frozenset[str]
-    decided_by: str
-    actor: str
-    own_id: int = 0
-    """What it is called in its own file, where that is not its id."""
-
-
-Pair = tuple[CodedChange, CodedChange]
+Undefined = Literal["", "nothing", "no_variation"]
+"""Why a coefficient has no value: it has one; no pair is compared; both coders always gave one and the same code."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldAgreement:
-    """How far two people agree in a field: over how many pairs, in how many, and kappa where it has a value."""
+    """How far two people agree in a field: in how many of the pairs compared, and beyond chance where that is defined.
+
+    `left_out` pairs have no value of one or both of the two.
+    """
 
     field: str
     compared: int
     agreed: int
     kappa: float | None
+    alpha: float | None = None
+    left_out: int = 0
 
     @property
     def share(self) -> float | None:
         """The share of pairs in which they agree; None where nothing is compared."""
         return self.agreed / self.compared if self.compared else None
 
+    @property
+    def undefined(self) -> Undefined:
+        """Why neither kappa nor alpha has a value, in a field that has them; empty where one has."""
+        if self.kappa is not None or self.alpha is not None or self.field == "date_overlap":
+            return ""
+        return "no_variation" if self.compared else "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonAgreement:
+    """How often each of the two gave a reason, over the pairs for which both gave any; and the kappa of that.
+
+    Kappa is None where both gave the reason for every change, so that nothing varies.
+    """
+
+    reason: str
+    both: int
+    only_mine: int
+    only_theirs: int
+    neither: int
+    kappa: float | None
+
+    @property
+    def compared(self) -> int:
+        """Over how many changes."""
+        return self.both + self.only_mine + self.only_theirs + self.neither
+
+
+@dataclass(frozen=True, slots=True)
+class DateAgreement:
+    """How the dates of the pairs lie: equal; not equal, yet possibly the same day; on no day in common."""
+
+    equal: int
+    overlapping: int
+    apart: int
+
+    @property
+    def compared(self) -> int:
+        """How many pairs have a date from both."""
+        return self.equal + self.overlapping + self.apart
+
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A field of a change that the two coded differently."""
+    """A field of a change that the two coded differently, or that one of them left blank."""
 
     pair: Pair
     field: str
 
     @property
     def values(self) -> tuple[Any, Any]:
-        """What each of the two gave."""
-        one, other = (getattr(each, "edtf" if self.field == "date" else self.field) for each in self.pair)
-        return one, other
+        """The value that each of the two gave."""
+        return _values(self.pair, self.field)
 
-
-def cohens_kappa(pairs: Collection[tuple[Hashable, Hashable]]) -> float | None:
-    """Agreement beyond chance in the codes of two people; None without pairs, or where chance would do as well."""
-    if not pairs:
-        return None
-    total = len(pairs)
-    observed = sum(one == other for one, other in pairs) / total
-    ours, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    matches = sum(count * others[code] for code, count in ours.items())  # whole numbers, so that 1 is 1
-    if matches == total * total:
-        return None
-    expected = matches / (total * total)
-    return (observed - expected) / (1 - expected)
-
-
-def can_be_one_day(one: Bounds, other: Bounds) -> bool:
-    """Whether two vague dates can be the same day; an undated change can have been on any."""
-    (first, last), (begin, end) = closed(one), closed(other)
-    return first <= end and begin <= last
+    @property
+    def blank(self) -> Literal["", "mine", "theirs"]:
+        """Which of the two gave no value."""
+        mine, theirs = self.values
+        return "" if mine and theirs else "theirs" if mine else "mine"
 
 
 def agreements(pairs: Sequence[Pair]) -> list[FieldAgreement]:
@@ -98,28 +111,53 @@ def agreements(pairs: Sequence[Pair]) -> list[FieldAgreement]:
 def _agreement(name: str, pairs: Sequence[Pair]) -> FieldAgreement:
     if name == "date_overlap":
         # being possibly on one day is no code that a change has, so that chance can't be reckoned with
-        agreed = sum(can_be_one_day(one.bounds, other.bounds) for one, other in pairs)
-        return FieldAgreement(name, len(pairs), agreed, None)
-    coded = list(_coded(name, pairs))
+        dated = [pair for pair in pairs if all(_values(pair, "date"))]
+        agreed = sum(can_be_one_day(one.bounds, other.bounds) for one, other in dated)
+        return FieldAgreement(name, len(dated), agreed, None, None, len(pairs) - len(dated))
+    coded = _coded(name, pairs)
     agreed = sum(one == other for one, other in coded)
-    decisions = list(_decisions(coded)) if name == "reasons" else coded
-    return FieldAgreement(name, len(coded), agreed, cohens_kappa(decisions))
+    is_set = name == "reasons"
+    alpha = krippendorffs_alpha(coded, masi_distance if is_set else None)
+    return FieldAgreement(
+        name, len(coded), agreed, None if is_set else cohens_kappa(coded), alpha, len(pairs) - len(coded)
+    )
 
 
-def _coded(name: str, pairs: Iterable[Pair]) -> Iterator[tuple[Any, Any]]:
-    """The values of a field where at least one of the two gave any; a date may be none."""
-    for one, other in pairs:
-        attribute = "edtf" if name == "date" else name
-        values = getattr(one, attribute), getattr(other, attribute)
-        if any(values) or name == "date":
-            yield values
+def reasons_of(pairs: Sequence[Pair]) -> list[ReasonAgreement]:
+    """The agreement in each reason that one of the two gave, the most frequent first."""
+    coded = _coded("reasons", pairs)
+    found = [
+        _reason_agreement(reason, coded)
+        for reason in sorted({reason for pair in coded for reasons in pair for reason in reasons})
+    ]
+    return sorted(found, key=lambda each: (each.neither, each.reason))
 
 
-def _decisions(coded: Sequence[tuple[frozenset[str], frozenset[str]]]) -> Iterator[tuple[bool, bool]]:
-    given = sorted({reason for pair in coded for reasons in pair for reason in reasons})
-    for one, other in coded:
-        for reason in given:
-            yield reason in one, reason in other
+def _reason_agreement(reason: str, coded: Sequence[tuple[Any, Any]]) -> ReasonAgreement:
+    decisions = [(reason in one, reason in other) for one, other in coded]
+    both, mine, theirs, neither = (
+        decisions.count(kind) for kind in ((True, True), (True, False), (False, True), (False, False))
+    )
+    return ReasonAgreement(reason, both, mine, theirs, neither, cohens_kappa(decisions))
+
+
+def dates_of(pairs: Sequence[Pair]) -> DateAgreement:
+    """How the dates lie that both gave."""
+    dated = [pair for pair in pairs if all(_values(pair, "date"))]
+    equal = sum(one.edtf == other.edtf for one, other in dated)
+    overlapping = sum(one.edtf != other.edtf and can_be_one_day(one.bounds, other.bounds) for one, other in dated)
+    return DateAgreement(equal, overlapping, len(dated) - equal - overlapping)
+
+
+def _coded(name: str, pairs: Iterable[Pair]) -> list[tuple[Any, Any]]:
+    """The values of a field where both gave one."""
+    found = (_values(pair, name) for pair in pairs)
+    return [values for values in found if all(values)]
+
+
+def _values(pair: Pair, field: str) -> tuple[Any, Any]:
+    one, other = (getattr(each, "edtf" if field == "date" else field) for each in pair)
+    return one, other
 
 
 def disagreements(pairs: Iterable[Pair]) -> list[Disagreement]:
@@ -127,43 +165,3 @@ def disagreements(pairs: Iterable[Pair]) -> list[Disagreement]:
     fields = [name for name in FIELDS if name != "date_overlap"]
     found = (Disagreement(pair, name) for pair in pairs for name in fields)
     return [each for each in found if each.values[0] != each.values[1]]
-
-
-def paired(mine: Iterable[CodedChange], theirs: Iterable[CodedChange]) -> tuple[list[Pair], list[CodedChange]]:
-    """Which change of one is which of the other, and those that only one of them has.
-
-    The same record first; then, within a tie, of one status at possibly one time; then at possibly one time.
-    """
-    left = {side: _by_tie(changes) for side, changes in (("mine", mine), ("theirs", theirs))}
-    pairs: list[Pair] = []
-    alone: list[CodedChange] = []
-    for tie in sorted(left["mine"].keys() | left["theirs"].keys()):
-        ours, others = left["mine"].get(tie, []), left["theirs"].get(tie, [])
-        for is_match in (_is_same, _is_alike, _is_near):
-            for one in list(ours):
-                found = next((other for other in others if is_match(one, other)), None)
-                if found is not None:
-                    pairs.append((one, found))
-                    ours.remove(one)
-                    others.remove(found)
-        alone += [*ours, *others]
-    return pairs, alone
-
-
-def _by_tie(changes: Iterable[CodedChange]) -> dict[int, list[CodedChange]]:
-    by_tie: dict[int, list[CodedChange]] = defaultdict(list)
-    for change in sorted(changes, key=lambda each: (*order_key(each.bounds), each.id)):
-        by_tie[change.partnership].append(change)
-    return by_tie
-
-
-def _is_same(one: CodedChange, other: CodedChange) -> bool:
-    return one.id == other.id
-
-
-def _is_alike(one: CodedChange, other: CodedChange) -> bool:
-    return one.status == other.status and can_be_one_day(one.bounds, other.bounds)
-
-
-def _is_near(one: CodedChange, other: CodedChange) -> bool:
-    return can_be_one_day(one.bounds, other.bounds)

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from tracker.domain.coding_pairs import CodedChange, Pair, in_order, paired
 from tracker.domain.double_coding import (
-    CodedChange,
+    DateAgreement,
     Disagreement,
     FieldAgreement,
-    Pair,
+    ReasonAgreement,
     agreements,
+    dates_of,
     disagreements,
-    paired,
+    reasons_of,
 )
 from tracker.domain.three_way import Conflict, Side, differs
 from tracker.exchange.record_kinds import record_kinds
@@ -28,16 +30,28 @@ _CHANGES = (
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two people's coding held side by side."""
+    """Two people's coding held side by side; `reasons` and `dates` say more of these two fields."""
 
     pairs: tuple[Pair, ...]
     fields: tuple[FieldAgreement, ...]
+    reasons: tuple[ReasonAgreement, ...]
+    dates: DateAgreement
     disagreements: tuple[Disagreement, ...]
-    only_mine: int
-    only_theirs: int
-    """How many changes were coded by one of the two alone."""
+    alone_mine: tuple[CodedChange, ...]
+    alone_theirs: tuple[CodedChange, ...]
+    """The changes that were coded by one of the two alone."""
     is_of_all: bool
     """Whether all changes were compared, not only those that both coded since they parted."""
+
+    @property
+    def only_mine(self) -> int:
+        """How many were coded in this file alone."""
+        return len(self.alone_mine)
+
+    @property
+    def only_theirs(self) -> int:
+        """How many were coded in the other file alone."""
+        return len(self.alone_theirs)
 
 
 def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, compare_all: bool = False) -> Comparison:
@@ -46,29 +60,25 @@ def compare_codings(mine: sqlite3.Connection, theirs: sqlite3.Connection, *, com
     ours = {change.id: change for change in _coded_changes(mine)}
     others = {change.id: change for change in _translated(copies, _coded_changes(theirs))}
     is_of_all = compare_all or not copies.kinship.points
-    only = (0, 0)
+    single: tuple[list[CodedChange], list[CodedChange]] = ([], [])
     if not is_of_all:
         contents = read_contents(copies, _newer)
-        coded = _written_in(contents, contents.mine), _written_in(contents, contents.theirs)
-        only = len((coded[0] - coded[1]) & others.keys()), len((coded[1] - coded[0]) & ours.keys())
-        # what one has added has its counterpart, if any, under another id
-        ours = {record: each for record, each in ours.items() if record in coded[0] and _both(record, coded, others)}
-        others = {record: each for record, each in others.items() if record in coded[1] and _both(record, coded, ours)}
-    pairs, alone = paired(ours.values(), others.values())
-    mine_alone = sum(change.id in ours for change in alone)
+        wrote = _written_in(contents, contents.mine), _written_in(contents, contents.theirs)
+        by_one = (wrote[0] ^ wrote[1]) & ours.keys() & others.keys()
+        single = [ours[record] for record in by_one & wrote[0]], [others[record] for record in by_one & wrote[1]]
+        ours = {record: ours[record] for record in ours.keys() & (wrote[0] - by_one)}
+        others = {record: others[record] for record in others.keys() & (wrote[1] - by_one)}
+    found = paired(ours.values(), others.values())
     return Comparison(
-        tuple(pairs),
-        tuple(agreements(pairs)),
-        tuple(disagreements(pairs)),
-        only[0] + mine_alone,
-        only[1] + len(alone) - mine_alone,
-        is_of_all,
+        pairs=tuple(found.pairs),
+        fields=tuple(agreements(found.pairs)),
+        reasons=tuple(reasons_of(found.pairs)),
+        dates=dates_of(found.pairs),
+        disagreements=tuple(disagreements(found.pairs)),
+        alone_mine=tuple(sorted([*single[0], *found.alone_mine], key=in_order)),
+        alone_theirs=tuple(sorted([*single[1], *found.alone_theirs], key=in_order)),
+        is_of_all=is_of_all,
     )
-
-
-def _both(record: int, coded: tuple[set[int], set[int]], there: dict[int, CodedChange]) -> bool:
-    """Whether a change is coded by both, or is one's own that the other may have under another id."""
-    return record not in there or (record in coded[0] and record in coded[1])
 
 
 def _newer(conflict: Conflict) -> Side:

@@ -1,20 +1,29 @@
-"""Two people's coding of the same changes: agreement and kappa by field, and each disagreement to settle."""
+"""Two people's coding of the same changes: agreement by field and reason, disagreements, what one alone coded."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from ui.conflict_words import field_words, plain_words, record_words
+from ui.conflict_words import field_words, record_words
 from ui.context import Context
+from ui.dialogs.coding_words import (
+    AGREEMENT_COLUMNS,
+    ALONE_COLUMNS,
+    DISAGREEMENT_COLUMNS,
+    REASON_COLUMNS,
+    alone_words,
+    coded_words,
+    reading_words,
+)
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
 from ui.jobs import Job, Progress
-from ui.models.columns import Column
 from ui.models.rows_table import RowsTableModel
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
@@ -24,51 +33,14 @@ from ui.widgets.labels import text_label
 from ui.widgets.rows_view import RowsView
 from ui.widgets.scrolled import scrolled
 from ui.widgets.two_sides import SideWords, TwoSides
-from ui.wording import number, plural, tr
+from ui.wording import plural, tr
 
 if TYPE_CHECKING:
-    from tracker.domain.double_coding import FieldAgreement
     from tracker.double_coding import CodingReport, PlannedDisagreement
 
 ROWS = 3
 """How many lines are in sight at least."""
 WIDTH, HEIGHT = 980, 720
-DASH = "–"
-
-
-def agreement_field(each: FieldAgreement) -> str:
-    """What a line of the first table is about."""
-    return tr("Date, possibly the same") if each.field == "date_overlap" else field_words(each.field)
-
-
-def share_words(each: FieldAgreement) -> str:
-    """The agreement in per cent."""
-    return DASH if each.share is None else tr("{share} %", share=round(100 * each.share))
-
-
-def kappa_words(each: FieldAgreement) -> str:
-    """Cohen's kappa with two decimals; a dash where it has no value."""
-    return DASH if each.kappa is None else QLocale().toString(each.kappa, "f", 2)
-
-
-def coded_words(planned: PlannedDisagreement, place: int) -> str:
-    """What one of the two gave."""
-    return plain_words(planned.disagreement.field, planned.disagreement.values[place], {})
-
-
-AGREEMENT_COLUMNS: tuple[Column[FieldAgreement], ...] = (
-    Column("field", lambda: tr("Field"), agreement_field, width=240, narrowest=140),
-    Column("compared", lambda: tr("Compared"), lambda row: number(row.compared), is_number=True),
-    Column("agreed", lambda: tr("Agreed"), lambda row: number(row.agreed), is_number=True),
-    Column("share", lambda: tr("Agreement"), share_words, is_number=True),
-    Column("kappa", lambda: tr("Cohen’s kappa"), kappa_words, width=130, is_number=True),
-)
-COLUMNS: tuple[Column[PlannedDisagreement], ...] = (
-    Column("about", lambda: tr("Change"), lambda row: record_words(row.about), width=330, narrowest=160),
-    Column("field", lambda: tr("Field"), lambda row: field_words(row.disagreement.field), width=120),
-    Column("mine", lambda: tr("Mine"), lambda row: coded_words(row, 0), width=200, narrowest=90),
-    Column("theirs", lambda: tr("The copy’s"), lambda row: coded_words(row, 1), width=200, narrowest=90),
-)
 
 
 class CodingDialog(PlainDialog):
@@ -86,18 +58,25 @@ class CodingDialog(PlainDialog):
         self._about = text_label(tr("Reading {name}…", name=path.name), "", "strong")
         self._alone = text_label("", "muted")
         self.all = QCheckBox(tr("Compare &all changes, not only those that both have written in"))
-        self._agreements = RowsTableModel(AGREEMENT_COLUMNS, self._agreement_rows, self)
+        self._reading = text_label("", "muted")
+        self._agreements = RowsTableModel(AGREEMENT_COLUMNS, self._rows_of("fields"), self)
         self.agreement = FittedRows(self._agreements, context.theme, tr("Agreement by field"))
-        self._model = RowsTableModel(COLUMNS, lambda ids: [self._left[int(place)] for place in ids], self)
+        self._reasons = RowsTableModel(REASON_COLUMNS, self._rows_of("reasons"), self)
+        self.reasons = FittedRows(self._reasons, context.theme, tr("Agreement by reason"))
+        self._alone_rows = RowsTableModel(ALONE_COLUMNS, self._single_rows, self)
+        self.alone = FittedRows(self._alone_rows, context.theme, tr("Coded by one alone"))
+        self._model = RowsTableModel(DISAGREEMENT_COLUMNS, lambda ids: [self._left[int(place)] for place in ids], self)
         self.table = RowsView(self._model, context.theme, tr("Disagreements"))
         self._heading = text_label("", "", "strong")
         self.sides = TwoSides((tr("Mine"), tr("The copy’s")), can_choose=False)
         self.take_button = QPushButton(tr("Take the copy’s"))
+        self.save_button = QPushButton(tr("Save as a table…"))
         self.close_button = QPushButton(tr("Close"))
         self._lay_out()
         self.all.toggled.connect(self.read)
         self.table.chosen.connect(self._show_one)
         self.take_button.clicked.connect(self._take)
+        self.save_button.clicked.connect(self._save)
         self.close_button.clicked.connect(self.accept)
 
     @classmethod
@@ -136,19 +115,41 @@ class CodingDialog(PlainDialog):
             if comparison.is_of_all
             else plural(count, "1 change was coded by both", "{n} changes were coded by both")
         )
-        alone = [
-            plural(comparison.only_mine, "1 only here", "{n} only here"),
-            plural(comparison.only_theirs, "1 only in {name}", "{n} only in {name}", name=self._path.name),
-        ]
-        self._alone.setText("; ".join(alone))
+        self._alone.setText(alone_words(report, self._path.name))
+        self._reading.setText(reading_words(report))
         self.all.setEnabled(not comparison.is_of_all or self.all.isChecked())
         self._agreements.show_ids(range(len(comparison.fields)))
+        self._reasons.show_ids(range(len(comparison.reasons)))
+        self._alone_rows.show_ids(range(len(report.alone)))
+        self._reasons_card.setVisible(bool(comparison.reasons))
+        for part in (self._alone_heading, self._alone_card):
+            part.setVisible(bool(report.alone))
+        self.save_button.setEnabled(True)
         self._left = list(report.disagreements)
         self._show_left()
 
-    def _agreement_rows(self, ids: Any) -> list[FieldAgreement]:
+    def _rows_of(self, name: str) -> Callable[[Any], list[Any]]:
+        """The rows of a part of the comparison by their places."""
+
+        def rows(ids: Any) -> list[Any]:
+            assert self.report is not None
+            return [getattr(self.report.comparison, name)[int(place)] for place in ids]
+
+        return rows
+
+    def _single_rows(self, ids: Any) -> list[Any]:
         assert self.report is not None
-        return [self.report.comparison.fields[int(place)] for place in ids]
+        return [self.report.alone[int(place)] for place in ids]
+
+    def _save(self) -> None:
+        """Write every coded change, of both and of one alone, to a table."""
+        if self.report is None:
+            return
+        titles, rows = self.report.table()
+        suggestion = self._path.with_name(f"{self._path.stem} {tr('coding')}.csv")
+        target = self._context.ask.file_to_save(tr("Save as a table"), suggestion, ["CSV (*.csv)"])
+        if target is not None:
+            self._attempt(partial(save_rows, target, titles, rows), reads=False)
 
     def _show_left(self) -> None:
         """The disagreements that are still to be settled."""
@@ -184,14 +185,15 @@ class CodingDialog(PlainDialog):
         planned = self._left[place]
         self._attempt(lambda: take_theirs(self._context.project, planned))
 
-    def _attempt(self, action: Callable[[], object]) -> None:
+    def _attempt(self, action: Callable[[], object], *, reads: bool = True) -> None:
         self.banner.clear()
         try:
             action()
         except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
             self._tell(error)
             return
-        self.read()
+        if reads:
+            self.read()
 
     def _tell(self, error: Exception) -> None:
         self.banner.show_error(error)
@@ -199,15 +201,21 @@ class CodingDialog(PlainDialog):
             self._about.setText(self._path.name)
 
     def _lay_out(self) -> None:
-        for table in (self.agreement, self.table):
+        for table in (self.agreement, self.reasons, self.alone, self.table):
             table.horizontalHeader().setSortIndicatorShown(False)
         set_kind(self.take_button, "primary")
         self.take_button.hide()
         self.table.take_what_is_left(ROWS)
         self._table_card = card(self.table)
         self._table_card.hide()
-        self.sides.hide()
+        self._reasons_card = card(self.reasons)
+        self._alone_card = card(self.alone)
+        self._alone_heading = text_label(tr("Coded by one alone"), "", "strong")
+        self.save_button.setEnabled(False)
+        for hidden in (self.sides, self._reasons_card, self._alone_card, self._alone_heading):
+            hidden.hide()
         foot = QHBoxLayout()
+        foot.addWidget(self.save_button)
         foot.addStretch(1)
         foot.addWidget(self.close_button)
         foot.addWidget(self.take_button)
@@ -216,12 +224,16 @@ class CodingDialog(PlainDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
-        for part in (self.banner, self._about, self._alone, self.all):
+        above: tuple[QWidget, ...] = (
+            self.banner, self._about, self._alone, self.all,
+            card(self.agreement), self._reading, self._reasons_card, self._heading,
+        )  # fmt: skip
+        below: tuple[QWidget, ...] = (self.sides, self._alone_heading, self._alone_card)
+        for part in above:
             column.addWidget(part)
-        column.addWidget(card(self.agreement))
-        column.addWidget(self._heading)
         column.addWidget(self._table_card, 2)
-        column.addWidget(self.sides)
+        for part in below:
+            column.addWidget(part)
         column.addStretch(0)  # takes the room where there is no table to take it
         foot.setContentsMargins(20, 6, 20, 18)
         whole = QVBoxLayout(self)
@@ -230,4 +242,13 @@ class CodingDialog(PlainDialog):
         whole.addWidget(scrolled(content), 1)
         whole.addLayout(foot)
         resize_to_text(self, WIDTH, HEIGHT)
-        self.agreement.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for fitted in (self.agreement, self.reasons, self.alone):
+            fitted.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+def save_rows(target: Path, titles: list[str], rows: list[list[str]]) -> None:
+    """Write a table, in the place of an earlier file where there is one."""
+    from tracker.exchange.writing import replacing, write_table
+
+    with replacing(target) as place:
+        write_table(place, titles, rows)

@@ -15,16 +15,18 @@ from pytestqt.qtbot import QtBot
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.changes import ChangeSet
 from tracker.clock import FixedClock
+from tracker.domain.dates import read_date
 from tracker.domain.double_coding import FieldAgreement
 from tracker.domain.erasing import Erasure
-from tracker.domain.records import ReasonGiven
+from tracker.domain.records import ChangeDraft, ReasonGiven
 from tracker.erasing import erase
-from tracker.operations.statuses import edit_status_change
+from tracker.operations.statuses import edit_status_change, record_status_change
 from tracker.project import Project
 from tracker.questions.forms import change_form
 from tracker.questions.whole import dump
 from tracker.tables import import_file
-from ui.dialogs.coding_dialog import CodingDialog, kappa_words
+from ui.dialogs.coding_dialog import CodingDialog
+from ui.dialogs.coding_words import alpha_words, kappa_words, share_words
 from ui.dialogs.copy_dialog import CopyDialog
 from ui.dialogs.leaving import leave_dialogs
 from ui.field_copies import FieldCopies
@@ -228,9 +230,15 @@ def test_coding_is_compared_and_settled_one_by_one(room: Room, qtbot: QtBot, cop
     dialog = CodingDialog.run(room.context, copy, parent=room.window)
     qtbot.waitUntil(lambda: dialog.report is not None)
     model = dialog.agreement.model()
-    told = {model.index(row, 0).data(): model.index(row, 3).data() for row in range(model.rowCount())}
-    assert told["Status"] == "100 %"
-    assert told["Decided by"] == "0 %"
+    told = {model.index(row, 0).data(): [model.index(row, at).data() for at in range(1, 7)]
+            for row in range(model.rowCount())}  # fmt: skip
+    assert told["Status"] == ["1", "0", "1", "100 %", "no variation", "no variation"]
+    assert told["Decided by"] == ["1", "0", "0", "0 %", "0.00", "0.00"]
+    assert told["Reasons"][:5] == ["1", "0", "0", "0 %", "one by one, below"]
+    assert told["Who acted"][:4] == ["1", "0", "0", "0 %"]
+    assert told["Date, possibly the same"][-2:] == ["–", "–"]
+    assert "Of 1 date that both gave, 1 is equal" in dialog._reading.text()
+    assert "No variation" in dialog._reading.text()
     assert dialog.table.model().rowCount() == 3
     before = dialog.report
     dialog.take_button.click()
@@ -239,6 +247,30 @@ def test_coding_is_compared_and_settled_one_by_one(room: Room, qtbot: QtBot, cop
     step = room.project.next_undo()
     assert step is not None
     assert step.action == "edit_status_change"
+
+
+def test_what_one_alone_coded_is_listed_and_saved_as_a_table(room: Room, qtbot: QtBot, copy: Path) -> None:
+    change = room.dossier().changes[-1].id
+    write(room.project, change, reasons=(ReasonGiven("geopolitics"),))
+    with Project.open(copy, who="Bert", clock=FixedClock(LATER + timedelta(hours=1))) as bert:
+        write(bert, change, reasons=(ReasonGiven("geopolitics"), ReasonGiven("other")))
+        tie = room.tie
+        bert.perform(record_status_change, ChangeDraft(tie, "active", read_date("2003")))
+    dialog = CodingDialog.run(room.context, copy, parent=room.window)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    assert dialog._alone.text() == "0 only here; 1 only in bert.twin"
+    rows = [dialog.alone.model().index(0, column).data() for column in range(2)]
+    assert rows[0].endswith("Active, 2003")
+    assert rows[1] == "only in the copy"
+    reasons = dialog.reasons.model()
+    assert [[reasons.index(row, column).data() for column in range(6)] for row in range(reasons.rowCount())] == [
+        ["Geopolitics", "1", "0", "0", "0", "no variation"], ["Other", "0", "0", "1", "0", "0.00"],
+    ]  # fmt: skip
+    target = copy.with_name("coding.csv")
+    room.ask.answers.append(target)
+    dialog.save_button.click()
+    assert [line.split(",")[0] for line in target.read_text("utf-8-sig").splitlines()] == ["coded_by", "both", "theirs"]
+    assert not dialog.banner.isVisible()
 
 
 def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot: QtBot, copy: Path) -> None:
@@ -253,9 +285,18 @@ def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot:
     dialog.close()
 
 
+def test_agreement_that_is_not_full_is_not_called_full(qapp: QApplication) -> None:
+    assert share_words(FieldAgreement("status", 400, 399, None)) == ">99 %"
+    assert share_words(FieldAgreement("status", 400, 1, None)) == "<1 %"
+    assert share_words(FieldAgreement("status", 4, 4, None)) == "100 %"
+
+
 def test_kappa_is_written_as_the_language_writes_decimals(qapp: QApplication) -> None:
     agreement = FieldAgreement("status", 5, 4, 0.7368)
     assert kappa_words(agreement) == "0.74"
     with spoken("nl"):
         assert kappa_words(agreement) == "0,74"
     assert kappa_words(FieldAgreement("date", 0, 0, None)) == "–"
+    assert kappa_words(FieldAgreement("status", 4, 4, None)) == "no variation"
+    assert kappa_words(FieldAgreement("reasons", 4, 3, None, 0.5)) == "one by one, below"
+    assert alpha_words(FieldAgreement("reasons", 4, 3, None, -0.125)) == "-0.13"
