@@ -26,6 +26,7 @@ FIELD_WORDS: Mapping[str, Callable[[], str]] = {
     "decided_by": lambda: tr("Decided by"),
     "side": lambda: tr("Whose decision"),
     "note": lambda: tr("Note"),
+    "comment": lambda: tr("Addition to the note"),
     "sectors": lambda: tr("Sectors"),
     "source_title": lambda: tr("Title of source"),
     "source_url": lambda: tr("Address of source"),

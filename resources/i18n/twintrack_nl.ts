@@ -364,6 +364,10 @@
    <translation>Een kopie van een collega die later wordt samengevoegd, kan de naam terugbrengen.</translation>
   </message>
   <message>
+   <source>a dash</source>
+   <translation>een streepje</translation>
+  </message>
+  <message>
    <source>A date is needed here.</source>
    <translation>Hier is een datum nodig.</translation>
   </message>
@@ -678,6 +682,10 @@
   <message>
    <source>Added beside them</source>
    <translation>Ernaast toegevoegd</translation>
+  </message>
+  <message>
+   <source>Addition to the note</source>
+   <translation>Aanvulling op de notitie</translation>
   </message>
   <message>
    <source>Address</source>
@@ -2057,6 +2065,14 @@
    <source>Copy reference</source>
    <translation>Verwijzing kopiëren</translation>
   </message>
+  <message>
+   <source>Copy the part that is meant into a spreadsheet, and import that.</source>
+   <translation>Kopieer het bedoelde deel naar een rekenblad en importeer dat.</translation>
+  </message>
+  <message>
+   <source>Copy the table into a spreadsheet, and import that.</source>
+   <translation>Kopieer de tabel naar een rekenblad en importeer dat.</translation>
+  </message>
   <message numerus="yes">
    <source>Copy {n} references</source>
    <translation>
@@ -3304,6 +3320,10 @@
    <translation>Geef een van de bladen met --sheet.</translation>
   </message>
   <message>
+   <source>Give one of its tables by its number: --table 2.</source>
+   <translation>Geef een van de tabellen met het nummer: --table 2.</translation>
+  </message>
+  <message>
    <source>Give the bodies their codes: wikidata, and a number such as Q1310.</source>
    <translation>Geef de overheden hun codes: wikidata, en een nummer zoals Q1310.</translation>
   </message>
@@ -3624,6 +3644,10 @@
   <message>
    <source>In its words</source>
    <translation>In haar eigen woorden</translation>
+  </message>
+  <message>
+   <source>in parentheses:</source>
+   <translation>tussen haakjes:</translation>
   </message>
   <message>
    <source>in the project</source>
@@ -5533,6 +5557,10 @@
    <translation>deel van het land</translation>
   </message>
   <message>
+   <source>part of the text</source>
+   <translation>deel van de tekst</translation>
+  </message>
+  <message>
    <source>parted by</source>
    <translation>gescheiden door</translation>
   </message>
@@ -6471,6 +6499,10 @@
    <translation>Logboek opslaan</translation>
   </message>
   <message>
+   <source>Save the page anew from a browser, or copy the table into a spreadsheet.</source>
+   <translation>Sla de pagina opnieuw op vanuit een browser, of kopieer de tabel naar een rekenblad.</translation>
+  </message>
+  <message>
    <source>Save what is left out</source>
    <translation>Opslaan wat is weggelaten</translation>
   </message>
@@ -6505,6 +6537,10 @@
   <message>
    <source>Say which it is: --encoding with one of {known}, or save the file as UTF-8.</source>
    <translation>Zeg welke het is: --encoding met een van {known}, of sla het bestand op als UTF-8.</translation>
+  </message>
+  <message>
+   <source>Say which one by its number: --table 2.</source>
+   <translation>Zeg welke, met het nummer: --table 2.</translation>
   </message>
   <message>
    <source>Say which source this is from.</source>
@@ -8696,6 +8732,10 @@
    <translation>Wat ‘{column}’ scheidt</translation>
   </message>
   <message>
+   <source>What stands in parentheses in “{column}”</source>
+   <translation>Wat in “{column}” tussen haakjes staat</translation>
+  </message>
+  <message>
    <source>What this entry was about is no longer in the project, so that it can't be continued.</source>
    <translation>Waar deze invoer over ging, staat niet meer in het project, zodat zij niet kan worden voortgezet.</translation>
   </message>
@@ -9929,6 +9969,18 @@
    <translation>{path} heeft geen blad ‘{value}’; het heeft {sheets}.</translation>
   </message>
   <message>
+   <source>{path} has no table called “{value}”; it has {tables}.</source>
+   <translation>{path} heeft geen tabel “{value}”; wel {tables}.</translation>
+  </message>
+  <message>
+   <source>{path} has several tables: {tables}.</source>
+   <translation>{path} heeft meerdere tabellen: {tables}.</translation>
+  </message>
+  <message>
+   <source>{path} has tables within tables, more than {limit} deep.</source>
+   <translation>{path} heeft tabellen in tabellen, meer dan {limit} diep.</translation>
+  </message>
+  <message>
    <source>{path} holds no bibliographic records.</source>
    <translation>{path} bevat geen bibliografische records.</translation>
   </message>
@@ -9959,6 +10011,22 @@
   <message>
    <source>{path} is a project.</source>
    <translation>{path} is een project.</translation>
+  </message>
+  <message>
+   <source>{path} is a web page of more than {limit} MiB.</source>
+   <translation>{path} is een webpagina van meer dan {limit} MiB.</translation>
+  </message>
+  <message>
+   <source>{path} is a web page that defines abbreviations of its own, which are not read.</source>
+   <translation>{path} is een webpagina die eigen afkortingen vastlegt; die worden niet gelezen.</translation>
+  </message>
+  <message>
+   <source>{path} is a web page with more than {limit} cells.</source>
+   <translation>{path} is een webpagina met meer dan {limit} cellen.</translation>
+  </message>
+  <message>
+   <source>{path} is a web page without a table or list.</source>
+   <translation>{path} is een webpagina zonder tabel of lijst.</translation>
   </message>
   <message>
    <source>{path} is a web page, not a bibliography.</source>

@@ -51,7 +51,7 @@ def test_it_takes_linear_time(name: str) -> None:
 def test_the_expressions_of_every_kind_are_found() -> None:
     assert {
         "tracker.domain.addresses._DOI",
-        "tracker.exchange.page_text._RAW_END['script']",
+        "tracker.exchange.page_text.RAW_END['script']",
         "tracker.domain.date_lexicon._WINTERS[0]",
     } <= EXPRESSIONS.keys()
     assert any(re.fullmatch(r"tracker\.exchange\.bibtex:\d+", name) for name in EXPRESSIONS)

@@ -40,6 +40,18 @@ def test_a_workbook_of_ties_is_no_bibliography(terminal: Terminal, tmp_path: Pat
     assert "Blad1" in terminal.run("import", path, "--sheet", "Blad2", code=4).error
 
 
+def test_a_page_with_several_tables_asks_which(terminal: Terminal, tmp_path: Path) -> None:
+    one, other = "<table><tr><td>Day<td>Hour<tr><td>1<td>2</table>", "<table><tr><td>A<td>B<tr><td>1<td>2</table>"
+    ties = "<table><tr><td>From<td>To<tr><td>Ede<td>Xinyang</table>"
+    (tmp_path / "page.html").write_text(f"<html><meta charset=utf-8>{one}{other}")
+    error = terminal.run("import", tmp_path / "page.html", code=4).error
+    assert "“1: Day · Hour” or “2: A · B”" in error or "1: Day · Hour, 2: A · B" in error
+    assert "--table 2" in error
+    (tmp_path / "page.html").write_text(f"<html><meta charset=utf-8>{one}{ties}{ties}")
+    said = terminal.json("import", tmp_path / "page.html", "--table", "2")
+    assert (said["new"], said["sheet"]) == (1, "2: From · To")
+
+
 def test_an_unknown_encoding_is_asked_for_with_what_each_would_say(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes("city,partner\nGenève,Köln\n".encode("cp1252"))
     before = terminal.dump()

@@ -216,9 +216,11 @@ def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading = _file(verbs.add_parser("import", help="read a table or a bibliography into the project"))
-    reading.add_argument("data", type=Path, metavar="DATA", help="CSV, XLSX, ODS, query JSON; or a bibliography")
+    tables = "CSV, XLSX, ODS, a saved web page, a list, query JSON; or a bibliography"
+    reading.add_argument("data", type=Path, metavar="DATA", help=tables)
     reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
-    reading.add_argument("--sheet", metavar="S", help="of a workbook, the sheet by its name or number")
+    sheet = "of a workbook the sheet, of a web page the table, by its name or number"
+    reading.add_argument("--sheet", "--table", metavar="S", help=sheet)
     mapped = "how its columns are to be understood; else as the last time, else guessed"
     reading.add_argument("--mapping", type=Path, metavar="M.json", help=mapped)
     reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from tracker.domain.countries import read_country
 from tracker.domain.dates import read_date
+from tracker.exchange.table_extras import LINK
 from tracker.exchange.table_reading import Table
 from tracker.problems import RuleError
 
@@ -19,7 +20,7 @@ _MOST_WORDS = 4
 _YEAR = re.compile(r"(?<!\d)(1[5-9]|20)\d\d(?!\d)")
 _NO_NAME = re.compile(r"[\d/@;:?!]|\.\s")
 
-Holds = Literal["dates", "countries", "names"]
+Holds = Literal["dates", "countries", "names", "addresses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,13 @@ class ColumnQuestion:
 
 
 def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuestion, ...]:
-    """The questions about those of the `columns` whose cells are mostly dates, countries or names."""
+    """The questions about those of the `columns` whose cells are mostly dates, countries or names, or hold links."""
     found = []
     for column in columns:
         place = table.header.index(column)
         rows = table.rows[:_SAMPLE]
         cells = [cell for row in rows if place < len(row.cells) and (cell := row.cells[place].strip())]
-        holds = _holds(cells)
+        holds: Holds | None = "addresses" if column.endswith(LINK) else _holds(cells)
         if holds is not None:
             examples = tuple(dict.fromkeys(cell[:_LONGEST] for cell in cells))[:_SHOWN]
             found.append(ColumnQuestion(column, holds, examples))

@@ -108,6 +108,7 @@ FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
     "reden van beëindiging; Grund des Endes; Grund der Beendigung",
     "partners": "partners; partner cities; sister cities; twin towns; twinned with; twinnings; partnersteden; "
     "stedenbanden; zustersteden; partnergemeenten; Partnerstädte; Partnergemeinden; Städtepartnerschaften",
+    "comment": "cell comments",
 })  # fmt: skip
 """Words for what is no column of the interchange table: it becomes a change, or several rows."""
 

@@ -15,11 +15,11 @@ from dataclasses import dataclass, field
 LONGEST_PAGE = 8 * 1024**2
 """Bytes of a page that are read; its head is at the front."""
 
-_TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?>[^"'>]|"[^"]*+"|'[^']*+')*+)>""")
+TAG = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*+)((?>[^"'>]|"[^"]*+"|'[^']*+')*+)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=/>"']++)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
 _LONGEST_TAG = 20_000
 _RAW = ("script", "style", "noscript", "template", "svg", "title", "textarea")
-_RAW_END = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW}
+RAW_END = {name: re.compile(f"</{name}(?=[\\s/>])", re.IGNORECASE) for name in _RAW}
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer",
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "option", "p", "pre",
@@ -50,14 +50,17 @@ class PageParts:
     """JSON-LD as it stands."""
 
 
-def decoded_page(content: bytes, charset: str = "") -> str:
-    """The page as text: by the mark in front, what was sent with it, what it says itself, UTF-8, else Windows-1252."""
-    content = content[:LONGEST_PAGE]
+def decoded_page(content: bytes, charset: str = "", most: int = LONGEST_PAGE) -> str:
+    """The first `most` bytes of a page as text.
+
+    The encoding is told by a mark in front, what was sent with the page, or the page itself; else it is UTF-8, and
+    Windows-1252 where the bytes aren't.
+    """
+    content = content[:most]
     for mark, name in _MARKS:
         if content.startswith(mark):
             return content.decode(name, "replace")
-    said = _META_CHARSET.search(content[:4096])
-    for name in (charset, said[1].decode("ascii", "replace") if said else ""):
+    for name in (charset, said_charset(content)):
         known = _known_charset(name)
         if known:
             return content.decode(known, "replace")
@@ -66,6 +69,12 @@ def decoded_page(content: bytes, charset: str = "") -> str:
         return codecs.getincrementaldecoder("utf-8")().decode(content)
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def said_charset(content: bytes) -> str:
+    """The encoding that a page says it has; empty where it says none."""
+    said = _META_CHARSET.search(content[:4096])
+    return said[1].decode("ascii", "replace") if said else ""
 
 
 def _known_charset(name: str) -> str:
@@ -106,7 +115,7 @@ def _after(page: str, start: int, parts: PageParts, words: list[str]) -> int:
     if not page[start + 1 : start + 3].lstrip("/")[:1].isalpha():
         words.append("<")
         return start + 1
-    tag = _TAG.match(page, start)
+    tag = TAG.match(page, start)
     if tag is None:
         return -1
     return _after_tag(page, tag, parts, words)
@@ -119,11 +128,11 @@ def _after_tag(page: str, tag: re.Match[str], parts: PageParts, words: list[str]
     if closing:
         return tag.end()
     if name in ("meta", "link", "html", "script"):
-        attributes = _attributes(tag[3])
+        attributes = attributes_of(tag[3])
         _take(name, attributes, parts)
-    if name not in _RAW_END:
+    if name not in RAW_END:
         return tag.end()
-    found = _RAW_END[name].search(page, tag.end())
+    found = RAW_END[name].search(page, tag.end())
     inner = page[tag.end() : found.start() if found else len(page)]
     if name == "title" and not parts.title:
         parts.title = unescaped(inner[:5_000])
@@ -134,7 +143,7 @@ def _after_tag(page: str, tag: re.Match[str], parts: PageParts, words: list[str]
     return found.start() if found else -1
 
 
-def _attributes(text: str) -> Mapping[str, str]:
+def attributes_of(text: str) -> Mapping[str, str]:
     """The attributes of a tag in small letters; the first of those that are given twice."""
     found: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(text[:_LONGEST_TAG]):

@@ -42,7 +42,7 @@ def table_of_json(text: str, name: str) -> Table:
         TableRow(line, tuple(_cell(each.get(key), name) for key in header))
         for line, each in enumerate(results, start=1)
     ]
-    return Table(tuple(" ".join(key.split()) for key in header), rows, "", "utf-8", header_line=0)
+    return Table(tuple(" ".join(key.split()) for key in header), rows, "", "utf-8", header_line=0, form="query")
 
 
 def _parsed(text: str, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Reads a table of whatever kind its file is: CSV, a workbook, or the JSON of a query."""
+"""Reads a table of whatever kind its file is: CSV, a workbook, a web page, a list, or the JSON of a query."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.exchange.page_reading import is_page, read_page
 from tracker.exchange.query_json import is_query_json, table_of_json
 from tracker.exchange.table_guessing import is_header
+from tracker.exchange.table_lists import list_lines, list_table
 from tracker.exchange.table_reading import (
     SUGGESTED_ENCODINGS,
     IsHeader,
@@ -47,11 +49,15 @@ class Sniffed:
     previews: dict[str, str]
 
 
-def sniff(path: Path) -> Sniffed:
+def sniff(path: Path, content: bytes | None = None) -> Sniffed:
     """What can be chosen before a file is read; RuleError and KnownError as `read_table_file`."""
-    content = file_content(path)
+    if content is None:
+        content = file_content(path)
     if content.startswith(WORKBOOKS):
         return Sniffed(Workbook(content, path.name).names, "", {})
+    if is_page(content, path.name):
+        page = read_page(content, path.name)
+        return Sniffed(page.names, page.encoding, {})
     try:
         text, encoding = decoded(content)
     except RuleError as error:
@@ -68,22 +74,32 @@ def read_table_file(
     *,
     delimiter: str | None = None,
     header_line: int | None = None,
+    content: bytes | None = None,
 ) -> TableFile:
     """The table in a file; `heads` tells its header among its first rows, where its line is not given.
 
+    `content` is what was copied instead of read from the file. `header_line` is 0 for a table without titles.
     RuleError as `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
-    sheet_without_workbook, not_json; KnownError where the file can't be read.
+    sheet_without_workbook, not_json, and as `page_reading.read_page` and `Page.table`; KnownError where the file can't
+    be read.
     """
-    content = file_content(path)
+    if content is None:
+        content = file_content(path)
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(WORKBOOKS):
         workbook = Workbook(content, path.name)
         return TableFile(path.name, digest, _sheet(workbook, path.name, sheet, heads, header_line), workbook.names)
+    if is_page(content, path.name):
+        page = read_page(content, path.name, encoding)
+        return TableFile(path.name, digest, page.table(sheet, heads, header_line), page.names)
     if sheet is not None:
         raise RuleError("sheet_without_workbook", "sheet", path=path.name)
     text, used = decoded(content, encoding)
     if is_query_json(text):
         return TableFile(path.name, digest, table_of_json(text, path.name))
+    entries = list_lines(text) if delimiter is None and header_line is None else None
+    if entries is not None:
+        return TableFile(path.name, digest, list_table(entries, path.name, used))
     return TableFile(path.name, digest, table_of(text, path.name, used, delimiter, heads, header_line))
 
 
@@ -108,7 +124,7 @@ def _sheet(workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, he
     for each in candidates:
         rows = workbook.rows(each)
         if header_line is not None and any(map(any, rows)):
-            return table_below(rows, min(header_line, len(rows)) - 1, name, each)
+            return table_below(rows, min(header_line, len(rows)) - 1, name, each)  # -1 without titles
         if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
             return table_below(rows, header_place(rows[:SEARCHED_FOR_HEADER], heads), name, each)
         if first is None and any(map(any, rows)):

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from tracker.domain.countries import read_country
+from tracker.domain.dates import read_date
 from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code
 from tracker.exchange.codes import is_item
 from tracker.exchange.country_sides import settle_countries
 from tracker.exchange.header_words import FURTHER_WORDS, LABEL
 from tracker.exchange.table_columns import SIDES, recognise_some
+from tracker.exchange.table_extras import LINK
+from tracker.exchange.table_lists import DASH, LIST_COLUMN
 from tracker.exchange.table_mapping import Mapping, Shape, Split
 from tracker.exchange.table_reading import Table
 from tracker.exchange.table_shaping import name_and_remark
@@ -35,10 +39,13 @@ def guess(table: Table) -> Mapping:
         if further and is_free and not (further == "until" and _only_answers(_cells(table, table.header[index]))):
             columns[further] = table.header[index]
     columns |= _items(table, columns)
+    _take_links(table, columns)
     _tell_kinds_apart(table, columns)
     settle_countries(table, columns)
     if "partners" in columns and "body_b" in columns:
         del columns["partners"]
+    if table.form == "list" and not columns:
+        return Mapping("partnerships", splits=(_split_of_list(table),))
     is_own = bool({"codes_a", "codes_b"} & columns.keys())
     if "body_b" in columns and "status" not in columns and not is_own and _has_lists(_cells(table, columns["body_b"])):
         columns["partners"] = columns.pop("body_b")
@@ -134,6 +141,41 @@ def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
 def _is_kind_of_tie(text: str) -> bool:
     try:
         return bool(read_code("partnership_kind", text))
+    except RuleError:
+        return False
+
+
+# links ----------------------------------------------------------------------------------------------------------------
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+def _take_links(table: Table, columns: dict[str, str]) -> None:
+    """The addresses behind the cells of a column of sources are those of the sources; behind others they are asked for.
+
+    A column of addresses whose cells show other words (`link`) is replaced by its links.
+    """
+    of_source = columns.get("source_url", columns.get("source_title", ""))
+    link = next((name for name in table.header if of_source and name == of_source + LINK), None)
+    told = _cells(table, columns["source_url"]) if "source_url" in columns else []
+    if link is not None and not any(map(_ADDRESS.match, told)):
+        columns["source_url"] = link
+
+
+def _split_of_list(table: Table) -> Split:
+    """How the entries of a list are taken apart: two bodies, a body and its country, and a date in parentheses."""
+    cells = _cells(table, LIST_COLUMN)
+    bare = [name_and_remark(cell) for cell in cells]
+    by_dash = [DASH.split(name or cell, maxsplit=1) for cell, (name, _) in zip(cells, bare, strict=True)]
+    third = "since" if any(_is_date(remark) for _, remark in bare) else ""
+    if _mostly((len(parts) > 1 for parts in by_dash), len(cells)):
+        return Split(LIST_COLUMN, "body_a", "body_b", "dash", third)
+    return Split(LIST_COLUMN, "body_b", "country_b", "comma", third)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(text) and bool(read_date(text, begins_tie=True))
     except RuleError:
         return False
 

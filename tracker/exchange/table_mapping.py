@@ -15,10 +15,12 @@ from tracker.problems import RuleError
 Shape = Literal["changes", "partnerships", "adjacency"]
 """A row for each change; a row for each tie with when it began and ended; a row for each body with its partners."""
 
-SplitBy = Literal["comma", "parentheses"]
+SplitBy = Literal["comma", "parentheses", "dash"]
 
-FIELDS = (*COLUMNS, "until", "end_reason", "partners")
-"""What a column may mean: the columns of an import; of a tie when and why it ended; all partners of body_a."""
+FIELDS = (*COLUMNS, "until", "end_reason", "partners", "comment")
+"""What a column may mean: the columns of an import; of a tie when and why it ended; all partners of body_a; what is
+added to the note.
+"""
 
 LARGEST_MAPPING = 200_000
 _NOTHING: Dictionary[str, Any] = MappingProxyType({})
@@ -26,12 +28,21 @@ _NOTHING: Dictionary[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A column that tells two things, `Wuhan, China` or `Qianjiang (Provinz Hubei)`; cells that don't are the first."""
+    """A column that tells two things, `Wuhan, China`, `Qianjiang (Provinz Hubei)` or `Arnhem – Wuhan`.
+
+    Cells that don't are the first. `third` is what stands in parentheses behind the two: `Wuhan, China (1999)`.
+    """
 
     column: str
     first: str
     second: str
     by: SplitBy = "comma"
+    third: str = ""
+
+    @property
+    def into(self) -> tuple[str, ...]:
+        """The fields that the column becomes."""
+        return (self.first, self.second, self.third) if self.third else (self.first, self.second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class Mapping:
             document["constants"] = dict(self.constants)
         if self.splits:
             document["splits"] = [
-                {"column": split.column, "into": [split.first, split.second], "by": split.by} for split in self.splits
+                {"column": split.column, "into": list(split.into), "by": split.by} for split in self.splits
             ]
         if self.values:
             document["values"] = {name: dict(cells) for name, cells in self.values.items()}
@@ -67,7 +78,7 @@ class Mapping:
     @property
     def fields(self) -> frozenset[str]:
         """The fields that any row may tell."""
-        told = (each for split in self.splits for each in (split.first, split.second))
+        told = (each for split in self.splits for each in split.into)
         return frozenset((*self.columns, *self.constants, *told))
 
     def require_for(self, header: Sequence[str]) -> None:
@@ -132,7 +143,7 @@ def mapping_of(document: object) -> Mapping:
 
 def _require_once(mapping: Mapping) -> None:
     """Refuse a field that two columns, or a column and a constant of it, would tell."""
-    split = [each for split in mapping.splits for each in (split.first, split.second)]
+    split = [each for split in mapping.splits for each in split.into]
     told = [*mapping.columns, *split]
     twice = {name for name in told if told.count(name) > 1}
     if twice:
@@ -148,9 +159,12 @@ def _split(document: object) -> Split:
     column, into, by = parts.get("column"), parts.get("into"), parts.get("by", "comma")
     if not isinstance(column, str) or by not in get_args(SplitBy):
         raise _unreadable(f"a split needs its column, and by must be one of {', '.join(get_args(SplitBy))}.")
-    if not isinstance(into, list) or len(into) != 2:
-        raise _unreadable("a split needs the two fields that its column becomes, as “into”.")
-    return Split(column, _field(into[0]), _field(into[1]), by)
+    if not isinstance(into, list) or not 2 <= len(into) <= (2 if by == "parentheses" else 3):
+        raise _unreadable(
+            "a split needs the two fields that its column becomes, as “into”; by comma or dash a third may follow, for "
+            "what stands in parentheses behind them."
+        )
+    return Split(column, _field(into[0]), _field(into[1]), by, _field(into[2]) if len(into) > 2 else "")
 
 
 def _texts(document: object, what: str, *, keys_are_fields: bool = True) -> Dictionary[str, str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
+from typing import Literal
 
 from tracker.problems import RuleError
 from tracker.store.engine import from_system
@@ -48,6 +49,9 @@ _ANY_KEPT = re.compile(f"'{_FORMULA}")
 """Found wherever the one above is; of a run of apostrophes it looks behind each once."""
 
 
+Form = Literal["", "query", "page", "list"]
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """One row of a table: the line of the file on which it begins, counted from 1, and its cells as text."""
@@ -71,7 +75,11 @@ class Table:
     sheet: str = ""
     """Of a workbook, the sheet."""
     header_line: int = 1
-    """The line of the header; 0 where the file has none, as the JSON of a query."""
+    """The line of the header; 0 where the file has none, as the JSON of a query or a list."""
+    form: Form = ""
+    """What else than a file of cells or a sheet it came from."""
+    merged: int = 0
+    """How many merged cells span several of its rows and are filled in the first alone."""
 
 
 IsHeader = Callable[[Sequence[str]], bool]
@@ -97,8 +105,8 @@ def table_of(
 ) -> Table:
     """The table in the text of a CSV file of that name; RuleError as `read_table`.
 
-    Titles may stand above a row that `is_header`, or above the `header_line` that is given; where none of the first
-    rows is a header, the first one counts as it.
+    Titles may stand above a row that `is_header`, or above the `header_line` that is given, 0 for a table without
+    any; where none of the first rows is a header, the first one counts as it.
     """
     if "\x00" in text:
         raise RuleError("table_binary", "file", line=1 + text.count("\n", 0, text.index("\x00")))
@@ -112,6 +120,8 @@ def table_of(
         raise RuleError("table_empty", "file", path=name)
     if len(rows) > MOST_ROWS + 1:
         raise RuleError("table_rows", "file", path=name, limit=MOST_ROWS)
+    if header_line == 0:
+        return Table(untitled(rows), rows, delimiter, encoding, header_line=0)
     if header_line is None:
         place = header_place([row.cells for row in rows[:_SEARCHED_FOR_HEADER]], is_header)
     else:
@@ -287,6 +297,14 @@ def _header(cells: Sequence[str]) -> tuple[str, ...]:
     if len(names) > MOST_COLUMNS:
         raise RuleError("table_columns", "file", count=len(names), limit=MOST_COLUMNS)
     return told_apart(names)
+
+
+def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
+    """Names for the columns of a table without titles; RuleError table_columns where there are too many."""
+    width = max(len(row.cells) for row in rows)
+    if width > MOST_COLUMNS:
+        raise RuleError("table_columns", "file", count=width, limit=MOST_COLUMNS)
+    return tuple(f"Column {number}" for number in range(1, width + 1))
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.table_columns import Recognised, require_bodies
+from tracker.exchange.table_lists import DASH
 from tracker.exchange.table_mapping import FIELDS, Mapping, Split
 from tracker.exchange.table_reading import Table, TableRow
 
@@ -16,7 +17,7 @@ ENDED = "terminated"
 
 _OPENING, _CLOSING = "(（", ")）"
 _OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side"})
-_WHOLE = frozenset({"until", "end_reason", "partners"})
+_WHOLE = frozenset({"until", "end_reason", "partners", "comment"})
 
 Cells = dict[str, str]
 
@@ -60,6 +61,8 @@ def _names(mapping: Mapping) -> list[str]:
         told.add("body_b")
     if {"until", "end_reason"} & mapping.fields:
         told |= {"status", "date", "note"}
+    if "comment" in mapping.fields:
+        told.add("note")
     return sorted(told, key=FIELDS.index)
 
 
@@ -67,9 +70,10 @@ def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
     """By what word of the file each column is named when something is wrong with it."""
     headers = dict(mapping.columns)
     for split in mapping.splits:
-        headers |= {split.first: split.column, split.second: split.column}
-    for name, whole in (("body_b", "partners"), ("date", "until"), ("note", "end_reason")):
-        headers.setdefault(name, headers.get(whole, name))
+        headers |= dict.fromkeys(split.into, split.column)
+    for name, whole in (("body_b", "partners"), ("date", "until"), ("note", "end_reason"), ("note", "comment")):
+        if whole in headers:
+            headers.setdefault(name, headers[whole])
     return {name: headers.get(name, name) for name in names}
 
 
@@ -121,19 +125,31 @@ def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
     partners = [partner.strip() for partner in listed.split(mapping.separator) if partner.strip()]
     found = []
     for partner in dict.fromkeys(partners):
-        parts = {"body_b": partner} if split is None else parted(partner, Split("", "body_b", split.second, split.by))
+        parts = (
+            {"body_b": partner}
+            if split is None
+            else parted(partner, Split("", "body_b", split.second, split.by, split.third))
+        )
         found.append(_replaced({**told, **parts}, mapping))
     return found or [_replaced(told, mapping)]
 
 
 def parted(cell: str, split: Split) -> Cells:
-    """The two things that a cell tells; one that tells but one is the first."""
+    """The things that a cell tells; one that tells but one is the first."""
+    told: Cells = {}
+    if split.third:
+        name, remark = name_and_remark(cell)
+        if name:
+            cell, told = name, {split.third: remark}
     if split.by == "comma":
         first, comma, second = cell.rpartition(",")
         parts = (first.strip(), second.strip()) if comma else ("", "")
+    elif split.by == "dash":
+        dash = DASH.search(cell)
+        parts = (cell[: dash.start()].strip(), cell[dash.end() :].strip()) if dash else ("", "")
     else:
         parts = name_and_remark(cell)
-    return {split.first: parts[0], split.second: parts[1]} if all(parts) else {split.first: cell}
+    return {**told, split.first: parts[0], split.second: parts[1]} if all(parts) else {**told, split.first: cell}
 
 
 def name_and_remark(cell: str) -> tuple[str, str]:
@@ -158,7 +174,9 @@ def _replaced(told: Cells, mapping: Mapping) -> Cells:
 
 def _changes(told: Cells) -> list[Cells]:
     """One row for a tie that has not ended; for one that has a second, which tells of the ending."""
-    until, why = told.pop("until", ""), told.pop("end_reason", "")
+    until, why, comment = (told.pop(name, "") for name in ("until", "end_reason", "comment"))
+    if comment.strip():
+        told["note"] = "\n".join(filter(str.strip, (told.get("note", ""), comment)))
     if not until.strip() and not why.strip():
         return [told]
     tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tracker.exchange import workbook_parsing
 from tracker.exchange.parser_process import parsed
-from tracker.exchange.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow, told_apart
+from tracker.exchange.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow, told_apart, untitled
 from tracker.problems import RuleError
 
 SEARCHED_FOR_HEADER = 20
@@ -53,14 +53,23 @@ class Workbook:
             yield sheet, self.rows(sheet)
 
 
-def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str) -> Table:
-    """The table whose header is the row at this place; RuleError table_columns, table_without_rows."""
+def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str, joined: int = 0) -> Table:
+    """The table whose titles are the row at this place, -1 for none; RuleError table_columns, table_without_rows.
+
+    `joined` lines more than one make the first row.
+    """
+    below = [
+        TableRow(line + (joined if line > 1 else 0), row)
+        for line, row in enumerate(rows, start=1)
+        if line > place + 1 and any(row)
+    ]
+    if not below:
+        raise RuleError("table_without_rows", "file", path=name)
+    if place < 0:
+        return Table(untitled(below), below, "", "", sheet, 0)
     header = tuple(" ".join(cell.split()) for cell in rows[place])
     while header and not header[-1]:
         header = header[:-1]
     if len(header) > MOST_COLUMNS:
         raise RuleError("table_columns", "file", count=len(header), limit=MOST_COLUMNS)
-    below = [TableRow(line, row) for line, row in enumerate(rows, start=1) if line > place + 1 and any(row)]
-    if not below:
-        raise RuleError("table_without_rows", "file", path=name)
-    return Table(told_apart(header), below, "", "", sheet, place + 1)
+    return Table(told_apart(header), below, "", "", sheet, place + 1 + (joined if place else 0))

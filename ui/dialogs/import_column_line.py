@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tracker.exchange.table_lists import is_entry
 from tracker.exchange.table_mapping import Split, SplitBy
 from tracker.exchange.table_shaping import parted
 from ui.field_words import FIELD_WORDS, field_words
@@ -22,6 +24,7 @@ SAMPLES = 3
 SPLITS = {
     "comma": lambda: tr("the last comma"),
     "parentheses": lambda: tr("parentheses"),
+    "dash": lambda: tr("a dash"),
 }
 SHARES = (3, 3, 6)
 """How the width is shared among title, cells and meaning."""
@@ -77,7 +80,7 @@ class ColumnLine(QWidget):
         """The fields that the column tells."""
         split = self.split()
         if split is not None:
-            return split.first, split.second
+            return split.into
         return (self.means.code(),) if self.means.code() else ()
 
     def split(self) -> Split | None:
@@ -136,24 +139,40 @@ class SplitParts(QWidget):
         self._cells = cells
         self.second = CodeField(tr("The other thing in “{column}”", column=header), tuple(FIELD_WORDS), field_words)
         self.by = CodeField(tr("What parts “{column}”", column=header), tuple(SPLITS), lambda code: SPLITS[code]())
-        for field in (self.second, self.by):
+        self.third = CodeField(
+            tr("What stands in parentheses in “{column}”", column=header),
+            tuple(FIELD_WORDS),
+            field_words,
+            nothing=tr("part of the text"),
+        )
+        for field in (self.second, self.by, self.third):
             field.setMinimumContentsLength(_LETTERS)
             field.changed.connect(self.changed)
+        self._in_parentheses = text_label(tr("in parentheses:"), "muted", wraps=False)
         self.example = text_label("", "muted", "small")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(text_label(tr("and"), "muted", wraps=False))
         row.addWidget(self.second)
         row.addWidget(text_label(tr("parted by"), "muted", wraps=False))
         row.addWidget(self.by)
-        row.addWidget(self.example, 1)
+        row.addWidget(self._in_parentheses)
+        row.addWidget(self.third)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self.example)
 
     def suggest(self, first: str) -> None:
         """What the other thing probably is, and what parts the two."""
         self.blockSignals(True)
         self.second.set_code(_SECOND.get(first, "country_b"))
-        if not any("," in cell for cell in self._cells) and any("(" in cell for cell in self._cells):
+        if any(map(is_entry, self._cells)):
+            self.by.set_code("dash")
+            self.second.set_code("body_b")
+        elif not any("," in cell for cell in self._cells) and any("(" in cell for cell in self._cells):
             self.by.set_code("parentheses")
         self.blockSignals(False)
 
@@ -161,20 +180,23 @@ class SplitParts(QWidget):
         """Show how a mapping takes the column apart."""
         self.second.set_code(split.second)
         self.by.set_code(split.by)
+        self.third.set_code(split.third)
 
     def split(self, header: str, first: str) -> Split:
         """How it is taken apart."""
-        by: SplitBy = "parentheses" if self.by.code() == "parentheses" else "comma"
-        return Split(header, first, self.second.code(), by)
+        by: SplitBy = next((each for each in get_args(SplitBy) if each == self.by.code()), "comma")
+        return Split(header, first, self.second.code(), by, "" if by == "parentheses" else self.third.code())
 
     def show_example(self, split: Split) -> None:
         """Show how the first cell that tells two things reads."""
+        for field in (self._in_parentheses, self.third):
+            field.setVisible(split.by != "parentheses")
         is_list = split.first == "partners"
         for cell in self._cells:
             cell = _LIST.split(cell)[0].strip() if is_list else cell
             told = parted(cell, replace(split, first="body_b") if is_list else split)
-            if len(told) == 2:
-                first, second = told.values()
+            if {split.second, split.third or split.second} <= told.keys():
+                first, second = told["body_b" if is_list else split.first], told[split.second]
                 self.example.setText(tr("“{cell}” is “{first}” and “{second}”", cell=cell, first=first, second=second))
                 return
         self.example.setText(tr("None of the first cells tells two things in this way."))
