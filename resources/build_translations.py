@@ -27,7 +27,16 @@ from tracker.domain.csl_fields import VARIABLES  # noqa: E402
 from tracker.domain.record_words import FIELD_WORDS, KIND_WORDS  # noqa: E402
 from tracker.domain.words import CONFIDENCE_ANCHORS, WORDS  # noqa: E402
 from tracker.problem_words import HINTS, NEAREST_HINT, PROBLEMS  # noqa: E402
-from tracker.wording import SEARCH_FIELDS, SEARCH_GROUPS, STEP_LABELS, UNDATED, UNREAD_REASONS, field_word  # noqa: E402
+from tracker.wording import (  # noqa: E402
+    SEARCH_FIELDS,
+    SEARCH_GROUPS,
+    STEP_COUNTS,
+    STEP_LABELS,
+    STEP_LABELS_OF_ONE,
+    UNDATED,
+    UNREAD_REASONS,
+    field_word,
+)
 from ui.language_words import NAMED_LANGUAGES  # noqa: E402
 from ui.wording import CONTEXT  # noqa: E402
 
@@ -77,10 +86,12 @@ def words_of_tables() -> Iterator[str]:
     tables = (
         *WORDS.values(),
         *(SEVERITY_TITLES, CHECK_TITLES, CHECK_TEXTS, CHECK_ADVICE, FIELD_WORDS, KIND_WORDS),
-        *(HINTS, PROBLEMS, SEARCH_FIELDS, SEARCH_GROUPS, STEP_LABELS, UNREAD_REASONS),
+        *(HINTS, PROBLEMS, SEARCH_FIELDS, SEARCH_GROUPS, STEP_LABELS, STEP_LABELS_OF_ONE, UNREAD_REASONS),
     )
     for table in tables:
         yield from table.values()
+    for forms in STEP_COUNTS.values():
+        yield from forms
     yield from (field.caption for field in VARIABLES.values())
     yield from (UNNAMED, UNDATED, NEAREST_HINT, *CONFIDENCE_ANCHORS, *NAMED_LANGUAGES)
     yield from map(field_word, _fields_of_problems())

@@ -20,6 +20,8 @@ Translate = Callable[..., str]
 """`translate(template, **facts)` gives the sentence in the reader's language."""
 
 MISSING_FACT = "…"
+_COUNTS = frozenset({"cells", "columns", "count", "length", "limit", "rows"})
+"""Facts that are counts where they are whole numbers."""
 
 UNREAD_REASONS: Mapping[str, str] = {
     "encrypted": "it is encrypted",
@@ -76,7 +78,7 @@ STEP_LABELS: Mapping[str, str] = {
     "delete_frozen": "Delete a frozen result of {name}",
     "import": "Import {file}: {count} rows",
     "import_sources": "Import {file}: {count} sources",
-    "merge_copy": "Merged {file}: {count} records, {conflicts} conflicts",
+    "merge_copy": "Merged {file}: {records}, {conflicts}",
     "change_settings": "Change the project's settings",
     "erase_person": "A name replaced by {replacement} in {count} places",
     "make_sample": "The sample",
@@ -85,6 +87,26 @@ STEP_LABELS: Mapping[str, str] = {
     "reopen_problem": "Put back on the list: {check}",
     "reopen_problems": "Put {count} problems back on the list",
 }
+
+STEP_LABELS_OF_ONE: Mapping[str, str] = {
+    "put_endings_behind": "Put the ending of 1 partnership behind its beginning",
+    "edit_many": "Edit 1 partnership",
+    "delete_many": "Delete 1 partnership",
+    "delete_sources": "Delete 1 source",
+    "add_attachments": "Attach 1 file to {title}",
+    "import": "Import {file}: 1 row",
+    "import_sources": "Import {file}: 1 source",
+    "erase_person": "A name replaced by {replacement} in 1 place",
+    "accept_problems": "Leave 1 problem as it is",
+    "reopen_problems": "Put 1 problem back on the list",
+}
+"""The labels of steps whose `count` is one."""
+
+STEP_COUNTS: Mapping[str, tuple[str, str]] = {
+    "records": ("1 record", "{count} records"),
+    "conflicts": ("1 conflict", "{count} conflicts"),
+}
+"""Counts that stand side by side in a label: in words for one, and for another number."""
 
 SEARCH_GROUPS: Mapping[str, str] = {
     "bodies": "Bodies",
@@ -153,7 +175,7 @@ def problem_text(problem: TwintrackError, translate: Translate = fill, language:
     """What is wrong, in one line; dates in it are told in the language that `translate` gives."""
     general = PROBLEMS.get(problem.code, _plain(problem.code).capitalize() + ".")
     template = PROBLEMS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
-    facts = _problem_facts(problem, translate)
+    facts = _problem_facts(problem, translate, language)
     if "readings" in problem.facts:
         facts["readings"] = translate(" or ").join(f"“{each}”" for each in reading_texts(problem, language))
     return sentence(template, facts, translate)
@@ -170,12 +192,12 @@ def reading_texts(problem: TwintrackError, language: str = "en") -> list[str]:
     return [date_text(from_edtf(each, lasting=True), language) for each in found]
 
 
-def problem_hint(problem: TwintrackError, translate: Translate = fill) -> str:
-    """What to do about it, in one line; empty where there is nothing to advise."""
+def problem_hint(problem: TwintrackError, translate: Translate = fill, language: str = "en") -> str:
+    """What to do about it, in one line, with counts as `language` writes them; empty where there is no advice."""
     general = HINTS.get(problem.code, "")
     advice = HINTS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
     template = NEAREST_HINT if problem.facts.get("nearest") else advice
-    return sentence(template, _problem_facts(problem, translate), translate) if template else ""
+    return sentence(template, _problem_facts(problem, translate, language), translate) if template else ""
 
 
 def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
@@ -183,9 +205,20 @@ def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
     return ", ".join(translate(UNREAD_REASONS[reason]) for reason in reasons)
 
 
-def step_label(action: str, facts: Mapping[str, object], translate: Translate = fill) -> str:
-    """What a step of the journal is called, in one line; `facts` hold codes and texts, as the operation left them."""
+def step_label(
+    action: str, facts: Mapping[str, object], translate: Translate = fill, number: Callable[[int], str] = "{:,}".format
+) -> str:
+    """What a step of the journal is called, in one line; `facts` hold codes and texts, as the operation left them.
+
+    `number` writes a count with the separators of the language.
+    """
     said = dict(facts)
+    if action == "merge_copy":
+        counts = {"records": facts.get("count", 0), "conflicts": facts.get("conflicts", 0)}
+        said |= {name: _counted(name, count, translate, number) for name, count in counts.items()}
+    count = facts.get("count")
+    if isinstance(count, int):
+        said["count"] = number(count)
     if "status" in said:
         said["status"] = translate(status_word(str(said["status"])))
     if "kind" in said:
@@ -194,16 +227,27 @@ def step_label(action: str, facts: Mapping[str, object], translate: Translate = 
         said["check"] = translate(CHECK_TITLES.get(str(said["check"]), str(said["check"])))
     if not said.get("date"):
         said["date"] = translate(UNDATED)
-    return sentence(STEP_LABELS.get(action, _plain(action).capitalize()), said, translate)
+    template = STEP_LABELS.get(action, _plain(action).capitalize())
+    return sentence(STEP_LABELS_OF_ONE.get(action, template) if count == 1 else template, said, translate)
 
 
-def _problem_facts(problem: TwintrackError, translate: Translate) -> dict[str, object]:
-    """The problem's facts as words: its field, and near codes by what they are called."""
+def _counted(name: str, count: object, translate: Translate, number: Callable[[int], str]) -> str:
+    """`1 conflict`, `12 conflicts`."""
+    one, many = STEP_COUNTS[name]
+    if count == 1:
+        return translate(one)
+    return translate(many, count=number(count) if isinstance(count, int) else count)
+
+
+def _problem_facts(problem: TwintrackError, translate: Translate, language: str = "en") -> dict[str, object]:
+    """The problem's facts as words: its field, counts with separators, and near codes by what they are called."""
     field = problem.field if isinstance(problem, RuleError) else ""
     facts: dict[str, object] = {"field": translate(field_word(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
         if isinstance(value, Iterable) and not isinstance(value, str):
             facts[name] = ", ".join(map(str, value))
+        elif name in _COUNTS and isinstance(value, int):
+            facts[name] = f"{value:,}".replace(",", "." if language.startswith("nl") else ",")
     nearest = problem.facts.get("nearest")
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
         facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate) for value in nearest)

@@ -64,7 +64,7 @@ def hint(error: TwintrackError) -> str:
     if error.code == "damaged":
         # The command line names its verb; here there is a list.
         return tr("A backup can take its place: File > Backups… lists them. The damaged file is kept.")
-    return problem_hint(error, tr)
+    return problem_hint(error, tr, QLocale().name())
 
 
 def unread(reasons: Iterable[str]) -> str:
@@ -74,4 +74,4 @@ def unread(reasons: Iterable[str]) -> str:
 
 def step(action: str, facts: Mapping[str, object]) -> str:
     """What a step of the journal is called, in one line."""
-    return step_label(action, facts, tr)
+    return step_label(action, facts, tr, number)

@@ -301,8 +301,16 @@
    <translation>0 tot {most}</translation>
   </message>
   <message>
+   <source>1 conflict</source>
+   <translation>1 conflict</translation>
+  </message>
+  <message>
    <source>1 origin</source>
    <translation>1 oorsprong</translation>
+  </message>
+  <message>
+   <source>1 record</source>
+   <translation>1 gegeven</translation>
   </message>
   <message>
    <source>1–2: one for certain, perhaps two; vague dates leave the year open.</source>
@@ -394,6 +402,10 @@
   <message>
    <source>A name is needed here.</source>
    <translation>Hier is een naam nodig.</translation>
+  </message>
+  <message>
+   <source>A name replaced by {replacement} in 1 place</source>
+   <translation>Een naam vervangen door {replacement} op 1 plaats</translation>
   </message>
   <message>
    <source>A name replaced by {replacement} in {count} places</source>
@@ -1093,6 +1105,10 @@
   <message>
    <source>At this size the chart can't be read: it needs {height} of height, and has {have}.</source>
    <translation>Zo klein is de grafiek niet te lezen: nodig is een hoogte van {height}, er is {have}.</translation>
+  </message>
+  <message>
+   <source>Attach 1 file to {title}</source>
+   <translation>1 bestand bij {title} voegen</translation>
   </message>
   <message>
    <source>Attach a copy without the password to search in it.</source>
@@ -2336,6 +2352,14 @@
    <translation>Verwijderen</translation>
   </message>
   <message>
+   <source>Delete 1 partnership</source>
+   <translation>1 band verwijderen</translation>
+  </message>
+  <message>
+   <source>Delete 1 source</source>
+   <translation>1 bron verwijderen</translation>
+  </message>
+  <message>
    <source>Delete a frozen result of {name}</source>
    <translation>Een vastgelegde uitkomst van {name} verwijderen</translation>
   </message>
@@ -2600,6 +2624,10 @@
   <message>
    <source>Edit &amp;many…</source>
    <translation>&amp;Meerdere bewerken…</translation>
+  </message>
+  <message>
+   <source>Edit 1 partnership</source>
+   <translation>1 band bewerken</translation>
   </message>
   <message>
    <source>Edit a body</source>
@@ -3560,6 +3588,14 @@
    <translation>Import van {name}, {day}</translation>
   </message>
   <message>
+   <source>Import {file}: 1 row</source>
+   <translation>{file} importeren: 1 rij</translation>
+  </message>
+  <message>
+   <source>Import {file}: 1 source</source>
+   <translation>{file} importeren: 1 bron</translation>
+  </message>
+  <message>
    <source>Import {file}: {count} rows</source>
    <translation>{file} importeren: {count} rijen</translation>
   </message>
@@ -4113,6 +4149,10 @@
    <translation>Laat --sheet weg.</translation>
   </message>
   <message>
+   <source>Leave 1 problem as it is</source>
+   <translation>1 melding zo laten</translation>
+  </message>
+  <message>
    <source>Leave as it is: {check}</source>
    <translation>Zo laten: {check}</translation>
   </message>
@@ -4523,8 +4563,8 @@
    <translation>{other} met {name} samenvoegen</translation>
   </message>
   <message>
-   <source>Merged {file}: {count} records, {conflicts} conflicts</source>
-   <translation>{file} samengevoegd: {count} gegevens, {conflicts} conflicten</translation>
+   <source>Merged {file}: {records}, {conflicts}</source>
+   <translation>{file} samengevoegd: {records}, {conflicts}</translation>
   </message>
   <message>
    <source>Merge…</source>
@@ -4793,6 +4833,10 @@
   <message>
    <source>No change is recorded yet.</source>
    <translation>Er is nog geen wijziging vastgelegd.</translation>
+  </message>
+  <message>
+   <source>No change rests on two origins or more</source>
+   <translation>Geen wijziging berust op twee oorsprongen of meer</translation>
   </message>
   <message>
    <source>No chapter says that.</source>
@@ -5897,6 +5941,10 @@
    <translation>uitgever</translation>
   </message>
   <message>
+   <source>Put 1 problem back on the list</source>
+   <translation>1 melding terug op de lijst zetten</translation>
+  </message>
+  <message>
    <source>Put back on the list: {check}</source>
    <translation>Terug op de lijst: {check}</translation>
   </message>
@@ -5923,6 +5971,10 @@
   <message>
    <source>Put the ending behind the beginning</source>
    <translation>Zet het einde achter het begin</translation>
+  </message>
+  <message>
+   <source>Put the ending of 1 partnership behind its beginning</source>
+   <translation>Het einde van 1 band achter het begin gezet</translation>
   </message>
   <message>
    <source>Put the endings of {count} partnerships behind their beginnings</source>
@@ -9187,6 +9239,14 @@
    <translation>{counted}: alle gaan terug op ‘{title}’.</translation>
   </message>
   <message>
+   <source>{count} conflicts</source>
+   <translation>{count} conflicten</translation>
+  </message>
+  <message>
+   <source>{count} records</source>
+   <translation>{count} gegevens</translation>
+  </message>
+  <message>
    <source>{count} sources, but 1 origin: “{source}”.</source>
    <translation>{count} bronnen, maar 1 oorsprong: ‘{source}’.</translation>
   </message>
@@ -9627,6 +9687,13 @@
    <translation>
     <numerusform>{n} nieuwere back-up is niet goed en is overgeslagen.</numerusform>
     <numerusform>{n} nieuwere back-ups zijn niet goed en zijn overgeslagen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} of {changes} rest on two origins or more</source>
+   <translation>
+    <numerusform>{n} van {changes} berust op twee oorsprongen of meer</numerusform>
+    <numerusform>{n} van {changes} berusten op twee oorsprongen of meer</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10200,13 +10267,6 @@
    <source>{secondary} (secondary)</source>
    <translation>{secondary} (nevenreden)</translation>
   </message>
-  <message numerus="yes">
-   <source>{several} of {n} changes rest on two origins or more</source>
-   <translation>
-    <numerusform>{several} van de {n} wijziging berust op twee oorsprongen of meer</numerusform>
-    <numerusform>{several} van de {n} wijzigingen berusten op twee oorsprongen of meer</numerusform>
-   </translation>
-  </message>
   <message>
    <source>{sheet} has more than the {limit} rows that a workbook can hold.</source>
    <translation>{sheet} heeft meer dan de {limit} rijen die een werkmap kan bevatten.</translation>
@@ -10223,15 +10283,18 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{shown} of {n} problems</source>
+   <translation>
+    <numerusform>{shown} van {n} melding</numerusform>
+    <numerusform>{shown} van {n} meldingen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{shown} of {n} sources</source>
    <translation>
     <numerusform>{shown} van {n} bron</numerusform>
     <numerusform>{shown} van {n} bronnen</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>{shown} of {total} problems</source>
-   <translation>{shown} van {total} meldingen</translation>
   </message>
   <message>
    <source>{source}, which says {date}</source>

@@ -42,7 +42,7 @@ def test_a_copy_is_taken_in_as_one_step_and_its_losing_values_are_told(terminal:
     assert (conflict["result"], conflict["theirs_who"]) == ("by bert", "bert")
     assert terminal.json("merge", bert)["taken"] == 0
     step = terminal.json("history")["steps"][0]
-    assert step["label"] == f"Merged bert.twin: {merged['taken']} records, 1 conflicts"
+    assert step["label"] == f"Merged bert.twin: {merged['taken']} records, 1 conflict"
     assert [lost["mine"] for lost in step["lost"]] == ["by ties"]
     terminal.run("undo")
     assert terminal.dump() == before
@@ -51,7 +51,7 @@ def test_a_copy_is_taken_in_as_one_step_and_its_losing_values_are_told(terminal:
 
 def test_the_plain_report_names_the_record_both_values_and_who_wrote_them(terminal: Terminal, bert: Path) -> None:
     told = terminal.run("merge", bert, "--prefer", "mine").out
-    assert "1 conflicts" in told
+    assert "1 conflict." in told
     assert "Arnhem – Wuhan: terminated, [2019..2021]" in told
     assert "by ties (ties, 2024-05-02)" in told
     assert "by bert (bert, 2024-05-03)" in told

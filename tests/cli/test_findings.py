@@ -80,7 +80,7 @@ def test_a_rule_from_a_file_which_the_options_change(shell: Terminal, tmp_path: 
 def test_for_reading(shell: Terminal) -> None:
     said = shell.run("findings", *TWO_YEARS).out
     assert "23–31 % of the 21 to 23 bodies that had one." in said
-    assert "Of 1 partnership in scope nothing is known; none of them is counted." in said
+    assert "Of 1 partnership in scope nothing is known; it is not counted." in said
     assert "1 ending known from one origin only." in said
     assert re.search("Noord-Holland +Shandong +Ended +by Nov 2022 +possible", said)
 

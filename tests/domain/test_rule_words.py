@@ -117,7 +117,7 @@ def test_the_rule_alone() -> None:
 def test_every_language_has_a_word_for_everything() -> None:
     english = RULE_LANGUAGES["en"]
     for words in RULE_LANGUAGES.values():
-        assert set(words.shown) == set(english.shown)
+        assert (set(words.shown), set(words.of)) == (set(english.shown), set(english.of))
         assert (set(words.kinds), set(words.units)) == (set(BODY_KINDS), set(UNITS))
         assert set(words.ended) == set(CAN_COUNT_AS_ENDED)
 

@@ -28,7 +28,7 @@ def checks_verb(arguments: Arguments) -> int:
         return 0
     for code, group in groupby(problems, lambda problem: problem.code):
         found = list(group)
-        print(f"{CHECK_TITLES[code]} ({len(found)})")
+        print(f"{CHECK_TITLES[code]} ({len(found):,})")
         print_table(("Record", "Problem"), [(problem_name(each.facts), _text(each)) for each in found])
         print()
     if not problems:

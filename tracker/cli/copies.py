@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import counted, print_json, print_table
 from tracker.cli.passphrases import unlock_for
 from tracker.copies import MergeReport, PlannedConflict, merge_copy_of
 from tracker.domain.percentages import percent_text
@@ -59,7 +59,8 @@ def _summary(report: MergeReport) -> str:
     """How much is taken, kept and in conflict, in a line."""
     plan = report.plan
     would = "" if report.is_committed else " would be"
-    lines = [f"{plan.taken} records{would} taken, {plan.kept} kept as they are here, {len(plan.conflicts)} conflicts."]
+    taken, conflicts = counted(plan.taken, "record"), counted(len(plan.conflicts), "conflict")
+    lines = [f"{taken}{would} taken, {plan.kept:,} kept as here, {conflicts}."]
     if not plan.is_related:
         lines.append("The two never were one file: bodies and ties are matched by their names.")
     if plan.erasures:
@@ -105,10 +106,8 @@ def compare_verb(arguments: Arguments) -> int:
         return 0
     comparison, dates = report.comparison, report.comparison.dates
     which = "" if comparison.is_of_all else " that both have written in"
-    print(
-        f"{len(comparison.pairs)} changes{which} are compared;"
-        f" {comparison.only_mine} are coded here alone, {comparison.only_theirs} there alone."
-    )
+    pairs = counted(len(comparison.pairs), f"change{which} is compared", f"changes{which} are compared")
+    print(f"{pairs}; coded here alone: {comparison.only_mine:,}, there alone: {comparison.only_theirs:,}.")
     print_table(("Field", "Compared", "Blank", "Agreed", "Share", "Kappa", "Alpha"), _agreement_cells(report))
     if any(each.undefined == "no_variation" for each in comparison.fields):
         print("(no variation): both gave one and the same value throughout, so that chance would agree as often.")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import counted, print_json, print_table
 from tracker.cli.passphrases import unlock_for
 from tracker.domain.erasing import Erasure
 from tracker.domain.record_words import FIELD_WORDS
@@ -53,7 +53,8 @@ def erase_verb(arguments: Arguments) -> int:
             "copies_left": copies, "copies_failed": failed, "places_away": away,
         })  # fmt: skip
     else:
-        print(f"Replaced in {report.count} places of the project and {kept.count} beside it. This can't be undone.")
+        places = counted(report.count, "place")
+        print(f"Replaced in {places} of the project and {kept.count:,} beside it. This can't be undone.")
         _list("Files that still hold the name (--replace-files makes notes of them):", files)
         _list(UNREAD, _unread_lines(report.files_unread, left.unread))
         _list("Backups that still hold the name (--backups=erase or delete):", copies)
@@ -76,8 +77,10 @@ def _tell_traces(project: Project, erasure: Erasure, *, is_json: bool) -> None:
         print_json({**_json(traces), **more})
         return
     print(
-        f"{len(traces.fields)} fields, {traces.journal_rows} places of the history, {traces.steps} names of steps,"
-        f" {len(traces.files)} files, {kept.count} drafts and recent projects, {len(copies)} backups."
+        f"{counted(len(traces.fields), 'field')}, {counted(traces.journal_rows, 'place')} of the history,"
+        f" {counted(traces.steps, 'name of a step', 'names of steps')}, {counted(len(traces.files), 'file')},"
+        f" {counted(kept.count, 'draft or recent project', 'drafts and recent projects')},"
+        f" {counted(len(copies), 'backup')}."
     )
     cells = [
         (each.table, str(each.record), FIELD_WORDS.get(each.column, each.column), erasure.around(each.text))

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import counted, print_json, print_table
 from tracker.domain.claimed_numbers import claimed_text
 from tracker.domain.date_text import date_text
 from tracker.domain.outcomes import Share
@@ -151,16 +151,13 @@ def _beside(found: Finding) -> list[str]:
     if not found.in_scope:
         lines.append("No partnership is in scope.")
     if found.unknown:
-        lines.append(f"Of {_number(found.unknown, 'partnership')} in scope nothing is known; none of them is counted.")
+        is_out = "it is not counted" if found.unknown == 1 else "none of them is counted"
+        lines.append(f"Of {counted(found.unknown, 'partnership')} in scope nothing is known; {is_out}.")
     if found.unsourced:
-        lines.append(f"{_number(found.unsourced, 'ending')} without a source.")
+        lines.append(f"{counted(found.unsourced, 'ending')} without a source.")
     if found.one_origin:
-        lines.append(f"{_number(found.one_origin, 'ending')} known from one origin only.")
+        lines.append(f"{counted(found.one_origin, 'ending')} known from one origin only.")
     return lines
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def _name(body: BodyRow) -> str:

@@ -21,6 +21,11 @@ def print_table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         print("  ".join(cells).rstrip())
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """`1 record`, `1,300 records`; `many` where it is not the noun with an s."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
 def one_line(text: str) -> str:
     """A text without line breaks and control characters, so that data can't play with the terminal."""
     return "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in text)

@@ -11,7 +11,7 @@ from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
 from tracker.cli.days import day_meant
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import print_json, print_table
+from tracker.cli.output import counted, print_json, print_table
 from tracker.domain.date_text import day_text
 from tracker.domain.reading import read_code, read_status
 from tracker.domain.records import ReasonGiven
@@ -35,8 +35,9 @@ def status_verb(arguments: Arguments) -> int:
     if arguments.json:
         print_json({"as_of": date.fromordinal(day).isoformat(), "partnerships": [_status_json(row) for row in rows]})
         return 0
+    of = counted(counts.total, "partnership")
     print(
-        f"As of {day_text(day)}: {counts.in_force} of {counts.total} partnerships in force,"
+        f"As of {day_text(day)}: {counts.in_force} of {of} in force,"
         f" {counts.ended} ended (a range where dates are vague)."
     )
     print_table(("Body", "Partner", "Status"), [(row.a.name, row.b.name or UNNAMED, _label(row)) for row in rows])

@@ -22,12 +22,12 @@ def search_verb(arguments: Arguments) -> int:
         )
         return 0
     for group in found.groups:
-        print(f"{SEARCH_GROUPS[group.kind]} ({'' if group.is_exact else 'about '}{group.total})")
+        print(f"{SEARCH_GROUPS[group.kind]} ({'' if group.is_exact else 'about '}{group.total:,})")
         for hit in group.hits:
             print(f"  {hit.id}  {one_line(_title(hit))}")
             print(f"      {SEARCH_FIELDS[hit.field]}: {one_line(_marked(hit))}")
         if group.total > len(group.hits):
-            print(f"  and {group.total - len(group.hits)} more")
+            print(f"  and {group.total - len(group.hits):,} more")
     if not found.groups:
         print("Nothing was found.")
     return 0

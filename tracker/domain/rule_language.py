@@ -18,13 +18,20 @@ _DE: Final = ("AE", "BS", "CF", "DO", "FO", "KY", "MH", "MV", "PH", "SB", "SC", 
 
 @dataclass(frozen=True, slots=True)
 class RuleLanguage:
-    """Templates and words of one language; a noun has its singular and its plural."""
+    """Templates and words of one language; a noun has its singular and its plural.
+
+    `is_one_singular_to` says that a range up to 1 is singular: "0 tot 1 band", where English says "0 to 1 ties". So is
+    none then: "geen band", where English says "no ties".
+    """
 
     code: str
+    is_one_singular_to: bool
     kinds: Mapping[str, tuple[str, str]]
     units: Mapping[str, tuple[str, str]]
     ended: Mapping[str, str]
     shown: Mapping[str, str]
+    of: Mapping[tuple[str, str], tuple[str, str]]
+    """[denominator, unit] -> what a share is of, where that is one and where it is another number."""
     articles: Mapping[str, str]
     """What stands before the name of a country, by its code."""
 
@@ -36,6 +43,7 @@ class RuleLanguage:
 
 ENGLISH: Final = RuleLanguage(
     code="en",
+    is_one_singular_to=False,
     kinds=MappingProxyType(
         {
             "municipality": ("municipality", "municipalities"),
@@ -62,6 +70,7 @@ ENGLISH: Final = RuleLanguage(
         {
             "bodies": "Between {first} and {last}, {who} ended {tie}{again}{extent}.",
             "partnerships": "Between {first} and {last}, {who} ended{again}{extent}.",
+            "partnerships_one": "Between {first} and {last}, {who} ended{again}{extent}.",
             "country_pairs": "Between {first} and {last}, {who} saw {tie} end{again}{extent}.",
             "known": "As known on {day}: b",
             "known_from": "B",
@@ -76,14 +85,11 @@ ENGLISH: Final = RuleLanguage(
             "narrowed": " ({values})",
             "tag": "tagged “{tag}”",
             "again": ", even if it was taken up again",
+            "again_many": ", even if they were taken up again",
             "extent": ": {share} of {of}",
-            "of_live": "the {noun} that had one",
-            "of_ever": "the {noun} that ever had one",
-            "of_live_partnerships": "the {number} that were in force",
-            "of_ever_partnerships": "the {number} that ever were in force",
             "no_share": "; none had one, so that there is no share",
             "no_share_partnerships": "; none was in force, so that there is no share",
-            "none": "no {noun}",
+            "none": "no {many}",
             "range": "{certain} to {possible}",
             "ended": " Counted as ended: {statuses}.",
             "and": " and ",
@@ -92,9 +98,26 @@ ENGLISH: Final = RuleLanguage(
             "rule_partnerships": "{who} that ended from {first} to {last}{still}{known}, of those {of}.",
             "rule_country_pairs": "{who} that saw {tie} end from {first} to {last}{still}{known}, of those {of}.",
             "still": " and had not taken it up again by then",
+            "still_many": " and had not been taken up again by then",
             "known_then": ", as known on {day}",
             "live": "in force in that time",
             "ever": "ever in force until then",
+        }
+    ),
+    of=MappingProxyType(
+        {
+            ("live", "bodies"): ("the {number} body that had one", "the {number} bodies that had one"),
+            ("ever", "bodies"): ("the {number} body that ever had one", "the {number} bodies that ever had one"),
+            ("live", "partnerships"): ("the {number} that was in force", "the {number} that were in force"),
+            ("ever", "partnerships"): ("the {number} that ever was in force", "the {number} that ever were in force"),
+            ("live", "country_pairs"): (
+                "the {number} pair of countries that had one",
+                "the {number} pairs of countries that had one",
+            ),
+            ("ever", "country_pairs"): (
+                "the {number} pair of countries that ever had one",
+                "the {number} pairs of countries that ever had one",
+            ),
         }
     ),
     articles=MappingProxyType(dict.fromkeys(_THE, "the ")),
@@ -102,6 +125,7 @@ ENGLISH: Final = RuleLanguage(
 
 DUTCH: Final = RuleLanguage(
     code="nl",
+    is_one_singular_to=True,
     kinds=MappingProxyType(
         {
             "municipality": ("gemeente", "gemeenten"),
@@ -137,6 +161,7 @@ DUTCH: Final = RuleLanguage(
         {
             "bodies": "Van {first} tot en met {last} kwam voor {who} een einde aan {tie}{again}{extent}.",
             "partnerships": "Van {first} tot en met {last} eindigden {who}{again}{extent}.",
+            "partnerships_one": "Van {first} tot en met {last} eindigde {who}{again}{extent}.",
             "country_pairs": "Van {first} tot en met {last} kwam voor {who} een einde aan {tie}{again}{extent}.",
             "known": "Zoals bekend op {day}: v",
             "known_from": "V",
@@ -151,14 +176,11 @@ DUTCH: Final = RuleLanguage(
             "narrowed": " ({values})",
             "tag": "met het label “{tag}”",
             "again": ", ook als die later werd hervat",
+            "again_many": ", ook als die later werden hervat",
             "extent": ": {share} van {of}",
-            "of_live": "de {noun} die er een hadden",
-            "of_ever": "de {noun} die er ooit een hadden",
-            "of_live_partnerships": "de {number} die er waren",
-            "of_ever_partnerships": "de {number} die er ooit waren",
             "no_share": "; geen had er een, dus is er geen aandeel",
             "no_share_partnerships": "; er was er geen, dus is er geen aandeel",
-            "none": "geen {noun}",
+            "none": "geen {one}",
             "range": "{certain} tot {possible}",
             "ended": " Als beëindigd telt: {statuses}.",
             "and": " en ",
@@ -168,9 +190,29 @@ DUTCH: Final = RuleLanguage(
             "rule_country_pairs": "{who} met {tie} die eindigde van {first} tot en met {last}{still}{known}, "
             "van die {of}.",
             "still": " en toen niet was hervat",
+            "still_many": " en toen niet waren hervat",
             "known_then": ", zoals bekend op {day}",
             "live": "die er in die tijd waren",
             "ever": "die er ooit waren tot dan",
+        }
+    ),
+    of=MappingProxyType(
+        {
+            ("live", "bodies"): ("de {number} overheid die er een had", "de {number} overheden die er een hadden"),
+            ("ever", "bodies"): (
+                "de {number} overheid die er ooit een had",
+                "de {number} overheden die er ooit een hadden",
+            ),
+            ("live", "partnerships"): ("de {number} die er was", "de {number} die er waren"),
+            ("ever", "partnerships"): ("de {number} die er ooit was", "de {number} die er ooit waren"),
+            ("live", "country_pairs"): (
+                "het {number} landenpaar dat er een had",
+                "de {number} landenparen die er een hadden",
+            ),
+            ("ever", "country_pairs"): (
+                "het {number} landenpaar dat er ooit een had",
+                "de {number} landenparen die er ooit een hadden",
+            ),
         }
     ),
     articles=MappingProxyType({**dict.fromkeys(_DE, "de "), "GB": "het "}),

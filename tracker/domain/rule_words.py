@@ -72,13 +72,14 @@ def sentence_parts(rule: Rule, counted: Counted, language: str = "en") -> tuple[
     """
     words = _language(language)
     shown = words.shown
+    is_many = rule.unit == "partnerships" and not _is_one(counted.counts[TOTAL], words)
     said = _filled(
-        shown[rule.unit],
+        shown[rule.unit if rule.unit != "partnerships" or is_many else "partnerships_one"],
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
         who=_who(rule, counted, words),
         tie=_tie(rule, words),
-        again=shown["again"] if rule.mode == "event" else "",
+        again=_often("again", words, is_many=is_many) if rule.mode == "event" else "",
         extent=_extent(rule, counted, words),
     )
     if set(rule.ended) != set(DEFAULT_ENDED):
@@ -110,7 +111,7 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
         tie=_tie(rule, words),
         first=day_text(rule.first_day, words.code),
         last=day_text(rule.last_day, words.code),
-        still=shown["again" if rule.mode == "event" else "still"],
+        still=_often("again" if rule.mode == "event" else "still", words, is_many=rule.unit == "partnerships"),
         known=known,
         of=shown[rule.denominator],
     )
@@ -140,12 +141,11 @@ def _who(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
 
 def _extent(rule: Rule, counted: Counted, words: RuleLanguage) -> tuple[Part, ...]:
     shown = words.shown
-    kind = "_partnerships" if rule.unit == "partnerships" else ""
     if counted.share is None:
-        return (Part(shown[f"no_share{kind}"]),)
-    noun = _amount(counted.denominator, words.units[rule.unit], words)
-    number = _range(counted.denominator, words)
-    of = shown[f"of_{rule.denominator}{kind}"].format(noun=noun, number=number)
+        return (Part(shown["no_share_partnerships" if rule.unit == "partnerships" else "no_share"]),)
+    one, many = words.of[rule.denominator, rule.unit]
+    template = one if _is_one(counted.denominator, words) else many
+    of = template.format(number=_range(counted.denominator, words))
     return _filled(
         shown["extent"], share=(Part(share_text(counted.share, words.code), SHARE),), of=(Part(of, DENOMINATOR),)
     )
@@ -188,11 +188,21 @@ def _ended(rule: Rule, words: RuleLanguage) -> str:
 
 
 def _amount(number: Number, noun: tuple[str, str], words: RuleLanguage) -> str:
-    """`4 to 5 municipalities`, `1 province`, `no provinces`."""
+    """`4 to 5 municipalities`, `1 province`, `no provinces`; in Dutch `geen provincie`."""
     one, many = noun
     if not number.possible:
-        return words.shown["none"].format(noun=many)
-    return f"{_range(number, words)} {one if number.certain == number.possible == 1 else many}"
+        return words.shown["none"].format(one=one, many=many)
+    return f"{_range(number, words)} {one if _is_one(number, words) else many}"
+
+
+def _is_one(number: Number, words: RuleLanguage) -> bool:
+    """Whether what is counted so is singular: one, and in some languages up to one."""
+    return number.possible <= 1 if words.is_one_singular_to else number.certain == number.possible == 1
+
+
+def _often(key: str, words: RuleLanguage, *, is_many: bool) -> str:
+    """A clause about one tie, or about several that are the subject of the sentence."""
+    return words.shown[f"{key}_many" if is_many else key]
 
 
 def _range(number: Number, words: RuleLanguage) -> str:

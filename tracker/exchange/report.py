@@ -123,7 +123,7 @@ class ImportReport:
 
     def summary(self) -> str:
         """The questions about columns, the counts in a line, and what was passed over."""
-        said = ", ".join(f"{count} {verdict}" for verdict, count in self.counts.items() if count)
+        said = ", ".join(f"{count:,} {verdict}" for verdict, count in self.counts.items() if count)
         lines = [question.text() for question in self.questions]
         lines += [f"{said}." if self.is_committed else f"{said}. Nothing was written."]
         if self.is_misnamed:

@@ -32,17 +32,25 @@ def quiet_words(finding: Finding, words: ReportWords) -> str:
 
 
 def _certainty(finding: Finding, words: ReportWords) -> str:
-    possible = [record for record in finding.records if not record.is_certain]
-    certain = len(finding.records) - len(possible)
+    possible = [record for record in _ties(finding) if not record.is_certain]
+    certain = len(_ties(finding)) - len(possible)
     if not finding.records:
         return words.say("No tie ended in the window, and none may have.")
     if not possible:
-        return words.count(certain, "The ending is certain.", "All {n} endings are certain.")
+        all_of = words.say("Both endings are certain.") if certain == 2 else ""
+        return all_of or words.count(certain, "The ending is certain.", "All {n} endings are certain.")
     dates = list(dict.fromkeys(_dated(record, words) for record in possible))
     why = ", ".join(dates[:_MOST_NAMED]) + (", …" if len(dates) > _MOST_NAMED else "")
     sure = words.count(certain, "1 ending is certain", "{n} endings are certain")
+    if not certain:
+        sure = words.say("No ending is certain")
     one, many = "{sure}, 1 is possible (dated {why}).", "{sure}, {n} are possible (dated {why})."
     return words.count(len(possible), one, many, sure=sure, why=why)
+
+
+def _ties(finding: Finding) -> Sequence[FindingRecord]:
+    """A record for each tie that ended, or may have: two bodies that ended one tie have one ending."""
+    return list({record.partnership: record for record in finding.records}.values())
 
 
 def _dated(record: FindingRecord, words: ReportWords) -> str:
@@ -52,19 +60,23 @@ def _dated(record: FindingRecord, words: ReportWords) -> str:
 
 
 def _sources(finding: Finding, words: ReportWords) -> list[str]:
-    endings, unsourced = len(finding.records), finding.unsourced
+    endings, unsourced = len(_ties(finding)), finding.unsourced
     if not endings:
         return []
     if not unsourced:
-        told = words.count(endings, "It has a source", "All have a source")
+        told = words.say("Both have a source") if endings == 2 else ""
+        told = told or words.count(endings, "It has a source", "All have a source")
     elif unsourced == endings:
-        told = words.count(endings, "It has no source", "None has a source")
+        told = words.say("Neither has a source") if endings == 2 else ""
+        told = told or words.count(endings, "It has no source", "None has a source")
     else:
-        facts = {"sourced": words.number(endings - unsourced), "all": words.number(endings)}
-        told = words.say("{sourced} of {all} have a source", **facts)
+        one, many = "1 of {all} has a source", "{n} of {all} have a source"
+        told = words.count(endings - unsourced, one, many, all=words.number(endings))
     if not finding.one_origin:
         return [f"{told}."]
     alone = words.count(finding.one_origin, "1 rests on one origin alone", "{n} rest on one origin alone each")
+    if endings == 1:
+        alone = words.say("it rests on one origin alone")
     return [words.say("{told}; {alone}.", told=told, alone=alone)]
 
 
@@ -112,16 +124,16 @@ def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:
         lines.append(words.say("Named by its source, and not counted: {names}", names=names))
     if claim.numerator and claim.number.value == 0:
         said = "A share of 0 % with {numerator} counted in it implies no number of {unit}."
-        facts = {"numerator": words.number(claim.numerator), "unit": words.code("unit", claim.unit)}
+        facts = {"numerator": words.number(claim.numerator), "unit": words.unit(claim.unit)}
         lines.append(words.say(said, **facts))
     if claim.implied_denominator is not None:
         low, high = claim.implied_denominator
         counted = interval_words(claim.denominator, words) if claim.denominator is not None else "–"
         implied = words.say("{n} or more", n=words.number(low))
         if high is not None:
-            implied = f"{words.number(low)}–{words.number(high)}"
-        unit = words.code("unit", claim.unit)
-        said = "It implies {implied} {unit}; here are {counted}"
+            implied = interval_words(Interval(low, high), words)
+        unit = words.unit(claim.unit, is_one=low == high == 1)
+        said = "It implies {implied} {unit}; counted here: {counted}"
         lines.append(words.say(said, implied=implied, unit=unit, counted=counted))
     return tuple(lines)
 

@@ -11,6 +11,7 @@ from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
 from tracker.domain.percentages import thousands
 from tracker.domain.references import Language
+from tracker.domain.rule_language import RULE_LANGUAGES
 from tracker.questions.rows import BodyRow
 from tracker.reports.dutch import DUTCH
 from tracker.reports.dutch_codes import DUTCH_CODES
@@ -53,6 +54,11 @@ class ReportWords:
         """What a code is called; a project's own code is its own word."""
         known = DUTCH_CODES.get(list_name, {}).get(code) if self.language == "nl" else None
         return (known or word(list_name, code)).replace("'", "’")
+
+    def unit(self, code: str, *, is_one: bool = False) -> str:
+        """What is counted: `bodies`, or of one `body`."""
+        one, many = RULE_LANGUAGES[self.language].units[code]
+        return one if is_one else many
 
     def capital(self, list_name: str, code: str) -> str:
         """The same where it stands on its own."""

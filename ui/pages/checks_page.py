@@ -315,7 +315,7 @@ def shown_words(shown: int, total: int) -> str:
     """`12 of 109 problems`, or `109 problems`."""
     if shown == total:
         return plural(total, "1 problem", "{n} problems") if total else tr("Nothing to do")
-    return tr("{shown} of {total} problems", shown=number(shown), total=number(total))
+    return plural(total, "{shown} of 1 problem", "{shown} of {n} problems", shown=number(shown))
 
 
 def _row_after(before: ProblemList, row: int, now: ProblemList) -> int:

@@ -320,9 +320,11 @@ def origins_summary(shares: OriginShares) -> str:
     """How many changes rest on two or more origins."""
     whole = sum(shares.changes)
     several = whole - sum(shares.changes[:2])
+    if not several:
+        return tr("No change rests on two origins or more")
     return plural(
-        whole,
-        "{several} of 1 change rests on two origins or more",
-        "{several} of {n} changes rest on two origins or more",
-        several=number(several),
+        several,
+        "1 of {changes} rests on two origins or more",
+        "{n} of {changes} rest on two origins or more",
+        changes=plural(whole, "1 change", "{n} changes"),
     )

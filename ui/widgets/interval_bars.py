@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from tracker.questions.rows import Interval
 from ui.models.facet_tree import span_words
 from ui.theme import Theme, mixed
-from ui.wording import tr
+from ui.wording import number, tr
 
 _HEIGHT = 15
 """Pixels of a bar."""
@@ -124,13 +124,13 @@ class BarRow(QAbstractButton):
         painter.setPen(self._theme.colour("text"))
         words = metrics.elidedText(self._line.words, Qt.TextElideMode.ElideRight, words_width)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
-        number = span_words(self._line.count)
+        count = span_words(self._line.count)
         left = room.left() + words_width + _GAP
-        scale = (room.right() - left - metrics.horizontalAdvance(number) - _GAP) / self._most
+        scale = (room.right() - left - metrics.horizontalAdvance(count) - _GAP) / self._most
         self._paint_bar(painter, left, room.center().y(), max(scale, 0))
         painter.setPen(self._theme.colour("muted"))
         behind = left + scale * self._line.count.possible + _GAP / 2
-        painter.drawText(room.adjusted(behind - room.left(), 0, _PAD, 0), Qt.AlignmentFlag.AlignVCenter, number)
+        painter.drawText(room.adjusted(behind - room.left(), 0, _PAD, 0), Qt.AlignmentFlag.AlignVCenter, count)
 
     def _paint_bar(self, painter: QPainter, left: float, middle: float, scale: float) -> None:
         count, colour = self._line.count, self._theme.status_colour(self._status)
@@ -150,4 +150,6 @@ class BarRow(QAbstractButton):
         count = self._line.count
         if count.certain == count.possible:
             return span_words(count)
-        return tr("{certain} certainly, {possible} possibly", certain=count.certain, possible=count.possible)
+        return tr(
+            "{certain} certainly, {possible} possibly", certain=number(count.certain), possible=number(count.possible)
+        )
