@@ -90,6 +90,7 @@ def import_file(
     rejects: Path | None = None,
     mapping: Mapping | None = None,
     sheet: str | None = None,
+    fill_merged: bool = False,
 ) -> ImportReport:
     """Read a table into the project, or with `dry_run` tell what that would do and write nothing whatsoever.
 
@@ -103,7 +104,7 @@ def import_file(
     with without_collecting():
         remembered = RememberedMappings()
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
-        file = read_table_file(Path(path), encoding, sheet, heads)
+        file = read_table_file(Path(path), encoding, sheet, heads, fill_merged=fill_merged)
         found, where = mapping_for(file.table, mapping, remembered)
         plan = project.ask(plan_table, file, found, on_conflict, mapping_from=where)
         left_out = b""
@@ -168,6 +169,7 @@ def plan_table(
         mapping_from=mapping_from,
         sheet=file.table.sheet,
         encoding=file.table.encoding,
+        merged=file.table.merged,
     )
     return TablePlan(file, mapping, report, batch)
 

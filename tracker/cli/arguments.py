@@ -221,6 +221,8 @@ def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
     sheet = "of a workbook the sheet, of a web page the table, by its name or number"
     reading.add_argument("--sheet", "--table", metavar="S", help=sheet)
+    merged = "let merged cells of a workbook tell of every row that they span"
+    reading.add_argument("--fill-merged", action="store_true", help=merged)
     mapped = "how its columns are to be understood; else as the last time, else guessed"
     reading.add_argument("--mapping", type=Path, metavar="M.json", help=mapped)
     reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")

@@ -29,11 +29,11 @@ def import_verb(arguments: Arguments) -> int:
     from tracker.tables import import_file
 
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
-    is_table = mapping is not None or arguments.sheet is not None
+    is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged
     if not is_table and is_bibliography_file(arguments.data, arguments.encoding):
         read = import_bibliography
     else:
-        read = partial(import_file, mapping=mapping, sheet=arguments.sheet)
+        read = partial(import_file, mapping=mapping, sheet=arguments.sheet, fill_merged=arguments.fill_merged)
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
         report = read(

@@ -60,6 +60,8 @@ class ImportReport:
     mapping_from: MappingFrom = "given"
     sheet: str = ""
     encoding: str = ""
+    merged: int = 0
+    """Of a sheet, how many merged cells span several rows and tell of the first alone."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -119,6 +121,7 @@ class ImportReport:
             "mapping_from": self.mapping_from,
             "unread": self.unread,
             **{name: text for name, text in told.items() if text},
+            **({"merged_cells": self.merged} if self.merged else {}),
         }
 
     def summary(self) -> str:
@@ -135,6 +138,11 @@ class ImportReport:
             lines.append(f"Texts that lost characters which can't be kept: {self.texts_changed}.")
         if self.mapping_from == "remembered":
             lines.append("Its columns were understood as the last time, for a table with this header.")
+        if self.merged:
+            lines.append(
+                f"Merged cells that tell of their first row alone: {self.merged}. With --fill-merged they tell of "
+                "every row that they span."
+            )
         if self.sheet:
             lines.append(f"The sheet that was read: {self.sheet}.")
         for column, values in self.unread.items():

@@ -27,14 +27,10 @@ def with_extras(
     """The table with a column for the links of each column that has some, and one for comments.
 
     `rows` are all rows of the sheet, `head` the place of the titles among them, whose first was made of one line and
-    `joined` more. A link whose address is the text of its cell says nothing more.
+    `joined` more. A column whose links are the texts of its cells says nothing more.
     """
-    told = {
-        place: address
-        for place, address in links.items()
-        if place[0] > head and place[1] < len(table.header) and address != _cell(rows, place).strip()
-    }
-    linked = sorted({column for _, column in told})
+    told = {place: address for place, address in links.items() if place[0] > head and place[1] < len(table.header)}
+    linked = sorted({place[1] for place, address in told.items() if address != _cell(rows, place).strip()})
     said: dict[int, list[str]] = {}
     for (line, _), text in sorted(comments.items()):
         if line > head and text.strip():

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.exchange.page_reading import is_page, read_page
 from tracker.exchange.query_json import is_query_json, table_of_json
+from tracker.exchange.table_extras import with_extras
 from tracker.exchange.table_guessing import is_header
 from tracker.exchange.table_lists import list_lines, list_table
 from tracker.exchange.table_reading import (
@@ -75,10 +76,12 @@ def read_table_file(
     delimiter: str | None = None,
     header_line: int | None = None,
     content: bytes | None = None,
+    fill_merged: bool = False,
 ) -> TableFile:
     """The table in a file; `heads` tells its header among its first rows, where its line is not given.
 
-    `content` is what was copied instead of read from the file. `header_line` is 0 for a table without titles.
+    `content` is what was copied instead of read from the file. `header_line` is 0 for a table without titles;
+    `fill_merged` says that a merged cell of a workbook tells of every row that it spans.
     RuleError as `table_reading.read_table`, workbook_unreadable, workbook_too_large, workbook_too_wide, sheet_missing,
     sheet_without_workbook, not_json, and as `page_reading.read_page` and `Page.table`; KnownError where the file can't
     be read.
@@ -88,7 +91,8 @@ def read_table_file(
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(WORKBOOKS):
         workbook = Workbook(content, path.name)
-        return TableFile(path.name, digest, _sheet(workbook, path.name, sheet, heads, header_line), workbook.names)
+        table = _sheet(workbook, path.name, sheet, heads, header_line, fill_merged=fill_merged)
+        return TableFile(path.name, digest, table, workbook.names)
     if is_page(content, path.name):
         page = read_page(content, path.name, encoding)
         return TableFile(path.name, digest, page.table(sheet, heads, header_line), page.names)
@@ -111,28 +115,41 @@ def has_sheet(content: bytes, name: str, heads: IsHeader) -> bool | None:
         return None
 
 
-def _sheet(workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, header_line: int | None) -> Table:
+def _sheet(
+    workbook: Workbook, name: str, sheet: str | None, heads: IsHeader, header_line: int | None, *, fill_merged: bool
+) -> Table:
     """The table in the sheet of that name or number, else in the first whose header is known, else in the first."""
+    chosen, rows, place = _chosen_sheet(workbook, name, sheet, heads)
+    if header_line is not None:
+        place = min(header_line, len(rows)) - 1  # -1 without titles
+    told = workbook.details(chosen)
+    rows = told.dated(rows)
+    if fill_merged:
+        rows = told.filled_down(rows, place)
+    table = with_extras(table_below(rows, place, name, chosen), rows, place, told.links, told.comments)
+    return replace(table, merged=0 if fill_merged else told.merged_below(place))
+
+
+def _chosen_sheet(
+    workbook: Workbook, name: str, sheet: str | None, heads: IsHeader
+) -> tuple[str, list[tuple[str, ...]], int]:
+    """The name of the sheet, its rows, and the place of its titles; RuleError sheet_missing, table_empty."""
     if sheet is not None:
         number = int(sheet) if sheet.isdecimal() and len(sheet) < 6 else 0
         numbered = workbook.names[number - 1] if 0 < number <= len(workbook.names) else sheet
-        chosen = sheet if sheet in workbook.names else numbered
-        if chosen not in workbook.names:
+        sheet = sheet if sheet in workbook.names else numbered
+        if sheet not in workbook.names:
             raise RuleError("sheet_missing", "sheet", path=name, value=sheet, sheets=workbook.names)
-    candidates = workbook.names if sheet is None else (chosen,)
-    first: tuple[str, list[tuple[str, ...]]] | None = None
-    for each in candidates:
+    first: tuple[str, list[tuple[str, ...]], int] | None = None
+    for each in workbook.names if sheet is None else (sheet,):
         rows = workbook.rows(each)
-        if header_line is not None and any(map(any, rows)):
-            return table_below(rows, min(header_line, len(rows)) - 1, name, each)  # -1 without titles
         if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
-            return table_below(rows, header_place(rows[:SEARCHED_FOR_HEADER], heads), name, each)
+            return each, rows, header_place(rows[:SEARCHED_FOR_HEADER], heads)
         if first is None and any(map(any, rows)):
-            first = (each, rows)
+            first = each, rows, next(place for place, row in enumerate(rows) if any(row))
     if first is None:
         raise RuleError("table_empty", "file", path=name)
-    filled = next(place for place, row in enumerate(first[1]) if any(row))
-    return table_below(first[1], filled, name, first[0])
+    return first
 
 
 __all__ = ["SUGGESTED_ENCODINGS", "WORKBOOKS", "Sniffed", "TableFile", "has_sheet", "read_table_file", "sniff"]

@@ -20,18 +20,18 @@ LARGEST_UNPACKED = 256 * 1024**2
 MOST_CELLS = 10_000_000
 """Of a sheet from its first corner to its last cell: some hundred bytes each."""
 
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
     NotImplementedError, RuntimeError, EOFError, LookupError, OSError, ValueError,
 )  # fmt: skip
 """What the standard library says of a packed file that isn't whole."""
 
-_TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'<>]|"[^"<]*+"|'[^'<]*+')*+)>""")
+CELL_TAG = re.compile(rb"""<(?:\w+:)?(row|c)(?=[\s/>])((?>[^"'<>]|"[^"<]*+"|'[^'<]*+')*+)>""")
 """A tag ends before the next one begins, so that each byte is looked at once."""
 _IS_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _NUMBER = re.compile(rb"\s*<(?:\w+:)?v>\s*([0-9]{1,9})\s*</")
 _TEXT = re.compile(rb"<(?:\w+:)?si(?=[\s/>])")
-_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)""")
+PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)""")
 
 
 def require_bounded(content: bytes, name: str) -> None:
@@ -47,7 +47,7 @@ def require_bounded(content: bytes, name: str) -> None:
         lengths = [length for part in parts if b"<sst" in part or b":sst" in part for length in _shared_texts(part)]
         for sheet in (part for part in parts if b"sheetData" in part):
             _require_small(sheet, lengths, name)
-    except _BROKEN as error:
+    except BROKEN as error:
         if content.startswith(b"PK"):
             raise RuleError("workbook_unreadable", "file", path=name) from error
 
@@ -69,7 +69,7 @@ def _shared_texts(part: bytes) -> Iterator[int]:
 def _copied(sheet: bytes, lengths: Sequence[int]) -> Iterator[int]:
     """The length of the shared text in each cell that has one; where its number is written oddly, of the longest."""
     longest = max(lengths)
-    for tag in _TAG.finditer(sheet):
+    for tag in CELL_TAG.finditer(sheet):
         if tag[1] == b"c" and _IS_SHARED.search(tag[2]):
             number = _NUMBER.match(sheet, tag.end())
             yield lengths[int(number[1])] if number and int(number[1]) < len(lengths) else longest
@@ -78,13 +78,13 @@ def _copied(sheet: bytes, lengths: Sequence[int]) -> Iterator[int]:
 def _extent(sheet: bytes) -> tuple[int, int]:
     """The last row and column with a cell that isn't empty; a cell without a place stands behind the one before."""
     rows = columns = row = column = 0
-    for tag in _TAG.finditer(sheet):
-        place = _PLACE.search(tag[2])
+    for tag in CELL_TAG.finditer(sheet):
+        place = PLACE.search(tag[2])
         if tag[1] == b"row":
             row, column = int(place[2][:10]) if place else row + 1, 0
             continue
         if place:
-            row, column = int(place[2][:10]), _number(place[1][:10])
+            row, column = int(place[2][:10]), column_number(place[1][:10])
         else:
             column += 1
         if not tag[2].endswith(b"/"):
@@ -92,7 +92,7 @@ def _extent(sheet: bytes) -> tuple[int, int]:
     return rows, columns
 
 
-def _number(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """A column's number: 1 for A, 27 for AA."""
     number = 0
     for letter in letters.upper():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from tracker.exchange import workbook_parsing
+from tracker.exchange import workbook_details, workbook_parsing
 from tracker.exchange.parser_process import parsed
+from tracker.exchange.table_extras import Place
 from tracker.exchange.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow, told_apart, untitled
 from tracker.problems import RuleError
 
@@ -15,6 +18,7 @@ SECONDS = 120
 """Of processor time for one sheet; the largest that is read takes some twenty."""
 
 Cells = tuple[str, ...]
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]], bool]) -> Table:
@@ -28,6 +32,56 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
         if found is not None:
             return table_below(rows, found, name, sheet)
     raise RuleError("not_a_bibliography", "file", path=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """By row and column of a cell, counted from 0: the address of its link, its comment, what it shows of a date.
+
+    `merged` are ranges of cells by the first and last row and column.
+    """
+
+    links: Mapping[Place, str]
+    comments: Mapping[Place, str]
+    merged: Sequence[tuple[int, ...]]
+    precisions: Mapping[Place, str]
+
+    def dated(self, rows: Sequence[Cells]) -> list[Cells]:
+        """The rows with dates that show their year or month alone cut to that: `2021-05-01` as `2021-05`."""
+        by_row: dict[int, dict[int, str]] = {}
+        for (row, column), precision in self.precisions.items():
+            by_row.setdefault(row, {})[column] = precision
+        return [
+            tuple(_cut(cell, by_row[row].get(column, "")) for column, cell in enumerate(cells))
+            if row in by_row
+            else cells
+            for row, cells in enumerate(rows)
+        ]
+
+    def filled_down(self, rows: Sequence[Cells], head: int) -> list[Cells]:
+        """The rows below a place with the text of merged cells in each row that they span."""
+        found = [list(row) for row in rows]
+        left = sum(map(len, rows))
+        for first, column, last, _ in self.merged:
+            if first <= head or first >= len(rows) or column >= len(rows[first]):
+                continue
+            for row in range(first + 1, min(last, len(rows) - 1) + 1):
+                if column < len(found[row]) and not found[row][column]:
+                    found[row][column] = rows[first][column]
+                left -= 1
+                if left < 0:  # no sheet has so many; ranges that overlap are none of a spreadsheet
+                    return list(map(tuple, found))
+        return list(map(tuple, found))
+
+    def merged_below(self, head: int) -> int:
+        """How many merged cells span several rows below a place."""
+        return sum(first > head and last > first for first, _, last, _ in self.merged)
+
+
+def _cut(cell: str, precision: str) -> str:
+    if not precision or _DAY.fullmatch(cell) is None:
+        return cell
+    return cell[:4] if precision == "year" else cell[:7]
 
 
 class Workbook:
@@ -46,6 +100,14 @@ class Workbook:
         """The cells of a sheet as text, from its first corner; RuleError table_rows, workbook_unreadable."""
         rows, _ = parsed(workbook_parsing.rows, self._content, self._name, sheet, MOST_ROWS, seconds=SECONDS)
         return [tuple(row) for row in rows]
+
+    def details(self, sheet: str) -> Details:
+        """What the cells of a sheet tell beside their text."""
+        told, _ = parsed(workbook_details.details, self._content, sheet, seconds=SECONDS)
+        links, comments, precisions = (
+            {(row, column): text for row, column, text in told[name]} for name in ("links", "comments", "precisions")
+        )
+        return Details(links, comments, [tuple(each) for each in told["merged"]], precisions)
 
     def sheets(self) -> Iterator[tuple[str, list[Cells]]]:
         """Every sheet with its rows."""
