@@ -27,6 +27,7 @@ from tracker.problems import KnownError, RuleError
 from tracker.project import Project
 from tracker.questions.forms import source_drafts
 from tracker.store.transaction import StepLabel, Transaction
+from tracker.wording import problem_text
 
 RIS = """TY  - NEWS
 AU  - de Vries, Jan
@@ -361,3 +362,74 @@ def test_latex_that_cant_be_read_is_kept_as_typed_with_a_note(library: Library) 
     report = library("@book{a, title={A {\\textless} B \\foo{c}}, year=2020}\n", "library.bib")
     assert library.sources[0].title == r"A < B \foo{c}"
     assert [row[2:4] for row in report.note_rows()] == [("title", r"\foo{c}")]
+
+
+# one address, several titles ------------------------------------------------------------------------------------------
+
+ONE = "TY  - NEWS\nTI  - Raad stopt\nUR  - https://a.org/1\nVL  - 1\nER  - \n"
+OTHER = "TY  - NEWS\nTI  - Iets anders\nUR  - https://a.org/1\nVL  - 1\nER  - \n"
+
+
+@pytest.mark.parametrize("policy", ["skip", "update"])
+def test_two_titles_at_one_address_of_a_file_are_asked_about_with_both_lines(library: Library, policy: Policy) -> None:
+    report = library(ONE + OTHER, on=policy)
+    assert verdicts(report) == ["new", "conflict"]
+    assert problem_text(report.rows[1].problems[0].error) == "The title is “Raad stopt” in line 1, not “Iets anders”."
+    assert report.rows[1].line == 6
+
+
+def test_two_titles_at_one_address_become_two_sources_where_one_says_so(library: Library) -> None:
+    assert verdicts(library(ONE + OTHER, on="add")) == ["new", "new"]
+
+
+def test_an_update_never_takes_the_word_of_two_records_for_one_field(library: Library) -> None:
+    library.project.perform(add_source, SourceDraft("Known otherwise", "newspaper_article", url="https://a.org/1"))
+    report = library(ONE + OTHER, on="update")
+    assert verdicts(report) == ["changed", "conflict"]
+    assert report.rows[1].problems[0].error.facts["line"] == 1
+    assert [source.title for source in library.sources] == ["Raad stopt"]
+
+
+def test_an_update_says_where_a_second_record_tells_a_small_fact_otherwise(library: Library) -> None:
+    report = library(ONE + ONE.replace("VL  - 1", "VL  - 2"), on="update")
+    assert verdicts(report) == ["new", "conflict"]
+    assert (report.rows[1].problems[0].column, report.rows[1].problems[0].error.facts["line"]) == ("csl.volume", 1)
+    assert json.loads(library.sources[0].csl)["volume"] == "1"
+
+
+# several DOIs in the field --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "dois",
+    [
+        "10.1000/1; 10.1000/2",
+        "https://doi.org/10.1000/1 https://doi.org/10.1000/2",
+        "doi:10.1000/1,doi: 10.1000/2.",
+        "10.1000/1\nDO  - 10.1000/2",
+        "10.1000/1; 10.1000/2; 10.1000/1",
+    ],
+)
+def test_several_dois_in_one_field_are_several(library: Library, dois: str) -> None:
+    report = library(f"TY  - JOUR\nTI  - On ties\nDO  - {dois}\nER  - \n")
+    (source,) = library.sources
+    assert source.doi == "10.1000/1"
+    assert json.loads(source.csl)["attachments"] == ["https://doi.org/10.1000/2"]
+    assert [error.error.code for error in report.rows[0].notes] == ["several_dois"]
+
+
+def test_a_field_of_dois_that_is_longer_than_any_doi_is_read(library: Library) -> None:
+    dois = "; ".join(f"10.1000/abcdefghij.{place}" for place in range(40))
+    assert verdicts(library(f"TY  - JOUR\nTI  - On ties\nDO  - {dois}\nER  - \n")) == ["new"]
+    assert library.sources[0].doi == "10.1000/abcdefghij.0"
+
+
+def test_a_doi_with_signs_that_part_others_is_one(library: Library) -> None:
+    doi = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
+    library(f"TY  - JOUR\nTI  - On ties\nDO  - {doi}\nER  - \n")
+    assert library.sources[0].doi == doi
+
+
+def test_a_record_with_the_second_doi_of_a_source_is_not_doubled(library: Library) -> None:
+    text = "TY  - JOUR\nTI  - On ties\nDO  - 10.1000/1; 10.1000/2\nER  - \n"
+    assert verdicts(library(text + text.replace("10.1000/1; ", ""))) == ["new", "conflict"]

@@ -2132,6 +2132,10 @@
    <translation>Verbeter een van beide data, of markeer de verwijzing als weersprekend.</translation>
   </message>
   <message>
+   <source>Correct one of them, or import with --on-conflict add.</source>
+   <translation>Verbeter een van beide, of importeer met --on-conflict add.</translation>
+  </message>
+  <message>
    <source>Correct one of them, or import with --on-conflict update or add.</source>
    <translation>Verbeter een van beide, of importeer met --on-conflict update of add.</translation>
   </message>
@@ -6699,6 +6703,10 @@
    <translation>veiligheid en spionage</translation>
   </message>
   <message>
+   <source>See that it is the right one.</source>
+   <translation>Kijk of het de juiste is.</translation>
+  </message>
+  <message>
    <source>See whether a brace, a quotation mark or a comma is missing.</source>
    <translation>Kijk of er een accolade, aanhalingsteken of komma ontbreekt.</translation>
   </message>
@@ -7458,6 +7466,10 @@
    <translation>Het item is niet afgesloten: het volgende begint erin, of het bestand houdt erin op.</translation>
   </message>
   <message>
+   <source>The field holds several DOIs: {doi} is taken as the source's, others are kept as links: {count}.</source>
+   <translation>Het veld bevat verschillende DOI’s: {doi} geldt als die van de bron, andere zijn als koppelingen bewaard: {count}.</translation>
+  </message>
+  <message>
    <source>The file as it is now is kept beside it, under a name with “replaced” in it.</source>
    <translation>Het bestand zoals het nu is, blijft ernaast bewaard, onder een naam met ‘replaced’ erin.</translation>
   </message>
@@ -7955,6 +7967,10 @@
   <message>
    <source>The {field} is “{known}” already, not “{value}”.</source>
    <translation>{field}: is al ‘{known}’, niet ‘{value}’.</translation>
+  </message>
+  <message>
+   <source>The {field} is “{known}” in line {line}, not “{value}”.</source>
+   <translation>{field}: is in regel {line} ‘{known}’, niet ‘{value}’.</translation>
   </message>
   <message>
    <source>The {field} must be between -{limit} and {limit} degrees, not {value}.</source>
@@ -9225,6 +9241,10 @@
   <message>
    <source>{client} keeps this folder the same on other computers. Work on the project on one at a time, and let {client} finish before you open it on another; two people had better each have a copy and merge them.</source>
    <translation>{client} houdt deze map gelijk op andere computers. Werk op één computer tegelijk aan het project, en laat {client} klaar zijn voordat u het elders opent; twee mensen kunnen beter elk een kopie hebben en die samenvoegen.</translation>
+  </message>
+  <message>
+   <source>{column}: line {line} says “{known}”, this one “{value}”.</source>
+   <translation>{column}: regel {line} zegt ‘{known}’, deze ‘{value}’.</translation>
   </message>
   <message>
    <source>{column}: the project says “{known}”, the file “{value}”.</source>

@@ -9,6 +9,7 @@ import pytest
 from tests.exchange.conftest import ENDED, TIE, Importing, problem, verdicts
 from tracker.domain.dates import read_date
 from tracker.domain.records import BodyDraft, ChangeDraft, OtherName, PartnershipDraft
+from tracker.exchange.matching import Policy
 from tracker.operations.bodies import add_body
 from tracker.operations.partnerships import add_partnership
 from tracker.operations.statuses import record_status_change
@@ -297,3 +298,45 @@ def test_what_the_gate_changes_is_counted(importing: Importing) -> None:
     report = importing({**ENDED, "note": "a\x07b", "body_a": "Zu\u0308rich"})
     assert report.as_json()["texts_changed"] == 2
     assert importing.value("SELECT name FROM body ORDER BY id LIMIT 1") == "Zürich"
+
+
+# one source, told of in several rows ----------------------------------------------------------------------------------
+
+CITED = {**ENDED, "source_title": "Raad stopt", "source_url": "https://a.org/1", "source_date": "2021-07-22"}
+OTHER = {**CITED, "body_b": "Nanjing", "source_title": "Iets anders"}
+
+
+@pytest.mark.parametrize("policy", ["skip", "update"])
+def test_two_titles_at_one_address_are_asked_about_with_both_lines(importing: Importing, policy: Policy) -> None:
+    report = importing(CITED, OTHER, on=policy)
+    assert verdicts(report) == ["new", "conflict"]
+    assert report.rows[1].line == 3
+    assert report.problem_rows()[0][2:] == (
+        "source_title",
+        "Iets anders",
+        "The title is “Raad stopt” in line 2, not “Iets anders”. "
+        "Correct one of them, or import with --on-conflict add.",
+    )
+    assert importing.rows("SELECT title FROM source") == [("Raad stopt",)]
+
+
+def test_two_titles_at_one_address_become_two_sources_where_one_says_so(importing: Importing) -> None:
+    assert verdicts(importing(CITED, OTHER, on="add")) == ["new", "new"]
+    assert importing.rows("SELECT title FROM source ORDER BY id") == [("Raad stopt",), ("Iets anders",)]
+
+
+def test_an_update_never_takes_the_word_of_two_rows_for_one_field(importing: Importing) -> None:
+    importing({**CITED, "source_title": "Known otherwise"})
+    report = importing(CITED, OTHER, on="update")
+    assert verdicts(report) == ["changed", "conflict"]
+    assert report.rows[1].problems[0].error.facts["line"] == 2
+    assert importing.rows("SELECT title FROM source") == [("Raad stopt",)]
+
+
+def test_a_conflict_names_the_line_that_first_told_the_field(importing: Importing) -> None:
+    rows = [
+        {**CITED, "decided_by": decided, "note": f"row {place}"} for place, decided in enumerate(("", "raad", "b&w"))
+    ]
+    report = importing(*rows, on="update")
+    assert verdicts(report)[-1] == "conflict"
+    assert report.rows[2].problems[0].error.facts["line"] == 3

@@ -11,7 +11,7 @@ from tracker.domain.records import Author, SourceDraft
 from tracker.domain.text_gate import clean
 from tracker.exchange.bibliography_private import restored
 from tracker.exchange.bibliography_records import FileRecord, canonical
-from tracker.exchange.csl import draft_of, text_of
+from tracker.exchange.csl import dois_in, draft_of, text_of
 from tracker.problems import RuleError
 
 _TEXTS = {
@@ -27,6 +27,8 @@ class ReadSource:
     draft: SourceDraft
     key: str = ""
     parent: str = ""
+    notes: tuple[tuple[str, RuleError], ...] = ()
+    """What is to be looked at: the field, and what is to be said."""
     was_cleaned: bool = False
     """Whether a text lost characters that aren't kept."""
 
@@ -48,7 +50,11 @@ def source_in(record: FileRecord, kinds: Collection[str], circa: int = 1) -> Rea
         raise RuleError("not_json", "record") from None
     if not passed.title:
         raise RuleError("title_missing", "title")
-    return ReadSource(passed, text_of(record.item.get("id")), parent, passed != draft)
+    dois = dois_in(text_of(record.item.get("DOI")))
+    notes = record.notes
+    if len(dois) > 1:
+        notes += (("doi", RuleError("several_dois", "doi", doi=dois[0], count=len(dois) - 1)),)
+    return ReadSource(passed, text_of(record.item.get("id")), parent, notes, passed != draft)
 
 
 def _gated(draft: SourceDraft) -> SourceDraft:

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.domain.addresses import doi_in_address
 from tracker.domain.names import fold
 from tracker.exchange.bibliography_private import Facts
+from tracker.exchange.bibliography_records import ATTACHMENTS
 from tracker.exchange.records import addresses
 
 LOUD = ("title", "authors", "publisher", "date", "doi", "url")
@@ -26,15 +28,21 @@ _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """A source of the project, or one that the file adds; `said` are the facts of which a record spoke."""
+    """A source of the project, or a new one; `said` are the facts of which a record spoke, with its line."""
 
     facts: Facts
     id: int | None = None
     parent: Work | None = None
-    said: set[str] = field(default_factory=set)
+    said: dict[str, int] = field(default_factory=dict)
     is_changed: bool = False
     is_linked: bool = False
     """Whether the file gave it its parent."""
+
+    def say(self, told: Facts, line: int) -> None:
+        """Note that the record on this line spoke of what it holds."""
+        for name, value in told.items():
+            if value not in (None, "", []) and value is not False:
+                self.said.setdefault(name, line)
 
     def tell(self, told: Facts, names: Iterable[str]) -> None:
         """Take over these facts."""
@@ -44,8 +52,14 @@ class Work:
 
     @property
     def address_keys(self) -> frozenset[str]:
-        """By what it is found where it is known by an address: its DOI, its address without what doesn't matter."""
-        return frozenset(addresses(self.facts["url"], self.facts["doi"]))
+        """By what it is found where it is known by an address: its DOI, its address without what doesn't matter.
+
+        Further DOIs that its field held are among them.
+        """
+        links = self.facts.get(f"csl.{ATTACHMENTS}")
+        dois = [doi_in_address(link) for link in links if isinstance(link, str)] if isinstance(links, list) else []
+        further = (f"doi:{doi}" for doi in dois if doi)
+        return frozenset((*addresses(self.facts["url"], self.facts["doi"]), *further))
 
     @property
     def title_key(self) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def plan_bibliography(
             continue
         plan.texts_changed += source.was_cleaned
         verdict = judge.verdict(record.line, source)
-        verdict.notes = [RowProblem(field, str(error.facts["text"]), error) for field, error in record.notes]
+        verdict.notes = [RowProblem(field, _noted(error), error) for field, error in source.notes]
         plan.verdicts.append(verdict)
     judge.link_parents()
     plan.batch = judge.batch(circa)
@@ -81,16 +81,19 @@ class _Judge:
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
             work, how = min(agreeing, key=lambda each: len(each[1].gaps))
+            if overwritten := self._overwritten(work, how):
+                return RowVerdict(line, "conflict", [_differs(name, told, work) for name in overwritten])
             verdict = self._taken(line, work, how, told)
         elif not found or self._policy == "add":
-            work, verdict = Work(told, said=set(told)), RowVerdict(line, "new")
+            work, verdict = Work(told), RowVerdict(line, "new")
+            work.say(told, line)
             self._new.append(work)
         else:
             work, how = found[0]
-            within_file = [name for name in how.contradicted if work.id is None or name in work.said]
+            within_file = [name for name in how.contradicted if name in work.said] or self._overwritten(work, how)
             if self._policy == "skip" or within_file:
                 name = (within_file or how.contradicted)[0]
-                return RowVerdict(line, "conflict", [_differs(name, told, work.facts)])
+                return RowVerdict(line, "conflict", [_differs(name, told, work)])
             verdict = self._taken(line, work, how, told)
         self._works.add(work)
         if source.key:
@@ -105,10 +108,14 @@ class _Judge:
         if self._policy == "update" and work.id is not None:
             names += [name for name in (*how.contradicted, *how.others) if name not in work.said]
         work.tell(told, names)
-        work.said |= told.keys()
+        work.say(told, line)
         if work.id is None:
             return RowVerdict(line, "duplicate")
         return RowVerdict(line, "changed" if names else "same")
+
+    def _overwritten(self, work: Work, how: Compared) -> list[str]:
+        """Under `update`, the facts that a record says otherwise than an earlier one of the file."""
+        return [name for name in how.others if name in work.said] if self._policy == "update" else []
 
     def link_parents(self) -> None:
         """Let sources derive from those that the file names, unless they derive from one, or that made a circle."""
@@ -146,9 +153,18 @@ def _descends(work: Work, ancestor: Work) -> bool:
     return False
 
 
-def _differs(name: str, told: Facts, known: Facts) -> RowProblem:
-    value, held = _shown(name, told[name]), _shown(name, known[name])
-    return RowProblem(name, value, RuleError("differs", name, value=value, known=held))
+def _differs(name: str, told: Facts, work: Work) -> RowProblem:
+    """What a record says otherwise than the source, or than the record of the file that said it of the source."""
+    value, held = _shown(name, told[name]), _shown(name, work.facts[name])
+    if name in work.said:
+        error = RuleError("differs_in_file", name, value=value, known=held, line=work.said[name])
+    else:
+        error = RuleError("differs", name, value=value, known=held)
+    return RowProblem(name, value, error)
+
+
+def _noted(error: RuleError) -> str:
+    return str(error.facts.get("text", error.facts.get("doi", "")))
 
 
 def _shown(name: str, value: object) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from tracker.domain.csl_dates import csl_from_date, date_from_csl
 from tracker.domain.csl_fields import KIND_OF_TYPE, UNKNOWN_TYPE_KIND, csl_type, publisher_variable
 from tracker.domain.records import Author, SourceDraft
-from tracker.exchange.bibliography_records import EXTRAS, FileRecord, Item, canonical
+from tracker.exchange.bibliography_records import ATTACHMENTS, EXTRAS, FileRecord, Item, canonical
 from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.problems import RuleError
 
@@ -26,6 +27,10 @@ _FACTS = "facts"
 
 _TEXTS = {"title": "title", "language": "language", "url": "URL", "doi": "DOI", "summary": "abstract"}
 _PLAIN_NAME = frozenset({"family", "given", "literal"})
+_BETWEEN_DOIS = re.compile(
+    r"(?<![\s,;|])[\s,;|]++(?=(?:https?://(?:dx\.)?doi\.org/|doi:\s{0,3})?10\.\d{4,9}/)", re.IGNORECASE
+)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _DOI_PREFIXES = ("https://doi.org/", "http://doi.org/", "https://dx.doi.org/", "http://dx.doi.org/", "doi:")
 
 
@@ -36,7 +41,11 @@ def draft_of(item: Item, circa: int = 1) -> SourceDraft:
     if rest.get("type") == csl_type(kind):
         del rest["type"]
     told = {field: _taken(rest, variable) for field, variable in _TEXTS.items()}
-    told["doi"] = bare_doi(told["doi"])
+    told["doi"], *further = dois_in(told["doi"])
+    if further:
+        links = rest.get(ATTACHMENTS)
+        known = [link for link in links if isinstance(link, str)] if isinstance(links, list) else []
+        rest[ATTACHMENTS] = list(dict.fromkeys([*known, *(f"https://doi.org/{doi}" for doi in further)]))
     told["publisher"] = _taken(rest, publisher_variable(kind))
     if _is_address(rest.get("archive_location")):
         told["archived_url"] = str(rest.pop("archive_location"))
@@ -84,6 +93,17 @@ def bare_doi(text: str) -> str:
     lowered = text.strip().lower()
     prefix = next((prefix for prefix in _DOI_PREFIXES if lowered.startswith(prefix)), "")
     return text.strip()[len(prefix) :].strip() if prefix else text
+
+
+def dois_in(text: str) -> list[str]:
+    """The DOIs of a field that holds several, parted by blanks, commas or the like; else the field's own, bare."""
+    parts = [part for each in _BETWEEN_DOIS.split(text.strip()) if (part := bare_doi(each).rstrip(".,;"))]
+    if len(parts) < 2 or not all(_DOI.fullmatch(part) for part in parts):
+        return [bare_doi(text)]
+    found: dict[str, str] = {}
+    for part in parts:
+        found.setdefault(part.casefold(), part)
+    return list(found.values())
 
 
 def text_of(value: object) -> str:

@@ -20,7 +20,7 @@ from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import UNKNOWN_KIND, Policy, TieMatching
 from tracker.exchange.passes import Passes
-from tracker.exchange.records import Body, Change, Records, Source, Tie, addresses, edtf, pair
+from tracker.exchange.records import Body, Change, Record, Records, Source, Tie, addresses, edtf, pair
 from tracker.exchange.report import RowVerdict
 from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
 from tracker.exchange.shortlist import Shortlist
@@ -262,7 +262,7 @@ class _Judge:
             if policy == "skip" or how.within_table:
                 name = how.contradicting[0]
                 column = "side" if name == "actor" else name
-                raise LeftOutError("conflict", column, _differs(column, wanted[name], getattr(change, name)))
+                raise LeftOutError("conflict", column, _told_otherwise(column, name, wanted, change))
             return change
         return Change(tie=tie, status=facts.status, date=facts.date)
 
@@ -298,19 +298,18 @@ class _Judge:
         else:
             key = ("title only" if address else "title", fold(facts.source_title), edtf(facts.source_date))
             found = known.get(key, [])
+        is_by_address = bool(found) and bool(address)
         in_project: tuple[Source, str] | None = None
         for source in self._sources.among(found, (fold(facts.source_title), fold(facts.publisher))):
             how = source.compared(wanted)
             if not how.contradicting:
                 return source
-            if how.with_project and not how.within_table and in_project is None:
-                in_project = (source, how.with_project[0])
+            if in_project is None and (is_by_address or not how.within_table):
+                in_project = (source, how.contradicting[0])
         if in_project is not None and policy != "add":
             source, name = in_project
-            if policy == "skip":
-                raise LeftOutError(
-                    "conflict", _SOURCE_COLUMNS[name], _differs(name, wanted[name], getattr(source, name))
-                )
+            if policy == "skip" or name in source.said:
+                raise LeftOutError("conflict", _SOURCE_COLUMNS[name], _told_otherwise(name, name, wanted, source))
             return source
         return Source(title=facts.source_title or facts.source_url, kind=DEFAULT_SOURCE_KIND)
 
@@ -334,7 +333,7 @@ class _Judge:
         for _, effect, tie, facts, _ in passes.beside(sorted(waiting, key=_beginning_order)):
             known = beginning_of(tie, facts)
             if facts.replaces is not None and ("in_force", edtf(facts.since)) not in tie.changes:
-                self._take.redate(tie, facts.replaces, facts.since, effect)
+                self._take.redate(tie, facts.replaces, facts.since, effect, facts.line)
             elif known is None or (facts.begins and edtf(known.date) != edtf(facts.since)):
                 begun_then = Change(tie=tie, status="in_force", date=facts.since)
                 begun_then.line = facts.line
@@ -374,6 +373,14 @@ def _is_told(change: Change, facts: RowFacts) -> bool:
 
 def _told_of_source(facts: RowFacts) -> tuple[str, ...]:
     return (facts.source_title, facts.source_url, edtf(facts.source_date), facts.source_kind, facts.publisher)
+
+
+def _told_otherwise(column: str, name: str, wanted: Mapping[str, Any], record: Record) -> RuleError:
+    """What a row says otherwise than a record, or than an earlier row said of it."""
+    error = _differs(column, wanted[name], getattr(record, name))
+    if name not in record.said:
+        return error
+    return RuleError("differs_in_file", error.field, **error.facts, line=record.line_of(name))
 
 
 def _differs(column: str, value: object, known: object) -> RuleError:

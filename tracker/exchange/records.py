@@ -28,16 +28,26 @@ SourceKey = tuple[str, ...]
 class Record:
     """`id` is None while the record is new; `said` are the fields that a row of the table spoke of.
 
-    `line` is the one in the table that brought a new record.
+    `line` is the one in the table that brought a new record, or was the first to speak of a known one.
     """
 
     id: int | None = None
     said: frozenset[str] = _NOTHING
     line: int = field(default=0, kw_only=True)
+    later_lines: dict[str, int] | None = field(default=None, kw_only=True)
+    """The lines that spoke of fields of which the first line didn't."""
 
-    def say(self, names: Sequence[str]) -> None:
-        """Note that a row spoke of these fields."""
+    def say(self, names: Sequence[str], line: int) -> None:
+        """Note that the row on this line spoke of these fields."""
+        if not self.said:
+            self.line = self.line or line
+        elif line != self.line and (more := [name for name in names if name not in self.said]):
+            self.later_lines = {**(self.later_lines or {}), **dict.fromkeys(more, line)}
         self.said = _joined(self.said, tuple(names))
+
+    def line_of(self, name: str) -> int:
+        """The line that was the first to speak of a field of which a row spoke."""
+        return (self.later_lines or {}).get(name, self.line)
 
     def compared(self, wanted: Mapping[str, Any]) -> Compared:
         """How what a row says of the record stands to what it holds; what the row leaves out is passed over."""

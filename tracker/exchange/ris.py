@@ -129,12 +129,7 @@ def _item(tags: Tags) -> Item:
     reference = " ".join(left.pop("TY", [""])[0].split()).upper()
     csl_type = TYPE_OF_REFERENCE.get(reference, "document")
     item: dict[str, Any] = {"type": csl_type}
-    for tag, variable in VARIABLE_OF_TAG.items():
-        if tag in left and (variable not in item or item[variable] == left[tag][0]):
-            values = left.pop(tag)
-            item[variable] = "\n".join(values) if variable in ("note", "abstract") else _line(values.pop(0))
-            if values and variable not in ("note", "abstract"):
-                left[tag] = values
+    _take_texts(item, left)
     for tag, variable in NAMES_OF_TAG.items():
         if tag in left:
             names = [_name(name) for value in left.pop(tag) for name in value.splitlines() if name.strip()]
@@ -154,6 +149,22 @@ def _item(tags: Tags) -> Item:
     if left:
         item["ris"] = left
     return item
+
+
+def _take_texts(item: dict[str, Any], left: Tags) -> None:
+    """Take the tags that hold one text; of several values the first, but all lines of a note and all DOIs."""
+    for tag, variable in VARIABLE_OF_TAG.items():
+        if tag not in left or item.get(variable, left[tag][0]) != left[tag][0]:
+            continue
+        values = left.pop(tag)
+        if variable in ("note", "abstract"):
+            item[variable] = "\n".join(values)
+        elif variable == "DOI":
+            item[variable] = _line(values)
+        else:
+            item[variable] = _line(values.pop(0))
+            if values:
+                left[tag] = values
 
 
 def _line(values: str | Sequence[str]) -> str:

@@ -36,8 +36,7 @@ class Taking:
         for body, side in zip(sides, "ab", strict=True):
             self._body(body, facts, side, effect)
         if tie.id is None and not tie.said:
-            tie.say(["kind"])
-            tie.line = facts.line
+            tie.say(["kind"], facts.line)
             self._plan.ties.append(tie)
             self._plan.records.add_tie(tie)
             effect.made = True
@@ -77,7 +76,7 @@ class Taking:
             change.line = facts.line
             self.add_change(change, self._plan.changes)
             effect.made = True
-        self._complete(change, wanted, effect)
+        self._complete(change, wanted, effect, facts.line)
         for reason in facts.reasons:
             if reason not in change.reasons:
                 change.reasons += (reason,)
@@ -87,11 +86,11 @@ class Taking:
 
     def add_change(self, change: Change, among: list[Change]) -> None:
         """Let a new change stand in its tie's history."""
-        change.say(["status"])
+        change.say(["status"], change.line)
         change.tie.add_change(change)
         among.append(change)
 
-    def redate(self, tie: Tie, known: VagueDate, date: VagueDate | None, effect: Effect) -> None:
+    def redate(self, tie: Tie, known: VagueDate, date: VagueDate | None, effect: Effect, line: int) -> None:
         """Give the project's beginning of a tie another date."""
         changes = tie.changes[("in_force", known.edtf)]
         change = changes.pop(0)
@@ -99,20 +98,19 @@ class Taking:
             del tie.changes[("in_force", known.edtf)]
         self.set(change, "date", date)
         tie.add_change(change)
-        change.say(["status"])
+        change.say(["status"], line)
         self._plan.redated.append(change)
         effect.touch(change)
 
     def source(self, source: Source, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
         """Take the source that a row names."""
         if source.id is None and not source.said:
-            self._complete(source, {**wanted, "title": source.title}, effect)
-            source.line = line
+            self._complete(source, {**wanted, "title": source.title}, effect, line)
             self._plan.sources.append(source)
             self._plan.records.index_source(source)
             return
         before = source.found_by()
-        self._complete(source, wanted, effect)
+        self._complete(source, wanted, effect, line)
         self._plan.records.index_source(source, before)
 
     def citation(self, owner: Change | Tie, source: Source, facts: RowFacts, effect: Effect, policy: Policy) -> None:
@@ -121,22 +119,21 @@ class Taking:
         citation = self._known_citation(owner, source, wanted, policy)
         if citation is None:
             citation = Citation(source=source)
-            self._complete(citation, wanted, Effect())
+            self._complete(citation, wanted, Effect(), facts.line)
             add_citation(owner, citation)
-            citation.line = facts.line
             self._plan.citations.append((owner, citation))
             effect.touch(owner)
         else:
-            self._complete(citation, wanted, effect)
+            self._complete(citation, wanted, effect, facts.line)
         effect.rests_on_new |= citation.id is None
 
-    def _complete(self, record: Record, wanted: Mapping[str, Any], effect: Effect) -> None:
+    def _complete(self, record: Record, wanted: Mapping[str, Any], effect: Effect, line: int) -> None:
         """Give the record what the row says and it lacks, or under `update` holds otherwise."""
         how = record.compared(wanted)
         for name in (*how.gaps, *how.with_project):
             self.set(record, name, wanted[name])
             effect.touch(record)
-        record.say(how.given)
+        record.say(how.given, line)
 
     def set(self, record: Record, name: str, value: Any) -> None:
         """Change a field of a record, in the project too where it is there."""

@@ -303,4 +303,4 @@ class PlanPart(QWidget):
 
 def _has_differences(review: Review) -> bool:
     """Whether any row says otherwise than the project."""
-    return any(each.error.code == "differs" for row in review.rows for each in row.problems)
+    return any(each.error.code in ("differs", "differs_in_file") for row in review.rows for each in row.problems)

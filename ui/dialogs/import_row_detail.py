@@ -104,4 +104,4 @@ def _settling(verdict: RowVerdict, chosen: str) -> tuple[str, ...]:
     codes = {each.error.code for each in verdict.problems if each.error.field != "partnership_kind"}
     if chosen in ("update", "add") or "differs" in codes:
         return ("update", "add")
-    return ("add",) if "ended_before_begun" in codes else ()
+    return ("add",) if codes & {"ended_before_begun", "differs_in_file"} else ()

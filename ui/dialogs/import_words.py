@@ -118,8 +118,11 @@ def reason_words(found: RowProblem, *, with_hints: bool) -> str:
         count = len(cast("Sequence[str]", error.facts.get("candidates", ())))
         return plural(count, "“{name}” may mean 1 body: see “Which body?”.",
                       "“{name}” may mean {n} bodies: see “Which body?”.", name=error.facts.get("name", ""))  # fmt: skip
-    if error.code == "differs":
+    if error.code in ("differs", "differs_in_file"):
         known, value = (_value_words(error.field, str(error.facts.get(name, ""))) for name in ("known", "value"))
+        if error.code == "differs_in_file":
+            return tr("{column}: line {line} says “{known}”, this one “{value}”.",
+                      column=found.column, line=error.facts["line"], known=known, value=value)  # fmt: skip
         return tr("{column}: the project says “{known}”, the file “{value}”.",
                   column=found.column, known=known, value=value)  # fmt: skip
     words = sentence(error) if with_hints else problem(error)
