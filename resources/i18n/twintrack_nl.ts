@@ -10260,8 +10260,8 @@
    <translation>{percent} % gelijk: {reason}</translation>
   </message>
   <message>
-   <source>{percent} % last longer</source>
-   <translation>{percent} % duurt langer</translation>
+   <source>{percent} last longer</source>
+   <translation>{percent} duurt langer</translation>
   </message>
   <message>
    <source>{place} isn't there, and was never filled</source>

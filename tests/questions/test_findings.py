@@ -278,3 +278,22 @@ def test_weert_counts_only_where_a_proposed_ending_does(sample: Project) -> None
     assert "Weert" not in bodies(ask(sample, ARTICLE).records)
     proposed = ask(sample, ARTICLE, ended=[*ENDED_SETS["proposed"]])
     assert "Weert" in bodies(proposed.records, is_certain=True)
+
+
+def test_a_body_of_unknown_country_makes_no_pair_of_countries(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        nowhere = project.perform(add_body, BodyDraft("Somewhere", "municipality", "")).created
+        assert nowhere is not None
+        known = tie(project, "Arnhem", "Wuhan")
+        change(project, known, "terminated", "2021-02-01")
+        change(project, tie(project, "Breda", nowhere), "terminated", "2021-03-01")
+        rule = read_rule({"from": "2021", "to": "2021", "unit": "country_pairs"})
+        found = project.ask(finding, rule)
+        assert (found.counts["total"], found.denominator) == (Interval(1, 1), Interval(1, 1))
+        assert [record.partnership for record in found.records] == [known]
+        assert project.ask(ties_behind_share, rule).certain == (known,)
+        assert (found.in_scope, found.without_country) == (2, 1)
+        by_bodies = project.ask(finding, read_rule({"from": "2021", "to": "2021"}))
+        assert (by_bodies.counts["total"], by_bodies.without_country) == (Interval(4, 4), 0)
+        rows = [row for row in project.ask(sensitivity, rule) if row.unit == "country_pairs"]
+        assert {row.denominator for row in rows} == {Interval(1, 1)}

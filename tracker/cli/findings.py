@@ -110,6 +110,7 @@ def _finding_json(found: Finding) -> dict[str, object]:
         "share": _share_json(found.share),
         "unknown": found.unknown,
         "in_scope": found.in_scope,
+        "without_country": found.without_country,
         "records": [_record_json(record) for record in found.records],
         "reasons": {code: _interval_json(number) for code, number in found.reasons},
         "deciders": {code: _interval_json(number) for code, number in found.deciders},
@@ -153,6 +154,9 @@ def _beside(found: Finding) -> list[str]:
     if found.unknown:
         is_out = "it is not counted" if found.unknown == 1 else "none of them is counted"
         lines.append(f"Of {counted(found.unknown, 'partnership')} in scope nothing is known; {is_out}.")
+    if found.without_country:
+        ties = counted(found.without_country, "partnership is", "partnerships are")
+        lines.append(f"{ties} in no pair of countries: the country of a body is not recorded.")
     if found.unsourced:
         lines.append(f"{counted(found.unsourced, 'ending')} without a source.")
     if found.one_origin:

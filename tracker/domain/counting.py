@@ -146,7 +146,7 @@ class Groups:
 
     @classmethod
     def of(cls, unit: NDArray[np.integer[Any]]) -> Groups:
-        """[tie] -> its unit."""
+        """[tie] -> its unit; -1 for a tie that counts for none, which is left out."""
         order = np.argsort(unit, kind="stable")
         ordered = unit[order]
         begins = np.flatnonzero(np.diff(ordered, prepend=-1))

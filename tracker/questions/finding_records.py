@@ -72,7 +72,8 @@ class TieEnded:
 
 def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes, rule: Rule) -> tuple[TieEnded, ...]:
     """The ties that are in the numerator in some world; as known then, with the sources that may have been out."""
-    by_tie = _changes_of(reader, scope, outcomes)
+    counts = scope.counts_for(rule.unit)
+    by_tie = {tie: changes for tie, changes in _changes_of(reader, scope, outcomes).items() if counts[tie]}
     sides = sides_of(scope, by_tie)
     body_a, bodies = scope.columns.partnerships["body_a"][scope.ties], scope.columns.bodies.key
     counts_a = {tie: bool(bodies[sides[tie][0][0]] == body_a[tie]) for tie in by_tie}

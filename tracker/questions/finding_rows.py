@@ -62,6 +62,8 @@ class Finding:
     unknown: int
     in_scope: int
     """How many ties are in scope at all."""
+    without_country: int
+    """How many of them count for no pair of countries, by pairs, as the country of a body is not recorded."""
     records: tuple[FindingRecord, ...]
     reasons: tuple[Tally, ...]
     deciders: tuple[Tally, ...]

@@ -40,6 +40,7 @@ def ties_behind_share(reader: Reader, rule: Rule) -> Behind:
     scope = scope_of(reader, rule)
     mask = outcomes_in(reader, scope, rule).mask
     is_in, is_out = (mask & (BOTH | DENOMINATOR_ONLY)) != 0, (mask & NEITHER) != 0
+    is_in &= scope.counts_for(rule.unit)
     certain, possible = scope.ids[is_in & ~is_out], scope.ids[is_in & is_out]
     return Behind(tuple(certain.tolist()), tuple(possible.tolist()))
 
@@ -59,6 +60,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         share=numbers.share,
         unknown=int(np.count_nonzero(is_unknown(reader, scope, rule))),
         in_scope=len(scope.ties),
+        without_country=int(np.count_nonzero(~scope.counts_for(rule.unit))),
         records=records,
         reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),
         deciders=tallies(ended, lambda ending: (ending.record["decided_by"] or UNKNOWN,)),

@@ -34,6 +34,8 @@ WHERE c.partnership_id IN (SELECT value FROM json_each(?1))
 GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.position, c.id"""
 """Of every change, whether one of the sources that tell of it had appeared by a day."""
 
+NO_UNIT = -1
+"""Stands for the unit of a tie that counts for none, which `Groups` leaves out."""
 ALWAYS_COUNTED = ("municipality", "province")
 """The kinds of body that are told of even where there are none."""
 
@@ -100,18 +102,26 @@ class Scope:
     def _groups(self, unit: Unit) -> tuple[Groups, Groups]:
         if unit not in self.groups:
             key, kinds = self._units(unit), len(self.columns.vocabulary.kinds.texts)
-            self.groups[unit] = Groups.of(key), Groups.of(key * kinds + self.kind)
+            self.groups[unit] = Groups.of(key), Groups.of(np.where(key < 0, NO_UNIT, key * kinds + self.kind))
         return self.groups[unit]
 
+    def counts_for(self, unit: Unit) -> NDArray[np.bool_]:
+        """[tie] -> whether it counts for such a unit: a body of unknown country makes no pair of countries."""
+        counts = np.zeros(len(self.ties), np.bool_)
+        counts[self.tie[self._units(unit) >= 0]] = True
+        return counts
+
     def _units(self, unit: Unit) -> Indices:
-        """[entry] -> the unit that it counts for."""
+        """[entry] -> the unit that it counts for; NO_UNIT for none."""
         if unit == "bodies":
             return self.body
         if unit == "partnerships":
             return self.tie
         country = self.columns.bodies["country"].astype(np.int64)
         one, other = country[self.body], country[self.partner]
-        return np.minimum(one, other) * len(self.columns.vocabulary.countries.texts) + np.maximum(one, other)
+        pair = np.minimum(one, other) * len(self.columns.vocabulary.countries.texts) + np.maximum(one, other)
+        unknown = self.columns.vocabulary.countries.known([""])
+        return np.where(np.isin(one, unknown) | np.isin(other, unknown), NO_UNIT, pair)
 
 
 def scope_of(reader: Reader, rule: Rule) -> Scope:

@@ -53,6 +53,10 @@ DUTCH: Mapping[str, str] = MappingProxyType({
         "1 band waarvan geen wijziging is vastgelegd, staat in geen enkel getal.",
     "{n} ties of which no change is recorded stand in no number.":
         "{n} banden waarvan geen wijziging is vastgelegd, staan in geen enkel getal.",
+    "1 tie is in no pair of countries, as the country of a body is not recorded.":
+        "1 band hoort bij geen landenpaar, omdat het land van een overheid niet is vastgelegd.",
+    "{n} ties are in no pair of countries, as the country of a body is not recorded.":
+        "{n} banden horen bij geen landenpaar, omdat het land van een overheid niet is vastgelegd.",
     "No tie ended in the window, and none may have.": "Geen band eindigde in deze periode, en geen kan geëindigd zijn.",
     "The ending is certain.": "De beëindiging is zeker.",
     "All {n} endings are certain.": "Alle {n} beëindigingen zijn zeker.",

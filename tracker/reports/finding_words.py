@@ -28,6 +28,14 @@ def quiet_words(finding: Finding, words: ReportWords) -> str:
                 "{n} ties of which no change is recorded stand in no number.",
             )
         )
+    if finding.without_country:
+        parts.append(
+            words.count(
+                finding.without_country,
+                "1 tie is in no pair of countries, as the country of a body is not recorded.",
+                "{n} ties are in no pair of countries, as the country of a body is not recorded.",
+            )
+        )
     return " ".join(part for part in parts if part)
 
 

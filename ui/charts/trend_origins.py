@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
+from tracker.domain.percentages import percent_text
 from tracker.questions.trend_rows import OriginShares
 from ui.charts.colours import ChartColours
 from ui.charts.trend_axes import hatching, pale
 from ui.charts.trend_chart import Mark, TrendChart
+from ui.language_words import reference_language
 from ui.wording import number, tr
 
 ROW = 1.9
@@ -87,5 +90,5 @@ class OriginsChart(TrendChart):
 
     def _number(self, row: int) -> str:
         count = self._shares.changes[row]
-        percent = round(100 * count / max(1, sum(self._shares.changes)))
-        return f"{number(count)} · {tr('{percent} %', percent=percent)}"
+        share = Fraction(count, max(1, sum(self._shares.changes)))
+        return f"{number(count)} · {percent_text(share, reference_language())}"

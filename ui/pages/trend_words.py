@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 
 import numpy as np
 
+from tracker.domain.percentages import bounds_text, percent_text
 from tracker.questions.trend_rows import (
     EndingsTrend,
     OriginShares,
@@ -24,7 +26,7 @@ from ui.charts.trend_places import EndingsKey, range_words
 from ui.charts.trend_stock import StockKey
 from ui.charts.trend_survival import MONTHS, RiskKey
 from ui.day_words import day_words
-from ui.language_words import country_words
+from ui.language_words import country_words, reference_language
 from ui.models.trend_table import Row, TrendTable
 from ui.widgets.naming import capital_label
 from ui.wording import label, number, plural, tr
@@ -169,17 +171,15 @@ def _survival_cells(group: SurvivalGroup, step: int) -> Row:
     )
 
 
-def percent_words(share: float) -> str:
-    """`42 %`."""
-    return tr("{percent} %", percent=round(100 * share))
+def percent_words(share: float | Fraction) -> str:
+    """`42 %`; `<1 %` and `>99 %` for what is neither nothing nor all."""
+    return percent_text(share, reference_language())
 
 
 def _range_of(low: float, high: float) -> str:
     if np.isnan(low) or np.isnan(high):
         return "–"
-    if round(100 * low) == round(100 * high):
-        return percent_words(high)
-    return f"{round(100 * low)}–{percent_words(high)}"
+    return bounds_text(low, high, reference_language())
 
 
 def survival_group_words(grouping: str, code: str) -> str:
@@ -310,7 +310,8 @@ def origins_table(shares: OriginShares) -> TrendTable:
     """A row for each number of origins."""
     whole = max(1, sum(shares.changes))
     rows: list[Row] = [
-        (origin_words(place), number(count), percent_words(count / whole)) for place, count in enumerate(shares.changes)
+        (origin_words(place), number(count), percent_words(Fraction(count, whole)))
+        for place, count in enumerate(shares.changes)
     ]
     titles = (tr("Independent origins"), tr("Changes"), tr("Share"))
     return TrendTable.of(titles, rows, [OriginsKey(place) for place in range(len(shares.changes))])
