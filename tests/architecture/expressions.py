@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.architecture.source import tree
+from tests.architecture.source import nodes
 
 METHODS = ("match", "fullmatch", "search", "sub", "subn", "split", "findall", "finditer")
 LENGTHS = (32, 1_000, 8_000)
@@ -41,14 +41,20 @@ class Expression:
     methods: tuple[str, ...]
 
 
-def expressions(*packages: str) -> Iterator[Expression]:
-    """Every pattern that a module of the packages holds or writes out in a function."""
-    for package in packages:
-        for found in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
-            if ".versions" not in found.name and not found.name.endswith(".env"):
-                module = importlib.import_module(found.name)
-                yield from _held(module)
-                yield from _written_out(module)
+def modules_of(package: str) -> Iterator[ModuleType]:
+    """The package itself and the modules directly in it, but for migrations: they need a database to be imported."""
+    holder = importlib.import_module(package)
+    yield holder
+    for found in pkgutil.iter_modules(holder.__path__, f"{package}."):
+        if not found.ispkg and not found.name.endswith(".env"):
+            yield importlib.import_module(found.name)
+
+
+def expressions(package: str) -> Iterator[Expression]:
+    """Every pattern that a module directly in the package holds or writes out in a function."""
+    for module in modules_of(package):
+        yield from _held(module)
+        yield from _written_out(module)
 
 
 def _held(module: ModuleType) -> Iterator[Expression]:
@@ -81,7 +87,7 @@ def _patterns(value: object, module: str, part: str = "", depth: int = 3) -> Ite
 def _methods(module: ModuleType) -> dict[str, set[str]]:
     """The attributes that are taken of each name in the module."""
     used: dict[str, set[str]] = {}
-    for node in ast.walk(_source(module)):
+    for node in _nodes(module):
         if isinstance(node, ast.Attribute):
             # `_A.match`, and `(_A if is_short else _B).match`
             meant = [node.value.body, node.value.orelse] if isinstance(node.value, ast.IfExp) else [node.value]
@@ -93,7 +99,7 @@ def _methods(module: ModuleType) -> dict[str, set[str]]:
 
 def _written_out(module: ModuleType) -> Iterator[Expression]:
     """Calls such as `re.sub("...", ...)`; a pattern that is put together is not seen here."""
-    for node in ast.walk(_source(module)):
+    for node in _nodes(module):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
@@ -110,7 +116,7 @@ def put_together(module: ModuleType) -> list[int]:
     """The lines on which functions of a module make patterns of what they are given."""
     return [
         node.lineno
-        for function in ast.walk(_source(module))
+        for function in _nodes(module)
         if isinstance(function, ast.FunctionDef)
         for node in ast.walk(function)
         if isinstance(node, ast.Call)
@@ -122,10 +128,10 @@ def put_together(module: ModuleType) -> list[int]:
     ]
 
 
-def _source(module: ModuleType) -> ast.Module:
+def _nodes(module: ModuleType) -> tuple[ast.AST, ...]:
     path = inspect.getsourcefile(module)
     assert path is not None
-    return tree(Path(path))
+    return nodes(Path(path))
 
 
 def hard_texts(pattern: re.Pattern[Any]) -> Iterator[Callable[[int], str]]:

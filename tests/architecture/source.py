@@ -26,6 +26,12 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of the parsed source of a file, walked once for all that look at it."""
+    return tuple(ast.walk(tree(path)))
+
+
 def place(path: Path, node: ast.expr | ast.stmt | None = None) -> str:
     """Where something is, to be read in a failing test."""
     return f"{path.relative_to(ROOT).as_posix()}" + (f":{node.lineno}" if node is not None else "")
@@ -33,14 +39,14 @@ def place(path: Path, node: ast.expr | ast.stmt | None = None) -> str:
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Every function and method in a file."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
 def imported(path: Path) -> Iterator[str]:
     """The full names of the modules that a file imports, anywhere in it."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

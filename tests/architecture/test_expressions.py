@@ -6,9 +6,8 @@ together in a function is listed here, with what is tried in its place.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
+from functools import cache
 
 import pytest
 
@@ -17,12 +16,19 @@ from tests.architecture.expressions import (
     expressions,
     hard_texts,
     is_linear,
+    modules_of,
     put_together,
     used_on,
 )
+from tests.architecture.source import ROOT
 from tracker.domain.erasing import Erasure
 
-EXPRESSIONS = {expression.name: expression for expression in expressions("tracker", "ui")}
+PACKAGES = sorted(
+    ".".join(path.parent.relative_to(ROOT).parts)
+    for root in ("tracker", "ui")
+    for path in (ROOT / root).rglob("__init__.py")
+    if path.parent.name != "versions"
+)
 
 PUT_TOGETHER = {
     "tracker.domain.edtf_moment",  # ten digits and dashes at most
@@ -30,6 +36,18 @@ PUT_TOGETHER = {
     "tracker.domain.excerpts",  # one text as it is written, tried in tests/exchange/test_lengths.py
     "tracker.places",  # a list of the program's own, used on the names of folders
 }
+
+
+@pytest.fixture(scope="module", params=PACKAGES)
+def package(request: pytest.FixtureRequest) -> str:
+    """Each package of the program in turn, for all tests: to parse its modules takes long."""
+    return str(request.param)
+
+
+@cache
+def found(package: str) -> dict[str, Expression]:
+    """The expressions in a package by their names."""
+    return {each.name: each for each in expressions(package)}
 
 
 def not_linear(expression: Expression) -> str:
@@ -43,30 +61,23 @@ def not_linear(expression: Expression) -> str:
     return ""
 
 
-@pytest.mark.parametrize("name", EXPRESSIONS)
-def test_it_takes_linear_time(name: str) -> None:
-    assert not_linear(EXPRESSIONS[name]) == ""
+def test_they_take_linear_time(package: str) -> None:
+    assert {name: fault for name, each in found(package).items() if (fault := not_linear(each))} == {}
+
+
+def test_those_that_are_put_together_are_listed(package: str) -> None:
+    assert {module.__name__ for module in modules_of(package) if put_together(module)} <= PUT_TOGETHER
 
 
 def test_the_expressions_of_every_kind_are_found() -> None:
+    names = found("tracker.domain").keys() | found("tracker.exchange").keys()
     assert {
         "tracker.domain.addresses._DOI",
         "tracker.exchange.page_text.RAW_END['script']",
         "tracker.domain.date_lexicon._WINTERS[0]",
-    } <= EXPRESSIONS.keys()
-    assert any(re.fullmatch(r"tracker\.exchange\.bibtex:\d+", name) for name in EXPRESSIONS)
-    assert len(EXPRESSIONS) > 100
-
-
-def test_those_that_are_put_together_are_listed() -> None:
-    found = {
-        module.name
-        for package in ("tracker", "ui")
-        for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}.")
-        if ".versions" not in module.name and not module.name.endswith(".env")
-        if put_together(importlib.import_module(module.name))
-    }
-    assert found <= PUT_TOGETHER
+    } <= names
+    assert any(re.fullmatch(r"tracker\.exchange\.bibtex:\d+", name) for name in names)
+    assert len(names) > 100
 
 
 def test_that_of_a_name_to_be_erased_takes_linear_time() -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.architecture.source import modules, place, tree
+from tests.architecture.source import modules, nodes, place
 
 SHOWING = {
     "setText", "setToolTip", "setStatusTip", "setWhatsThis", "setWindowTitle", "setTitle", "setPlaceholderText",
@@ -49,7 +49,7 @@ def words_in(node: ast.expr) -> bool:
 
 def bare_words(path: Path) -> Iterator[ast.Call]:
     """The calls that show a text which did not pass through the door."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if not isinstance(node, ast.Call):
             continue
         called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -80,7 +80,7 @@ def test_words_that_are_translated_are_written_out() -> None:
     odd = [
         place(path, node)
         for path in modules("ui")
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id in {"tr", "plural"}

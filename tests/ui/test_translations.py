@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 from types import ModuleType
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
@@ -39,7 +40,12 @@ def builder() -> ModuleType:
 
 
 BUILDER = builder()
-WORDS = BUILDER.all_words()
+
+
+@pytest.fixture(scope="module")
+def words() -> Any:
+    """All words of the program, which takes seconds to gather."""
+    return BUILDER.all_words()
 
 
 @pytest.fixture(autouse=True)
@@ -55,17 +61,17 @@ def fields(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_every_text_is_translated_and_no_other(path: Path) -> None:
+def test_every_text_is_translated_and_no_other(path: Path, words: Any) -> None:
     known = BUILDER.read_translations(path)
-    missing = sorted(text for text in WORDS.plain | WORDS.counted if not all(known.get(text, ("",))))
+    missing = sorted(text for text in words.plain | words.counted if not all(known.get(text, ("",))))
     assert missing == [], "translate these in the file, and run resources/build_translations.py"
-    assert sorted(known.keys() - WORDS.plain - WORDS.counted) == [], "run resources/build_translations.py"
+    assert sorted(known.keys() - words.plain - words.counted) == [], "run resources/build_translations.py"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_what_is_filled_in_is_the_same(path: Path) -> None:
+def test_what_is_filled_in_is_the_same(path: Path, words: Any) -> None:
     for source, forms in BUILDER.read_translations(path).items():
-        for form in forms[-1:] if source in WORDS.counted else forms:
+        for form in forms[-1:] if source in words.counted else forms:
             assert fields(form) == fields(source), source
         for form in forms:
             assert fields(form) <= fields(source), source
@@ -73,10 +79,10 @@ def test_what_is_filled_in_is_the_same(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_the_program_says_what_the_file_says(path: Path, qapp: QApplication) -> None:
+def test_the_program_says_what_the_file_says(path: Path, words: Any, qapp: QApplication) -> None:
     with spoken(path.stem.partition("_")[2]):
         for source, forms in BUILDER.read_translations(path).items():
-            if source in WORDS.counted:
+            if source in words.counted:
                 assert QCoreApplication.translate(CONTEXT, source, None, 7) == forms[-1]
             else:
                 assert QCoreApplication.translate(CONTEXT, source) == forms[0], "run resources/build_translations.py"
