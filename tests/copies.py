@@ -12,7 +12,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from tests.operations.merges import MERGES
-from tests.store.building import MADE, TickingClock, content, new_project, small_inventory
+from tests.store.building import MADE, TickingClock, content, small_project
 from tests.store.test_undo import ADDING, DELETING, DRAFTS, EDITING, TARGETS, citation_draft
 from tracker.domain.attachments import draft_of
 from tracker.domain.project_settings import ProjectSettings
@@ -186,8 +186,8 @@ def opened(path: Path, who: str, days: int, *, is_stopped: bool = False) -> Proj
 
 def two_copies(folder: Path, data: st.DataObject, actions: int = 8) -> tuple[Path, Path, dict[str, Any]]:
     """Two copies after each was worked in, and what they come from; sometimes both at the same moments."""
-    with new_project(folder, "first.twin") as project:
-        small_inventory(project)
+    project, _ = small_project(folder, "first.twin")
+    with project:
         Someone(project, data).work(data.draw(st.integers(0, 4)))
         project.perform(add_finding, "the last step of both")  # what is undone here is redone by nobody
         base = content(project)

@@ -26,7 +26,7 @@ from tests.store.building import (
     made,
     new_project,
     records,
-    small_inventory,
+    small_project,
     source,
     tie,
 )
@@ -179,8 +179,9 @@ def test_it_does_not_matter_in_many_histories(data: st.DataObject) -> None:
 
 @pytest.fixture
 def first(tmp_path: Path) -> tuple[Path, dict[str, int]]:
-    with new_project(tmp_path, "first.twin") as project:
-        return project.path, small_inventory(project)
+    project, records = small_project(tmp_path, "first.twin")
+    with project:
+        return project.path, records
 
 
 def anna_and_bert(first: Path) -> tuple[Project, Project]:

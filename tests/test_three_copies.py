@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.copies import Someone, add_finding, as_text, copied, opened
-from tests.store.building import is_sound, new_project, small_inventory
+from tests.store.building import is_sound, small_project
 from tests.store.fresh import require_fresh
 from tracker.copies import merge_copy_of
 from tracker.operations.statuses import edit_status_change
@@ -31,8 +31,8 @@ PEOPLE = ("anna", "bert", "carla")
 
 def three_copies(folder: Path, data: st.DataObject, actions: int) -> None:
     """Three copies of one project, each worked in on a day of its own."""
-    with new_project(folder, "first.twin") as project:
-        small_inventory(project)
+    project, _ = small_project(folder, "first.twin")
+    with project:
         project.perform(add_finding, "the last step of all")
     for day, name in enumerate(PEOPLE, start=1):
         with opened(copied(folder / "first.twin", name), name, day) as copy:
@@ -93,8 +93,9 @@ def test_of_three_values_none_is_lost_whatever_the_order(tmp_path: Path) -> None
     in first, is newer than Carla's.
     """
     held: Counter[str] = Counter()
-    with new_project(tmp_path, "first.twin") as project:
-        ended = small_inventory(project)["ended"]
+    project, records = small_project(tmp_path, "first.twin")
+    with project:
+        ended = records["ended"]
     for day, name in enumerate(PEOPLE, start=1):
         with opened(copied(tmp_path / "first.twin", name), name, day) as copy:
             draft = copy.ask(change_form, ended)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from tests.operations.recipes import OPERATIONS, RECIPES, first_of, furnish
-from tests.store.building import content, is_sound
+from tests.ready import ready
+from tests.store.building import TickingClock, content, is_sound
 from tests.store.fresh import require_fresh
 from tracker.project import Project
 from tracker.store.lineage import ERASE_ACTION
@@ -19,9 +23,24 @@ def test_every_operation_has_a_recipe() -> None:
     assert len(OPERATIONS) > 40
 
 
+def make_furnished(path: Path) -> datetime:
+    """Write a project with something for every recipe; gives the moment at which it was done."""
+    clock = TickingClock()
+    with Project.create(path, who="tester", clock=clock) as project:
+        furnish(project)
+    return clock.moment
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    path = tmp_path / "ties.twin"
+    clock = TickingClock(ready(make_furnished, path))
+    with Project.open(path, who="tester", clock=clock) as project:
+        yield project
+
+
 @pytest.mark.parametrize("name", sorted(RECIPES))
 def test_an_operation_is_undone_and_redone(project: Project, name: str) -> None:
-    furnish(project)
     act = RECIPES[name](project, partial(first_of, project))
     assert act is not None
     before, step = content(project), project.next_undo()

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from tests.ready import ready
 from tracker.domain.dates import VagueDate, read_date
 from tracker.domain.records import (
     ActivityDraft,
@@ -134,6 +135,18 @@ def small_inventory(project: Project) -> dict[str, int]:
         "dormant": change(project, utrecht, "dormant", None),
         "claim": claim(project, page),
     }
+
+
+def small_project(folder: Path, name: str = "ties.twin") -> tuple[Project, dict[str, int]]:
+    """A new project with the small inventory in it, and its records by their short names; its clock goes on."""
+    records, moment = ready(_make_small, folder / name)
+    return Project.open(folder / name, who="tester", clock=TickingClock(moment)), dict(records)
+
+
+def _make_small(path: Path) -> tuple[dict[str, int], datetime]:
+    clock = TickingClock()
+    with Project.create(path, who="tester", clock=clock) as project:
+        return small_inventory(project), clock.moment
 
 
 def digest(path: Path) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.ready import ready
 from tracker.clock import FixedClock
 from tracker.domain.dates import read_date
 from tracker.domain.records import BodyDraft, ChangeDraft, CitationDraft, OtherName, PartnershipDraft, SourceDraft
@@ -15,6 +16,11 @@ from tracker.project import Project
 
 def make_inventory(path: Path) -> Path:
     """Three ties: Arnhem's ended in 2021 by its source, Breda's is active, Weert's was proposed without a source."""
+    ready(_make, path)
+    return path
+
+
+def _make(path: Path) -> None:
     source = SourceDraft("A council decides", publisher="The paper", date=read_date("22 July 2021"))
     with Project.create(path, name="Three ties", clock=FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC))) as project:
         arnhem = _tie(project, "Arnhem", "Wuhan", "武汉")
@@ -25,7 +31,6 @@ def make_inventory(path: Path) -> Path:
         _change(project, breda, "active", "2010", source)
         weert = _tie(project, "Weert", "", "")
         _change(project, weert, "proposed", "2012", None)
-    return path
 
 
 def _tie(project: Project, name: str, partner: str, native: str) -> int:

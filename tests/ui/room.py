@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from tests.ready import ready
 from tracker.clock import FixedClock
 from tracker.domain.dates import read_date
 from tracker.domain.records import (
@@ -39,6 +40,8 @@ from ui.theme import Theme
 
 DAY = 738_647
 """7 May 2023."""
+
+NOON = FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC))
 
 CANARY = '<img src="x"><b>Wuhan</b>'
 
@@ -70,44 +73,51 @@ class Room:
 
 def make_room(path: Path, partner: str = "Wuhan", title: str = "Cities break with sister cities") -> Room:
     """A new project with the tie; `partner` and `title` may hold what tries to be markup."""
-    project = Project.create(
-        path, name="Room", who="Researcher", clock=FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC))
-    )
-    article = SourceDraft(title, publisher="The paper", date=read_date("7 May 2023"), url="https://www.example.org/a")
-    native = OtherName("武汉", "zh", "Hans")
-    body = BodyDraft(partner, "prefecture", "CN", "Hubei", other_names=(native,))
-    tie = project.perform(
-        add_partnership, PartnershipDraft(BodyDraft("Arnhem", "municipality", "NL"), body, sectors=("culture",))
-    ).created
-    assert tie is not None
-    begun = CitationDraft(SourceDraft("Minutes of 2000", "council_minutes", publisher="Archive"))
-    ended = CitationDraft(article, quote="A quoted sentence.", locator="p. 4")
-    other = CitationDraft(
-        SourceDraft("Another paper"), stance="contradicts", stated_date=read_date("22 July 2021"), note=title
-    )
-    for draft in (
-        ChangeDraft(tie, "in_force", read_date("2000", begins_tie=True), citations=(begun,)),
-        ChangeDraft(tie, "under_review", read_date("between 2020 and 2021")),
-        ChangeDraft(
-            tie,
-            "terminated",
-            read_date("2021"),
-            actor="a",
-            decided_by="municipal_council",
-            reasons=(ReasonGiven("human_rights"), ReasonGiven("geopolitics", "secondary")),
-            note=title,
-            citations=(ended, other),
-        ),
-    ):
-        project.perform(record_status_change, draft)
-    claim = project.perform(add_claim, ClaimDraft(SourceDraft("The yearbook"), title, 8, note=title)).created
-    assert claim is not None
-    project.perform(record_activity, ActivityDraft(tie, "trade_mission", read_date("2012"), outcome=title))
+    tie, claim = ready(_make, path, partner, title)
+    project = Project.open(path, who="Researcher", clock=NOON)
     bridge, ask = Bridge(), RecordedAsk()
     project.listen(bridge.relay)
     window = QWidget()
     window.resize(1440, 900)
     return Room(Context(project, SettingsFile(), bridge, ask, Theme("light")), ask, window, tie, claim)
+
+
+def _make(path: Path, partner: str, title: str) -> tuple[int, int]:
+    """Write the project; gives the ids of the tie and of the claim."""
+    with Project.create(path, name="Room", who="Researcher", clock=NOON) as project:
+        article = SourceDraft(
+            title, publisher="The paper", date=read_date("7 May 2023"), url="https://www.example.org/a"
+        )
+        native = OtherName("武汉", "zh", "Hans")
+        body = BodyDraft(partner, "prefecture", "CN", "Hubei", other_names=(native,))
+        tie = project.perform(
+            add_partnership, PartnershipDraft(BodyDraft("Arnhem", "municipality", "NL"), body, sectors=("culture",))
+        ).created
+        assert tie is not None
+        begun = CitationDraft(SourceDraft("Minutes of 2000", "council_minutes", publisher="Archive"))
+        ended = CitationDraft(article, quote="A quoted sentence.", locator="p. 4")
+        other = CitationDraft(
+            SourceDraft("Another paper"), stance="contradicts", stated_date=read_date("22 July 2021"), note=title
+        )
+        for draft in (
+            ChangeDraft(tie, "in_force", read_date("2000", begins_tie=True), citations=(begun,)),
+            ChangeDraft(tie, "under_review", read_date("between 2020 and 2021")),
+            ChangeDraft(
+                tie,
+                "terminated",
+                read_date("2021"),
+                actor="a",
+                decided_by="municipal_council",
+                reasons=(ReasonGiven("human_rights"), ReasonGiven("geopolitics", "secondary")),
+                note=title,
+                citations=(ended, other),
+            ),
+        ):
+            project.perform(record_status_change, draft)
+        claim = project.perform(add_claim, ClaimDraft(SourceDraft("The yearbook"), title, 8, note=title)).created
+        assert claim is not None
+        project.perform(record_activity, ActivityDraft(tie, "trade_mission", read_date("2012"), outcome=title))
+        return tie, claim
 
 
 def type_text(widget: QWidget, text: str) -> None:
