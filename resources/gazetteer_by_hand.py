@@ -192,3 +192,31 @@ NATIVE_SCRIPTS = {
     "UA": ("uk", "Cyrl", "koi8-u"),
 }
 """The language, script and character set of a country whose names aren't written in Latin letters."""
+
+SEVERAL_LANGUAGES = frozenset({"BE", "CH", "LU"})
+"""Countries whose towns are named in several languages, so that small ones too are found by all of them."""
+
+FORMER_NAMES = {
+    ("CN", "Wuhan", "prefecture"): ("Hankow", "Hankou", "漢口", "汉口"),
+    ("CN", "Xi'an", "prefecture"): ("Sian", "Hsi-an", "Siking", "長安"),
+    ("CN", "Dalian", "prefecture"): ("Dairen", "Port Arthur", "Luda"),
+    ("CN", "Shenyang", "prefecture"): ("Mukden", "Fengtian"),
+    ("CN", "Beijing", "province"): ("Peiping", "Pekin", "북경"),
+    ("CN", "Shanghai", "province"): ("상해",),
+    ("CN", "Tianjin", "province"): ("Tientsin",),
+    ("KR", "Seoul", "municipality"): ("汉城", "漢城", "首尔", "首爾", "ソウル"),
+    ("RU", "Saint Petersburg", "municipality"): ("Leningrad", "Ленинград", "Petrograd"),
+    ("VN", "Ho Chi Minh City", "municipality"): ("Saigon",),
+    ("IN", "Mumbai", "municipality"): ("Bombay",),
+    ("IN", "Kolkata", "municipality"): ("Calcutta",),
+    ("IN", "Chennai", "municipality"): ("Madras",),
+}
+"""By country, shown name and kind: names that a body had, or that a part of it has, by which it is only found."""
+
+TRADITIONAL = (
+    "万萬东東两兩个個丰豐临臨丽麗义義乌烏乐樂乡鄉云雲亚亞仓倉仪儀会會伦倫兰蘭关關兴興内內冈岡农農凉涼凤鳳凯凱则則匀勻华華卫衛厦廈双雙叙敘台臺吕呂吴吳图圖场場坝壩垫墊头頭娄婁宁寧宝寶宾賓寿壽尔爾岗崗岛島岭嶺峡峽峦巒"
+    "巩鞏带帶广廣庄莊庆慶库庫开開张張弥彌当當怀懷恒恆扬揚抚撫无無旧舊晋晉来來杨楊枞樅枣棗树樹栾欒桥橋桦樺楼樓毕畢汇匯汉漢沟溝沧滄泸瀘泽澤泾涇济濟浏瀏涟漣温溫满滿滨濱潍濰潜潛烟煙爱愛独獨玛瑪环環珲琿琼瓊瓯甌盐鹽盖蓋"
+    "盘盤硕碩红紅纳納绍紹绥綏绵綿罗羅肃肅胜勝腾騰节節芜蕪芦蘆苏蘇荆荊荣榮荫蔭莱萊营營萧蕭萨薩蔺藺让讓讷訥许許诸諸诺諾贝貝贡貢贤賢贵貴贺賀资資赉賚赣贛车車轮輪辉輝边邊辽遼达達迁遷迈邁运運进進远遠连連逊遜邹鄒郑鄭郸鄲"
+    "钦欽铁鐵铜銅银銀锋鋒锡錫锦錦镇鎮镜鏡长長门門闵閔闸閘阳陽阴陰陇隴陕陝随隨静靜顶頂顺順顾顧额額风風饶饒马馬驻駐鲁魯鸡雞鸭鴨鹤鶴鹰鷹黄黃齐齊龙龍沈瀋"
+)
+"""Chinese characters of names of places, each before its traditional form, where names of places have only that one."""

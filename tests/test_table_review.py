@@ -56,6 +56,18 @@ def test_a_name_that_needs_an_answer_is_asked_about_once_for_all_its_rows(projec
     assert {choice.body.subdivision for choice in name.choices} == {"Jiangsu", "Anhui"}
 
 
+def test_a_name_that_was_taken_among_several_is_listed_and_can_be_the_other(project: Project, tmp_path: Path) -> None:
+    text = "body_a,body_b,country_b\nDelft,Portland,US\n"
+    (name,) = review(project, tmp_path / "portland.csv", text).names
+    assert (name.named, name.is_needed, name.taken) == (
+        ("Portland", "US"), False, "Portland, municipality, Oregon, US",
+    )  # fmt: skip
+    maine = next(choice.choice for choice in name.choices if choice.body.subdivision == "Maine")
+    again = review(project, tmp_path / "portland.csv", text, settled=Settled(bodies={name.named: maine}))
+    assert [(row[0], row[3]) for row in again.plan.batch.bodies if row[2] == "US"] == [("Portland", "Maine")]
+    assert not again.rows[0].notes
+
+
 def test_an_answer_is_kept_among_the_names_and_can_be_another_one(project: Project, tmp_path: Path) -> None:
     (name,) = review(project, tmp_path / "suzhou.csv", SUZHOU).names
     settled = Settled(bodies={name.named: name.choices[0].choice})

@@ -14,7 +14,7 @@ from tracker.questions.reader import Reader
 from tracker.table_understanding import Understanding, understanding
 from tracker.tables import Mapping, Settled, TableFile, TablePlan, plan_table, without_collecting
 
-_OPEN = {"ambiguous_body": True, "body_alike": False}
+_OPEN = {"ambiguous_body": True, "body_alike": False, "body_taken": False}
 """The problems and notes that ask which body a name means, and whether its rows are left out until one says so."""
 MOST_NAMES = 2_000
 """So many names are asked about at once; the next come as these are settled."""
@@ -24,7 +24,8 @@ MOST_NAMES = 2_000
 class OpenName:
     """A name that may mean several bodies: the lines that have it, and what there is to choose from.
 
-    `is_needed` where its rows are left out until somebody chooses; else a new body would be made.
+    `is_needed` where its rows are left out until somebody chooses; else it is `taken` as a body that is described, or
+    where that is empty a new one would be made.
     """
 
     name: str
@@ -32,6 +33,7 @@ class OpenName:
     lines: tuple[int, ...]
     choices: tuple[BodyChoice, ...]
     is_needed: bool
+    taken: str = ""
 
     @property
     def named(self) -> Named:
@@ -68,10 +70,10 @@ def review_table(
         plan = plan_table(reader, file, mapping, policy, settled, mapping_from, progress)
         going = Passes(len(file.table.rows), 1, progress, are_done=True).beside
         told = understanding(reader, file.table, mapping, going)
-        lines, needed = _open_names(going(plan.report.rows), told, settled)
+        lines, needed, taken = _open_names(going(plan.report.rows), told, settled)
         choices = body_choices(reader, list(lines)[:MOST_NAMES], going) if lines else {}
     names = [
-        OpenName(*named, tuple(lines[named]), found, named in needed)
+        OpenName(*named, tuple(lines[named]), found, named in needed, taken.get(named, ""))
         for named, found in choices.items()
         if found or named in needed or named in settled.bodies
     ]
@@ -80,8 +82,11 @@ def review_table(
 
 def _open_names(
     rows: Iterable[RowVerdict], told: Understanding, settled: Settled
-) -> tuple[dict[Named, dict[int, None]], set[Named]]:
-    """The names to ask about, each with its lines, those that somebody settled too; and which of them need it."""
+) -> tuple[dict[Named, dict[int, None]], set[Named], dict[Named, str]]:
+    """The names to ask about, each with its lines, those that somebody settled too; which of them need it; and as what
+    others were taken.
+    """
+    taken: dict[Named, str] = {}
     found: dict[Named, dict[int, None]] = {named: {} for named in settled.bodies}
     needed: set[Named] = set()
     for place, row in enumerate(rows):
@@ -95,10 +100,12 @@ def _open_names(
                     found.setdefault(each, {})[row.line] = None
                     if _OPEN[error.code]:
                         needed.add(each)
+                    elif "taken" in error.facts:
+                        taken[each] = str(error.facts["taken"]).strip("()")
         for each in named:
             if each in settled.bodies:
                 found[each][row.line] = None
-    return found, needed
+    return found, needed, taken
 
 
 def _named(facts: RowFacts) -> tuple[Named, Named]:

@@ -148,7 +148,7 @@ def plan_table(
     passes = Passes(len(file.table.rows), PASSES, progress)
     made = shaped(file.table, mapping, passes.beside)
     rows = RowReader(made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made)
-    places = KnownPlaces(used=not {"codes_a", "codes_b"} & mapping.fields)
+    places = KnownPlaces(used=not _is_own_export(file.table))
     records = load_records(raw(reader.connection), passes.beside)
     try:
         plan = make_plan(records, made.rows, rows, policy, settled, places, passes)
@@ -172,6 +172,14 @@ def plan_table(
         merged=file.table.merged,
     )
     return TablePlan(file, mapping, report, batch)
+
+
+def _is_own_export(table: Table) -> bool:
+    """Whether a table is one that this program wrote: all columns in their order, and the kind of every body told."""
+    kinds = [COLUMNS.index(name) for name in ("kind_a", "kind_b")]
+    return table.header == COLUMNS and all(
+        len(row.cells) > kind and row.cells[kind] for row in table.rows for kind in kinds
+    )
 
 
 def apply_plan(project: Project, plan: TablePlan) -> ChangeSet:

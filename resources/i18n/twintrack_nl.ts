@@ -3544,6 +3544,10 @@
    <translation>Hongaars</translation>
   </message>
   <message>
+   <source>If another is meant, tell its province or coordinates in the table, or choose it among the names.</source>
+   <translation>Is een andere bedoeld, geef dan de provincie of coördinaten in de tabel, of kies die bij de namen.</translation>
+  </message>
+  <message>
    <source>If it is damaged, open it in the program that made it, save it again and attach that.</source>
    <translation>Is het beschadigd, open het dan in het programma dat het maakte, bewaar het opnieuw en voeg dat toe.</translation>
   </message>
@@ -6719,6 +6723,10 @@
    <translation>Kijk of de soorten van beide overheden kloppen, of een andere overheid bedoeld is.</translation>
   </message>
   <message>
+   <source>See whether the place that the table tells is right.</source>
+   <translation>Kijk of de plaats in de tabel klopt.</translation>
+  </message>
+  <message>
    <source>Select at most {n} at a time</source>
    <translation>Kies er hoogstens {n} tegelijk</translation>
   </message>
@@ -9219,6 +9227,10 @@
    <translation>{body} ging in een andere op…</translation>
   </message>
   <message>
+   <source>{body}, unless you say</source>
+   <translation>{body}, tenzij u anders kiest</translation>
+  </message>
+  <message>
    <source>{cell}. Enter opens its records.</source>
    <translation>{cell}. Enter opent de gegevens.</translation>
   </message>
@@ -10479,6 +10491,10 @@
    <translation>‘{name}’ is er niet</translation>
   </message>
   <message>
+   <source>“{name}” is not where {others} lies, and was taken as the table tells it.</source>
+   <translation>“{name}” ligt niet waar {others} ligt, en is overgenomen zoals de tabel het zegt.</translation>
+  </message>
+  <message>
    <source>“{name}” looks like {count} bodies in one cell, and would become one.</source>
    <translation>“{name}” lijkt op {count} overheden in één cel, en zou er één worden.</translation>
   </message>
@@ -10496,6 +10512,22 @@
   <message>
    <source>“{name}” was not opened, since a dialog is open. Close it, then open the file again.</source>
    <translation>“{name}” is niet geopend, want er staat een dialoog open. Sluit die en open het bestand daarna opnieuw.</translation>
+  </message>
+  <message>
+   <source>“{name}” was taken as {taken} of the project; {others} may be meant too.</source>
+   <translation>“{name}” is opgevat als {taken} van het project; {others} kan ook bedoeld zijn.</translation>
+  </message>
+  <message>
+   <source>“{name}” was taken as {taken}, the prefecture, not as {others}.</source>
+   <translation>“{name}” is opgevat als {taken}, de prefectuur, niet als {others}.</translation>
+  </message>
+  <message>
+   <source>“{name}” was taken as {taken}, which has at least {times} times the people of {others}.</source>
+   <translation>“{name}” is opgevat als {taken}, met minstens {times} keer zoveel inwoners als {others}.</translation>
+  </message>
+  <message>
+   <source>“{name}” was taken as {taken}, which the gazetteer knows by that name too.</source>
+   <translation>“{name}” is opgevat als {taken}, die in de plaatsnamenlijst ook zo heet.</translation>
   </message>
   <message>
    <source>“{title}” can't be deleted: records rest on it.</source>

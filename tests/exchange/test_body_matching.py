@@ -11,6 +11,7 @@ from tracker.domain.gazetteer import gazetteer
 from tracker.domain.records import BodyDraft
 from tracker.exchange.body_matching import Mention
 from tracker.exchange.known_places import KnownPlaces
+from tracker.exchange.report import ImportReport
 from tracker.operations.bodies import add_body
 from tracker.questions.duplicates import duplicate_bodies, duplicate_partnerships
 from tracker.tables import Settled, apply_plan, mapping_for, plan_table, read_table_file
@@ -242,3 +243,157 @@ def test_the_type_word_in_a_name_gives_the_kind(importing: Importing, name: str,
 def test_the_county_around_a_town_does_not_get_the_codes_of_the_town(importing: Importing) -> None:
     importing({**TIE, "body_a": "Chrzanów County", "country_a": "PL"})
     assert importing.rows("SELECT kind, latitude FROM body WHERE country = 'PL'") == [("county", None)]
+
+
+# one of several of a name ---------------------------------------------------------------------------------------------
+
+
+def notes(report: ImportReport) -> list[tuple[str, str]]:
+    return [(note.error.code, str(note.error.facts.get("reason", ""))) for row in report.rows for note in row.notes]
+
+
+PORTLAND = {**TIE, "body_b": "Portland", "country_b": "US"}
+
+
+def test_portland_is_the_one_in_oregon_and_the_row_says_which_it_was_taken_for(importing: Importing) -> None:
+    report = importing(PORTLAND)
+    assert verdicts(report) == ["new"]
+    assert notes(report) == [("body_taken", "largest")]
+    assert importing.rows("SELECT subdivision FROM body WHERE name = 'Portland'") == [("Oregon",)]
+    (note,) = report.as_json()["rows"][0]["notes"]  # type: ignore[index]
+    assert (note["taken"], note["others"]) == (
+        "(Portland, municipality, Oregon, US)",
+        ["(Portland, municipality, Maine, US)"],
+    )
+    assert "at least 8 times the people of (Portland, municipality, Maine, US)" in note["reason"]
+
+
+def test_portland_in_maine_is_that_one_without_a_note(importing: Importing) -> None:
+    report = importing(
+        {**PORTLAND, "subdivision_b": "Maine"}, {**PORTLAND, "body_a": "Breda", "body_b": "Portland, Maine"}
+    )
+    assert (verdicts(report), notes(report)) == (["new", "new"], [])
+    assert importing.rows("SELECT DISTINCT subdivision FROM body WHERE country = 'US'") == [("Maine",)]
+
+
+def test_a_bare_portland_beside_one_in_maine_in_the_same_table_is_asked_about(importing: Importing) -> None:
+    report = importing({**PORTLAND, "subdivision_b": "Maine"}, {**PORTLAND, "body_a": "Breda"})
+    assert verdicts(report) == ["new", "conflict"]
+    assert problem(report)[2] == "ambiguous_body"
+
+
+def test_a_bare_portland_where_the_project_holds_that_in_maine_is_taken_as_that_with_a_note(
+    importing: Importing,
+) -> None:
+    importing({**PORTLAND, "subdivision_b": "Maine"})
+    report = importing({**PORTLAND, "body_a": "Breda"})
+    assert (verdicts(report), notes(report)) == (["new"], [("body_taken", "in_project")])
+    assert importing.value("SELECT count(*) FROM body WHERE country = 'US'") == 1
+
+
+def test_a_bare_portland_where_the_project_holds_both_is_the_large_one_with_a_note(importing: Importing) -> None:
+    for state in ("Maine", "Oregon"):
+        importing({**PORTLAND, "subdivision_b": state})
+    report = importing({**PORTLAND, "body_a": "Breda"})
+    assert (verdicts(report), notes(report)) == (["new"], [("body_taken", "in_project")])
+    tied = "SELECT b.subdivision FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id"
+    assert importing.rows(f"{tied} WHERE a.name = 'Breda'") == [("Oregon",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "province", "why"),
+    [("Haikou", "CN", "Hainan", "rank"), ("Luoyang", "CN", "Henan", "rank"), ("Changsha", "CN", "Hunan", "rank")],
+)
+def test_a_prefecture_of_china_is_taken_before_a_town_of_its_name(
+    importing: Importing, name: str, country: str, province: str, why: str
+) -> None:
+    report = importing({**TIE, "body_b": name, "country_b": country})
+    assert notes(report) == [("body_taken", why)]
+    assert importing.rows(f"SELECT subdivision FROM body WHERE name = '{name}'") == [(province,)]
+
+
+def test_taipei_is_one_place(importing: Importing) -> None:
+    report = importing({**TIE, "body_b": "Taipei", "country_b": "TW"})
+    assert (verdicts(report), notes(report)) == (["new"], [])
+    assert importing.value("SELECT latitude IS NOT NULL FROM body WHERE country = 'TW'") == 1
+
+
+@pytest.mark.parametrize("kind", ["", "municipality", "province"])
+@pytest.mark.parametrize("name", ["Shanghai", "上海", "Shanghai Municipality"])
+def test_shanghai_is_shanghai_and_not_minhang(importing: Importing, name: str, kind: str) -> None:
+    assert verdicts(importing({**TIE, "body_b": name, "kind_b": kind})) == ["new"]
+    assert ("gb", "310000") in importing.rows("SELECT scheme, value FROM body_code")
+
+
+def test_shanghai_told_as_municipality_is_the_province_that_the_project_holds(importing: Importing) -> None:
+    importing.project.perform(add_body, BodyDraft("Shanghai", "province", "CN"))
+    importing({**TIE, "body_b": "Shanghai", "kind_b": "municipality"})
+    assert importing.value("SELECT count(*) FROM body WHERE country = 'CN'") == 1
+
+
+def test_luik_is_the_city_of_liege_and_not_its_province(importing: Importing) -> None:
+    importing({**TIE, "body_b": "Luik", "country_b": "BE"}, {**TIE, "body_b": "Provincie Luik", "country_b": "BE"})
+    assert importing.rows("SELECT name, kind FROM body WHERE country = 'BE'") == [
+        ("Luik", "municipality"), ("Provincie Luik", "province"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("told", [{"latitude_b": "39.74", "longitude_b": "98.5"}, {"subdivision_b": "Gansu"}])
+def test_suzhou_in_gansu_is_not_jiuquan_and_a_note_says_where_the_others_lie(
+    importing: Importing, told: dict[str, str]
+) -> None:
+    report = importing({**TIE, "body_b": "Suzhou", **told})
+    assert (verdicts(report), notes(report)) == (["new"], [("body_elsewhere", "")])
+    assert (
+        importing.value("SELECT count(*) FROM body_code WHERE body_id IN (SELECT id FROM body WHERE name = 'Suzhou')")
+        == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "code"),
+    [
+        ("Wu Han", "CN", "1791243"), ("武漢", "CN", "1791243"), ("Wuhan (武汉)", "CN", "1791243"),
+        ("武汉 Wuhan", "CN", "1791243"), ("Hankow", "CN", "1791243"), ("Xi an", "CN", "610100"),
+        ("Sian", "CN", "610100"),
+        ("Пекин", "CN", "110000"), ("베이징", "CN", "110000"), ("Peking", "CN", "110000"), ("臺北", "TW", "TW-TPE"),
+        ("台北市", "TW", "TW-TPE"), ("廈門", "CN", "350200"), ("Amoy", "CN", "350200"), ("大阪", "JP", "1853909"),
+        ("Canton", "CN", "440100"), ("Nanking", "CN", "320100"), ("Tientsin", "CN", "120000"),
+        ("Mukden", "CN", "210100"), ("Шанхай", "CN", "310000"), ("상하이", "CN", "310000"), ("漢城", "KR", "KR-11"),
+    ],
+)  # fmt: skip
+def test_names_in_other_scripts_and_older_romanisations_are_read(name: str, country: str, code: str) -> None:
+    places = KnownPlaces(used=True)
+    places.look_up([name])
+    (found,) = places.among(Mention(name, country))
+    assert code in {each.value for each in found.codes}
+
+
+def test_a_name_in_two_scripts_is_recorded_as_two_names_and_found_again(importing: Importing) -> None:
+    importing({**TIE, "body_b": "Wuhan (武汉)"})
+    assert importing.rows("SELECT name FROM body WHERE country = 'CN'") == [("Wuhan",)]
+    assert importing.rows("SELECT name FROM body_name") == [("武汉",)]
+
+
+def test_munster_may_be_muenster_and_muenster_is_no_munster(importing: Importing) -> None:
+    report = importing({**TIE, "body_b": "Munster", "country_b": "DE"}, {**TIE, "body_b": "Münster", "country_b": "DE"})
+    assert verdicts(report) == ["conflict", "new"]
+    assert importing.rows("SELECT subdivision FROM body WHERE name = 'Münster'") == [("Nordrhein-Westfalen",)]
+
+
+def test_an_empty_column_of_codes_does_not_turn_the_gazetteer_off(importing: Importing) -> None:
+    importing({**TIE, "codes_b": ""})
+    assert ("gb", "420100") in importing.rows("SELECT scheme, value FROM body_code")
+
+
+def test_codes_of_one_side_leave_the_gazetteer_to_the_other(importing: Importing) -> None:
+    importing({**TIE, "codes_a": "cbs=0202", "codes_b": ""}, {**TIE, "body_a": "Ede", "codes_a": ""})
+    codes = "SELECT b.name, c.scheme FROM body_code c JOIN body b ON b.id = c.body_id WHERE b.country = 'NL'"
+    assert importing.rows(codes) == [("Arnhem", "cbs")]
+    assert importing.value("SELECT count(*) FROM body_code WHERE scheme = 'gb'") == 1
+
+
+def test_a_province_is_known_by_its_other_names_too(importing: Importing) -> None:
+    frankfurt = {**TIE, "body_b": "Aschaffenburg", "country_b": "DE", "subdivision_b": "Beieren"}
+    assert notes(importing(frankfurt)) == []
+    assert importing.value("SELECT latitude IS NOT NULL FROM body WHERE name = 'Aschaffenburg'") == 1

@@ -43,6 +43,14 @@ def is_town(kind: str, country: str) -> bool:
     return kind not in _BROADER and LOCAL in levels_of(kind, country)
 
 
+_CITY_PROVINCES: Final = frozenset({"beijing", "shanghai", "tianjin", "chongqing", "北京", "上海", "天津", "重庆"})
+
+
+def is_city_province(kind: str, country: str, name: str) -> bool:
+    """Whether a body is one of the four cities of China that are provinces; `name` is its own, Shanghai or 上海."""
+    return kind == "province" and country == "CN" and name.casefold() in _CITY_PROVINCES
+
+
 def levels_of(kind: str, country: str = "") -> frozenset[int]:
     """The levels that a body of this kind may stand on; all of them for one that tells none (an association)."""
     return _ELSEWHERE.get((kind, country)) or LEVELS.get(kind, _ANY)

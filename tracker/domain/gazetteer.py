@@ -1,14 +1,16 @@
 """The bundled gazetteer: bodies that may be made without typing their codes, found by any name in any script.
 
-`resources/gazetteer.txt.gz` is made by resources/build_gazetteer.py. It holds four blocks: whose facts these are; the
-areas (kind, country, province or state) that bodies share; the bodies, one a line, those with most people first; and on
-the same lines the folded names by which each is found. The names stay one run of bytes: finding among a hundred
-thousand of them is a few searches in it, and only a body that is found is read.
+`resources/gazetteer.txt.gz` is made by resources/build_gazetteer.py. It holds five blocks: whose facts these are; the
+areas (kind, country, province or state) that bodies share; the bodies, one a line, those with most people first; on the
+same lines the folded names by which each is found; and from which line on a body has how many people, in steps of 2 %.
+The names stay one run of bytes: finding among a hundred thousand of them is a few searches in it, and only a body that
+is found is read.
 """
 
 from __future__ import annotations
 
 import gzip
+import math
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -29,19 +31,34 @@ _WAYS = ((b"|", b"|"), (b"\n|", b""), (b"|", b""), (b" ", b""))
 _ANYWHERE = (b"", b"")
 """One way more for scripts that write no blanks; elsewhere it would offer Balıkesir for Nuth."""
 
+_STEP = 0.98
+"""Numbers of people are kept in steps of this ratio."""
+
 _MANY = 300
 """From so many hits on, they are sought way by way, and only the first of each."""
 
 
-def write_gazetteer(credit: str, places: Iterable[tuple[BodyDraft, Iterable[str]]]) -> bytes:
-    """The file's text for bodies with their folded names, those with most people first."""
+def write_gazetteer(
+    credit: str, places: Iterable[tuple[BodyDraft, Iterable[str]]], people: Sequence[int] = ()
+) -> bytes:
+    """The file's text for bodies with their folded names, those with most people first; `people` of each, if known."""
     areas: dict[str, int] = {}
     bodies, names = [], []
     for draft, folded in places:
         area = areas.setdefault(_FIELD.join((draft.kind, draft.country, draft.subdivision)), len(areas))
         bodies.append(_line_of(draft, area))
         names.append(NAME + NAME.join(folded) + NAME)
-    return _BLOCK.join([credit, *(_LINE.join(lines) for lines in (areas, bodies, names))]).encode()
+    steps = [f"{place}{_PART}{count}" for place, count in _steps(people)]
+    return _BLOCK.join([credit, *(_LINE.join(lines) for lines in (areas, bodies, names, steps))]).encode()
+
+
+def _steps(people: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """From which place on how many people are meant, where that is at least 2 % fewer than in the step before."""
+    before: float = math.inf
+    for place, count in enumerate(people):
+        if count <= _STEP * before and count < before:
+            before = count
+            yield place, count
 
 
 def _line_of(draft: BodyDraft, area: int) -> str:
@@ -58,11 +75,14 @@ class Gazetteer:
     """All bodies as they lie in the file, and where each begins."""
 
     def __init__(self, text: bytes) -> None:
-        credit, areas, self._bodies, names = text.split(_BLOCK.encode())
+        credit, areas, self._bodies, names, steps = text.split(_BLOCK.encode())
         self.credit = credit.decode()
         self._areas = [area.split(_FIELD) for area in areas.decode().split(_LINE)]
         self._names = _LINE.encode() + names
         self._body_starts, self._name_starts = _starts(self._bodies), _starts(names)
+        pairs = [step.split(_PART) for step in steps.decode().split(_LINE) if step]
+        self._step_starts = [int(place) for place, _ in pairs]
+        self._step_people = [int(count) for _, count in pairs]
 
     def __len__(self) -> int:
         return len(self._body_starts) - 1
@@ -98,6 +118,11 @@ class Gazetteer:
     def body_at(self, place: int) -> BodyDraft:
         """The body at a place of `places_of`."""
         return self._body(place)
+
+    def people_at(self, place: int) -> int:
+        """About how many people live in the body at a place, or in its largest town; 0 where that isn't known."""
+        step = bisect_right(self._step_starts, place) - 1
+        return self._step_people[step] if step >= 0 else 0
 
     def _hits(self, form: bytes) -> list[int]:
         """Where the names hold these bytes, as far as they are few."""

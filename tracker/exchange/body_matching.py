@@ -6,16 +6,17 @@ same records again, and a name that a later row makes ambiguous is a conflict th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from tracker.domain.body_levels import is_town
+from tracker.domain.body_levels import is_city_province, is_town
 from tracker.domain.distance import kilometres
-from tracker.domain.names import fold_body, kind_in_name
-from tracker.domain.records import BodyDraft
+from tracker.domain.names import fold_body, kind_in_name, script_of
+from tracker.domain.records import BodyDraft, OtherName
+from tracker.exchange.body_notes import described, is_body, note_on, taken_of_several
 from tracker.exchange.codes import Code
-from tracker.exchange.known_places import FAR, KnownPlaces
+from tracker.exchange.known_places import FAR, KnownPlaces, Meaning, parts_in_scripts
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Body, Records
 from tracker.exchange.row_reading import RowFacts
@@ -93,20 +94,25 @@ class BodyMatching:
     def __init__(
         self,
         records: Records,
-        mentions: Iterable[Mention],
+        mentions: Mapping[Mention, bool],
         places: KnownPlaces,
         choices: Choices | None = None,
         going: Going = straight_on,
     ) -> None:
-        """`going` is gone through with all mentions, and may give up among them."""
+        """`mentions` with whether the gazetteer may fill in what they leave out.
+
+        `going` is gone through with all mentions, and may give up among them.
+        """
         self._records = records
         self._places = places
         self._choices = choices or {}
         self._claimed: dict[int, str] = {}
         self._sides: dict[tuple[object, ...], Sides] = {}
         self._unnamed: dict[tuple[int, str], Body | RuleError] = {}
-        mentions = dict.fromkeys(mentions)
-        places.look_up(each.name for each in mentions)
+        self._mentions = mentions
+        self._notes: dict[Mention, RuleError] = {}
+        open_ones = [each for each, is_open in mentions.items() if is_open]
+        places.look_up(part for each in open_ones for part in (each.name, each.subdivision) if part)
         by_fullness = sorted(mentions, key=lambda each: -each.fullness)
         self._found = {each: self._match(each) for each in going(by_fullness)}
 
@@ -117,6 +123,13 @@ class BodyMatching:
         if found is None:
             found = self._sides[key] = self._find_sides(*mentions(facts), facts.country_a, facts.country_b)
         return found
+
+    def notes(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
+        """What is to be said of the bodies that a row was taken to mean, each with its column."""
+        if not self._notes:
+            return []
+        told = zip(("body_a", "body_b"), mentions(facts), strict=True)
+        return [(column, self._notes[each]) for column, each in told if each is not None and each in self._notes]
 
     def _find_sides(self, told_a: Mention | None, told_b: Mention | None, country_a: str, country_b: str) -> Sides:
         a = None if told_a is None else self._found[told_a]
@@ -143,15 +156,33 @@ class BodyMatching:
         if (told.name, told.country) in self._choices:
             return self._chosen(told, self._choices[told.name, told.country])
         found = self._by_code(told.codes) or self._by_name(told)
+        meaning = self._meaning(told)
         if len(found) > 1:
-            return self._ambiguous(told.name, found)
-        if found and found[0].id is None and not told.tells_which and len(self._places.among(told)) > 1:
-            found = []  # the table tells more of one of them elsewhere, and that need not be this one
-        if not found:
-            return self._unknown(told)
+            leading = [body for body in found if meaning.why and is_body(body, meaning.found[0])]
+            if len(leading) != 1:
+                return self._ambiguous(told.name, found)
+            others = [body for body in found if body is not leading[0]]
+            self._notes[told] = taken_of_several(told, leading[0], others)
+            return self._taken(told, leading[0])
+        if found and found[0].id is None and not told.tells_which:
+            # the table tells more of one of them elsewhere, and that need not be this one
+            if len(meaning.found) > 1:
+                found = []
+            elif meaning.others and not is_body(found[0], meaning.found[0]):
+                return self._ambiguous(told.name, found, meaning.found)
+        body = found[0] if found else self._unknown(told)
+        if isinstance(body, Body) and told.country and (note := note_on(told, body, meaning)) is not None:
+            self._notes[told] = note
+        return self._taken(told, body) if found and isinstance(body, Body) else body
+
+    def _taken(self, told: Mention, body: Body) -> Body:
         if told.country:
-            self._claimed[id(found[0])] = told.country
-        return found[0]
+            self._claimed[id(body)] = told.country
+        return body
+
+    def _meaning(self, told: Mention) -> Meaning:
+        """What the gazetteer knows under the name, where it may be asked."""
+        return self._places.meaning(told) if self._mentions.get(told) else Meaning()
 
     def _by_code(self, codes: Iterable[Code]) -> list[Body]:
         """The bodies with one of the codes."""
@@ -160,8 +191,8 @@ class BodyMatching:
 
     def _by_name(self, told: Mention) -> list[Body]:
         """The bodies of this name that nothing tells from the mention, the nearest alone where it tells its place."""
-        named = self._records.bodies_by_name.get(fold_body(told.name), ())
-        alike = [body for body in named if (not told.kind or body.kind == told.kind) and not _is_other(body, told)]
+        named = self._records.bodies_by_name.get(fold_body(told.name), ()) or self._by_parts(told.name)
+        alike = [body for body in named if _is_of_kind(body, told.kind) and not _is_other(body, told)]
         found = [body for body in alike if not told.country or self._country(body) == told.country]
         if not found:
             found = [body for body in alike if not self._country(body)]
@@ -173,20 +204,27 @@ class BodyMatching:
             found = [min(near, key=lambda each: each[0])[1]] if near else found
         return found
 
+    def _by_parts(self, name: str) -> Sequence[Body]:
+        """The bodies that a name in two scripts means (Wuhan 武汉): by both, else by one of them."""
+        named = [self._records.bodies_by_name.get(fold_body(part), []) for part in parts_in_scripts(name)]
+        if not named or not all(named):
+            return next(filter(None, named), [])
+        return [body for body in named[0] if any(body is other for other in named[1])]
+
     def _of_own_kind(self, told: Mention, found: list[Body]) -> list[Body]:
         """Without the provinces and counties that are called after the town which a name without a kind means."""
-        towns = [body for body in found if is_town(body.kind, self._country(body))]
+        towns = [body for body in found if _is_a_town(body, self._country(body))]
         if told.kind or len(towns) == len(found):
             return found
-        if told.is_town or any(_is_town_called(draft, told) for draft in self._places.among(told)):
+        if told.is_town or any(_is_town_called(draft, told) for draft in self._meaning(told).found):
             return towns
         return [body for body in found if not kind_in_name(body.name)] or found
 
     def _unknown(self, told: Mention) -> Body | RuleError:
         """A body that the project doesn't hold under this name: one of the gazetteer, or nothing but what is told."""
-        drafts = self._places.among(told)
+        drafts = self._meaning(told).found
         if len(drafts) > 1:
-            return RuleError("ambiguous_body", "body", name=told.name, candidates=list(map(_described, drafts)))
+            return RuleError("ambiguous_body", "body", name=told.name, candidates=list(map(described, drafts)))
         if not drafts or not told.country:
             return self._new(_made(told, None))
         known = self._by_code((code.scheme, code.value) for code in drafts[0].codes)
@@ -201,9 +239,10 @@ class BodyMatching:
         known = self._by_code(made.codes)
         return known[0] if known else self._new(made)
 
-    def _ambiguous(self, name: str, found: Sequence[Body]) -> RuleError:
+    def _ambiguous(self, name: str, found: Sequence[Body], drafts: Sequence[BodyDraft] = ()) -> RuleError:
         candidates = [", ".join(filter(None, (body.name, body.kind, self._country(body)))) for body in found]
-        return RuleError("ambiguous_body", "body", name=name, candidates=[f"({each})" for each in candidates])
+        told = [*(f"({each})" for each in candidates), *map(described, drafts)]
+        return RuleError("ambiguous_body", "body", name=name, candidates=told)
 
     def _country(self, body: Body) -> str:
         """The body's country, or the one that the table gives it."""
@@ -230,9 +269,13 @@ def _is_town_called(draft: BodyDraft, told: Mention) -> bool:
     return is_own and is_town(draft.kind, draft.country)
 
 
-def _described(draft: BodyDraft) -> str:
-    names = " ".join((draft.name, *(other.name for other in draft.other_names[:1])))
-    return f"({', '.join(filter(None, (names, draft.kind, draft.subdivision, draft.country)))})"
+def _is_a_town(body: Body, country: str) -> bool:
+    return is_town(body.kind, country) or is_city_province(body.kind, country, body.name)
+
+
+def _is_of_kind(body: Body, kind: str) -> bool:
+    """Whether a body is of a kind that is told; Shanghai is a province and a municipality."""
+    return kind in ("", body.kind) or (is_town(kind, "CN") and is_city_province(body.kind, body.country, body.name))
 
 
 def _made(told: Mention, draft: BodyDraft | None) -> Body:
@@ -242,11 +285,14 @@ def _made(told: Mention, draft: BodyDraft | None) -> Body:
         kind = told.kind or DEFAULT_BODY_KIND
         return Body(None, frozenset(), told.name, kind, told.country, told.subdivision, latitude, longitude, told.codes)
     schemes = {scheme for scheme, _ in told.codes}
-    other_names = [other for other in draft.other_names if fold_body(other.name) != fold_body(told.name)]
+    name, *others = _names_told(told.name)
+    other_names = [*draft.other_names, *(OtherName(each, "", script_of(each)) for each in others)]
+    other_names = list({fold_body(each.name): each for each in reversed(other_names)}.values())[::-1]
+    other_names = [other for other in other_names if fold_body(other.name) != fold_body(name)]
     if told.place is None:
         latitude, longitude = draft.latitude, draft.longitude
     return Body(
-        name=told.name,
+        name=name,
         kind=told.kind or draft.kind,
         country=told.country or draft.country,
         subdivision=told.subdivision or draft.subdivision,
@@ -255,3 +301,9 @@ def _made(told: Mention, draft: BodyDraft | None) -> Body:
         codes=(*told.codes, *((code.scheme, code.value) for code in draft.codes if code.scheme not in schemes)),
         other_names=tuple(other_names),
     )
+
+
+def _names_told(name: str) -> Sequence[str]:
+    """The names that a cell tells of one body, the Latin one first: two where it stands in two scripts."""
+    parts = parts_in_scripts(name)
+    return sorted(parts, key=lambda part: script_of(part) != "Latn") if parts else (name,)

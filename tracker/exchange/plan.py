@@ -59,7 +59,7 @@ def make_plan(
     plan, settled, passes = Plan(records), settled or Settled(), passes or Passes(len(rows), PASSES)
     facts, rejected = _read(plan, passes.over(rows), reader, settled)
     readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
-    told = dict.fromkeys(_mentioned(passes.beside(readable)))
+    told = _mentioned(passes.beside(readable))
     bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies, passes.beside)
     ties = TieMatching(records, _kinds(passes.beside(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
@@ -127,14 +127,23 @@ def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
             said.contradiction = error
 
 
-def _mentioned(rows: Iterable[RowFacts]) -> Iterator[Mention]:
-    """How the rows name their bodies, in their order; a row that names those of the row before adds nothing."""
+def _mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
+    """How the rows name their bodies, in their order, and whether the gazetteer may fill in what a mention leaves out.
+
+    Not on a side of which the table tells codes itself.
+    """
     before: object = None
+    found: tuple[dict[Mention, None], dict[Mention, None]] = ({}, {})
     for facts in rows:
         told = told_of_bodies(facts)
-        if told != before:
-            yield from (each for each in mentions(facts) if each is not None)
+        if told != before:  # a row that names those of the row before adds nothing
+            for of_side, each in zip(found, mentions(facts), strict=True):
+                if each is not None:
+                    of_side.setdefault(each)
             before = told
+    is_open = [not any(each.codes for each in of_side) for of_side in found]
+    in_order = dict.fromkeys((*found[0], *found[1]))
+    return {each: any(is_open[side] and each in found[side] for side in (0, 1)) for each in in_order}
 
 
 def _kinds(rows: Iterable[RowFacts], bodies: BodyMatching) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
@@ -196,6 +205,7 @@ class _Judge:
         wanted = {"decided_by": facts.decided_by, "actor": actor}
         one = self._one_with(tie, facts)
         effect = Effect() if one is None else self._joined(one, facts, wanted)
+        effect.notes += tuple(self._bodies.notes(facts))
         if facts.disagrees is not None:
             effect.notes += (("since", _differs("since", facts.since, facts.disagrees)),)
         change = one or (self._change(tie, facts, wanted, policy) if facts.status else None)

@@ -99,7 +99,7 @@ class ImportReport:
                     "line": row.line,
                     "verdict": row.verdict,
                     "problems": [_problem_json(each) for each in row.problems],
-                    **({"notes": [_problem_json(each) for each in row.notes]} if row.notes else {}),
+                    **({"notes": [_note_json(each) for each in row.notes]} if row.notes else {}),
                     **({"understood": [_date_json(*each) for each in row.understood]} if row.understood else {}),
                 }
                 for row in self.rows
@@ -183,6 +183,12 @@ def reason(problem: RowProblem) -> str:
 
 def _problem_json(problem: RowProblem) -> dict[str, str]:
     return {"column": problem.column, "value": problem.value, "reason": reason(problem)}
+
+
+def _note_json(note: RowProblem) -> dict[str, object]:
+    """A note; of a body that was taken among several, which it is and which the others are."""
+    facts = note.error.facts if note.error.code == "body_taken" else {}
+    return {**_problem_json(note), **({"taken": facts["taken"], "others": facts["others"]} if facts else {})}
 
 
 def _date_json(column: str, date: VagueDate) -> dict[str, str | None]:

@@ -91,6 +91,8 @@ class NamesPart(QWidget):
             return ListedName(name, tr("a new body of this name") if choice is None else choice_words(choice))
         if name.lines and self._left.issuperset(name.lines):
             return ListedName(name, tr("left out"))
+        if name.taken:
+            return ListedName(name, tr("{body}, unless you say", body=name.taken))
         words = tr("choose: its rows are left out till then") if name.is_needed else tr("a new body, unless you say")
         return ListedName(name, words)
 

@@ -27,7 +27,7 @@ ROW_CHOICES = {
     "add": lambda: tr("add it beside what is there"),
     ONE: lambda: tr("the same change: add its source to that"),
 }
-_ASKING = frozenset({"ambiguous_body", "body_alike"})
+_ASKING = frozenset({"ambiguous_body", "body_alike", "body_taken"})
 """What is said of a row where a name in it may mean several bodies."""
 
 

@@ -1,0 +1,58 @@
+"""Notes on the bodies that a table's names were taken for, where the name alone doesn't tell which body is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from tracker.domain.records import BodyDraft
+from tracker.exchange.known_places import MANY_TIMES, Meaning
+from tracker.exchange.records import Body
+from tracker.problems import RuleError
+
+if TYPE_CHECKING:
+    from tracker.exchange.body_matching import Mention
+
+
+def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:
+    """What is to be said of the body that a mention was taken for; None where the mention tells which it is."""
+    if meaning.far:
+        return _elsewhere(told, meaning) if body.id is None else None
+    if told.tells_which:
+        return None
+    if meaning.why == "other_name":
+        return _taken(told, meaning.found[0], (), "other_name") if body.id is None else None
+    several = (*meaning.found, *meaning.others)
+    mine = next((draft for draft in several if is_body(body, draft)), None)
+    if len(several) < 2 or (body.id is None and mine is None):
+        return None
+    others = [draft for draft in several if draft is not mine]
+    if meaning.why and mine is meaning.found[0]:
+        return _taken(told, mine, others, meaning.why)
+    return _taken(told, body, others, "in_project")
+
+
+def taken_of_several(told: Mention, body: Body, others: Iterable[Body]) -> RuleError:
+    """The note on a body of the project that was taken though others of the project bear the name too."""
+    return _taken(told, body, others, "in_project")
+
+
+def is_body(body: Body, draft: BodyDraft) -> bool:
+    """Whether a body has a code of the gazetteer's."""
+    return any((code.scheme, code.value) in body.codes for code in draft.codes)
+
+
+def described(body: Body | BodyDraft) -> str:
+    """`(Suzhou 苏州, prefecture, Jiangsu, CN)`."""
+    names = " ".join((body.name, *(other.name for other in body.other_names[:1])))
+    return f"({', '.join(filter(None, (names, body.kind, body.subdivision, body.country)))})"
+
+
+def _taken(told: Mention, body: Body | BodyDraft, others: Iterable[Body | BodyDraft], why: str) -> RuleError:
+    facts = {"taken": described(body), "others": [described(each) for each in others], "times": MANY_TIMES}
+    return RuleError("body_taken", "body", name=told.name, reason=why, **facts)
+
+
+def _elsewhere(told: Mention, meaning: Meaning) -> RuleError:
+    others: Sequence[str] = [described(each) for each in meaning.far]
+    return RuleError("body_elsewhere", "body", name=told.name, others=others)
