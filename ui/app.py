@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication
 
 from tracker.clock import Clock, SystemClock
 from tracker.paths import home
 from tracker.settings import SettingsFile
+from ui.application import Application, application
 from ui.ask import Ask, QtAsk
 from ui.end_signals import EndSignals
 from ui.enter_key import EnterKey
@@ -20,7 +19,6 @@ from ui.errors import catch_everything, with_versions
 from ui.focus_ring import FocusRings
 from ui.fonts import warn_of_boxes
 from ui.help_key import HelpKey
-from ui.icons import program_icon
 from ui.key_repeat import StaleRepeats
 from ui.languages import speak
 from ui.last_run import RunWatch, told_by_earlier
@@ -31,19 +29,6 @@ from ui.window_doors import begin_without_file
 from ui.wording import tr
 
 SAMPLE = "--sample"
-
-
-class Application(QApplication):
-    """The one application. On macOS the system asks it to open the files that are double-clicked while it runs."""
-
-    file_asked = Signal(QUrl)
-
-    def event(self, event: QEvent) -> bool:
-        """Say which file the system asks for; all else is Qt's."""
-        if isinstance(event, QFileOpenEvent):
-            self.file_asked.emit(event.url())
-            return True
-        return super().event(event)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -70,17 +55,6 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def application() -> QApplication:
-    """The one QApplication, named."""
-    existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
-    app.setApplicationName("twintrack")
-    app.setApplicationDisplayName(tr("Twintrack"))
-    app.setDesktopFileName("twintrack")
-    app.setWindowIcon(program_icon())
-    return app
-
-
 def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Clock) -> MainWindow:
     """A window dressed as the settings say, not shown yet."""
     speak(settings.value.language)
@@ -91,7 +65,7 @@ def make_window(app: QApplication, settings: SettingsFile, ask: Ask, clock: Cloc
     window = MainWindow(settings, theme, ask, clock)
     EnterKey(app, window)
     FocusRings(app, theme, window)
-    HelpKey(app, window)
+    HelpKey(app, window.show_manual, window)
     StaleRepeats(app, window)
     return window
 
@@ -110,12 +84,10 @@ def open_asked(window: MainWindow) -> Callable[[QUrl], None]:
     """What opens a file that the system asks for, as if it were dropped; not while a dialog is open over the window."""
 
     def open_file(url: QUrl) -> None:
-        from ui.dropped_files import open_dropped
-
         window.raise_()
         window.activateWindow()
         if QApplication.activeModalWidget() is None:
-            open_dropped(window, [url])
+            window.open_dropped([url])
             return
         window.banner.tell(
             tr(

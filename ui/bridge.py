@@ -31,6 +31,12 @@ class Bridge(QObject):
     place_asked = Signal(object)
     """The Place of a record that is to be shown."""
 
+    chart_asked = Signal(object)
+    """The ChartRequest of a chart that is to be published."""
+
+    report_asked = Signal(object)
+    """The ReportRequest of a report or dossier that is to be written."""
+
     way_out_asked = Signal(str)
     """One of `ui.ways_out`, out of a failure of the open project."""
 

@@ -13,7 +13,7 @@ from ui.theme import Theme
 if TYPE_CHECKING:
     # The empty window shows before the project's layers are imported.
     from tracker.project import Project
-    from ui.drafts import Drafts
+    from ui.project_drafts import Drafts
 
 
 @dataclass(frozen=True, slots=True)

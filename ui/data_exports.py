@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,18 +17,23 @@ if TYPE_CHECKING:
     # The dialog is imported when it is first opened.
     from ui.dialogs.data_dialog import DataDialog
     from ui.models.shown_table import Rows, ShownTable
+    from ui.pages.page import Page
     from ui.view_state import ViewState
-    from ui.workspace import Workspace
 
 
 class DataExports(QObject):
     """Opens the dialog, and writes what is shown; what fails is told by the window."""
 
     def __init__(
-        self, context: Context, state: ViewState, workspace: Workspace, window: QWidget, parent: QObject | None = None
+        self,
+        context: Context,
+        state: ViewState,
+        current_page: Callable[[], Page | None],
+        window: QWidget,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._context, self._state, self._workspace, self._window = context, state, workspace, window
+        self._context, self._state, self._current_page, self._window = context, state, current_page, window
         self.dialog: DataDialog | None = None
 
     def give_out(self) -> None:
@@ -36,7 +42,7 @@ class DataExports(QObject):
 
     def give_out_shown(self) -> None:
         """Ask where, and write the table that is in front as it is shown."""
-        page = self._workspace.page
+        page = self._current_page()
         table = page.shown_table() if page is not None else None
         if table is None:
             return
@@ -49,10 +55,9 @@ class DataExports(QObject):
 
     def _open(self) -> None:
         from ui.dialogs.data_dialog import DataDialog
-        from ui.pages.partnerships_page import PartnershipsPage
 
-        page = self._workspace.page
-        selected = page.table.selected_ids() if isinstance(page, PartnershipsPage) else []
+        page = self._current_page()
+        selected = page.selected_ids() if page is not None else []
         self.dialog = DataDialog.run(self._context, self._state, selected, parent=self._window)
         self.dialog.finished.connect(self._forget)
 

@@ -1,24 +1,17 @@
-"""Keeps what the open forms hold, moments after it was typed, and knows what earlier runs of the program left."""
+"""Keeps what an open form holds as a draft, moments after it was typed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
-from tracker.drafts import DraftStore, KeptDraft
-from tracker.paths import home
+from tracker.drafts import KeptDraft
 from tracker.problems import KnownError
-from tracker.project import Project
-from ui.bridge import Bridge
-from ui.errors import sentence
-from ui.wording import tr
-
-if TYPE_CHECKING:
-    from ui.dialogs.form_dialog import FormDialog
+from ui.project_drafts import Drafts
 
 LOOK_EVERY = 1_000
 """Milliseconds between two looks at a form; what stands the same at two of them is kept."""
@@ -34,54 +27,25 @@ class Reopening:
     facts: Mapping[str, Any]
 
 
-class Drafts(QObject):
-    """The drafts of a project that is open for writing."""
+class KeptForm(Protocol):
+    """A form whose content can be kept as a draft."""
 
-    changed = Signal()
-    """Other drafts can be continued now."""
+    def typed(self) -> dict[str, Any]:
+        """Return what was typed, as JSON; empty where nothing was."""
 
-    def __init__(self, project: Project, bridge: Bridge, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.path = project.path
-        self.store = DraftStore(home().drafts / project.identifier, project.clock, project.key)
-        self._bridge = bridge
-        self._was_told = False
-        self.store.prune()
-
-    def free(self) -> tuple[KeptDraft, ...]:
-        """What can be continued, newest first."""
-        return self.store.free()
-
-    def forget(self, key: str) -> None:
-        """Drop a draft: it is saved, or nobody wants it."""
-        self.store.forget(key)
-        self.changed.emit()
-
-    def remember(self, form: str, entry: Mapping[str, Any]) -> None:
-        """Keep what was saved last, for the next entry to begin from; without it one types it again."""
-        with suppress(KnownError):
-            self.store.remember(form, entry)
-
-    def tell_failure(self, error: KnownError) -> None:
-        """Say once that drafts can't be kept; nobody is to be stopped in typing by it."""
-        if not self._was_told:
-            self._was_told = True
-            self._bridge.notice_given.emit(
-                tr("What you type can't be kept until it is saved: {why}", why=sentence(error))
-            )
-
-    def close(self) -> None:
-        """Leave to the next run what is not finished."""
-        self.store.close()
+    def subject(self) -> str:
+        """Return in words which record the form is about."""
 
 
 class Keeping(QObject):
-    """Keeps one open form as long as it lives."""
+    """Keeps the content of one open form as a draft, as long as the form exists."""
 
-    def __init__(self, drafts: Drafts, form: FormDialog[Any], reopening: Reopening) -> None:
-        super().__init__(form)
+    def __init__(self, drafts: Drafts, form: KeptForm, widget: QWidget, reopening: Reopening) -> None:
+        """`widget` is the form's dialog: its title names the draft, and keeping ends with it."""
+        super().__init__(widget)
         self._drafts = drafts
         self._form = form
+        self._widget = widget
         self._reopening = reopening
         self._key = drafts.store.new_key()
         self._kept: dict[str, Any] = {}
@@ -134,9 +98,9 @@ class Keeping(QObject):
         self._timer.start()
 
     def _write(self, *, is_set_aside: bool) -> None:
-        typed, store, form = self._form.typed(), self._drafts.store, self._form
+        typed, store = self._form.typed(), self._drafts.store
         if typed:
-            title, subject = form.windowTitle(), form.subject()
+            title, subject = self._widget.windowTitle(), self._form.subject()
             facts = self._reopening.facts
             where = str(self._drafts.path)
             draft = KeptDraft(self._key, self._reopening.form, title, subject, store.now(), facts, typed, where)

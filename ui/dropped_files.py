@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from PySide6.QtCore import QUrl
 
+from ui.errors import Banner
+from ui.shell import Shell
 from ui.wording import tr
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 Dropped = Literal["project", "table", "bibliography", "unknown"]
 
@@ -32,17 +32,28 @@ def what_is(path: Path) -> Dropped:
     return "table" if name.endswith(_TABLES) else "unknown"
 
 
-def open_dropped(window: MainWindow, urls: Sequence[QUrl]) -> None:
-    """Go on with the one file that was dropped; anything else is told in the banner."""
-    window.banner.clear()
+@dataclass(frozen=True, slots=True)
+class Importers:
+    """Functions of the open project that begin an import of one file."""
+
+    table: Callable[[Path], object]
+    bibliography: Callable[[Path], object]
+
+
+def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls: Sequence[QUrl]) -> None:
+    """Open or import the one file that was dropped; say in the banner why anything else can't be.
+
+    `importers` is None while no project is open.
+    """
+    banner.clear()
     if len(urls) != 1:
-        window.banner.tell(tr("These are several files. Drop one at a time."))
+        banner.tell(tr("These are several files. Drop one at a time."))
         return
     path = Path(urls[0].toLocalFile())
     kind = what_is(path) if urls[0].isLocalFile() else "unknown"
     if kind == "unknown":
         name = path.name or urls[0].toDisplayString()
-        window.banner.tell(
+        banner.tell(
             tr(
                 "{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS,"
                 " ODS, JSON) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped"
@@ -51,19 +62,17 @@ def open_dropped(window: MainWindow, urls: Sequence[QUrl]) -> None:
             )
         )
     elif kind == "project":
-        window.open_path(path)
+        shell.open_path(path)
     else:
-        _take_in(window, path, kind)
+        _import(shell, banner, importers, path, kind)
 
 
-def _take_in(window: MainWindow, path: Path, kind: Dropped) -> None:
-    """Begin the import of a table or a bibliography, where there is a project that takes it."""
-    project = window.project
-    if project is None:
-        window.banner.tell(tr("Open a project first, then drop {name} on it.", name=path.name))
-    elif not window.possible["import_table"].isEnabled():
-        window.banner.tell(tr("This project can only be read: {name} was not taken in.", name=path.name))
-    elif kind == "table":
-        window.bridge.attempt(lambda: project.tables.open(path))
+def _import(shell: Shell, banner: Banner, importers: Importers | None, path: Path, kind: Dropped) -> None:
+    """Begin the import of a table or a bibliography, where the open project can be written."""
+    if importers is None:
+        banner.tell(tr("Open a project first, then drop {name} on it.", name=path.name))
+    elif not shell.action("import_table").isEnabled():
+        banner.tell(tr("This project can only be read: {name} was not taken in.", name=path.name))
     else:
-        window.bridge.attempt(lambda: project.bibliographies.open(path))
+        begin = importers.table if kind == "table" else importers.bibliography
+        shell.bridge.attempt(lambda: begin(path))

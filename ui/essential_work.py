@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtWidgets import QWidget
 
 from ui.errors import Banner
 from ui.jobs import Job, running_jobs
 from ui.wording import tr
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
-
 
 class EssentialWork(QObject):
     """Finds the essential jobs of a window, and does what the user asked for meanwhile once they have ended."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget, say_on_page: Callable[[str], bool]) -> None:
+        """`say_on_page` shows words on the waiting page; it returns False where that page isn't shown."""
         super().__init__(window)
-        self._window = window
+        self._window, self._say_on_page = window, say_on_page
         self._wish: Callable[[], object] | None = None
         self._followed: Job | None = None
         self.is_ending = False
@@ -67,10 +65,7 @@ class EssentialWork(QObject):
         self.is_ending = False
 
     def _say(self, job: Job, words: str) -> None:
-        page = self._window.waiting_page
-        if page.isVisible():
-            page.show_next(words)
-        else:
+        if not self._say_on_page(words):
             _banner_over(job).tell(words)
 
     def _follow(self, job: Job) -> None:

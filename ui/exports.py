@@ -55,7 +55,7 @@ def write_page(project: Project, arguments: Arguments) -> None:
 
 def need_qt() -> None:
     """See that Qt can work here, without a screen if need be; KnownError screen_library_missing."""
-    from ui.door import prepare_qt
+    from ui.qt_libraries import prepare_qt
 
     if obstacle := prepare_qt(needs_window=False):
         raise KnownError("screen_library_missing", detail=obstacle)

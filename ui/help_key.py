@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ui.manual import CHAPTER_OF_DIALOG
-
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
 
 _KEY = "F1"
 _ANSWERS = "answers_help"
@@ -20,9 +17,10 @@ _ANSWERS = "answers_help"
 class HelpKey(QObject):
     """Gives each dialog the key when it first has the keyboard."""
 
-    def __init__(self, app: QApplication, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, app: QApplication, show_manual: Callable[[str], None], parent: QObject) -> None:
+        """`show_manual` opens the manual at a chapter, by its name."""
+        super().__init__(parent)
+        self._show_manual = show_manual
         app.focusChanged.connect(self._follow_focus)
 
     def _follow_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -32,4 +30,4 @@ class HelpKey(QObject):
         chapter = CHAPTER_OF_DIALOG.get(type(dialog).__name__)
         if chapter is not None:
             dialog.setProperty(_ANSWERS, True)
-            QShortcut(QKeySequence(_KEY), dialog).activated.connect(lambda: self._window.show_manual(chapter))
+            QShortcut(QKeySequence(_KEY), dialog).activated.connect(lambda: self._show_manual(chapter))

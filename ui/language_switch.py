@@ -18,7 +18,7 @@ from ui.wording import tr
 if TYPE_CHECKING:
     from tracker.domain.rules import Rule
     from tracker.questions.selection import Order, Selection
-    from ui.main_window import MainWindow
+    from ui.window_frame import WindowFrame
 
 
 class LanguageMenu(QMenu):
@@ -40,11 +40,6 @@ class LanguageMenu(QMenu):
         self.chosen.emit(code)
 
 
-def language_choices() -> list[tuple[str, str]]:
-    """What can be chosen, by code: the system's language, and each that there are words for by its own name."""
-    return [(AS_SYSTEM, tr("As the system")), *((code, native_name(code)) for code in offered())]
-
-
 @dataclass(frozen=True, slots=True)
 class WindowPlace:
     """Which file the window was on, and how it was looked at; all None where there was none."""
@@ -56,7 +51,7 @@ class WindowPlace:
     rule: Rule | None = None
 
 
-def place_of(window: MainWindow) -> WindowPlace:
+def place_of(window: WindowFrame) -> WindowPlace:
     """Where the window is."""
     if window.project is not None:
         state = window.project.state
@@ -66,18 +61,18 @@ def place_of(window: MainWindow) -> WindowPlace:
     return WindowPlace()
 
 
-def turn_to(window: MainWindow, choice: str) -> None:
+def turn_to(window: WindowFrame, choice: str) -> None:
     """Speak it, and let go of what stands beside the frame with words of the language before: menus, the manual."""
     speak(choice)
     window.possible.speak()
     close_manual(window)
-    for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for part in window.widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if part.isWindow():
             part.close()
             part.deleteLater()
 
 
-def go_back(window: MainWindow, place: WindowPlace) -> None:
+def go_back(window: WindowFrame, place: WindowPlace) -> None:
     """Show it again; the page is remembered by the settings, what was typed by the drafts."""
     if place.path is None:
         window.show_welcome()

@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from tracker.paths import resource
+from ui.wording import tr
 
 ENGLISH = "en"
 AS_SYSTEM = ""
@@ -67,3 +68,8 @@ def spoken(code: str) -> Iterator[None]:
         for translator in installed:
             QCoreApplication.installTranslator(translator)
             _speaking.append(translator)
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Return (code, name) of every choice: the system's language, then each translated language by its own name."""
+    return [(AS_SYSTEM, tr("As the system")), *((code, native_name(code)) for code in offered())]

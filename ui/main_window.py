@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.clock import Clock, moment_text, today
@@ -58,7 +58,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         super().__init__()
         self.settings, self.theme, self.ask, self.clock = settings, theme, ask, clock
         self.bridge = Bridge(self)
-        self.work = EssentialWork(self)
+        self.work = EssentialWork(self, self._say_while_waiting)
         self.project: OpenProject | None = None
         self.left_entries: LeftEntries | None = None
         self._safety: Safety | None = None
@@ -155,6 +155,31 @@ class MainWindow(InReadingOrder, QMainWindow):
         self.bridge.file_written.connect(self.status.show_written)
         self.bridge.job_began.connect(self.status.follow)
 
+    @property
+    def widget(self) -> QWidget:
+        """The window itself: the parent of dialogs."""
+        return self
+
+    @property
+    def context(self) -> Context | None:
+        """The open project and what belongs to it; None while no project is open."""
+        return self.project.context if self.project is not None else None
+
+    def action(self, name: str) -> QAction:
+        """Return the action of the menus with that name."""
+        return self.possible[name]
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page of the window instead of the open project."""
+        self.stack.setCurrentWidget(page)
+
+    def _say_while_waiting(self, words: str) -> bool:
+        """Show on the waiting page what comes next; False where that page isn't shown."""
+        if not self.waiting_page.isVisible():
+            return False
+        self.waiting_page.show_next(words)
+        return True
+
     def today(self) -> int:
         """The day on the reader's calendar, as an ordinal."""
         return today(self.clock)
@@ -241,7 +266,7 @@ class MainWindow(InReadingOrder, QMainWindow):
         if self._safety is None:
             from ui.safety import Safety
 
-            self._safety = Safety(self)
+            self._safety = Safety(self, self.damage_page, lambda: self.project.backups if self.project else None)
         return self._safety
 
     def open_sample(self) -> None:
@@ -272,10 +297,24 @@ class MainWindow(InReadingOrder, QMainWindow):
                 opened.project.close()
             self.show_problem(path, error)
 
+    def open_dropped(self, urls: Sequence[QUrl]) -> None:
+        """Open or import the one file that was dropped on the window or that the system asks to open."""
+        from ui.dropped_files import Importers, open_dropped
+
+        project = self.project
+        importers = Importers(project.tables.open, project.bibliographies.open) if project is not None else None
+        open_dropped(self, self.banner, importers, urls)
+
+    def continue_entry(self, path: Path, key: str) -> None:
+        """Open a project and in it the form of a draft that was kept under `key`."""
+        self.open_path(path)
+        if self.project is not None:
+            self.project.go_on_with(key)
+
     def _take(self, opened: Opened) -> None:
         """Show a project instead of what is shown."""
-        from ui.drafts import Drafts
         from ui.open_project import OpenProject
+        from ui.project_drafts import Drafts
 
         self.close_project()
         project = opened.project
@@ -376,12 +415,10 @@ class MainWindow(InReadingOrder, QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open what was dropped, or say why that cannot be."""
-        from ui.dropped_files import open_dropped
-
         event.acceptProposedAction()
         urls = event.mimeData().urls()
         # in a turn of its own: who drops waits for the answer
-        QTimer.singleShot(0, self, lambda: open_dropped(self, urls))
+        QTimer.singleShot(0, self, lambda: self.open_dropped(urls))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the project and the manual go with the window, after work that rewrites the project."""

@@ -34,7 +34,7 @@ from ui.pages.inventory_page import InventoryPage
 from ui.place import Place
 from ui.quick_filters import apply_quick_filter
 from ui.recording import Recording
-from ui.report_doors import export_dossier, export_report
+from ui.report_doors import export_dossier, export_report, publish_chart, publish_report
 from ui.row_menu import show_row_menu
 from ui.tables import Tables
 from ui.tidying import Tidying
@@ -47,14 +47,14 @@ from ui.wording import step, tr
 from ui.workspace import Workspace
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window_frame import WindowFrame
 
 
 class OpenProject(QObject):
     """Lives as long as the project is open in the window."""
 
-    def __init__(self, window: MainWindow, context: Context, obstacle: KnownError | None) -> None:
-        super().__init__(window)
+    def __init__(self, window: WindowFrame, context: Context, obstacle: KnownError | None) -> None:
+        super().__init__(window.widget)
         self._window = window
         self._context = context
         self._obstacle = obstacle
@@ -62,20 +62,20 @@ class OpenProject(QObject):
         day = context.project.ask(project_settings).as_of or window.today()
         self.state = ViewState(Selection(day), Order(), self)
         self.workspace = Workspace(context, self.state)
-        self.recording = Recording(context, self.state, window)
+        self.recording = Recording(context, self.state, window.widget)
         self._unfinished = self._make_unfinished()
-        self.tidying = Tidying(context, self.state, self.workspace, window)
+        self.tidying = Tidying(context, self.state, lambda: self.workspace.page, window.widget)
         self.backups = Backups(context, self)
-        self.bibliographies = Bibliographies(context, window)
-        self.field_copies = FieldCopies(context, window)
+        self.bibliographies = Bibliographies(context, window.widget)
+        self.field_copies = FieldCopies(context, window.widget)
         self.follow_up = FollowUp(context, self.tidying.erase_person, lambda: window.safety.show_backups(), self)
         said = self.follow_up.notices()
         self.notices = Notices(context, window.notice_banner, self.field_copies.merge_from, self, said)
         self.file_watch = FileWatch(context, lambda: window.work.is_running, self)
         self.lock_watch = LockWatch(context, obstacle, self._tell_free, self)
-        self.tables = Tables(context, window, self)
-        self.data_exports = DataExports(context, self.state, self.workspace, window, self)
-        self.results = SearchResultsList(context, window.top.search, window)
+        self.tables = Tables(context, window.widget, self)
+        self.data_exports = DataExports(context, self.state, lambda: self.workspace.page, window.widget, self)
+        self.results = SearchResultsList(context, window.top.search, window.widget)
         self._steps: tuple[Step | None, Step | None] = (None, None)
         self._can_follow: dict[str, bool] = {}
         """Whether there is something to undo, to redo, to continue; asked for only when records or drafts change."""
@@ -100,7 +100,7 @@ class OpenProject(QObject):
         self._window.status.show_notice("")
         self._show_steps()
         self._follow_state()
-        self.workspace.share_width(self._window.width())
+        self.workspace.share_width(self._window.widget.width())
         self.workspace.show_page(page if page in PAGES else FIRST_PAGE)
         self._enter_page()
         if self._obstacle is not None:
@@ -118,7 +118,7 @@ class OpenProject(QObject):
         for signal, slot in self._connections:
             signal.disconnect(slot)  # type: ignore[attr-defined]
         self._connections.clear()
-        leave_dialogs(self._window)
+        leave_dialogs(self._window.widget)
         if self._unfinished is not None:
             self._unfinished.end()
         self.backups.finish()
@@ -156,7 +156,7 @@ class OpenProject(QObject):
 
     def keep_forms(self) -> None:
         """Keep at once what is typed into the forms that are open."""
-        for form in self._window.findChildren(FormDialog):
+        for form in self._window.widget.findChildren(FormDialog):
             form.keep()
 
     def _tell_free(self) -> None:
@@ -174,9 +174,16 @@ class OpenProject(QObject):
         self._join(status.undo_asked, self.undo)
         self._join(self._context.bridge.records_changed, self._follow_records)
         self._join(self._context.bridge.place_asked, self._go_to)
+        self._join(
+            self._context.bridge.chart_asked, lambda asked: publish_chart(self._context, asked, self._window.widget)
+        )
+        self._join(
+            self._context.bridge.report_asked, lambda asked: publish_report(self._context, asked, self._window.widget)
+        )
         workspace.page_shown.connect(self._follow_page)
         workspace.counted.connect(self._show_counts)
         workspace.menu_asked.connect(self._open_menu)
+        workspace.facets.tag_menu_asked.connect(self.tidying.open_tag_menu)
         workspace.add_asked.connect(self.recording.new_partnership)
         workspace.table_asked.connect(self.tables.take_in)
         # Queued: the workspace goes with the project, and is not to go while its button is being clicked.
@@ -201,8 +208,8 @@ class OpenProject(QObject):
             "export_data": self.data_exports.give_out,
             "export_shown": self.data_exports.give_out_shown,
             "export_sources": self.bibliographies.give_out,
-            "export_report": lambda: export_report(self._context, self.state, self._window),
-            "export_dossier": lambda: export_dossier(self._context, self.state, self._window),
+            "export_report": lambda: export_report(self._context, self.state, self._window.widget),
+            "export_dossier": lambda: export_dossier(self._context, self.state, self._window.widget),
             "export_chart": self.export_chart,
             "merge_copy": self.field_copies.merge,
             "compare_coding": self.field_copies.compare,
@@ -259,12 +266,11 @@ class OpenProject(QObject):
 
     def export_chart(self) -> None:
         """Offer the chart of the view as a picture; the timeline where it has none."""
-        from ui.dialogs.picture_dialog import PictureDialog
         from ui.published_request import ChartRequest
 
         shown = self.workspace.page.chart_request() if self.workspace.page is not None else None
         request = shown or ChartRequest("timeline", self.state.selection, self.state.order)
-        PictureDialog.run(self._context, request, parent=self._window)
+        publish_chart(self._context, request, self._window.widget)
 
     def save_copy(self) -> None:
         """Ask where, and write a copy there."""
@@ -321,7 +327,8 @@ class OpenProject(QObject):
             self.workspace.page.enter()
 
     def _open_menu(self, place: QPoint) -> None:
-        show_row_menu(self._window, place)
+        table, action = self.workspace.partnerships.table, self._window.action
+        show_row_menu(table, self.tidying, action, place, self._window.widget)
 
     # what is shown in the frame ---------------------------------------------------------------------------------------
 
@@ -361,7 +368,7 @@ class OpenProject(QObject):
         self._window.status.show_notice("")
         before = self._steps
         self._show_steps()
-        announce(self._window, step_news(*before, *self._steps))
+        announce(self._window.widget, step_news(*before, *self._steps))
 
     def _show_unfinished(self) -> None:
         is_there = self._unfinished is not None and self._unfinished.is_there
@@ -393,4 +400,6 @@ class OpenProject(QObject):
                 self._window.status.show_undo("" if project.is_read_only else words)
         state = tr("Read-only") if project.is_read_only else tr("All changes saved")
         self._window.top.show_project(project.name, state)
-        self._window.setWindowTitle(tr("{project} – Twintrack", project=project_words(project.name, project.path)))
+        self._window.widget.setWindowTitle(
+            tr("{project} – Twintrack", project=project_words(project.name, project.path))
+        )

@@ -12,11 +12,11 @@ from tracker.problems import KnownError
 from ui.ask import Ask
 from ui.bridge import Bridge
 from ui.jobs import Job, Progress
+from ui.shell import Shell
 from ui.wording import plural, problem, tr
 
 if TYPE_CHECKING:
     from ui.dialogs.passphrase_dialog import PassphraseDialog
-    from ui.main_window import MainWindow
 
 MOST_NAMED = 8
 """So many of the older copies are named."""
@@ -53,17 +53,17 @@ def require_unlocked(ask: Ask, path: Path) -> None:
 class PassphraseChange(QObject):
     """Carries out what the dialog was asked for: the project is closed, written anew, and opened again."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell.widget)
+        self._shell = shell
 
     def ask(self) -> PassphraseDialog:
         """Open the dialog."""
         from ui.dialogs.passphrase_dialog import PassphraseDialog
 
-        opened = self._window.project
+        opened = self._shell.context
         assert opened is not None
-        dialog = PassphraseDialog.run(opened.context.project, self._window.ask, parent=self._window)
+        dialog = PassphraseDialog.run(opened.project, self._shell.ask, parent=self._shell.widget)
         # queued: the project goes, and the dialog with it, not while its button is being clicked
         queued = Qt.ConnectionType.QueuedConnection
         dialog.chosen.connect(lambda passphrase: self._begin(dialog, passphrase), queued)
@@ -73,25 +73,25 @@ class PassphraseChange(QObject):
         from tracker.passphrase import change
         from tracker.unfinished_work import note_begun
 
-        window = self._window
-        opened = window.project
+        shell = self._shell
+        opened = shell.context
         assert opened is not None
-        path, identifier = opened.path, opened.context.project.identifier
-        clock = window.clock
+        path, identifier = opened.project.path, opened.project.identifier
+        clock = shell.clock
 
         def work(_progress: Progress) -> KnownError | None:
             note_begun(identifier, "passphrase")
             return change(path, passphrase, clock)
 
         dialog.accept()
-        window.close_project()
+        shell.close_project()
         title = tr("Writing {name} anew…", name=path.stem)
         details = tr("The project is encrypted and backed up. Nothing else can be opened meanwhile.")
         if passphrase is None:
             details = tr(
                 "The project is written without encryption and backed up. Nothing else can be opened meanwhile."
             )
-        window.show_waiting(title, details, is_work=True)
+        shell.show_waiting(title, details, is_work=True)
         job = Job(title, work, self, is_essential=True)
         job.finished.connect(lambda unbacked: self._end(path, identifier, unbacked))
         job.failed.connect(lambda error: self._fail(path, identifier, error))
@@ -102,33 +102,33 @@ class PassphraseChange(QObject):
         from tracker.unfinished_work import note_ended
 
         note_ended(identifier, "passphrase")
-        self._window.open_path(path)
-        self._window.bridge.problem_met.emit(error, None)
+        self._shell.open_path(path)
+        self._shell.bridge.problem_met.emit(error, None)
 
     def _end(self, path: Path, identifier: str, unbacked: KnownError | None) -> None:
         """Deal with older copies before the file is opened again, and never while there is no new backup."""
         from tracker.passphrase import is_sealed, other_copies
         from tracker.unfinished_work import note_begun, note_ended
 
-        window = self._window
-        if window.work.is_ending:
+        shell = self._shell
+        if shell.work.is_ending:
             return  # the note makes the next opening ask
         is_under_one = is_sealed(path)
         if unbacked is None:
-            ask_about_copies(window.ask, window.bridge, other_copies(path, identifier), is_under_one=is_under_one)
-        if window.isHidden():
+            ask_about_copies(shell.ask, shell.bridge, other_copies(path, identifier), is_under_one=is_under_one)
+        if shell.widget.isHidden():
             return  # closed over the question, which was not answered
         note_ended(identifier, "passphrase")
-        window.open_path(path)
+        shell.open_path(path)
         if unbacked is not None:
             note_begun(identifier, "passphrase")
-        if window.project is not None:
-            window.bridge.notice_given.emit(
+        if shell.context is not None:
+            shell.bridge.notice_given.emit(
                 tr("The project opens with its passphrase only.") if is_under_one
                 else tr("The project is under no passphrase.")
             )  # fmt: skip
             if unbacked is not None:
-                window.bridge.problem_met.emit(unbacked, None)
+                shell.bridge.problem_met.emit(unbacked, None)
 
 
 def ask_about_copies(ask: Ask, bridge: Bridge, copies: Sequence[Path], *, is_under_one: bool) -> None:

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication
 from tracker.clock import SystemClock, moment_text
 from tracker.paths import HOME_VARIABLE
 from tracker.settings import RecentProject, Settings, SettingsFile
-from ui.app import application, make_window
+from ui.app import make_window
+from ui.application import application
 from ui.ask import RecordedAsk
 from ui.main_window import MainWindow
 from ui.notices import FONTS

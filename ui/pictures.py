@@ -20,7 +20,7 @@ from tracker.clock import SystemClock
 from tracker.file_modes import own_file
 from tracker.problems import KnownError
 from tracker.questions.trend_rows import Behind
-from ui.app import application
+from ui.application import application
 from ui.ask import RecordedAsk
 from ui.dialogs.citation_dialog import CitationDialog
 from ui.dialogs.erase_dialog import EraseDialog

@@ -9,7 +9,7 @@ from tracker.cli.days import day_meant
 from tracker.exchange.writing import write_bytes
 from tracker.problems import KnownError
 from tracker.questions.selection import Selection
-from ui.app import application
+from ui.application import application
 from ui.charts.published import Picture
 from ui.charts.published_forms import FORMS, content
 from ui.charts.published_size import read_size

@@ -1,28 +1,41 @@
-"""The ways to a report from the menus of a project that is open."""
+"""Opens the dialogs that publish a chart, a report or a dossier of the open project."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.published_request import ChartRequest
+from ui.report_request import ReportRequest
 from ui.view_state import ViewState
 from ui.wording import tr
 
 
-def export_report(context: Context, state: ViewState, window: QWidget) -> None:
-    """Choose what a report of the project is to hold."""
+def publish_chart(context: Context, request: ChartRequest, window: QWidget) -> None:
+    """Open the dialog that saves or copies a chart as a picture."""
+    from ui.dialogs.picture_dialog import PictureDialog
+
+    context.bridge.attempt(lambda: PictureDialog.run(context, request, parent=window))
+
+
+def publish_report(context: Context, request: ReportRequest, window: QWidget) -> None:
+    """Open the dialog that writes a report, or a dossier where the request names a partnership."""
     from ui.dialogs.report_dialog import ReportDialog
 
-    day = state.selection.as_of
-    context.bridge.attempt(lambda: ReportDialog.run(context, day, parent=window))
+    rule, partnership = request.rule, request.partnership
+    context.bridge.attempt(
+        lambda: ReportDialog.run(context, request.day, rule=rule, partnership=partnership, parent=window)
+    )
+
+
+def export_report(context: Context, state: ViewState, window: QWidget) -> None:
+    """Open the dialog for a report as of the day in view."""
+    publish_report(context, ReportRequest(state.selection.as_of), window)
 
 
 def export_dossier(context: Context, state: ViewState, window: QWidget) -> None:
-    """The same for everything known of the chosen partnership."""
-    from ui.dialogs.report_dialog import ReportDialog
-
-    chosen, day = state.chosen, state.selection.as_of
-    if chosen is None:
+    """Open the dialog for the dossier of the chosen partnership, or say that none is chosen."""
+    if state.chosen is None:
         context.bridge.notice_given.emit(tr("Choose a partnership first: its dossier is what is known of it."))
         return
-    context.bridge.attempt(lambda: ReportDialog.run(context, day, partnership=chosen, parent=window))
+    publish_report(context, ReportRequest(state.selection.as_of, partnership=state.chosen), window)

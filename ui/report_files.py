@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from tracker.cli.reports import export_report
 from tracker.reports.writing import Writer
-from ui.app import application
+from ui.application import application
 from ui.fonts import warn_of_boxes
 from ui.languages import spoken
 from ui.report_charts import report_pictures

@@ -1,30 +1,34 @@
-"""What can be done with the rows of the partnerships, where they are."""
+"""The context menu of the partnerships in the table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.tidying import Tidying
+from ui.widgets.rows_view import RowsView
 from ui.wording import plural, tr
 
-if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+_FOR_ONE = ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen")
+"""The actions offered for a single partnership, by their names."""
 
 
-def show_row_menu(window: MainWindow, place: QPoint) -> None:
-    """The menu of the chosen partnership, or of the several that are selected."""
-    menu = QMenu(window)
+def show_row_menu(
+    table: RowsView[Any], tidying: Tidying, action: Callable[[str], QAction], place: QPoint, parent: QWidget
+) -> None:
+    """Show the menu of the chosen partnership, or of the several that are selected, at a place on the screen."""
+    menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    tidying = window.project.tidying if window.project is not None else None
-    if tidying is not None and (count := len(tidying.selected())):
+    if count := len(tidying.selected()):
         menu.addAction(plural(count, "&Edit 1 partnership…", "&Edit {n} partnerships…"), tidying.edit_many)
         menu.addAction(plural(count, "&Delete 1 partnership", "&Delete {n} partnerships"), tidying.delete_chosen)
     else:
-        for name in ("record_change", "new_activity", "found_nothing", "no_reply", "edit_chosen", "delete_chosen"):
-            menu.addAction(window.possible[name])
-    if window.project is not None:
-        menu.addSeparator()
-        menu.addAction(tr("&Copy"), window.project.workspace.partnerships.table.copy_rows)
+        for name in _FOR_ONE:
+            menu.addAction(action(name))
+    menu.addSeparator()
+    menu.addAction(tr("&Copy"), table.copy_rows)
     menu.popup(place)

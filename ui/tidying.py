@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from ui.context import Context
-from ui.pages.partnerships_page import PartnershipsPage
+from ui.pages.page import Page
 from ui.view_state import ViewState
 from ui.wording import tr
-from ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from ui.dialogs.merge_dialog import Kind
@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 class Tidying(QObject):
     """Opens the dialogs over the window; what can be undone is done at once."""
 
-    def __init__(self, context: Context, state: ViewState, workspace: Workspace, window: QWidget) -> None:
+    def __init__(
+        self, context: Context, state: ViewState, current_page: Callable[[], Page | None], window: QWidget
+    ) -> None:
         super().__init__(window)
         self._context = context
         self._state = state
-        self._workspace = workspace
+        self._current_page = current_page
         self._window = window
-        workspace.facets.tag_menu_asked.connect(self._open_tag_menu)
 
     def selected(self) -> list[int]:
         """The partnerships that are selected in the table, where it is seen and there are several."""
-        page = self._workspace.page
-        found = page.table.selected_ids() if isinstance(page, PartnershipsPage) else []
+        page = self._current_page()
+        found = page.selected_ids() if page is not None else []
         return found if len(found) > 1 else []
 
     def edit_many(self) -> QDialog:
@@ -91,7 +92,8 @@ class Tidying(QObject):
 
         self._context.bridge.attempt(lambda: self._context.project.perform(remove_tag, tag))
 
-    def _open_tag_menu(self, tag: str, place: QPoint) -> None:
+    def open_tag_menu(self, tag: str, place: QPoint) -> None:
+        """Show what can be done with a tag at a place on the screen; nothing over a read-only project."""
         if self._context.project.is_read_only:
             return
         menu = QMenu(self._window)

@@ -11,7 +11,7 @@ from tracker.drafts import KeptDraft
 from tracker.problems import KnownError, RuleError
 from ui.context import Context
 from ui.day_words import ago_words
-from ui.drafts import Drafts
+from ui.project_drafts import Drafts
 from ui.widgets.draft_banner import DraftBanner
 from ui.wording import plural, tr
 

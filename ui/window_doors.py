@@ -12,13 +12,13 @@ from tracker.paths import home
 from tracker.problems import KnownError
 
 if TYPE_CHECKING:
-    from ui.main_window import MainWindow
+    from ui.window_frame import WindowFrame
 
 MENDED_BY_BACKUP = ("damaged", "not_a_project", "empty_file", "foreign_schema", "not_found")
 """Problems of a file for which a backup can stand in."""
 
 
-def show_manual(window: MainWindow, chapter: str) -> None:
+def show_manual(window: WindowFrame, chapter: str) -> None:
     """Open the manual at a chapter, else at what the view in front is about.
 
     It is nobody's child: a dialog over the window would keep it from being read.
@@ -36,7 +36,7 @@ def show_manual(window: MainWindow, chapter: str) -> None:
     manual.activateWindow()
 
 
-def close_manual(window: MainWindow) -> None:
+def close_manual(window: WindowFrame) -> None:
     """Let the manual go; the next time it is made anew, in the language of then."""
     if window.manual is not None:
         manual, window.manual = window.manual, None
@@ -44,7 +44,7 @@ def close_manual(window: MainWindow) -> None:
         manual.deleteLater()
 
 
-def list_recent(window: MainWindow, menu: QMenu) -> None:
+def list_recent(window: WindowFrame, menu: QMenu) -> None:
     """The recent projects, on the first page and in their menu."""
     projects = window.settings.value.recent
     window.welcome.show_recent(projects[:6])
@@ -56,7 +56,7 @@ def list_recent(window: MainWindow, menu: QMenu) -> None:
         action.triggered.connect(lambda _checked=False, path=Path(project.path): window.open_path(path))
 
 
-def show_error(window: MainWindow, error: Exception, retry: Callable[[], object] | None) -> None:
+def show_error(window: WindowFrame, error: Exception, retry: Callable[[], object] | None) -> None:
     """Say what failed, with the ways out where it concerns the open project."""
     if window.project is None:
         window.banner.show_error(error, retry)
@@ -66,17 +66,17 @@ def show_error(window: MainWindow, error: Exception, retry: Callable[[], object]
     window.banner.show_error(error, retry, ways_out(error, window.project.context))
 
 
-def show_problem(window: MainWindow, path: Path, error: KnownError) -> None:
+def show_problem(window: WindowFrame, path: Path, error: KnownError) -> None:
     """Show what keeps a project from being opened, with a backup that can take its place where there is one."""
     if error.code == "not_found":
         window.settings.keep(window.settings.value.without_recent(str(path)))
     if error.code in MENDED_BY_BACKUP and any(home().backups.glob("*/")) and window.safety.show_damage(path, error):
         return
     window.problem_page.show_problem(path, error)
-    window.stack.setCurrentWidget(window.problem_page)
+    window.show_page(window.problem_page)
 
 
-def begin_without_file(window: MainWindow) -> None:
+def begin_without_file(window: WindowFrame) -> None:
     """Open the project of the last time where that is wanted, else offer what was left unfinished anywhere."""
     recent = window.settings.value.recent
     if window.settings.value.begins_with_last and recent:
@@ -85,10 +85,10 @@ def begin_without_file(window: MainWindow) -> None:
         offer_left_entries(window)
 
 
-def offer_left_entries(window: MainWindow) -> None:
+def offer_left_entries(window: WindowFrame) -> None:
     """Offer on the first page what earlier runs left unfinished; where there is nothing, nothing is imported."""
     if any(home().drafts.glob("*/*.json")):
         from ui.left_entries import LeftEntries
 
-        window.left_entries = LeftEntries(window)
+        window.left_entries = LeftEntries(window, window.draft_banner, window.continue_entry)
         window.left_entries.show()

@@ -31,7 +31,8 @@ from PySide6.QtWidgets import QApplication
 
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
-from ui.app import application, make_window
+from ui.app import make_window
+from ui.application import application
 from ui.ask import QtAsk
 
 app = application()

@@ -23,7 +23,8 @@ from tracker.project import Project
 from tracker.questions.whole import dump
 from tracker.settings import SettingsFile
 from ui.actions import PAGES
-from ui.app import application, make_window
+from ui.app import make_window
+from ui.application import application
 from ui.ask import RecordedAsk
 from ui.bridge import Bridge
 from ui.context import Context

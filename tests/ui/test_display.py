@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QLibraryInfo
 
 from tests.cli.terminal import Said, in_a_process
-from ui import door
+from ui import qt_libraries
 from ui.display import find_displays, has_screen
 
 ON_LINUX = pytest.mark.skipif(sys.platform != "linux", reason="X and Wayland are asked for on Linux alone")
@@ -107,7 +107,7 @@ def test_a_display_that_answers_is_taken_instead_of_a_dead_one(
     assert [(display.platform, bool(display.problem)) for display in find_displays()] == [
         ("xcb", True), ("wayland", False),
     ]  # fmt: skip
-    assert door.prepare_qt(needs_window=True) == ""
+    assert qt_libraries.prepare_qt(needs_window=True) == ""
     assert os.environ["QT_QPA_PLATFORM"] == "wayland"
 
 
@@ -120,7 +120,7 @@ def test_windows_and_macos_have_a_screen(system: str) -> None:
 @ON_LINUX
 def test_where_pictures_are_drawn_without_a_display_qt_draws_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     without_display(monkeypatch)
-    assert door.prepare_qt(needs_window=False) == ""
+    assert qt_libraries.prepare_qt(needs_window=False) == ""
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
@@ -170,8 +170,8 @@ def test_a_library_that_only_the_plug_in_needs_is_missed_before_qt_aborts(
     plugin.write_bytes(content.replace(b"libxcb-icccm.so.4", b"libxcb-iccc0.so.4"))
     (tmp_path / "lib").symlink_to(real.parent / "lib")
     monkeypatch.setattr(QLibraryInfo, "path", lambda _which: str(tmp_path / "plugins"))
-    said = door.missing_for_qt(["xcb"])
+    said = qt_libraries.missing_for_qt(["xcb"])
     assert "libxcb-iccc0.so.4" in said
-    assert f"apt-get install -y {door.DEBIAN_PACKAGES}" in said
+    assert f"apt-get install -y {qt_libraries.DEBIAN_PACKAGES}" in said
     assert "\n" not in said
-    assert door.missing_for_qt(["xcb", "offscreen"]) == ""
+    assert qt_libraries.missing_for_qt(["xcb", "offscreen"]) == ""

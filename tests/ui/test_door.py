@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui import door
+from ui import qt_libraries
 
 
 def test_a_missing_system_library_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -20,15 +20,15 @@ def test_a_missing_system_library_is_named_with_what_to_install(monkeypatch: pyt
         return real(name, *rest, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without_egl)
-    said = door.missing_for_qt()
+    said = qt_libraries.missing_for_qt()
     assert "libEGL.so.1" in said
-    assert f"apt-get install -y {door.DEBIAN_PACKAGES}" in said
+    assert f"apt-get install -y {qt_libraries.DEBIAN_PACKAGES}" in said
     assert "\n" not in said
 
 
 def test_a_missing_package_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PySide6", None)
-    said = door.missing_for_qt()
+    said = qt_libraries.missing_for_qt()
     assert "PySide6 is not installed" in said
     assert "\n" not in said
 
@@ -39,7 +39,7 @@ def test_without_a_screen_the_sample_is_told(
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DISPLAY", raising=False)
     for _ in range(2):
-        assert door.enter(["--sample"]) == 0
+        assert qt_libraries.enter(["--sample"]) == 0
         said = capsys.readouterr().out
         assert "Arnhem" in said
         assert "Wuhan" in said

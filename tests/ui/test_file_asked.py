@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.conftest import MakeWindow
 from tests.ui.inventory import make_inventory
 from tests.ui.test_main_window import words
-from ui.app import Application, first_action, open_asked
+from ui.app import first_action, open_asked
+from ui.application import Application
 from ui.main_window import MainWindow
 
 

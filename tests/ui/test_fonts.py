@@ -31,7 +31,8 @@ from pathlib import Path
 from PySide6.QtTest import QTest
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
-from ui.app import application, make_window
+from ui.app import make_window
+from ui.application import application
 from ui.ask import RecordedAsk
 
 app = application()

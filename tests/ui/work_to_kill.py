@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from tests.store.sealed import PASSPHRASE
 from tracker.clock import SystemClock
 from tracker.settings import SettingsFile
-from ui.app import application, make_window
+from ui.app import make_window
+from ui.application import application
 from ui.ask import RecordedAsk
 from ui.dialogs.erase_dialog import EraseDialog
 from ui.end_signals import EndSignals

@@ -8,7 +8,8 @@ from typing import Protocol
 
 from PySide6.QtGui import QColor
 
-from ui.charts.families import FAMILY_OF_CODE, LEADING_CODE, Family
+from ui.charts.families import CODES, FAMILY_OF_CODE, LEADING_CODE, Family
+from ui.theme import Theme
 
 TINT = 0.26
 """How much of its colour the area of a tie that is over keeps; the rest is the card's."""
@@ -168,3 +169,17 @@ PRINT = FixedChartColours(
     ),
 )
 """For pictures that are published: a white ground whatever the window looks like, nothing too pale for paper."""
+
+
+def chart_colours(theme: Theme) -> FixedChartColours:
+    """Return the colours of a theme by the names that charts use."""
+    return FixedChartColours(
+        text=theme.colour("text"),
+        muted=theme.colour("muted"),
+        line=theme.colour("grid"),
+        card=theme.colour("card"),
+        page=theme.colour("page"),
+        accent=theme.colour("accent"),
+        selection=theme.colour("selection"),
+        statuses={code: theme.status_colour(code) for code in CODES},
+    )

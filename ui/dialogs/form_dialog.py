@@ -113,7 +113,7 @@ class FormDialog(OwnJobsDialog, Generic[DraftType]):
         self._as_opened = self._idle = kept_parts(self)
         reopening = self.reopening()
         if self.context.drafts is not None and reopening is not None:
-            self._keeping = Keeping(self.context.drafts, self, reopening)
+            self._keeping = Keeping(self.context.drafts, self, self, reopening)
         for button in self.findChildren(QPushButton):
             button.setAutoDefault(False)
         self.fit()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPus
 from tracker.paths import home
 from tracker.settings import Settings
 from ui.dialogs.plain_dialog import PlainDialog
-from ui.language_switch import language_choices
+from ui.languages import language_choices
 from ui.sizes import resize_to_text
 from ui.theme import set_kind
 from ui.widgets.form_field import FormField

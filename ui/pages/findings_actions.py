@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from tracker.changes import ChangeSet
-from tracker.domain.rules import read_rule, rule_json
+from tracker.domain.rules import Rule, read_rule, rule_json
 from tracker.operations.findings import delete_finding, delete_frozen, edit_finding, freeze_finding, keep_finding
 from tracker.problems import RuleError
 from tracker.questions.claim_results import own_codes
@@ -25,19 +25,46 @@ from ui.context import Context
 from ui.errors import sentence
 from ui.language_words import reference_language
 from ui.pages.findings_words import sentence_pieces
+from ui.report_request import ReportRequest
+from ui.view_state import ViewState
 from ui.widgets.links import name_sign
 from ui.wording import tr
 
-if TYPE_CHECKING:
-    from ui.pages.findings_page import FindingsPage
-
 LONGEST_NAME = 60
+
+
+class FindingView(Protocol):
+    """The page as its actions see it: the question that is asked, and the list of kept findings."""
+
+    finding: Finding | None
+    state: ViewState
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that is asked."""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the question differs from the kept finding that is shown."""
+
+    @property
+    def list(self) -> QWidget:
+        """The list of kept findings; keys act while it has the keyboard."""
+
+    def show_finding(self, finding: int) -> None:
+        """Show a kept finding."""
+
+    def ask_rule(self, rule: Rule) -> None:
+        """Ask by another rule."""
+
+    def window(self) -> QWidget:
+        """The window that dialogs are opened over."""
 
 
 class FindingsActions:
     """The buttons above the page, and what they do to the finding that it shows."""
 
-    def __init__(self, context: Context, page: FindingsPage) -> None:
+    def __init__(self, context: Context, page: FindingView) -> None:
         self._context = context
         self._page = page
         self._kept: KeptFinding | None = None
@@ -140,10 +167,8 @@ class FindingsActions:
 
     def report(self) -> None:
         """Choose what a report is to hold; the question that is asked is on offer."""
-        from ui.dialogs.report_dialog import ReportDialog
-
-        rule, day, window = self._page.rule, self._page.state.selection.as_of, self._page.window()
-        self._attempt(lambda: ReportDialog.run(self._context, day, rule=rule, parent=window))
+        request = ReportRequest(self._page.state.selection.as_of, rule=self._page.rule)
+        self._context.bridge.report_asked.emit(request)
 
     # the clipboard ----------------------------------------------------------------------------------------------------
 

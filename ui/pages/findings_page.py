@@ -20,7 +20,6 @@ from tracker.questions.findings import finding, sensitivity, ties_behind_share
 from tracker.questions.kept_findings import changes_since, kept_findings
 from tracker.questions.settings import project_settings
 from ui.context import Context
-from ui.dialogs.picture_dialog import PictureDialog
 from ui.models.facet_tree import span_words
 from ui.models.shown_table import ShownTable
 from ui.pages.findings_actions import FindingsActions
@@ -372,9 +371,7 @@ class FindingsPage(Page):
         self.endings.chosen.connect(lambda record: self.state.choose(record.partnership))
         self.endings.opened.connect(self._open_record)
         self.sensitivity.rule_asked.connect(self._ask_instead)
-        self.sensitivity.picture_asked.connect(
-            lambda: PictureDialog.run(self.context, self.chart_request(), parent=self.window())
-        )
+        self.sensitivity.picture_asked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
         self.claims.rule_asked.connect(self._ask_by_claim)
         self.claims.edit_asked.connect(lambda claim: self.actions_of.edit_claim(claim.claim))
         self.claims.add_asked.connect(self.actions_of.add_claim)

@@ -13,6 +13,7 @@ from tracker.questions.rows import ActivityRow, BodyRow, ChangeRow, Dossier
 from ui.context import Context
 from ui.pages.citation_actions import CitationActions
 from ui.pages.inspector_citations import citations_part
+from ui.report_request import ReportRequest
 from ui.widgets.naming import body_name, capital_label, date_words, tie_words
 from ui.wording import tr
 
@@ -79,9 +80,7 @@ class InspectorActions:
         self._open(lambda: record_today(self._context, partnership, kind))
 
     def _export_dossier(self, partnership: int) -> None:
-        from ui.dialogs.report_dialog import ReportDialog
-
-        self._open(lambda: ReportDialog.run(self._context, self._as_of(), partnership=partnership, parent=self._window))
+        self._context.bridge.report_asked.emit(ReportRequest(self._as_of(), partnership=partnership))
 
     def delete_partnership(self, partnership: int) -> None:
         """Delete the partnership with its changes, activities and citations; it can be undone."""

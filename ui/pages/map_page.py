@@ -14,17 +14,16 @@ from tracker.questions.map_ties import MapTies
 from tracker.questions.map_ties import map_ties as map_ties_of
 from tracker.questions.reader import Reader
 from tracker.questions.trend_rows import Behind
+from ui.charts.colours import chart_colours
 from ui.charts.map_arcs import distances
 from ui.charts.map_chart import MapChart
 from ui.context import Context
-from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.records_dialog import RecordsDialog
 from ui.models.map_columns import MAP_COLUMNS, MapRow
 from ui.models.rows_table import RowsTableModel
 from ui.models.shown_table import ShownTable
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.map_words import legend_of
-from ui.pages.timeline_page import chart_colours
 from ui.published_request import ChartRequest
 from ui.theme import set_kind
 from ui.view_state import ViewState
@@ -83,9 +82,7 @@ class MapPage(InventoryPage):
         for button in (self.without_place, self.show_button):
             button.clicked.connect(self.list_without_place)
         self.context.theme.changed.connect(self._recolour)
-        self.picture_button.clicked.connect(
-            lambda: PictureDialog.run(self.context, self.chart_request(), parent=self.window())
-        )
+        self.picture_button.clicked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
 
     def _lay_out(self) -> None:
         for button in (self.copy_button, self.table_button):

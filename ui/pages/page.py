@@ -45,6 +45,10 @@ class Page(QWidget):
         """The table that is in front, or that says what is drawn; None only where `has_table` is false."""
         return None
 
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the partnerships that are selected in its table; empty where it has none."""
+        return []
+
     def show_panes(self) -> None:
         """Show or hide the filters and the reading pane that it has of its own, as the settings say."""
 

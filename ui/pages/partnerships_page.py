@@ -60,6 +60,10 @@ class PartnershipsPage(InventoryPage):
         day = self.state.selection.as_of
         return self.table.shown_table(tr("partnerships"), lambda reader, ids: partnership_rows(reader, ids, day))
 
+    def selected_ids(self) -> list[int]:
+        """Return the ids of the partnerships on the selected lines."""
+        return self.table.selected_ids()
+
     def first_partnership(self) -> int | None:
         """The partnership of the first row."""
         return self.partnership_at(0)

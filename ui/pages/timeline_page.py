@@ -14,18 +14,15 @@ from tracker.questions.evidence import dossier
 from tracker.questions.selection import Order, Selection
 from tracker.questions.timeline import timeline_lanes
 from tracker.questions.trends import stock_over
-from ui.charts.colours import FixedChartColours
-from ui.charts.families import CODES
+from ui.charts.colours import chart_colours
 from ui.charts.hits import Hit
 from ui.charts.stock_overview import HEIGHT, StockOverview
 from ui.charts.timeline_chart import TimelineChart
 from ui.context import Context
-from ui.dialogs.picture_dialog import PictureDialog
 from ui.pages.inventory_page import InventoryPage
 from ui.pages.timeline_question import TimelineQuestion
 from ui.pages.timeline_words import legend_of, worded_lanes
 from ui.published_request import ChartRequest
-from ui.theme import Theme
 from ui.view_state import ViewState
 from ui.widgets.lane_tooltip import lane_words
 from ui.widgets.legend import Legend
@@ -90,9 +87,7 @@ class TimelinePage(InventoryPage):
         self.chart.view_changed.connect(self.overview.show_days)
         self.chart.view.set_description(self._describe)
         self.context.theme.changed.connect(self._recolour)
-        self.picture_button.clicked.connect(
-            lambda: PictureDialog.run(self.context, self.chart_request(), parent=self.window())
-        )
+        self.picture_button.clicked.connect(lambda: self.context.bridge.chart_asked.emit(self.chart_request()))
 
     def _lay_out(self) -> None:
         charts = QWidget()
@@ -239,17 +234,3 @@ class TimelinePage(InventoryPage):
         colours = chart_colours(self.context.theme)
         self.chart.set_colours(colours)
         self.overview.set_colours(colours)
-
-
-def chart_colours(theme: Theme) -> FixedChartColours:
-    """The theme's colours as the charts ask for them."""
-    return FixedChartColours(
-        text=theme.colour("text"),
-        muted=theme.colour("muted"),
-        line=theme.colour("grid"),
-        card=theme.colour("card"),
-        page=theme.colour("page"),
-        accent=theme.colour("accent"),
-        selection=theme.colour("selection"),
-        statuses={code: theme.status_colour(code) for code in CODES},
-    )

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QApplication, QBoxLayout, QScrollArea, QVBoxLayout
 
 from tracker.changes import ChangeSet
 from tracker.questions.inventory import partnership_ids
+from ui.charts.colours import chart_colours
 from ui.context import Context
-from ui.dialogs.picture_dialog import PictureDialog
 from ui.dialogs.records_dialog import RecordsDialog
 from ui.models.shown_table import ShownTable
 from ui.pages.inventory_page import InventoryPage
-from ui.pages.timeline_page import chart_colours
 from ui.pages.trend_parts import (
     EndingsPart,
     FlowPart,
@@ -128,7 +127,7 @@ class TrendsPage(InventoryPage):
         return card.table.shown_table(card.title)
 
     def _export(self, part: TrendPart, _checked: bool = False) -> None:
-        PictureDialog.run(self.context, part.chart_request(self.state.selection), parent=self.window())
+        self.context.bridge.chart_asked.emit(part.chart_request(self.state.selection))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put cards beside each other where there is room."""

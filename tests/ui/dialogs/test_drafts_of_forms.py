@@ -22,7 +22,7 @@ from tracker.operations.statuses import delete_status_change
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.record_dialog import RecordDialog
 from ui.dialogs.reopening import reopen
-from ui.drafts import Drafts
+from ui.project_drafts import Drafts
 from ui.widgets.body_field import BodyField
 from ui.widgets.chip_field import ChipField
 from ui.widgets.code_field import CodeField

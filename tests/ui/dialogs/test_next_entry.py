@@ -19,7 +19,7 @@ from ui.dialogs.activity_dialog import ActivityDialog
 from ui.dialogs.form_dialog import FormDialog
 from ui.dialogs.partnership_dialog import PartnershipDialog
 from ui.dialogs.record_dialog import RecordDialog
-from ui.drafts import Drafts
+from ui.project_drafts import Drafts
 
 ENTER = Qt.Key.Key_Return
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
