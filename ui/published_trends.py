@@ -28,6 +28,7 @@ from ui.pages.trend_words import (
     survival_group_words,
     survival_summary,
     undated_words,
+    untimed_foot,
 )
 from ui.published_request import Charted, ChartRequest
 from ui.widgets.naming import capital_label
@@ -59,7 +60,10 @@ def flow(project: Project, request: ChartRequest) -> Charted | None:
     chart.show_trend(trend)
     legend = [LegendEntry(tr("begun"), "area", "in_force"), LegendEntry(tr("ended"), "area", "terminated")]
     return Charted(
-        PublishedTrend(chart, stretches=True), flow_summary(trend), tuple(legend), _said(flow_foot(trend))
+        PublishedTrend(chart, stretches=True),
+        flow_summary(trend),
+        tuple(legend),
+        _said(flow_foot(trend), untimed_foot(trend)),
     )  # fmt: skip
 
 
@@ -71,7 +75,7 @@ def reasons(project: Project, request: ChartRequest) -> Charted | None:
     chart = GridChart(PRINT, tr("Reasons for endings"), capital_label)
     chart.show_trend(trend)
     shows = tr("How many ended for each reason; a tie that ended for two counts in both.")
-    return Charted(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend)))
+    return Charted(PublishedTrend(chart, stretches=False), shows, (), _said(grid_foot(trend), untimed_foot(trend)))
 
 
 def survival(project: Project, request: ChartRequest) -> Charted | None:

@@ -5042,6 +5042,14 @@
    <translation>Lang niet bevestigd</translation>
   </message>
   <message>
+   <source>Not drawn:</source>
+   <translation>Niet getekend:</translation>
+  </message>
+  <message>
+   <source>Not drawn: {what}.</source>
+   <translation>Niet getekend: {what}.</translation>
+  </message>
+  <message>
    <source>Not known</source>
    <translation>Niet bekend</translation>
   </message>
@@ -5267,6 +5275,10 @@
   <message>
    <source>OK</source>
    <translation>OK</translation>
+  </message>
+  <message>
+   <source>On an unknown day</source>
+   <translation>Op een onbekende dag</translation>
   </message>
   <message>
    <source>On one origin alone</source>
@@ -9427,6 +9439,20 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} beginnings nobody recorded</source>
+   <translation>
+    <numerusform>{n} begin dat niemand vastlegde</numerusform>
+    <numerusform>{n} keer een begin dat niemand vastlegde</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} beginnings on an unknown day</source>
+   <translation>
+    <numerusform>{n} begin op een onbekende dag</numerusform>
+    <numerusform>{n} keer een begin op een onbekende dag</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} bodies</source>
    <translation>
     <numerusform>{n} overheid</numerusform>
@@ -9564,6 +9590,13 @@
    <translation>
     <numerusform>{n} beëindiging is niet meer zoals zij was.</numerusform>
     <numerusform>{n} beëindigingen zijn niet meer zoals ze waren.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} endings on an unknown day</source>
+   <translation>
+    <numerusform>{n} beëindiging op een onbekende dag</numerusform>
+    <numerusform>{n} beëindigingen op een onbekende dag</numerusform>
    </translation>
   </message>
   <message numerus="yes">

@@ -20,6 +20,7 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.sources import add_source
 from tracker.operations.statuses import record_status_change
 from tracker.project import Project
+from tracker.questions.rows import Interval
 from tracker.questions.selection import Selection
 from tracker.questions.trend_rows import Behind, StockTrend
 from tracker.questions.trend_sources import source_mix
@@ -211,6 +212,41 @@ def test_what_nothing_dates_is_in_no_year_and_said_beside(tmp_path: Path) -> Non
         trend = project.ask(flow_trend, ALL)
         assert (trend.periods, trend.undated) == (None, 1)
         assert project.ask(survival_trend, ALL).unknown_start == 1
+
+
+def test_what_is_open_on_one_side_is_told_and_not_drawn_over_decades(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        undated = told(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", None, ()))
+        bounded = told(project, "Breda", "", ("in_force", "2010-01-01", ()), ("terminated", "by 2012-12-31", ()))
+        unrecorded = told(project, "Capelle", "", ("terminated", "2011-05-01", ()))
+        since = told(project, "Delft", "", ("in_force", "before 2001", ()), ("void", "[2015..]", ()))
+        trend = project.ask(flow_trend, ALL)
+        assert {(each.code, each.is_unrecorded): (each.behind.certain, each.behind.possible)
+                for each in trend.untimed} == {
+            ("begun", True): ((unrecorded,), ()),
+            ("begun", False): ((since,), ()),
+            ("ended", False): ((), (undated, since)),
+        }  # fmt: skip
+        assert trend.periods is not None
+        years = range(trend.periods.first_year, trend.periods.first_year + trend.periods.count)
+        begun, ended = ({year: each.at(place) for place, year in enumerate(years)} for each in trend.series)
+        assert {year: number for year, number in begun.items() if number.possible} == {
+            1980: Interval(1, 1), 2010: Interval(1, 1)
+        }  # fmt: skip
+        assert {year: number for year, number in ended.items() if number.possible} == {
+            2010: Interval(0, 1), 2011: Interval(1, 2), 2012: Interval(0, 1)
+        }  # fmt: skip
+        assert bounded in trend.series[1].behind_all().certain
+        assert trend.undated == 4
+
+
+def test_undated_endings_are_in_no_year_of_their_reason(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        dated = told(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", "2010", ("human_rights",)))
+        undated = told(project, "Breda", "", ("in_force", "1980", ()), ("terminated", None, ("human_rights",)))
+        trend = project.ask(reason_trend, ALL)
+        assert trend.series[0].behind_all() == Behind((dated,))
+        assert [(each.code, each.behind) for each in trend.untimed] == [("ended", Behind((), (undated,)))]
 
 
 @pytest.fixture

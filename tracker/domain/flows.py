@@ -3,6 +3,11 @@
 A change has a range of days, tightened by its neighbours. A tie enters within a period for certain exactly if the
 range of one of its entries lies within it, and possibly if one touches it: of ranges that never descend, those that
 can miss the period can all miss it in one world, the earlier ones before it and the later ones after it.
+
+Which entries a chart of periods holds: those whose day is bounded on both sides, by their own date or by the changes
+before and after them ("between 2011 and 2012"; "by 2020" of a tie that began in 2014). An entry that is open on one
+side ("since 1999", "before 2019", no date at all) may lie in any period of decades and is told in words, and so is
+every beginning that nobody recorded, whatever bounds it.
 """
 
 from __future__ import annotations
@@ -16,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.days import LAST_DAY, LAST_YEAR, OPEN_FUTURE, OPEN_PAST
-from tracker.domain.history import Days, Histories, Indices
+from tracker.domain.history import NO_CHANGE, Days, Histories, Indices
 from tracker.domain.status_states import FORMAL_OF_STATE
 from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
 
@@ -74,6 +79,12 @@ class Entries:
         return Entries(self.row[chosen], self.partnership[chosen], self.earliest[chosen], self.latest[chosen])
 
     @property
+    def is_bounded(self) -> NDArray[np.bool_]:
+        """[entry] -> whether its day is bounded on both sides."""
+        found: NDArray[np.bool_] = (self.earliest > OPEN_PAST) & (self.latest < OPEN_FUTURE)
+        return found
+
+    @property
     def is_undated(self) -> NDArray[np.bool_]:
         """[entry] -> whether nothing bounds its day."""
         found: NDArray[np.bool_] = (self.earliest == OPEN_PAST) & (self.latest == OPEN_FUTURE)
@@ -120,6 +131,12 @@ def endings(histories: Histories, ended: Iterable[str] = DEFAULT_ENDED) -> Entri
     is_ended = _formal_in(histories, ended)
     was_alive = _before(_formal_in(histories, IN_FORCE) & ~is_ended)
     return _entries(histories, is_ended & was_alive)
+
+
+def is_unrecorded(histories: Histories, entries: Entries) -> NDArray[np.bool_]:
+    """[entry] -> whether it is a beginning that nobody recorded."""
+    found: NDArray[np.bool_] = histories.change[entries.row] == NO_CHANGE
+    return found
 
 
 def placed(entries: Entries, periods: Periods, as_of: int) -> Placed:

@@ -69,13 +69,26 @@ class Series:
         return Behind(tuple(surely.tolist()), tuple(np.setdiff1d(self.record, surely).tolist()))
 
 
+@dataclass(frozen=True, slots=True)
+class Untimed:
+    """The records of a series that stand in no period: their day is open on one side, or their beginning unrecorded."""
+
+    code: str
+    is_unrecorded: bool
+    behind: Behind
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodTrend:
-    """Series over the same periods; None where nothing has a date. `undated` occurrences stand in no period."""
+    """Series over the same periods; None where nothing has a date. `undated` occurrences stand in no period.
+
+    Of beginnings and endings, `untimed` has the records that stand in none, and `undated` counts these.
+    """
 
     periods: Periods | None
     series: tuple[Series, ...]
     undated: int
+    untimed: tuple[Untimed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.days import OPEN_PAST
-from tracker.domain.flows import Entries, Periods, beginnings, endings, placed
+from tracker.domain.flows import Entries, Periods, beginnings, endings, is_unrecorded, placed
 from tracker.domain.history import Histories
 from tracker.domain.lifetimes import Lives, in_steps, lives
 from tracker.domain.status_states import FORMAL_OF_STATE, LABEL_OF_STATE
@@ -32,6 +32,7 @@ from tracker.questions.trend_rows import (
     StockTrend,
     SurvivalGroup,
     SurvivalTrend,
+    Untimed,
     largest,
     middles,
     no_stock,
@@ -86,18 +87,21 @@ def _stock(histories: Histories, masks: _Masks, first: int, last: int) -> StockT
 
 
 def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
-    """How many began and how many ended in each year (or round number of years)."""
+    """How many began and how many ended in each year (or round number of years), and what stands in none."""
     found = shown(reader, selection)
     histories, masks = found.columns.histories, _masks(found)
     entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
-    chosen = {code: masks.of(each) for code, each in entries.items()}
+    ids, chosen = found.columns.partnerships.key, {}
+    untimed: list[Untimed] = []
+    for code, each in entries.items():
+        chosen[code], told = _timed(code, histories, masks.of(each), selection.as_of, masks, ids)
+        untimed += told
     periods = _periods(chosen.values(), selection.as_of, MOST_BARS)
-    undated = sum(int(np.count_nonzero(each.is_undated)) for each in chosen.values())
+    undated = sum(len(each.behind) for each in untimed)
     if periods is None:
-        return PeriodTrend(None, (), undated)
-    ids = found.columns.partnerships.key
+        return PeriodTrend(None, (), undated, tuple(untimed))
     series = tuple(_series(code, each, periods, selection.as_of, masks, ids) for code, each in chosen.items())
-    return PeriodTrend(periods, series, undated)
+    return PeriodTrend(periods, series, undated, tuple(untimed))
 
 
 def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
@@ -105,22 +109,23 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
     found = shown(reader, selection)
     columns, masks = found.columns, _masks(found)
     entries = masks.of(endings(columns.histories, ended))
+    ids = columns.partnerships.key
+    entries, untimed = _timed("ended", columns.histories, entries, selection.as_of, masks, ids)
     periods = _periods([entries], selection.as_of, MOST_COLUMNS)
-    undated = int(np.count_nonzero(entries.is_undated))
+    undated = sum(len(each.behind) for each in untimed)
     if periods is None:
-        return PeriodTrend(None, (), undated)
+        return PeriodTrend(None, (), undated, untimed)
     entries = entries.selected(entries.is_placed(selection.as_of))
     place, reason = _reasons_of(reader, columns, entries)
     codes = columns.vocabulary.reasons.texts
     counts = np.bincount(reason, minlength=len(codes))
     series = tuple(
         _series(
-            codes[number], entries.selected(np.sort(place[reason == number])), periods, selection.as_of, masks,
-            columns.partnerships.key,
+            codes[number], entries.selected(np.sort(place[reason == number])), periods, selection.as_of, masks, ids
         )
         for number in largest(codes, counts, MOST_REASONS)
     )  # fmt: skip
-    return PeriodTrend(periods, series, undated)
+    return PeriodTrend(periods, series, undated, untimed)
 
 
 def read_changes(reader: Reader) -> None:
@@ -256,6 +261,23 @@ def _periods(chosen: Iterable[Entries], as_of: int, most: int) -> Periods | None
     days = np.concatenate([np.concatenate((entries.earliest, entries.latest)) for entries in chosen])
     known = days[(days > OPEN_PAST) & (days <= as_of)]
     return Periods.over(int(known.min()), as_of, most) if len(known) else None
+
+
+def _timed(
+    code: str, histories: Histories, entries: Entries, as_of: int, masks: _Masks, ids: Ids
+) -> tuple[Entries, tuple[Untimed, ...]]:
+    """The entries that periods hold, and the records of the others that may have happened by the day."""
+    unrecorded = is_unrecorded(histories, entries)
+    is_told = unrecorded | ~entries.is_bounded
+    found = []
+    for is_beginning in (True, False):
+        told = entries.selected(is_told & (unrecorded == is_beginning) & (entries.earliest <= as_of))
+        is_certain = (told.latest <= as_of) & masks.certain[told.partnership]
+        sure, every = np.unique(ids[told.partnership[is_certain]]), np.unique(ids[told.partnership])
+        behind = Behind(tuple(sure.tolist()), tuple(np.setdiff1d(every, sure).tolist()))
+        if len(behind):
+            found.append(Untimed(code, is_beginning, behind))
+    return entries.selected(~is_told), tuple(found)
 
 
 def _series(code: str, entries: Entries, periods: Periods, as_of: int, masks: _Masks, ids: Ids) -> Series:

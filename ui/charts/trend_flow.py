@@ -1,4 +1,7 @@
-"""What began and ended, a bar a year: beginnings upwards, endings downwards, hatched where they only may be."""
+"""What began and ended, a bar a year: beginnings upwards, endings downwards, hatched where they only may be.
+
+What stands in no year, as its day is open on one side, is told below the chart (see `tracker.domain.flows`).
+"""
 
 from __future__ import annotations
 
@@ -33,6 +36,14 @@ class PeriodKey:
 
     code: str
     period: int
+
+
+@dataclass(frozen=True, slots=True)
+class UntimedKey:
+    """What a line below a chart opens: what stands in no period, of a series or (without a code) of all."""
+
+    code: str
+    is_unrecorded: bool
 
 
 class FlowChart(TrendChart):

@@ -23,7 +23,7 @@ from tracker.questions.trends import (
 )
 from ui.charts.colours import ChartColours
 from ui.charts.families import LEADING_CODE
-from ui.charts.trend_flow import FlowChart, PeriodKey
+from ui.charts.trend_flow import FlowChart, PeriodKey, UntimedKey
 from ui.charts.trend_grid import GridChart
 from ui.charts.trend_origins import OriginsChart, OriginsKey
 from ui.charts.trend_places import EndingsKey, PlacesChart
@@ -48,6 +48,7 @@ from ui.pages.trend_words import (
     survival_group_words,
     survival_summary,
     survival_table,
+    untimed_lines,
 )
 from ui.published_request import ChartRequest
 from ui.widgets.choice_button import ChoiceButton
@@ -134,6 +135,7 @@ class FlowPart(TrendPart):
     def show_selection(self, context: Context, selection: Selection) -> None:
         """The beginnings and endings."""
         self.trend = trend = context.project.ask(flow_trend, selection)
+        self.card.show_told(untimed_lines(trend))
         if not _counts_anything(trend):
             words = tr("No beginning or ending has a date by this day. Give a change a date, or look from a later day.")
             self.card.show_nothing(words)
@@ -160,6 +162,7 @@ class ReasonsPart(TrendPart):
     def show_selection(self, context: Context, selection: Selection) -> None:
         """The reasons of the endings."""
         self.trend = trend = context.project.ask(reason_trend, selection)
+        self.card.show_told(untimed_lines(trend))
         if not _counts_anything(trend):
             words = tr("No ending up to this day has both a date and a reason. Reasons are recorded with the ending.")
             self.card.show_nothing(words)
@@ -334,9 +337,17 @@ class OriginsPart(TrendPart):
 
 
 def period_records(trend: PeriodTrend, key: Hashable) -> Behind:
-    """The records of a series in a period; of all series without a code, of all periods for one below zero."""
-    assert isinstance(key, PeriodKey)
+    """The records of a series in a period; of all series without a code, of all periods for one below zero.
+
+    For an UntimedKey, the records that stand in no period.
+    """
     found = NOTHING
+    if isinstance(key, UntimedKey):
+        for untimed in trend.untimed:
+            if key.code in ("", untimed.code) and key.is_unrecorded == untimed.is_unrecorded:
+                found = found.and_also(untimed.behind)
+        return found
+    assert isinstance(key, PeriodKey)
     for series in trend.series:
         if key.code in ("", series.code):
             found = found.and_also(series.behind_all() if key.period < 0 else series.behind(key.period))

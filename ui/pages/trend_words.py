@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from fractions import Fraction
 
@@ -17,10 +17,11 @@ from tracker.questions.trend_rows import (
     StockTrend,
     SurvivalGroup,
     SurvivalTrend,
+    Untimed,
 )
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
 from ui.charts.trend_axes import interval_words, period_words
-from ui.charts.trend_flow import PeriodKey
+from ui.charts.trend_flow import PeriodKey, UntimedKey
 from ui.charts.trend_origins import OriginsKey, origin_words
 from ui.charts.trend_places import EndingsKey, range_words
 from ui.charts.trend_stock import StockKey
@@ -79,15 +80,21 @@ def _year_ends(trend: StockTrend) -> list[int]:
 
 
 def flow_table(trend: PeriodTrend) -> TrendTable:
-    """A row for each period, the latest first, with what began and what ended."""
+    """A row for each period, the latest first, with what began and what ended; then what stands in no period."""
     assert trend.periods is not None
     periods, series = trend.periods, trend.series
     order = [period for period in reversed(range(periods.count)) if any(each.possible[period] for each in series)]
     rows: list[Row] = [
         (period_words(periods, period), *(interval_words(each.at(period)) for each in series)) for period in order
     ]
+    keys: list[Hashable] = [PeriodKey("", period) for period in order]
+    for is_unrecorded, title in ((False, tr("On an unknown day")), (True, tr("Not recorded"))):
+        counts = {each.code: len(each.behind) for each in trend.untimed if each.is_unrecorded == is_unrecorded}
+        if counts:
+            rows.append((title, *(number(counts.get(each.code, 0)) for each in series)))
+            keys.append(UntimedKey("", is_unrecorded))
     titles = (tr("Years") if periods.years > 1 else tr("Year"), *(_flow_title(each) for each in series))
-    return TrendTable.of(titles, rows, [PeriodKey("", period) for period in order])
+    return TrendTable.of(titles, rows, keys)
 
 
 def _flow_title(series: Series) -> str:
@@ -107,11 +114,33 @@ def flow_summary(trend: PeriodTrend) -> str:
 
 
 def flow_foot(trend: PeriodTrend) -> str:
-    """When a tie counts as ended, and what stands nowhere."""
+    """When a tie counts as ended, and what is hatched."""
     words = [tr("A tie counts as ended from the day on which its ending was decided.")]
     if any((series.possible > series.certain).any() for series in trend.series):
         words.append(tr("Hatched: perhaps, as vague dates leave it open."))
-    return " ".join(filter(None, (*words, undated_words(trend.undated))))
+    return " ".join(words)
+
+
+def untimed_words(untimed: Untimed) -> str:
+    """How many records stand in no period, and why."""
+    count = len(untimed.behind)
+    if untimed.is_unrecorded:
+        return plural(count, "1 beginning nobody recorded", "{n} beginnings nobody recorded")
+    if untimed.code == "begun":
+        return plural(count, "1 beginning on an unknown day", "{n} beginnings on an unknown day")
+    return plural(count, "1 ending on an unknown day", "{n} endings on an unknown day")
+
+
+def untimed_lines(trend: PeriodTrend) -> list[tuple[str, Hashable]]:
+    """What stands in no period, in words, each with the key of its records."""
+    return [(untimed_words(each), UntimedKey(each.code, each.is_unrecorded)) for each in trend.untimed]
+
+
+def untimed_foot(trend: PeriodTrend) -> str:
+    """What stands in no period, in a sentence; empty where all does."""
+    if not trend.untimed:
+        return ""
+    return tr("Not drawn: {what}.", what=", ".join(map(untimed_words, trend.untimed)))
 
 
 def grid_foot(trend: PeriodTrend) -> str:
@@ -119,7 +148,7 @@ def grid_foot(trend: PeriodTrend) -> str:
     words = ""
     if any((series.possible > series.certain).any() for series in trend.series):
         words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
-    return " ".join(filter(None, (words, undated_words(trend.undated))))
+    return " ".join(filter(None, (words, "" if trend.untimed else undated_words(trend.undated))))
 
 
 def undated_words(undated: int) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.store import building
 from tests.ui.conftest import MakeWindow
 from tests.ui.room import CANARY, DAY, markup_shown
 from tests.ui.trend_inventory import make_history
@@ -367,6 +368,38 @@ def test_an_empty_project_and_one_without_dates_say_what_to_do(new_window: MakeW
         assert advice in told
     assert not page.survival.grouping.isVisible()
     assert page.isAncestorOf(QApplication.focusWidget())
+
+
+def test_what_has_no_day_is_told_below_the_chart_and_opens_its_records(new_window: MakeWindow, tmp_path: Path) -> None:
+    with building.new_project(tmp_path) as project:
+        for name, changes in {
+            "Arnhem": (("in_force", "2000"), ("terminated", None)),
+            "Breda": (("terminated", "2011-05-01"),),
+            "Capelle": (("terminated", "2012-05-01"),),
+        }.items():
+            known = building.tie(project, name)
+            for status, date in changes:
+                building.change(project, known, status, date)
+    window = new_window()
+    window.resize(1280, 720)
+    window.open_path(project.path)
+    page = page_of(window)
+    links = page.flow.card.told_links
+    assert [link.text() for link in links] == ["2 beginnings nobody recorded", "1 ending on an unknown day"]
+    assert table(page.flow) == [
+        ("Year", "Begun", "Ended"),
+        ("2012", "0", "1"),
+        ("2011", "0", "1"),
+        ("2000", "1", "0"),
+        ("On an unknown day", "0", "1"),
+        ("Not recorded", "2", "0"),
+    ]
+    assert "Hatched" not in page.flow.card.foot.text(), "nothing is painted over all years"
+    links[0].click()
+    dialog = opened(window)
+    assert dialog.windowTitle() == "2 beginnings nobody recorded"
+    assert listed(dialog) == [("Breda – Wuhan", "for certain"), ("Capelle – Wuhan", "for certain")]
+    dialog.close_button.click()
 
 
 def test_the_day_is_that_of_the_clock(state: ViewState) -> None:
