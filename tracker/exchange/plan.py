@@ -7,29 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from typing import Any, Literal
 
-from tracker.domain.dates import VagueDate
 from tracker.domain.names import fold
-from tracker.domain.order import OVER, closed
+from tracker.domain.order import closed
 from tracker.domain.text_gate import clean
 from tracker.exchange.beginnings import beginning_of, bounds, judge_beginnings
 from tracker.exchange.body_matching import BodyMatching, Choices, Mention, mentions, told_of_bodies
+from tracker.exchange.differing import differs, told_otherwise
 from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.known_places import KnownPlaces
+from tracker.exchange.line_reading import lines_of, read_rows
 from tracker.exchange.matching import UNKNOWN_KIND, Policy, TieMatching
 from tracker.exchange.passes import Passes
-from tracker.exchange.records import Body, Change, Record, Records, Source, Tie, addresses, edtf, pair
+from tracker.exchange.records import Body, Change, Records, Source, Tie, edtf, pair
 from tracker.exchange.report import RowVerdict
-from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
-from tracker.exchange.shortlist import Shortlist
+from tracker.exchange.row_reading import RowFacts, RowReader
+from tracker.exchange.source_finding import SourceFinding, source_wanted
 from tracker.exchange.table_reading import TableRow
 from tracker.exchange.taking import Taking, near_duplicate
 from tracker.problems import RuleError
 
 _SWAPPED = {"a": "b", "b": "a"}
-DEFAULT_SOURCE_KIND = "newspaper_article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,15 @@ def make_plan(
     `passes` hears of PASSES over them.
     """
     plan, settled, passes = Plan(records), settled or Settled(), passes or Passes(len(rows), PASSES)
-    facts, rejected = _read(plan, passes.over(rows), reader, settled)
+    left_out = {line for line, chosen in settled.lines.items() if chosen == "leave"}
+    facts, rejected = read_rows(plan, passes.over(rows), reader, left_out)
     readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
     told = _mentioned(passes.beside(readable))
     bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies, passes.beside)
     ties = TieMatching(records, _kinds(passes.beside(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
     if any(said.since is not None for said in readable):
-        judge_beginnings(_lines(rows, facts, rejected), judge.tie_of, judge.policy)
+        judge_beginnings(lines_of(rows, facts, rejected), judge.tie_of, judge.policy)
     del readable
     facts.reverse()
     for row, problems in zip(passes.over(rows), rejected, strict=True):
@@ -79,52 +79,6 @@ def make_plan(
 
 PASSES = 2
 """Every row is read, and then judged."""
-_NONE: list[RowProblem] = []
-
-
-def _read(
-    plan: Plan, rows: Iterable[TableRow], reader: RowReader, settled: Settled
-) -> tuple[list[RowFacts], list[list[RowProblem]]]:
-    """The facts of all rows, and why each is rejected: its own problems, and those of what else its line says."""
-    facts: list[RowFacts] = []
-    rejected: list[list[RowProblem]] = []
-    before: TableRow | None = None
-    for row in rows:
-        said, problems = reader.read(row)
-        facts.append(said)
-        plan.texts_changed += said.texts_changed
-        if settled.lines.get(row.line) == "leave":
-            problems = [RowProblem("", "", RuleError("row_left_out"))]
-        of_line = [said]
-        if before is not None and (row.line, row.entry) == (before.line, before.entry):
-            problems = rejected[-1] = rejected[-1] + problems
-            of_line.insert(0, facts[-2])
-        _mark_contradiction(of_line)
-        rejected.append(problems or _NONE)
-        before = row
-    return facts, rejected
-
-
-def _lines(
-    rows: Sequence[TableRow], facts: Sequence[RowFacts], rejected: Sequence[list[RowProblem]]
-) -> Iterator[list[RowFacts]]:
-    """The facts of each line that can be read, those of the rows of one line together."""
-    said = zip(rows, facts, rejected, strict=True)
-    for _, of_line in groupby(said, key=lambda each: (each[0].line, each[0].entry)):
-        told = [facts for _, facts, problems in of_line if not problems]
-        if told:
-            yield told
-
-
-def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
-    """Mark the rows of one line, which begin with the one that has its `since`, if the tie ended before it began."""
-    since, ending = of_line[0].since, of_line[-1]
-    if since is None or ending.date is None or ending.status not in OVER:
-        return
-    if closed(bounds(ending.date))[1] < closed(bounds(since))[0]:
-        error = RuleError("ended_before_begun", "date", since=since.edtf, until=ending.date.edtf)
-        for said in of_line:
-            said.contradiction = error
 
 
 def _mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
@@ -168,12 +122,10 @@ class _Judge:
         self._ties = ties
         self._default = policy
         self._settled = settled
-        self._sources = Shortlist[Source](lambda source: (fold(source.title), fold(source.publisher)))
+        self._sources = SourceFinding(plan.records)
         self._waiting: list[tuple[RowVerdict, Effect, Tie, RowFacts, Source | None]] = []
         self._last_tie: tuple[object, tuple[Body, Body, Tie] | None] = (None, None)
         """What the row before told of its tie, and that tie: tables mostly tell of one after the other."""
-        self._known_sources: dict[tuple[str, ...], Source] = {}
-        """By all that a row tells of a source; who says nothing else of it later means the same, and adds nothing."""
 
     def verdict(self, facts: RowFacts, row: TableRow, reader: RowReader) -> RowVerdict:
         """The verdict on a row that could be read; what it says is taken unless it is left out."""
@@ -207,13 +159,12 @@ class _Judge:
         effect = Effect() if one is None else self._joined(one, facts, wanted)
         effect.notes += tuple(self._bodies.notes(facts))
         if facts.disagrees is not None:
-            effect.notes += (("since", _differs("since", facts.since, facts.disagrees)),)
+            effect.notes += (("since", differs("since", facts.since, facts.disagrees)),)
         change = one or (self._change(tie, facts, wanted, policy) if facts.status else None)
-        told_of_source = _told_of_source(facts)
-        source = self._known_sources.get(told_of_source)
+        source = self._sources.known(facts)
         is_known_source = source is not None
         if source is None and facts.has_source:
-            source = self._source(facts, _source_wanted(facts), policy)
+            source = self._sources.find(facts, policy)
         owner: Change | Tie = change if change is not None else tie
         note = self._note(owner, facts)
 
@@ -228,8 +179,8 @@ class _Judge:
             effect.touch(owner)
         if source is not None:
             if not is_known_source:
-                self._take.source(source, _source_wanted(facts), effect, facts.line)
-                self._known_sources[told_of_source] = source
+                self._take.source(source, source_wanted(facts), effect, facts.line)
+                self._sources.keep(facts, source)
             if change is not None:
                 self._take.citation(change, source, facts, effect, policy)
         if facts.since is not None or (source is not None and change is None):
@@ -272,7 +223,7 @@ class _Judge:
             if policy == "skip" or how.within_table:
                 name = how.contradicting[0]
                 column = "side" if name == "actor" else name
-                raise LeftOutError("conflict", column, _told_otherwise(column, name, wanted, change))
+                raise LeftOutError("conflict", column, told_otherwise(column, name, wanted, change))
             return change
         return Change(tie=tie, status=facts.status, date=facts.date)
 
@@ -293,35 +244,10 @@ class _Judge:
         effect = Effect()
         for name in change.compared(wanted).contradicting:
             column = "side" if name == "actor" else name
-            effect.notes += ((column, _differs(column, wanted.pop(name), getattr(change, name))),)
+            effect.notes += ((column, differs(column, wanted.pop(name), getattr(change, name))),)
         if facts.stated_date is None:
             facts.stated_date = facts.date
         return effect
-
-    def _source(self, facts: RowFacts, wanted: Mapping[str, Any], policy: Policy) -> Source:
-        """The source with this address, else with this title and date; a new one where there is none."""
-        known = self._plan.records.sources
-        address = next(addresses(facts.source_url), "")
-        found = known.get(("address", address), [])
-        if found:
-            wanted = {name: value for name, value in wanted.items() if name != "url"}
-        else:
-            key = ("title only" if address else "title", fold(facts.source_title), edtf(facts.source_date))
-            found = known.get(key, [])
-        is_by_address = bool(found) and bool(address)
-        in_project: tuple[Source, str] | None = None
-        for source in self._sources.among(found, (fold(facts.source_title), fold(facts.publisher))):
-            how = source.compared(wanted)
-            if not how.contradicting:
-                return source
-            if in_project is None and (is_by_address or not how.within_table):
-                in_project = (source, how.contradicting[0])
-        if in_project is not None and policy != "add":
-            source, name = in_project
-            if policy == "skip" or name in source.said:
-                raise LeftOutError("conflict", _SOURCE_COLUMNS[name], _told_otherwise(name, name, wanted, source))
-            return source
-        return Source(title=facts.source_title or facts.source_url, kind=DEFAULT_SOURCE_KIND)
 
     def _note(self, owner: Change | Tie, facts: RowFacts) -> str | None:
         """The note of the record with the row's words behind it; None where they stand there."""
@@ -364,35 +290,8 @@ def _beginning_order(waiting: tuple[RowVerdict, Effect, Tie, RowFacts, Source | 
     return not (facts.begins or facts.replaces), closed(bounds(facts.since))
 
 
-_SOURCE_COLUMNS = {
-    "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
-    "publisher": "publisher",
-}  # fmt: skip
-
-
-def _source_wanted(facts: RowFacts) -> dict[str, Any]:
-    return {name: getattr(facts, column) for name, column in _SOURCE_COLUMNS.items()}
-
-
 def _is_told(change: Change, facts: RowFacts) -> bool:
     """Whether the source of a row is known to state its date of a change: so it was joined to it before."""
     title = fold(facts.source_title or facts.source_url)
     told = (citation for citations in (change.citations or {}).values() for citation in citations)
     return any(fold(each.source.title) == title and edtf(each.stated_date) == edtf(facts.date) for each in told)
-
-
-def _told_of_source(facts: RowFacts) -> tuple[str, ...]:
-    return (facts.source_title, facts.source_url, edtf(facts.source_date), facts.source_kind, facts.publisher)
-
-
-def _told_otherwise(column: str, name: str, wanted: Mapping[str, Any], record: Record) -> RuleError:
-    """What a row says otherwise than a record, or than an earlier row said of it."""
-    error = _differs(column, wanted[name], getattr(record, name))
-    if name not in record.said:
-        return error
-    return RuleError("differs_in_file", error.field, **error.facts, line=record.line_of(name))
-
-
-def _differs(column: str, value: object, known: object) -> RuleError:
-    said, held = (each.edtf if isinstance(each, VagueDate) else str(each) for each in (value, known))
-    return RuleError("differs", column, value=said, known=held)

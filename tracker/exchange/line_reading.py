@@ -1,0 +1,70 @@
+"""Reads all rows of a table, and holds together those that say one line of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from tracker.domain.order import OVER, closed
+from tracker.exchange.beginnings import bounds
+from tracker.exchange.effects import Plan
+from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
+from tracker.exchange.table_reading import TableRow
+from tracker.problems import RuleError
+
+_NONE: list[RowProblem] = []
+
+
+def read_rows(
+    plan: Plan, rows: Iterable[TableRow], reader: RowReader, left_out: Container[int]
+) -> tuple[list[RowFacts], list[list[RowProblem]]]:
+    """The facts of all rows, and why each is rejected: its own problems, and those of what else its line says.
+
+    `left_out` are the lines that somebody chose to leave out.
+    """
+    facts: list[RowFacts] = []
+    rejected: list[list[RowProblem]] = []
+    begun, line = 0, (-1, -1)
+    for place, row in enumerate(rows):
+        said, problems = reader.read(row)
+        plan.texts_changed += said.texts_changed
+        if row.line in left_out:
+            problems = [RowProblem("", "", RuleError("row_left_out"))]
+        if (row.line, row.entry) != line:
+            begun, line = place, (row.line, row.entry)
+        facts.append(said)
+        rejected.append(problems or _NONE)
+        if begun < place:
+            _join(facts, rejected, begun)
+        else:
+            _mark_contradiction([said])
+    return facts, rejected
+
+
+def _join(facts: list[RowFacts], rejected: list[list[RowProblem]], begun: int) -> None:
+    """Let the rows of one line, from a place on, share their problems, and judge them together."""
+    problems = list({id(each): each for problems in rejected[begun:] for each in problems}.values())
+    rejected[begun:] = [problems or _NONE] * (len(rejected) - begun)
+    _mark_contradiction(facts[begun:])
+
+
+def lines_of(
+    rows: Sequence[TableRow], facts: Sequence[RowFacts], rejected: Sequence[list[RowProblem]]
+) -> Iterator[list[RowFacts]]:
+    """The facts of each line that can be read, those of the rows of one line together."""
+    said = zip(rows, facts, rejected, strict=True)
+    for _, of_line in groupby(said, key=lambda each: (each[0].line, each[0].entry)):
+        told = [facts for _, facts, problems in of_line if not problems]
+        if told:
+            yield told
+
+
+def _mark_contradiction(of_line: Sequence[RowFacts]) -> None:
+    """Mark the rows of one line, which begin with the one that has its `since`, if the tie ended before it began."""
+    since, ending = of_line[0].since, of_line[-1]
+    if since is None or ending.date is None or ending.status not in OVER:
+        return
+    if closed(bounds(ending.date))[1] < closed(bounds(since))[0]:
+        error = RuleError("ended_before_begun", "date", since=since.edtf, until=ending.date.edtf)
+        for said in of_line:
+            said.contradiction = error

@@ -1,0 +1,90 @@
+"""Which source the rows of a table mean: one of the project or of an earlier row, else a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tracker.domain.names import fold
+from tracker.exchange.differing import told_otherwise
+from tracker.exchange.effects import LeftOutError
+from tracker.exchange.matching import Policy
+from tracker.exchange.records import Records, Source, addresses, edtf
+from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.shortlist import Shortlist
+
+DEFAULT_SOURCE_KIND = "newspaper_article"
+
+_SOURCE_COLUMNS = {
+    "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
+    "publisher": "publisher",
+}  # fmt: skip
+
+
+def source_wanted(facts: RowFacts) -> dict[str, Any]:
+    """What a row tells of its source, by the source's fields."""
+    return {name: getattr(facts, column) for name, column in _SOURCE_COLUMNS.items()}
+
+
+class SourceFinding:
+    """Finds the sources of rows; what equal rows tell is looked up once."""
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._shortlist = Shortlist[Source](lambda source: (fold(source.title), fold(source.publisher)))
+        self._known: dict[tuple[str, ...], Source] = {}
+        """By all that a row tells of a source; a later row that tells nothing else of it means the same, and adds
+        nothing.
+        """
+
+    def known(self, facts: RowFacts) -> Source | None:
+        """The source of an earlier row that told exactly this of it."""
+        return self._known.get(_told(facts))
+
+    def keep(self, facts: RowFacts, source: Source) -> None:
+        """Let later rows that tell exactly this find the source."""
+        self._known[_told(facts)] = source
+
+    def find(self, facts: RowFacts, policy: Policy) -> Source:
+        """The source with this address, else with this title and date; a new one where there is none.
+
+        LeftOutError where the project's holds something else and the policy doesn't settle that.
+        """
+        wanted = source_wanted(facts)
+        known = self._records.sources
+        address = next(addresses(facts.source_url), "")
+        found = known.get(("address", address), [])
+        if found:
+            wanted = {name: value for name, value in wanted.items() if name != "url"}
+        else:
+            key = ("title only" if address else "title", fold(facts.source_title), edtf(facts.source_date))
+            found = known.get(key, [])
+        differing = self._agreeing(found, wanted, facts, is_by_address=bool(found) and bool(address))
+        if isinstance(differing, Source):
+            return differing
+        if differing is not None and policy != "add":
+            source, name = differing
+            if policy == "skip" or name in source.said:
+                raise LeftOutError("conflict", _SOURCE_COLUMNS[name], told_otherwise(name, name, wanted, source))
+            return source
+        return Source(title=facts.source_title or facts.source_url, kind=DEFAULT_SOURCE_KIND)
+
+    def _agreeing(
+        self, found: list[Source], wanted: Mapping[str, Any], facts: RowFacts, *, is_by_address: bool
+    ) -> Source | tuple[Source, str] | None:
+        """The first source that holds nothing else, else the first that does with the field, if that is to be asked.
+
+        What an earlier row said of a source counts only where the address is the same.
+        """
+        differing: tuple[Source, str] | None = None
+        for source in self._shortlist.among(found, (fold(facts.source_title), fold(facts.publisher))):
+            how = source.compared(wanted)
+            if not how.contradicting:
+                return source
+            if differing is None and (is_by_address or not how.within_table):
+                differing = (source, how.contradicting[0])
+        return differing
+
+
+def _told(facts: RowFacts) -> tuple[str, ...]:
+    return (facts.source_title, facts.source_url, edtf(facts.source_date), facts.source_kind, facts.publisher)
