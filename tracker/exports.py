@@ -17,7 +17,7 @@ from tracker.exchange.folder_export import sheets_of
 from tracker.exchange.geojson import feature_collection, line_feature
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.quickstatements import item_of, statements
-from tracker.exchange.records import load_records
+from tracker.exchange.record_loading import load_records
 from tracker.exchange.workbook_writing import write_workbook
 from tracker.exchange.writing import write_text
 from tracker.project import Project

@@ -6,7 +6,7 @@ from tracker.domain.names import fold_body
 from tracker.exchange.effects import Plan
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Body
-from tracker.exchange.row_reading import RowProblem
+from tracker.exchange.row_facts import RowProblem
 from tracker.problems import RuleError
 from tracker.questions.body_likeness import KnownBody, likely_same_bodies
 

@@ -7,7 +7,7 @@ import re
 from tracker.domain.gazetteer import gazetteer
 from tracker.domain.names import fold_body
 from tracker.exchange.effects import Plan
-from tracker.exchange.row_reading import RowProblem
+from tracker.exchange.row_facts import RowProblem
 from tracker.problems import RuleError
 
 # Each run of blanks is looked at once, from its beginning: a long one would else take quadratic time.

@@ -9,7 +9,7 @@ from tracker.body_choices import BodyChoice, Named, body_choices
 from tracker.exchange.matching import Policy
 from tracker.exchange.passes import Passes, Progress
 from tracker.exchange.report import MappingFrom, RowVerdict
-from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.row_facts import RowFacts
 from tracker.questions.reader import Reader
 from tracker.table_understanding import Understanding, understanding
 from tracker.tables import Mapping, Settled, TableFile, TablePlan, plan_table, without_collecting

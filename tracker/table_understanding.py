@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tracker.exchange.passes import Going, straight_on
-from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
+from tracker.exchange.row_facts import RowFacts, RowProblem
+from tracker.exchange.row_reading import RowReader
 from tracker.exchange.table_mapping import Mapping
 from tracker.exchange.table_reading import Table, TableRow
 from tracker.exchange.table_shaping import shaped
@@ -45,7 +46,7 @@ class Understanding:
         """What the entry at a place tells."""
         read = [self._reader.read(row) for row in self._entries[place]]
         problems = tuple(problem for _, found in read for problem in found)
-        return Told(read[0][0], read[1][0] if len(read) > 1 else None, problems)
+        return Told(read[0][0], read[-1][0] if len(read) > 1 else None, problems)
 
 
 def understanding(reader: Reader, table: Table, mapping: Mapping, going: Going = straight_on) -> Understanding:

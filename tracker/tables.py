@@ -25,7 +25,7 @@ from tracker.exchange.passes import Going, Passes, straight_on
 from tracker.exchange.passes import Progress as RowsProgress
 from tracker.exchange.plan import PASSES, Settled, make_plan
 from tracker.exchange.provenance import packed_lines
-from tracker.exchange.records import load_records
+from tracker.exchange.record_loading import load_records
 from tracker.exchange.report import ImportReport, MappingFrom, of_lines
 from tracker.exchange.row_reading import RowReader
 from tracker.exchange.table_columns import COLUMNS

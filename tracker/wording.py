@@ -258,7 +258,7 @@ def _near(problem: TwintrackError, value: str, translate: Translate) -> str:
     """A near value as it is called: statuses and codes by their words, countries' names as they are."""
     if problem.code == "unknown_status":
         return translate(status_word(value) if value in STATUSES else word("activity", value))
-    if problem.code == "unknown_code":
+    if problem.code in ("unknown_code", "reason_kept"):
         return translate(word(str(problem.facts.get("list", "")), value))
     return value
 

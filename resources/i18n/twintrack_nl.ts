@@ -620,6 +620,10 @@
    <translation>Voeg een rij toe voor elke statuswijziging.</translation>
   </message>
   <message>
+   <source>Add a row for the next partnership, or name its bodies: Amsterdam – Bonn.</source>
+   <translation>Voeg een rij toe voor de volgende band, of noem de besturen ervan: Amsterdam – Bonn.</translation>
+  </message>
+  <message>
    <source>Add a source</source>
    <translation>Bron toevoegen</translation>
   </message>
@@ -845,6 +849,10 @@
   <message>
    <source>Also written as</source>
    <translation>Ook geschreven als</translation>
+  </message>
+  <message>
+   <source>An activity has no {field}: “{value}” was kept in its note.</source>
+   <translation>Een activiteit heeft geen veld ‘{field}’: ‘{value}’ staat nu in de notitie.</translation>
   </message>
   <message>
    <source>an ending; with a number, several near ones</source>
@@ -2144,6 +2152,10 @@
    <translation>&amp;Datum corrigeren</translation>
   </message>
   <message>
+   <source>Correct the cell, or choose a reason after the import.</source>
+   <translation>Verbeter de cel, of kies na het importeren een reden.</translation>
+  </message>
+  <message>
    <source>cost or capacity</source>
    <translation>kosten of capaciteit</translation>
   </message>
@@ -3396,6 +3408,10 @@
    <translation>Naar de bron</translation>
   </message>
   <message>
+   <source>Goes on as</source>
+   <translation>Gaat verder als</translation>
+  </message>
+  <message>
    <source>Gone</source>
    <translation>Weg</translation>
   </message>
@@ -3854,6 +3870,10 @@
   <message>
    <source>It was not opened, for such things can change records unseen. Ask for an untouched copy.</source>
    <translation>Het is niet geopend, want zoiets kan gegevens ongezien veranderen. Vraag om een ongerepte kopie.</translation>
+  </message>
+  <message>
+   <source>It was renewed after it had ended ({known}): an activity doesn’t revive a partnership.</source>
+   <translation>De band is verlengd nadat hij beëindigd was ({known}): een activiteit laat een band niet herleven.</translation>
   </message>
   <message>
    <source>It went into</source>
@@ -4695,6 +4715,10 @@
    <translation>Naam van het project</translation>
   </message>
   <message>
+   <source>Name the source, or write a status.</source>
+   <translation>Noem de bron, of schrijf een status.</translation>
+  </message>
+  <message>
    <source>Names that may mean several bodies</source>
    <translation>Namen die meerdere overheden kunnen zijn</translation>
   </message>
@@ -4889,6 +4913,10 @@
   <message>
    <source>No groups</source>
    <translation>Geen groepen</translation>
+  </message>
+  <message>
+   <source>No other partnership is “{value}”: that was kept in the note.</source>
+   <translation>Geen andere band is ‘{value}’: dat staat nu in de notitie.</translation>
   </message>
   <message>
    <source>No partnership chosen</source>
@@ -5204,6 +5232,10 @@
   <message>
    <source>nothing: left out</source>
    <translation>niets: weggelaten</translation>
+  </message>
+  <message>
+   <source>Notice runs until</source>
+   <translation>Opzegtermijn tot</translation>
   </message>
   <message>
    <source>Number</source>
@@ -5555,6 +5587,10 @@
   <message>
    <source>outcome</source>
    <translation>resultaat</translation>
+  </message>
+  <message>
+   <source>Outcome of the activity</source>
+   <translation>Uitkomst van de activiteit</translation>
   </message>
   <message>
    <source>Outlines of the map: Natural Earth (naturalearthdata.com), public domain.</source>
@@ -7330,6 +7366,10 @@
    <translation>opgenomen op</translation>
   </message>
   <message>
+   <source>Takes effect on</source>
+   <translation>Gaat in op</translation>
+  </message>
+  <message>
    <source>technology</source>
    <translation>technologie</translation>
   </message>
@@ -9095,6 +9135,10 @@
    <translation>Schrijf een getal, zoals 8 of 0.25.</translation>
   </message>
   <message>
+   <source>Write a status such as ended or under review, if it changed the partnership.</source>
+   <translation>Schrijf een status zoals beëindigd of in heroverweging, als de band erdoor veranderde.</translation>
+  </message>
+  <message>
    <source>Write both days, such as 7 May 2021 and 7 May 2023.</source>
    <translation>Schrijf beide dagen, zoals 7 mei 2021 en 7 mei 2023.</translation>
   </message>
@@ -9157,6 +9201,10 @@
   <message>
    <source>Write what is known, even if it is only a year or “before 2019”.</source>
    <translation>Schrijf wat bekend is, al is het maar een jaar of ‘vóór 2019’.</translation>
+  </message>
+  <message>
+   <source>Write “in force” instead, if it was concluded anew.</source>
+   <translation>Schrijf in plaats daarvan ‘van kracht’, als de band opnieuw is aangegaan.</translation>
   </message>
   <message>
    <source>Writing {name}</source>
@@ -10575,6 +10623,10 @@
    <translation>‘{value}’ noemt geen dag om de periode mee te beginnen of te eindigen.</translation>
   </message>
   <message>
+   <source>“{value}” is no reason of the list: it was kept in the note.</source>
+   <translation>‘{value}’ is geen reden van de lijst: het staat nu in de notitie.</translation>
+  </message>
+  <message>
    <source>“{value}” is not a code such as Q90 or wikidata=Q90.</source>
    <translation>‘{value}’ is geen code zoals Q90 of wikidata=Q90.</translation>
   </message>
@@ -10605,6 +10657,10 @@
   <message>
    <source>“{value}” is not the size of a picture.</source>
    <translation>‘{value}’ is niet de maat van een afbeelding.</translation>
+  </message>
+  <message>
+   <source>“{value}” is what a source says, and the row names no source.</source>
+   <translation>‘{value}’ is wat een bron zegt, en de rij noemt geen bron.</translation>
   </message>
   <message>
    <source>“{wording}”: {comparator} {claimed} claimed, {counted} documented here.</source>

@@ -123,7 +123,6 @@ def test_who_acted_is_told_of_the_right_side(importing: Importing) -> None:
         ({"date": "soonish"}, "date", "date_unreadable"),
         ({"status": "canceld"}, "status", "unknown_status"),
         ({"country_b": "Atlantis"}, "country_b", "unknown_country"),
-        ({"reasons": "human_rights;spite"}, "reasons", "unknown_code"),
         ({"confidence": "9"}, "confidence", "unknown_code"),
         ({"body_a": "x" * 400}, "body_a", "text_too_long"),
         ({"status": ""}, "status", "status_missing"),

@@ -114,7 +114,7 @@ def test_a_list_of_partners_is_as_many_ties() -> None:
 def test_a_tie_with_a_beginning_and_an_end_is_a_tie_and_a_change() -> None:
     assert told("city,partner,start,end,end cause\nArnhem,Wuhan,1999,2021,human rights\nDelft,Adapazarı,1999,,\n") == [
         {"body_a": "Arnhem", "body_b": "Wuhan", "since": "1999"},
-        {"body_a": "Arnhem", "body_b": "Wuhan", "status": "terminated", "date": "2021", "note": "human rights"},
+        {"body_a": "Arnhem", "body_b": "Wuhan", "status": "terminated", "date": "2021", "reasons": "human rights"},
         {"body_a": "Delft", "body_b": "Adapazarı", "since": "1999"},
     ]
 

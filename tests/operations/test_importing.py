@@ -12,11 +12,16 @@ from tracker.project import Project
 BATCH = ImportBatch(
     bodies=[("Gemeente Arnhem", "municipality", "NL", "", None, None), ("", "unnamed", "CN", "", None, None)],
     sources=[("report", "Stedenbanden", "Vereniging", read_date("2021"), "https://example.org")],
-    ties=[(-1, -2, "friendship", "")],
+    ties=[(-1, -2, "friendship", read_date("2012"), ""), (-1, -2, "sister_city", None, "")],
     sectors=[(-1, "water")],
     changes=[(-1, 1, "in_force", read_date("1999"), "", "", ""), (-1, 2, "expired", None, "both", "lapsed", "Quietly")],
     reasons=[(-2, "term_expired")],
-    citations=[(-1, -2, None, "“op”", "p. 1", read_date("2009"), 3, "supports")],
+    activities=[(-1, "renewal", read_date("2004"), "For eight years", "")],
+    successors=[(-1, -2)],
+    citations=[
+        (-1, -2, None, None, "“op”", "p. 1", read_date("2009"), 3, "supports"),
+        (-1, None, -1, None, "", "", None, 2, "supports"),
+    ],
 )
 
 
@@ -41,6 +46,16 @@ def test_new_records_find_each_other(project: Project) -> None:
         ("Gemeente Arnhem", "", 2, "expired", None, "term_expired", 1, "Quietly"),
     ]
     assert rows(project, "SELECT folded FROM body WHERE name = 'Gemeente Arnhem'") == [("arnhem",)]
+
+
+def test_activities_terms_and_next_records_are_written(project: Project) -> None:
+    project.perform(import_table, BATCH, "ties.csv", 2)
+    assert rows(project, "SELECT kind, date_edtf, outcome FROM activity") == [("renewal", "2004", "For eight years")]
+    assert rows(project, "SELECT count(*) FROM citation WHERE activity_id IS NOT NULL") == [(1,)]
+    query = (
+        """SELECT p.fixed_term_until_edtf, n.kind FROM partnership p JOIN partnership n ON n.id = p.superseded_by_id"""
+    )
+    assert rows(project, query) == [("2012", "sister_city")]
 
 
 def test_what_was_imported_is_found_by_searching(project: Project) -> None:

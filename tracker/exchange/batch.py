@@ -10,11 +10,12 @@ from typing import Any
 from tracker.domain.order import Entry, endings_behind_beginning, order_key, with_new
 from tracker.exchange.effects import Plan
 from tracker.exchange.passes import Going, straight_on
-from tracker.exchange.records import Change, Record, Tie
+from tracker.exchange.records import Activity, Change, Citation, Owner, Record, Tie
 from tracker.store.transaction import date_values
 
 _TABLES = {
     "Body": "body", "Tie": "partnership", "Change": "status_change", "Source": "source", "Citation": "citation",
+    "Activity": "activity",
 }  # fmt: skip
 
 
@@ -34,15 +35,19 @@ class ImportBatch:
     sources: Sequence[Row] = ()
     """kind, title, publisher, date, url"""
     ties: Sequence[Row] = ()
-    """body a, body b, kind, note"""
+    """body a, body b, kind, fixed term until, note"""
     sectors: Sequence[Row] = ()
     """tie, sector"""
     changes: Sequence[Row] = ()
     """tie, position, status, date, actor, decided by, note"""
     reasons: Sequence[Row] = ()
     """change, reason"""
+    activities: Sequence[Row] = ()
+    """tie, kind, date, outcome, note"""
+    successors: Sequence[Row] = ()
+    """tie, the next record under which it goes on"""
     citations: Sequence[Row] = ()
-    """source, change or None, tie or None, quote, locator, stated date, confidence, stance"""
+    """source, change or None, activity or None, tie or None, quote, locator, stated date, confidence, stance"""
     updates: Mapping[str, Mapping[int, Mapping[str, Any]]] = field(default_factory=dict)
     """By table and id: the columns that change. Texts have passed the gate, codes are known."""
     lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
@@ -53,7 +58,7 @@ class ImportBatch:
         """How many rows are added to all tables."""
         parts: tuple[Sequence[Row], ...] = (
             *(self.bodies, self.codes, self.names, self.sources, self.ties, self.sectors),
-            *(self.changes, self.reasons, self.citations),
+            *(self.changes, self.reasons, self.activities, self.successors, self.citations),
         )
         return sum(map(len, parts))
 
@@ -81,7 +86,7 @@ def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
     body = _References(plan.bodies)
     tie = _References(plan.ties)
     change_of = _References(new_changes)
-    source_of = _References(plan.sources)
+    source_of, activity_of = _References(plan.sources), _References(plan.activities)
     return ImportBatch(
         bodies=[
             (each.name, each.kind, each.country, each.subdivision, each.latitude, each.longitude)
@@ -92,20 +97,19 @@ def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
             (body(each), other.name, other.language, other.script) for each in plan.bodies for other in each.other_names
         ],
         sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
-        ties=[(body(each.a), body(each.b), each.kind, each.note) for each in going(plan.ties)],
+        ties=[(body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note) for each in going(plan.ties)],
         sectors=[(tie(owner), sector) for owner, sector in plan.sectors],
         changes=[
             (tie(each.tie), positions[id(each)], each.status, each.date, each.actor, each.decided_by, each.note)
             for each in going(new_changes)
         ],
         reasons=[(change_of(owner), reason) for owner, reason in plan.reasons],
+        activities=[
+            (tie(each.tie), each.kind, each.date, each.outcome, each.note) for each in going(plan.activities)
+        ],
+        successors=[(tie(each), tie(each.successor)) for each in plan.followed if each.successor is not None],
         citations=[
-            (
-                source_of(each.source),
-                change_of(owner) if isinstance(owner, Change) else None,
-                tie(owner) if isinstance(owner, Tie) else None,
-                each.quote, each.locator, each.stated_date, each.confidence, each.stance,
-            )
+            (source_of(each.source), *_owner_ids(owner, change_of, activity_of, tie), *_citation(each))
             for owner, each in going(plan.citations)
         ],
         updates=updates,
@@ -117,9 +121,20 @@ def _lines(plan: Plan, new_changes: list[Change], going: Going) -> dict[str, arr
     """By table, the line of the file that brings each new record."""
     new: dict[str, Sequence[Record]] = {
         "body": plan.bodies, "partnership": plan.ties, "source": plan.sources, "status_change": new_changes,
-        "citation": [each for _, each in plan.citations],
+        "activity": plan.activities, "citation": [each for _, each in plan.citations],
     }  # fmt: skip
     return {table: array("q", [each.line for each in going(records)]) for table, records in new.items()}
+
+
+def _owner_ids(owner: Owner, change_of: _References, activity_of: _References, tie: _References) -> Row:
+    """The change, activity or tie that is cited for, with None for the other two."""
+    if isinstance(owner, Change):
+        return change_of(owner), None, None
+    return (None, activity_of(owner), None) if isinstance(owner, Activity) else (None, None, tie(owner))
+
+
+def _citation(citation: Citation) -> Row:
+    return citation.quote, citation.locator, citation.stated_date, citation.confidence, citation.stance
 
 
 class _References:
@@ -137,7 +152,7 @@ def _columns(values: dict[str, Any]) -> dict[str, Any]:
     """The columns for fields of a record; a date has five."""
     columns: dict[str, Any] = {}
     for name, value in values.items():
-        if name in ("date", "stated_date"):
+        if name in ("date", "stated_date", "fixed_term_until"):
             columns |= date_values(name, value)
         else:
             columns[name] = value

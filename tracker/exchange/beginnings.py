@@ -12,7 +12,7 @@ from tracker.domain.dates import VagueDate
 from tracker.domain.order import OVER, Bounds, closed
 from tracker.exchange.matching import Policy
 from tracker.exchange.records import Change, Tie, edtf
-from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.row_facts import RowFacts
 from tracker.problems import RuleError
 
 

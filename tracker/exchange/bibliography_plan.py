@@ -12,7 +12,7 @@ from tracker.exchange.bibliography_private import Facts, draft_from, facts_of
 from tracker.exchange.bibliography_records import FileRecord, canonical
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import RowVerdict
-from tracker.exchange.row_reading import RowProblem
+from tracker.exchange.row_facts import RowProblem
 from tracker.problems import RuleError
 
 

@@ -19,7 +19,7 @@ from tracker.exchange.codes import Code
 from tracker.exchange.known_places import FAR, KnownPlaces, Meaning, parts_in_scripts
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Body, Records
-from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.row_facts import RowFacts
 from tracker.exchange.table_columns import SIDES
 from tracker.problems import RuleError
 

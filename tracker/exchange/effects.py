@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.exchange.codes import Code
-from tracker.exchange.records import Body, Change, Citation, Record, Records, Source, Tie
+from tracker.exchange.records import Activity, Body, Change, Citation, Owner, Record, Records, Source, Tie
 from tracker.exchange.report import RowVerdict, Verdict
 from tracker.problems import RuleError
 
@@ -25,8 +25,11 @@ class Plan:
     """The new changes that `since` asks for."""
     redated: list[Change] = field(default_factory=list)
     """The project's beginnings that get another date."""
+    activities: list[Activity] = field(default_factory=list)
+    followed: list[Tie] = field(default_factory=list)
+    """The ties that get the next record under which they go on."""
     codes: list[tuple[Body, Code]] = field(default_factory=list)
-    citations: list[tuple[Change | Tie, Citation]] = field(default_factory=list)
+    citations: list[tuple[Owner, Citation]] = field(default_factory=list)
     sectors: list[tuple[Tie, str]] = field(default_factory=list)
     reasons: list[tuple[Change, str]] = field(default_factory=list)
     updates: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)

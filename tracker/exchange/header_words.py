@@ -41,7 +41,7 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "starting year; starting date; year of start; established in; year of establishment; date of establishment; "
     "year established; founding year; begindatum; startdatum; jaar van aangaan; datum van aangaan; aangegaan in; "
     "Startjahr; Anfang; Anfangsjahr; Beginndatum; Jahr des Abschlusses",
-    "status": "state; new status; toestand; nieuwe status; stand; Zustand; neuer Status",
+    "status": "new status; toestand; nieuwe status; stand; Zustand; neuer Status",
     "date": "date of change; status date; change date; when; datum; datum wijziging; statusdatum; wanneer; "
     "Datum der Änderung; Änderungsdatum; wann",
     "reasons": "reason; why; reden; redenen; motief; motieven; waarom; Grund; Gründe; Begründung; Motiv; Motive",
@@ -71,15 +71,25 @@ HEADER_WORDS: Mapping[str, str] = MappingProxyType({
     "confidence": "certainty; reliability; betrouwbaarheid; zekerheid; vertrouwen; Sicherheit; Verlässlichkeit; "
     "Zuverlässigkeit",
     "stance": "position of source; standpunt; houding; standpunt bron; Haltung; Haltung der Quelle",
-    "subdivision_a": "province of body a; Bundesland a; subdivision 1",
+    "subdivision_a": "province of body a; Bundesland a; subdivision 1; state a; state 1; province 1",
     "latitude_a": "lat1; lat 1; lat a; latitude 1; breedtegraad a; Breitengrad a; Breite a",
     "longitude_a": "lng1; lng 1; lon1; lon 1; lng a; lon a; longitude 1; lengtegraad a; Längengrad a; Länge a",
     "codes_a": "item; qid a; qid 1; qid1; wikidata a; wikidata 1; code a; codes 1",
     "subdivision_b": "province of partner; partner province; Provinz des Partners; provincie van partner; "
-    "Bundesland b; subdivision 2",
+    "Bundesland b; subdivision 2; state b; state 2; province 2; partner state; state of partner",
     "latitude_b": "lat2; lat 2; lat b; latitude 2; breedtegraad b; Breitengrad b; Breite b",
     "longitude_b": "lng2; lng 2; lon2; lon 2; lng b; lon b; longitude 2; lengtegraad b; Längengrad b; Länge b",
     "codes_b": "qid b; qid 2; qid2; wikidata b; wikidata 2; code b; codes 2; partner qid; twin qid",
+    "activity": "activity kind; kind of activity; activiteit; soort activiteit; Aktivität; Art der Aktivität",
+    "outcome": "result of activity; outcome of activity; uitkomst; afloop; Ergebnis; Ausgang",
+    "fixed_term_until": "fixed term; term until; agreement until; agreement valid until; valid until; valid to; "
+    "runs until; expires; expires on; expiry date; expiration date; end of term; term ends; looptijd tot; geldig tot; "
+    "geldig tot en met; loopt tot; termijn tot; overeenkomst tot; contract tot; einde looptijd; gültig bis; "
+    "Laufzeit bis; befristet bis; Vertrag bis; läuft bis; Laufzeitende; Ende der Laufzeit",
+    "successor": "next record; next partnership; superseded by; replaced by; succeeded by; continued as; goes on as; "
+    "continued under; opvolger; opgevolgd door; vervangen door; gaat verder als; voortgezet als; "
+    "voortgezet onder; volgende band; Nachfolger; ersetzt durch; abgelöst durch; fortgeführt als; "
+    "weitergeführt als; Nachfolgepartnerschaft",
 })  # fmt: skip
 """What else tables call each column, compared folded; words that may mean two columns stand at none."""
 
@@ -106,11 +116,24 @@ FURTHER_WORDS: Mapping[str, str] = MappingProxyType({
     "gekündigt am; Kündigung; Datum der Kündigung; erloschen",
     "end_reason": "end_reason; reason for ending; end cause; endcause; end cause label; endcauselabel; reden einde; "
     "reden van beëindiging; Grund des Endes; Grund der Beendigung",
+    "effective": "effective; effective date; effective day; effective from; effective on; effective as of; "
+    "date of effect; takes effect; takes effect on; in effect from; ingangsdatum; ingaand; ingaand per; ingang; "
+    "met ingang van; gaat in; gaat in op; van kracht per; van kracht vanaf; wirksam; wirksam ab; wirksam zum; "
+    "wirksam seit; in Kraft ab; gültig ab; Inkrafttreten; Datum des Inkrafttretens",
+    "notice_until": "notice until; notice period until; notice period ends; notice ends; end of notice; "
+    "end of notice period; notice expires; opzegtermijn; opzegtermijn tot; einde opzegtermijn; opgezegd per; "
+    "opzegging per; opgezegd tegen; Kündigungsfrist; Kündigungsfrist bis; Ende der Kündigungsfrist; gekündigt zum; "
+    "Kündigung zum; gekündigt per",
+    "status": "event; event type; kind of event; development; gebeurtenis; soort gebeurtenis; ontwikkeling; Ereignis; "
+    "Art des Ereignisses; Entwicklung",
     "partners": "partners; partner cities; sister cities; twin towns; twinned with; twinnings; partnersteden; "
     "stedenbanden; zustersteden; partnergemeenten; Partnerstädte; Partnergemeinden; Städtepartnerschaften",
     "comment": "cell comments",
 })  # fmt: skip
 """Words for what is no column of the interchange table: it becomes a change, or several rows."""
+
+STATE_WORDS = "state; province; provincie; Provinz; federal state; deelstaat; prefecture; prefectuur; Präfektur"
+"""Words that tell the part of the country of a body, where the cells say so; `state` may be a status as well."""
 
 LABEL = "label"
 """What the query service of Wikidata puts behind the name of an item's column to call that of the item's name."""

@@ -8,7 +8,8 @@ from itertools import groupby
 from tracker.domain.order import OVER, closed
 from tracker.exchange.beginnings import bounds
 from tracker.exchange.effects import Plan
-from tracker.exchange.row_reading import RowFacts, RowProblem, RowReader
+from tracker.exchange.row_facts import RowFacts, RowProblem
+from tracker.exchange.row_reading import RowReader
 from tracker.exchange.table_reading import TableRow
 from tracker.problems import RuleError
 

@@ -5,14 +5,13 @@ Nothing is written here. A dry run and an import make the same plan; only the im
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from tracker.domain.names import fold
-from tracker.domain.order import closed
 from tracker.domain.text_gate import clean
-from tracker.exchange.beginnings import beginning_of, bounds, judge_beginnings
+from tracker.exchange.beginnings import judge_beginnings
 from tracker.exchange.body_matching import BodyMatching, Choices, Mention, mentions, told_of_bodies
 from tracker.exchange.differing import differs, told_otherwise
 from tracker.exchange.effects import Effect, LeftOutError, Plan
@@ -20,9 +19,20 @@ from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.line_reading import lines_of, read_rows
 from tracker.exchange.matching import UNKNOWN_KIND, Policy, TieMatching
 from tracker.exchange.passes import Passes
-from tracker.exchange.records import Body, Change, Records, Source, Tie, edtf, pair
+from tracker.exchange.records import Body, Change, Owner, Records, Tie, edtf, pair
 from tracker.exchange.report import RowVerdict
-from tracker.exchange.row_reading import RowFacts, RowReader
+from tracker.exchange.row_facts import RowFacts
+from tracker.exchange.row_reading import RowReader
+from tracker.exchange.settling import (
+    Waiting,
+    cite_beside_change,
+    known_activity,
+    owners,
+    require_same_term,
+    settle_beginnings,
+    settle_successors,
+    waits,
+)
 from tracker.exchange.source_finding import SourceFinding, source_wanted
 from tracker.exchange.table_reading import TableRow
 from tracker.exchange.taking import Taking, near_duplicate
@@ -73,7 +83,7 @@ def make_plan(
             plan.verdicts.append(RowVerdict(row.line, "rejected", problems, understood=said.understood))
         else:
             plan.verdicts.append(judge.verdict(said, row, reader))
-    judge.settle_beginnings(passes)
+    judge.settle(passes)
     return plan
 
 
@@ -123,7 +133,7 @@ class _Judge:
         self._default = policy
         self._settled = settled
         self._sources = SourceFinding(plan.records)
-        self._waiting: list[tuple[RowVerdict, Effect, Tie, RowFacts, Source | None]] = []
+        self._waiting: list[Waiting] = []
         self._last_tie: tuple[object, tuple[Body, Body, Tie] | None] = (None, None)
         """What the row before told of its tie, and that tie: tables mostly tell of one after the other."""
 
@@ -135,8 +145,9 @@ class _Judge:
             problem = reader.problem(left_out.column, row.cells, left_out.error)
             return RowVerdict(row.line, left_out.verdict, [problem], understood=facts.understood)
         verdict.verdict = effect.verdict()
-        if effect.notes:
-            verdict.notes = [reader.problem(column, row.cells, error) for column, error in effect.notes]
+        if effect.notes or facts.warnings:
+            said = [reader.problem(column, row.cells, error) for column, error in effect.notes]
+            verdict.notes = [*facts.warnings, *said]
         return verdict
 
     def policy(self, facts: RowFacts) -> Policy:
@@ -161,32 +172,40 @@ class _Judge:
         if facts.disagrees is not None:
             effect.notes += (("since", differs("since", facts.since, facts.disagrees)),)
         change = one or (self._change(tie, facts, wanted, policy) if facts.status else None)
+        activity = known_activity(tie, facts, effect) if facts.activity else None
+        require_same_term(tie, facts, policy)
         source = self._sources.known(facts)
         is_known_source = source is not None
         if source is None and facts.has_source:
             source = self._sources.find(facts, policy)
-        owner: Change | Tie = change if change is not None else tie
+        owner: Owner = change or activity or tie
         note = self._note(owner, facts)
 
         if same_tie is None:
             self._take.tie(tie, facts, effect, (a, b))
             self._last_tie = (told_of_tie, (a, b, tie))
         effect.rests_on_new |= tie.id is None
+        self._take.term(tie, facts, effect)
         if change is not None:
             self._take.change(change, facts, wanted, effect)
+        if activity is not None:
+            self._take.activity(activity, facts, effect)
         if note is not None:
             self._take.set(owner, "note", note)
             effect.touch(owner)
-        if source is not None:
-            if not is_known_source:
-                self._take.source(source, source_wanted(facts), effect, facts.line)
-                self._sources.keep(facts, source)
-            if change is not None:
-                self._take.citation(change, source, facts, effect, policy)
-        if facts.since is not None or (source is not None and change is None):
-            is_cited = change is None or facts.disagrees is not None
-            self._waiting.append((verdict, effect, tie, facts, source if is_cited else None))
+        if source is not None and not is_known_source:
+            self._take.source(source, source_wanted(facts), effect, facts.line)
+            self._sources.keep(facts, source)
+        self._cite(Waiting(verdict, effect, tie, facts, source, owners(change, activity)), policy)
         return effect
+
+    def _cite(self, row: Waiting, policy: Policy) -> None:
+        """Cite the source of a row for its change and activity; what else it bears on is settled later."""
+        if row.source is not None:
+            for each in row.cited:
+                self._take.citation(each, row.source, row.facts, row.effect, policy)
+        if waits(row.facts) or (row.source is not None and not row.cited):
+            self._waiting.append(row)
 
     def tie_of(self, facts: RowFacts) -> Tie | None:
         """The tie of a row; None where it can't be told."""
@@ -249,7 +268,7 @@ class _Judge:
             facts.stated_date = facts.date
         return effect
 
-    def _note(self, owner: Change | Tie, facts: RowFacts) -> str | None:
+    def _note(self, owner: Owner, facts: RowFacts) -> str | None:
         """The note of the record with the row's words behind it; None where they stand there."""
         if not facts.note or facts.note in owner.note:
             return None
@@ -258,36 +277,13 @@ class _Judge:
         except RuleError as error:
             raise LeftOutError("rejected", "note", error) from error
 
-    # since --------------------------------------------------------------------------------------------------------
-
-    def settle_beginnings(self, passes: Passes) -> None:
-        """Add the in_force changes that `since` asks for, then the citations of the rows that have no status.
-
-        Those bear on the beginning that the row's `since` speaks of, else on the tie.
-        """
-        waiting = [each for each in self._waiting if each[3].since is not None and each[3].disagrees is None]
-        for _, effect, tie, facts, _ in passes.beside(sorted(waiting, key=_beginning_order)):
-            known = beginning_of(tie, facts)
-            if facts.replaces is not None and ("in_force", edtf(facts.since)) not in tie.changes:
-                self._take.redate(tie, facts.replaces, facts.since, effect, facts.line)
-            elif known is None or (facts.begins and edtf(known.date) != edtf(facts.since)):
-                begun_then = Change(tie=tie, status="in_force", date=facts.since)
-                begun_then.line = facts.line
-                self._take.add_change(begun_then, self._plan.beginnings)
-                effect.made = True
-        for verdict, effect, tie, facts, source in passes.beside(self._waiting):
-            if source is not None:
-                begun = beginning_of(tie, facts)
-                if begun is not None and edtf(begun.date) != edtf(facts.since):
-                    facts = replace(facts, stated_date=facts.stated_date or facts.since)
-                self._take.citation(begun or tie, source, facts, effect, self.policy(facts))
-            verdict.verdict = effect.verdict()
-
-
-def _beginning_order(waiting: tuple[RowVerdict, Effect, Tie, RowFacts, Source | None]) -> tuple[bool, tuple[int, int]]:
-    """What begins a spell comes first, then what may be on one day with it."""
-    facts = waiting[3]
-    return not (facts.begins or facts.replaces), closed(bounds(facts.since))
+    def settle(self, passes: Passes) -> None:
+        """Take what can only be told after all rows: beginnings, next records, and what their sources are cited for."""
+        settle_beginnings(self._waiting, self._take, self._plan, passes)
+        settle_successors(self._waiting, self._take, self._plan.records, passes)
+        for each in passes.beside(self._waiting):
+            cite_beside_change(each, self._take, self.policy(each.facts))
+            each.verdict.verdict = each.effect.verdict()
 
 
 def _is_told(change: Change, facts: RowFacts) -> bool:

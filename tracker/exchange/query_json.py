@@ -6,7 +6,6 @@ import json
 import math
 from typing import Any
 
-from tracker.exchange.codes import is_item
 from tracker.exchange.table_reading import MOST_COLUMNS, MOST_ROWS, Table, TableRow
 from tracker.problems import RuleError
 
@@ -56,9 +55,15 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _cell(value: Any, name: str) -> str:
-    """A value of a result as text: its `value` where it is a binding; RuleError not_json for what is no value."""
+    """A value of a result as text: its `value` where it is a binding; RuleError not_json for what is no value.
+
+    A node without a name, which stands for a value that Wikidata doesn't know, begins with `_:`.
+    """
     if isinstance(value, dict):
+        is_node = value.get("type") == "bnode"
         value = value.get("value", value)
+        if is_node and isinstance(value, str) and not value.startswith("_:"):
+            return f"_:{value}"
     if isinstance(value, list):
         return "; ".join(_cell(each, name) for each in value)
     if isinstance(value, (bool, type(None))):
@@ -66,13 +71,8 @@ def _cell(value: Any, name: str) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, (str, int, float)):
-        return _without_node(str(value))
+        return str(value)
     raise _not_json(name, "a result holds an object where a value is expected")
-
-
-def _without_node(text: str) -> str:
-    """Nothing for what the query service puts where Wikidata says `unknown value`."""
-    return "" if "/.well-known/genid/" in text and not is_item(text) else text
 
 
 def _not_json(name: str, detail: str) -> RuleError:

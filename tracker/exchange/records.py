@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from sys import intern
 from typing import Any
 
 from tracker.domain.addresses import doi_in_address, doi_key, url_key
@@ -16,7 +14,6 @@ from tracker.domain.names import fold, fold_body
 from tracker.domain.order import Bounds
 from tracker.domain.records import OtherName
 from tracker.exchange.codes import Code
-from tracker.exchange.passes import Going, straight_on
 
 _NOTHING: frozenset[str] = frozenset()
 
@@ -124,7 +121,7 @@ class Body(Record):
 
 @dataclass(slots=True, eq=False)
 class Citation(Record):
-    """A citation of a change or a tie."""
+    """A citation of a change, an activity or a tie."""
 
     source: Source = field(default_factory=lambda: Source())
     quote: str = ""
@@ -173,16 +170,35 @@ class Change(Record):
 
 
 @dataclass(slots=True, eq=False)
+class Activity(Record):
+    """Something done within a tie."""
+
+    tie: Tie = field(default_factory=lambda: Tie())
+    kind: str = ""
+    date: VagueDate | None = None
+    outcome: str = ""
+    note: str = ""
+    citations: dict[int, list[Citation]] | None = None
+
+
+@dataclass(slots=True, eq=False)
 class Tie(Record):
-    """A partnership; its changes by status and EDTF, its own citations and those of changes by their source."""
+    """A partnership; its changes by status and EDTF, its activities by kind and EDTF, and the citations of each by
+    their source.
+
+    `successor` is the next record, under which it goes on.
+    """
 
     a: Body = field(default_factory=Body)
     b: Body = field(default_factory=Body)
     kind: str = ""
     note: str = ""
+    fixed_term_until: VagueDate | None = None
     sectors: tuple[str, ...] = ()
     changes: dict[tuple[str, str], list[Change]] = field(default_factory=dict)
+    activities: dict[tuple[str, str], list[Activity]] | None = None
     citations: dict[int, list[Citation]] | None = None
+    successor: Tie | None = None
 
     def other(self, body: Body) -> Body:
         """The partner of one of its two bodies."""
@@ -192,9 +208,19 @@ class Tie(Record):
         """Let a change be found."""
         self.changes.setdefault((change.status, edtf(change.date)), []).append(change)
 
+    def add_activity(self, activity: Activity) -> None:
+        """Let an activity be found."""
+        if self.activities is None:
+            self.activities = {}
+        self.activities.setdefault((activity.kind, edtf(activity.date)), []).append(activity)
 
-def add_citation(owner: Change | Tie, citation: Citation) -> None:
-    """Let a citation of a change or a tie be found."""
+
+Owner = Change | Activity | Tie
+"""What a source is cited for."""
+
+
+def add_citation(owner: Owner, citation: Citation) -> None:
+    """Let a citation of a record be found."""
     if owner.citations is None:
         owner.citations = {}
     owner.citations.setdefault(id(citation.source), []).append(citation)
@@ -219,7 +245,7 @@ class Records:
         if body.name:
             self.bodies_by_name[fold_body(body.name)].append(body)
         for other in body.other_names:
-            _once(self.bodies_by_name[fold_body(other.name)], body)
+            add_once(self.bodies_by_name[fold_body(other.name)], body)
         for code in body.codes:
             self.bodies_by_code[code].append(body)
 
@@ -233,7 +259,7 @@ class Records:
     def let_go(self) -> None:
         """Part ties from their changes: what leads in no circle is freed at once, and no collector stops all for it."""
         for tie in self.ties:
-            tie.changes = {}
+            tie.changes, tie.activities, tie.successor = {}, None, None
 
     def index_source(self, source: Source, known: Collection[SourceKey] = ()) -> None:
         """Let a source be found by what it says now; by the `known` keys it is found already."""
@@ -266,84 +292,7 @@ def addresses(url: str, doi: str = "") -> Iterator[str]:
         yield f"doi:{doi_key(doi) or doi.strip().casefold()}"
 
 
-def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> Records:
-    """The project's records."""
-    records, date_of = Records(), _DateReader()
-    bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in going(connection.execute(_BODIES))}
-    for body in bodies.values():
-        records.add_body(body)
-    for body_id, folded in connection.execute("SELECT body_id, folded FROM body_name ORDER BY id"):
-        _once(records.bodies_by_name[folded], bodies[body_id])
-    for body_id, scheme, value in connection.execute("SELECT body_id, scheme, value FROM body_code ORDER BY id"):
-        bodies[body_id].codes += ((intern(scheme), value),)
-        records.bodies_by_code[scheme, value].append(bodies[body_id])
-    sources = {}
-    for record, title, url, doi, kind, publisher, *date in going(connection.execute(_SOURCES)):
-        sources[record] = Source(record, _NOTHING, title, url, doi, date_of(date), intern(kind), intern(publisher))
-        records.index_source(sources[record])
-    ties = {}
-    for record, a, b, kind, note in going(connection.execute(_TIES)):
-        ties[record] = Tie(record, _NOTHING, bodies[a], bodies[b], intern(kind), note)
-        records.add_tie(ties[record])
-    for record, sector in connection.execute("SELECT partnership_id, sector FROM partnership_sector ORDER BY id"):
-        ties[record].sectors += (intern(sector),)
-    changes = _load_changes(connection, ties, date_of, going)
-    for record, change, tie, source, quote, locator, confidence, stance, *date in going(connection.execute(_CITATIONS)):
-        told = (quote, intern(locator), date_of(date), confidence, intern(stance))
-        citation = Citation(record, _NOTHING, sources[source], *told)
-        add_citation(changes[change] if change is not None else ties[tie], citation)
-    return records
-
-
-def _load_changes(
-    connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader, going: Going
-) -> dict[int, Change]:
-    """Fill in the ties' changes with their reasons; gives them by id."""
-    changes = {}
-    for record, tie, status, actor, decided_by, note, position, *date in going(connection.execute(_CHANGES)):
-        told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
-        changes[record] = Change(record, _NOTHING, ties[tie], *told)
-        ties[tie].add_change(changes[record])
-    for record, reason in connection.execute("SELECT change_id, reason FROM change_reason ORDER BY id"):
-        changes[record].reasons += (intern(reason),)
-    return changes
-
-
-class _DateReader:
-    """Makes dates of five columns; equal ones are kept once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[Any, ...], VagueDate] = {}
-
-    def __call__(self, columns: Sequence[Any]) -> VagueDate | None:
-        """The date, None where there is none."""
-        if columns[0] is None:
-            return None
-        key = tuple(columns)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = VagueDate(*columns)
-        return found
-
-
-def _dated(name: str) -> str:
-    return ", ".join(f"{name}_{part}" for part in ("edtf", "words", "earliest", "latest", "note"))
-
-
-_BODIES = "SELECT id, name, kind, country, subdivision, latitude, longitude FROM body ORDER BY id"
-_SOURCES = f"SELECT id, title, url, doi, kind, publisher, {_dated('date')} FROM source ORDER BY id"
-_TIES = "SELECT id, body_a_id, body_b_id, kind, note FROM partnership ORDER BY id"
-_CHANGES = (
-    f"SELECT id, partnership_id, status, actor, decided_by, note, position, {_dated('date')} FROM status_change"
-    " ORDER BY partnership_id, position, id"
-)
-_CITATIONS = (
-    f"SELECT id, change_id, partnership_id, source_id, quote, locator, confidence, stance, {_dated('stated_date')}"
-    " FROM citation WHERE change_id IS NOT NULL OR partnership_id IS NOT NULL ORDER BY id"
-)
-
-
-def _once(found: list[Any], record: Record) -> None:
+def add_once(found: list[Any], record: Record) -> None:
     """Add the record unless it stands there already."""
     if not any(known is record for known in found):
         found.append(record)

@@ -12,7 +12,7 @@ from tracker.domain.dates import VagueDate
 from tracker.domain.days import iso_from_day
 from tracker.exchange.column_questions import ColumnQuestion
 from tracker.exchange.passes import Going, straight_on
-from tracker.exchange.row_reading import RowProblem
+from tracker.exchange.row_facts import RowProblem
 from tracker.exchange.table_reading import TableRow
 from tracker.wording import problem_hint, problem_text
 

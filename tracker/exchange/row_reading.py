@@ -4,100 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from tracker.domain.countries import read_country
+from tracker.domain.country_items import country_of_item
 from tracker.domain.dates import VagueDate, is_plain, read_date
+from tracker.domain.event_words import Event
 from tracker.domain.names import TYPE_WORDS, fold
-from tracker.domain.reading import read_code, read_confidence, read_status, split_values
+from tracker.domain.reading import read_code, read_confidence, split_values
 from tracker.domain.text_gate import LONG_TEXTS, clean
-from tracker.exchange.codes import Code, read_codes
+from tracker.exchange.codes import Code, item_in, read_codes
+from tracker.exchange.row_events import OF_A_DECISION, PartlyRead, read_reasons, read_status_cell, settle
+from tracker.exchange.row_facts import RowFacts, RowProblem
 from tracker.exchange.table_columns import COLUMNS, Recognised
 from tracker.exchange.table_reading import TableRow
+from tracker.exchange.unknown_values import is_unknown_value
 from tracker.problems import RuleError
 
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """What is wrong with a row: the column by the file's own word, the cell, and why."""
-
-    column: str
-    value: str
-    error: RuleError
-
-    def __post_init__(self) -> None:
-        """Let the error's traceback go: it would keep every cell alive that was being read."""
-        self.error.__traceback__ = self.error.__context__ = None
-
-
-@dataclass(slots=True)
-class RowFacts:
-    """What one row says, with what it leaves out empty or None."""
-
-    line: int
-    body_a: str = ""
-    country_a: str = ""
-    kind_a: str = ""
-    body_b: str = ""
-    country_b: str = ""
-    kind_b: str = ""
-    partnership_kind: str = ""
-    since: VagueDate | None = None
-    status: str = ""
-    date: VagueDate | None = None
-    reasons: tuple[str, ...] = ()
-    decided_by: str = ""
-    side: str = ""
-    note: str = ""
-    sectors: tuple[str, ...] = ()
-    source_title: str = ""
-    source_url: str = ""
-    source_date: VagueDate | None = None
-    source_kind: str = ""
-    publisher: str = ""
-    quote: str = ""
-    locator: str = ""
-    stated_date: VagueDate | None = None
-    confidence: int | None = None
-    stance: str = ""
-    subdivision_a: str = ""
-    latitude_a: float | None = None
-    longitude_a: float | None = None
-    codes_a: tuple[Code, ...] = ()
-    subdivision_b: str = ""
-    latitude_b: float | None = None
-    longitude_b: float | None = None
-    codes_b: tuple[Code, ...] = ()
-    texts_changed: int = field(default=0, compare=False)
-    contradiction: RuleError | None = field(default=None, compare=False)
-    """Set where the line that the row stands on contradicts itself or a known beginning."""
-    begins: bool = field(default=False, compare=False)
-    """Whether its `since` begins a spell of the tie that is not known yet."""
-    replaces: VagueDate | None = field(default=None, compare=False)
-    """The project's beginning whose date its `since` is to replace."""
-    disagrees: VagueDate | None = field(default=None, compare=False)
-    """The known beginning that can't be on the day of its `since`."""
-    understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
-    """The dates that are not plain, with their columns by the file's own words."""
-
-    @property
-    def has_source(self) -> bool:
-        """Whether it names a source."""
-        return bool(self.source_title or self.source_url)
-
-
-_OF_A_CHANGE = ("date", "reasons", "decided_by", "side")
+_OF_A_CHANGE = ("date", *OF_A_DECISION)
+_DATES = frozenset({"since", "date", "source_date", "stated_date", "fixed_term_until"})
 _OF_A_SOURCE = ("source_date", "publisher", "source_kind", "quote", "locator", "stated_date", "confidence", "stance")
 _TEXTS = {
     "body_a": "name", "body_b": "name", "note": "note", "source_title": "title", "source_url": "url",
-    "publisher": "publisher", "quote": "quote", "locator": "locator",
+    "publisher": "publisher", "quote": "quote", "locator": "locator", "outcome": "outcome", "successor": "title",
 }  # fmt: skip
 _LISTS = {
     "kind_a": "body_kind", "kind_b": "body_kind", "partnership_kind": "partnership_kind", "decided_by": "decided_by",
-    "side": "actor", "source_kind": "source_kind", "stance": "stance",
+    "side": "actor", "source_kind": "source_kind", "stance": "stance", "activity": "activity",
 }  # fmt: skip
-_MANY = {"reasons": "reason", "sectors": "sector"}
+_MANY = {"sectors": "sector"}
 _DEGREES = {"latitude": 90, "longitude": 180}
 _MIDNIGHT = re.compile(r"\+?(\d{4})-(\d\d)-(\d\d)[T ]00:00:00(?:\.0+)?(Z?)")
 
@@ -126,6 +61,7 @@ class RowReader:
         """The facts of a row and its problems; a row with problems is rejected."""
         facts, problems = RowFacts(row.line), self._shape(row)
         cells, count = row.cells, len(row.cells)
+        beside: dict[str, Any] = {}
         for column, index, reading, known, is_text in self._columns:
             cell = cells[index] if index < count else ""
             if not cell:
@@ -141,15 +77,35 @@ class RowReader:
                     known[cell] = value
             if isinstance(value, RowProblem):
                 problems.append(value)
+            elif isinstance(value, (Event, PartlyRead)):
+                beside[column] = value
             else:
-                if cell in self._vague_cells and isinstance(value, VagueDate):
-                    facts.understood += ((self._recognised.headers[column], value),)
-                if is_text and value != cell and value != cell.strip():
-                    facts.texts_changed += 1
-                setattr(facts, column, value if value is not _UNDATED else None)
+                self._set(facts, column, cell, value, is_text)
+        if beside or facts.activity:
+            told = (beside.get("status"), beside.get("reasons"))
+            problems += settle(facts, *told, lambda column: self._cell(column, cells), self._header)
         if not problems:
             problems = [self.problem(column, cells, error) for column, error in _missing(facts)]
         return facts, problems
+
+    def _set(self, facts: RowFacts, column: str, cell: str, value: Any, is_text: bool) -> None:
+        """Let the facts hold the value that a cell was read as."""
+        if value is _UNDATED:
+            facts.has_begun |= column == "since"
+        elif value is not _LEFT_OUT:
+            if cell in self._vague_cells and isinstance(value, VagueDate):
+                facts.understood += ((self._recognised.headers[column], value),)
+            if is_text and value != cell and value != cell.strip():
+                facts.texts_changed += 1
+            setattr(facts, column, value)
+
+    def _cell(self, column: str, cells: Sequence[str]) -> str:
+        index = self._recognised.places.get(column)
+        return cells[index].strip() if index is not None and index < len(cells) else ""
+
+    def _header(self, column: str) -> str:
+        """The file's own word for a column."""
+        return self._recognised.headers.get(column, column)
 
     def problem(self, column: str, cells: Sequence[str], error: RuleError) -> RowProblem:
         """A problem of the row, at a column or where that would stand."""
@@ -167,6 +123,8 @@ class RowReader:
         return []
 
     def _value(self, column: str, cell: str, reading: Callable[[str], Any]) -> Any:
+        if is_unknown_value(cell, is_date=column in _DATES):
+            return _UNDATED if column in _DATES else _LEFT_OUT
         try:
             value = reading(cell)
             if isinstance(value, VagueDate) and not is_plain(value):
@@ -191,12 +149,21 @@ class RowReader:
             return lambda cell: read_code(_LISTS[column], cell, self._extra.get(_LISTS[column], ()), column)
         if column in _MANY:
             return lambda cell: self._codes(_MANY[column], cell, column)
+        if column == "status":
+            return lambda cell: read_status_cell(cell, self._extra.get("activity", ()))
+        if column == "reasons":
+            return lambda cell: read_reasons(cell, self._extra.get("reason", ()))
         if column in _BY_COLUMN:
             return _BY_COLUMN[column]
         kind = column[:-2]
         if kind in _DEGREES:
             return lambda cell: _degrees(cell, kind)
         return lambda cell: read_date(_day_of(cell), circa=self._circa, begins_tie=column == "since")
+
+
+def read_country_cell(cell: str) -> str:
+    """The country that a cell names, or whose item of Wikidata it is; RuleError unknown_country."""
+    return country_of_item(item_in(cell)) or read_country(cell)
 
 
 def _province(cell: str) -> str:
@@ -231,13 +198,15 @@ def _day_of(cell: str) -> str:
 
 
 _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
-    "country_a": read_country, "country_b": read_country, "status": read_status, "confidence": read_confidence,
+    "country_a": read_country_cell, "country_b": read_country_cell, "confidence": read_confidence,
     "subdivision_a": _province, "subdivision_b": _province, "codes_a": read_codes, "codes_b": read_codes,
 }  # fmt: skip
 
 
 _UNDATED = object()
 """Stands for a cell that says that no date is known, for None means that the cell was not read yet."""
+_LEFT_OUT = object()
+"""Stands for a cell that says that there is a value and not which."""
 
 
 def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
@@ -249,7 +218,8 @@ def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:
         missing.append(("body_a", RuleError("name_missing", "body_a")))
     elif not facts.body_b and not facts.country_b:
         missing.append(("country_b", RuleError("country_missing", "country_b")))
-    if not facts.status and (told := next((name for name in _OF_A_CHANGE if getattr(facts, name)), "")):
+    is_told = bool(facts.status or facts.activity)
+    if not is_told and (told := next((name for name in _OF_A_CHANGE if getattr(facts, name)), "")):
         missing.append(("status", RuleError("status_missing", "status", column=told)))
     if not facts.has_source and (told := next((name for name in _OF_A_SOURCE if _is_given(facts, name)), "")):
         missing.append(("source_title", RuleError("title_missing", "source_title", column=told)))

@@ -10,7 +10,7 @@ from tracker.exchange.differing import told_otherwise
 from tracker.exchange.effects import LeftOutError
 from tracker.exchange.matching import Policy
 from tracker.exchange.records import Records, Source, addresses, edtf
-from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.row_facts import RowFacts
 from tracker.exchange.shortlist import Shortlist
 
 DEFAULT_SOURCE_KIND = "newspaper_article"

@@ -20,9 +20,11 @@ COLUMNS = (
     *("quote", "locator", "stated_date", "confidence", "stance"),
     *("subdivision_a", "latitude_a", "longitude_a", "codes_a"),
     *("subdivision_b", "latitude_b", "longitude_b", "codes_b"),
+    *("activity", "outcome", "fixed_term_until", "successor"),
 )
 """In the order in which they are written. `stance` says whether the source supports, contradicts or mentions; `codes`
-are a body's identifiers in other lists, `wikidata=Q90; cbs=0202`.
+are a body's identifiers in other lists, `wikidata=Q90; cbs=0202`; `activity` is something that was done on the date,
+with its outcome; `successor` names the next record, under which the tie goes on.
 """
 
 SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -119,11 +121,19 @@ def sideless_kind(name: str) -> str | None:
 
     The number of a word that stands in a header before, `Land (2)`, counts for nothing.
     """
-    return _sideless().get(fold(_NUMBERED.sub("", name)))
+    return next((_sideless()[word] for word in words_of(_NUMBERED.sub("", name)) if word in _sideless()), None)
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """A header as it is compared; `partnerCountry` is two words as well."""
+    return fold(name), fold(_WITHIN.sub(" ", name))
+
+
+_WITHIN = re.compile("(?<=[a-z])(?=[A-Z])")
 
 
 def _meaning(name: str) -> str | None:
-    return _columns_by_word().get(fold(name))
+    return next((_columns_by_word()[word] for word in words_of(name) if word in _columns_by_word()), None)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The project as one table in the columns of an import: a row for each citation of a change, so that it reads back."""
+"""The project as one table in the columns of an import: a row for each citation of a change or an activity."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from tracker.domain.reading import join_values
 from tracker.exchange.codes import codes_text
 from tracker.exchange.passes import Going, straight_on
-from tracker.exchange.records import Body, Change, Citation, Tie, load_records, written
+from tracker.exchange.record_loading import load_records
+from tracker.exchange.records import Activity, Body, Change, Citation, Owner, Tie, written
+from tracker.exchange.successors import successor_text
 from tracker.exchange.table_columns import COLUMNS
 
 Cells = dict[str, object]
@@ -17,8 +19,8 @@ Cells = dict[str, object]
 def interchange_rows(connection: sqlite3.Connection, going: Going = straight_on) -> Iterator[list[object]]:
     """The cells of every row in the order of COLUMNS, tie by tie, each history in its order.
 
-    Several citations of one change are several rows. A tie without history, or with a note or sources of its own, has
-    rows that tell no status.
+    Several citations of one record are several rows. A tie without history, or with a note, a term, a next record or
+    sources of its own, has rows that tell no status and no activity.
     """
     for tie in load_records(connection, going).ties:
         for cells in _tie_rows(tie):
@@ -36,13 +38,20 @@ def _tie_rows(tie: Tie) -> Iterator[Cells]:
         (change for changes in tie.changes.values() for change in changes),
         key=lambda change: (change.position, change.id),
     )
-    if not changes or tie.note or tie.citations:
+    activities = sorted(
+        (activity for activities in (tie.activities or {}).values() for activity in activities),
+        key=lambda activity: activity.id or 0,
+    )
+    own = {
+        "note": tie.note, "fixed_term_until": written(tie.fixed_term_until), "successor": successor_text(tie),
+    }  # fmt: skip
+    if not (changes or activities) or any(own.values()) or tie.citations:
         for cited in _citations(tie):
-            yield {**shared, "note": tie.note, **cited}
-    for change in changes:
-        told = _change(change)
-        for cited in _citations(change):
-            yield {**shared, **told, **cited}
+            yield {**shared, **own, **cited}
+    history: list[Change | Activity] = [*changes, *activities]
+    for each in history:
+        for cited in _citations(each):
+            yield {**shared, **_told(each), **cited}
 
 
 def _side(side: str, body: Body) -> Cells:
@@ -57,18 +66,18 @@ def _side(side: str, body: Body) -> Cells:
     }
 
 
-def _change(change: Change) -> Cells:
-    return {
-        "status": change.status,
-        "date": written(change.date),
-        "reasons": join_values(change.reasons),
-        "decided_by": change.decided_by,
-        "side": change.actor,
-        "note": change.note,
-    }
+def _told(owner: Change | Activity) -> Cells:
+    if isinstance(owner, Activity):
+        told = {"activity": owner.kind, "outcome": owner.outcome}
+    else:
+        told = {
+            "status": owner.status, "reasons": join_values(owner.reasons), "decided_by": owner.decided_by,
+            "side": owner.actor,
+        }  # fmt: skip
+    return {**told, "date": written(owner.date), "note": owner.note}
 
 
-def _citations(owner: Change | Tie) -> list[Cells]:
+def _citations(owner: Owner) -> list[Cells]:
     """The cells of each citation, those that say least first, so that none is taken for part of another."""
     cited = [citation for citations in (owner.citations or {}).values() for citation in citations]
     return [_cited(citation) for citation in sorted(cited, key=_fullness)] or [{}]

@@ -13,12 +13,14 @@ from tracker.domain.reading import read_code
 from tracker.exchange.codes import is_item
 from tracker.exchange.country_sides import settle_countries
 from tracker.exchange.header_words import FURTHER_WORDS, LABEL
-from tracker.exchange.table_columns import SIDES, recognise_some
+from tracker.exchange.state_columns import settle_states
+from tracker.exchange.table_columns import SIDES, recognise_some, words_of
 from tracker.exchange.table_extras import LINK
 from tracker.exchange.table_lists import DASH, LIST_COLUMN
 from tracker.exchange.table_mapping import Mapping, Shape, Split
 from tracker.exchange.table_reading import Table
 from tracker.exchange.table_shaping import name_and_remark
+from tracker.exchange.unknown_values import is_unknown_value
 from tracker.problems import RuleError
 
 _SAMPLE = 200
@@ -34,13 +36,15 @@ def guess(table: Table) -> Mapping:
     found = recognise_some(header)
     columns = {name: table.header[place] for name, place in found.places.items()}
     for index, name in enumerate(header):
-        further = _further().get(fold(name))
+        further = next((_further()[word] for word in words_of(name) if word in _further()), None)
         is_free = further is not None and further not in columns and name in found.ignored
         if further and is_free and not (further == "until" and _only_answers(_cells(table, table.header[index]))):
             columns[further] = table.header[index]
     columns |= _items(table, columns)
     _take_links(table, columns)
     _tell_kinds_apart(table, columns)
+    settle_states(table, header, columns)
+    _tell_beginnings_apart(columns)
     settle_countries(table, columns)
     if "partners" in columns and "body_b" in columns:
         del columns["partners"]
@@ -104,7 +108,7 @@ def _without_items(table: Table) -> tuple[str, ...]:
     labels = {name.casefold() for name in table.header}
     names = []
     for name in table.header:
-        if name.casefold() + LABEL in labels and all(map(is_item, _cells(table, name))):
+        if name.casefold() + LABEL in labels and all(map(_is_item_or_unknown, _cells(table, name))):
             names.append("")
         elif name.casefold().endswith(LABEL) and name.casefold().removesuffix(LABEL) in labels:
             names.append(name[: -len(LABEL)])
@@ -127,7 +131,13 @@ def _items(table: Table, columns: dict[str, str]) -> dict[str, str]:
         same = next((name for name in table.header if item and name.casefold() == item.casefold()), None)
         if same is not None and codes not in columns:
             found[codes] = same
+        elif label and codes not in columns and (cells := _cells(table, label)) and all(map(is_item, cells)):
+            found[codes] = columns.pop(body)
     return found
+
+
+def _is_item_or_unknown(cell: str) -> bool:
+    return is_item(cell) or is_unknown_value(cell)
 
 
 def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
@@ -136,6 +146,12 @@ def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
         cells = _cells(table, columns[kind]) if kind in columns else []
         if "partnership_kind" not in columns and _mostly(map(_is_kind_of_tie, cells), len(cells)):
             columns["partnership_kind"] = columns.pop(kind)
+
+
+def _tell_beginnings_apart(columns: dict[str, str]) -> None:
+    """A day of effect is that of the beginning, where no column tells of any other change."""
+    if "effective" in columns and not {"status", "until", "end_reason", "notice_until"} & columns.keys():
+        columns.setdefault("since", columns.pop("effective"))
 
 
 def _is_kind_of_tie(text: str) -> bool:

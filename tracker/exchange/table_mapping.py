@@ -17,9 +17,9 @@ Shape = Literal["changes", "partnerships", "adjacency"]
 
 SplitBy = Literal["comma", "parentheses", "dash"]
 
-FIELDS = (*COLUMNS, "until", "end_reason", "partners", "comment")
-"""What a column may mean: the columns of an import; of a tie when and why it ended; all partners of body_a; what is
-added to the note.
+FIELDS = (*COLUMNS, "until", "end_reason", "effective", "notice_until", "partners", "comment")
+"""What a column may mean: the columns of an import; of a tie when and why it ended; when a change takes effect, or a
+notice runs out; all partners of body_a; what is added to the note.
 """
 
 LARGEST_MAPPING = 200_000

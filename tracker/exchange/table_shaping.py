@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tracker.exchange.effective_days import told_apart
 from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.table_columns import Recognised, require_bodies
@@ -16,8 +17,8 @@ ENDED = "terminated"
 """The status that `until` tells of where the table names none."""
 
 _OPENING, _CLOSING = "(（", ")）"
-_OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side"})
-_WHOLE = frozenset({"until", "end_reason", "partners", "comment"})
+_OF_A_CHANGE = frozenset({"status", "date", "reasons", "decided_by", "side", "effective", "notice_until"})
+_WHOLE = frozenset({"until", "end_reason", "effective", "notice_until", "partners", "comment"})
 
 Cells = dict[str, str]
 
@@ -60,7 +61,9 @@ def _names(mapping: Mapping) -> list[str]:
     if "partners" in mapping.fields:
         told.add("body_b")
     if {"until", "end_reason"} & mapping.fields:
-        told |= {"status", "date", "note"}
+        told |= {"status", "date", "note", "reasons"}
+    if {"effective", "notice_until"} & mapping.fields:
+        told |= {"status", "date", "note", "since", "activity"}
     if "comment" in mapping.fields:
         told.add("note")
     return sorted(told, key=FIELDS.index)
@@ -71,10 +74,16 @@ def _headers(mapping: Mapping, names: Sequence[str]) -> dict[str, str]:
     headers = dict(mapping.columns)
     for split in mapping.splits:
         headers |= dict.fromkeys(split.into, split.column)
-    for name, whole in (("body_b", "partners"), ("date", "until"), ("note", "end_reason"), ("note", "comment")):
-        if whole in headers:
-            headers.setdefault(name, headers[whole])
+    for name, *others in _NAMED_BY:
+        headers.setdefault(name, next((headers[each] for each in others if each in headers), name))
     return {name: headers.get(name, name) for name in names}
+
+
+_NAMED_BY = (
+    ("body_b", "partners"), ("date", "until", "effective", "notice_until"), ("reasons", "end_reason"),
+    ("note", "comment"), ("since", "effective"),
+)  # fmt: skip
+"""By which other field's column a field is named that no column tells."""
 
 
 def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
@@ -173,13 +182,14 @@ def _replaced(told: Cells, mapping: Mapping) -> Cells:
 
 
 def _changes(told: Cells) -> list[Cells]:
-    """One row for a tie that has not ended; for one that has a second, which tells of the ending."""
+    """The rows that a row tells: of the tie, of a change and when it takes effect, and of the ending."""
     until, why, comment = (told.pop(name, "") for name in ("until", "end_reason", "comment"))
     if comment.strip():
         told["note"] = "\n".join(filter(str.strip, (told.get("note", ""), comment)))
     if not until.strip() and not why.strip():
-        return [told]
+        return told_apart(told, ENDED)
     tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}
     status = told.get("status", "").strip() or ENDED
-    ending = {**told, "status": status, "date": until, "note": why, "since": ""}
-    return [tie, ending]
+    reasons = "; ".join(filter(None, (told.get("reasons", "").strip(), why.strip())))
+    ending = {**told, "status": status, "date": until, "reasons": reasons, "note": "", "since": ""}
+    return [tie, *told_apart(ending, ENDED)]

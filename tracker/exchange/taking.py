@@ -11,8 +11,19 @@ from tracker.domain.names import fold
 from tracker.domain.order import closed
 from tracker.exchange.effects import Effect, Plan
 from tracker.exchange.matching import UNKNOWN_KIND, Policy
-from tracker.exchange.records import Body, Change, Citation, Record, Source, Tie, add_citation, edtf
-from tracker.exchange.row_reading import RowFacts
+from tracker.exchange.records import (
+    Activity,
+    Body,
+    Change,
+    Citation,
+    Owner,
+    Record,
+    Source,
+    Tie,
+    add_citation,
+    edtf,
+)
+from tracker.exchange.row_facts import RowFacts
 from tracker.exchange.shortlist import Shortlist
 from tracker.problems import RuleError
 
@@ -84,6 +95,27 @@ class Taking:
                 effect.touch(change)
         effect.rests_on_new |= change.id is None
 
+    def activity(self, activity: Activity, facts: RowFacts, effect: Effect) -> None:
+        """Take the activity that a row tells of."""
+        if activity.id is None and "kind" not in activity.said:
+            activity.line = facts.line
+            activity.say(["kind"], facts.line)
+            activity.tie.add_activity(activity)
+            self._plan.activities.append(activity)
+            effect.made = True
+        self._complete(activity, {"outcome": facts.outcome}, effect, facts.line)
+        effect.rests_on_new |= activity.id is None
+
+    def term(self, tie: Tie, facts: RowFacts, effect: Effect) -> None:
+        """Take until when a tie was agreed."""
+        self._complete(tie, {"fixed_term_until": facts.fixed_term_until}, effect, facts.line)
+
+    def successor(self, tie: Tie, successor: Tie, effect: Effect) -> None:
+        """Let a tie go on under the next record."""
+        tie.successor = successor
+        self._plan.followed.append(tie)
+        effect.touch(tie)
+
     def add_change(self, change: Change, among: list[Change]) -> None:
         """Let a new change stand in its tie's history."""
         change.say(["status"], change.line)
@@ -113,8 +145,8 @@ class Taking:
         self._complete(source, wanted, effect, line)
         self._plan.records.index_source(source, before)
 
-    def citation(self, owner: Change | Tie, source: Source, facts: RowFacts, effect: Effect, policy: Policy) -> None:
-        """Take what a row's source says of a change or a tie."""
+    def citation(self, owner: Owner, source: Source, facts: RowFacts, effect: Effect, policy: Policy) -> None:
+        """Take what a row's source says of a record."""
         wanted = citation_wanted(facts)
         citation = self._known_citation(owner, source, wanted, policy)
         if citation is None:
@@ -145,7 +177,7 @@ class Taking:
                 columns["folded"] = fold(f"{record.title} {record.publisher}")
 
     def _known_citation(
-        self, owner: Change | Tie, source: Source, wanted: Mapping[str, Any], policy: Policy
+        self, owner: Owner, source: Source, wanted: Mapping[str, Any], policy: Policy
     ) -> Citation | None:
         """The citation of this source that says the same, or that the row completes; None where one is to be added."""
         found = (owner.citations or {}).get(id(source), [])

@@ -13,6 +13,7 @@ from tracker.domain.names import fold, fold_body
 from tracker.exchange.batch import ImportBatch, Row
 from tracker.store.engine import raw
 from tracker.store.schema import (
+    activity,
     body,
     body_code,
     body_name,
@@ -54,7 +55,10 @@ def import_table(
     insert(partnership_sector, ("partnership_id", "sector"), batch.sectors, _owned(ties))
     changes = insert(status_change, _CHANGE, batch.changes, lambda row: _change_values(row, ties))
     insert(change_reason, _REASON, batch.reasons, _owned(changes, "main", "stated"))
-    cited = partial(_citation_values, sources=sources, changes=changes, ties=ties)
+    activities = insert(activity, _ACTIVITY, batch.activities, lambda row: _activity_values(row, ties))
+    followed = {ties[tie]: {"superseded_by_id": ties[successor]} for tie, successor in batch.successors}
+    _update(transaction, partnership, followed)
+    cited = partial(_citation_values, sources=sources, owners=(changes, activities, ties))
     insert(citation, _CITATION, batch.citations, cited)
     for name, records in batch.updates.items():
         _update(transaction, metadata.tables[name], records)
@@ -127,6 +131,7 @@ _TIE = (
     *_dated("fixed_term_until"), "superseded_by_id", "tie_group_id", "note",
 )  # fmt: skip
 _CHANGE = ("partnership_id", "position", "status", *_dated("date"), "actor", "decided_by", "note")
+_ACTIVITY = ("partnership_id", "kind", *_dated("date"), "outcome", "note")
 _REASON = ("change_id", "reason", "weight", "basis")
 _CITATION = (
     "source_id", "change_id", "activity_id", "partnership_id", "body_id", "claim_id", "quote", "translation", "locator",
@@ -153,8 +158,8 @@ def _source_values(row: Row) -> Row:
 
 
 def _tie_values(row: Row, bodies: _Ids) -> Row:
-    a, b, kind, note = row
-    return (bodies[a], bodies[b], kind, "", "", 1, None, None, *_UNDATED, None, None, note)
+    a, b, kind, term, note = row
+    return (bodies[a], bodies[b], kind, "", "", 1, None, None, *date_cells(term), None, None, note)
 
 
 def _change_values(row: Row, ties: _Ids) -> Row:
@@ -162,9 +167,14 @@ def _change_values(row: Row, ties: _Ids) -> Row:
     return (ties[tie], position, status, *date_cells(date), actor, decided_by, note)
 
 
-def _citation_values(row: Row, sources: _Ids, changes: _Ids, ties: _Ids) -> Row:
-    cited, change, tie, quote, locator, stated_date, confidence, stance = row
-    owner = (None if change is None else changes[change], None, None if tie is None else ties[tie])
+def _activity_values(row: Row, ties: _Ids) -> Row:
+    tie, kind, date, outcome, note = row
+    return (ties[tie], kind, *date_cells(date), outcome, note)
+
+
+def _citation_values(row: Row, sources: _Ids, owners: tuple[_Ids, _Ids, _Ids]) -> Row:
+    cited, *told, quote, locator, stated_date, confidence, stance = row
+    owner = tuple(None if each is None else ids[each] for each, ids in zip(told, owners, strict=True))
     texts = (quote, "", locator, *date_cells(stated_date))
     return (sources[cited], *owner, None, None, *texts, stance, confidence, "")
 

@@ -10,7 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from tracker.domain.countries import read_country
 from tracker.domain.reading import read_code, read_status
 from tracker.domain.statuses import STATUSES
-from tracker.domain.vocabulary import ACTORS, BODY_KINDS, DECIDED_BY, PARTNERSHIP_KINDS, SOURCE_KINDS, STANCES
+from tracker.domain.vocabulary import (
+    ACTIVITIES,
+    ACTORS,
+    BODY_KINDS,
+    DECIDED_BY,
+    PARTNERSHIP_KINDS,
+    SOURCE_KINDS,
+    STANCES,
+)
 from tracker.problems import RuleError
 from ui.field_words import FIELD_WORDS, field_words
 from ui.widgets.code_field import CodeField
@@ -22,7 +30,7 @@ from ui.wording import label, tr
 
 LISTS: Mapping[str, tuple[str, ...]] = {
     "kind_a": BODY_KINDS, "kind_b": BODY_KINDS, "partnership_kind": PARTNERSHIP_KINDS, "decided_by": DECIDED_BY,
-    "side": ACTORS, "source_kind": SOURCE_KINDS, "stance": STANCES, "status": STATUSES,
+    "side": ACTORS, "source_kind": SOURCE_KINDS, "stance": STANCES, "status": STATUSES, "activity": ACTIVITIES,
 }  # fmt: skip
 _LIST_NAMES = {"kind_a": "body_kind", "kind_b": "body_kind", "side": "actor"}
 _COUNTRIES = ("country_a", "country_b")

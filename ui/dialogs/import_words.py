@@ -8,7 +8,7 @@ from typing import cast
 from tracker.domain.date_text import understood
 from tracker.domain.dates import VagueDate, from_edtf
 from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
-from tracker.exchange.row_reading import RowProblem
+from tracker.exchange.row_facts import RowProblem
 from tracker.problems import TwintrackError
 from tracker.table_understanding import Told
 from tracker.wording import UNDATED
@@ -71,7 +71,7 @@ def tie_words(told: Told) -> str:
 
 
 def status_words(told: Told) -> str:
-    """The statuses that a row tells: `In force → Ended`."""
+    """The statuses and activities that a row tells: `In force → Ended`."""
     return " → ".join(label(status) for status, _ in _steps(told))
 
 
@@ -88,7 +88,7 @@ def understood_words(row: RowVerdict) -> str:
 
 
 def _steps(told: Told) -> list[tuple[str, VagueDate | None]]:
-    """Each status with its date: in force since, then what the row says, then how it ended."""
+    """Each status and activity with its date: in force since, then what the row says, then how it ended."""
     found: list[tuple[str, VagueDate | None]] = []
     for facts in (told.facts, told.ending):
         is_told = facts is not None and facts.status == "in_force" and facts.date == facts.since
@@ -96,6 +96,8 @@ def _steps(told: Told) -> list[tuple[str, VagueDate | None]]:
             found.append(("in_force", facts.since))
         if facts is not None and facts.status:
             found.append((facts.status, facts.date))
+        if facts is not None and facts.activity:
+            found.append((facts.activity, facts.date))
     return found
 
 

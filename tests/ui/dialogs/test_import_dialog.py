@@ -15,7 +15,7 @@ from tests.exchange.table_making import ods, xlsx
 from tests.ui.dialogs.wizard import choose, imported, line, opened, planned, to_columns, to_plan, told, verdicts
 from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.records import BodyDraft
-from tracker.exchange.row_reading import RowProblem
+from tracker.exchange.row_facts import RowProblem
 from tracker.operations.bodies import add_body
 from tracker.problems import RuleError
 from ui.dialogs.import_dialog import COLUMNS, FILE, PLAN, RESULT, ImportDialog

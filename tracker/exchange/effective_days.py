@@ -1,0 +1,79 @@
+"""A change that is decided on one day and takes effect on another: it becomes a row for each of the two."""
+
+from __future__ import annotations
+
+from tracker.domain.dates import VagueDate, read_date
+from tracker.domain.names import fold
+from tracker.domain.order import OVER, closed
+from tracker.domain.reading import read_status
+from tracker.problems import RuleError
+
+Cells = dict[str, str]
+
+_AT_ONCE = frozenset(map(fold, (
+    *("immediate", "immediately", "at once", "same day", "direct", "per direct", "onmiddellijk", "meteen"),
+    *("dezelfde dag", "sofort", "ab sofort", "unmittelbar", "am selben Tag"),
+)))  # fmt: skip
+_OF_A_DECISION = frozenset({"reasons", "decided_by", "side", "note"})
+
+
+def told_apart(told: Cells, ended: str) -> list[Cells]:
+    """The rows of one that may tell by `effective` or `notice_until` when its change takes effect.
+
+    An ending that takes effect later was decided on its date and is an ending (`ended` where no status is told) on
+    that day. A beginning was signed on its date, and is in force from that day. Any other status holds from that day
+    on, and the date of the decision is kept in the note.
+    """
+    effective, notice = told.pop("effective", "").strip(), told.pop("notice_until", "").strip()
+    day = "" if fold(effective) in _AT_ONCE else effective
+    day = day or notice
+    if not day:
+        return [told]
+    status, date = told.get("status", "").strip(), told.get("date", "").strip()
+    if not status and notice:
+        status = told["status"] = ended
+    if not status:
+        return [{**told, "since": told.get("since", "").strip() or day}]
+    code = _code(status)
+    if not date or fold(date) == fold(day) or not _is_after(day, date):
+        return [{**told, "date": day, "note": told.get("note", "") if not date else _noted(told, date, day)}]
+    later = {**told, "date": day, "note": "", "since": ""}
+    if code in OVER or code == "ending_decided":
+        final = ended if code == "ending_decided" else status
+        return [{**told, "status": "ending_decided"}, {**later, "status": final}]
+    if code == "in_force":
+        signed = {name: cell for name, cell in told.items() if name not in _OF_A_DECISION}
+        return [{**signed, "status": "", "activity": "signing"}, {**later, "note": told.get("note", "")}]
+    if code == "ending_proposed":
+        return [{**told, "note": _with_line(told.get("note", ""), day)}]
+    return [{**told, "date": day, "note": _with_line(told.get("note", ""), date)}]
+
+
+def _code(status: str) -> str:
+    try:
+        return read_status(status)
+    except RuleError:
+        return ""
+
+
+def _is_after(day: str, date: str) -> bool:
+    """Whether a change can take effect after it was decided; true where either can't be read, which is said later."""
+    try:
+        taken, decided = read_date(day), read_date(date)
+    except RuleError:
+        return True
+    return closed(_bounds(taken))[1] > closed(_bounds(decided))[0]
+
+
+def _bounds(date: VagueDate) -> tuple[int | None, int | None]:
+    return date.earliest, date.latest
+
+
+def _noted(told: Cells, date: str, day: str) -> str:
+    """The note of a row whose day of effect is not after its date: with that date, where the two differ."""
+    note = told.get("note", "")
+    return note if fold(date) == fold(day) else _with_line(note, date)
+
+
+def _with_line(note: str, line: str) -> str:
+    return "\n".join(filter(None, (note, line)))

@@ -1,0 +1,85 @@
+"""Whether a column called `state` or `province` tells a part of a country or, as `state` may, a status."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from tracker.domain.event_words import read_event
+from tracker.domain.gazetteer import gazetteer
+from tracker.domain.names import fold
+from tracker.domain.reading import split_values
+from tracker.exchange.header_words import STATE_WORDS
+from tracker.exchange.table_columns import SIDES
+from tracker.exchange.table_reading import Table
+from tracker.problems import RuleError
+
+_SAMPLE = 200
+_MOSTLY = 0.6
+_AMBIGUOUS = "state"
+_LARGE = frozenset({"state", "province", "region", "prefecture"})
+_LONGEST_CODE = 3
+
+
+def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) -> None:
+    """Give each such column that has no meaning yet the one that its cells have; else it stays without, to be asked.
+
+    `header` are the names by which the columns are guessed, in the order of the table's own.
+    """
+    for index, name in enumerate(header):
+        if fold(name) not in _words() or table.header[index] in columns.values():
+            continue
+        cells = list(dict.fromkeys(_cells(table, index)))
+        is_status = _is_mostly(cells, [each for each in cells if _is_event(each)])
+        if fold(name) == _AMBIGUOUS and "status" not in columns and (is_status or not cells):
+            columns["status"] = table.header[index]
+        elif not is_status and _is_mostly(cells, _parts_of_countries(cells)):
+            side = _side(table, index, columns)
+            if side:
+                columns[side] = table.header[index]
+
+
+def _side(table: Table, index: int, columns: dict[str, str]) -> str:
+    """The body whose part of the country a column tells: the one that stands before it, else the one behind."""
+    places = {side: table.header.index(columns[side]) for side in SIDES["body"] if side in columns}
+    before = sorted((place, side) for side, place in places.items() if place < index)
+    behind = sorted((place, side) for side, place in places.items() if place > index)
+    for _, body in (*reversed(before), *behind):
+        subdivision = SIDES["subdivision"][SIDES["body"].index(body)]
+        if subdivision not in columns:
+            return subdivision
+    return ""
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(map(fold, split_values(STATE_WORDS)))
+
+
+def _cells(table: Table, index: int) -> list[str]:
+    rows = table.rows[:_SAMPLE]
+    return [cell for row in rows if index < len(row.cells) and (cell := row.cells[index].strip())]
+
+
+def _is_mostly(cells: Collection[str], some: Collection[str]) -> bool:
+    return bool(cells) and len(some) >= _MOSTLY * len(cells)
+
+
+def _is_event(cell: str) -> bool:
+    try:
+        return bool(read_event(cell))
+    except RuleError:
+        return False
+
+
+def _parts_of_countries(cells: Collection[str]) -> list[str]:
+    """Those of the cells that name a state, province or region of the gazetteer, or are an abbreviation of one."""
+    known = gazetteer()
+    places = known.places_of({fold(cell) for cell in cells})
+    named = {name for name, found in places.items() if any(known.body_at(place).kind in _LARGE for place in found)}
+    return [cell for cell in cells if fold(cell) in named or _is_abbreviation(cell)]
+
+
+def _is_abbreviation(cell: str) -> bool:
+    """Whether a cell is like `NSW` or `CA`."""
+    return 1 < len(cell) <= _LONGEST_CODE and cell.isascii() and cell.isalpha() and cell.isupper()

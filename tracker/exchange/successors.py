@@ -1,0 +1,83 @@
+"""The next record under which a tie goes on, as tables write it: `Amsterdam`, `Amsterdam – Bonn`, `sister city`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tracker.domain.names import fold_body, tie_name
+from tracker.domain.reading import read_code
+from tracker.exchange.records import Body, Records, Tie, pair
+from tracker.problems import RuleError
+
+_BODY = r"(?P<name_{0}>[^\[\]]*)\[(?:(?P<country_{0}>[A-Z]{{2}}) )?(?P<kind_{0}>[^\[\]\s]+)\]"
+_EXACT = re.compile(_BODY.format("a") + " – " + _BODY.format("b") + r"(?:: (?P<kind>\S+))?")
+"""`Amsterdam [NL municipality] – Bonn [DE municipality]: sister_city`, as an export writes it."""
+_BETWEEN = re.compile(r" [-–—/] ")
+
+
+def successor_text(tie: Tie) -> str:
+    """The cell that tells of the tie's next record without doubt; empty where it has none."""
+    following = tie.successor
+    if following is None:
+        return ""
+    kind = f": {following.kind}" if following.kind else ""
+    return f"{_body_text(following.a)} – {_body_text(following.b)}{kind}"
+
+
+def _body_text(body: Body) -> str:
+    return f"{body.name} [{' '.join(filter(None, (body.country, body.kind)))}]"
+
+
+def find_successor(records: Records, tie: Tie, text: str) -> Tie:
+    """The tie that a cell names as the next record of a tie.
+
+    RuleError successor_unknown, several_ties, superseded_by_itself.
+    """
+    found = [each for each in dict.fromkeys(_named(records, tie, text.strip())) if each is not tie]
+    if not found:
+        raise RuleError("successor_unknown", "successor", value=text)
+    if len(found) > 1:
+        candidates = [f"{tie_name(each.a.name, each.b.name, '?')} ({each.kind})" for each in found]
+        raise RuleError("several_ties", "successor", a=tie.a.name, b=tie.b.name, candidates=candidates)
+    following: Tie | None = found[0]
+    while following is not None:
+        if following is tie:
+            raise RuleError("superseded_by_itself", "successor")
+        following = following.successor
+    return found[0]
+
+
+def _named(records: Records, tie: Tie, text: str) -> Iterator[Tie]:
+    if exact := _EXACT.fullmatch(text):
+        yield from _exactly(records, exact)
+        return
+    try:
+        kind = read_code("partnership_kind", text)
+    except RuleError:
+        kind = ""
+    if kind:
+        yield from (each for each in records.ties_by_pair.get(pair(tie.a, tie.b), []) if each.kind == kind)
+        return
+    names = [name for name in _BETWEEN.split(" ".join(text.split())) if name]
+    for body in records.bodies_by_name.get(fold_body(names[0]), []) if names else []:
+        for each in records.ties_by_body.get(id(body), []):
+            other = each.other(body)
+            if (len(names) == 1 and (other is tie.a or other is tie.b)) or (
+                len(names) > 1
+                and any(known is other for known in records.bodies_by_name.get(fold_body(" – ".join(names[1:])), []))
+            ):
+                yield each
+
+
+def _exactly(records: Records, told: re.Match[str]) -> Iterator[Tie]:
+    """The ties between bodies with exactly these names, countries and kinds."""
+    sides = [tuple((told[f"{part}_{side}"] or "").strip() for part in ("name", "country", "kind")) for side in "ab"]
+    named = next((side for side in sides if side[0]), None)
+    if named is None:
+        return
+    for body in records.bodies_by_name.get(fold_body(named[0]), []):
+        for each in records.ties_by_body.get(id(body), []):
+            both = [(side.name, side.country, side.kind) for side in (each.a, each.b)]
+            if both in (sides, sides[::-1]) and each.kind == (told["kind"] or ""):
+                yield each

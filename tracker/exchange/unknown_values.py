@@ -1,0 +1,17 @@
+"""What the query service of Wikidata writes where Wikidata says that a value exists and is not known."""
+
+from __future__ import annotations
+
+import re
+
+_NODE = re.compile(r"<?https?://(?:www\.)?wikidata\.org/\.well-known/genid/[\w-]+>?|_:\w+|t\d{5,}")
+_SHORT_NODE = re.compile(r"t\d{2,}")
+
+
+def is_unknown_value(text: str, *, is_date: bool = False) -> bool:
+    """Whether a cell is a node without a name: `_:t431`, an address below `.well-known/genid/`, or `t43112`.
+
+    A short `t431` is one only where a date is expected, for elsewhere it may be a name.
+    """
+    told = text.strip()
+    return _NODE.fullmatch(told) is not None or (is_date and _SHORT_NODE.fullmatch(told) is not None)
