@@ -15,7 +15,8 @@ from ui.charts.trend_grid import GridChart
 from ui.charts.trend_origins import OriginsChart
 from ui.charts.trend_places import PlacesChart
 from ui.charts.trend_stock import StockChart, family_words, layer_words, stock_summary
-from ui.charts.trend_survival import COLOURS, LINES, SurvivalChart
+from ui.charts.trend_survival import COLOURS, LINES, MOST_BANDS, SurvivalChart
+from ui.pages.survival_words import survival_foot, survival_group_words, survival_summary
 from ui.pages.trend_words import (
     IN_FORCE_LABELS,
     ending_row_words,
@@ -24,9 +25,6 @@ from ui.pages.trend_words import (
     flow_summary,
     grid_foot,
     origins_summary,
-    survival_foot,
-    survival_group_words,
-    survival_summary,
     undated_words,
     untimed_foot,
 )
@@ -90,13 +88,17 @@ def survival(project: Project, request: ChartRequest) -> Charted | None:
 
     chart = SurvivalChart(PRINT, word)
     chart.show_trend(trend)
-    legend = tuple(
+    legend = [
         LegendEntry(word(group.code), "line", COLOURS[place % len(COLOURS)], LINES[place % len(LINES)])
         for place, group in enumerate(trend.groups)
-    )
+    ]
+    if len(trend.groups) <= MOST_BANDS:
+        legend.append(LegendEntry(tr("95 % confidence"), "pale", COLOURS[0]))
+    if any((group.survival.highest > group.survival.lowest).any() for group in trend.groups):
+        legend.append(LegendEntry(tr("left open by vague dates"), "hatched", COLOURS[0]))
     shows = survival_summary(trend, word)
     published = PublishedTrend(chart, stretches=True, least=None)
-    return Charted(published, shows, legend, (survival_foot(trend),))
+    return Charted(published, shows, tuple(legend), (survival_foot(trend, word),))
 
 
 def places(project: Project, request: ChartRequest) -> Charted | None:

@@ -320,6 +320,14 @@
    <source>95 % band</source>
    <translation>95%-band</translation>
   </message>
+  <message>
+   <source>95 % confidence</source>
+   <translation>95 % betrouwbaarheid</translation>
+  </message>
+  <message>
+   <source>95 % confidence: {span}</source>
+   <translation>95 % betrouwbaarheid: {span}</translation>
+  </message>
   <message numerus="yes">
    <source>; the first {n} are listed</source>
    <translation>
@@ -1446,6 +1454,10 @@
   <message>
    <source>can’t be, if the accepted date holds</source>
    <translation>kan niet, als de aangenomen datum klopt</translation>
+  </message>
+  <message>
+   <source>Careful: these ties are selected by how they turned out (status, reason, or confirmation), so this is not how long ties last in general. Clear these filters to see that.</source>
+   <translation>Let op: deze banden zijn gekozen naar hoe het met ze afliep (status, reden of bevestiging), dus dit is niet hoe lang banden in het algemeen duren. Wis deze filters om dat te zien.</translation>
   </message>
   <message>
    <source>Catalan</source>
@@ -3947,8 +3959,8 @@
    <translation>zojuist</translation>
   </message>
   <message>
-   <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending; who still lasts, or goes on as another record, counts as long as it was followed. Pale: 95 % confidence (log-log). Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle.</source>
-   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of als ander gegeven doorgaat, telt zolang het gevolgd is. Licht: 95%-betrouwbaarheid (log-log). Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden.</translation>
+   <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending; who still lasts, or goes on as another record, counts as long as it was followed. Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half last to the end of what was followed.</source>
+   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of als ander gegeven doorgaat, telt zolang het gevolgd is. Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden. De mediaan is waar de lijn tot de helft daalt, haar 95 %-betrouwbaarheidsinterval waar de band dat doet (Brookmeyer–Crowley); „niet bereikt”: meer dan de helft duurt tot het einde van wat gevolgd is.</translation>
   </message>
   <message>
    <source>Keep as a new finding…</source>
@@ -4230,6 +4242,10 @@
   <message>
    <source>Left as they are</source>
    <translation>Zo gelaten</translation>
+  </message>
+  <message>
+   <source>left open by vague dates</source>
+   <translation>door vage data opengelaten</translation>
   </message>
   <message>
    <source>left out</source>
@@ -4879,6 +4895,10 @@
    <translation>Geen kolom zegt dit: {field}. Voeg het toe als één voor alle geldt; dan kent de plaatsnamenlijst de overheden.</translation>
   </message>
   <message>
+   <source>no confidence interval: too few endings</source>
+   <translation>geen betrouwbaarheidsinterval: te weinig beëindigingen</translation>
+  </message>
+  <message>
    <source>no coordinates</source>
    <translation>geen coördinaten</translation>
   </message>
@@ -5281,6 +5301,10 @@
    </translation>
   </message>
   <message>
+   <source>Of {n} groups the lines and the hatching are drawn; their 95 % bands would cover one another and are only in the table.</source>
+   <translation>Van {n} groepen zijn de lijnen en de arcering getekend; hun 95 %-banden zouden elkaar bedekken en staan alleen in de tabel.</translation>
+  </message>
+  <message>
    <source>Official 3, municipality B</source>
    <translation>Ambtenaar 3, gemeente B</translation>
   </message>
@@ -5631,6 +5655,10 @@
   <message>
    <source>pairs of countries</source>
    <translation>landenparen</translation>
+  </message>
+  <message>
+   <source>Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: ties followed no longer.</source>
+   <translation>Bleek: 95 % betrouwbaarheid (log-log). Balk bij 50 %: de mediaan met haar interval. Streepjes: banden die niet langer gevolgd zijn.</translation>
   </message>
   <message>
    <source>Pale: in force, status not certain.</source>
@@ -7637,6 +7665,13 @@
    <source>The language changes when this is done.</source>
    <translation>De taal verandert wanneer dit klaar is.</translation>
   </message>
+  <message numerus="yes">
+   <source>The largest groups are drawn; {n} smaller ones with {ties} are not.</source>
+   <translation>
+    <numerusform>De grootste groepen zijn getekend; 1 kleinere met {ties} niet.</numerusform>
+    <numerusform>De grootste groepen zijn getekend; {n} kleinere met {ties} niet.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>the last comma</source>
    <translation>de laatste komma</translation>
@@ -8624,6 +8659,10 @@
    <translation>Gebruik enkele van: {allowed}.</translation>
   </message>
   <message>
+   <source>vague dates: {span}</source>
+   <translation>vage data: {span}</translation>
+  </message>
+  <message>
    <source>value</source>
    <translation>waarde</translation>
   </message>
@@ -9375,6 +9414,14 @@
    <translation>{group}  ·  {shown} van {total}</translation>
   </message>
   <message>
+   <source>{group}: at {length} only {count} were at risk, fewer than later, so an ending there weighs much.</source>
+   <translation>{group}: bij {length} werden er maar {count} gevolgd, minder dan later, zodat een beëindiging daar zwaar telt.</translation>
+  </message>
+  <message>
+   <source>{group}: the line falls to 0 at {length}, when every tie followed so far had ended, and can’t rise again though others enter later.</source>
+   <translation>{group}: de lijn valt op 0 bij {length}, toen elke tot dan gevolgde band was beëindigd, en kan niet meer stijgen, al komen er later andere bij.</translation>
+  </message>
+  <message>
    <source>{kind}, confidential</source>
    <translation>{kind}, vertrouwelijk</translation>
   </message>
@@ -9389,6 +9436,14 @@
   <message>
    <source>{line}, chosen</source>
    <translation>{line}, gekozen</translation>
+  </message>
+  <message>
+   <source>{low} to not reached</source>
+   <translation>{low} tot niet bereikt</translation>
+  </message>
+  <message>
+   <source>{low} to {high}</source>
+   <translation>{low} tot {high}</translation>
   </message>
   <message>
    <source>{main}; also {secondary}</source>
@@ -9725,8 +9780,8 @@
    </translation>
   </message>
   <message>
-   <source>{n} in smaller groups</source>
-   <translation>{n} in kleinere groepen</translation>
+   <source>{n} known only from their ending</source>
+   <translation>{n} alleen bekend van hun beëindiging</translation>
   </message>
   <message numerus="yes">
    <source>{n} lanes are bare: nothing in them has a date.</source>
@@ -9801,6 +9856,10 @@
     <numerusform>{n} nieuwere back-up is niet goed en is overgeslagen.</numerusform>
     <numerusform>{n} nieuwere back-ups zijn niet goed en zijn overgeslagen.</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>{n} of which no day is known on which they existed</source>
+   <translation>{n} waarvan geen dag bekend is waarop ze bestonden</translation>
   </message>
   <message numerus="yes">
    <source>{n} of {changes} rest on two origins or more</source>
@@ -10063,10 +10122,24 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} ties</source>
+   <translation>
+    <numerusform>1 band</numerusform>
+    <numerusform>{n} banden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} ties in scope</source>
    <translation>
     <numerusform>{n} band telt mee</numerusform>
     <numerusform>{n} banden tellen mee</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} ties of unknown beginning enter late: they count from the first day on which they are known to exist, and as begun when half of the ties had begun whose beginning is known and lies before that day. Their other possible beginnings are in the hatching, which is wider than need be.</source>
+   <translation>
+    <numerusform>1 band met onbekend begin komt er later bij: die telt vanaf de eerste dag waarop bekend is dat hij bestaat, en als begonnen toen de helft was begonnen van de banden waarvan het begin bekend is en vóór die dag ligt. Zijn andere mogelijke begindagen zitten in de arcering, die ruimer is dan nodig.</numerusform>
+    <numerusform>{n} banden met onbekend begin komen er later bij: ze tellen vanaf de eerste dag waarop bekend is dat ze bestaan, en als begonnen toen de helft was begonnen van de banden waarvan het begin bekend is en vóór die dag ligt. Hun andere mogelijke begindagen zitten in de arcering, die ruimer is dan nodig.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10086,10 +10159,6 @@
     <numerusform>{n} is zo lang gevolgd</numerusform>
     <numerusform>{n} zijn zo lang gevolgd</numerusform>
    </translation>
-  </message>
-  <message>
-   <source>{n} without a known beginning</source>
-   <translation>{n} zonder bekend begin</translation>
   </message>
   <message numerus="yes">
    <source>{n} without coordinates</source>
@@ -10496,14 +10565,6 @@
   <message>
    <source>{when} · after the as-of day</source>
    <translation>{when} · na de peildatum</translation>
-  </message>
-  <message>
-   <source>{words} (from {low} on)</source>
-   <translation>{words} (vanaf {low})</translation>
-  </message>
-  <message>
-   <source>{words} (from {low} to {high})</source>
-   <translation>{words} (van {low} tot {high})</translation>
   </message>
   <message>
    <source>{words} on {day}, at most {most} at once since {first}</source>

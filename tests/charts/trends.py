@@ -47,9 +47,19 @@ def lasting(*lengths: tuple[int, bool], code: str = "", first_id: int = 1) -> Su
     """Ties followed for so many months, and whether they ended then."""
     months = np.array([length for length, _ in lengths])
     outcome = np.array([ENDED if has_ended else LASTING for _, has_ended in lengths], np.int8)
-    followed = Lifetimes(months, months, months, outcome)
+    followed = Lifetimes.from_beginning(months, months, months, outcome)
     ids = np.arange(first_id, first_id + len(months))
-    return SurvivalGroup(code, survival(followed, int(months.max())), ids, months, outcome)
+    estimate = survival(followed, int(months.max()))
+    return SurvivalGroup(code, estimate, ids, followed.entry, months, outcome, followed.is_late)
+
+
+def entering(*ties: tuple[int, int, bool], code: str = "") -> SurvivalGroup:
+    """Ties from so many months at entry to so many at the end; one that enters after 0 has an unknown beginning."""
+    entry, months, ended = (np.array(column) for column in zip(*ties, strict=True))
+    outcome = np.where(ended, ENDED, LASTING).astype(np.int8)
+    followed = Lifetimes(months, months, months, outcome, entry, entry > 0)
+    estimate = survival(followed, int(months.max()))
+    return SurvivalGroup(code, estimate, np.arange(1, 1 + len(months)), entry, months, outcome, followed.is_late)
 
 
 def lives(*groups: SurvivalGroup) -> SurvivalTrend:

@@ -97,7 +97,9 @@ def test_lives_are_the_ranges_of_all_worlds(inventory: list[History], as_of: int
         )
     }
     assert ((lengths.shortest <= lengths.middle) & (lengths.middle <= lengths.longest)).all()
-    expected, left_out = {}, {"unknown": 0, "early": 0, "never": 0}
+    assert ((lengths.entry >= 0) & (lengths.entry <= lengths.middle)).all()
+    assert (lengths.is_late | (lengths.entry == 0)).all()
+    expected, left_out = {}, {"unknown": 0, "ended": 0, "early": 0, "never": 0}
     for number, changes in enumerate(inventory):
         tie = life(changes, as_of)
         if isinstance(tie, str):
@@ -105,22 +107,16 @@ def test_lives_are_the_ranges_of_all_worlds(inventory: list[History], as_of: int
         else:
             expected[number] = tie
     assert got == expected
-    assert (found.unknown_start, found.not_begun, found.never_in_force) == tuple(left_out.values())
+    assert (found.unknown_start, found.only_ended, found.not_begun, found.never_in_force) == tuple(left_out.values())
 
 
 def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
     """Shortest, longest and outcome over all worlds, or why there is none."""
     taken = whole(changes)
-    if len(taken) > len(changes):
-        return "unknown"
     formal = formal_statuses(taken)
     begin = next((place for place in range(len(taken)) if begins(formal[place], formal[place + 1])), None)
     if begin is None:
         return "never"
-    if not any(earliest is not None for _, earliest, _ in taken[: begin + 1]):
-        return "unknown"
-    if any(days[begin] > as_of for days in worlds(changes)):
-        return "early"
     end = next(
         (
             place
@@ -129,6 +125,15 @@ def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
         ),
         None,
     )
+    is_presupposed = len(taken) > len(changes)
+    is_open = not any(earliest is not None for _, earliest, _ in taken[: begin + 1])
+    if (is_presupposed or is_open) and not any(latest is not None for _, _, latest in taken[begin:]):
+        return "unknown"
+    known = begin + is_presupposed
+    if any(days[known] > as_of for days in worlds(changes)):
+        return "early"
+    if is_presupposed and end == known:
+        return "ended"
     seen = set()
     for days in worlds(changes):
         has_ended = end is not None and days[end] <= as_of
@@ -137,6 +142,33 @@ def life(changes: History, as_of: int) -> tuple[int, int, int] | str:
     outcomes = {is_ending for _, is_ending in seen}
     outcome = MAYBE_ENDED if len(outcomes) == 2 else ENDED if True in outcomes else LASTING
     return min(length for length, _ in seen), max(length for length, _ in seen), outcome
+
+
+def test_a_tie_noticed_late_is_followed_from_then_and_as_old_as_others_were() -> None:
+    """Known since day 50: the middle one of the beginnings known by then, 10, 20 and 30, is day 20."""
+    others = [[("in_force", day, day)] for day in (10, 20, 30, 60)]
+    late = [("active", 50, 50), ("terminated", 70, 70)]
+    found = lives(columns_of([*others, late]), np.ones(5, np.bool_), 100)
+    at = found.partnership.tolist().index(4)
+    lengths = found.lifetimes
+    assert (lengths.entry[at], lengths.middle[at], lengths.shortest[at]) == (30, 50, 20)
+    assert lengths.is_late.tolist() == [False] * 4 + [True]
+
+
+def test_a_bound_of_the_beginning_bounds_the_age_of_a_tie_noticed_late() -> None:
+    histories = columns_of([[("in_force", 10, 10)], [("active", 50, 50)]], first_days=[None, 45])
+    lengths = lives(histories, np.ones(2, np.bool_), 100).lifetimes
+    assert (lengths.entry[1], lengths.shortest[1], lengths.longest[1]) == (5, 50, 55)
+
+
+def test_a_tie_noticed_before_any_known_beginning_is_counted_from_then() -> None:
+    lengths = lives(columns_of([[("in_force", None, 50)], [("in_force", 60, 60)]]), np.ones(2, np.bool_), 100).lifetimes
+    assert (lengths.entry.tolist(), lengths.middle.tolist()) == ([0, 0], [50, 40])
+
+
+def test_a_tie_known_only_from_its_ending_is_left_out_and_counted() -> None:
+    found = lives(columns_of([[("terminated", 50, 50)], [("terminated", 150, 150)]]), np.ones(2, np.bool_), 100)
+    assert (len(found.lifetimes), found.only_ended, found.not_begun) == (0, 1, 1)
 
 
 def test_steps_that_are_not_full_do_not_count() -> None:

@@ -102,7 +102,7 @@ def test_every_number_is_that_of_the_records_behind_it(wanted: list[Tie], select
         for grouping in GROUPINGS:
             lives = project.ask(survival_trend, selection, grouping)
             grouped = sum(len(group.partnership) for group in lives.groups)
-            left_out = lives.smaller + lives.unknown_start + lives.not_begun + lives.never_in_force
+            left_out = lives.smaller + lives.unknown_start + lives.only_ended + lives.not_begun + lives.never_in_force
             assert grouped + left_out == len(chosen)
             for group in lives.groups:
                 for step in (0, len(group.survival) - 1):

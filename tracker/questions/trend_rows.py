@@ -105,24 +105,35 @@ class StockTrend:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurvivalGroup:
-    """The ties of one group: their estimate, and of each tie its id and the steps for which it was followed."""
+    """The ties of one group: their estimate, and of each tie its id and between which steps it was followed.
+
+    `is_late` marks those of unknown beginning, which are followed from the first day on which they are known to exist.
+    """
 
     code: str
     survival: Survival
     partnership: Ids
+    entry: NDArray[np.int64]
     followed: NDArray[np.int64]
     outcome: NDArray[np.int8]
+    is_late: NDArray[np.bool_]
 
     def at_risk(self, step: int) -> Behind:
-        """The ties that were followed for at least so many steps."""
-        return Behind(tuple(self.partnership[self.followed >= step].tolist()))
+        """The ties that had entered by then, and were followed for at least so many steps."""
+        return Behind(tuple(self.partnership[(self.entry <= step) & (step <= self.followed)].tolist()))
+
+    @property
+    def late(self) -> int:
+        """How many are of unknown beginning."""
+        return int(np.count_nonzero(self.is_late))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SurvivalTrend:
     """Groups of ties, the largest first, over steps of `months`; and why the others are in none.
 
-    `smaller` ties are in groups beyond those that are shown.
+    `smaller` ties are in groups beyond those that are shown, of which there are `smaller_groups`. `is_by_outcome`: the
+    selection chooses ties by how they turned out.
     """
 
     months: int
@@ -131,6 +142,14 @@ class SurvivalTrend:
     unknown_start: int
     not_begun: int
     never_in_force: int
+    only_ended: int = 0
+    smaller_groups: int = 0
+    is_by_outcome: bool = False
+
+    @property
+    def late(self) -> int:
+        """How many of the ties in the groups are of unknown beginning."""
+        return sum(group.late for group in self.groups)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -21,7 +21,7 @@ from tracker.domain.survival import survival
 from tracker.questions.columns import Columns
 from tracker.questions.frame import Codes, Frame, Ids, stretches
 from tracker.questions.reader import Reader
-from tracker.questions.selection import Selection
+from tracker.questions.selection import CONFIRMATION, Selection
 from tracker.questions.shown import Mask, Shown, shown
 from tracker.questions.timeline import LaneNames
 from tracker.questions.trend_rows import (
@@ -51,9 +51,12 @@ MOST_STEPS: Final = 600
 """Fifty years by the month; what lasted longer is followed by the quarter or the year."""
 GROUPINGS: Final = ("none", "country", "body_kind", "decade")
 """All together, by the partner's country, by the kind of the first body, by the decade in which they began."""
+BY_OUTCOME: Final = ("status", "reason", CONFIRMATION)
+"""Facets that choose ties by how they turned out, so that how long the chosen ones last says little of all ties."""
 PLACES: Final = ("subdivision", "country", "actor")
 """By the region of the first body, by its country, by the side that acted."""
 
+UNKNOWN_DECADE: Final = -10
 DAYS_IN_MONTH: Final = 365.2425 / 12
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _MONTHS: Final = (1, 3, 6, 12, 60, 120)
@@ -145,22 +148,25 @@ def survival_trend(
     found = shown(reader, selection)
     columns = found.columns
     followed = lives(columns.histories, found.mask(), selection.as_of, ended)
-    longest = int(followed.lifetimes.longest.max(initial=0))
+    longest = int(followed.lifetimes.middle.max(initial=0))
     months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MOST_STEPS), _MONTHS[-1])
     in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
     codes, numbers = _survival_groups(columns, followed, grouping)
     counts = np.bincount(numbers, minlength=len(codes))
     kept = largest(codes, counts, MOST_GROUPS)
     if grouping == "decade":
-        kept.sort(key=lambda number: codes[number])
+        kept.sort(key=lambda number: (codes[number] == "", codes[number]))
     groups = tuple(_survival_group(codes[number], in_months, numbers == number, columns) for number in kept)
     return SurvivalTrend(
         months=months,
         groups=groups,
         smaller=len(numbers) - int(counts[kept].sum()) if kept else 0,
+        smaller_groups=int(np.count_nonzero(counts)) - len(kept),
         unknown_start=followed.unknown_start,
         not_begun=followed.not_begun,
         never_in_force=followed.never_in_force,
+        only_ended=followed.only_ended,
+        is_by_outcome=any(selection.values(facet) for facet in BY_OUTCOME),
     )
 
 
@@ -319,8 +325,10 @@ def _survival_groups(columns: Columns, followed: Lives, grouping: str) -> tuple[
         return columns.vocabulary.kinds.texts, columns.bodies["kind"][columns.body_a[rows]].astype(np.int64)
     if grouping == "decade":
         years = (followed.begun - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
+        years[followed.lifetimes.is_late] = UNKNOWN_DECADE
         decades, numbers = np.unique(years // 10 * 10, return_inverse=True)
-        return [str(decade) for decade in decades.tolist()], numbers.astype(np.int64)
+        codes = ["" if decade == UNKNOWN_DECADE else str(decade) for decade in decades.tolist()]
+        return codes, numbers.astype(np.int64)
     return [""], np.zeros(len(rows), np.int64)
 
 
@@ -330,8 +338,10 @@ def _survival_group(code: str, followed: Lives, chosen: Mask, columns: Columns) 
         code=code,
         survival=survival(lifetimes, int(lifetimes.middle.max(initial=0))),
         partnership=columns.partnerships.key[followed.partnership[chosen]],
+        entry=lifetimes.entry,
         followed=lifetimes.middle,
         outcome=lifetimes.outcome,
+        is_late=lifetimes.is_late,
     )
 
 

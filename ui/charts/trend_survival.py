@@ -1,4 +1,8 @@
-"""How long ties last: the estimate as steps, its confidence band pale, that of vague dates hatched, counts below."""
+"""How long ties last: the estimate as steps, its confidence band pale, that of vague dates hatched, counts below.
+
+Ticks on a line are ties that were followed no longer. On the line of one half a bar is the confidence interval of the
+median, a dot the median; an arrow at the right end stands for an interval whose end is not reached.
+"""
 
 from __future__ import annotations
 
@@ -33,6 +37,11 @@ NAME_LEFT = 22
 """Pixels that the sample of a group's line takes before its name."""
 BANDS = 0.14
 """How opaque a confidence band is."""
+MOST_BANDS = 2
+"""Groups of which the confidence bands are drawn; more cover one another."""
+MOST_TICKS = 120
+"""Losses that are drawn as ticks; more would be a thick line."""
+TICK = 3.0
 MONTHS = 12
 NO_GROUPS = SurvivalTrend(1, (), 0, 0, 0, 0)
 
@@ -114,9 +123,10 @@ class SurvivalChart(TrendChart):
             return
         plot = self.plot
         self._paint_axes(painter, plot)
+        has_bands = len(self._trend.groups) <= MOST_BANDS
         for place, group in enumerate(self._trend.groups):
             # several confidence bands over one another can't be read; the table has them all
-            if len(self._trend.groups) <= 2:
+            if has_bands:
                 self._paint_band(
                     painter, plot, group.survival.low, group.survival.high, faded(self._colour(place), BANDS)
                 )
@@ -127,7 +137,42 @@ class SurvivalChart(TrendChart):
             painter.setPen(self._pen(place))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawPolyline(QPolygonF(_steps(plot, group.survival.share)))
+            if has_bands:
+                self._paint_ticks(painter, plot, place)
+                self._paint_median(painter, plot, place)
         self._paint_numbers(painter, plot)
+
+    def _paint_ticks(self, painter: QPainter, plot: Plot, place: int) -> None:
+        """A short stroke across the line at each time at which ties were followed no longer."""
+        found = self._trend.groups[place].survival
+        times = np.flatnonzero(found.lost[:-1])
+        if len(times) > MOST_TICKS:
+            return
+        painter.setPen(QPen(self._colour(place), 1.0))
+        for time in times.tolist():
+            x, y = plot.x(time), plot.y(float(found.share[time]))
+            painter.drawLine(QLineF(x, y - TICK, x, y + TICK))
+
+    def _paint_median(self, painter: QPainter, plot: Plot, place: int) -> None:
+        """The median as a dot on the line of one half, its confidence interval as a bar through it."""
+        found = self._trend.groups[place].survival
+        low, high = found.median_interval
+        if low is None:
+            return
+        # the bars of two groups don't lie on one another
+        y = plot.y(0.5) + (2 * place - len(self._trend.groups) + 1) * TICK
+        first, last = plot.x(low), plot.area.right() if high is None else plot.x(high)
+        painter.setPen(QPen(self._colour(place), 1.6))
+        painter.drawLine(QLineF(first, y, last, y))
+        for x in (first,) if high is None else (first, last):
+            painter.drawLine(QLineF(x, y - TICK - 1, x, y + TICK + 1))
+        if high is None:
+            arrow = [QPointF(last - 2 * TICK, y - TICK - 1), QPointF(last, y), QPointF(last - 2 * TICK, y + TICK + 1)]
+            painter.drawPolyline(QPolygonF(arrow))
+        if found.median is not None:
+            painter.setBrush(self._colour(place))
+            painter.drawEllipse(QPointF(plot.x(found.median), y), TICK, TICK)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_axes(self, painter: QPainter, plot: Plot) -> None:
         metrics = self.metrics
@@ -199,8 +244,9 @@ class SurvivalChart(TrendChart):
 
     def _words(self, group: SurvivalGroup, step: int) -> str:
         years = round(step * self._trend.months / MONTHS)
-        percent = percent_text(float(group.survival.share[step]), reference_language())
-        share = tr("{percent} last longer", percent=percent)
+        share = tr(
+            "{percent} last longer", percent=percent_text(float(group.survival.share[step]), reference_language())
+        )
         followed = plural(int(group.survival.at_risk[step]), "1 was followed so long", "{n} were followed so long")
         return f"{self._name(group)}, {plural(years, '1 year', '{n} years')}: {share}; {followed}"
 

@@ -30,6 +30,7 @@ from ui.charts.trend_places import EndingsKey, PlacesChart
 from ui.charts.trend_stock import StockChart, StockKey, family_words, stock_summary
 from ui.charts.trend_survival import RiskKey, SurvivalChart
 from ui.context import Context
+from ui.pages.survival_words import survival_foot, survival_group_words, survival_summary, survival_table
 from ui.pages.trend_words import (
     ending_row_words,
     endings_foot,
@@ -44,10 +45,6 @@ from ui.pages.trend_words import (
     origins_table,
     stock_foot,
     stock_table,
-    survival_foot,
-    survival_group_words,
-    survival_summary,
-    survival_table,
     untimed_lines,
 )
 from ui.published_request import ChartRequest
@@ -205,7 +202,7 @@ class SurvivalPart(TrendPart):
             return
         self.chart.show_trend(trend)
         table, summary = survival_table(trend, self._group_words), survival_summary(trend, self._group_words)
-        self.card.show_content(table, summary, survival_foot(trend))
+        self.card.show_content(table, summary, survival_foot(trend, self._group_words))
 
     def chart_request(self, selection: Selection) -> ChartRequest:
         """The chart with its groups."""

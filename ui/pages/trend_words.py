@@ -8,15 +8,13 @@ from fractions import Fraction
 
 import numpy as np
 
-from tracker.domain.percentages import bounds_text, percent_text
+from tracker.domain.percentages import percent_text
 from tracker.questions.trend_rows import (
     EndingsTrend,
     OriginShares,
     PeriodTrend,
     Series,
     StockTrend,
-    SurvivalGroup,
-    SurvivalTrend,
     Untimed,
 )
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES
@@ -25,7 +23,6 @@ from ui.charts.trend_flow import PeriodKey, UntimedKey
 from ui.charts.trend_origins import OriginsKey, origin_words
 from ui.charts.trend_places import EndingsKey, range_words
 from ui.charts.trend_stock import StockKey
-from ui.charts.trend_survival import MONTHS, RiskKey
 from ui.day_words import day_words
 from ui.language_words import country_words, reference_language
 from ui.models.trend_table import Row, TrendTable
@@ -170,107 +167,9 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
     return TrendTable.of(titles, rows, [PeriodKey(series.code, -1) for series in trend.series])
 
 
-# survival -------------------------------------------------------------------------------------------------------------
-
-
-def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
-    """A row for each group and year, and for its end: the share that lasts longer with both bands, and who is left."""
-    rows: list[Row] = []
-    keys = []
-    for place, group in enumerate(trend.groups):
-        last = len(group.survival) - 1
-        for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
-            years, rest = divmod(step * trend.months, MONTHS)
-            length = length_words(step * trend.months) if rest else number(years)
-            rows.append((word(group.code), length, *_survival_cells(group, step)))
-            keys.append(RiskKey(place, step))
-    titles = (
-        tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
-    )  # fmt: skip
-    return TrendTable.of(titles, rows, keys)
-
-
-def _survival_cells(group: SurvivalGroup, step: int) -> Row:
-    found = group.survival
-    return (
-        percent_words(float(found.share[step])),
-        _range_of(float(found.low[step]), float(found.high[step])),
-        _range_of(float(found.lowest[step]), float(found.highest[step])),
-        number(int(found.at_risk[step])),
-    )
-
-
 def percent_words(share: float | Fraction) -> str:
-    """`42 %`; `<1 %` and `>99 %` for what is neither nothing nor all."""
+    """`42 %`; never 100 % or 0 % for what isn't."""
     return percent_text(share, reference_language())
-
-
-def _range_of(low: float, high: float) -> str:
-    if np.isnan(low) or np.isnan(high):
-        return "–"
-    return bounds_text(low, high, reference_language())
-
-
-def survival_group_words(grouping: str, code: str) -> str:
-    """What a group of ties is called."""
-    if grouping == "none":
-        return tr("All")
-    if not code:
-        return tr("Not recorded")
-    if grouping == "country":
-        return country_words(code)
-    return tr("{decade}s", decade=code) if grouping == "decade" else capital_label(code)
-
-
-def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
-    """The median of each group with what vague dates leave open of it."""
-    return "; ".join(f"{word(group.code)}: {_median_words(trend, group)}" for group in trend.groups)
-
-
-def _median_words(trend: SurvivalTrend, group: SurvivalGroup) -> str:
-    median = group.survival.median
-    if median is None:
-        return tr("more than half still last")
-    low, high = group.survival.median_bounds
-    words = tr("half last longer than {length}", length=length_words(median * trend.months))
-    if low == high:
-        return words
-    if high is None:
-        return tr("{words} (from {low} on)", words=words, low=length_words((low or 0) * trend.months))
-    low_words, high_words = length_words((low or 0) * trend.months), length_words(high * trend.months)
-    return tr("{words} (from {low} to {high})", words=words, low=low_words, high=high_words)
-
-
-def length_words(months: int) -> str:
-    """`27 years and 4 months`."""
-    years, rest = divmod(months, MONTHS)
-    parts = []
-    if years:
-        parts.append(plural(years, "1 year", "{n} years"))
-    if rest or not years:
-        parts.append(plural(rest, "1 month", "{n} months"))
-    return tr(" and ").join(parts)
-
-
-def survival_foot(trend: SurvivalTrend) -> str:
-    """How it is to be read, and who is left out."""
-    words = [
-        tr(
-            "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending;"
-            " who still lasts, or goes on as another record, counts as long as it was followed. Pale: 95 % confidence"
-            " (log-log). Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle."
-        )
-    ]
-    left_out = (
-        (trend.unknown_start, tr("{n} without a known beginning")),
-        (trend.not_begun, tr("{n} that may not have begun")),
-        (trend.never_in_force, tr("{n} never known to be in force")),
-        (trend.smaller, tr("{n} in smaller groups")),
-    )
-    named = [text.format(n=number(count)) for count, text in left_out if count]
-    if named:
-        words.append(tr("Left out: {who}.", who=", ".join(named)))
-    return " ".join(words)
 
 
 # endings and sources --------------------------------------------------------------------------------------------------

@@ -1,0 +1,194 @@
+"""How long ties last in words: the table, the sentence of the medians, and how the chart is to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from tracker.domain.percentages import bounds_text, percent_text
+from tracker.questions.trend_rows import SurvivalGroup, SurvivalTrend
+from ui.charts.trend_survival import MONTHS, MOST_BANDS, RiskKey
+from ui.language_words import country_words, reference_language
+from ui.models.trend_table import Row, TrendTable
+from ui.widgets.naming import capital_label
+from ui.wording import number, plural, tr
+
+
+def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
+    """A row for each group and year, and for its end: the share that lasts longer with both bands, and who is left."""
+    rows: list[Row] = []
+    keys = []
+    for place, group in enumerate(trend.groups):
+        last = len(group.survival) - 1
+        for step in sorted({*range(0, last + 1, max(1, MONTHS // trend.months)), last}):
+            years, rest = divmod(step * trend.months, MONTHS)
+            length = length_words(step * trend.months) if rest else number(years)
+            rows.append((word(group.code), length, *_survival_cells(group, step)))
+            keys.append(RiskKey(place, step))
+    titles = (
+        tr("Group"), tr("Years"), tr("Last longer"), tr("95 % band"), tr("By vague dates"), tr("Followed so long"),
+    )  # fmt: skip
+    return TrendTable.of(titles, rows, keys)
+
+
+def _survival_cells(group: SurvivalGroup, step: int) -> Row:
+    found = group.survival
+    return (
+        percent_text(float(found.share[step]), reference_language()),
+        _range_of(float(found.low[step]), float(found.high[step])),
+        _range_of(float(found.lowest[step]), float(found.highest[step])),
+        number(int(found.at_risk[step])),
+    )
+
+
+def _range_of(low: float, high: float) -> str:
+    if np.isnan(low) or np.isnan(high):
+        return "–"
+    return bounds_text(low, high, reference_language())
+
+
+def survival_group_words(grouping: str, code: str) -> str:
+    """The name of a group of ties."""
+    if grouping == "none":
+        return tr("All")
+    if not code:
+        return tr("Not recorded")
+    if grouping == "country":
+        return country_words(code)
+    return tr("{decade}s", decade=code) if grouping == "decade" else capital_label(code)
+
+
+def survival_summary(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
+    """The median of each group with its confidence interval, and with what vague dates leave open of it."""
+    return "; ".join(f"{word(group.code)}: {_median_words(trend, group)}" for group in trend.groups)
+
+
+def _median_words(trend: SurvivalTrend, group: SurvivalGroup) -> str:
+    found, months = group.survival, trend.months
+    median, (low, high) = found.median, found.median_interval
+    words = (
+        tr("more than half still last")
+        if median is None
+        else tr("half last longer than {length}", length=length_words(median * months))
+    )
+    asides = []
+    if low is not None or high is not None:
+        asides.append(tr("95 % confidence: {span}", span=_span_words(low, high, months)))
+    elif median is not None:
+        asides.append(tr("no confidence interval: too few endings"))
+    least, most = found.median_bounds
+    if least != most:
+        asides.append(tr("vague dates: {span}", span=_span_words(least, most, months)))
+    return f"{words} ({'; '.join(asides)})" if asides else words
+
+
+def _span_words(low: int | None, high: int | None, months: int) -> str:
+    """Two lengths, of which one may not be reached."""
+    if high is None:
+        return tr("{low} to not reached", low=length_words((low or 0) * months))
+    return tr("{low} to {high}", low=length_words((low or 0) * months), high=length_words(high * months))
+
+
+def length_words(months: int) -> str:
+    """`27 years and 4 months`."""
+    years, rest = divmod(months, MONTHS)
+    parts = []
+    if years:
+        parts.append(plural(years, "1 year", "{n} years"))
+    if rest or not years:
+        parts.append(plural(rest, "1 month", "{n} months"))
+    return tr(" and ").join(parts)
+
+
+def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
+    """How the chart is to be read, what limits it, which groups are drawn, and which ties are left out."""
+    return " ".join(filter(None, (
+        _outcome_words(trend), _reading_words(trend), *_late_words(trend), *_thin_words(trend, word),
+        *_group_words(trend), _left_out_words(trend),
+    )))  # fmt: skip
+
+
+def _outcome_words(trend: SurvivalTrend) -> str:
+    if not trend.is_by_outcome:
+        return ""
+    return tr(
+        "Careful: these ties are selected by how they turned out (status, reason, or confirmation), so this is not how"
+        " long ties last in general. Clear these filters to see that."
+    )
+
+
+def _reading_words(trend: SurvivalTrend) -> str:
+    words = tr(
+        "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending;"
+        " who still lasts, or goes on as another record, counts as long as it was followed. Hatched: where the line may"
+        " lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one"
+        " half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half"
+        " last to the end of what was followed."
+    )
+    if len(trend.groups) > MOST_BANDS:
+        return words
+    more = tr(
+        "Pale: 95 % confidence (log-log). Bar at 50 %: the median with its interval. Ticks: ties followed no longer."
+    )
+    return f"{words} {more}"
+
+
+def _late_words(trend: SurvivalTrend) -> Iterator[str]:
+    if trend.late:
+        yield plural(
+            trend.late,
+            "1 tie of unknown beginning enters late: it counts from the first day on which it is known to exist, and as"
+            " begun when half of the ties had begun whose beginning is known and lies before that day. Its other"
+            " possible beginnings are in the hatching, which is wider than need be.",
+            "{n} ties of unknown beginning enter late: they count from the first day on which they are known to exist,"
+            " and as begun when half of the ties had begun whose beginning is known and lies before that day. Their"
+            " other possible beginnings are in the hatching, which is wider than need be.",
+        )
+
+
+def _thin_words(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[str]:
+    """A warning for each group in which late entries leave few at risk early on."""
+    for group in trend.groups:
+        found = group.survival
+        if found.zero_at is not None:
+            yield tr(
+                "{group}: the line falls to 0 at {length}, when every tie followed so far had ended, and can’t rise"
+                " again though others enter later.",
+                group=word(group.code), length=length_words(found.zero_at * trend.months),
+            )  # fmt: skip
+        elif found.few_at is not None:
+            yield tr(
+                "{group}: at {length} only {count} were at risk, fewer than later, so an ending there weighs much.",
+                group=word(group.code), length=length_words(found.few_at * trend.months),
+                count=number(int(found.at_risk[found.few_at])),
+            )  # fmt: skip
+
+
+def _group_words(trend: SurvivalTrend) -> Iterator[str]:
+    shown = len(trend.groups)
+    if shown > MOST_BANDS:
+        yield tr(
+            "Of {n} groups the lines and the hatching are drawn; their 95 % bands would cover one another and are only"
+            " in the table.",
+            n=number(shown),
+        )
+    if trend.smaller_groups:
+        ties = plural(trend.smaller, "1 tie", "{n} ties")
+        yield plural(
+            trend.smaller_groups,
+            "The largest groups are drawn; 1 smaller one with {ties} is not.",
+            "The largest groups are drawn; {n} smaller ones with {ties} are not.",
+            ties=ties,
+        )
+
+
+def _left_out_words(trend: SurvivalTrend) -> str:
+    left_out = (
+        (trend.unknown_start, tr("{n} of which no day is known on which they existed")),
+        (trend.only_ended, tr("{n} known only from their ending")),
+        (trend.not_begun, tr("{n} that may not have begun")),
+        (trend.never_in_force, tr("{n} never known to be in force")),
+    )
+    named = [text.format(n=number(count)) for count, text in left_out if count]
+    return tr("Left out: {who}.", who=", ".join(named)) if named else ""
