@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from tracker.cli.arguments import Arguments, Writer
+from tracker.cli.arguments import Arguments, Told, Writer
 from tracker.problems import KnownError
 from tracker.wording import problem_text
 
@@ -17,26 +17,26 @@ if TYPE_CHECKING:
     from tracker.project import Project
 
 
-def write_chart(project: Project, arguments: Arguments) -> None:
-    """Write a chart, the timeline unless `--chart` says another, as a picture."""
+def write_chart(project: Project, arguments: Arguments) -> Told:
+    """Write a chart, the timeline unless `--chart` says another, as a picture; gives its words."""
     need_qt()
     from ui.published_files import write_chart_asked
 
-    write_chart_asked(project, arguments)
+    return write_chart_asked(project, arguments)
 
 
-def write_pdf(project: Project, arguments: Arguments) -> None:
+def write_pdf(project: Project, arguments: Arguments) -> Told:
     """Write a chart where `--chart` names one, else a report."""
     need_qt()
     if arguments.chart is not None:
-        write_chart(project, arguments)
-        return
+        return write_chart(project, arguments)
     from ui.report_files import write_report_asked
 
     write_report_asked(project, arguments)
+    return {}
 
 
-def write_page(project: Project, arguments: Arguments) -> None:
+def write_page(project: Project, arguments: Arguments) -> Told:
     """Write a report that shows charts where they can be drawn; it does without, and says so."""
     if not arguments.no_charts and arguments.partnership is None:
         try:
@@ -47,10 +47,11 @@ def write_page(project: Project, arguments: Arguments) -> None:
             from ui.report_files import write_report_asked
 
             write_report_asked(project, arguments)
-            return
+            return {}
     from tracker.cli.reports import export_report
 
     export_report(project, arguments)
+    return {}
 
 
 def need_qt() -> None:

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 TIMELINE = "timeline"
 
 
-def write_chart_asked(project: Project, arguments: Arguments) -> None:
-    """Write the chart that the arguments name; RuleError or KnownError where that can't be, and nothing is written."""
+def write_chart_asked(project: Project, arguments: Arguments) -> dict[str, object]:
+    """Write the chart that the arguments name, and return its title, sentence and notes, as they stand in it.
+
+    RuleError or KnownError where that can't be; nothing is written then.
+    """
     size, day = read_size(arguments.size), day_meant(arguments.as_of)
     application()
     with spoken(arguments.language):
@@ -35,6 +38,7 @@ def write_chart_asked(project: Project, arguments: Arguments) -> None:
         write_picture(picture, arguments.out, arguments.format, beside=project.path)
     # The text of an SVG is text: it is shown with the fonts of the reader.
     warn_of_boxes(also_of_hanzi=(arguments.format or arguments.out.suffix.lower().lstrip(".")) != "svg")
+    return {"title": picture.title, "shows": picture.rule, "notes": list(picture.notes)}
 
 
 def write_picture(

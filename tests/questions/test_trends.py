@@ -187,6 +187,30 @@ def test_groups_are_those_of_the_partner_the_body_and_the_beginning(three: Proje
     assert np.flatnonzero(group.survival.ended).tolist() == [121, 122, 137]
 
 
+def test_a_tie_of_unknown_beginning_enters_late_and_into_no_decade(three: Project) -> None:
+    told(three, "Weert", "", ("active", "2005-01-01", ()), ("terminated", "2015-01-01", ()))
+    told(three, "Delft", "", ("terminated", "2015-01-01", ()))
+    trend = three.ask(survival_trend, ALL)
+    (group,) = trend.groups
+    assert (trend.late, trend.only_ended, trend.unknown_start) == (1, 1, 0)
+    # as old as the other three on 1 January 2005, when all of them were five years old
+    assert sorted(group.entry.tolist()) == [0, 0, 0, 60]
+    assert [group.survival.at_risk[step] for step in (0, 59, 60)] == [3, 3, 4]
+    assert len(group.at_risk(0)) == 3
+    decades = three.ask(survival_trend, ALL, "decade")
+    assert [(each.code, len(each.partnership)) for each in decades.groups] == [("2000", 3), ("", 1)]
+
+
+def test_a_selection_by_how_ties_turned_out_is_marked(three: Project) -> None:
+    for pair, is_by_outcome in (
+        (("status", "terminated"), True),
+        (("reason", "other"), True),
+        (("country", "CN"), False),
+    ):
+        selection = Selection(DAY, chosen=frozenset({pair}))
+        assert three.ask(survival_trend, selection).is_by_outcome == is_by_outcome
+
+
 def test_an_earlier_day_knows_nothing_of_what_came_later(three: Project) -> None:
     early = Selection(when("2005-06-01").latest)  # type: ignore[union-attr, arg-type]
     assert len(three.ask(endings_trend, early)) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -35,6 +36,17 @@ def test_a_process_without_a_screen_writes_the_timeline(inventory: Path, tmp_pat
     assert "武汉" in text
     assert "as of 7 May 2023" in text
     assert inventory.read_bytes() == before
+
+
+def test_the_words_of_a_chart_are_in_the_json(
+    inventory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "lasting.svg"
+    assert run(inventory, out, "--chart", "survival", "--as-of", "2023-05-07", "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["out"], told["format"], told["title"]) == (str(out), "svg", "How long they last")
+    assert told["shows"].startswith("All: ")
+    assert told["notes"][0].startswith("Kaplan–Meier")
 
 
 def test_another_chart_in_another_form_under_another_title(inventory: Path, tmp_path: Path) -> None:

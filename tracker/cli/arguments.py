@@ -85,7 +85,9 @@ class Arguments(argparse.Namespace):
     backups: Literal["keep", "erase", "delete"]
 
 
-Writer = Callable[["Project", Arguments], None]
+Told = dict[str, object]
+"""What `--json` says of an outcome beside its path and format."""
+Writer = Callable[["Project", Arguments], Told]
 """Writes an open project to `out` in a form that the command line doesn't know itself, such as a picture."""
 
 VERBS = (

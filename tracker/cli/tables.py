@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker.cli.arguments import FORMATS, REPORTS, Arguments
+from tracker.cli.arguments import FORMATS, REPORTS, Arguments, Told
 from tracker.cli.days import day_meant
 from tracker.cli.opening import for_reading, for_writing
 from tracker.cli.output import print_json, print_table
@@ -126,8 +126,8 @@ def _export(project: Project, kind: str, arguments: Arguments) -> Told:
     if kind in _TABLES:
         return _export_tables(project, kind, arguments)
     if kind in arguments.writers:
-        arguments.writers[kind](project, arguments)
-    elif kind in REPORTS:
+        return arguments.writers[kind](project, arguments)
+    if kind in REPORTS:
         from tracker.cli.reports import export_report
 
         export_report(project, arguments)
@@ -143,8 +143,6 @@ _DATES_SHOWN = 40
 _TABLES = frozenset({"csv", "xlsx", "json", "geojson", "qs", "twin"})
 _EMPTY = {"geojson": "nothing_to_map", "qs": "nothing_for_wikidata"}
 _LACKING = {"geojson": "a body without a place", "qs": "a body without a number of Wikidata"}
-Told = dict[str, object]
-"""What `--json` says of an outcome beside its path and format."""
 
 
 def _export_tables(project: Project, kind: str, arguments: Arguments) -> Told:
