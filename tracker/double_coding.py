@@ -6,7 +6,7 @@ compare_coding(project, Path("second_coder.twin")).as_json()
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -81,13 +81,13 @@ def _plain(value: Any) -> Any:
 class CodingReport:
     """How far two people's coding agrees, where it doesn't, and the changes that one of them alone coded.
 
-    `names` are the names of the compared changes, pair by pair.
+    `names` are the names of the partnerships of the compared changes, pair by pair.
     """
 
     comparison: Comparison
     disagreements: tuple[PlannedDisagreement, ...]
     alone: tuple[SingleChange, ...]
-    names: tuple[RecordName, ...]
+    names: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The report as the command line gives it."""
@@ -116,7 +116,7 @@ class CodingReport:
         """Every change that was coded, as the titles and the rows of a table: those of both, then those of one."""
         titles = ["coded_by", "partnership", "record_mine", "record_theirs"]
         titles += [f"{field}_{side}" for field in CODED for side in ("mine", "theirs")]
-        rows = [_row("both", name.name, *each) for each, name in zip(self.comparison.pairs, self.names, strict=True)]
+        rows = [_row("both", name, *each) for each, name in zip(self.comparison.pairs, self.names, strict=True)]
         for each in self.alone:
             sides = (each.change, None) if each.side == "mine" else (None, each.change)
             rows.append(_row(each.side, each.about.name, *sides))
@@ -152,7 +152,7 @@ def compare_coding(project: Project, other: Path, *, compare_all: bool = False) 
                     comparison,
                     tuple(_planned(comparison, mine, theirs)),
                     tuple(_alone(comparison, mine, theirs)),
-                    tuple(_pair_name(mine, pair) for pair in comparison.pairs),
+                    tuple(_pair_names(mine, comparison.pairs)),
                 )
 
         return project.ask_beside(compared)
@@ -173,8 +173,12 @@ def _alone(comparison: Comparison, mine: sqlite3.Connection, theirs: sqlite3.Con
         yield SingleChange("theirs", change, record_name(theirs, "status_change", change.own_id))
 
 
-def _pair_name(mine: sqlite3.Connection, pair: Pair) -> RecordName:
-    return record_name(mine, "status_change", pair[0].id)
+def _pair_names(mine: sqlite3.Connection, pairs: Iterable[Pair]) -> Iterator[str]:
+    names: dict[int, str] = {}
+    for one, _ in pairs:
+        if one.partnership not in names:
+            names[one.partnership] = record_name(mine, "partnership", one.partnership).name
+        yield names[one.partnership]
 
 
 def _value(theirs: sqlite3.Connection, each: Disagreement) -> Any:

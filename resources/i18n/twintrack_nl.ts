@@ -10111,6 +10111,10 @@
    </translation>
   </message>
   <message>
+   <source>{n} that began in an unknown decade</source>
+   <translation>{n} begonnen in een onbekend decennium</translation>
+  </message>
+  <message>
    <source>{n} that may not have begun</source>
    <translation>{n} die misschien niet begonnen zijn</translation>
   </message>

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations, permutations
 from random import Random
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.domain.coding_pairs import (
@@ -138,7 +139,21 @@ def total(pairs: Sequence[Pair]) -> tuple[int, ...] | None:
 
 
 @given(changes, changes, st.randoms())
+@settings(max_examples=60)
 def test_the_pairing_is_the_best_of_all(mine: Told, theirs: Told, shuffle: Random) -> None:
+    check_pairing(mine, theirs, shuffle)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+@given(changes, changes, st.randoms())
+@settings(max_examples=20_000, deadline=None)
+def test_the_pairing_is_the_best_of_all_of_thousands(mine: Told, theirs: Told, shuffle: Random) -> None:
+    check_pairing(mine, theirs, shuffle)
+
+
+def check_pairing(mine: Told, theirs: Told, shuffle: Random) -> None:
+    """No other pairing that keeps the rules scores more, and the order in which changes are given decides nothing."""
     ours, others = as_coded(mine, 1), as_coded(theirs, 101)
     found = paired(ours, others)
     best = max(score for pairs in all_pairings(ours, others) if (score := total(pairs)) is not None)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import numpy as np
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, Change, History, before_any, columns_of, inventories, whole, worlds
@@ -88,6 +89,19 @@ def test_what_enters_in_a_year_equals_the_count_of_worlds(
 
 @given(inventories(), st.integers(FIRST_DAY, LAST_DAY))
 def test_lives_are_the_ranges_of_all_worlds(inventory: list[History], as_of: int) -> None:
+    check_lives(inventory, as_of)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+@given(inventories(), st.integers(FIRST_DAY, LAST_DAY))
+@settings(max_examples=20_000, deadline=None)
+def test_lives_are_the_ranges_of_all_worlds_of_thousands(inventory: list[History], as_of: int) -> None:
+    check_lives(inventory, as_of)
+
+
+def check_lives(inventory: list[History], as_of: int) -> None:
+    """Each life is the range of all worlds, and each tie without one is counted for its reason."""
     found = lives(columns_of(inventory), np.ones(len(inventory), np.bool_), as_of)
     lengths = found.lifetimes
     got = {

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import CensoredData, ecdf
 
@@ -219,13 +219,27 @@ def late_worlds(tie: LateTie, outcome: int) -> list[tuple[int, int, bool]]:
     return found
 
 
-@given(
-    st.lists(ranges, max_size=2),
-    st.lists(st.tuples(late_ranges, st.sampled_from((ENDED, LASTING, MAYBE_ENDED))), min_size=1, max_size=2),
-)
+some_late = st.lists(st.tuples(late_ranges, st.sampled_from((ENDED, LASTING, MAYBE_ENDED))), min_size=1, max_size=2)
+
+
+@given(st.lists(ranges, max_size=2), some_late)
+@settings(max_examples=60)
 def test_no_estimate_lies_outside_the_bounds_where_some_enter_late(
     ties: list[Tie], late: list[tuple[LateTie, int]]
 ) -> None:
+    check_bounds(ties, late)
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+@given(st.lists(ranges, max_size=3), some_late)
+@settings(max_examples=20_000, deadline=None)
+def test_no_estimate_lies_outside_the_bounds_of_thousands(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
+    check_bounds(ties, late)
+
+
+def check_bounds(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
+    """Every world's product of the shares that go on lies within the bounds at every time."""
     outer = [(each[3] - each[1] if kind != LASTING else each[4] - each[1], each[4] - each[0], kind)
              for each, kind in late]  # fmt: skip
     known = lifetimes([*ties, *outer])

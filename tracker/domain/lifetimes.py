@@ -14,7 +14,7 @@ ended, and was never seen before), and one that may not have begun by the day. A
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,15 @@ class Lives:
     only_ended: int
     not_begun: int
     never_in_force: int
+
+    def selected(self, chosen: NDArray[np.bool_]) -> Lives:
+        """The lives that a mask names; the counts of the others stay."""
+        return replace(
+            self,
+            partnership=self.partnership[chosen],
+            begun=self.begun[chosen],
+            lifetimes=self.lifetimes.selected(chosen),
+        )
 
 
 def lives(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED) -> Lives:

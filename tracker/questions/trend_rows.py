@@ -133,7 +133,7 @@ class SurvivalTrend:
     """Groups of ties, the largest first, over steps of `months`; and why the others are in none.
 
     `smaller` ties are in groups beyond those that are shown, of which there are `smaller_groups`. `is_by_outcome`: the
-    selection chooses ties by how they turned out.
+    selection chooses ties by how they turned out. `no_decade` ties of unknown beginning are in no decade of beginnings.
     """
 
     months: int
@@ -145,6 +145,7 @@ class SurvivalTrend:
     only_ended: int = 0
     smaller_groups: int = 0
     is_by_outcome: bool = False
+    no_decade: int = 0
 
     @property
     def late(self) -> int:

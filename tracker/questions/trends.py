@@ -56,7 +56,6 @@ BY_OUTCOME: Final = ("status", "reason", CONFIRMATION)
 PLACES: Final = ("subdivision", "country", "actor")
 """By the region of the first body, by its country, by the side that acted."""
 
-UNKNOWN_DECADE: Final = -10
 DAYS_IN_MONTH: Final = 365.2425 / 12
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _MONTHS: Final = (1, 3, 6, 12, 60, 120)
@@ -148,6 +147,10 @@ def survival_trend(
     found = shown(reader, selection)
     columns = found.columns
     followed = lives(columns.histories, found.mask(), selection.as_of, ended)
+    no_decade = 0
+    if grouping == "decade":
+        no_decade = int(np.count_nonzero(followed.lifetimes.is_late))
+        followed = followed.selected(~followed.lifetimes.is_late)
     longest = int(followed.lifetimes.middle.max(initial=0))
     months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MOST_STEPS), _MONTHS[-1])
     in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
@@ -155,7 +158,7 @@ def survival_trend(
     counts = np.bincount(numbers, minlength=len(codes))
     kept = largest(codes, counts, MOST_GROUPS)
     if grouping == "decade":
-        kept.sort(key=lambda number: (codes[number] == "", codes[number]))
+        kept.sort(key=lambda number: codes[number])
     groups = tuple(_survival_group(codes[number], in_months, numbers == number, columns) for number in kept)
     return SurvivalTrend(
         months=months,
@@ -167,6 +170,7 @@ def survival_trend(
         never_in_force=followed.never_in_force,
         only_ended=followed.only_ended,
         is_by_outcome=any(selection.values(facet) for facet in BY_OUTCOME),
+        no_decade=no_decade,
     )
 
 
@@ -325,10 +329,8 @@ def _survival_groups(columns: Columns, followed: Lives, grouping: str) -> tuple[
         return columns.vocabulary.kinds.texts, columns.bodies["kind"][columns.body_a[rows]].astype(np.int64)
     if grouping == "decade":
         years = (followed.begun - _EPOCH).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-        years[followed.lifetimes.is_late] = UNKNOWN_DECADE
         decades, numbers = np.unique(years // 10 * 10, return_inverse=True)
-        codes = ["" if decade == UNKNOWN_DECADE else str(decade) for decade in decades.tolist()]
-        return codes, numbers.astype(np.int64)
+        return [str(decade) for decade in decades.tolist()], numbers.astype(np.int64)
     return [""], np.zeros(len(rows), np.int64)
 
 

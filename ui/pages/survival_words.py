@@ -186,6 +186,7 @@ def _group_words(trend: SurvivalTrend) -> Iterator[str]:
 def _left_out_words(trend: SurvivalTrend) -> str:
     left_out = (
         (trend.unknown_start, tr("{n} of which no day is known on which they existed")),
+        (trend.no_decade, tr("{n} that began in an unknown decade")),
         (trend.only_ended, tr("{n} known only from their ending")),
         (trend.not_begun, tr("{n} that may not have begun")),
         (trend.never_in_force, tr("{n} never known to be in force")),
