@@ -2168,6 +2168,10 @@
    <translation>Verbeter de cel, of kies na het importeren een reden.</translation>
   </message>
   <message>
+   <source>Correct the record in the project where the row is right.</source>
+   <translation>Verbeter het record in het project waar de rij gelijk heeft.</translation>
+  </message>
+  <message>
    <source>cost or capacity</source>
    <translation>kosten of capaciteit</translation>
   </message>
@@ -3570,6 +3574,10 @@
   <message>
    <source>Hungarian</source>
    <translation>Hongaars</translation>
+  </message>
+  <message>
+   <source>If another body is meant, correct the code or the name.</source>
+   <translation>Is een andere overheid bedoeld, verbeter dan de code of de naam.</translation>
   </message>
   <message>
    <source>If another is meant, tell its province or coordinates in the table, or choose it among the names.</source>
@@ -8071,6 +8079,10 @@
    <source>The {field} must be between -{limit} and {limit} degrees, not {value}.</source>
    <translation>{field}: moet tussen -{limit} en {limit} graden liggen, niet {value}.</translation>
   </message>
+  <message>
+   <source>The {field} stays “{known}”; the row says “{value}”.</source>
+   <translation>{field}: blijft ‘{known}’; de rij zegt ‘{value}’.</translation>
+  </message>
   <message numerus="yes">
    <source>The {n} of one origin</source>
    <translation>
@@ -10629,6 +10641,10 @@
    <translation>‘{name}’ is beschadigd</translation>
   </message>
   <message>
+   <source>“{name}” is kept as another name of {known}, which the row means.</source>
+   <translation>‘{name}’ is bewaard als andere naam van {known}, waar de rij over gaat.</translation>
+  </message>
+  <message>
    <source>“{name}” is not opened from here.</source>
    <translation>‘{name}’ wordt van hieruit niet geopend.</translation>
   </message>
@@ -10638,7 +10654,7 @@
   </message>
   <message>
    <source>“{name}” is not where {others} lies, and was taken as the table tells it.</source>
-   <translation>“{name}” ligt niet waar {others} ligt, en is overgenomen zoals de tabel het zegt.</translation>
+   <translation>‘{name}’ ligt niet waar {others} ligt, en is overgenomen zoals de tabel het zegt.</translation>
   </message>
   <message>
    <source>“{name}” looks like {count} bodies in one cell, and would become one.</source>
@@ -10661,19 +10677,19 @@
   </message>
   <message>
    <source>“{name}” was taken as {taken} of the project; {others} may be meant too.</source>
-   <translation>“{name}” is opgevat als {taken} van het project; {others} kan ook bedoeld zijn.</translation>
+   <translation>‘{name}’ is opgevat als {taken} van het project; {others} kan ook bedoeld zijn.</translation>
   </message>
   <message>
    <source>“{name}” was taken as {taken}, the prefecture, not as {others}.</source>
-   <translation>“{name}” is opgevat als {taken}, de prefectuur, niet als {others}.</translation>
+   <translation>‘{name}’ is opgevat als {taken}, de prefectuur, niet als {others}.</translation>
   </message>
   <message>
    <source>“{name}” was taken as {taken}, which has at least {times} times the people of {others}.</source>
-   <translation>“{name}” is opgevat als {taken}, met minstens {times} keer zoveel inwoners als {others}.</translation>
+   <translation>‘{name}’ is opgevat als {taken}, met minstens {times} keer zoveel inwoners als {others}.</translation>
   </message>
   <message>
    <source>“{name}” was taken as {taken}, which the gazetteer knows by that name too.</source>
-   <translation>“{name}” is opgevat als {taken}, die in de plaatsnamenlijst ook zo heet.</translation>
+   <translation>‘{name}’ is opgevat als {taken}, die in de plaatsnamenlijst ook zo heet.</translation>
   </message>
   <message>
    <source>“{title}” can't be deleted: records rest on it.</source>

@@ -94,7 +94,8 @@ def batch_of(plan: Plan, going: Going = straight_on) -> ImportBatch:
         ],
         codes=[(body(owner), *code) for owner, code in plan.codes],
         names=[
-            (body(each), other.name, other.language, other.script) for each in plan.bodies for other in each.other_names
+            (body(each), other.name, other.language, other.script)
+            for each, other in (*((new, other) for new in plan.bodies for other in new.other_names), *plan.names)
         ],
         sources=[(each.kind, each.title, each.publisher, each.date, each.url) for each in plan.sources],
         ties=[(body(each.a), body(each.b), each.kind, each.fixed_term_until, each.note) for each in going(plan.ties)],

@@ -75,6 +75,12 @@ def beginning_of(tie: Tie, facts: RowFacts) -> Change | None:
     return differing[0] if differing else None
 
 
+def cites_beginning(facts: RowFacts) -> bool:
+    """Whether the source of a row is cited for its `since`, and so keeps it."""
+    is_stated = facts.stated_date is None or edtf(facts.stated_date) == edtf(facts.since)
+    return facts.has_source and not facts.status and is_stated
+
+
 def bounds(date: VagueDate | None) -> Bounds | None:
     """Between which days a date lies; None for none."""
     return None if date is None else (date.earliest, date.latest)
@@ -137,6 +143,8 @@ class _Spells:
         if since.edtf in self._begun or near:
             for each in near:
                 each.is_told = True
+            if since.edtf not in self._begun and not any(_includes(since, each.date) for each in near):
+                facts.overlaps = near[0].date
             return
         against = [each for each in self._begun.values() if not self._are_two_spells(each.date, since)]
         known = min(against, key=lambda each: closed(bounds(each.date)), default=None)
@@ -169,6 +177,12 @@ class _Spells:
 def _overlap(one: Bounds | None, other: Bounds | None) -> bool:
     (first, last), (earliest, latest) = closed(one), closed(other)
     return first <= latest and earliest <= last
+
+
+def _includes(date: VagueDate, other: VagueDate) -> bool:
+    """Whether all days that the other may be on are days that the date may be on."""
+    (first, last), (earliest, latest) = closed(bounds(date)), closed(bounds(other))
+    return first <= earliest and latest <= last
 
 
 def _width(date: VagueDate | None) -> int:

@@ -16,7 +16,7 @@ from tracker.domain.names import fold_body, kind_in_name, script_of
 from tracker.domain.records import BodyDraft, OtherName
 from tracker.exchange.body_notes import described, is_body, note_on, taken_of_several
 from tracker.exchange.codes import Code
-from tracker.exchange.known_places import FAR, KnownPlaces, Meaning, parts_in_scripts
+from tracker.exchange.known_places import FAR, KnownPlaces, Meaning, names_told, parts_in_scripts
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.records import Body, Records
 from tracker.exchange.row_facts import RowFacts
@@ -86,6 +86,25 @@ def mentions(facts: RowFacts) -> tuple[Mention | None, Mention | None]:
 
 told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names))
 """All that a row tells of its two bodies."""
+
+
+def mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
+    """How the rows name their bodies, in their order, and whether the gazetteer may fill in what a mention leaves out.
+
+    Not on a side of which the table tells codes itself.
+    """
+    before: object = None
+    found: tuple[dict[Mention, None], dict[Mention, None]] = ({}, {})
+    for facts in rows:
+        told = told_of_bodies(facts)
+        if told != before:  # a row that names those of the row before adds nothing
+            for of_side, each in zip(found, mentions(facts), strict=True):
+                if each is not None:
+                    of_side.setdefault(each)
+            before = told
+    is_open = [not any(each.codes for each in of_side) for of_side in found]
+    in_order = dict.fromkeys((*found[0], *found[1]))
+    return {each: any(is_open[side] and each in found[side] for side in (0, 1)) for each in in_order}
 
 
 class BodyMatching:
@@ -285,8 +304,9 @@ def _made(told: Mention, draft: BodyDraft | None) -> Body:
         kind = told.kind or DEFAULT_BODY_KIND
         return Body(None, frozenset(), told.name, kind, told.country, told.subdivision, latitude, longitude, told.codes)
     schemes = {scheme for scheme, _ in told.codes}
-    name, *others = _names_told(told.name)
-    other_names = [*draft.other_names, *(OtherName(each, "", script_of(each)) for each in others)]
+    name, *others = names_told(told.name)
+    besides = (OtherName(each, "", script_of(each)) for each in (*others, draft.name))
+    other_names = [*draft.other_names, *besides]
     other_names = list({fold_body(each.name): each for each in reversed(other_names)}.values())[::-1]
     other_names = [other for other in other_names if fold_body(other.name) != fold_body(name)]
     if told.place is None:
@@ -301,9 +321,3 @@ def _made(told: Mention, draft: BodyDraft | None) -> Body:
         codes=(*told.codes, *((code.scheme, code.value) for code in draft.codes if code.scheme not in schemes)),
         other_names=tuple(other_names),
     )
-
-
-def _names_told(name: str) -> Sequence[str]:
-    """The names that a cell tells of one body, the Latin one first: two where it stands in two scripts."""
-    parts = parts_in_scripts(name)
-    return sorted(parts, key=lambda part: script_of(part) != "Latn") if parts else (name,)

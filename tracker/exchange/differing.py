@@ -10,10 +10,10 @@ from tracker.exchange.records import Record
 from tracker.problems import RuleError
 
 
-def differs(column: str, value: object, known: object) -> RuleError:
+def differs(column: str, value: object, known: object, **more: str) -> RuleError:
     """The RuleError `differs` on a column, with both values; dates as EDTF."""
     said, held = (each.edtf if isinstance(each, VagueDate) else str(each) for each in (value, known))
-    return RuleError("differs", column, value=said, known=held)
+    return RuleError("differs", column, value=said, known=held, **more)
 
 
 def told_otherwise(column: str, name: str, wanted: Mapping[str, Any], record: Record) -> RuleError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from tracker.domain.records import OtherName
 from tracker.exchange.codes import Code
 from tracker.exchange.records import Activity, Body, Change, Citation, Owner, Record, Records, Source, Tie
 from tracker.exchange.report import RowVerdict, Verdict
@@ -29,6 +30,8 @@ class Plan:
     followed: list[Tie] = field(default_factory=list)
     """The ties that get the next record under which they go on."""
     codes: list[tuple[Body, Code]] = field(default_factory=list)
+    names: list[tuple[Body, OtherName]] = field(default_factory=list)
+    """Other names of bodies that are known already; those of new ones are in the bodies."""
     citations: list[tuple[Owner, Citation]] = field(default_factory=list)
     sectors: list[tuple[Tie, str]] = field(default_factory=list)
     reasons: list[tuple[Change, str]] = field(default_factory=list)

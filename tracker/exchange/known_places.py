@@ -128,7 +128,7 @@ class KnownPlaces:
         if known := [each for each in scripts if each.found]:
             both = [draft for draft in known[0].found if all(draft in each.found for each in known)]
             return Meaning(tuple(both)) if len(both) == 1 or len(known) > 1 else known[0]
-        base, province = _base(told.name)
+        base, province = town_and_province(told.name)
         if scripts or not base or told.subdivision:
             return Meaning()
         found = self._search(told._replace(name=base, subdivision=province))
@@ -155,9 +155,15 @@ def parts_in_scripts(name: str) -> tuple[str, ...]:
     return " ".join(found[: turns[0]]), " ".join(found[turns[0] :])
 
 
+def names_told(name: str) -> Sequence[str]:
+    """The names that a cell tells of one body, the Latin one first: two where it stands in two scripts."""
+    parts = parts_in_scripts(name)
+    return sorted(parts, key=lambda part: script_of(part) != "Latn") if parts else (name,)
+
+
 def _forms_of(name: str) -> Iterator[str]:
     """The folded forms under which a name, or a part of it, is looked up."""
-    for part in (name, *_base(name), *parts_in_scripts(name)):
+    for part in (name, *town_and_province(name), *parts_in_scripts(name)):
         if folded := fold_body(part):
             yield folded
             yield folded.replace(" ", "")
@@ -170,7 +176,7 @@ def _is_local(draft: BodyDraft) -> bool:
     return draft.kind in ("municipality", "prefecture") and is_town(draft.kind, draft.country)
 
 
-def _base(name: str) -> tuple[str, str]:
+def town_and_province(name: str) -> tuple[str, str]:
     """`Suzhou` and `Anhui` of Suzhou (Anhui) and of Suzhou, Anhui; nothing where a name has no such part."""
     found = _PROVINCE.fullmatch(name)
     return (found[1], found[2] or found[3]) if found else ("", "")

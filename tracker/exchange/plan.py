@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from tracker.domain.names import fold
 from tracker.domain.text_gate import clean
-from tracker.exchange.beginnings import judge_beginnings
-from tracker.exchange.body_matching import BodyMatching, Choices, Mention, mentions, told_of_bodies
+from tracker.exchange.beginnings import cites_beginning, judge_beginnings
+from tracker.exchange.body_matching import BodyMatching, Choices, mentioned, told_of_bodies
 from tracker.exchange.differing import differs, told_otherwise
 from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.known_places import KnownPlaces
@@ -69,7 +69,7 @@ def make_plan(
     left_out = {line for line, chosen in settled.lines.items() if chosen == "leave"}
     facts, rejected = read_rows(plan, passes.over(rows), reader, left_out)
     readable = [said for said, problems in zip(facts, rejected, strict=True) if not problems]
-    told = _mentioned(passes.beside(readable))
+    told = mentioned(passes.beside(readable))
     bodies = BodyMatching(records, told, places or KnownPlaces(used=False), settled.bodies, passes.beside)
     ties = TieMatching(records, _kinds(passes.beside(readable), bodies), policy)
     judge = _Judge(plan, bodies, ties, policy, settled)
@@ -89,25 +89,6 @@ def make_plan(
 
 PASSES = 2
 """Every row is read, and then judged."""
-
-
-def _mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
-    """How the rows name their bodies, in their order, and whether the gazetteer may fill in what a mention leaves out.
-
-    Not on a side of which the table tells codes itself.
-    """
-    before: object = None
-    found: tuple[dict[Mention, None], dict[Mention, None]] = ({}, {})
-    for facts in rows:
-        told = told_of_bodies(facts)
-        if told != before:  # a row that names those of the row before adds nothing
-            for of_side, each in zip(found, mentions(facts), strict=True):
-                if each is not None:
-                    of_side.setdefault(each)
-            before = told
-    is_open = [not any(each.codes for each in of_side) for of_side in found]
-    in_order = dict.fromkeys((*found[0], *found[1]))
-    return {each: any(is_open[side] and each in found[side] for side in (0, 1)) for each in in_order}
 
 
 def _kinds(rows: Iterable[RowFacts], bodies: BodyMatching) -> dict[frozenset[int], dict[str, tuple[Body, Body]]]:
@@ -171,6 +152,8 @@ class _Judge:
         effect.notes += tuple(self._bodies.notes(facts))
         if facts.disagrees is not None:
             effect.notes += (("since", differs("since", facts.since, facts.disagrees)),)
+        if facts.overlaps is not None and not cites_beginning(facts):
+            effect.notes += (("since", differs("since", facts.since, facts.overlaps, reason="kept")),)
         change = one or (self._change(tie, facts, wanted, policy) if facts.status else None)
         activity = known_activity(tie, facts, effect) if facts.activity else None
         require_same_term(tie, facts, policy)

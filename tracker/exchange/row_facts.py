@@ -77,6 +77,8 @@ class RowFacts:
     """The project's beginning whose date its `since` is to replace."""
     disagrees: VagueDate | None = field(default=None, compare=False)
     """The known beginning that can't be on the day of its `since`."""
+    overlaps: VagueDate | None = field(default=None, compare=False)
+    """The known beginning that may be on the day of its `since`, and is vaguer than that or otherwise so."""
     understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
     """The dates that are not plain, with their columns by the file's own words."""
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tracker.domain.order import OVER
+from tracker.domain.reading import read_status
 from tracker.exchange.effective_days import told_apart
 from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.passes import Going, straight_on
@@ -12,6 +15,7 @@ from tracker.exchange.table_columns import Recognised, require_bodies
 from tracker.exchange.table_lists import DASH
 from tracker.exchange.table_mapping import FIELDS, Mapping, Split
 from tracker.exchange.table_reading import Table, TableRow
+from tracker.problems import RuleError
 
 ENDED = "terminated"
 """The status that `until` tells of where the table names none."""
@@ -182,14 +186,30 @@ def _replaced(told: Cells, mapping: Mapping) -> Cells:
 
 
 def _changes(told: Cells) -> list[Cells]:
-    """The rows that a row tells: of the tie, of a change and when it takes effect, and of the ending."""
+    """The rows that a row tells: of the tie, of a change and when it takes effect, and of the ending.
+
+    What it says of another change than the ending is that change: a date beside `until`, or a status that ends nothing.
+    """
     until, why, comment = (told.pop(name, "") for name in ("until", "end_reason", "comment"))
     if comment.strip():
         told["note"] = "\n".join(filter(str.strip, (told.get("note", ""), comment)))
     if not until.strip() and not why.strip():
         return told_apart(told, ENDED)
-    tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}
-    status = told.get("status", "").strip() or ENDED
+    status = told.get("status", "").strip()
     reasons = "; ".join(filter(None, (told.get("reasons", "").strip(), why.strip())))
-    ending = {**told, "status": status, "date": until, "reasons": reasons, "note": "", "since": ""}
+    ending = {**told, "status": status or ENDED, "date": until, "reasons": reasons, "note": "", "since": ""}
+    if told.get("date", "").strip() or (status and not _ends(status)):
+        ending |= {**dict.fromkeys(_OF_A_CHANGE, ""), "reasons": why.strip(), "date": until}
+        ending["status"] = status if _ends(status) else ENDED
+        return [*told_apart(told, ENDED), *told_apart(ending, ENDED)]
+    tie = {name: cell for name, cell in told.items() if name not in _OF_A_CHANGE}
     return [tie, *told_apart(ending, ENDED)]
+
+
+@lru_cache(maxsize=1_024)
+def _ends(status: str) -> bool:
+    """Whether a word for a status says that a tie is over; one that can't be read is rejected where it stands."""
+    try:
+        return read_status(status) in OVER
+    except RuleError:
+        return True

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.names import fold
+from tracker.domain.distance import kilometres
+from tracker.domain.names import fold, fold_body, script_of
 from tracker.domain.order import closed
+from tracker.domain.records import OtherName
+from tracker.exchange.codes import Code
 from tracker.exchange.effects import Effect, Plan
+from tracker.exchange.known_places import names_told, town_and_province
 from tracker.exchange.matching import UNKNOWN_KIND, Policy
 from tracker.exchange.records import (
     Activity,
@@ -32,7 +36,11 @@ _MANY_CHANGES = 64
 
 
 _OF_A_BODY = ("country", "subdivision", "latitude", "longitude")
-_told_of_body = {side: attrgetter(*(f"{name}_{side}" for name in (*_OF_A_BODY, "codes"))) for side in "ab"}
+_told_of_body = {
+    side: attrgetter(*(f"{name}_{side}" for name in (*_OF_A_BODY, "kind", "body", "codes"))) for side in "ab"
+}
+_ONE_SPOT = 1.0
+"""Kilometres within which two tables mean one spot."""
 
 
 class Taking:
@@ -67,16 +75,40 @@ class Taking:
             body.line = facts.line
             self._plan.bodies.append(body)
             self._plan.codes += [(body, code) for code in body.codes]
-        *values, codes = _told_of_body[side](facts)
-        for name, told in zip(_OF_A_BODY, values, strict=True):
-            if told not in ("", None) and getattr(body, name) in ("", None):
-                self.set(body, name, told)
+        *values, kind, name, codes = _told_of_body[side](facts)
+        for column, told in zip(_OF_A_BODY, values, strict=True):
+            if told not in ("", None) and getattr(body, column) in ("", None):
+                self.set(body, column, told)
                 effect.touch(body)
         for scheme, value in codes:
             if all(known != scheme for known, _ in body.codes):
                 body.codes += ((scheme, value),)
                 self._plan.codes.append((body, (scheme, value)))
                 effect.touch(body)
+        if name:
+            self._name(body, name, side, effect)
+        effect.notes += tuple(_contradictions(body, dict(zip(_OF_A_BODY, values, strict=True)), kind, codes, side))
+
+    def _name(self, body: Body, name: str, side: str, effect: Effect) -> None:
+        """Keep what a row calls a body that was found by its code or place as another name of it."""
+        by_name = self._plan.records.bodies_by_name
+        town, province = town_and_province(name)
+        is_within = town and fold_body(province) == fold_body(body.subdivision)
+        if any(each is body for each in by_name.get(fold_body(town if is_within else name), ())):
+            return
+        for told in names_told(name):
+            known = by_name[fold_body(told)]
+            if any(each is body for each in known):
+                continue
+            known.append(body)
+            other = OtherName(told, "", script_of(told))
+            if body.id is None:
+                body.other_names += (other,)
+            else:
+                self._plan.names.append((body, other))
+            effect.touch(body)
+            error = RuleError("name_added", f"body_{side}", name=told, known=body.name)
+            effect.notes += ((f"body_{side}", error),)
 
     def change(self, change: Change, facts: RowFacts, wanted: Mapping[str, Any], effect: Effect) -> None:
         """Take the change that a row tells of, and say where it may be one with another."""
@@ -191,6 +223,30 @@ class Taking:
             if is_free and (not how.with_project or (how.with_project == ["confidence"] and policy == "update")):
                 return citation
         return None
+
+
+def _contradictions(
+    body: Body, told: Mapping[str, Any], kind: str, codes: Iterable[Code], side: str
+) -> Iterator[tuple[str, RuleError]]:
+    """What a row says of a body that holds something else: nothing of it is taken, so it is to be said."""
+    place = (told["latitude"], told["longitude"])
+    is_one_spot = None not in place and body.place is not None and kilometres(place, body.place) <= _ONE_SPOT
+    for name, value in (*told.items(), ("kind", kind)):
+        known = getattr(body, name)
+        if value in ("", None, known) or (name in ("latitude", "longitude") and is_one_spot):
+            continue
+        if name == "subdivision" and fold_body(value) == fold_body(known):
+            continue
+        column = f"{name}_{side}"
+        yield column, RuleError("differs", column, value=str(value), known=str(known), reason="kept")
+    for scheme, value in codes:
+        if (scheme, value) not in body.codes:
+            known = next(known for other, known in body.codes if other == scheme)
+            column = f"codes_{side}"
+            yield (
+                column,
+                RuleError("differs", column, value=f"{scheme}={value}", known=f"{scheme}={known}", reason="kept"),
+            )
 
 
 def near_duplicate(change: Change) -> Change | None:
