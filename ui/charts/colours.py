@@ -8,11 +8,19 @@ from typing import Protocol
 
 from PySide6.QtGui import QColor
 
-from ui.charts.families import CODES, FAMILY_OF_CODE, LEADING_CODE, Family
+from ui.charts.families import CODES, FAMILY_OF_CODE, IN_FORCE_FAMILIES, LEADING_CODE, Family
 from ui.theme import Theme
 
 TINT = 0.26
 """How much of its colour the area of a tie that is over keeps; the rest is the card's."""
+
+
+UNCLEAR, PERHAPS, STROKES = 0.29, 0.14, 0.6
+"""How much of its colour keeps what is in force under no certain label, what is only perhaps in force, and the strokes
+over the latter."""
+STOCK_APART = 1.2
+"""The least contrast between any two layers of a published stock, in colour and printed in grey. Nine steps have to lie
+between black and the paper, so that it can't be much more."""
 
 
 class ChartColours(Protocol):
@@ -101,6 +109,16 @@ def dense_palette(colours: ChartColours) -> list[int]:
     return palette
 
 
+def stock_palette(colours: ChartColours) -> list[int]:
+    """The colours of the layers of a stock, ARGB: of each family that is in force, what is under no certain label,
+    what is only perhaps in force, nothing (transparent), and the strokes over what is only perhaps.
+    """
+    in_force = family_colour(colours, Family.IN_FORCE)
+    pale = [blended(in_force, colours.card, share).rgba() for share in (UNCLEAR, PERHAPS)]
+    families = [family_colour(colours, family).rgba() for family in IN_FORCE_FAMILIES]
+    return [*families, *pale, 0, blended(in_force, colours.card, STROKES).rgba()]
+
+
 def _statuses(**names: str) -> dict[str, QColor]:
     return {code: QColor(name) for code, name in names.items()}
 
@@ -156,19 +174,22 @@ PRINT = FixedChartColours(
     accent=QColor("#2450b8"),
     selection=QColor("#ffffff"),
     statuses=_statuses(
-        in_force="#14659e",
-        reduced="#7fb4da",
-        dormant="#979eac",
-        under_review="#dca000",
-        ending_decided="#e07430",
-        suspended="#7d55ad",
+        in_force="#146997",
+        reduced="#8fc2e2",
+        dormant="#858599",
+        under_review="#d3a103",
+        ending_decided="#bc582c",
+        suspended="#4c2d78",
         proposed="#bac7dc",
         unknown="#dde0e6",
         superseded="#566275",
-        terminated="#ad2724",
+        terminated="#a01f24",
     ),
 )
-"""For pictures that are published: a white ground whatever the window looks like, nothing too pale for paper."""
+"""For pictures that are published: a white ground whatever the window looks like, nothing too pale for paper.
+
+The statuses of a stock are as far apart in grey as they can be (`STOCK_APART`), for many readers print without colours.
+"""
 
 
 def chart_colours(theme: Theme) -> FixedChartColours:

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QLinearGradient, QPainter, QPen
 
-from ui.charts.colours import ChartColours, blended
+from ui.charts.colours import PERHAPS, STROKES, UNCLEAR, ChartColours, blended
 from ui.charts.families import FAMILY_OF_CODE, SHAPES, BarShape
 from ui.charts.map_paint import line_pen
 from ui.charts.map_scene import line_colours
@@ -76,9 +76,10 @@ def _paint_sample(painter: QPainter, entry: LegendEntry, room: QRectF, colours: 
     if entry.sample == "bar":
         _paint_bar(painter, entry.code, room, colour, colours)
     elif entry.sample in ("area", "pale"):
-        painter.fillRect(room, colour if entry.sample == "area" else blended(colour, colours.card, 0.3))
+        painter.fillRect(room, colour if entry.sample == "area" else blended(colour, colours.card, UNCLEAR))
     elif entry.sample == "hatched":
-        painter.fillRect(room, QBrush(colour, Qt.BrushStyle.BDiagPattern))
+        painter.fillRect(room, blended(colour, colours.card, PERHAPS))
+        painter.fillRect(room, QBrush(blended(colour, colours.card, STROKES), Qt.BrushStyle.BDiagPattern))
     elif entry.sample == "over":
         painter.setPen(_dots(blended(colour, colours.card, 0.7)))
         painter.drawLine(QLineF(room.left() + 4, middle.y(), room.right(), middle.y()))

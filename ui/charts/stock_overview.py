@@ -14,14 +14,14 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from tracker.domain.days import OPEN_FUTURE
 from tracker.questions.trend_rows import StockTrend, no_stock
 from ui.charts.card import EDGE, Card
-from ui.charts.colours import ChartColours, blended, dense_palette, family_colour
-from ui.charts.families import IN_FORCE_FAMILIES, Family
+from ui.charts.colours import ChartColours, stock_palette
+from ui.charts.families import IN_FORCE_FAMILIES
 from ui.charts.hits import DayLines
 from ui.charts.names import INDENT
 from ui.charts.scene import VEIL, Type, faded
+from ui.charts.stock_raster import APART, Pixels, layered_pixels
 from ui.charts.ticks import round_step
-from ui.charts.timeline_item import palette_image
-from ui.charts.trend_stock import layer_tops
+from ui.charts.trend_stock import layer_tops, pixels_image
 from ui.charts.viewport import Viewport
 from ui.wording import number, tr
 
@@ -32,10 +32,6 @@ NAMED_COUNTS = 3
 """How many counts the axis names beside zero, at most."""
 LAYERS = len(IN_FORCE_FAMILIES) + 2
 """The families, what is in force under no certain label, and what is only perhaps in force (see `layer_tops`)."""
-STROKES = 5
-"""Every so many pixels a stroke of the hatching of what is only perhaps in force."""
-UNCLEAR, PERHAPS, HATCHING = 0.3, 0.1, 0.6
-"""How much colour what is not certain has, as in the chart of trends."""
 
 
 class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
@@ -75,8 +71,8 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
         """What is seen."""
         return self._seen
 
-    def picture(self, width: int, height: int) -> NDArray[np.uint8]:
-        """The layer at every pixel, lowest row first: LAYERS where there is nothing, LAYERS + 1 on a stroke."""
+    def picture(self, width: int, height: int) -> Pixels:
+        """The colours of the layers at every pixel, lowest row first, each layer as high as its count."""
         seen = self._seen
         middles = seen.left() + (np.arange(width) + 0.5) * seen.width() / width
         places = np.searchsorted(self._days, middles, side="right") - 1
@@ -85,27 +81,15 @@ class StockAreas(pyqtgraph.GraphicsObject):  # type: ignore[misc]
             holds &= middles < self._days[-1] + 1
         tops = np.zeros((LAYERS, width), np.int64)
         tops[:, holds] = self._tops[:, places[holds]]
-        rows = np.rint(tops * (height / max(seen.height(), 1e-9))).astype(np.int32)
-        levels = np.arange(height)[:, None]
-        layers = np.asarray((rows[:, None, :] <= levels).sum(axis=0, dtype=np.uint8))
-        is_stroke = (np.arange(width)[None, :] - levels) % STROKES == 0
-        layers[is_stroke & (layers == LAYERS - 1)] = LAYERS + 1
-        return layers
+        edges = tops * (height / max(seen.height(), 1e-9))
+        return layered_pixels(edges, height, self._palette[:-1], self._palette[-1], APART)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
         """Paint the areas, a pixel of the picture on every pixel of the screen."""
         size = painter.worldTransform().mapRect(self._seen).size() * painter.device().devicePixelRatio()
         width, height = round(size.width()), round(size.height())
         if width > 0 and height > 0 and self._palette:
-            painter.drawImage(self._seen, palette_image(self.picture(width, height), self._palette))
-
-
-def stock_palette(colours: ChartColours) -> list[int]:
-    """The colours of the layers, ARGB: of each family, what is not certain paler, nothing, and the hatching."""
-    in_force = family_colour(colours, Family.IN_FORCE)
-    pale = [blended(in_force, colours.card, share).rgba() for share in (UNCLEAR, PERHAPS)]
-    families = dense_palette(colours)[: len(IN_FORCE_FAMILIES)]
-    return [*families, *pale, 0, blended(in_force, colours.card, HATCHING).rgba()]
+            painter.drawImage(self._seen, pixels_image(self.picture(width, height)))
 
 
 class StockOverview(Card):

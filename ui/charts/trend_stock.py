@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QImage, QPaintEngine, QPainter, QPolygonF
 
 from tracker.domain.flows import Periods
 from tracker.questions.trend_rows import StockTrend, no_stock
-from ui.charts.colours import ChartColours, family_colour
+from ui.charts.colours import ChartColours, stock_palette
 from ui.charts.families import CODES, FAMILY_OF_INDEX, IN_FORCE_FAMILIES, Family
-from ui.charts.trend_axes import Plot, counts_width, hatching, paint_counts, paint_names_below, pale, round_years
+from ui.charts.stock_raster import APART, Pixels, layered_pixels
+from ui.charts.trend_axes import Plot, counts_width, hatching, paint_counts, paint_names_below, round_years
 from ui.charts.trend_chart import Mark, TrendChart
 from ui.day_words import day_words
 from ui.wording import number, plural, tr
@@ -43,7 +44,7 @@ class StockKey:
 
 
 class StockChart(TrendChart):
-    """Stacked areas, each pixel column as on the day at its right edge."""
+    """Stacked areas, each pixel column as on the day at its right edge, each layer as high as its count there."""
 
     def __init__(self, colours: ChartColours) -> None:
         super().__init__(colours, tr("In force, by status"))
@@ -94,38 +95,63 @@ class StockChart(TrendChart):
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
-        """The areas from the lowest layer to the highest, then the axes."""
-        plot, days = self.plot, self._trend.days
-        if not len(days):
+        """The axes, and over them the areas: each layer is as high as its count, as exactly as the device can show it.
+
+        On pixels it is mixed into those that it fills in part, elsewhere its outline has that height. No line divides
+        the layers, which would hide one of 1 in 300.
+        """
+        plot = self.plot
+        if not len(self._trend.days):
             return
-        edges = np.arange(int(plot.area.left()), int(plot.area.right()) + 1)
-        moments = plot.first + (edges + 1 - plot.area.left()) / plot.area.width() * (plot.last - plot.first)
-        places = np.clip(np.searchsorted(days, moments, side="right") - 1, 0, len(days) - 1)
-        tops = self._tops[:, places]
-        below = np.zeros(len(edges), np.int64)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for layer, above in enumerate(tops):
-            if (above > below).any():
-                self._paint_layer(painter, layer, _outline(plot, edges, below, above))
-            below = above
         paint_counts(painter, self, plot)
+        if painter.paintEngine().type() == QPaintEngine.Type.Raster:
+            self._paint_pixels(painter, plot)
+        else:
+            self._paint_outlines(painter, plot)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_years(painter, plot)
 
-    def _paint_layer(self, painter: QPainter, layer: int, area: QPolygonF) -> None:
+    def _paint_pixels(self, painter: QPainter, plot: Plot) -> None:
+        """Paint the areas pixel by pixel of the device."""
+        world, ratio = painter.worldTransform(), painter.device().devicePixelRatioF()
+        scale = world.m11() * ratio
+        across, down = world.dx() * ratio, world.dy() * ratio
+        left, right = (round(x * scale + across) for x in (plot.area.left(), plot.area.right()))
+        top, bottom = (round(y * scale + down) for y in (plot.area.top(), plot.area.bottom()))
+        if right <= left or bottom <= top:
+            return
+        tops = self._tops_at(plot, (np.arange(left, right) + 1 - across) / scale)
+        edges = tops * (plot.area.height() * scale / plot.highest)
+        palette = stock_palette(self.colours)
+        apart = max(APART, round(APART * scale))
+        pixels = layered_pixels(edges, bottom - top, palette[:-1], palette[-1], apart)
+        corner = QPointF((left - across) / scale, (top - down) / scale)
+        room = QRectF(corner, QSizeF((right - left) / scale, (bottom - top) / scale))
+        painter.drawImage(room, pixels_image(pixels[::-1]))
+
+    def _paint_outlines(self, painter: QPainter, plot: Plot) -> None:
+        """Paint the areas as shapes: each from the ground up, the highest first, so that no gap shows between two."""
+        edges = np.arange(int(plot.area.left()), int(plot.area.right()) + 1)
+        tops = self._tops_at(plot, edges + 1.0)
+        palette = [QColor.fromRgba(colour) for colour in stock_palette(self.colours)]
         painter.setPen(Qt.PenStyle.NoPen)
-        if layer < len(IN_FORCE_FAMILIES):
-            painter.setBrush(family_colour(self.colours, IN_FORCE_FAMILIES[layer]))
-        else:
-            colour = family_colour(self.colours, Family.IN_FORCE)
-            painter.setBrush(pale(colour, self.colours, 0.3 if layer == len(IN_FORCE_FAMILIES) else 0.1))
-            if layer > len(IN_FORCE_FAMILIES):
-                painter.drawPolygon(area)
-                painter.setBrush(hatching(colour))
-        painter.drawPolygon(area)
-        painter.setPen(QPen(QColor(self.colours.card), 1.0))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPolyline(area)
+        for layer in reversed(range(len(tops))):
+            below = tops[layer - 1] if layer else np.zeros(len(edges), np.int64)
+            if (tops[layer] > below).any():
+                outline = _outline(plot, edges, tops[layer])
+                painter.setBrush(palette[layer])
+                painter.drawPolygon(outline)
+                if layer == len(tops) - 1:
+                    painter.setBrush(hatching(palette[-1]))
+                    painter.drawPolygon(outline)
+
+    def _tops_at(self, plot: Plot, x: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
+        """[layer, place] -> the counts at the upper edges on the days at these pixels."""
+        days = self._trend.days
+        moments = plot.first + (x - plot.area.left()) / plot.area.width() * (plot.last - plot.first)
+        places = np.clip(np.searchsorted(days, moments, side="right") - 1, 0, len(days) - 1)
+        return self._tops[:, places]
 
     def _paint_years(self, painter: QPainter, plot: Plot) -> None:
         first, last = (date.fromordinal(int(day)).year for day in (plot.first, plot.last))
@@ -198,13 +224,18 @@ def _part(layer: int) -> tuple[tuple[str, ...], StockPart]:
     return _LABELS[layer], "labels"
 
 
-def _outline(plot: Plot, edges: NDArray[np.int64], below: NDArray[np.int64], above: NDArray[np.int64]) -> QPolygonF:
-    """The steps of the upper line from left to right, and those of the lower one back."""
+def _outline(plot: Plot, edges: NDArray[np.int64], above: NDArray[np.int64]) -> QPolygonF:
+    """The steps of the upper line from left to right, and the ground back."""
     points = []
     for x, count in zip(edges.tolist(), above.tolist(), strict=True):
-        y = round(plot.y(count))
+        y = plot.y(count)
         points += [QPointF(x, y), QPointF(x + 1, y)]
-    for x, count in zip(edges[::-1].tolist(), below[::-1].tolist(), strict=True):
-        y = round(plot.y(count))
-        points += [QPointF(x + 1, y), QPointF(x, y)]
+    points += [QPointF(edges[-1] + 1, plot.area.bottom()), QPointF(edges[0], plot.area.bottom())]
     return QPolygonF(points)
+
+
+def pixels_image(pixels: Pixels) -> QImage:
+    """Pixels as an image that owns them, the first row at its top."""
+    rows = np.ascontiguousarray(pixels)
+    height, width = rows.shape
+    return QImage(rows.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()
