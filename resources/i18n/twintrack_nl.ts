@@ -5098,10 +5098,6 @@
    <translation>Lang niet bevestigd</translation>
   </message>
   <message>
-   <source>Not drawn:</source>
-   <translation>Niet getekend:</translation>
-  </message>
-  <message>
    <source>Not drawn: {what}.</source>
    <translation>Niet getekend: {what}.</translation>
   </message>

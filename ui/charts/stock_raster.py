@@ -31,10 +31,10 @@ def layered_pixels(
     colours = _premultiplied([*palette, palette[-2] if stroke is None else stroke])
     layers, width = tops.shape
     edges = np.clip(tops, 0.0, float(height))
-    rows = np.floor(edges + 1e-9).astype(np.int64)
-    levels = np.arange(height)[:, None]
-    index = (rows[:, None, :] <= levels).sum(axis=0, dtype=np.int64)
-    is_stroke = (np.arange(width)[None, :] - levels) % apart == 0
+    rows = np.floor(edges + 1e-9).astype(np.int16)
+    levels = np.arange(height, dtype=np.int16)[:, None]
+    index = (rows[:, None, :] <= levels).sum(axis=0, dtype=np.uint8)
+    is_stroke = (np.arange(width, dtype=np.int16)[None, :] - levels) % np.int16(apart) == 0
     index[is_stroke & (index == layers - 1)] = layers + 1
     picture: Pixels = _packed(colours)[index]
     edge, column = np.nonzero((edges - rows > 1e-6) & (rows < height))
@@ -50,7 +50,7 @@ def _mixed(
     """[pixel] -> the mean colour of a pixel in this row through which the edges of layers go."""
     filled = np.clip(edges - row, 0.0, 1.0)
     covered = np.diff(filled, axis=0, prepend=0.0, append=1.0)
-    mixed = np.einsum("lp,lc->pc", covered, colours[:-1])
+    mixed = covered.T @ colours[:-1]
     highest = len(edges) - 1
     return np.asarray(mixed + (covered[highest] * is_stroke)[:, None] * (colours[-1] - colours[highest]))
 

@@ -84,10 +84,13 @@ def _median_words(trend: SurvivalTrend, group: SurvivalGroup) -> str:
 
 
 def _span_words(low: int | None, high: int | None, months: int) -> str:
-    """Two lengths, of which one may not be reached."""
+    """Two bounds of a length, of which one may not be reached, rounded outwards.
+
+    A step stands for all lengths up to the next one, so that the upper bound is the end of its step.
+    """
     if high is None:
         return tr("{low} to not reached", low=length_words((low or 0) * months))
-    return tr("{low} to {high}", low=length_words((low or 0) * months), high=length_words(high * months))
+    return tr("{low} to {high}", low=length_words((low or 0) * months), high=length_words((high + 1) * months))
 
 
 def length_words(months: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -23,8 +24,8 @@ from ui.charts.trend_chart import TrendChart
 from ui.models.shown_table import ShownTable
 from ui.models.trend_table import TrendTable, TrendTableModel
 from ui.theme import set_kind
-from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.labels import link_button, text_label
+from ui.widgets.labels import text_label
+from ui.widgets.link_label import LinkLabel
 from ui.wording import tr
 
 LOWEST_TABLE = 236
@@ -51,8 +52,9 @@ class TrendCard(QFrame):
         self.foot = text_label("", "muted", "small")
         self._controls = QHBoxLayout()
         self._needing_content: list[QWidget] = []
-        self._told = QWidget()
-        self._told_lines: list[tuple[str, Hashable]] = []
+        self.told = LinkLabel("muted")
+        """What is not drawn, with links to its records."""
+        self.told_lines: tuple[tuple[str, Hashable], ...] = ()
         self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
         self.table_button.setCheckable(True)
@@ -64,9 +66,8 @@ class TrendCard(QFrame):
         for button in (self.table_button, self.copy_button, self.picture_button):
             set_kind(button, "quiet")
         self._has_content = False
-        self.told_links: list[QPushButton] = []
-        """The links below the chart that open what is not drawn."""
-        self._told.hide()
+        self.told.hide()
+        self.told.linkActivated.connect(self._open_told)
         self._lay_out()
         self.table_button.toggled.connect(lambda _checked: self._show_parts())
         self.copy_button.clicked.connect(self.table.copy_all)
@@ -80,8 +81,8 @@ class TrendCard(QFrame):
         self.table.show_table(table)
         self.summary.setText(summary)
         self.foot.setText(foot)
-        told = [link.text() for link in self.told_links]
-        self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot, *told))))
+        told = self.told.accessibleName() if self.told_lines else ""
+        self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot, told))))
         self._show_parts()
 
     @property
@@ -94,22 +95,17 @@ class TrendCard(QFrame):
 
         It is shown where nothing is drawn, too.
         """
-        if self._told_lines == list(lines):
-            return
-        self._told_lines, self.told_links = list(lines), []
-        told = QWidget()
-        row = FlowLayout(told, gap=10)
-        row.addWidget(text_label(tr("Not drawn:"), "muted", "small", wraps=False))
-        for words, key in lines:
-            link = link_button(words)
-            link.clicked.connect(lambda _checked=False, words=words, key=key: self.opened.emit(key, words))
-            row.addWidget(link)
-            self.told_links.append(link)
-        self._column.replaceWidget(self._told, told)
-        self._told.hide()
-        self._told.deleteLater()
-        self._told = told
-        told.setVisible(bool(lines))
+        self.told_lines = tuple(lines)
+        parts = [html.escape(words) for words, _ in lines]
+        links = [f'<a href="{place}" style="text-decoration:none">{part}</a>' for place, part in enumerate(parts)]
+        words = tr("Not drawn: {what}.", what=", ".join(words for words, _ in lines))
+        # Markup for the links to flow with the words; these are escaped.
+        self.told.show_markup(tr("Not drawn: {what}.", what=", ".join(links)), words)
+        self.told.setVisible(bool(lines))
+
+    def _open_told(self, place: str) -> None:
+        words, key = self.told_lines[int(place)]
+        self.opened.emit(key, words)
 
     def add_control(self, control: QWidget) -> None:
         """Put a button before those that all cards have; it is shown where there is something to show."""
@@ -146,7 +142,7 @@ class TrendCard(QFrame):
         said.addWidget(self.summary, 1)
         said.addWidget(self.picture_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(said)
-        for part in (self.chart, self.table, self.nothing, self._told, self.foot):
+        for part in (self.chart, self.table, self.nothing, self.told, self.foot):
             column.addWidget(part)
         column.addStretch(1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
