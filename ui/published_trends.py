@@ -29,7 +29,7 @@ from ui.pages.trend_words import (
     untimed_foot,
 )
 from ui.published_request import Charted, ChartRequest
-from ui.widgets.naming import capital_label
+from ui.widgets.naming import capital_label, stands_for_words
 from ui.wording import plural, tr
 
 
@@ -46,7 +46,8 @@ def stock(project: Project, request: ChartRequest) -> Charted | None:
         legend.append(LegendEntry(layer_words(unsure), "pale", blue))
     if (trend.in_force.possible > trend.in_force.certain).any():
         legend.append(LegendEntry(layer_words(unsure + 1), "hatched", blue))
-    return Charted(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend))
+    notes = _said(stands_for_words(trend.stands_for))
+    return Charted(PublishedTrend(chart, stretches=True), stock_summary(trend), tuple(legend), notes)
 
 
 def flow(project: Project, request: ChartRequest) -> Charted | None:

@@ -3967,8 +3967,8 @@
    <translation>zojuist</translation>
   </message>
   <message>
-   <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending; who still lasts, or goes on as another record, counts as long as it was followed. Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half last to the end of what was followed.</source>
-   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of als ander gegeven doorgaat, telt zolang het gevolgd is. Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden. De mediaan is waar de lijn tot de helft daalt, haar 95 %-betrouwbaarheidsinterval waar de band dat doet (Brookmeyer–Crowley); „niet bereikt”: meer dan de helft duurt tot het einde van wat gevolgd is.</translation>
+   <source>Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending; who still lasts, or went into another tie, counts as long as it was followed. Hatched: where the line may lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half last to the end of what was followed.</source>
+   <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of in een andere band opging, telt zolang het gevolgd is. Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden. De mediaan is waar de lijn tot de helft daalt, haar 95 %-betrouwbaarheidsinterval waar de band dat doet (Brookmeyer–Crowley); „niet bereikt”: meer dan de helft duurt tot het einde van wat gevolgd is.</translation>
   </message>
   <message>
    <source>Keep as a new finding…</source>
@@ -10014,6 +10014,13 @@
    <translation>
     <numerusform>{n} gegeven komt mee</numerusform>
     <numerusform>{n} gegevens komen mee</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} records count as the {ties} partnerships they stand for.</source>
+   <translation>
+    <numerusform>{n} gegeven telt als de {ties} banden waar het voor staat.</numerusform>
+    <numerusform>{n} gegevens tellen als de {ties} banden waar ze voor staan.</numerusform>
    </translation>
   </message>
   <message numerus="yes">

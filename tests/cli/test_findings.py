@@ -36,6 +36,8 @@ def test_the_numbers_of_the_sample(shell: Terminal) -> None:
     assert found["denominator"] == {"certain": 21, "possible": 23}
     assert found["share"] == {"low": 5 / 21, "high": 7 / 23}
     assert found["unknown"] == 1
+    assert (found["in_scope"], found["stands_for"]) == (30, {"records": 1, "partnerships": 3})
+    assert found["bounds_may_be_wider"] is False
     assert found["sentence"].startswith("Between 7 May 2021 and 7 May 2023, 4 to 5 municipalities and 1 to 2 provinces")
     assert found["rule"] == {
         "focus": {"countries": ["NL"]}, "partner": {"countries": ["CN"]}, "from": "2021-05-07", "to": "2023-05-07",
@@ -149,3 +151,11 @@ def test_no_claims(terminal: Terminal) -> None:
     assert terminal.run("claims", file=empty).out == "No claims are recorded.\n"
     said = terminal.run("findings", "--from", "2021", "--to", "2022", file=empty).out
     assert "No partnership is in scope." in said
+
+
+def test_the_status_of_all_says_which_records_stand_for_several(shell: Terminal) -> None:
+    said = shell.run("status", "--as-of", "2023-05-07").out
+    assert said.startswith("As of 7 May 2023: 19 of 30 partnerships in force, 8 ended")
+    assert "1 record stands for 3 partnerships, and counts as so many." in said
+    rows = shell.json("status", "--as-of", "2023-05-07")["partnerships"]
+    assert sorted(row["stands_for"] for row in rows)[-2:] == [1, 3]

@@ -40,7 +40,7 @@ def test_the_cells_run_and_show_what_the_window_shows(shown: tuple[dict[str, Any
     assert "Arnhem" in bodies
     least, most = values[3]
     assert 0 < least <= most <= 28
-    assert names["in_force"][2023] == (17, 17)
+    assert names["in_force"][2023] == (19, 19)
     opened = docx.Document(str(tmp_path / "report.docx"))
     assert "Bevindingen" in [paragraph.text for paragraph in opened.paragraphs]
     assert "Arnhem – Wuhan" in (tmp_path / "dossier.html").read_text("utf-8")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
-from tests.domain.worlds import History, before_any, taken_order, whole, worlds
+from tests.domain.worlds import History, before_any, left_by, taken_order, whole, worlds
 from tracker.domain.outcomes import BOTH, DENOMINATOR_ONLY, NEITHER, Share
 from tracker.domain.rules import Rule
-from tracker.domain.statuses import IN_FORCE, Answers, after
+from tracker.domain.statuses import IN_FORCE, Answers
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def steps(changes: History, days: Sequence[int]) -> Iterator[Step]:
     answers = before_any(changes)
     unrecorded = len(taken) - len(changes)
     for place, ((status, _, _), day) in enumerate(zip(taken, days, strict=True), start=-unrecorded):
-        following = after(answers, status)
+        following = left_by(answers, status)
         yield Step(place, status, day, answers, following)
         answers = following
 
@@ -55,7 +55,7 @@ def outcome_in(changes: History, days: Sequence[int], rule: Rule) -> tuple[int, 
         is_counted = until.formal in IN_FORCE or enters
     else:
         up_to = [step for step in walked if step.day <= rule.last_day]
-        is_counted = any(step.status in IN_FORCE for step in up_to)
+        is_counted = any(step.after.formal in IN_FORCE for step in up_to)
     return (DENOMINATOR_ONLY if is_counted else NEITHER), None
 
 
@@ -76,15 +76,24 @@ def outcomes(changes: History, rule: Rule) -> tuple[set[int], set[int]]:
     return {outcome for outcome, _ in found}, {places[place] for _, place in found if place is not None}
 
 
-def outcomes_known(changes: History, presence: Sequence[int], rule: Rule) -> tuple[set[int], set[int]]:
-    """The same over every choice of the changes that were possibly out (presence 1), with those certainly out (2)."""
-    masks, endings = set[int](), set[int]()
-    for choice in product(*({0: (False,), 1: (False, True), 2: (True,)}[known] for known in presence)):
-        kept = [place for place, is_there in enumerate(choice) if is_there]
-        found, places = outcomes([changes[place] for place in kept], rule)
-        masks |= found
-        endings |= {kept[place] for place in places}
-    return masks, endings
+OUT_FOR_CERTAIN = "out"
+"""A source that had appeared for certain; any other may have."""
+
+
+def outcomes_known(
+    changes: History, told_by: Sequence[frozenset[str]], appeared: frozenset[str], rule: Rule
+) -> tuple[set[int], set[int]]:
+    """The outcomes of a tie of which only those changes were known that a source which had appeared tells of."""
+    kept = [place for place, sources in enumerate(told_by) if sources & {OUT_FOR_CERTAIN, *appeared}]
+    found, places = outcomes([changes[place] for place in kept], rule)
+    return found, {kept[place] for place in places}
+
+
+def choices(sources: Iterable[str]) -> Iterator[frozenset[str]]:
+    """Every choice of which of these sources had appeared."""
+    vague = sorted(set(sources) - {OUT_FOR_CERTAIN})
+    for chosen in product((False, True), repeat=len(vague)):
+        yield frozenset(source for source, is_there in zip(vague, chosen, strict=True) if is_there)
 
 
 @dataclass(frozen=True)
@@ -96,12 +105,23 @@ class Numbers:
     share: Share | None
 
 
-def numbers(ties: Sequence[set[int]], units: Sequence[frozenset[int]]) -> Numbers:
+def numbers(ties: Sequence[set[int]], units: Sequence[frozenset[int]], weights: Sequence[int] | None = None) -> Numbers:
     """Over every choice of an outcome for each tie; a unit (the numbers of its ties) is in what one of them is in."""
+    return numbers_over([ties], units, weights)
+
+
+def numbers_over(
+    alternatives: Iterable[Sequence[set[int]]], units: Sequence[frozenset[int]], weights: Sequence[int] | None = None
+) -> Numbers:
+    """The numbers over several alternatives of what each tie may come out as; a unit of a weight counts so often."""
+    counting = weights or [1] * len(units)
     pairs = []
-    for chosen in product(*ties):
-        come_out = [max((chosen[tie] for tie in unit), default=NEITHER) for unit in units]
-        pairs.append((come_out.count(BOTH), len(units) - come_out.count(NEITHER)))
+    for ties in alternatives:
+        for chosen in product(*ties):
+            come_out = [max((chosen[tie] for tie in unit), default=NEITHER) for unit in units]
+            ended = sum(weight for weight, outcome in zip(counting, come_out, strict=True) if outcome == BOTH)
+            out = sum(weight for weight, outcome in zip(counting, come_out, strict=True) if outcome == NEITHER)
+            pairs.append((ended, sum(counting) - out))
     shares = [Fraction(ended, of) for ended, of in pairs if of]
     return Numbers(
         (min(ended for ended, _ in pairs), max(ended for ended, _ in pairs)),

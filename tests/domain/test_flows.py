@@ -10,10 +10,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.domain.worlds import FIRST_DAY, LAST_DAY, Change, History, before_any, columns_of, inventories, whole, worlds
+from tests.domain.worlds import (
+    FIRST_DAY,
+    LAST_DAY,
+    Change,
+    History,
+    before_any,
+    columns_of,
+    inventories,
+    left_by,
+    whole,
+    worlds,
+)
 from tracker.domain.flows import Periods, beginnings, endings, placed
 from tracker.domain.lifetimes import in_steps, lives
-from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE, after
+from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE
 from tracker.domain.survival import ENDED, LASTING, MAYBE_ENDED
 
 YEARS = range(FIRST_DAY, LAST_DAY + 1)
@@ -40,7 +51,7 @@ def formal_statuses(taken: History) -> list[str | None]:
     answers = before_any(taken)
     found = [answers.formal]
     for status, _, _ in taken:
-        answers = after(answers, status)
+        answers = left_by(answers, status)
         found.append(answers.formal)
     return found
 

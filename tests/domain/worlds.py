@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.history import Histories
-from tracker.domain.statuses import STATUSES, Answers, after, shown_label
+from tracker.domain.statuses import IN_FORCE, STATUSES, Answers, after, shown_label
+
+GOES_ON, CONTINUES = "goes on", "continues"
+"""Where a partnership goes on in its next record: a superseding that changes nothing, and an `in_force` that changes
+nothing but for a tie that isn't in force."""
 
 FIRST_DAY, LAST_DAY = 1, 6
 DAYS = range(FIRST_DAY, LAST_DAY + 1)
@@ -73,7 +77,7 @@ def whole(changes: History, first_day: int | None = None) -> History:
     before `first_day`, unless no world has it so late.
     """
     taken = taken_order(changes)
-    if taken and taken[0][0] not in ("proposed", "not_concluded", "in_force"):
+    if taken and taken[0][0] not in ("proposed", "not_concluded", "in_force", CONTINUES):
         behind = [("in_force", first_day, None), *taken]
         if next(_day_assignments(behind, FIRST_DAY - 1), None) is not None:
             return behind
@@ -84,6 +88,44 @@ def whole(changes: History, first_day: int | None = None) -> History:
 def worlds(changes: History, first_day: int | None = None) -> list[tuple[int, ...]]:
     """The days of the changes (`whole`) in every world in turn."""
     return list(_day_assignments(whole(changes, first_day), FIRST_DAY - 1))
+
+
+def left_by(answers: Answers, status: str) -> Answers:
+    """The answers that a change leaves behind, the two of a next record among them."""
+    if status == GOES_ON or (status == CONTINUES and answers.formal in IN_FORCE):
+        return answers
+    return after(answers, "in_force" if status == CONTINUES else status)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A change in the order taken: its place there (-1: unrecorded), where it was given, and the answers after it."""
+
+    place: int
+    given: int
+    change: Change
+    after: Answers
+
+    @property
+    def status(self) -> str:
+        return self.change[0]
+
+
+def steps_of(changes: History) -> list[Taken]:
+    """The changes in the order taken, an unrecorded beginning first."""
+    taken = whole(changes)
+    unrecorded = len(taken) - len(changes)
+    left = list(enumerate(changes))
+    answers, found = before_any(changes), []
+    for place, change in enumerate(taken, start=-unrecorded):
+        given = -1
+        if place >= 0:
+            entry = next(entry for entry in left if entry[1] == change)
+            left.remove(entry)
+            given = entry[0]
+        answers = left_by(answers, change[0])
+        found.append(Taken(place, given, change, answers))
+    return found
 
 
 def before_any(changes: History) -> Answers:
@@ -99,7 +141,7 @@ def answers_in_worlds(changes: History, day: int, first_day: int | None = None) 
         answers = before_any(changes)
         for (status, _, _), changed_on in zip(taken, days, strict=True):
             if changed_on <= day:
-                answers = after(answers, status)
+                answers = left_by(answers, status)
         found.append(answers)
     return found
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tracker.cli.arguments import Arguments
 from tracker.cli.opening import for_reading
-from tracker.cli.output import counted, print_json, print_table
+from tracker.cli.output import counted, print_json, print_table, stands_for_words
 from tracker.domain.claimed_numbers import claimed_text
 from tracker.domain.date_text import date_text
 from tracker.domain.outcomes import Share
@@ -18,10 +18,11 @@ from tracker.problems import KnownError, RuleError
 from tracker.questions.claim_results import claim_results, own_codes
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
 from tracker.questions.findings import finding
-from tracker.questions.rows import BodyRow, Interval
+from tracker.questions.rows import BodyRow, Interval, StandsFor
 from tracker.wording import word
 
 UNNAMED = "not named"
+WIDER = "Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be."
 
 
 def findings_verb(arguments: Arguments) -> int:
@@ -117,6 +118,8 @@ def _finding_json(found: Finding) -> dict[str, object]:
         "actors": {code: _interval_json(number) for code, number in found.actors},
         "unsourced": found.unsourced,
         "one_origin": found.one_origin,
+        "stands_for": _stands_for_json(found.stands_for),
+        "bounds_may_be_wider": found.is_wider,
     }
 
 
@@ -138,6 +141,11 @@ def _record_json(record: FindingRecord) -> dict[str, object]:
     }
 
 
+def _stands_for_json(found: StandsFor | None) -> dict[str, int] | None:
+    """The records that stand for several partnerships, and for how many."""
+    return None if found is None else {"records": found.records, "partnerships": found.partnerships}
+
+
 def _interval_json(number: Interval) -> dict[str, int]:
     return {"certain": number.certain, "possible": number.possible}
 
@@ -157,6 +165,10 @@ def _beside(found: Finding) -> list[str]:
     if found.without_country:
         ties = counted(found.without_country, "partnership is", "partnerships are")
         lines.append(f"{ties} in no pair of countries: the country of a body is not recorded.")
+    if found.stands_for:
+        lines.append(stands_for_words(found.stands_for))
+    if found.is_wider:
+        lines.append(WIDER)
     if found.unsourced:
         lines.append(f"{counted(found.unsourced, 'ending')} without a source.")
     if found.one_origin:
@@ -208,6 +220,8 @@ def _claim_json(result: ClaimResult) -> dict[str, object]:
             for tie in result.missing
         ],
         "origin": str(result.origin),
+        "stands_for": _stands_for_json(result.stands_for),
+        "bounds_may_be_wider": result.is_wider,
     }  # fmt: skip
 
 
@@ -228,6 +242,10 @@ def _claim_lines(result: ClaimResult) -> list[str]:
         lines.append(
             f"the claim implies {low:,} or more" if high is None else f"the claim implies {_range(low, high)} in all"
         )
+    if result.stands_for:
+        lines.append(stands_for_words(result.stands_for))
+    if result.is_wider:
+        lines.append(WIDER)
     for title, ties in (("counted", result.matched), ("named and not counted", result.missing)):
         if ties:
             names = (f"{_name(tie.body)} – {_name(tie.partner)}" for tie in ties)

@@ -6,6 +6,8 @@ import json
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from tracker.questions.rows import StandsFor
+
 
 def print_json(document: object) -> None:
     """One JSON document on stdout."""
@@ -33,3 +35,10 @@ def one_line(text: str) -> str:
 
 def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+
+
+def stands_for_words(found: StandsFor) -> str:
+    """Why more partnerships are counted than there are records."""
+    if found.records == 1:
+        return f"1 record stands for {found.partnerships} partnerships, and counts as so many."
+    return f"{found.records} records stand for {found.partnerships} partnerships together, and count as so many."

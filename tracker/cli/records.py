@@ -11,7 +11,7 @@ from tracker.changes import ChangeSet
 from tracker.cli.arguments import Arguments
 from tracker.cli.days import day_meant
 from tracker.cli.opening import for_reading, for_writing
-from tracker.cli.output import counted, print_json, print_table
+from tracker.cli.output import counted, print_json, print_table, stands_for_words
 from tracker.domain.date_text import day_text
 from tracker.domain.reading import read_code, read_status
 from tracker.domain.records import ReasonGiven
@@ -35,11 +35,13 @@ def status_verb(arguments: Arguments) -> int:
     if arguments.json:
         print_json({"as_of": date.fromordinal(day).isoformat(), "partnerships": [_status_json(row) for row in rows]})
         return 0
-    of = counted(counts.total, "partnership")
+    of = counted(counts.partnerships, "partnership")
     print(
         f"As of {day_text(day)}: {counts.in_force} of {of} in force,"
         f" {counts.ended} ended (a range where dates are vague)."
     )
+    if counts.stands_for:
+        print(stands_for_words(counts.stands_for))
     print_table(("Body", "Partner", "Status"), [(row.a.name, row.b.name or UNNAMED, _label(row)) for row in rows])
     return 0
 
@@ -55,6 +57,7 @@ def _status_json(row: StatusRow) -> dict[str, object]:
         "practice": list(row.practice),
         "intent": list(row.intent),
         "certain": row.is_certain,
+        "stands_for": row.stands_for,
     }
 
 

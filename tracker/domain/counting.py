@@ -62,12 +62,16 @@ class TieOutcomes:
     """[tie] -> its mask of outcomes; and the changes that are the ending of their tie in some world.
 
     A tie's ending in a world is the last change on a day of the window that enters the ended set. `tie` and `place`
-    say whose it is and which of its changes, as they were given; sorted.
+    say whose it is and which of its changes, as they were given; sorted. Where ties are not independent of one another,
+    `by_choice` are their masks under each choice that several of them hang on. `is_wider` says that a mask may hold
+    more than its tie can come out as.
     """
 
     mask: Masks
     tie: Rows
     place: Rows
+    by_choice: tuple[Masks, ...] = ()
+    is_wider: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -165,15 +169,21 @@ class Groups:
         return together
 
 
-def counted(mask: Masks) -> tuple[int, ...]:
-    """How many units have each mask, as `outcomes.OutcomeCounts` takes them."""
-    return tuple(np.bincount(mask, minlength=MASKS).tolist())
+def counted(mask: Masks, weights: Rows | None = None) -> tuple[int, ...]:
+    """How many units have each mask, as `outcomes.OutcomeCounts` takes them; a unit of a weight counts so often."""
+    return tuple(_bincount(mask, MASKS, weights).tolist())
 
 
-def counted_by(mask: Masks, kind: NDArray[np.integer[Any]], kinds: int) -> list[tuple[int, ...]]:
-    """The same for each of so many kinds of units."""
-    table = np.bincount(kind * np.int64(MASKS) + mask, minlength=kinds * MASKS)
+def counted_by(
+    mask: Masks, kind: NDArray[np.integer[Any]], kinds: int, weights: Rows | None = None
+) -> list[tuple[int, ...]]:
+    """How many units have each mask, for each of so many kinds of units."""
+    table = _bincount(kind * np.int64(MASKS) + mask, kinds * MASKS, weights)
     return [tuple(row) for row in table.reshape(kinds, MASKS).tolist()]
+
+
+def _bincount(values: NDArray[np.integer[Any]], size: int, weights: Rows | None) -> Rows:
+    return np.bincount(values, weights, size).astype(np.int64)
 
 
 def _before(flags: Flags) -> Flags:

@@ -118,16 +118,27 @@ class DayAnswers:
         number[np.bitwise_count(labels) != 1] = -1
         return number
 
-    def counts(self, only: NDArray[np.bool_] | None = None, ended: Iterable[str] = DEFAULT_ENDED) -> DayCounts:
-        """How many there are, among those partnerships that `only` marks; `ended` are the statuses that count as so."""
+    def counts(
+        self,
+        only: NDArray[np.bool_] | None = None,
+        ended: Iterable[str] = DEFAULT_ENDED,
+        weights: NDArray[np.int64] | None = None,
+    ) -> DayCounts:
+        """How many there are, among those partnerships that `only` marks; `ended` are the statuses that count as so.
+
+        A partnership of a weight counts so often.
+        """
         chosen = self if only is None else DayAnswers(self.words[only])
+        weighing = weights if weights is None or only is None else weights[only]
         labels, label, formal = chosen.labels, chosen.label, chosen.formal
-        possible = [np.count_nonzero(labels & np.uint32(1 << number)) for number in range(len(CODES))]
+        possible = [_number(labels & np.uint32(1 << number) != 0, weighing) for number in range(len(CODES))]
+        is_certain = label >= 0
+        sure_weights = None if weighing is None else weighing[is_certain]
         return DayCounts(
-            certain=np.bincount(label[label >= 0], minlength=len(CODES)),
+            certain=np.bincount(label[is_certain], sure_weights, len(CODES)).astype(np.int64),
             possible=np.array(possible, np.int64),
-            in_force=_tally(formal, mask_of(IN_FORCE)),
-            ended=_tally(formal, mask_of(ended)),
+            in_force=_tally(formal, mask_of(IN_FORCE), weighing),
+            ended=_tally(formal, mask_of(ended), weighing),
         )
 
     def _answers(self, question: int, answers: int) -> Mask:
@@ -136,7 +147,11 @@ class DayAnswers:
         return given | none << np.uint32(NO_ANSWER)
 
 
-def _tally(sets: Mask, wanted: int) -> Tally:
+def _tally(sets: Mask, wanted: int, weights: NDArray[np.int64] | None) -> Tally:
     """How many of the sets lie within the wanted bits, and how many touch them."""
     inside, outside = np.uint32(wanted), np.uint32(~wanted & 0xFFFFFFFF)
-    return Tally(int(np.count_nonzero((sets & outside) == 0)), int(np.count_nonzero(sets & inside)))
+    return Tally(_number((sets & outside) == 0, weights), _number(sets & inside != 0, weights))
+
+
+def _number(is_one: NDArray[np.bool_], weights: NDArray[np.int64] | None) -> int:
+    return int(np.count_nonzero(is_one) if weights is None else weights[is_one].sum())

@@ -104,8 +104,17 @@ class Placed:
     last: NDArray[np.int64]
     is_settled: NDArray[np.bool_]
 
-    def counts(self, periods: int, only: NDArray[np.bool_], surely: NDArray[np.bool_]) -> tuple[Indices, Indices]:
-        """[period] -> how many partnerships enter in it: certainly of those that `surely` marks, possibly of `only`."""
+    def counts(
+        self,
+        periods: int,
+        only: NDArray[np.bool_],
+        surely: NDArray[np.bool_],
+        weights: NDArray[np.int64] | None = None,
+    ) -> tuple[Indices, Indices]:
+        """[period] -> how many partnerships enter in it: certainly of those that `surely` marks, possibly of `only`.
+
+        A partnership of a weight counts so often.
+        """
         certain = self.is_settled & (self.first == self.last) & surely[self.partnership]
         cells = np.unique(self.partnership[certain] * np.int64(periods) + self.first[certain])
         possible = only[self.partnership]
@@ -114,9 +123,10 @@ class Placed:
         is_again = np.diff(self.partnership[possible]) == 0
         start[1:][is_again] = np.maximum(start[1:], end[:-1])[is_again]
         is_some = start < end
-        begun = np.bincount(start[is_some], minlength=periods + 1)
-        over = np.bincount(end[is_some], minlength=periods + 1)
-        counted = np.bincount(cells % periods, minlength=periods)
+        weighing = None if weights is None else weights[self.partnership[possible]][is_some]
+        begun = np.bincount(start[is_some], weighing, periods + 1)
+        over = np.bincount(end[is_some], weighing, periods + 1)
+        counted = np.bincount(cells % periods, None if weights is None else weights[cells // periods], periods)
         return counted.astype(np.int32), np.cumsum(begun - over)[:periods].astype(np.int32)
 
 

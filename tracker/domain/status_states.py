@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tracker.domain.statuses import (
     CODES,
+    IN_FORCE,
     NOT_BEGUN,
     NUMBER_OF,
     STATUSES,
@@ -45,11 +46,29 @@ _STATE_OF: Final = {answers: state for state, answers in enumerate(STATES)}
 
 WITHOUT_CHANGES: Final = _STATE_OF[before_first(None)]
 BEFORE_BEGINNING: Final = _STATE_OF[NOT_BEGUN]
-PRESUPPOSES_BEGINNING: Final = np.array([presupposes_beginning(status) for status in STATUSES])
+
+GOES_ON: Final = len(STATUSES)
+CONTINUES: Final = len(STATUSES) + 1
+"""What stands for a status where one record of a partnership follows another; nobody records these.
+
+GOES_ON leaves every state as it is: the partnership goes on under its next record. CONTINUES does so too, but brings
+into force what is not: it is all that the next record says of its beginning.
+"""
+
+PRESUPPOSES_BEGINNING: Final = np.array([*(presupposes_beginning(status) for status in STATUSES), True, False])
 """[status] -> whether a first change to it means that the partnership began before, on a day nobody recorded."""
 
+
+def _after(answers: Answers, status: int) -> Answers:
+    """The answers that a change to a numbered status, GOES_ON and CONTINUES among them, leaves behind."""
+    if status < len(STATUSES):
+        return after(answers, STATUSES[status])
+    is_over = status == CONTINUES and answers.formal not in IN_FORCE
+    return after(answers, "in_force") if is_over else answers
+
+
 NEXT_STATE: Final = np.array(
-    [[_STATE_OF[after(answers, status)] for status in STATUSES] for answers in STATES], np.uint8
+    [[_STATE_OF[_after(answers, status)] for status in range(CONTINUES + 1)] for answers in STATES], np.uint8
 )
 """[state, status] -> the state that a change to the status leaves behind."""
 

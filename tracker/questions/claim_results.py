@@ -75,7 +75,7 @@ def judged_claims(reader: Reader, claims: Iterable[int] | None = None) -> dict[i
         judged[claim["id"]] = Judged(
             _judged(claim, numbers),
             numbers.counts["total"] if numbers else None,
-            numbers.total.share if numbers else None,
+            numbers.share if numbers else None,
         )
     return judged
 
@@ -119,13 +119,15 @@ def _result(
         rule=rule,
         counted=found.numbers.counts["total"] if found else None,
         denominator=found.numbers.denominator if found else None,
-        share=found.numbers.total.share if found else None,
+        share=found.numbers.share if found else None,
         verdict=judged,
         problem=problem or (NO_SHARE if judged == "not_comparable" else ""),
         matched=found.records if found else (),
         missing=_missing(reader, found, origin) if found else (),
         implied_denominator=_implied(claim),
         origin=origin,
+        stands_for=found.scope.stands_for if found and claim["unit"] == "partnerships" else None,
+        is_wider=found is not None and found.numbers.is_wider,
     )
 
 
@@ -148,7 +150,7 @@ def _counted(reader: Reader, rule: Rule) -> _Counted:
 def _numbers(reader: Reader, rule: Rule) -> tuple[Scope, TieOutcomes, Numbers]:
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
-    return scope, outcomes, scope.numbers(outcomes.mask, rule.unit)
+    return scope, outcomes, scope.numbers(outcomes, rule.unit)
 
 
 def _judged(claim: Mapping[str, Any], numbers: Numbers | None) -> Verdict:
@@ -161,7 +163,7 @@ def _measured(measure: str, numbers: Numbers) -> tuple[Fraction, Fraction] | Non
     if measure == "count":
         total = numbers.counts["total"]
         return Fraction(total.certain), Fraction(total.possible)
-    share = numbers.total.share
+    share = numbers.share
     return None if share is None else (share.low, share.high)
 
 
@@ -182,12 +184,12 @@ def _implied(claim: Mapping[str, Any]) -> tuple[int, int | None] | None:
 
 def _missing(reader: Reader, found: _Counted, origin: int) -> tuple[NamedTie, ...]:
     """The ties in scope for whose ending a source of this origin is cited, and that aren't among the endings."""
-    scope, counted = found.scope, {record.partnership for record in found.records}
-    ties = {int(partnership): tie for tie, partnership in enumerate(scope.ids.tolist())}
+    scope, ties = found.scope, found.scope.ties_of_records()
+    counted = {ties[record.partnership] for record in found.records}
     named = {
         row["partnership_id"]: row
         for row in reader.records(_NAMED, origin, json.dumps(CAN_COUNT_AS_ENDED))
-        if row["partnership_id"] in ties and row["partnership_id"] not in counted
+        if row["partnership_id"] in ties and ties[row["partnership_id"]] not in counted
     }
     sides = sides_of(scope, [ties[partnership] for partnership in named])
     ids = scope.columns.bodies.key

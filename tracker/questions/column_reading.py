@@ -133,6 +133,21 @@ def _existence(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) 
     return _read(connection, EXISTENCE_QUERY, {"since": np.int32}, "id", only)
 
 
+def _links(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = (
+        "SELECT id, following FROM (SELECT id, superseded_by_id AS following FROM partnership"
+        " WHERE superseded_by_id IS NOT NULL) {where} ORDER BY id"
+    )
+    return _read(connection, query, {"following": np.int64}, "id", only)
+
+
+def _lumps(connection: sqlite3.Connection, _: Vocabulary, only: Ids | None) -> Frame:
+    query = (
+        "SELECT id, stands_for FROM (SELECT id, stands_for FROM partnership WHERE stands_for > 1) {where} ORDER BY id"
+    )
+    return _read(connection, query, {"stands_for": np.int64}, "id", only)
+
+
 READ: Final = {
     "partnerships": _partnerships,
     "bodies": _bodies,
@@ -146,6 +161,8 @@ READ: Final = {
     "activities": _activities,
     "change_ids": _change_ids,
     "existence": _existence,
+    "links": _links,
+    "lumps": _lumps,
 }
 """[frame] -> what reads it whole, or for these keys alone."""
 BY_BODY: Final = {"bodies", "names", "subdivisions"}

@@ -19,6 +19,7 @@ from tracker.domain.history import Histories
 from tracker.questions.column_reading import BY_BODY, READ, Vocabulary
 from tracker.questions.frame import Frame, Ids, places
 from tracker.questions.histories import earliest_beginnings, histories_of
+from tracker.questions.ties import Ties, ties_of
 
 T = TypeVar("T")
 
@@ -139,6 +140,21 @@ class Columns:
     def activities(self) -> Frame:
         """The activities by partnership, with their bounds, and whether they tell that nothing was found."""
         return self._frame("activities")
+
+    @property
+    def links(self) -> Frame:
+        """The partnerships of which the next record is named, and that record's id."""
+        return self._frame("links")
+
+    @property
+    def lumps(self) -> Frame:
+        """The partnerships that stand for several, and for how many."""
+        return self._frame("lumps")
+
+    @cached_property
+    def ties(self) -> Ties:
+        """The partnerships as they are counted."""
+        return ties_of(self)
 
     def of(self, name: str, ids: Ids) -> Frame:
         """The rows of these partnerships or bodies (sorted) in a frame, read alone where nobody needed the whole."""

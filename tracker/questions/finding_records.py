@@ -59,11 +59,13 @@ class Ending:
 class TieEnded:
     """A tie that ended in the window, or may have, with the changes that may be its ending, in their order.
 
+    `partnership` is the record that the last of them stands in, `weight` for how many partnerships the tie stands.
     `sides` are the rows of the body that counts and of its partner, for each body that counts by this tie; `sources`
     are all that tell of its ending.
     """
 
     partnership: int
+    weight: int
     is_certain: bool
     endings: tuple[Ending, ...]
     sides: tuple[tuple[int, int], ...]
@@ -75,17 +77,35 @@ def ties_ended(reader: Reader, scope: Scope, outcomes: TieOutcomes, rule: Rule) 
     counts = scope.counts_for(rule.unit)
     by_tie = {tie: changes for tie, changes in _changes_of(reader, scope, outcomes).items() if counts[tie]}
     sides = sides_of(scope, by_tie)
-    body_a, bodies = scope.columns.partnerships["body_a"][scope.ties], scope.columns.bodies.key
-    counts_a = {tie: bool(bodies[sides[tie][0][0]] == body_a[tie]) for tie in by_tie}
+    counts_a = {
+        change: _counts_a(scope, tie, sides[tie][0][0], record)
+        for tie, changes in by_tie.items()
+        for change, record in changes.items()
+    }
     day = OPEN_FUTURE if rule.known_by is None else rule.known_by
-    found = _endings(reader, day, {change: counts_a[tie] for tie, changes in by_tie.items() for change in changes})
+    found = _endings(reader, day, counts_a)
+    ids = scope.columns.partnerships.key
     ended = []
     for tie, changes in by_tie.items():
         endings = tuple(found[change] for change in changes)
-        sources = frozenset[int]().union(*(ending.sources for ending in endings))
-        is_certain = bool(outcomes.mask[tie] == BOTH)
-        ended.append(TieEnded(int(scope.ids[tie]), is_certain, endings, sides[tie], sources))
+        tie_ended = TieEnded(
+            partnership=int(ids[list(changes.values())[-1]]),
+            weight=1 if scope.weights is None else int(scope.weights[tie]),
+            is_certain=bool(outcomes.mask[tie] == BOTH),
+            endings=endings,
+            sides=sides[tie],
+            sources=frozenset[int]().union(*(ending.sources for ending in endings)),
+        )
+        ended.append(tie_ended)
     return tuple(ended)
+
+
+def _counts_a(scope: Scope, tie: int, body: int, record: int) -> bool:
+    """Whether the body that counts by a tie is side a of one of the tie's records."""
+    holder = scope.holder[tie]
+    is_turned = scope.columns.ties.is_turned(np.array([holder, record]))
+    is_a = bool(scope.columns.body_a[holder] == body)
+    return is_a == bool(is_turned[0] == is_turned[1])
 
 
 def finding_records(reader: Reader, scope: Scope, ended: Sequence[TieEnded], rule: Rule) -> tuple[FindingRecord, ...]:
@@ -120,14 +140,14 @@ def finding_records(reader: Reader, scope: Scope, ended: Sequence[TieEnded], rul
 
 
 def tallies(ended: Iterable[TieEnded], codes_of: Callable[[Ending], Sequence[str]]) -> tuple[Tally, ...]:
-    """How many of the ties have each code, most first: for certain if whichever change is the ending has it."""
+    """How many partnerships have each code, most first: for certain if whichever change is the ending has it."""
     certain: dict[str, int] = defaultdict(int)
     possible: dict[str, int] = defaultdict(int)
     for tie in ended:
         given = [set(codes_of(ending)) for ending in tie.endings]
         for code in set.union(*given):
-            possible[code] += 1
-            certain[code] += tie.is_certain and all(code in codes for codes in given)
+            possible[code] += tie.weight
+            certain[code] += tie.weight * (tie.is_certain and all(code in codes for codes in given))
     ordered = sorted(possible, key=lambda code: (-possible[code], -certain[code], code))
     return tuple((code, Interval(certain[code], possible[code])) for code in ordered)
 
@@ -137,14 +157,19 @@ def roots_of(reader: Reader, sources: Iterable[int]) -> Mapping[int, int]:
     return origins(dict(reader.rows(_LINEAGE, as_json(list(sources)))))
 
 
-def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int, list[int]]:
-    """[tie] -> the ids of the changes that may be its ending, in their order."""
+def _changes_of(reader: Reader, scope: Scope, outcomes: TieOutcomes) -> dict[int, dict[int, int]]:
+    """[tie] -> the ids of the changes that may be its ending, in their order, and the row of the record of each."""
+    columns = scope.columns
+    numbers = columns.ties.change_numbers(scope.ties[outcomes.tie], outcomes.place)
+    records = columns.owner[numbers]
+    places, partnerships = numbers - columns.first_change[records], columns.partnerships.key[records]
     ids: dict[int, list[int]] = defaultdict(list)
-    for partnership, change in reader.rows(_CHANGE_IDS, as_json(scope.ids[np.unique(outcomes.tie)])):
+    for partnership, change in reader.rows(_CHANGE_IDS, as_json(np.unique(partnerships))):
         ids[partnership].append(change)
-    known: dict[int, list[int]] = defaultdict(list)
-    for tie, place in zip(outcomes.tie.tolist(), outcomes.place.tolist(), strict=True):
-        known[tie].append(ids[int(scope.ids[tie])][place])
+    known: dict[int, dict[int, int]] = defaultdict(dict)
+    found = (column.tolist() for column in (outcomes.tie, records, partnerships, places))
+    for tie, record, partnership, place in zip(*found, strict=True):
+        known[tie][ids[partnership][place]] = record
     return known
 
 

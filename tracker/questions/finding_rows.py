@@ -11,7 +11,7 @@ from tracker.domain.dates import VagueDate
 from tracker.domain.outcomes import Share
 from tracker.domain.rules import Denominator, Mode, Rule, Unit
 from tracker.domain.verdicts import Verdict
-from tracker.questions.rows import BodyRow, Interval, SourceRow
+from tracker.questions.rows import BodyRow, Interval, SourceRow, StandsFor
 
 Tally = tuple[str, Interval]
 """A code, and how many there are of it."""
@@ -51,8 +51,10 @@ class Finding:
     """What a rule counts. `counts` has each kind of body and `total`, which counts the unit.
 
     `unknown` are the ties in scope of whose state nothing is known: they stand in no other number. `share` is None
-    where no world has a denominator. Reasons, deciders and actors count the ties that ended, most first; `unsourced`
-    and `one_origin` those of `records` whose ending no source, or one origin alone, tells of.
+    where no world has a denominator. Reasons, deciders and actors count the partnerships that ended, most first;
+    `unsourced` and `one_origin` those of `records` whose ending no source, or one origin alone, tells of. A record that
+    stands for several partnerships counts as so many wherever partnerships are counted: `stands_for` are those, None
+    where there are none.
     """
 
     rule: Rule
@@ -70,6 +72,9 @@ class Finding:
     actors: tuple[Tally, ...]
     unsourced: int
     one_origin: int
+    stands_for: StandsFor | None = None
+    is_wider: bool = False
+    """Whether the bounds of what was known then may be wider than the least and greatest numbers of all worlds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +137,9 @@ class ClaimResult:
     missing: tuple[NamedTie, ...]
     implied_denominator: tuple[int, int | None] | None
     origin: int
+    stands_for: StandsFor | None = None
+    """The records that stand for several partnerships, where its rule counts these."""
+    is_wider: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ YEARS: Final = (1, 2, 5)
 def finding_numbers(reader: Reader, rule: Rule) -> Numbers:
     """The numbers of a rule alone, as fast as a window is pulled."""
     scope = scope_of(reader, rule)
-    return scope.numbers(outcomes_in(reader, scope, rule).mask, rule.unit)
+    return scope.numbers(outcomes_in(reader, scope, rule), rule.unit)
 
 
 def ties_behind_share(reader: Reader, rule: Rule) -> Behind:
@@ -49,7 +49,7 @@ def finding(reader: Reader, rule: Rule) -> Finding:
     """The numbers of a rule, for certain and possibly, and the ties that ended; nothing in scope gives zeros."""
     scope = scope_of(reader, rule)
     outcomes = outcomes_in(reader, scope, rule)
-    numbers = scope.numbers(outcomes.mask, rule.unit)
+    numbers = scope.numbers(outcomes, rule.unit)
     ended = ties_ended(reader, scope, outcomes, rule)
     records = finding_records(reader, scope, ended, rule)
     origins = {record.partnership: record.origins for record in records}
@@ -58,15 +58,17 @@ def finding(reader: Reader, rule: Rule) -> Finding:
         counts=numbers.counts,
         denominator=numbers.denominator,
         share=numbers.share,
-        unknown=int(np.count_nonzero(is_unknown(reader, scope, rule))),
-        in_scope=len(scope.ties),
-        without_country=int(np.count_nonzero(~scope.counts_for(rule.unit))),
+        unknown=scope.total(is_unknown(reader, scope, rule)),
+        in_scope=scope.total(np.ones(len(scope.ties), np.bool_)),
+        without_country=scope.total(~scope.counts_for(rule.unit)),
         records=records,
         reasons=tallies(ended, lambda ending: ending.reasons or (NOT_STATED,)),
         deciders=tallies(ended, lambda ending: (ending.record["decided_by"] or UNKNOWN,)),
         actors=tallies(ended, lambda ending: (ending.actor,)),
         unsourced=sum(not count for count in origins.values()),
         one_origin=sum(count == 1 for count in origins.values()),
+        stands_for=scope.stands_for,
+        is_wider=numbers.is_wider,
     )
 
 
@@ -81,9 +83,9 @@ def sensitivity(reader: Reader, rule: Rule) -> tuple[SensitivityRow, ...]:
         for name, ended in ENDED_SETS.items():
             for mode in MODES:
                 varied = replace(rule, ended=ended, mode=mode, first_day=first_day)
-                mask = outcomes_in(reader, scope, varied).mask
+                outcomes = outcomes_in(reader, scope, varied)
                 for unit in get_args(Unit):
-                    numbers = scope.numbers(mask, unit)
+                    numbers = scope.numbers(outcomes, unit)
                     row = SensitivityRow(
                         unit=unit,
                         ended_name=name,

@@ -35,10 +35,17 @@ SELECT id, title, publisher, date_edtf, url, derived_from_id FROM source WHERE i
 )
 """What is read of the ties in scope; their notes and activities move no number and are left out."""
 
+_FOLLOWED: Final = (
+    f"SELECT id, superseded_by_id FROM partnership WHERE id IN {_OF_TIES} AND superseded_by_id IS NOT NULL ORDER BY id"
+)
+"""Which record goes on with which; read where there are any, so that hashes taken before this still agree."""
+
 
 def evidence_hash(reader: Reader, scope: Scope) -> str:
     """The SHA-256 of all that is recorded of the ties in scope, their changes, and what is cited for these."""
-    ties, digest = as_json(scope.ids), hashlib.sha256()
+    ties, digest = as_json(scope.columns.partnerships.key[scope.records]), hashlib.sha256()
     for query in _EVIDENCE:
         digest.update(json.dumps(reader.rows(query, ties), ensure_ascii=False).encode())
+    if followed := reader.rows(_FOLLOWED, ties):
+        digest.update(json.dumps(followed).encode())
     return digest.hexdigest()

@@ -10,12 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.confirmation import NEVER
-from tracker.domain.day_answers import codes_in
+from tracker.domain.day_answers import DayCounts, codes_in
+from tracker.domain.statuses import ENDINGS
 from tracker.questions.confirmation import last_confirmed
 from tracker.questions.reader import Reader
 from tracker.questions.rows import BodyRow, Headline, Interval, PartnershipRow
 from tracker.questions.selection import Order, Selection
-from tracker.questions.shown import ordered, shown, stale_ties
+from tracker.questions.shown import Shown, ordered, shown, stale_ties
 from tracker.store.transaction import date_from
 
 
@@ -30,6 +31,7 @@ class StatusRow:
     formal: tuple[str | None, ...]
     practice: tuple[str | None, ...]
     intent: tuple[str | None, ...]
+    stands_for: int = 1
 
     @property
     def is_certain(self) -> bool:
@@ -48,7 +50,7 @@ def headline(reader: Reader, selection: Selection) -> Headline:
     """The numbers that stand above and below the views."""
     found = shown(reader, selection)
     columns, mask = found.columns, found.mask()
-    sure, maybe = found.tallies(found.mask(is_certain=True), mask)
+    sure, maybe = _as_counted(found)
     totals = reader.rows("SELECT count(*) FROM source")[0]
     return Headline(
         shown=int(mask.sum()),
@@ -60,7 +62,20 @@ def headline(reader: Reader, selection: Selection) -> Headline:
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
         unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
         stale=int(np.count_nonzero(stale_ties(reader, columns, selection.as_of) & mask)),
+        partnerships=columns.ties.total(columns.ties.mask(mask), selection.as_of),
+        stands_for=columns.ties.stands_for(columns.ties.mask(mask), selection.as_of),
     )
+
+
+def _as_counted(found: Shown) -> tuple[DayCounts, DayCounts]:
+    """The partnerships of which a record is certainly and possibly shown, on the day; see `Ties`."""
+    columns, certain, possible = found.columns, found.mask(is_certain=True), found.mask()
+    ties, weights = columns.ties, columns.ties.weights_on(found.as_of)
+    if ties.chains is None and weights is None:
+        return found.tallies(certain, possible)
+    answers = columns.keep(("ties", found.as_of), lambda: ties.histories.on_day(found.as_of))
+    sure, maybe = (answers.counts(ties.mask(mask), ENDINGS, weights) for mask in (certain, possible))
+    return sure, maybe
 
 
 def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
@@ -72,9 +87,17 @@ def status_on_day(reader: Reader, day: int) -> list[StatusRow]:
     frame = found.columns.partnerships
     masks = [mask[rows].tolist() for mask in (answers.labels, answers.formal, answers.practice, answers.intent)]
     ids = (frame.key[rows].tolist(), frame["body_a"][rows].tolist(), frame["body_b"][rows].tolist())
+    lumps = dict(zip(found.columns.lumps.key.tolist(), found.columns.lumps["stands_for"].tolist(), strict=True))
     return [
         StatusRow(
-            record, bodies[a], bodies[b], labels_in(labels), codes_in(formal), codes_in(practice), codes_in(intent)
+            record,
+            bodies[a],
+            bodies[b],
+            labels_in(labels),
+            codes_in(formal),
+            codes_in(practice),
+            codes_in(intent),
+            lumps.get(record, 1),
         )
         for record, a, b, labels, formal, practice, intent in zip(*ids, *masks, strict=True)
     ]

@@ -21,6 +21,14 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True)
+class StandsFor:
+    """The records that stand for several partnerships among those that numbers hold, and for how many they stand."""
+
+    records: int
+    partnerships: int
+
+
+@dataclass(frozen=True, slots=True)
 class BodyRow:
     """A body as it is named beside a partnership; `native_name` is a name in the country's own script, if recorded."""
 
@@ -77,7 +85,11 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What stands above and below the views: how many are shown of all, in force and ended on the as-of day."""
+    """What stands above and below the views: how many are shown of all, in force and ended on the as-of day.
+
+    `shown` and `total` are records. `in_force` and `ended` count partnerships: several records may be one, and those of
+    `stands_for` (None: there are none) stand for several.
+    """
 
     shown: int
     total: int
@@ -90,6 +102,9 @@ class Headline:
     """Those that have a change without a source."""
     stale: int = 0
     """In force and not confirmed for years."""
+    partnerships: int = 0
+    """How many partnerships the records shown are, as `in_force` and `ended` count them."""
+    stands_for: StandsFor | None = None
 
 
 @dataclass(frozen=True, slots=True)

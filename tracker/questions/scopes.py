@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property, reduce
 from typing import Any
 
 import numpy as np
@@ -13,15 +14,16 @@ from numpy.typing import NDArray
 from tracker.domain.counting import Entries, Groups, Masks, TieOutcomes, counted, counted_by, tie_outcomes
 from tracker.domain.days import OPEN_PAST
 from tracker.domain.history import Histories
-from tracker.domain.known_then import NOT_OUT, OUT, POSSIBLY_OUT, KnownThen
+from tracker.domain.known_then import NOT_OUT, OUT, POSSIBLY_OUT, Hanging, KnownThen
 from tracker.domain.outcomes import OutcomeCounts, Share
 from tracker.domain.rules import Rule, SideScope, Unit
 from tracker.questions.columns import Columns
-from tracker.questions.frame import places
+from tracker.questions.frame import stretches
 from tracker.questions.histories import earliest_beginnings
 from tracker.questions.reader import Reader
-from tracker.questions.rows import Interval
+from tracker.questions.rows import Interval, StandsFor
 from tracker.questions.shown import has_any
+from tracker.questions.ties import lumps_of
 
 Indices = NDArray[np.int64]
 
@@ -36,40 +38,69 @@ GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.positio
 
 NO_UNIT = -1
 """Stands for the unit of a tie that counts for none, which `Groups` leaves out."""
+_VAGUE = f"""
+SELECT DISTINCT c.id, s.id FROM status_change c JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
+JOIN source s ON s.id = t.source_id
+WHERE c.partnership_id IN (SELECT value FROM json_each(?1)) AND coalesce(s.date_earliest, {OPEN_PAST}) <= ?2
+AND (s.date_latest IS NULL OR s.date_latest > ?2)"""
+"""The changes that a source tells of which may have appeared by a day, and that source."""
+
 ALWAYS_COUNTED = ("municipality", "province")
 """The kinds of body that are told of even where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What is counted of one unit: by kind of body and in total, of how many."""
+    """What is counted of one unit: by kind of body and in total, of how many, and which part of them that is.
+
+    `share` is None where no world has a denominator. `is_wider` says that the bounds may be wider than the least and
+    greatest numbers of all worlds.
+    """
 
     counts: dict[str, Interval]
-    total: OutcomeCounts
+    denominator: Interval
+    share: Share | None
+    is_wider: bool = False
 
-    @property
-    def denominator(self) -> Interval:
-        """Of how many."""
-        return Interval(*self.total.denominator)
+    def with_choice(self, other: Numbers) -> Numbers:
+        """The numbers over the worlds of both."""
+        nothing = Interval(0, 0)
+        kinds = dict.fromkeys((*self.counts, *other.counts))
+        kinds["total"] = kinds.pop("total", None)
+        return Numbers(
+            {kind: _over(self.counts.get(kind, nothing), other.counts.get(kind, nothing)) for kind in kinds},
+            _over(self.denominator, other.denominator),
+            _share_over(self.share, other.share),
+            self.is_wider or other.is_wider,
+        )
 
-    @property
-    def share(self) -> Share | None:
-        """Which part of them; None where no world has any."""
-        return self.total.share
+
+def _over(one: Interval, other: Interval) -> Interval:
+    return Interval(min(one.certain, other.certain), max(one.possible, other.possible))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+def _share_over(one: Share | None, other: Share | None) -> Share | None:
+    if one is None or other is None:
+        return one or other
+    return Share(min(one.low, other.low), max(one.high, other.high))
+
+
+@dataclass(frozen=True, eq=False)
 class Scope:
     """The ties in scope (their rows and their ids), and an entry for each body that counts by one of them.
 
-    `tie` is an entry's place in `ties`, `body` and `partner` are rows among the bodies, `kind` the number of the
-    body's kind. A tie both of whose sides fit the focus and the partner's scope has two entries, one for each body:
-    both ended a tie that is in scope. As a partnership, and for its pair of countries, it still counts once.
+    What decides on a tie is the record that holds it at the end of the window: `ids` are those of that record, and
+    `holder` its row. `tie` is an entry's place in `ties`, `body` and `partner` are rows among the bodies, `kind` the
+    number of the body's kind. A tie both of whose sides fit the focus and the partner's scope has two entries, one for
+    each body: both ended a tie that is in scope. As a partnership, and for its pair of countries, it still counts
+    once; `weights` are for how many partnerships each tie stands (None: each for one).
     """
 
     columns: Columns
     ties: Indices
     ids: Indices
+    holder: Indices
+    weights: Indices | None
     histories: Histories
     tie: Indices
     body: Indices
@@ -80,18 +111,51 @@ class Scope:
     entries: dict[tuple[str, ...], Entries] = field(default_factory=dict)
     """Where the ties enter the ended sets that were asked about."""
 
-    def numbers(self, mask: Masks, unit: Unit) -> Numbers:
-        """What the ties' masks of outcomes make of the units."""
+    def numbers(self, outcomes: TieOutcomes, unit: Unit) -> Numbers:
+        """What the ties' outcomes make of the units."""
+        masks = outcomes.by_choice or (outcomes.mask,)
+        found = reduce(Numbers.with_choice, (self._numbers(mask, unit) for mask in masks))
+        return replace(found, is_wider=outcomes.is_wider)
+
+    def _numbers(self, mask: Masks, unit: Unit) -> Numbers:
         of_entry, kinds = mask[self.tie], self.columns.vocabulary.kinds.texts
         units, units_of_kind = self._groups(unit)
-        by_kind = counted_by(units_of_kind.joined(of_entry), units_of_kind.unit % len(kinds), len(kinds))
+        weights = weights_of_kind = None
+        if unit == "partnerships" and self.weights is not None:
+            weights, weights_of_kind = self.weights[units.unit], self.weights[units_of_kind.unit // len(kinds)]
+        by_kind = counted_by(
+            units_of_kind.joined(of_entry), units_of_kind.unit % len(kinds), len(kinds), weights_of_kind
+        )
         counts = {kind: Interval(0, 0) for kind in ALWAYS_COUNTED}
         for kind, of_mask in zip(kinds, by_kind, strict=True):
             found = Interval(*OutcomeCounts(of_mask).numerator)
             if found.possible:
                 counts[kind] = found
-        total = OutcomeCounts(counted(units.joined(of_entry)))
-        return Numbers({**counts, "total": Interval(*total.numerator)}, total)
+        total = OutcomeCounts(counted(units.joined(of_entry), weights))
+        counts["total"] = Interval(*total.numerator)
+        return Numbers(counts, Interval(*total.denominator), total.share)
+
+    @cached_property
+    def records(self) -> Indices:
+        """The rows of all records of the ties in scope, ascending."""
+        return self.columns.ties.members(self.ties)
+
+    def ties_of_records(self) -> dict[int, int]:
+        """[id of a record of a tie in scope] -> the tie's place."""
+        chains = self.columns.ties.chains
+        heads = self.records if chains is None else chains.head[self.records]
+        ids = self.columns.partnerships.key[self.records]
+        return dict(zip(ids.tolist(), np.searchsorted(self.ties, heads).tolist(), strict=True))
+
+    def total(self, is_meant: NDArray[np.bool_]) -> int:
+        """How many partnerships the marked ties are."""
+        weights = self.weights
+        return int(np.count_nonzero(is_meant) if weights is None else weights[is_meant].sum())
+
+    @property
+    def stands_for(self) -> StandsFor | None:
+        """The ties in scope that stand for several partnerships; None where there are none."""
+        return lumps_of(self.weights)
 
     def entries_into(self, ended: tuple[str, ...]) -> Entries:
         """Where the ties enter an ended set, kept for other windows."""
@@ -127,7 +191,7 @@ class Scope:
 def scope_of(reader: Reader, rule: Rule) -> Scope:
     """The scope of a rule, kept for the next question about the same one."""
     columns = reader.columns
-    return columns.keep(_key(rule), lambda: _scope(reader, columns, rule))
+    return columns.keep(_key(columns, rule), lambda: _scope(reader, columns, rule))
 
 
 def outcomes_in(reader: Reader, scope: Scope, rule: Rule) -> TieOutcomes:
@@ -148,40 +212,66 @@ def is_unknown(reader: Reader, scope: Scope, rule: Rule) -> NDArray[np.bool_]:
 def _known_then(reader: Reader, scope: Scope, rule: Rule) -> KnownThen:
     """What of the ties in scope was out by the day that the rule names, kept for the next question about it."""
     day = rule.known_by
-    return scope.columns.keep((*_key(rule), day), lambda: _published(reader, scope, day))
+    return scope.columns.keep((*_key(scope.columns, rule), day), lambda: _published(reader, scope, day))
 
 
 def _published(reader: Reader, scope: Scope, day: int | None) -> KnownThen:
-    changes, existence = scope.columns.changes.of(scope.ids), scope.columns.of("existence", scope.ids)
-    presence = np.array(reader.rows(_PRESENCE, as_json(scope.ids), day), np.int8).reshape(-1)
+    columns, changes = scope.columns, scope.columns.ties.changes(scope.ties)
+    first_ids = columns.partnerships.key[scope.ties]
+    existence = columns.of("existence", first_ids)
+    presence = np.full(len(columns.changes), NOT_OUT, np.int8)
+    numbers = stretches(columns.first_change[scope.records], columns.change_count[scope.records])
+    presence[numbers] = np.array(
+        reader.rows(_PRESENCE, as_json(columns.partnerships.key[scope.records]), day), np.int8
+    ).reshape(-1)
     return KnownThen.build(
-        partnership=places(changes.key, scope.ids).astype(np.int32),
-        status=changes["status"],
-        earliest=changes["earliest"],
-        latest=changes["latest"],
-        presence=presence,
+        partnership=changes.owner,
+        status=changes.status,
+        earliest=changes.earliest,
+        latest=changes.latest,
+        presence=presence[changes.number],
+        hanging=_hanging(reader, scope, changes.number, numbers, day),
         count=len(scope.ties),
-        not_before=earliest_beginnings(scope.columns.connection, existence, scope.ids),
+        not_before=earliest_beginnings(columns.connection, existence, first_ids),
     )
 
 
-def _key(rule: Rule) -> tuple[object, ...]:
-    return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags
+def _hanging(reader: Reader, scope: Scope, given: Indices, numbers: Indices, day: int | None) -> Hanging:
+    """The changes that vague sources tell of; `given` are the numbers of those in scope, `numbers` ascending."""
+    ids = scope.columns.partnerships.key[scope.records]
+    pairs = np.array(reader.rows(_VAGUE, as_json(ids), day), np.int64).reshape(-1, 2)
+    change_ids = scope.columns.of("change_ids", ids)["id"]
+    order = np.argsort(change_ids)
+    at = numbers[order[np.searchsorted(change_ids, pairs[:, 0], sorter=order)]] if len(pairs) else pairs[:, 0]
+    place = np.full(len(scope.columns.changes), -1, np.int64)
+    place[given] = np.arange(len(given))
+    is_given = place[at] >= 0
+    return Hanging(place[at[is_given]], pairs[is_given, 1])
+
+
+def _key(columns: Columns, rule: Rule) -> tuple[object, ...]:
+    passed = columns.ties.passed(rule.last_day)
+    return rule.focus, rule.partner, rule.partnership_kinds, rule.sectors, rule.tags, passed
 
 
 def _scope(reader: Reader, columns: Columns, rule: Rule) -> Scope:
     is_chosen = _chosen(reader, columns, rule)
     focus, partner = _fitting(columns, rule.focus), _fitting(columns, rule.partner)
-    a, b = columns.body_a, columns.body_b
+    counted_ties, a, b = columns.ties, columns.body_a, columns.body_b
+    holder = counted_ties.holders(rule.last_day)
+    if counted_ties.chains is not None:
+        is_chosen, a, b = is_chosen[holder] & (counted_ties.chains.head == np.arange(len(a))), a[holder], b[holder]
     from_a, from_b = is_chosen & focus[a] & partner[b], is_chosen & focus[b] & partner[a]
     ties = np.flatnonzero(from_a | from_b)
     by_a, by_b = np.flatnonzero(from_a), np.flatnonzero(from_b)
     body, other = np.concatenate((a[by_a], b[by_b])), np.concatenate((b[by_a], a[by_b]))
-    histories = columns.histories
+    histories, weights = counted_ties.histories, counted_ties.weights_on(rule.last_day)
     return Scope(
         columns=columns,
         ties=ties,
-        ids=columns.partnerships.key[ties],
+        ids=counted_ties.ids_on(rule.last_day)[ties],
+        holder=holder[ties],
+        weights=None if weights is None else weights[ties],
         histories=histories if len(ties) == len(histories) else histories.selected(ties),
         tie=np.searchsorted(ties, np.concatenate((by_a, by_b))),
         body=body,

@@ -17,7 +17,7 @@ from tracker.domain.flows import Periods
 from tracker.domain.statuses import CODES
 from tracker.domain.stock import Band
 from tracker.domain.survival import Survival
-from tracker.questions.rows import Interval
+from tracker.questions.rows import Interval, StandsFor
 
 Ids = NDArray[np.int64]
 
@@ -83,12 +83,14 @@ class PeriodTrend:
     """Series over the same periods; None where nothing has a date. `undated` occurrences stand in no period.
 
     Of beginnings and endings, `untimed` has the records that stand in none, and `undated` counts these.
+    `stands_for`, here and below, are the selected records that stand for several partnerships, None where none does.
     """
 
     periods: Periods | None
     series: tuple[Series, ...]
     undated: int
     untimed: tuple[Untimed, ...] = ()
+    stands_for: StandsFor | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,6 +103,7 @@ class StockTrend:
     days: NDArray[np.int32]
     labels: Band
     in_force: Band
+    stands_for: StandsFor | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,6 +111,7 @@ class SurvivalGroup:
     """The ties of one group: their estimate, and of each tie its id and between which steps it was followed.
 
     `is_late` marks those of unknown beginning, which are followed from the first day on which they are known to exist.
+    A tie that stands for several partnerships is there so often.
     """
 
     code: str
@@ -120,7 +124,7 @@ class SurvivalGroup:
 
     def at_risk(self, step: int) -> Behind:
         """The ties that had entered by then, and were followed for at least so many steps."""
-        return Behind(tuple(self.partnership[(self.entry <= step) & (step <= self.followed)].tolist()))
+        return Behind(tuple(np.unique(self.partnership[(self.entry <= step) & (step <= self.followed)]).tolist()))
 
     @property
     def late(self) -> int:
@@ -146,6 +150,7 @@ class SurvivalTrend:
     smaller_groups: int = 0
     is_by_outcome: bool = False
     no_decade: int = 0
+    stands_for: StandsFor | None = None
 
     @property
     def late(self) -> int:

@@ -21,8 +21,10 @@ from tracker.domain.survival import survival
 from tracker.questions.columns import Columns
 from tracker.questions.frame import Codes, Frame, Ids, stretches
 from tracker.questions.reader import Reader
+from tracker.questions.rows import StandsFor
 from tracker.questions.selection import CONFIRMATION, Selection
 from tracker.questions.shown import Mask, Shown, shown
+from tracker.questions.ties import Ties
 from tracker.questions.timeline import LaneNames
 from tracker.questions.trend_rows import (
     Behind,
@@ -63,56 +65,54 @@ _MONTHS: Final = (1, 3, 6, 12, 60, 120)
 
 def stock_trend(reader: Reader, selection: Selection) -> StockTrend:
     """What was in force from the first dated change to the as-of day, every day where they are few enough."""
-    found = shown(reader, selection)
-    histories, masks = found.columns.histories, _masks(found)
-    first = _first_day(histories, masks.possible, selection.as_of)
+    masks = _masks(shown(reader, selection))
+    first = _first_day(masks.ties.histories, masks.possible, selection.as_of)
     if first is None:
         return no_stock()
-    return _stock(histories, masks, first, selection.as_of)
+    return _stock(masks, first, selection.as_of)
 
 
 def stock_over(reader: Reader, selection: Selection, horizon: tuple[int, int]) -> StockTrend:
     """What was in force from the first to the last of these days, counted as `stock_trend` counts it."""
-    found = shown(reader, selection)
-    return _stock(found.columns.histories, _masks(found), *horizon)
+    return _stock(_masks(shown(reader, selection)), *horizon)
 
 
-def _stock(histories: Histories, masks: _Masks, first: int, last: int) -> StockTrend:
+def _stock(masks: _Masks, first: int, last: int) -> StockTrend:
     """The stock on every day, or every few days of a long stretch; the last of the days is among them."""
     step = 1 + (last - first) // MOST_DAYS
     first = last - (last - first) // step * step
-    days, labels, whole = stock_in_force(histories, first, last, step, masks.possible)
+    histories, weights = masks.ties.histories, masks.ties.weights_on(last)
+    days, labels, whole = stock_in_force(histories, first, last, step, masks.possible, weights)
     if masks.differ:
-        _, sure_labels, sure = stock_in_force(histories, first, last, step, masks.certain)
+        _, sure_labels, sure = stock_in_force(histories, first, last, step, masks.certain, weights)
         labels, whole = Band(sure_labels.certain, labels.possible), Band(sure.certain, whole.possible)
-    return StockTrend(days, labels, whole)
+    return StockTrend(days, labels, whole, masks.stands_for(last))
 
 
 def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
     """How many began and how many ended in each year (or round number of years), and what stands in none."""
-    found = shown(reader, selection)
-    histories, masks = found.columns.histories, _masks(found)
+    masks = _masks(shown(reader, selection))
+    histories = masks.ties.histories
     entries = {"begun": beginnings(histories), "ended": endings(histories, ended)}
-    ids, chosen = found.columns.partnerships.key, {}
+    chosen = {}
     untimed: list[Untimed] = []
     for code, each in entries.items():
-        chosen[code], told = _timed(code, histories, masks.of(each), selection.as_of, masks, ids)
+        chosen[code], told = _timed(code, masks.of(each), selection.as_of, masks)
         untimed += told
     periods = _periods(chosen.values(), selection.as_of, MOST_BARS)
     undated = sum(len(each.behind) for each in untimed)
     if periods is None:
         return PeriodTrend(None, (), undated, tuple(untimed))
-    series = tuple(_series(code, each, periods, selection.as_of, masks, ids) for code, each in chosen.items())
-    return PeriodTrend(periods, series, undated, tuple(untimed))
+    series = tuple(_series(code, each, periods, selection.as_of, masks) for code, each in chosen.items())
+    return PeriodTrend(periods, series, undated, tuple(untimed), masks.stands_for(selection.as_of))
 
 
 def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDED) -> PeriodTrend:
     """Why ties ended, by year: for each reason how many ended for it, the most frequent first."""
     found = shown(reader, selection)
     columns, masks = found.columns, _masks(found)
-    entries = masks.of(endings(columns.histories, ended))
-    ids = columns.partnerships.key
-    entries, untimed = _timed("ended", columns.histories, entries, selection.as_of, masks, ids)
+    entries = masks.of(endings(columns.ties.histories, ended))
+    entries, untimed = _timed("ended", entries, selection.as_of, masks)
     periods = _periods([entries], selection.as_of, MOST_COLUMNS)
     undated = sum(len(each.behind) for each in untimed)
     if periods is None:
@@ -122,12 +122,10 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
     codes = columns.vocabulary.reasons.texts
     counts = np.bincount(reason, minlength=len(codes))
     series = tuple(
-        _series(
-            codes[number], entries.selected(np.sort(place[reason == number])), periods, selection.as_of, masks, ids
-        )
+        _series(codes[number], entries.selected(np.sort(place[reason == number])), periods, selection.as_of, masks)
         for number in largest(codes, counts, MOST_REASONS)
-    )  # fmt: skip
-    return PeriodTrend(periods, series, undated, untimed)
+    )
+    return PeriodTrend(periods, series, undated, untimed, masks.stands_for(selection.as_of))
 
 
 def read_changes(reader: Reader) -> None:
@@ -145,8 +143,8 @@ def survival_trend(
 ) -> SurvivalTrend:
     """How long ties lasted, by group; `grouping` is one of GROUPINGS."""
     found = shown(reader, selection)
-    columns = found.columns
-    followed = lives(columns.histories, found.mask(), selection.as_of, ended)
+    columns, masks = found.columns, _masks(found)
+    followed = _followed(masks, selection.as_of, ended)
     no_decade = 0
     if grouping == "decade":
         no_decade = int(np.count_nonzero(followed.lifetimes.is_late))
@@ -154,12 +152,14 @@ def survival_trend(
     longest = int(followed.lifetimes.middle.max(initial=0))
     months = next((each for each in _MONTHS if longest / DAYS_IN_MONTH / each <= MOST_STEPS), _MONTHS[-1])
     in_months = replace(followed, lifetimes=in_steps(followed.lifetimes, months * DAYS_IN_MONTH))
-    codes, numbers = _survival_groups(columns, followed, grouping)
+    holder = columns.ties.holders(selection.as_of)[followed.partnership]
+    codes, numbers = _survival_groups(columns, followed, holder, grouping)
     counts = np.bincount(numbers, minlength=len(codes))
     kept = largest(codes, counts, MOST_GROUPS)
     if grouping == "decade":
         kept.sort(key=lambda number: codes[number])
-    groups = tuple(_survival_group(codes[number], in_months, numbers == number, columns) for number in kept)
+    ids = columns.ties.ids_on(selection.as_of)[followed.partnership]
+    groups = tuple(_survival_group(codes[number], in_months, numbers == number, ids) for number in kept)
     return SurvivalTrend(
         months=months,
         groups=groups,
@@ -171,6 +171,7 @@ def survival_trend(
         only_ended=followed.only_ended,
         is_by_outcome=any(selection.values(facet) for facet in BY_OUTCOME),
         no_decade=no_decade,
+        stands_for=masks.stands_for(selection.as_of),
     )
 
 
@@ -180,23 +181,24 @@ def endings_trend(
     """The endings in order, with the gaps between those of one place; `grouping` is one of PLACES."""
     found = shown(reader, selection)
     columns, masks = found.columns, _masks(found)
-    entries = masks.of(endings(columns.histories, ended))
+    entries = masks.of(endings(columns.ties.histories, ended))
     entries = entries.selected(entries.earliest <= selection.as_of)
     undated = int(np.count_nonzero(entries.is_undated))
     entries = entries.selected(~entries.is_undated)
     middle = middles(entries.earliest, np.minimum(entries.latest, selection.as_of))
     order = np.argsort(middle, kind="stable")
     entries, middle = entries.selected(order), middle[order]
-    codes, numbers = _place_codes(reader, columns, entries, grouping)
+    record = columns.ties.records_of(entries.row)
+    codes, numbers = _place_codes(reader, columns, entries, columns.body_a[record], grouping)
     counts = np.bincount(numbers, minlength=len(codes))
     kept = largest(codes, counts, len(codes))
     place_of = np.zeros(len(codes), np.int64)
     place_of[kept] = np.arange(len(kept))
     place = place_of[numbers]
     return EndingsTrend(
-        partnership=columns.partnerships.key[entries.partnership],
-        names=LaneNames(columns, columns.body_a[entries.partnership], is_partner=False),
-        partners=LaneNames(columns, columns.body_b[entries.partnership], is_partner=True),
+        partnership=columns.partnerships.key[record],
+        names=LaneNames(columns, columns.body_a[record], is_partner=False),
+        partners=LaneNames(columns, columns.body_b[record], is_partner=True),
         place=place,
         earliest=entries.earliest,
         latest=np.minimum(entries.latest, selection.as_of).astype(np.int32),
@@ -209,14 +211,14 @@ def endings_trend(
 
 def in_force_behind(reader: Reader, selection: Selection, day: int, codes: tuple[str, ...]) -> Behind:
     """The selected ties that were in force on the day under one of these labels, or may have been."""
-    found = shown(reader, selection)
-    histories, masks = found.columns.histories, _masks(found)
+    masks = _masks(shown(reader, selection))
+    histories = masks.ties.histories
     is_wanted = np.isin(LABEL_OF_STATE, numbers_of(codes)) & np.isin(FORMAL_OF_STATE, numbers_of(IN_FORCE))
     may_hold = (histories.earliest <= day) & (day < histories.next_latest)
     holds = is_wanted[histories.state]
     possible = np.logical_or.reduceat(may_hold & holds, histories.row_start) & masks.possible
     certain = ~np.logical_or.reduceat(may_hold & ~holds, histories.row_start) & possible & masks.certain
-    ids = found.columns.partnerships.key
+    ids = masks.ties.ids_on(day)
     return Behind(tuple(ids[certain].tolist()), tuple(ids[possible & ~certain].tolist()))
 
 
@@ -239,8 +241,9 @@ def stock_behind(reader: Reader, selection: Selection, day: int, codes: tuple[st
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Masks:
-    """Which partnerships the selection lets through, for certain and possibly."""
+    """Which partnerships the selection lets through, for certain and possibly: those of which it shows a record."""
 
+    ties: Ties
     certain: Mask
     possible: Mask
 
@@ -249,13 +252,28 @@ class _Masks:
         """Whether some are let through only possibly."""
         return not np.array_equal(self.certain, self.possible)
 
+    def stands_for(self, day: int) -> StandsFor | None:
+        """Those let through that stand for several partnerships."""
+        return self.ties.stands_for(self.possible, day)
+
     def of(self, entries: Entries) -> Entries:
         """The entries of those that may be let through."""
         return entries.selected(self.possible[entries.partnership])
 
 
 def _masks(found: Shown) -> _Masks:
-    return _Masks(found.mask(is_certain=True), found.mask())
+    ties = found.columns.ties
+    return _Masks(ties, ties.mask(found.mask(is_certain=True)), ties.mask(found.mask()))
+
+
+def _followed(masks: _Masks, as_of: int, ended: Ended) -> Lives:
+    """The lives of the selected ties, one that stands for several partnerships as so many."""
+    weights = masks.ties.weights_on(as_of)
+    if weights is None:
+        return lives(masks.ties.histories, masks.possible, as_of, ended)
+    rows = np.repeat(np.arange(len(weights)), weights)
+    followed = lives(masks.ties.histories.selected(rows), masks.possible[rows], as_of, ended)
+    return replace(followed, partnership=rows[followed.partnership].astype(np.int32))
 
 
 def _first_day(histories: Histories, only: Mask, as_of: int) -> int | None:
@@ -273,28 +291,30 @@ def _periods(chosen: Iterable[Entries], as_of: int, most: int) -> Periods | None
     return Periods.over(int(known.min()), as_of, most) if len(known) else None
 
 
-def _timed(
-    code: str, histories: Histories, entries: Entries, as_of: int, masks: _Masks, ids: Ids
-) -> tuple[Entries, tuple[Untimed, ...]]:
+def _timed(code: str, entries: Entries, as_of: int, masks: _Masks) -> tuple[Entries, tuple[Untimed, ...]]:
     """The entries that periods hold, and the records of the others that may have happened by the day."""
-    unrecorded = is_unrecorded(histories, entries)
+    ties, ids = masks.ties, masks.ties.columns.partnerships.key
+    unrecorded = is_unrecorded(ties.histories, entries)
     is_told = unrecorded | ~entries.is_bounded
     found = []
     for is_beginning in (True, False):
         told = entries.selected(is_told & (unrecorded == is_beginning) & (entries.earliest <= as_of))
         is_certain = (told.latest <= as_of) & masks.certain[told.partnership]
-        sure, every = np.unique(ids[told.partnership[is_certain]]), np.unique(ids[told.partnership])
+        records = ids[ties.records_of(told.row)]
+        sure, every = np.unique(records[is_certain]), np.unique(records)
         behind = Behind(tuple(sure.tolist()), tuple(np.setdiff1d(every, sure).tolist()))
         if len(behind):
             found.append(Untimed(code, is_beginning, behind))
     return entries.selected(~is_told), tuple(found)
 
 
-def _series(code: str, entries: Entries, periods: Periods, as_of: int, masks: _Masks, ids: Ids) -> Series:
-    laid = placed(entries, periods, as_of)
-    certain, possible = laid.counts(periods.count, masks.possible, masks.certain)
+def _series(code: str, entries: Entries, periods: Periods, as_of: int, masks: _Masks) -> Series:
+    known = entries.selected(entries.is_placed(as_of))
+    laid = placed(known, periods, as_of)
+    certain, possible = laid.counts(periods.count, masks.possible, masks.certain, masks.ties.weights_on(as_of))
     is_certain = laid.is_settled & masks.certain[laid.partnership]
-    return Series(code, certain, possible, ids[laid.partnership], laid.first, laid.last, is_certain)
+    ids = masks.ties.columns.partnerships.key[masks.ties.records_of(known.row)]
+    return Series(code, certain, possible, ids, laid.first, laid.last, is_certain)
 
 
 def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -312,17 +332,18 @@ def _reasons_of(reader: Reader, columns: Columns, entries: Entries) -> tuple[NDA
 
 def _changes_of(columns: Columns, entries: Entries) -> Ids:
     """[entry] -> the id of its change."""
-    row = columns.first_change[entries.partnership] + columns.histories.change[entries.row]
-    return np.asarray(_change_ids(columns)[row], np.int64)
+    number = columns.ties.change_numbers(entries.partnership, columns.ties.histories.change[entries.row])
+    return np.asarray(_change_ids(columns)[number], np.int64)
 
 
 def _change_ids(columns: Columns) -> Ids:
     return columns.keep("change_ids", lambda: columns.of("change_ids", columns.partnerships.key)["id"])
 
 
-def _survival_groups(columns: Columns, followed: Lives, grouping: str) -> tuple[Sequence[str], NDArray[np.int64]]:
-    """The codes of the groups, and each tie's group."""
-    rows = followed.partnership
+def _survival_groups(
+    columns: Columns, followed: Lives, rows: NDArray[np.int64], grouping: str
+) -> tuple[Sequence[str], NDArray[np.int64]]:
+    """The codes of the groups, and each tie's group; `rows` are the records that hold the ties."""
     if grouping == "country":
         return columns.vocabulary.countries.texts, columns.bodies["country"][columns.body_b[rows]].astype(np.int64)
     if grouping == "body_kind":
@@ -334,12 +355,12 @@ def _survival_groups(columns: Columns, followed: Lives, grouping: str) -> tuple[
     return [""], np.zeros(len(rows), np.int64)
 
 
-def _survival_group(code: str, followed: Lives, chosen: Mask, columns: Columns) -> SurvivalGroup:
+def _survival_group(code: str, followed: Lives, chosen: Mask, ids: Ids) -> SurvivalGroup:
     lifetimes = followed.lifetimes.selected(chosen)
     return SurvivalGroup(
         code=code,
         survival=survival(lifetimes, int(lifetimes.middle.max(initial=0))),
-        partnership=columns.partnerships.key[followed.partnership[chosen]],
+        partnership=ids[chosen],
         entry=lifetimes.entry,
         followed=lifetimes.middle,
         outcome=lifetimes.outcome,
@@ -348,10 +369,9 @@ def _survival_group(code: str, followed: Lives, chosen: Mask, columns: Columns) 
 
 
 def _place_codes(
-    reader: Reader, columns: Columns, entries: Entries, grouping: str
+    reader: Reader, columns: Columns, entries: Entries, bodies: NDArray[np.int64], grouping: str
 ) -> tuple[Sequence[str], NDArray[np.int64]]:
-    """The codes of the regions, countries or sides, and that of each ending."""
-    bodies = columns.body_a[entries.partnership]
+    """The codes of the regions, countries or sides, and that of each ending, which is of one of these bodies."""
     if grouping == "country":
         return columns.vocabulary.countries.texts, columns.bodies["country"][bodies].astype(np.int64)
     if grouping == "actor":

@@ -49,6 +49,12 @@ DUTCH: Mapping[str, str] = MappingProxyType({
     "{n} confidential": "{n} vertrouwelijk",
     "No tie is in scope. Choose other countries or kinds, or fewer conditions.":
         "Geen band valt eronder. Kies andere landen of soorten, of minder voorwaarden.",
+    "1 record stands for {ties} ties, and counts as so many where ties are counted.":
+        "1 gegeven staat voor {ties} banden, en telt als zoveel waar banden worden geteld.",
+    "{n} records stand for {ties} ties together, and count as so many where ties are counted.":
+        "{n} gegevens staan samen voor {ties} banden, en tellen als zoveel waar banden worden geteld.",
+    "Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be.":
+        "Te veel bronnen van een onbekende dag gaan over dezelfde banden: de grenzen kunnen ruimer zijn dan nodig.",
     "1 tie of which no change is recorded stands in no number.":
         "1 band waarvan geen wijziging is vastgelegd, staat in geen enkel getal.",
     "{n} ties of which no change is recorded stand in no number.":

@@ -8,7 +8,7 @@ from tracker.domain.outcomes import Share
 from tracker.domain.rule_words import share_text
 from tracker.domain.verdicts import share_beside
 from tracker.questions.finding_rows import ClaimResult, Finding, FindingRecord
-from tracker.questions.rows import BodyRow, Interval
+from tracker.questions.rows import BodyRow, Interval, StandsFor
 from tracker.reports.words import ReportWords
 
 _MOST_NAMED = 3
@@ -28,6 +28,7 @@ def quiet_words(finding: Finding, words: ReportWords) -> str:
                 "{n} ties of which no change is recorded stand in no number.",
             )
         )
+    parts += [stands_for_words(finding.stands_for, words), _wider(words) if finding.is_wider else ""]
     if finding.without_country:
         parts.append(
             words.count(
@@ -37,6 +38,23 @@ def quiet_words(finding: Finding, words: ReportWords) -> str:
             )
         )
     return " ".join(part for part in parts if part)
+
+
+def stands_for_words(found: StandsFor | None, words: ReportWords) -> str:
+    """Why there are more ties than records; empty where there aren't."""
+    if found is None:
+        return ""
+    return words.count(
+        found.records,
+        "1 record stands for {ties} ties, and counts as so many where ties are counted.",
+        "{n} records stand for {ties} ties together, and count as so many where ties are counted.",
+        ties=words.number(found.partnerships),
+    )
+
+
+def _wider(words: ReportWords) -> str:
+    """Why the bounds of what was known then may be wider than the least and greatest numbers of all worlds."""
+    return words.say("Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be.")
 
 
 def _certainty(finding: Finding, words: ReportWords) -> str:
@@ -143,7 +161,9 @@ def claim_details(claim: ClaimResult, words: ReportWords) -> tuple[str, ...]:
         unit = words.unit(claim.unit, is_one=low == high == 1)
         said = "It implies {implied} {unit}; counted here: {counted}"
         lines.append(words.say(said, implied=implied, unit=unit, counted=counted))
-    return tuple(lines)
+    lines.append(stands_for_words(claim.stands_for, words))
+    lines.append(_wider(words) if claim.is_wider else "")
+    return tuple(filter(None, lines))
 
 
 def _names(bodies: Sequence[BodyRow], words: ReportWords) -> str:

@@ -11,7 +11,7 @@ from tracker.questions.trend_rows import SurvivalGroup, SurvivalTrend
 from ui.charts.trend_survival import MONTHS, MOST_BANDS, RiskKey
 from ui.language_words import country_words, reference_language
 from ui.models.trend_table import Row, TrendTable
-from ui.widgets.naming import capital_label
+from ui.widgets.naming import capital_label, stands_for_words
 from ui.wording import number, plural, tr
 
 
@@ -108,7 +108,7 @@ def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
     """How the chart is to be read, what limits it, which groups are drawn, and which ties are left out."""
     return " ".join(filter(None, (
         _outcome_words(trend), _reading_words(trend), *_late_words(trend), *_thin_words(trend, word),
-        *_group_words(trend), _left_out_words(trend),
+        *_group_words(trend), _left_out_words(trend), stands_for_words(trend.stands_for),
     )))  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _outcome_words(trend: SurvivalTrend) -> str:
 def _reading_words(trend: SurvivalTrend) -> str:
     words = tr(
         "Kaplan–Meier: the share that lasts longer than so many years, from coming into force to the first ending;"
-        " who still lasts, or goes on as another record, counts as long as it was followed. Hatched: where the line may"
+        " who still lasts, or went into another tie, counts as long as it was followed. Hatched: where the line may"
         " lie, whatever the vague dates mean; the line takes their middle. The median is where the line falls to one"
         " half, its 95 % confidence interval where the band does (Brookmeyer–Crowley); “not reached”: more than half"
         " last to the end of what was followed."

@@ -26,7 +26,7 @@ from ui.charts.trend_stock import StockKey
 from ui.day_words import day_words
 from ui.language_words import country_words, reference_language
 from ui.models.trend_table import Row, TrendTable
-from ui.widgets.naming import capital_label
+from ui.widgets.naming import capital_label, stands_for_words
 from ui.wording import label, number, plural, tr
 
 IN_FORCE_LABELS = np.isin(FAMILY_OF_INDEX, IN_FORCE_FAMILIES)
@@ -62,7 +62,7 @@ def stock_foot(trend: StockTrend) -> str:
         words.append(tr("Pale: in force, status not certain."))
     if (trend.in_force.possible > trend.in_force.certain).any():
         words.append(tr("Hatched: perhaps in force, as vague dates leave it open."))
-    return " ".join(words)
+    return " ".join(filter(None, (*words, stands_for_words(trend.stands_for))))
 
 
 def _year_ends(trend: StockTrend) -> list[int]:
@@ -115,7 +115,7 @@ def flow_foot(trend: PeriodTrend) -> str:
     words = [tr("A tie counts as ended from the day on which its ending was decided.")]
     if any((series.possible > series.certain).any() for series in trend.series):
         words.append(tr("Hatched: perhaps, as vague dates leave it open."))
-    return " ".join(words)
+    return " ".join(filter(None, (*words, stands_for_words(trend.stands_for))))
 
 
 def untimed_words(untimed: Untimed) -> str:
@@ -145,7 +145,8 @@ def grid_foot(trend: PeriodTrend) -> str:
     words = ""
     if any((series.possible > series.certain).any() for series in trend.series):
         words = tr("1–2: one for certain, perhaps two; vague dates leave the year open.")
-    return " ".join(filter(None, (words, "" if trend.untimed else undated_words(trend.undated))))
+    undated = "" if trend.untimed else undated_words(trend.undated)
+    return " ".join(filter(None, (words, undated, stands_for_words(trend.stands_for))))
 
 
 def undated_words(undated: int) -> str:

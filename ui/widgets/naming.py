@@ -10,9 +10,9 @@ from tracker.domain.date_text import date_text
 from tracker.domain.dates import VagueDate
 from tracker.domain.names import tie_name
 from tracker.domain.records import BodyDraft
-from tracker.questions.rows import BodyRow, CitationRow, SourceRow
+from tracker.questions.rows import BodyRow, CitationRow, SourceRow, StandsFor
 from ui.language_words import country_words, table_language
-from ui.wording import label, tr
+from ui.wording import label, number, plural, tr
 
 _QUOTATION_MARKS = '“”"'
 
@@ -61,6 +61,18 @@ def draft_details(draft: BodyDraft) -> str:
 def project_words(name: str, path: Path) -> str:
     """A project and, where it isn't called so, its file: a copy has its project's name, and only the file tells it."""
     return name if name == path.stem else f"{name} ({path.name})"
+
+
+def stands_for_words(found: StandsFor | None) -> str:
+    """Why more partnerships are counted than there are records; empty where there aren't."""
+    if found is None:
+        return ""
+    return plural(
+        found.records,
+        "1 record counts as the {ties} partnerships it stands for.",
+        "{n} records count as the {ties} partnerships they stand for.",
+        ties=number(found.partnerships),
+    )
 
 
 def tie_words(row: Pair) -> str:

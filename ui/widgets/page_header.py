@@ -13,6 +13,7 @@ from ui.widgets.cut_label import CutLabel
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.flow_layout import OneLineIfRoom
 from ui.widgets.labels import text_label
+from ui.widgets.naming import stands_for_words
 from ui.wording import number, plural, tr
 
 
@@ -77,15 +78,20 @@ def shown_words(headline: Headline) -> str:
 
 
 def headline_words(headline: Headline, as_of: int) -> str:
-    """`On 7 May 2023: 17 in force · 8 ended (possibly 9)`; a number alone is certain."""
+    """`On 7 May 2023: 17 in force · 8 ended (possibly 9)`; a number alone is certain.
+
+    Where records stand for several partnerships it says so.
+    """
     in_force = tr("{number} in force", number=number(headline.in_force.certain))
     ended = tr("{number} ended", number=number(headline.ended.certain))
-    return tr(
+    words = tr(
         "On {day}: {in_force} · {ended}",
         day=day_words(as_of),
         in_force=in_force + _possibly(headline.in_force),
         ended=ended + _possibly(headline.ended),
     )
+    stands_for = stands_for_words(headline.stands_for)
+    return f"{words} · {stands_for}" if stands_for else words
 
 
 def _possibly(interval: Interval) -> str:

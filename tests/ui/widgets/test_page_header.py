@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.ui.rows import DAY, headline
-from tracker.questions.rows import Interval
+from tracker.questions.rows import Interval, StandsFor
 from ui.widgets.page_header import headline_words, shown_words
 
 
@@ -16,6 +16,11 @@ def test_certain_numbers_stand_alone() -> None:
 
 def test_possible_numbers_stand_beside_them() -> None:
     assert headline_words(headline(), DAY) == "On 7 May 2023: 2 in force · 0 ended (possibly 1)"
+
+
+def test_records_that_stand_for_several_are_named() -> None:
+    said = headline_words(replace(headline(), stands_for=StandsFor(1, 3)), DAY)
+    assert said.endswith(" · 1 record counts as the 3 partnerships it stands for.")
 
 
 def test_what_is_shown_of_all() -> None:
