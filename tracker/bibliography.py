@@ -1,4 +1,4 @@
-"""Bibliographies into and out of an open project, and its sources as formatted references.
+"""Bibliographies and tables of claims into an open project, its sources out of it, and as formatted references.
 
 import_bibliography(project, Path("library.ris"), dry_run=True).as_json()
 export_bibliography(project, Path("sources.bib"), "bibtex")
@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.claims_tables import planned_claims
 from tracker.domain.names import fold
 from tracker.domain.records import SourceDraft
 from tracker.domain.references import Language, Run, Style, reference_runs
@@ -20,11 +21,13 @@ from tracker.exchange.bibliography_records import BibliographyFormat, FileRecord
 from tracker.exchange.bibliography_rejects import rejects as rejects_of
 from tracker.exchange.bibliography_rejects import write_rejects
 from tracker.exchange.bibliography_writing import bibliography_text
+from tracker.exchange.claims_plan import ClaimBatch
 from tracker.exchange.handover import without_people
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import ImportReport
 from tracker.exchange.writing import require_new_or_file, require_same, write_bytes, write_text
 from tracker.operations.bibliography import import_sources
+from tracker.operations.claims import import_claims
 from tracker.project import Project
 from tracker.questions.forms import source_drafts
 from tracker.questions.reader import Reader
@@ -73,8 +76,7 @@ def import_bibliography(
     if rejects is not None:
         left_out = rejects_of(Path(rejects), bibliography, report) if report.needs_attention else b""
         require_same(Path(rejects), left_out)
-    if batch:
-        project.perform(import_sources, batch, path.name, report.taken)
+    _write(project, batch, path.name, report.taken)
     if rejects is not None and left_out and not Path(rejects).exists():
         write_bytes(Path(rejects), left_out)
     return report
@@ -85,15 +87,24 @@ def take_records(
 ) -> ImportReport:
     """Take the records of a file that was read into the project, or tell what that would do; `name` is the file's."""
     report, batch = project.ask(_planned, bibliography, on_conflict, dry_run)
-    if batch:
-        project.perform(import_sources, batch, name, report.taken)
+    _write(project, batch, name, report.taken)
     return report
+
+
+def _write(project: Project, batch: SourceBatch | ClaimBatch | None, name: str, count: int) -> None:
+    """Write what a plan adds and changes, if that is anything, as one step."""
+    if isinstance(batch, ClaimBatch) and batch:
+        project.perform(import_claims, batch, name, count)
+    elif isinstance(batch, SourceBatch) and batch:
+        project.perform(import_sources, batch, name, count)
 
 
 def _planned(
     reader: Reader, bibliography: Bibliography, policy: Policy, is_dry_run: bool
-) -> tuple[ImportReport, SourceBatch | None]:
+) -> tuple[ImportReport, SourceBatch | ClaimBatch | None]:
     """The report on a file, and what is to be written unless it is a dry run."""
+    if bibliography.format == "claims":
+        return planned_claims(reader, bibliography, policy, is_dry_run=is_dry_run)
     own = [code for (code,) in reader.rows("SELECT code FROM vocabulary_entry WHERE list_name = 'source_kind'")]
     records: list[FileRecord] = list(bibliography.records)
     kinds, circa = {*SOURCE_KINDS, *own}, reader.setting("circa", 1)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tracker.claims_tables import export_claims
 from tracker.exchange.dump import dump_parts
 from tracker.exchange.handover import Part, PartCounts, part_counts
 from tracker.exchange.passes import Count, Going, Progress
@@ -26,6 +27,7 @@ __all__ = ["ENDINGS", "Part", "PartCounts", "data_counts", "write_data"]
 
 ENDINGS: Mapping[str, tuple[str, ...]] = {
     "table": ("csv", "tsv"),
+    "claims": ("csv", "tsv"),
     "workbook": ("xlsx",),
     "folder": (),
     "bundle": ("twin",),
@@ -48,7 +50,7 @@ def write_data(
 
     With `may_replace` an earlier file gives way when the new one is whole; a folder or a project never does.
     `progress` is called with (records done, of how many about); an exception that it raises leaves nothing behind.
-    RuleError nothing_to_map, nothing_for_wikidata; KnownError already_exists, no_folder, ...
+    RuleError nothing_to_map, nothing_for_wikidata, nothing_claimed; KnownError already_exists, no_folder, ...
     """
     if may_replace and form not in ("bundle", "folder"):
         with replacing(out) as place:
@@ -62,6 +64,8 @@ def write_data(
             raise RuleError("nothing_to_map", "form")
         if form == "wikidata" and not counts.numbered:
             raise RuleError("nothing_for_wikidata", "form")
+        if form == "claims" and not counts.claims:
+            raise RuleError("nothing_claimed", "form")
         passes = 1 if form == "bundle" or part.is_whole else 2
         count = Count(passes * own.ask(_record_count), progress)
         if form == "bundle":
@@ -86,6 +90,7 @@ def _write_dump(project: Project, out: Path, _day: int, going: Going) -> None:
 
 _WRITERS: Mapping[str, Callable[[Project, Path, int, Going], object]] = {
     "table": lambda project, out, _day, going: export_csv_file(project, out, going),
+    "claims": lambda project, out, _day, _going: export_claims(project, out),
     "workbook": lambda project, out, _day, going: export_workbook(project, out, going),
     "folder": lambda project, out, _day, going: export_csv_folder(project, out, going),
     "map": export_geojson,

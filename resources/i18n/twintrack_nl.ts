@@ -660,8 +660,8 @@
    <translation>Bewering {wording} toevoegen</translation>
   </message>
   <message>
-   <source>add it as another source</source>
-   <translation>toevoegen als nog een bron</translation>
+   <source>add it as another record</source>
+   <translation>toevoegen als nog een record</translation>
   </message>
   <message>
    <source>add it beside what is there</source>
@@ -1829,6 +1829,10 @@
   <message>
    <source>Claims</source>
    <translation>Beweringen</translation>
+  </message>
+  <message>
+   <source>claims</source>
+   <translation>beweringen</translation>
   </message>
   <message>
    <source>Claims of others</source>
@@ -3233,6 +3237,10 @@
    <translation>Voor een rekenblad of een collega die rijen toevoegt: één rij per bron van elke statuswijziging, in de kolommen die ‘Tabel importeren’ weer leest.</translation>
   </message>
   <message>
+   <source>For a spreadsheet: one row for each published number, with its words, its rule and its source, in the columns that “Import a table” reads back.</source>
+   <translation>Voor een rekenblad: één rij voor elk gepubliceerd getal, met de woorden, de regel en de bron, in de kolommen die ‘Een tabel importeren’ weer leest.</translation>
+  </message>
+  <message>
    <source>for certain</source>
    <translation>zeker</translation>
   </message>
@@ -3376,6 +3384,10 @@
    <translation>Geef het een kortere naam, of verplaats het naar een map die minder diep ligt.</translation>
   </message>
   <message>
+   <source>Give its date or its address.</source>
+   <translation>Geef de datum of het adres.</translation>
+  </message>
+  <message>
    <source>Give one of its sheets with --sheet.</source>
    <translation>Geef een van de bladen met --sheet.</translation>
   </message>
@@ -3390,6 +3402,10 @@
   <message>
    <source>Give the name in full, with three letters at least.</source>
    <translation>Geef de volledige naam, met minstens drie letters.</translation>
+  </message>
+  <message>
+   <source>Give the title or the address of what published it.</source>
+   <translation>Geef de titel of het adres van wat het publiceerde.</translation>
   </message>
   <message>
    <source>Given name</source>
@@ -3628,8 +3644,16 @@
    <translation>Tabel importeren</translation>
   </message>
   <message>
+   <source>Import claims</source>
+   <translation>Beweringen importeren</translation>
+  </message>
+  <message>
    <source>Import of {name}, {day}</source>
    <translation>Import van {name}, {day}</translation>
+  </message>
+  <message>
+   <source>Import {file}: 1 claim</source>
+   <translation>{file} importeren: 1 bewering</translation>
   </message>
   <message>
    <source>Import {file}: 1 row</source>
@@ -3638,6 +3662,10 @@
   <message>
    <source>Import {file}: 1 source</source>
    <translation>{file} importeren: 1 bron</translation>
+  </message>
+  <message>
+   <source>Import {file}: {count} claims</source>
+   <translation>{file} importeren: {count} beweringen</translation>
   </message>
   <message>
    <source>Import {file}: {count} rows</source>
@@ -3971,6 +3999,10 @@
    <translation>Kaplan–Meier: het aandeel dat langer dan zo veel jaar duurt, van het van kracht worden tot de eerste beëindiging; wat nog duurt, of in een andere band opging, telt zolang het gevolgd is. Gearceerd: waar de lijn kan liggen, wat de vage data ook betekenen; de lijn neemt hun midden. De mediaan is waar de lijn tot de helft daalt, haar 95 %-betrouwbaarheidsinterval waar de band dat doet (Brookmeyer–Crowley); „niet bereikt”: meer dan de helft duurt tot het einde van wat gevolgd is.</translation>
   </message>
   <message>
+   <source>Keep a finding under that name, or write the rule as JSON or as options. Kept: {known}.</source>
+   <translation>Bewaar een bevinding onder die naam, of schrijf de regel als JSON of als opties. Bewaard: {known}.</translation>
+  </message>
+  <message>
    <source>Keep as a new finding…</source>
    <translation>Als nieuwe bevinding bewaren…</translation>
   </message>
@@ -4211,6 +4243,10 @@
   <message>
    <source>Leave it out</source>
    <translation>Weglaten</translation>
+  </message>
+  <message>
+   <source>Leave it out, or say that the number is a share.</source>
+   <translation>Laat hem weg, of zeg dat het getal een aandeel is.</translation>
   </message>
   <message>
    <source>Leave out confidential sources, and who was spoken to</source>
@@ -4899,6 +4935,10 @@
    <translation>Geen hoofdstuk zegt dat.</translation>
   </message>
   <message>
+   <source>No claim is recorded, or none of the chosen part.</source>
+   <translation>Er is geen bewering vastgelegd, of geen in het gekozen deel.</translation>
+  </message>
+  <message>
    <source>No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.</source>
    <translation>Geen kolom zegt dit: {field}. Voeg het toe als één voor alle geldt; dan kent de plaatsnamenlijst de overheden.</translation>
   </message>
@@ -4933,6 +4973,10 @@
   <message>
    <source>No finding is kept under the name “{value}”.</source>
    <translation>Onder de naam ‘{value}’ is geen bevinding bewaard.</translation>
+  </message>
+  <message>
+   <source>No finding, or more than one, is kept under the name “{value}”.</source>
+   <translation>Onder de naam ‘{value}’ is geen bevinding bewaard, of meer dan een.</translation>
   </message>
   <message>
    <source>No font on this computer has Chinese characters: names in them are shown as empty boxes. Install such a font, for example Noto Sans CJK (on Debian or Ubuntu: {command}), and start Twintrack again.</source>
@@ -5274,6 +5318,10 @@
    <translation>Aantal pagina’s</translation>
   </message>
   <message>
+   <source>numerator</source>
+   <translation>teller</translation>
+  </message>
+  <message>
    <source>Odd transition</source>
    <translation>Vreemde overgang</translation>
   </message>
@@ -5415,6 +5463,10 @@
   <message>
    <source>only</source>
    <translation>alleen</translation>
+  </message>
+  <message>
+   <source>Only a share has a numerator; “{value}” stands beside a count.</source>
+   <translation>Alleen een aandeel heeft een teller; ‘{value}’ staat bij een aantal.</translation>
   </message>
   <message>
    <source>only here</source>
@@ -6272,6 +6324,10 @@
    <translation>Leg er eerst een vast, of teken het voorbeeld.</translation>
   </message>
   <message>
+   <source>Record one with Ctrl+Shift+L, or choose everything.</source>
+   <translation>Leg er een vast met Ctrl+Shift+L, of kies alles.</translation>
+  </message>
+  <message>
    <source>Record partnerships with dates, or choose another day or filter.</source>
    <translation>Leg banden met data vast, of kies een andere dag of een ander filter.</translation>
   </message>
@@ -6835,6 +6891,10 @@
    <translation>Instelling</translation>
   </message>
   <message>
+   <source>Several sources are called “{title}”: {count}.</source>
+   <translation>Er zijn verschillende bronnen met de titel ‘{title}’: {count}.</translation>
+  </message>
+  <message>
    <source>Share</source>
    <translation>Aandeel</translation>
   </message>
@@ -7334,6 +7394,10 @@
    <translation>Tabel (CSV, TSV)</translation>
   </message>
   <message>
+   <source>Table of claims (CSV, TSV)</source>
+   <translation>Tabel van beweringen (CSV, TSV)</translation>
+  </message>
+  <message>
    <source>Table with commas (*.csv)</source>
    <translation>Tabel met komma’s (*.csv)</translation>
   </message>
@@ -7484,6 +7548,14 @@
   <message>
    <source>The claim has no rule to count by.</source>
    <translation>De bewering heeft geen telregel.</translation>
+  </message>
+  <message>
+   <source>The claim needs its number.</source>
+   <translation>De bewering heeft haar getal nodig.</translation>
+  </message>
+  <message>
+   <source>The claim needs its source.</source>
+   <translation>De bewering heeft haar bron nodig.</translation>
   </message>
   <message>
    <source>The claim needs its wording.</source>
@@ -8667,6 +8739,10 @@
    <translation>Gebruik enkele van: {allowed}.</translation>
   </message>
   <message>
+   <source>Use these: {allowed}.</source>
+   <translation>Gebruik deze: {allowed}.</translation>
+  </message>
+  <message>
    <source>vague dates: {span}</source>
    <translation>vage data: {span}</translation>
   </message>
@@ -9182,8 +9258,16 @@
    <translation>Schrijf een getal, zoals 8 of 0.25.</translation>
   </message>
   <message>
+   <source>Write a number, such as 8 or 25 %.</source>
+   <translation>Schrijf een getal, zoals 8 of 25 %.</translation>
+  </message>
+  <message>
    <source>Write a status such as ended or under review, if it changed the partnership.</source>
    <translation>Schrijf een status zoals beëindigd of in heroverweging, als de band erdoor veranderde.</translation>
+  </message>
+  <message>
+   <source>Write a whole number, such as 10.</source>
+   <translation>Schrijf een geheel getal, zoals 10.</translation>
   </message>
   <message>
    <source>Write both days, such as 7 May 2021 and 7 May 2023.</source>
@@ -9615,7 +9699,7 @@
   <message numerus="yes">
    <source>{n} claims</source>
    <translation>
-    <numerusform>{n} bewering</numerusform>
+    <numerusform>1 bewering</numerusform>
     <numerusform>{n} beweringen</numerusform>
    </translation>
   </message>
@@ -9624,6 +9708,13 @@
    <translation>
     <numerusform>{n} bewering met één oorsprong</numerusform>
     <numerusform>{n} beweringen met één oorsprong</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} claims.</source>
+   <translation>
+    <numerusform>1 bewering.</numerusform>
+    <numerusform>{n} beweringen.</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -10707,8 +10798,16 @@
    <translation>‘{value}’ noemt geen dag om de periode mee te beginnen of te eindigen.</translation>
   </message>
   <message>
+   <source>“{value}” is no option that says a rule.</source>
+   <translation>‘{value}’ is geen optie die een regel beschrijft.</translation>
+  </message>
+  <message>
    <source>“{value}” is no reason of the list: it was kept in the note.</source>
    <translation>‘{value}’ is geen reden van de lijst: het staat nu in de notitie.</translation>
+  </message>
+  <message>
+   <source>“{value}” is no whole number.</source>
+   <translation>‘{value}’ is geen geheel getal.</translation>
   </message>
   <message>
    <source>“{value}” is not a code such as Q90 or wikidata=Q90.</source>

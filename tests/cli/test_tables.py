@@ -228,3 +228,12 @@ def test_a_workbook_that_fills_the_memory_is_one_line_and_changes_nothing(
     assert "could not be read" in said.error
     assert terminal.dump() == before
     process.end()
+
+
+def test_claims_are_written_as_a_table_that_imports_as_the_same(terminal: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "c.csv").write_text("Bewering;Getal;Regel;Bron\nAcht gemeenten;8;--from 2020 --to 2022;NRC\n", "utf-8")
+    assert terminal.json("import", tmp_path / "c.csv")["new"] == 1
+    told = terminal.json("export", tmp_path / "out.csv", "--table", "claims")
+    assert told["claims"] == 2  # one was there
+    assert terminal.json("import", tmp_path / "out.csv")["same"] == 2
+    assert "csv" in terminal.run("export", tmp_path / "out.xlsx", "--table", "claims", code=2).error

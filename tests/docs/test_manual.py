@@ -100,7 +100,7 @@ def test_what_comes_out_of_the_sample_is_counted_right(chapter: Chapter, tmp_pat
     with (tmp_path / "tables" / "interchange.csv").open(encoding="utf-8-sig", newline="") as file:
         changes = len(list(csv.reader(file))) - 1
     tables = len([path for path in (tmp_path / "tables").glob("*.csv") if path.stem != "codebook"])
-    assert told == [changes, None, tables, None, counts.placed, None, None]
+    assert told == [changes, counts.claims, None, tables, None, counts.placed, None, None]
     assert counts.numbered == 0
 
 

@@ -367,10 +367,14 @@ def _import_table(project: Project, choose: Choose) -> Act:
     return lambda: _of_file(text, "table.csv", lambda path: import_file(project, path))
 
 
-@recipe(bibliography.import_sources)
-def _import_sources(project: Project, choose: Choose) -> Act:
-    text = "TY  - NEWS\nTI  - City breaks with Wuhan\nPY  - 2021\nT2  - Trouw\nER  - \n"
-    return lambda: _of_file(text, "sources.ris", lambda path: import_bibliography(project, path))
+def _importing(text: str, name: str) -> Recipe:
+    return lambda project, choose: lambda: _of_file(text, name, lambda path: import_bibliography(project, path))
+
+
+SOURCES = "TY  - NEWS\nTI  - City breaks with Wuhan\nPY  - 2021\nT2  - Trouw\nER  - \n"
+CLAIMS = "wording;value;comparator;source_title\nEight ended;8;at_least;Trouw\n"
+recipe(bibliography.import_sources)(_importing(SOURCES, "sources.ris"))
+recipe(claims.import_claims)(_importing(CLAIMS, "claims.csv"))
 
 
 def _of_file(text: str, name: str, act: Callable[[Path], object]) -> object:

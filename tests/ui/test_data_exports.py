@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from tests.exchange.conftest import table_text
 from tests.ui.conftest import MakeWindow
 from tracker.data_export import ENDINGS
-from tracker.domain.records import Author, SourceDraft
+from tracker.domain.records import Author, ClaimDraft, SourceDraft
+from tracker.operations.claims import add_claim
 from tracker.operations.sources import add_source
 from tracker.project import Project
 from tracker.tables import import_file
@@ -77,7 +78,7 @@ def test_a_table_from_the_menu_reads_back_as_it_was(window: MainWindow, qtbot: Q
     assert window.status.folder_link.isVisible()
 
 
-@pytest.mark.parametrize("form", [form for form in ENDINGS if form not in ("map", "wikidata")])
+@pytest.mark.parametrize("form", [form for form in ENDINGS if form not in ("map", "wikidata", "claims")])
 def test_every_form_can_be_chosen(window: MainWindow, qtbot: QtBot, tmp_path: Path, form: str) -> None:
     dialog = opened(window)
     dialog.forms[form].click()
@@ -86,6 +87,22 @@ def test_every_form_can_be_chosen(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     saved(window, dialog, qtbot, target)
     assert target.exists()
     assert not [path for path in tmp_path.iterdir() if path.name.endswith(".part")]
+
+
+def test_claims_are_written_where_there_are_any(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = opened(window)
+    dialog.forms["claims"].click()
+    counted(dialog, qtbot)
+    assert not dialog.save_button.isEnabled()
+    assert "No claim is recorded" in dialog.problem.text()
+    dialog.reject()
+    of(window).perform(add_claim, ClaimDraft(SourceDraft("NRC", "newspaper_article"), "Eight ended", 8))
+    dialog = opened(window)
+    dialog.forms["claims"].click()
+    counted(dialog, qtbot)
+    assert dialog.contents.text() == "1 claim."
+    saved(window, dialog, qtbot, tmp_path / "claims.csv")
+    assert "Eight ended,exactly,8" in (tmp_path / "claims.csv").read_text("utf-8-sig")
 
 
 def test_only_what_is_shown(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ class Arguments(argparse.Namespace):
     known_by: str | None
     rule: Path | None
     chart: str | None
+    table: Literal["partnerships", "claims"]
     size: str
     title: str | None
     language: str
@@ -218,7 +219,7 @@ def _dump_and_load(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading = _file(verbs.add_parser("import", help="read a table or a bibliography into the project"))
-    tables = "CSV, XLSX, ODS, a saved web page, a list, query JSON; or a bibliography"
+    tables = "CSV, XLSX, ODS, a saved web page, a list, query JSON; a table of claims; or a bibliography"
     reading.add_argument("data", type=Path, metavar="DATA", help=tables)
     reading.add_argument("--encoding", help="where it isn't UTF-8: cp1252, gb18030, big5, shift_jis, ...")
     sheet = "of a workbook the sheet, of a web page the table, by its name or number"
@@ -252,6 +253,8 @@ def _export(verbs: argparse._SubParsersAction[argparse.ArgumentParser], more_for
     verb.add_argument("--language", choices=LANGUAGES, default="en", help="the words of a chart or report")
     told = "one JSON document of what was written; for a map or Wikidata with the number of ties in it"
     verb.add_argument("--json", action="store_true", help=told)
+    table = "what a .csv or .tsv holds: the partnerships, or the claims in the columns that import reads; partnerships"
+    verb.add_argument("--table", choices=("partnerships", "claims"), default="partnerships", help=table)
     _part(verb)
     _report(verb)
 

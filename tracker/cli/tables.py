@@ -161,6 +161,12 @@ def _write(project: Project, kind: str, arguments: Arguments) -> Told:
     from tracker.exchange.writing import write_text
     from tracker.exports import export_geojson, export_quickstatements, export_workbook
 
+    if arguments.table == "claims":
+        from tracker.claims_tables import export_claims
+
+        if kind != "csv" or _is_folder(kind, arguments.out):
+            raise KnownError("unknown_format", path=str(arguments.out), known=".csv, .tsv")
+        return {"claims": export_claims(project, arguments.out)}
     if kind == "geojson":
         return _told(export_geojson(project, arguments.out, day_meant(arguments.as_of)))
     if kind == "qs":

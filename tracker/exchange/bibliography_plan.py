@@ -43,7 +43,7 @@ def plan_bibliography(
     known: Mapping[int, SourceDraft], records: Sequence[FileRecord], policy: Policy, kinds: Collection[str], circa: int
 ) -> BibliographyPlan:
     """Judge all records against the known sources, in the order of the file."""
-    judge = _Judge(known, policy)
+    judge = SourceJudge(known, policy)
     plan = BibliographyPlan()
     for record in records:
         try:
@@ -60,8 +60,8 @@ def plan_bibliography(
     return plan
 
 
-class _Judge:
-    """Takes the records one by one."""
+class SourceJudge:
+    """Takes what records say of sources, one by one."""
 
     def __init__(self, known: Mapping[int, SourceDraft], policy: Policy) -> None:
         self._policy = policy
@@ -77,30 +77,57 @@ class _Judge:
     def verdict(self, line: int, source: ReadSource) -> RowVerdict:
         """The verdict on a record; what it says is taken unless it is left out."""
         told = facts_of(source.draft)
+        verdict, work = self.judged(line, told, told)
+        if work is not None and source.key:
+            self._by_key.setdefault(source.key, work)
+        if work is not None and source.parent:
+            self._waiting.append((verdict, work, source.parent))
+        return verdict
+
+    def judged(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, Work | None]:
+        """The verdict on what is told of a source, and the source; None where it is left out.
+
+        `made` are the facts of a new source where there is none.
+        """
+        work, how, problems = self.found(told)
+        if problems:
+            return RowVerdict(line, "conflict", problems), None
+        if work is None:
+            work, verdict = Work(made), RowVerdict(line, "new")
+            work.say(told, line)
+            self._new.append(work)
+        else:
+            verdict = self._taken(line, work, how, told)
+        self._works.add(work)
+        return verdict, work
+
+    def found(self, told: Facts) -> tuple[Work | None, Compared, list[RowProblem]]:
+        """The source of which facts are told and how they stand to it, or why they are left out; None for a new one."""
         found = [(work, compared(work, told)) for work in self._works.like(Work(told))]
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
             work, how = min(agreeing, key=lambda each: len(each[1].gaps))
-            if overwritten := self._overwritten(work, how):
-                return RowVerdict(line, "conflict", [_differs(name, told, work) for name in overwritten])
-            verdict = self._taken(line, work, how, told)
-        elif not found or self._policy == "add":
-            work, verdict = Work(told), RowVerdict(line, "new")
-            work.say(told, line)
-            self._new.append(work)
-        else:
-            work, how = found[0]
-            within_file = [name for name in how.contradicted if name in work.said] or self._overwritten(work, how)
-            if self._policy == "skip" or within_file:
-                name = (within_file or how.contradicted)[0]
-                return RowVerdict(line, "conflict", [_differs(name, told, work)])
-            verdict = self._taken(line, work, how, told)
-        self._works.add(work)
-        if source.key:
-            self._by_key.setdefault(source.key, work)
-        if source.parent:
-            self._waiting.append((verdict, work, source.parent))
-        return verdict
+            return work, how, [_differs(name, told, work) for name in self._overwritten(work, how)]
+        if not found or self._policy == "add":
+            return None, Compared(), []
+        work, how = found[0]
+        within_file = [name for name in how.contradicted if name in work.said] or self._overwritten(work, how)
+        if self._policy == "skip" or within_file:
+            return work, how, [_differs((within_file or how.contradicted)[0], told, work)]
+        return work, how, []
+
+    def work_of(self, source: int) -> Work:
+        """A source of the project."""
+        return self._known[source]
+
+    def works(self) -> list[Work]:
+        """All sources, of the project and new."""
+        return [*self._known.values(), *self._new]
+
+    def references(self) -> dict[int, int]:
+        """How a batch names each source, by the `id()` of its work."""
+        references = {id(work): -place for place, work in enumerate(self._new, start=1)}
+        return references | {id(work): source for source, work in self._known.items()}
 
     def _taken(self, line: int, work: Work, how: Compared, told: Facts) -> RowVerdict:
         """Add what the source lacks; under `update` also what it holds otherwise and no earlier record said."""
@@ -129,8 +156,7 @@ class _Judge:
 
     def batch(self, circa: int) -> SourceBatch:
         """What is to be written."""
-        references = {id(work): -place for place, work in enumerate(self._new, start=1)}
-        references |= {id(work): source for source, work in self._known.items()}
+        references = self.references()
         changed = {}
         for source, work in self._known.items():
             if work.is_changed:

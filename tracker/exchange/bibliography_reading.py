@@ -1,4 +1,4 @@
-"""Reads a bibliography in whatever format its content is, whatever its name says."""
+"""Reads a bibliography, or a table of claims, in whatever format its content is, whatever its name says."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tracker.exchange.bibliography_columns import is_bibliography, read_columns
 from tracker.exchange.bibliography_records import FileRecord
 from tracker.exchange.bibliography_sniffing import text_format
 from tracker.exchange.bibliography_writing import FORMATS
+from tracker.exchange.claims_columns import claim_places, is_claims
 from tracker.exchange.query_json import is_query_json
 from tracker.exchange.table_columns import recognise
 from tracker.exchange.table_files import WORKBOOKS, has_sheet
@@ -21,7 +22,7 @@ from tracker.exchange.table_reading import Table, decoded, file_content, table_o
 from tracker.exchange.workbook_reading import read_workbook
 from tracker.problems import RuleError
 
-FileFormat = Literal["ris", "bibtex", "csl-json", "csv", "xlsx"]
+FileFormat = Literal["ris", "bibtex", "csl-json", "csv", "xlsx", "claims"]
 FORMAT_OF_ENDING: Mapping[str, FileFormat] = {
     ".ris": "ris", ".bib": "bibtex", ".bibtex": "bibtex", ".json": "csl-json", ".csv": "csv", ".tsv": "csv",
     ".xlsx": "xlsx", ".xls": "xlsx", ".ods": "xlsx",
@@ -35,6 +36,7 @@ _DUMP = '"format": "twintrack-dump"'
 _ENOUGH_TO_TELL = 2**17
 """How many bytes of a file are looked at to tell what it is."""
 
+_HEADER_WITHIN = 20_000
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -67,6 +69,9 @@ def read_bibliography(path: Path, encoding: str | None = None) -> Bibliography:
         raise RuleError("data_is_a_dump", "file", path=path.name)
     found = text_format(text)
     if found is None:
+        if is_claims_text(text):
+            table = table_of(text, path.name, is_header=is_claims)
+            return Bibliography("claims", claim_records(table), table=table)
         if FORMAT_OF_ENDING.get(path.suffix.lower()) == "csv" or is_bibliographic_table(text):
             return _bibliography(path, "csv", table_of(text, path.name))
         raise RuleError("not_a_bibliography", "file", path=path.name)
@@ -84,6 +89,8 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
     content = file_content(path, _ENOUGH_TO_TELL)
     if content.startswith(WORKBOOKS):
         whole = file_content(path)
+        if has_sheet(whole, path.name, is_claims):
+            return True
         return (
             has_sheet(whole, path.name, is_header) is not True
             and has_sheet(whole, path.name, is_bibliography) is not False
@@ -98,7 +105,23 @@ def is_bibliography_file(path: Path, encoding: str | None = None) -> bool:
         text = _text(content, path, encoding)
     except RuleError:
         return False
-    return text_format(text) is not None or is_bibliographic_table(text)
+    return text_format(text) is not None or is_claims_text(text) or is_bibliographic_table(text)
+
+
+def is_claims_text(text: str) -> bool:
+    """Whether a text is a table of claims."""
+    beginning = text[: text.find("\n", _HEADER_WITHIN)] if len(text) > _HEADER_WITHIN else text
+    try:
+        return is_claims(table_of(beginning, "", is_header=is_claims).header)
+    except RuleError:
+        return False
+
+
+def claim_records(table: Table) -> list[FileRecord]:
+    """The rows of a table of claims as records that are called by their wording."""
+    place = claim_places(table.header)["wording"]
+    words = [row.cells[place] if place < len(row.cells) else "" for row in table.rows]
+    return [FileRecord(row.line, "", {"title": told}) for row, told in zip(table.rows, words, strict=True)]
 
 
 def is_bibliographic_table(text: str) -> bool:
@@ -133,6 +156,9 @@ def _text(content: bytes, path: Path, encoding: str | None) -> str:
 
 def _workbook(content: bytes, path: Path) -> Bibliography:
     try:
+        if has_sheet(content, path.name, is_claims):
+            table = read_workbook(content, path.name, is_claims)
+            return Bibliography("claims", claim_records(table), table=table)
         return _bibliography(path, "xlsx", read_workbook(content, path.name, is_bibliography))
     except RuleError as error:
         if error.code != "workbook_unreadable" or FORMAT_OF_ENDING.get(path.suffix.lower()) == "xlsx":

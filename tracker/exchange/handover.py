@@ -77,6 +77,7 @@ class PartCounts:
     attachments: int
     placed: int
     numbered: int
+    claims: int
 
 
 def part_counts(connection: sqlite3.Connection, part: Part) -> PartCounts:
@@ -110,6 +111,7 @@ def part_counts(connection: sqlite3.Connection, part: Part) -> PartCounts:
         attachments=sum(str(source) in kept.sources for (source,) in files),
         placed=sum(a in places and b in places for a, b in sides),
         numbered=sum(a in numbers and b in numbers for a, b in sides),
+        claims=len(kept.claims),
     )
 
 

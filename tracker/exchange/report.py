@@ -21,6 +21,7 @@ Verdict = Literal["new", "same", "changed", "conflict", "duplicate", "rejected"]
 VERDICTS: tuple[Verdict, ...] = ("new", "same", "changed", "conflict", "duplicate", "rejected")
 FORMAT_NAMES: Mapping[str, str] = {
     "ris": "RIS", "bibtex": "BibTeX", "csl-json": "CSL JSON", "csv": "CSV", "xlsx": "a workbook",
+    "claims": "a table of claims",
 }  # fmt: skip
 """What the formats of bibliographies are called."""
 _SHOWN, _LISTED = 80, 20

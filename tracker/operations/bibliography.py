@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tracker.exchange.bibliography_plan import SourceBatch
 from tracker.operations.sources import edit_source, insert_source
 from tracker.store.schema import source
@@ -10,6 +12,12 @@ from tracker.store.transaction import StepLabel, Transaction
 
 def import_sources(transaction: Transaction, batch: SourceBatch, file: str, count: int) -> StepLabel:
     """Write a batch as one step, labelled with the name of the file and the number of records that were taken."""
+    write_sources(transaction, batch)
+    return StepLabel("import_sources", {"file": file, "count": count})
+
+
+def write_sources(transaction: Transaction, batch: SourceBatch) -> Callable[[int], int]:
+    """Write the sources of a batch; gives what turns its references into ids. Part of several actions."""
     new = [insert_source(transaction, draft) for draft in batch.new]
     for changed, draft in batch.changed.items():
         edit_source(transaction, changed, draft)
@@ -19,4 +27,4 @@ def import_sources(transaction: Transaction, batch: SourceBatch, file: str, coun
 
     for child, parent in batch.parents.items():
         transaction.update(source, known(child), {"derived_from_id": known(parent)})
-    return StepLabel("import_sources", {"file": file, "count": count})
+    return known

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 
 from tracker.domain.claimed_numbers import is_value, read_claimed
 from tracker.domain.records import ClaimDraft
 from tracker.domain.rules import AS_TYPED
 from tracker.domain.text_gate import clean
+from tracker.exchange.claims_plan import ClaimBatch
+from tracker.operations.bibliography import write_sources
 from tracker.operations.sources import source_of
 from tracker.problems import RuleError
 from tracker.store.schema import claim
@@ -34,6 +37,17 @@ def delete_claim(transaction: Transaction, claim_id: int) -> StepLabel:
     row = transaction.row(claim, claim_id)
     transaction.delete(claim, claim_id)
     return StepLabel("delete_claim", {"wording": row["wording"]}, claim_id)
+
+
+def import_claims(transaction: Transaction, batch: ClaimBatch, file: str, count: int) -> StepLabel:
+    """Write a batch as one step, labelled with the name of the file and the number of rows that were taken."""
+    known = write_sources(transaction, batch.sources)
+    for draft in batch.new:
+        assert isinstance(draft.source, int)
+        transaction.insert(claim, _values(transaction, replace(draft, source=known(draft.source))))
+    for changed, draft in batch.changed.items():
+        transaction.update(claim, changed, _values(transaction, draft))
+    return StepLabel("import_claims", {"file": file, "count": count})
 
 
 def _values(transaction: Transaction, draft: ClaimDraft) -> Values:

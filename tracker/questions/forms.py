@@ -139,7 +139,15 @@ def _source_draft(row: Mapping[str, Any]) -> SourceDraft:
 
 def claim_form(reader: Reader, claim: int) -> ClaimDraft:
     """A claim as its form shows it, with its rule as it is recorded."""
-    row = _record(reader, "claim", claim)
+    return _claim_draft(_record(reader, "claim", claim))
+
+
+def claim_drafts(reader: Reader) -> dict[int, ClaimDraft]:
+    """All claims as their forms show them; by id, oldest first."""
+    return {row["id"]: _claim_draft(row) for row in reader.records("SELECT * FROM claim ORDER BY id")}
+
+
+def _claim_draft(row: Mapping[str, Any]) -> ClaimDraft:
     rule, as_typed = typed_beside(row["rule"])
     return ClaimDraft(
         source=row["source_id"],

@@ -1,4 +1,4 @@
-"""Taking a bibliography in: what every record of the file would do, before anything is written."""
+"""Taking a bibliography or a table of claims in: what every record of the file would do, before anything is written."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ VERDICT_WORDS = {
 POLICIES = {
     "skip": lambda: tr("leave the record out"),
     "update": lambda: tr("take the file’s word"),
-    "add": lambda: tr("add it as another source"),
+    "add": lambda: tr("add it as another record"),
 }
 COLUMNS: tuple[Column[PlannedRecord], ...] = (
     Column("title", lambda: tr("Record"), lambda row: row.title, width=360, narrowest=180),
@@ -77,6 +77,7 @@ class BibliographyDialog(PlainDialog):
         self._records: list[PlannedRecord] = []
         self._shown = ALL
         self.banner = Banner()
+        self._title = text_label(tr("Import a bibliography"), "", "title")
         self._about = text_label(tr("Reading {name}…", name=path.name), "muted")
         self.policy = CodeField(
             tr("Where a record contradicts a source"), tuple(POLICIES), lambda code: POLICIES[code]()
@@ -109,6 +110,9 @@ class BibliographyDialog(PlainDialog):
 
     def _take_file(self, read: Bibliography) -> None:
         self._read = read
+        if read.format == "claims":
+            self.setWindowTitle(tr("Import claims"))
+            self._title.setText(tr("Import claims"))
         self._judge()
         self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -133,8 +137,7 @@ class BibliographyDialog(PlainDialog):
 
     def _describe(self, report: ImportReport) -> None:
         """Say what the file is, and how many records do what."""
-        parts = [plural(len(report.rows), "1 record in {format}", "{n} records in {format}",
-                        format=FORMAT_NAMES[report.format])]  # fmt: skip
+        parts = [counted_words(report)]
         if report.is_misnamed:
             parts.append(tr("the file’s name says something else"))
         if report.texts_changed:
@@ -243,7 +246,7 @@ class BibliographyDialog(PlainDialog):
         inside = QVBoxLayout()
         inside.setContentsMargins(22, 18, 22, 16)
         inside.setSpacing(10)
-        inside.addWidget(text_label(tr("Import a bibliography"), "", "title"))
+        inside.addWidget(self._title)
         inside.addWidget(self._about)
         inside.addLayout(self._top)
         inside.addWidget(card(self.table), 1)
@@ -254,6 +257,14 @@ class BibliographyDialog(PlainDialog):
         column.addWidget(self.banner)
         column.addLayout(inside)
         resize_to_text(self, 920, 560)
+
+
+def counted_words(report: ImportReport) -> str:
+    """How many records a file has, and what it is."""
+    if report.format == "claims":
+        return plural(len(report.rows), "1 claim", "{n} claims")
+    return plural(len(report.rows), "1 record in {format}", "{n} records in {format}",
+                  format=FORMAT_NAMES[report.format])  # fmt: skip
 
 
 def title_of(item: Any, raw: str) -> str:

@@ -26,8 +26,11 @@ from ui.wording import plural, problem, tr
 EVERYTHING, SHOWN, SELECTED = range(3)
 _FORMS_WIDTH = 226
 _GAP = 6
-_NOTHING_TO_SAY = {"map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata")}
-"""What a form needs of the ties, and what is said where none has it."""
+_NOTHING_TO_SAY = {
+    "map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata"),
+    "claims": ("claims", "nothing_claimed"),
+}  # fmt: skip
+"""What a form needs of the part, and what is said where none has it."""
 
 
 class DataDialog(PlainDialog):
@@ -144,6 +147,8 @@ class DataDialog(PlainDialog):
         form, project = self.form, self._context.project
         path, endings = project.path, ENDINGS[form]
         name = f"{path.stem} {tr('tables')}" if not endings else f"{path.stem}.{endings[0]}"
+        if form == "claims":
+            name = f"{path.stem} {tr('claims')}.csv"
         if form == "bundle":
             name = f"{path.stem} {tr('hand-over')}.twin"
         title = tr("Folder to make") if not endings else tr("Export data")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 NAMES: Mapping[str, Callable[[], str]] = {
     "table": lambda: tr("Table (CSV, TSV)"),
+    "claims": lambda: tr("Table of claims (CSV, TSV)"),
     "workbook": lambda: tr("Workbook (XLSX)"),
     "folder": lambda: tr("Folder of tables (CSV)"),
     "bundle": lambda: tr("Project to hand over (.twin)"),
@@ -34,6 +35,10 @@ _PURPOSES: Mapping[str, Callable[[], str]] = {
     "table": lambda: tr(
         "For a spreadsheet or a colleague who adds rows: one row for each source of each change of status,"
         " in the columns that “Import a table” reads back."
+    ),
+    "claims": lambda: tr(
+        "For a spreadsheet: one row for each published number, with its words, its rule and its source, in the"
+        " columns that “Import a table” reads back."
     ),
     "workbook": lambda: tr(
         "To look through and to sort: the one table first, then every table of the project as a sheet, and the"
@@ -84,6 +89,8 @@ def contents_words(form: str, counts: PartCounts, day: int) -> str:
             "{n} lack a number of Wikidata on either side and are left out.",
         )
         return " ".join(filter(None, (said, left)))
+    if form == "claims":
+        return plural(counts.claims, "1 claim.", "{n} claims.")
     parts = [
         plural(counts.ties, "1 partnership", "{n} partnerships"),
         plural(counts.bodies, "1 body", "{n} bodies"),

@@ -13,6 +13,7 @@ from tests.ui.room import CANARY, Room, markup_shown
 from tracker.domain.dates import read_date
 from tracker.domain.records import SourceDraft
 from tracker.operations.sources import add_source
+from tracker.questions.forms import claim_drafts
 from tracker.questions.source_filter import SourceFilter
 from tracker.questions.sources import source_facets
 from ui.bibliographies import Bibliographies
@@ -113,3 +114,24 @@ def test_sources_are_written_and_confidential_ones_only_when_wanted(room: Room, 
         Bibliographies(room.context, room.window).give_out()
         assert ("A talk in confidence" in target.read_text("utf-8")) == is_wanted
         assert "Another paper" in target.read_text("utf-8")
+
+
+def test_a_table_of_claims_is_shown_and_taken_as_one(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "claims.csv"
+    path.write_text("Wording;Value;Rule;Source\nEight ended;8;--from 2020 --to 2022;NRC\nNine;x;;NRC\n", "utf-8")
+    before = len(room.project.ask(claim_drafts))
+    dialog = opened(room, qtbot, path)
+    assert dialog.windowTitle() == "Import claims"
+    assert shown(dialog) == [("New", "Eight ended"), ("Can’t be read", "Nine")]
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.import_button.click()
+    assert len(room.project.ask(claim_drafts)) == before + 1
+    room.project.undo()
+    assert len(room.project.ask(claim_drafts)) == before
+
+
+def test_latex_that_cant_be_read_is_told_beside_the_record(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "library.bib"
+    path.write_text("@book{a, title={A \\foo{b}}, year=2020}\n", "utf-8")
+    model = opened(room, qtbot, path).table.model()
+    assert "stays as it is typed: \\foo{b}" in model.index(0, 3).data()

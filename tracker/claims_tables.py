@@ -1,0 +1,77 @@
+"""Tables of claims: what taking one into a project would do, and all claims as a table that imports the same.
+
+A table of claims is taken in by `tracker.bibliography`, whose policies and files of what is left out it shares.
+
+export_claims(project, Path("claims.csv"))
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+from tracker.domain.claimed_numbers import claimed_number, claimed_text
+from tracker.domain.names import fold
+from tracker.domain.records import ClaimDraft, SourceDraft
+from tracker.domain.rules import NUMERATOR
+from tracker.exchange.bibliography_reading import Bibliography
+from tracker.exchange.claims_columns import CLAIM_COLUMNS, ClaimCodes, numerator_in
+from tracker.exchange.claims_plan import ClaimBatch, plan_claims
+from tracker.exchange.matching import Policy
+from tracker.exchange.records import written
+from tracker.exchange.report import ImportReport
+from tracker.exchange.writing import write_table
+from tracker.project import Project
+from tracker.questions.claim_results import own_codes
+from tracker.questions.forms import claim_drafts, source_drafts
+from tracker.questions.reader import Reader
+
+
+def planned_claims(
+    reader: Reader, read: Bibliography, policy: Policy, *, is_dry_run: bool
+) -> tuple[ImportReport, ClaimBatch | None]:
+    """The report on a table, and what is to be written unless it is a dry run.
+
+    A claim is known by its source, its words, what it measures and counts, and its rule.
+    """
+    assert read.table is not None
+    findings: dict[str, list[str]] = defaultdict(list)
+    for name, question in reader.rows("SELECT name, question FROM finding ORDER BY id"):
+        findings[fold(name)].append(question)
+    extra = own_codes(reader)
+    codes = ClaimCodes(findings, extra, reader.setting("circa", 1))
+    verdicts, batch = plan_claims(source_drafts(reader), claim_drafts(reader), read.table, policy, codes)
+    report = ImportReport(verdicts, not is_dry_run, format=read.format, is_misnamed=read.is_misnamed)
+    return report, None if is_dry_run else batch
+
+
+def export_claims(project: Project, out: Path) -> int:
+    """Write all claims as a new table that imports the same; gives their number. KnownError already_exists, ..."""
+    claims, sources = project.ask(claim_drafts), project.ask(source_drafts)
+    told = [_cells(claim, sources[claim.source]) for claim in claims.values() if isinstance(claim.source, int)]
+    rows = [[cells[column] for column in CLAIM_COLUMNS] for cells in told]
+    return write_table(Path(out), CLAIM_COLUMNS, rows)
+
+
+def _cells(claim: ClaimDraft, source: SourceDraft) -> dict[str, Any]:
+    rule = json.loads(claim.rule)
+    numerator = numerator_in(rule)
+    rule.pop(NUMERATOR, None)
+    value = claim.as_typed or claimed_text(claimed_number(claim.value, claim.measure), claim.measure)
+    return {
+        "wording": claim.wording,
+        "comparator": claim.comparator,
+        "value": value,
+        "measure": claim.measure,
+        "unit": claim.unit,
+        "numerator": "" if numerator is None else numerator,
+        "rule": json.dumps(rule, ensure_ascii=False) if rule else "",
+        "note": claim.note,
+        "source_title": source.title,
+        "source_url": source.url or (f"https://doi.org/{source.doi}" if source.doi else ""),
+        "source_date": written(source.date),
+        "source_kind": source.kind,
+        "publisher": source.publisher,
+    }
