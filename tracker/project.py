@@ -339,9 +339,9 @@ class Project:
         """Whether the check found that only the search index is damaged, and nobody has built it anew since."""
         return self._is_index_damaged
 
-    def repair_index(self) -> None:
-        """Build a search index that the check found damaged anew; KnownError where the disk refuses."""
-        if self._is_index_damaged and self._lock is not None:
+    def repair_index(self, *, is_known_damaged: bool = False) -> None:
+        """Build an index anew that the check found damaged, or that is known to be; KnownError as the disk refuses."""
+        if (self._is_index_damaged or is_known_damaged) and self._lock is not None:
             self.repairs.append(repair(self.path, ("search_index",)))
             self._is_index_damaged = False
             self._reader.forget(ChangeSet(everything=True))

@@ -35,6 +35,18 @@ def test_verifying_names_the_index_and_repairs_it_when_asked_to(damaged: Termina
     assert damaged.json("search", "wuh")["groups"]
 
 
+def test_verifying_finds_an_index_with_other_words_than_the_records(terminal: Terminal) -> None:
+    with closing(sqlite3.connect(terminal.file)) as connection:
+        connection.execute("UPDATE body_index SET text = 'nothing'")
+        connection.commit()
+    found = terminal.json("verify", code=3)
+    assert found["repairable"] == ["search_index"]
+    assert "other words" in found["problems"][0]
+    terminal.run("verify", "--repair")
+    assert terminal.json("verify") == {"ok": True, "problems": []}
+    assert terminal.json("search", "wuhan")["groups"]
+
+
 def test_searching_says_so_in_a_line(damaged: Terminal) -> None:
     said = damaged.run("search", "wuhan", code=3)
     assert "The search index of" in said.error

@@ -84,6 +84,20 @@ def test_what_was_changed_behind_the_programs_back_is_told(path: Path, statement
     assert any(told in problem for problem in found), found
 
 
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE partnership_index SET text = 'nothing' WHERE rowid = (SELECT min(id) FROM partnership)",
+         "other words than 1 of partnerships"),
+        ("UPDATE body_index SET text = text || ' osaka'", "other words than 8 of bodies"),
+        ("UPDATE source_index SET text = ''", "other words than 4 of sources"),
+    ],
+)  # fmt: skip
+def test_an_index_with_other_words_than_the_records_is_told(path: Path, statement: str, told: str) -> None:
+    edit_file(path, statement)
+    assert [told in problem for problem in problems(path)] == [True]
+
+
 def test_a_broken_page_is_told(path: Path) -> None:
     import sqlite3
     from contextlib import closing

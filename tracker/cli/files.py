@@ -49,10 +49,12 @@ def verify_verb(arguments: Arguments) -> int:
 
 def _repair(arguments: Arguments) -> None:
     """Open the project for writing, which repairs it, and build its search index anew where the check asks for it."""
+    from tracker.questions.soundness import repairable
+
     unlock_for(arguments.file)
     with Project.open(arguments.file) as project:
         project.check()
-        project.repair_index()
+        project.repair_index(is_known_damaged="search_index" in project.ask(repairable))
         tell_repairs(project)
 
 

@@ -16,6 +16,7 @@ from tracker.store.driver import errors
 from tracker.store.engine import checked, path_of
 from tracker.store.search_texts import INDEXED
 
+_MANY = {"partnership": "partnerships", "body": "bodies", "source": "sources"}
 _NAMES = ", ".join(f"'{name}'" for name in sorted(INDEX_TABLES))
 
 
@@ -25,6 +26,15 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
         return list(_missing(connection)) + list(_differing(connection))
     except errors() as error:
         return [f"the search index can't be read: {error}"]
+
+
+def text_problems(connection: sqlite3.Connection) -> list[str]:
+    """Where the indexes hold other words than the records, though both can be read; reads every record."""
+    try:
+        found = search.differing(connection)
+    except errors() as error:
+        return [f"the search index can't be compared with the records: {error}"]
+    return [f"the search index holds other words than {count} of {_MANY[index]}" for index, count in found.items()]
 
 
 def can_be_searched(connection: sqlite3.Connection) -> bool:
@@ -45,7 +55,7 @@ def _missing(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _differing(connection: sqlite3.Connection) -> Iterator[str]:
-    for record, many in (("partnership", "partnerships"), ("body", "bodies"), ("source", "sources")):
+    for record, many in _MANY.items():
         missing = _without(connection, record, "id", f"{record}_index", "rowid")
         superfluous = _without(connection, f"{record}_index", "rowid", record, "id")
         if missing or superfluous:

@@ -14,7 +14,7 @@ from tracker.problems import KnownError, RuleError
 from tracker.store.contents import as_dumped, dumped_columns, read_rows, require_codes, require_settings, values_of
 from tracker.store.driver import errors
 from tracker.store.engine import checked, connect, known_errors
-from tracker.store.index_repair import index_problems, records_are_sound
+from tracker.store.index_repair import index_problems, records_are_sound, text_problems
 from tracker.store.repair import journal_is_at_rest
 from tracker.store.schema import RECORD_TABLES, project_setting
 from tracker.store.search_texts import INDEXED
@@ -68,6 +68,8 @@ def _damage(path: Path, connection: sqlite3.Connection) -> KnownError | None:
 def problems_of(connection: sqlite3.Connection) -> list[str]:
     """What is wrong, in plain words; empty where the project is sound."""
     of_index, of_records = _all_problems(connection)
+    if not of_index and records_are_sound(connection):
+        of_index = text_problems(connection)
     return [*of_index, *of_records]
 
 
@@ -95,8 +97,10 @@ def repairable_parts(connection: sqlite3.Connection) -> list[str]:
             found.append("journal_state")
     except errors():
         return []
-    is_damaged = bool(index_problems(connection) or checked(connection, "quick_check(1)"))
-    return [*found, "search_index"] if is_damaged and records_are_sound(connection) else found
+    if not records_are_sound(connection):
+        return found
+    is_damaged = index_problems(connection) or checked(connection, "quick_check(1)") or text_problems(connection)
+    return [*found, "search_index"] if is_damaged else found
 
 
 def quick_problems_of(connection: sqlite3.Connection) -> list[str]:

@@ -41,7 +41,29 @@ def rebuild(connection: sqlite3.Connection) -> None:
         _write(connection, index)
 
 
+def differing(connection: sqlite3.Connection) -> dict[str, int]:
+    """By index, how many of its rows hold other words than the records; those that are missing count for nothing.
+
+    Reads every record once, as building the indexes does.
+    """
+    found = {}
+    for index in INDEXED:
+        held = connection.execute(f"SELECT rowid, text FROM {index}_index")
+        wanted = dict(_texts(connection, index))
+        if count := sum(wanted.get(record, text) != text for record, text in held):
+            found[index] = count
+    return found
+
+
 def _write(connection: sqlite3.Connection, index: str, condition: str = "", values: tuple[int, ...] = ()) -> None:
+    texts = _texts(connection, index, condition, values)
+    connection.executemany(f"INSERT INTO {index}_index (rowid, text) VALUES (?, ?)", texts)
+
+
+def _texts(
+    connection: sqlite3.Connection, index: str, condition: str = "", values: tuple[int, ...] = ()
+) -> Iterator[tuple[int, str]]:
+    """Each record of an index with the text that its row is to hold."""
     words: dict[int, set[str]] = {
         row[0]: set()
         for row in connection.execute(f"SELECT id FROM {index} WHERE {condition.format(owner='id') or 1}", values)
@@ -54,10 +76,7 @@ def _write(connection: sqlite3.Connection, index: str, condition: str = "", valu
             for part, text in zip(parts, texts, strict=True):
                 if text:
                     found |= words_of(part, text)
-    connection.executemany(
-        f"INSERT INTO {index}_index (rowid, text) VALUES (?, ?)",
-        ((owner, indexed_text(found)) for owner, found in words.items()),
-    )
+    return ((owner, indexed_text(found)) for owner, found in words.items())
 
 
 def matching(connection: sqlite3.Connection, text: str) -> str | None:
