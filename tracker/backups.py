@@ -17,7 +17,7 @@ from tracker.questions.rows import StepRow
 from tracker.questions.steps import step_row
 from tracker.settings import SettingsFile
 from tracker.store import second_place
-from tracker.store.backup import BackupFolder, moment_of
+from tracker.store.backup import BackupFolder, is_under_passphrase, moment_of
 from tracker.store.backup_notes import note_filled, read_notes
 from tracker.store.kept import Contents, State, contents_of, identifier_in, state_of, steps_after
 from tracker.store.restoring import restore
@@ -25,9 +25,9 @@ from tracker.unfinished_work import note_begun, note_ended
 
 __all__ = [
     "BackedUpProject", "Contents", "KeptBackup", "Loss", "Rescue", "State", "backed_up_projects", "backups_of",
-    "choose_second_place", "contents_of", "fill_second_place", "folder_of", "is_second_place_there", "loss_from",
-    "newest_good", "other_place_of", "project_at", "rescue_for", "restore", "restore_noted",
-    "second_place_filled", "state_of",
+    "choose_second_place", "contents_of", "fill_second_place", "folder_of", "is_newest_sealed",
+    "is_second_place_there", "loss_from", "newest_good", "other_place_of", "project_at", "rescue_for", "restore",
+    "restore_noted", "second_place_filled", "state_of",
 ]  # fmt: skip
 
 Where = Literal["here", "second_place", "before_migration"]
@@ -189,6 +189,12 @@ def is_second_place_there(place: Path) -> bool:
 def second_place_filled(identifier: str, place: Path) -> datetime | None:
     """When this place was given a backup of the project last."""
     return read_notes(folder_of(identifier)).filled_at(place)
+
+
+def is_newest_sealed(identifier: str) -> bool | None:
+    """Whether the newest backup on this computer is under a passphrase; None where there is none."""
+    files = BackupFolder(folder_of(identifier)).files()
+    return is_under_passphrase(files[-1]) if files else None
 
 
 def fill_second_place(identifier: str, place: Path, now: datetime) -> Path | None:

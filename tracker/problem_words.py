@@ -160,6 +160,8 @@ PROBLEMS: Mapping[str, str] = {
     "encrypted": "{path} is encrypted, or no Twintrack project.",
     "passphrase_needed": "{path} is under a passphrase.",
     "passphrase_needed window": "{path} is under a passphrase, which was not given.",
+    "backups_are_plain": "Backups of {path} can be read without its passphrase: a copy that has none was opened here.",
+    "backups_are_sealed": "Other backups of {path} are under a passphrase; this copy is not, nor are its backups.",
     "passphrase_wrong": "That passphrase doesn’t open {path}.",
     "passphrase_unavailable": "This installation can’t put a project under a passphrase: SQLCipher is not part of it.",
     "passphrase_missing": "A passphrase is needed here.",
@@ -341,6 +343,8 @@ HINTS: Mapping[str, str] = {
     "encrypted": "Projects under a passphrase need SQLCipher: install Twintrack with its extra “passphrase”.",
     "passphrase_needed": "Type it when asked at a terminal, or give it in TWINTRACK_PASSPHRASE.",
     "passphrase_needed window": "Try again, and type it.",
+    "backups_are_plain": "Change the passphrase with File > Passphrase…; you are asked then whether to delete them.",
+    "backups_are_sealed": "Put it under one with File > Passphrase…, or go on in the copy that is.",
     "passphrase_wrong": "Type it again, with capitals and spaces as they were. If it is right, the file is damaged: "
     "restore a backup.",
     "passphrase_unavailable": "Install Twintrack with its extra “passphrase”.",

@@ -390,7 +390,7 @@ class Project:
 
     def last_backup(self) -> datetime | None:
         """When the newest backup was made; one of the future counts only where there is no other."""
-        return self.backups.last_moment(self.clock.now())
+        return self.backups.last_moment(self.clock.now(), is_sealed=self.key is not None)
 
     def is_backup_due(self) -> bool:
         """Whether the newest backup is older than a quarter of an hour, is of the future, or isn't there."""

@@ -66,11 +66,22 @@ class Backups(QObject):
         """After opening: check the file beside the work, and make a backup if one is due."""
         project = self._context.project
         self.tell()
+        self._tell_mixed()
         self._check_soon.start()
         if not project.is_read_only and project.is_backup_due():
             self._run(self._backup_job())
         else:
             self.fill_second_place()
+
+    def _tell_mixed(self) -> None:
+        """Say where the newest backup is of a copy that has a passphrase and this one has none, or the other way."""
+        from tracker.backups import is_newest_sealed
+
+        project = self._context.project
+        is_newest, is_sealed = is_newest_sealed(project.identifier), project.key is not None
+        if is_newest is not None and is_newest != is_sealed:
+            code = "backups_are_plain" if is_sealed else "backups_are_sealed"
+            self._context.bridge.problem_met.emit(KnownError(code, path=project.path.name), None)
 
     def _begin_check(self) -> None:
         self._check = Job(tr("Checking the file"), lambda _progress: self._context.project.check(), self)

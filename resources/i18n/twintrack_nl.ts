@@ -1249,6 +1249,10 @@
    <translation>Back-ups van {name}</translation>
   </message>
   <message>
+   <source>Backups of {path} can be read without its passphrase: a copy that has none was opened here.</source>
+   <translation>Back-ups van {path} zijn zonder de wachtwoordzin te lezen: hier is een kopie zonder wachtwoordzin geopend.</translation>
+  </message>
+  <message>
    <source>Backups…</source>
    <translation>Back-ups…</translation>
   </message>
@@ -1506,6 +1510,10 @@
   <message>
    <source>Change the passphrase</source>
    <translation>Wachtwoordzin wijzigen</translation>
+  </message>
+  <message>
+   <source>Change the passphrase with File &gt; Passphrase…; you are asked then whether to delete them.</source>
+   <translation>Wijzig de wachtwoordzin met Bestand &gt; Wachtwoordzin…; dan wordt gevraagd of ze verwijderd moeten worden.</translation>
   </message>
   <message>
    <source>Change the project's settings</source>
@@ -5641,6 +5649,10 @@
    <translation>anders</translation>
   </message>
   <message>
+   <source>Other backups of {path} are under a passphrase; this copy is not, nor are its backups.</source>
+   <translation>Andere back-ups van {path} hebben een wachtwoordzin; deze kopie niet, en haar back-ups ook niet.</translation>
+  </message>
+  <message>
    <source>Other name</source>
    <translation>Andere naam</translation>
   </message>
@@ -6099,6 +6111,10 @@
   <message>
    <source>Put it back there and try again, or go on in a copy; nothing that you typed is lost.</source>
    <translation>Zet het daar terug en probeer het opnieuw, of ga verder in een kopie; wat u hebt getypt, is er nog.</translation>
+  </message>
+  <message>
+   <source>Put it under one with File &gt; Passphrase…, or go on in the copy that is.</source>
+   <translation>Geef haar er een met Bestand &gt; Wachtwoordzin…, of werk verder in de kopie die er een heeft.</translation>
   </message>
   <message>
    <source>Put the backup of {moment} in the place of {name}?</source>

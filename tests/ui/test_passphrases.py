@@ -257,3 +257,23 @@ def test_who_reads_along_is_asked_too(sealed: Path, new_window: MakeWindow, qtbo
         assert window.project is not None
         assert window.project.context.project.is_read_only
     assert isinstance(window.ask, RecordedAsk)
+
+
+def test_a_plain_copy_opened_after_the_sealed_project_is_told_of(
+    inventory: Path, new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    require_cipher()
+    shutil.copy(inventory, tmp_path / "plain.twin")
+    change(inventory, PASSPHRASE, FixedClock(MOMENT - timedelta(hours=1)))
+    as_in_a_new_run()
+    window = new_window(PASSPHRASE)
+    told: list[str] = []
+    window.bridge.problem_met.connect(lambda error, _retry: told.append(error.code))
+    window.open_path(tmp_path / "plain.twin")
+    assert opened(window, qtbot)
+    assert told == ["backups_are_sealed"]
+    window.show_welcome()
+    window.clock = FixedClock(MOMENT + timedelta(minutes=30))
+    window.open_path(inventory)
+    assert opened(window, qtbot)
+    assert told == ["backups_are_sealed", "backups_are_plain"]

@@ -194,12 +194,21 @@ class BackupFolder:
         """The backups, oldest first."""
         return sorted(path for path in self.folder.glob("*.twin") if moment_of(path) is not None)
 
-    def last_moment(self, now: datetime | None = None) -> datetime | None:
+    def files_alike(self, *, is_sealed: bool) -> list[Path]:
+        """The backups under a passphrase, or those under none, oldest first.
+
+        A project under a passphrase and a copy without one have the same identifier, and so the same folder.
+        """
+        return [path for path in self.files() if is_under_passphrase(path) == is_sealed]
+
+    def last_moment(self, now: datetime | None = None, *, is_sealed: bool | None = None) -> datetime | None:
         """When the newest backup was made, in UTC; the newest that is not of the future, where there is one.
 
-        A clock that was wrong leaves such backups, and they are not to keep new ones from being made.
+        A clock that was wrong leaves such backups, and they are not to keep new ones from being made. `is_sealed`: of
+        those under a passphrase, or of those under none.
         """
-        moments = [moment for path in self.files() if (moment := moment_of(path)) is not None]
+        files = self.files() if is_sealed is None else self.files_alike(is_sealed=is_sealed)
+        moments = [moment for path in files if (moment := moment_of(path)) is not None]
         past = [moment for moment in moments if now is None or moment <= now + SLACK]
         return max(past or moments, default=None)
 
@@ -226,10 +235,21 @@ class BackupFolder:
         return target
 
     def thin(self, now: datetime, newest: Path) -> None:
-        """Let old ones go, a few at a time: a clock that is wrong for an hour doesn't cost all that it calls old."""
-        others = [path for path in self.files() if path != newest]
+        """Let old ones go, a few at a time: a clock that is wrong for an hour doesn't cost all that it calls old.
+
+        The backups of a project under a passphrase never go for those of a copy without one, nor the other way.
+        """
+        others = [path for path in self.files_alike(is_sealed=is_under_passphrase(newest)) if path != newest]
         for old in superfluous(others, now)[:MOST_AT_ONCE]:
             _remove(old)
+
+
+def is_under_passphrase(backup: Path) -> bool:
+    """Whether a file that nobody has open seems to be under a passphrase; False where it can't be read."""
+    try:
+        return driver.salt_of(backup) is not None
+    except OSError:
+        return False
 
 
 def _remove(backup: Path) -> None:
