@@ -9521,9 +9521,12 @@
    <source>{group}  ·  {shown} of {total}</source>
    <translation>{group}  ·  {shown} van {total}</translation>
   </message>
-  <message>
-   <source>{group}: at {length} only {count} were at risk, fewer than later, so an ending there weighs much.</source>
-   <translation>{group}: bij {length} werden er maar {count} gevolgd, minder dan later, zodat een beëindiging daar zwaar telt.</translation>
+  <message numerus="yes">
+   <source>{group}: at {length} only {n} were at risk, fewer than later, so an ending there weighs much.</source>
+   <translation>
+    <numerusform>{group}: bij {length} werd er maar {n} gevolgd, minder dan later, zodat een beëindiging daar zwaar telt.</numerusform>
+    <numerusform>{group}: bij {length} werden er maar {n} gevolgd, minder dan later, zodat een beëindiging daar zwaar telt.</numerusform>
+   </translation>
   </message>
   <message>
    <source>{group}: the line falls to 0 at {length}, when every tie followed so far had ended, and can’t rise again though others enter later.</source>
@@ -9894,9 +9897,12 @@
     <numerusform>{n} van kracht</numerusform>
    </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{n} known only from their ending</source>
-   <translation>{n} alleen bekend van hun beëindiging</translation>
+   <translation>
+    <numerusform>{n} alleen bekend van zijn beëindiging</numerusform>
+    <numerusform>{n} alleen bekend van hun beëindiging</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source>{n} lanes are bare: nothing in them has a date.</source>
@@ -9961,9 +9967,12 @@
     <numerusform>Nog {n} hebben helemaal geen datum.</numerusform>
    </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{n} never known to be in force</source>
-   <translation>{n} voor zover bekend nooit van kracht</translation>
+   <translation>
+    <numerusform>{n} voor zover bekend nooit van kracht</numerusform>
+    <numerusform>{n} voor zover bekend nooit van kracht</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source>{n} newer backups are not good and were passed over.</source>
@@ -9972,9 +9981,12 @@
     <numerusform>{n} nieuwere back-ups zijn niet goed en zijn overgeslagen.</numerusform>
    </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{n} of which no day is known on which they existed</source>
-   <translation>{n} waarvan geen dag bekend is waarop ze bestonden</translation>
+   <translation>
+    <numerusform>{n} waarvan geen dag bekend is waarop hij bestond</numerusform>
+    <numerusform>{n} waarvan geen dag bekend is waarop ze bestonden</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source>{n} of {changes} rest on two origins or more</source>
@@ -10232,13 +10244,19 @@
     <numerusform>{n} teksten met tekens die niet bewaard kunnen worden</numerusform>
    </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{n} that began in an unknown decade</source>
-   <translation>{n} begonnen in een onbekend decennium</translation>
+   <translation>
+    <numerusform>{n} begonnen in een onbekend decennium</numerusform>
+    <numerusform>{n} begonnen in een onbekend decennium</numerusform>
+   </translation>
   </message>
-  <message>
+  <message numerus="yes">
    <source>{n} that may not have begun</source>
-   <translation>{n} die misschien niet begonnen zijn</translation>
+   <translation>
+    <numerusform>{n} die misschien niet begonnen is</numerusform>
+    <numerusform>{n} die misschien niet begonnen zijn</numerusform>
+   </translation>
   </message>
   <message numerus="yes">
    <source>{n} that nothing rests on</source>

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.store.building import change, claim, new_project, records, small_inventory, source, tie, when
+from tracker.domain.claimed_numbers import claimed_text
 from tracker.domain.names import fold
 from tracker.domain.records import Author, CitationDraft, SourceDraft
 from tracker.operations.citations import CitationTarget, add_citation
@@ -210,7 +211,9 @@ def test_a_detail_has_everything_of_the_source_and_its_claims(project: Project) 
     detail = project.ask(source_detail, known)
     assert detail is not None
     assert detail.draft == draft
-    assert [(said.wording, said.value) for said in detail.claims] == [("at least eight", 8)]
+    assert [(said.wording, claimed_text(said.number, said.measure)) for said in detail.claims] == [
+        ("at least eight", "8")
+    ]
     gone = source(project, "Gone")
     project.perform(delete_source, gone)
     assert project.ask(source_detail, gone) is None

@@ -11,15 +11,18 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tests.charts import trends
+from tracker.domain.claimed_numbers import claimed_number
 from tracker.domain.outcomes import Share
 from tracker.questions.rows import Interval
+from tracker.questions.source_detail import PublishedClaim
 from tracker.questions.trend_rows import Behind, OriginShares, PeriodTrend, Untimed
 from ui.charts.trend_axes import interval_words
 from ui.charts.trend_stock import stock_summary
 from ui.languages import spoken
 from ui.models.finding_columns import share_words
 from ui.pages.checks_page import shown_words
-from ui.pages.survival_words import length_words
+from ui.pages.source_words import claim_words
+from ui.pages.survival_words import length_words, survival_foot
 from ui.pages.trend_words import (
     flow_summary,
     origins_summary,
@@ -28,7 +31,7 @@ from ui.pages.trend_words import (
     untimed_foot,
     untimed_words,
 )
-from ui.wording import number, step
+from ui.wording import number, step, tr
 
 
 def untimed(count: int, code: str = "ended", *, is_unrecorded: bool = False) -> Untimed:
@@ -49,6 +52,14 @@ def stock(certain: int, possible: int) -> str:
     count = whole.in_force
     both = (np.full_like(count.certain, certain), np.full_like(count.possible, possible))
     return stock_summary(replace(whole, in_force=replace(count, certain=both[0], possible=both[1])))
+
+
+def left_out(count: int) -> str:
+    """What is said of ties that a survival leaves out, so many of each kind."""
+    trend = trends.lives(trends.lasting((12, True), (24, False)))
+    foot = survival_foot(replace(trend, unknown_start=count, only_ended=count, not_begun=count), str)
+    _, found, words = foot.partition(tr("Left out: {who}.").partition("{")[0])
+    return found + words
 
 
 SAID: list[tuple[Callable[[], str], str, str]] = [
@@ -93,6 +104,19 @@ SAID: list[tuple[Callable[[], str], str, str]] = [
      "0 tot 1 van kracht op 31 dec 2004, hoogstens 1 tegelijk sinds 2001"),
     (lambda: stock(1300, 1301), "1,300 to 1,301 in force on 31 Dec 2004, at most 1,301 at once since 2001",
      "1.300 tot 1.301 van kracht op 31 dec 2004, hoogstens 1.301 tegelijk sinds 2001"),
+    # what a survival leaves out
+    (lambda: left_out(0), "", ""),
+    (lambda: left_out(1), "Left out: 1 of which no day is known on which it existed, 1 known only from its ending, "
+     "1 that may not have begun.", "Weggelaten: 1 waarvan geen dag bekend is waarop hij bestond, 1 alleen bekend van "
+     "zijn beëindiging, 1 die misschien niet begonnen is."),
+    (lambda: left_out(1300), "Left out: 1,300 of which no day is known on which they existed, 1,300 known only from "
+     "their ending, 1,300 that may not have begun.", "Weggelaten: 1.300 waarvan geen dag bekend is waarop ze "
+     "bestonden, 1.300 alleen bekend van hun beëindiging, 1.300 die misschien niet begonnen zijn."),
+    # claims of a source
+    (lambda: claim_words(PublishedClaim(1, "a quarter", "about", claimed_number(0.25, "share"), "share")),
+     "“a quarter”: about 25 %", "‘a quarter’: ongeveer 25 %"),
+    (lambda: claim_words(PublishedClaim(1, "many", "at_least", claimed_number(1300, "count"), "count")),
+     "“many”: at least 1,300", "‘many’: minstens 1.300"),
     # lengths
     (lambda: length_words(0), "0 months", "0 maanden"),
     (lambda: length_words(1), "1 month", "1 maand"),

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tracker.domain.claimed_numbers import ClaimedNumber
 from tracker.domain.dates import VagueDate
 from tracker.domain.origins import origins
 from tracker.domain.records import SourceDraft
+from tracker.questions.claim_results import number_of
 from tracker.questions.evidence import CITATION_QUERY, citation_row, source_row
 from tracker.questions.forms import source_form
 from tracker.questions.inventory import bodies_by_id, in_batches
@@ -65,7 +67,8 @@ class PublishedClaim:
     id: int
     wording: str
     comparator: str
-    value: float
+    number: ClaimedNumber
+    measure: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +108,15 @@ def source_detail(reader: Reader, source: int) -> SourceDetail | None:
         return None
     parents = lineages(reader)
     roots = origins(parents)
-    claims = reader.rows("SELECT id, wording, comparator, value FROM claim WHERE source_id = ? ORDER BY id", source)
+    claims = reader.records("SELECT * FROM claim WHERE source_id = ? ORDER BY id", source)
     return SourceDetail(
         row=rows[0],
         draft=source_form(reader, source),
         records=_records(reader, source, roots),
-        claims=tuple(PublishedClaim(*claim) for claim in claims),
+        claims=tuple(
+            PublishedClaim(claim["id"], claim["wording"], claim["comparator"], number_of(claim), claim["measure"])
+            for claim in claims
+        ),
         lineage=_lineage(reader, source, parents, roots),
     )
 

@@ -135,7 +135,7 @@ class SourcePanel(QFrame):
         if detail.claims:
             _add_heading(column, tr("Its claims · {n}", n=number(len(detail.claims))))
             for claim in detail.claims:
-                column.addWidget(selectable_label(claim_words(claim.wording, claim.comparator, claim.value)))
+                column.addWidget(selectable_label(claim_words(claim)))
 
     def _add_lineage(self, column: QVBoxLayout, detail: SourceDetail) -> None:
         _add_heading(column, tr("Lineage"))

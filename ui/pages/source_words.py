@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from tracker.domain.claimed_numbers import claimed_text
 from tracker.domain.csl_dates import date_from_csl
 from tracker.domain.csl_fields import VARIABLES
 from tracker.domain.records import Author
 from tracker.exchange.csl import authors_of, text_of
 from tracker.questions.rows import SourceRow
-from tracker.questions.source_detail import RestingRecord, SourceDetail
-from ui.language_words import language_words
+from tracker.questions.source_detail import PublishedClaim, RestingRecord, SourceDetail
+from ui.language_words import language_words, reference_language
 from ui.widgets.naming import body_name, capital_label, date_words
 from ui.wording import label, number, plural, tr
 
@@ -111,6 +112,9 @@ def source_aside(source: SourceRow) -> str:
     return "".join(f" · {part}" for part in (source.publisher or label(source.kind), day) if part)
 
 
-def claim_words(wording: str, comparator: str, value: float) -> str:
-    """`“at least eight municipalities”: at least 8`."""
-    return tr("“{wording}”: {comparator} {value}", wording=wording, comparator=label(comparator), value=f"{value:g}")
+def claim_words(claim: PublishedClaim) -> str:
+    """`“at least eight municipalities”: at least 8`; a share in per cent."""
+    value = claimed_text(claim.number, claim.measure, reference_language())
+    return tr(
+        "“{wording}”: {comparator} {value}", wording=claim.wording, comparator=label(claim.comparator), value=value
+    )

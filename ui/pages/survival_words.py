@@ -161,10 +161,11 @@ def _thin_words(trend: SurvivalTrend, word: Callable[[str], str]) -> Iterator[st
                 group=word(group.code), length=length_words(found.zero_at * trend.months),
             )  # fmt: skip
         elif found.few_at is not None:
-            yield tr(
-                "{group}: at {length} only {count} were at risk, fewer than later, so an ending there weighs much.",
+            yield plural(
+                int(found.at_risk[found.few_at]),
+                "{group}: at {length} only 1 was at risk, fewer than later, so an ending there weighs much.",
+                "{group}: at {length} only {n} were at risk, fewer than later, so an ending there weighs much.",
                 group=word(group.code), length=length_words(found.few_at * trend.months),
-                count=number(int(found.at_risk[found.few_at])),
             )  # fmt: skip
 
 
@@ -187,12 +188,15 @@ def _group_words(trend: SurvivalTrend) -> Iterator[str]:
 
 
 def _left_out_words(trend: SurvivalTrend) -> str:
+    undated, no_decade, only_ended = trend.unknown_start, trend.no_decade, trend.only_ended
+    not_begun, never = trend.not_begun, trend.never_in_force
     left_out = (
-        (trend.unknown_start, tr("{n} of which no day is known on which they existed")),
-        (trend.no_decade, tr("{n} that began in an unknown decade")),
-        (trend.only_ended, tr("{n} known only from their ending")),
-        (trend.not_begun, tr("{n} that may not have begun")),
-        (trend.never_in_force, tr("{n} never known to be in force")),
-    )
-    named = [text.format(n=number(count)) for count, text in left_out if count]
+        (undated, plural(undated, "1 of which no day is known on which it existed",
+                         "{n} of which no day is known on which they existed")),
+        (no_decade, plural(no_decade, "1 that began in an unknown decade", "{n} that began in an unknown decade")),
+        (only_ended, plural(only_ended, "1 known only from its ending", "{n} known only from their ending")),
+        (not_begun, plural(not_begun, "1 that may not have begun", "{n} that may not have begun")),
+        (never, plural(never, "1 never known to be in force", "{n} never known to be in force")),
+    )  # fmt: skip
+    named = [words for count, words in left_out if count]
     return tr("Left out: {who}.", who=", ".join(named)) if named else ""
