@@ -2180,6 +2180,10 @@
    <translation>Verbeter de cel, of kies na het importeren een reden.</translation>
   </message>
   <message>
+   <source>Correct the coordinates or the country, or choose the body's name from the list anew.</source>
+   <translation>Verbeter de coördinaten of het land, of kies de naam opnieuw uit de lijst.</translation>
+  </message>
+  <message>
    <source>Correct the record in the project where the row is right.</source>
    <translation>Verbeter het record in het project waar de rij gelijk heeft.</translation>
   </message>
@@ -3604,6 +3608,10 @@
    <translation>Is een andere overheid bedoeld, verbeter dan de code of de naam.</translation>
   </message>
   <message>
+   <source>If another is meant, choose its name from the list in the form of the body.</source>
+   <translation>Is een andere bedoeld, kies dan de naam uit de lijst in het formulier van de overheid.</translation>
+  </message>
+  <message>
    <source>If another is meant, tell its province or coordinates in the table, or choose it among the names.</source>
    <translation>Is een andere bedoeld, geef dan de provincie of coördinaten in de tabel, of kies die bij de namen.</translation>
   </message>
@@ -3950,6 +3958,18 @@
   <message>
    <source>Its claims · {n}</source>
    <translation>Beweringen eruit · {n}</translation>
+  </message>
+  <message>
+   <source>Its codes and place were filled in; {others} has the same name.</source>
+   <translation>Codes en plaats zijn ingevuld; {others} heet ook zo.</translation>
+  </message>
+  <message>
+   <source>Its coordinates lie {kilometres} km from the place of its name.</source>
+   <translation>De coördinaten liggen {kilometres} km van de plaats met die naam.</translation>
+  </message>
+  <message>
+   <source>Its coordinates lie {kilometres} km outside its country.</source>
+   <translation>De coördinaten liggen {kilometres} km buiten het land.</translation>
   </message>
   <message>
    <source>Its country is not recorded.</source>
@@ -5453,6 +5473,10 @@
    <translation>De een verwijderde het, de ander verwijst er nog naar: het blijft.</translation>
   </message>
   <message>
+   <source>One of several of its name</source>
+   <translation>Een van meer met die naam</translation>
+  </message>
+  <message>
    <source>one origin</source>
    <translation>één oorsprong</translation>
   </message>
@@ -5911,6 +5935,10 @@
   <message>
    <source>place on the map</source>
    <translation>plaats op de kaart</translation>
+  </message>
+  <message>
+   <source>Place that can't be right</source>
+   <translation>Plaats die niet kan kloppen</translation>
   </message>
   <message>
    <source>Plain text</source>
@@ -6869,6 +6897,10 @@
   <message>
    <source>See whether a delimiter or a quotation mark is missing or too many, or the file was cut off.</source>
    <translation>Kijk of er een scheidingsteken of aanhalingsteken ontbreekt of te veel is, of het bestand afgebroken is.</translation>
+  </message>
+  <message>
+   <source>See whether the coordinates and the country are right.</source>
+   <translation>Kijk of de coördinaten en het land kloppen.</translation>
   </message>
   <message>
    <source>See whether the kinds of both bodies are right, or another body is meant.</source>
@@ -10783,6 +10815,10 @@
   <message>
    <source>“{name}” is not where {others} lies, and was taken as the table tells it.</source>
    <translation>‘{name}’ ligt niet waar {others} ligt, en is overgenomen zoals de tabel het zegt.</translation>
+  </message>
+  <message>
+   <source>“{name}” lies {kilometres} km outside the country that the row tells.</source>
+   <translation>‘{name}’ ligt {kilometres} km buiten het land dat de rij noemt.</translation>
   </message>
   <message>
    <source>“{name}” looks like {count} bodies in one cell, and would become one.</source>

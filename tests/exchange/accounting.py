@@ -5,7 +5,6 @@ It reads the project's tables and the file of the rejects, not the plan, so that
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -85,9 +84,8 @@ def _rejected_cells(rejects: Path) -> Counter[tuple[str, ...]]:
     """The cells of each row of the rejects, without the reason."""
     if not rejects.exists():
         return Counter()
-    with rejects.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.reader(file))[1:]
-    return Counter(tuple(cell for cell in row[1:] if cell.strip()) for row in rows)
+    rows = read_table_file(rejects).table.rows
+    return Counter(tuple(cell for cell in row.cells[1:] if cell.strip()) for row in rows)
 
 
 class _Known:

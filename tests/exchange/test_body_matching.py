@@ -397,3 +397,9 @@ def test_a_province_is_known_by_its_other_names_too(importing: Importing) -> Non
     frankfurt = {**TIE, "body_b": "Aschaffenburg", "country_b": "DE", "subdivision_b": "Beieren"}
     assert notes(importing(frankfurt)) == []
     assert importing.value("SELECT latitude IS NOT NULL FROM body WHERE name = 'Aschaffenburg'") == 1
+
+
+def test_a_place_outside_the_country_that_the_row_tells_is_noted(importing: Importing) -> None:
+    perth = {**TIE, "body_b": "Nergenstad", "country_b": "GB", "latitude_b": "-31.95", "longitude_b": "115.86"}
+    report = importing(perth)
+    assert (verdicts(report), notes(report)) == (["new"], [("body_outside", "")])

@@ -39,6 +39,8 @@ CHECK_TITLES: Mapping[str, str] = MappingProxyType(
         "one_origin": "Only one origin",
         "levels_differ": "Levels that don't match",
         "link_without_archive": "Link without an archived copy",
+        "place_doubtful": "Place that can't be right",
+        "one_of_several": "One of several of its name",
     }
 )
 
@@ -72,6 +74,9 @@ CHECK_TEXTS: Mapping[str, str] = MappingProxyType(
         "one_origin several": "{count} sources, but 1 origin: “{source}”.",
         "levels_differ": "A {kind_a} with a {kind_b}.",
         "link_without_archive": "No archived copy of {url}",
+        "place_doubtful outside": "Its coordinates lie {kilometres} km outside its country.",
+        "place_doubtful": "Its coordinates lie {kilometres} km from the place of its name.",
+        "one_of_several": "Its codes and place were filled in; {others} has the same name.",
     }
 )
 
@@ -98,6 +103,8 @@ CHECK_ADVICE: Mapping[str, str] = MappingProxyType(
         "one_origin": "Sources that derive from one another tell one story; look for an independent one.",
         "levels_differ": "See whether the kinds of both bodies are right, or another body is meant.",
         "link_without_archive": "Pages go; save a copy in a web archive and keep its address, or attach the file.",
+        "place_doubtful": "Correct the coordinates or the country, or choose the body's name from the list anew.",
+        "one_of_several": "If another is meant, choose its name from the list in the form of the body.",
     }
 )
 """Why it matters, and what to do."""

@@ -50,6 +50,8 @@ CHECKS: Final = (
     Check("one_origin", "hint", "partnership"),
     Check("levels_differ", "hint", "partnership"),
     Check("link_without_archive", "hint", "source"),
+    Check("place_doubtful", "hint", "body"),
+    Check("one_of_several", "hint", "body"),
 )
 """Every check in the order in which the list shows them, the worst first; the index stands for it in arrays."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from tracker.domain.country_outlines import kilometres_outside
 from tracker.domain.records import BodyDraft
-from tracker.exchange.known_places import MANY_TIMES, Meaning
+from tracker.exchange.known_places import FAR, MANY_TIMES, Meaning
 from tracker.exchange.records import Body
 from tracker.problems import RuleError
 
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:
     """What is to be said of the body that a mention was taken for; None where the mention tells which it is."""
+    if body.id is None and told.place is not None and not meaning.found:
+        outside = kilometres_outside(told.country, *told.place)
+        if outside > FAR:
+            return RuleError("body_outside", "body", name=told.name, kilometres=round(outside))
     if meaning.far:
         return _elsewhere(told, meaning) if body.id is None else None
     if told.tells_which:

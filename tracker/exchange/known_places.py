@@ -85,8 +85,8 @@ class KnownPlaces:
         pool = [_Candidate(place) for place in places]
         pool = [each for each in pool if not told.country or each.draft.country == told.country]
         shown = [each for each in pool if fold_body(each.draft.name) == fold_body(told.name)]
-        towns = [each for each in pool if _is_local(each.draft)]
-        is_town_elsewhere = not told.kind and len(towns) == 1 and not any(_is_local(each.draft) for each in shown)
+        towns = [each for each in pool if is_local(each.draft)]
+        is_town_elsewhere = not told.kind and len(towns) == 1 and not any(is_local(each.draft) for each in shown)
         if is_town_elsewhere and not told.subdivision and told.place is None:
             pool = towns  # Genève without more is the city, whose canton alone is shown under that name
         else:
@@ -98,7 +98,7 @@ class KnownPlaces:
             pool = within
         pool = _of_kind(pool, told.kind)
         if told.is_town:
-            pool = [each for each in pool if _is_local(each.draft)] or pool
+            pool = [each for each in pool if is_local(each.draft)] or pool
         if told.place is not None:
             return _nearest(pool, told.place)
         pool = _likeliest(pool)
@@ -118,7 +118,7 @@ class KnownPlaces:
             return True
         called_so = (_body_at(place) for place in self._named(subdivision, draft.country))
         return any(
-            each.country == draft.country and not _is_local(each) and each.name == draft.subdivision
+            each.country == draft.country and not is_local(each) and each.name == draft.subdivision
             for each in called_so
         )
 
@@ -169,7 +169,7 @@ def _forms_of(name: str) -> Iterator[str]:
             yield folded.replace(" ", "")
 
 
-def _is_local(draft: BodyDraft) -> bool:
+def is_local(draft: BodyDraft) -> bool:
     """Whether it is what a name without more means, rather than a province or a district that is called so too."""
     if is_city_province(draft.kind, draft.country, draft.name):
         return True
@@ -209,7 +209,7 @@ def _nearest(pool: list[_Candidate], place: tuple[float, float]) -> Meaning:
         for number, each in enumerate(pool)
         if each.draft.latitude is not None and each.draft.longitude is not None
     ]
-    local = [each for each in placed if _is_local(pool[each[1]].draft)]
+    local = [each for each in placed if is_local(pool[each[1]].draft)]
     near = [each for each in local if each[0] <= FAR] or [each for each in placed if each[0] <= FAR]
     if not near and not local:
         near = [each for each in placed if each[0] <= _FAR_WITHIN]
@@ -222,7 +222,7 @@ def _likeliest(pool: list[_Candidate]) -> list[_Candidate]:
     """The towns among them, else those of the first one's kind; one alone where all lie in one place."""
     if not pool:
         return pool
-    local = [each for each in pool if _is_local(each.draft)]
+    local = [each for each in pool if is_local(each.draft)]
     found = local or [each for each in pool if each.draft.kind == pool[0].draft.kind]
     first = (found[0].draft.latitude, found[0].draft.longitude)
     return found[:1] if all(_is_near(first, each.draft) for each in found) else found

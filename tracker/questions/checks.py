@@ -17,6 +17,7 @@ from tracker.domain.vocabulary import DUPLICATE_REASONS
 from tracker.questions.checks_of_claims import claim_ids, claim_problems, claims_of
 from tracker.questions.checks_of_evidence import body_findings, evidence_findings, source_findings, users_of_lineage
 from tracker.questions.checks_of_history import history_findings, level_findings
+from tracker.questions.checks_of_places import place_findings
 from tracker.questions.confirmation import stale_years
 from tracker.questions.duplicates import Comparable, DuplicatePair, bodies_alike, comparable, sources_alike, ties_alike
 from tracker.questions.found_problems import Findings, nothing_found, read_numbers, together
@@ -51,7 +52,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
         day,
         years,
         partnerships=_of_partnerships(reader, ids, None, day, years),
-        bodies=together(body_findings(connection, None)),
+        bodies=together([*body_findings(connection, None), *place_findings(connection, None)]),
         sources=together(source_findings(connection, None)),
         claims=claim_problems(reader),
         pairs=pair_problems(reader) if pairs else nothing_found(),
@@ -89,7 +90,9 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
     return replace(
         found,
         partnerships=found.partnerships.replaced(touched, _of_partnerships(reader, present, present, found.day, years)),
-        bodies=found.bodies.replaced(bodies, together(body_findings(connection, bodies))),
+        bodies=found.bodies.replaced(
+            bodies, together([*body_findings(connection, bodies), *place_findings(connection, bodies)])
+        ),
         sources=found.sources.replaced(sources, together(source_findings(connection, sources))),
         claims=_claims_of(reader, found.claims, sources),
         pairs=_still_there(

@@ -18,12 +18,15 @@ from tracker.domain.verdicts import share_beside
 from tracker.domain.vocabulary import DUPLICATE_REASONS
 from tracker.questions.checks_of_evidence import SEVERAL_SOURCES
 from tracker.questions.checks_of_history import WITHOUT_START
+from tracker.questions.checks_of_places import REASONS as PLACE_REASONS
+from tracker.questions.checks_of_places import place_facts
 from tracker.questions.claim_results import judged_claims, number_of
 from tracker.questions.confirmation import last_confirmed
 from tracker.questions.found_problems import NO_RECORD
 from tracker.questions.inventory import in_batches
 from tracker.questions.problem_list import ProblemList
 from tracker.questions.reader import Reader
+from tracker.store.engine import raw
 from tracker.store.transaction import date_from
 
 RecordKind = Literal["partnership", "change", "activity", "body", "source", "claim", "citation"]
@@ -131,6 +134,8 @@ class _Known:
         self._bounds = self._read(_BOUNDS, ids["change"] if ids["undated_change"] else ())
         self._confirmed = self._read_confirmed(ids["not_confirmed"])
         self._supports = self._read(_SUPPORTS, ids["one_origin"])
+        placed = ids["place_doubtful"] | ids["one_of_several"]
+        self._places = place_facts(raw(reader.connection), placed) if placed else {}
 
     def facts(self, code: str, owner: int, record: int, other: int, detail: int) -> dict[str, object]:
         """What the words of a problem are made of; texts and codes as they are recorded, dates as vague dates."""
@@ -222,6 +227,10 @@ class _Known:
         """The link itself."""
         return {"url": self._sources.get(record, {}).get("url", "")}
 
+    def place(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
+        """Where the body lies otherwise, and which others bear its name."""
+        return {"reason": PLACE_REASONS[detail], **self._places.get(owner, {})}
+
     def claim(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:
         """What is claimed, and what is counted by its rule."""
         claim, judged = self._claims.get(owner), self._judged.get(owner)
@@ -270,6 +279,8 @@ _FACTS: Final[Mapping[str, Callable[[_Known, int, int, int, int], dict[str, obje
     "duplicate_bodies": _Known.pair,
     "duplicate_sources": _Known.pair,
     "link_without_archive": _Known.link,
+    "place_doubtful": _Known.place,
+    "one_of_several": _Known.place,
     "claim_not_reached": _Known.claim,
 }
 _NEED_HISTORY: Final = frozenset(

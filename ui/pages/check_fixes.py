@@ -232,6 +232,8 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "one_origin": (CheckFixes.cite,),
     "levels_differ": (CheckFixes.edit_body_a, CheckFixes.edit_body_b),
     "link_without_archive": (CheckFixes.edit_source,),
+    "place_doubtful": (CheckFixes.edit_body,),
+    "one_of_several": (CheckFixes.edit_body,),
 }
 
 

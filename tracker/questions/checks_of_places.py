@@ -1,0 +1,142 @@
+"""The checks of where bodies lie: one of several of its name, and a place that can't be right."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from tracker.domain.country_outlines import kilometres_outside
+from tracker.domain.distance import kilometres
+from tracker.domain.records import BodyDraft
+from tracker.exchange.body_matching import Mention
+from tracker.exchange.known_places import KnownPlaces, Meaning, is_local
+from tracker.questions.found_problems import Findings
+from tracker.questions.frame import Ids
+
+OUTSIDE, ELSEWHERE = range(2)
+"""Why a place is doubtful; the finding's detail."""
+REASONS: Final = ("outside", "")
+FAR_FROM_KNOWN, FAR_OUTSIDE = 100.0, 50.0
+"""Kilometres from the gazetteer's place, or outside the outline of its country, from which on a place is doubtful."""
+_MANY: Final = 900
+
+_BODIES: Final = """
+SELECT id, name, country, kind, latitude, longitude FROM body
+WHERE {where} AND country <> '' AND name <> '' AND kind <> 'unnamed'"""
+_CODES: Final = "SELECT body_id, scheme, value FROM body_code WHERE {where}"
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedBody:
+    """What is looked at of a body, and what the gazetteer knows under its name in its country."""
+
+    id: int
+    name: str
+    place: tuple[float, float] | None
+    country: str
+    codes: frozenset[tuple[str, str]]
+    meaning: Meaning
+
+    @property
+    def namesakes(self) -> Sequence[BodyDraft]:
+        """The places that its name alone may mean."""
+        return (*self.meaning.found, *self.meaning.others)
+
+    @property
+    def known(self) -> BodyDraft | None:
+        """The one of them that it has a code of."""
+        return next((each for each in self.namesakes if _codes_of(each) & self.codes), None)
+
+
+def placed_bodies(connection: sqlite3.Connection, only: Ids | None) -> Iterator[PlacedBody]:
+    """All bodies with a name and a country, or those in `only`."""
+    rows = list(_read(connection, _BODIES, "id", only))
+    codes: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    for body, scheme, value in _read(connection, _CODES, "body_id", only):
+        codes[body].add((scheme, value))
+    places = KnownPlaces(used=bool(rows))
+    places.look_up(row[1] for row in rows)
+    for body, name, country, kind, latitude, longitude in rows:
+        place = None if latitude is None or longitude is None else (latitude, longitude)
+        meaning = places.meaning(Mention(name, country, kind))
+        yield PlacedBody(body, name, place, country, frozenset(codes[body]), meaning)
+
+
+def place_findings(connection: sqlite3.Connection, only: Ids | None) -> list[Findings]:
+    """The bodies that are one of several of their name, and those whose place can't be right."""
+    several, doubtful = [], []
+    for body in placed_bodies(connection, only):
+        if len(body.namesakes) > 1 and body.known is not None and _is_filled_in(body, body.known):
+            several.append(body.id)
+        why = doubt(body)
+        if why is not None:
+            doubtful.append((body.id, why))
+    ids, reasons = (np.array([pair[part] for pair in doubtful], np.int64) for part in (0, 1))
+    one_of = np.array(several, np.int64)
+    return [
+        Findings("one_of_several", one_of, one_of),
+        Findings("place_doubtful", ids, ids, detail=reasons.astype(np.int8)),
+    ]
+
+
+def doubt(body: PlacedBody) -> int | None:
+    """Why the place of a body can't be right: OUTSIDE its country, or ELSEWHERE than its name; None where it can."""
+    if body.place is None:
+        return None
+    away = [distance for each in body.namesakes if (distance := _away(body.place, each)) is not None]
+    if any(distance <= FAR_FROM_KNOWN for distance in away):
+        return None
+    if kilometres_outside(body.country, *body.place) > FAR_OUTSIDE:
+        return OUTSIDE
+    return ELSEWHERE if away and all(map(is_local, body.namesakes)) else None
+
+
+def others_of(body: PlacedBody) -> list[str]:
+    """The places that its name may mean besides, each with its province."""
+    known = body.known
+    found = [each for each in body.namesakes if each is not known]
+    return [f"{each.name} ({each.subdivision})" if each.subdivision else each.name for each in found]
+
+
+def _is_filled_in(body: PlacedBody, known: BodyDraft) -> bool:
+    """Whether its place is the gazetteer's own: nobody said otherwise where it lies."""
+    return body.place == (known.latitude, known.longitude)
+
+
+def _away(place: tuple[float, float], draft: BodyDraft) -> float | None:
+    if draft.latitude is None or draft.longitude is None:
+        return None
+    return kilometres(place, (draft.latitude, draft.longitude))
+
+
+def _codes_of(draft: BodyDraft) -> set[tuple[str, str]]:
+    return {(code.scheme, code.value) for code in draft.codes}
+
+
+def _read(connection: sqlite3.Connection, query: str, column: str, only: Ids | None) -> Iterator[tuple[Any, ...]]:
+    if only is None:
+        yield from connection.execute(query.format(where="1"))
+        return
+    for start in range(0, len(only), _MANY):
+        batch = only[start : start + _MANY].tolist()
+        where = f"{column} IN ({', '.join('?' * len(batch))})"
+        yield from connection.execute(query.format(where=where), batch)
+
+
+def place_facts(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, dict[str, object]]:
+    """What is said of the places of some bodies: the others of their name, and how far away they lie."""
+    only = np.array(sorted(ids), np.int64)
+    found: dict[int, dict[str, object]] = {}
+    for body in placed_bodies(connection, only):
+        away = 0.0
+        if body.place is not None:
+            known = [distance for each in body.namesakes if (distance := _away(body.place, each)) is not None]
+            outside = kilometres_outside(body.country, *body.place)
+            away = outside if doubt(body) == OUTSIDE else min(known, default=outside)
+        found[body.id] = {"others": ", ".join(others_of(body)), "kilometres": round(away)}
+    return found
