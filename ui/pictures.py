@@ -125,6 +125,7 @@ class Drawing:
         self._look = look
         self._seen = seen
         self._known: frozenset[str] | None = None
+        self._is_below_dialogs = False
 
     def can_show(self, name: str) -> bool:
         """Whether the project has what the picture is of: some dialogs are about a partnership."""
@@ -143,6 +144,7 @@ class Drawing:
 
     def show_page(self, name: str) -> None:
         """Bring the window to one of PAGES."""
+        self._is_below_dialogs = False
         self.window.draft_banner.hide()
         if name == "welcome":
             self.window.show_welcome()
@@ -171,9 +173,15 @@ class Drawing:
 
     def open_dialog(self, name: str) -> QWidget:
         """Open one of DIALOGS over the window; on a screen that is as large as the window."""
-        self._show_project("timeline")
-        settle()
+        self._show_below_dialogs()
         return self._open_dialog(name)
+
+    def _show_below_dialogs(self) -> None:
+        """The page that dialogs are opened over; it stays as it is from one dialog to the next."""
+        if not self._is_below_dialogs:
+            self._show_project("timeline")
+            self._is_below_dialogs = True
+        settle()
 
     def _open_dialog(self, name: str) -> QWidget:
         """Open one of DIALOGS over the project as it is shown."""
@@ -193,8 +201,7 @@ class Drawing:
 
     def _dialog(self, name: str) -> QPixmap:
         """A dialog over the dimmed window, or alone."""
-        self._show_project("timeline")
-        settle()
+        self._show_below_dialogs()
         below = self.window.grab()
         dialog = self._open_dialog(name)
         self._seen(name, dialog)
