@@ -60,6 +60,7 @@ def new_window(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[MakeWin
     for window in windows:
         window.close()
         window.deleteLater()
+    let_go(qapp)  # before the font and the style: they are given to all that is there
     qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.processEvents()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui import qt_libraries
+from ui import pictures, qt_libraries
 
 
 def test_a_missing_system_library_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -38,6 +38,9 @@ def test_without_a_screen_the_sample_is_told(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DISPLAY", raising=False)
+    # Each is drawn by tests/ui/test_pictures.py, and that of the sample is looked at by tests/ui/test_names.py.
+    monkeypatch.setattr(pictures, "PAGES", ("timeline",))
+    monkeypatch.setattr(pictures, "DIALOGS", ("record",))
     for _ in range(2):
         assert qt_libraries.enter(["--sample"]) == 0
         said = capsys.readouterr().out
@@ -45,5 +48,5 @@ def test_without_a_screen_the_sample_is_told(
         assert "Wuhan" in said
         assert "no display" in said.splitlines()[-1]
         assert ".png" not in said
-        assert list((tmp_path / "sample-pictures").glob("*.png"))
+        assert len(list((tmp_path / "sample-pictures").glob("*.png"))) == 2
     assert (tmp_path / "Sample.twin").is_file()

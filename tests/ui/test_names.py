@@ -28,6 +28,13 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
         yield drawn
 
 
+@pytest.fixture(scope="module", params=VIEWS)
+def top(request: pytest.FixtureRequest, drawn: Drawing) -> Iterator[QWidget]:
+    """Each page and dialog in turn, opened once for all tests: they only look at it."""
+    with view(drawn, request.param) as top:
+        yield top
+
+
 def interface(widget: QWidget) -> QAccessibleInterface:
     """What the desktop's readers ask."""
     found = QAccessible.queryAccessibleInterface(widget)
@@ -66,57 +73,47 @@ def labels(widget: QWidget) -> list[str]:
     return [one.text(QAccessible.Text.Name) for one in tied]
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_everything_that_takes_the_keyboard_has_a_name(drawn: Drawing, name: str) -> None:
-    with view(drawn, name) as top:
-        nameless = [told(widget) for widget in taking_focus(top) if not is_wordy(words(widget, QAccessible.Text.Name))]
-        assert not nameless
-        # Where a reader takes the choice for the name of a combo box, the label has to say whose choice it is.
-        untold = [
-            told(box) for box in taking_focus(top) if isinstance(box, QComboBox) and not any(map(is_wordy, labels(box)))
-        ]
-        assert not untold
-        by_class = [
-            told(widget)
-            for widget in taking_focus(top)
-            if type(widget).__name__ in words(widget, QAccessible.Text.Name)
-        ]
-        assert not by_class
+def test_everything_that_takes_the_keyboard_has_a_name(top: QWidget) -> None:
+    nameless = [told(widget) for widget in taking_focus(top) if not is_wordy(words(widget, QAccessible.Text.Name))]
+    assert not nameless
+    # Where a reader takes the choice for the name of a combo box, the label has to say whose choice it is.
+    untold = [
+        told(box) for box in taking_focus(top) if isinstance(box, QComboBox) and not any(map(is_wordy, labels(box)))
+    ]
+    assert not untold
+    by_class = [
+        told(widget) for widget in taking_focus(top) if type(widget).__name__ in words(widget, QAccessible.Text.Name)
+    ]
+    assert not by_class
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_descriptions_are_text_and_no_markup(drawn: Drawing, name: str) -> None:
-    with view(drawn, name) as top:
-        described = [(widget, words(widget, QAccessible.Text.Description)) for widget in taking_focus(top)]
-        assert not [(told(widget), said) for widget, said in described if "<" in said or "&amp;" in said]
+def test_descriptions_are_text_and_no_markup(top: QWidget) -> None:
+    described = [(widget, words(widget, QAccessible.Text.Description)) for widget in taking_focus(top)]
+    assert not [(told(widget), said) for widget, said in described if "<" in said or "&amp;" in said]
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_a_button_that_shows_only_a_sign_says_its_name_to_the_pointer_too(drawn: Drawing, name: str) -> None:
-    with view(drawn, name) as top:
-        silent = [
-            told(button)
-            for button in inside(top)
-            if isinstance(button, QAbstractButton)
-            and not isinstance(button.parent(), QAbstractScrollArea)
-            and not is_labelled(button)
-            and not is_wordy(button.text())
-            and not (is_wordy(button.accessibleName()) and is_wordy(button.toolTip()))
-        ]
-        assert not silent
+def test_a_button_that_shows_only_a_sign_says_its_name_to_the_pointer_too(top: QWidget) -> None:
+    silent = [
+        told(button)
+        for button in inside(top)
+        if isinstance(button, QAbstractButton)
+        and not isinstance(button.parent(), QAbstractScrollArea)
+        and not is_labelled(button)
+        and not is_wordy(button.text())
+        and not (is_wordy(button.accessibleName()) and is_wordy(button.toolTip()))
+    ]
+    assert not silent
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_every_cell_says_what_it_shows(drawn: Drawing, name: str) -> None:
+def test_every_cell_says_what_it_shows(top: QWidget) -> None:
     """A cell that is painted from something else than its text has words of its own."""
-    with view(drawn, name) as top:
-        for table in (widget for widget in inside(top) if isinstance(widget, QAbstractItemView)):
-            model = table.model()
-            if model is None or isinstance(table.parent(), QAbstractItemView | QComboBox):
-                continue
-            for row in range(min(model.rowCount(), 5)):
-                spoken = [cell(table, row, column) for column in range(model.columnCount())]
-                assert any(any(map(str.isalnum, said)) for said in spoken), (told(table), row, spoken)
+    for table in (widget for widget in inside(top) if isinstance(widget, QAbstractItemView)):
+        model = table.model()
+        if model is None or isinstance(table.parent(), QAbstractItemView | QComboBox):
+            continue
+        for row in range(min(model.rowCount(), 5)):
+            spoken = [cell(table, row, column) for column in range(model.columnCount())]
+            assert any(any(map(str.isalnum, said)) for said in spoken), (told(table), row, spoken)
 
 
 def cell(table: QAbstractItemView, row: int, column: int) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import qInstallMessageHandler, qWarning
 from PySide6.QtGui import QFont, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.cli.terminal import in_a_process
+from tests.ui.clipped import clipped
+from tests.ui.dialogs.test_every_dialog import dialog_classes
 from tracker.clock import SystemClock
 from tracker.paths import home as program_home
 from tracker.project import Project
@@ -25,11 +27,26 @@ def usual_font(qapp: QApplication) -> object:
     qapp.setFont(font)
 
 
+LOOKS = [("light", "en", 100), ("dark", "nl", 200)]
+"""Each theme, language and size of text in which all is drawn in the ordinary run."""
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("theme", ["light", "dark"])
-def test_every_page_and_dialog_has_its_picture(inventory: Path, tmp_path: Path, theme: str) -> None:
+@pytest.mark.parametrize(("theme", "language", "zoom"), LOOKS)
+def test_every_page_and_dialog_has_its_picture_and_room_for_its_words(
+    inventory: Path, tmp_path: Path, theme: str, language: str, zoom: int
+) -> None:
     content = inventory.read_bytes()
-    paths = write_pictures(inventory, tmp_path / "pictures", size=(1280, 720), theme=theme)
+    cut: list[tuple[str, str]] = []
+    drawn: set[type[QWidget]] = set()
+
+    def look(name: str, part: QWidget) -> None:
+        drawn.add(type(part))
+        cut.extend((name, text) for text in clipped(part))
+
+    paths = write_pictures(inventory, tmp_path / "pictures", None, (1280, 720), theme, language, zoom=zoom, seen=look)
+    assert cut == []
+    assert dialog_classes() <= drawn
     assert len(paths) == len(PAGES) + len(DIALOGS)
     for path in paths:
         picture = QImage(str(path))

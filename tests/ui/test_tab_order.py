@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tests.ui.dialogs.test_every_dialog import dialog_classes
-from tests.ui.views import VIEWS, drawn_sample, stops, told, view
-from ui.pictures import DIALOGS, Drawing
+from tests.ui.views import drawn_sample, stops, told, view
+from ui.pictures import DIALOGS, PAGES, Drawing
 from ui.tab_order import InReadingOrder, reading_order
 from ui.widgets.citation_form import CitationForm
 from ui.widgets.link_label import LinkLabel
@@ -34,9 +33,24 @@ MOST_INSIDE = 12
 
 
 @pytest.fixture(scope="module")
-def drawn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
+def drawn(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drawing]:
     with drawn_sample(tmp_path_factory.mktemp("tab")) as drawn:
         yield drawn
+
+
+@pytest.fixture(scope="module")
+def top(request: pytest.FixtureRequest, drawn: Drawing) -> Iterator[QWidget]:
+    """A page or dialog by its name, opened once for all tests of it; those that close it come last."""
+    with view(drawn, request.param) as top:
+        yield top
+
+
+ASKING = ("pasted",)
+"""Something was typed in it, so that it asks before it closes."""
+CLOSING = tuple(name for name in DIALOGS if name not in ASKING)
+# Pytest brings together the tests of what has the same place in these lists.
+ALL_DIALOGS = (*CLOSING, *ASKING)
+ALL_VIEWS = (*ALL_DIALOGS, *PAGES)
 
 
 def press(key: Qt.Key) -> QWidget:
@@ -70,34 +84,24 @@ def leave(place: QWidget) -> QWidget:
     pytest.fail(f"{told(place)} lets nobody go")
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_the_tab_key_reaches_everything_and_back(drawn: Drawing, name: str) -> None:
-    with view(drawn, name) as top:
-        start = next(widget for widget in reading_order(top) if widget in stops(top))
-        if len(stops(top)) == 1:
-            return
-        start.setFocus()
-        start = leave(start)  # a widget with links inside is no good place to begin at
-        forwards = way(Qt.Key.Key_Tab, start)
-        assert not [told(widget) for widget in stops(top) if widget not in forwards]
-        backwards = way(Qt.Key.Key_Backtab, start)
-        assert backwards == [start, *reversed(forwards[1:])]
+@pytest.mark.parametrize("top", ALL_VIEWS, indirect=True)
+def test_the_tab_key_reaches_everything_and_back(top: QWidget) -> None:
+    start = next(widget for widget in reading_order(top) if widget in stops(top))
+    if len(stops(top)) == 1:
+        return
+    start.setFocus()
+    start = leave(start)  # a widget with links inside is no good place to begin at
+    forwards = way(Qt.Key.Key_Tab, start)
+    assert not [told(widget) for widget in stops(top) if widget not in forwards]
+    backwards = way(Qt.Key.Key_Backtab, start)
+    assert backwards == [start, *reversed(forwards[1:])]
 
 
-def test_every_dialog_is_among_those_that_are_gone_through(drawn: Drawing) -> None:
-    opened = set()
-    for name in DIALOGS:
-        with view(drawn, name) as top:
-            opened.add(type(top))
-    assert dialog_classes() <= opened
-
-
-@pytest.mark.parametrize("name", DIALOGS)
-def test_a_dialog_is_gone_through_as_it_is_read(drawn: Drawing, name: str) -> None:
-    with view(drawn, name) as top:
-        order = [widget for widget in reading_order(top) if widget in stops(top)]
-        back = [(told(one), told(other)) for one, other in pairwise(order) if stands_before(other, one)]
-        assert not back
+@pytest.mark.parametrize("top", ALL_DIALOGS, indirect=True)
+def test_a_dialog_is_gone_through_as_it_is_read(top: QWidget) -> None:
+    order = [widget for widget in reading_order(top) if widget in stops(top)]
+    back = [(told(one), told(other)) for one, other in pairwise(order) if stands_before(other, one)]
+    assert not back
 
 
 def stands_before(one: QWidget, other: QWidget) -> bool:
@@ -113,13 +117,10 @@ def place(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
 
 
-@pytest.mark.parametrize("name", DIALOGS)
-def test_escape_closes_a_dialog(drawn: Drawing, name: str) -> None:
-    with view(drawn, name) as top:
-        if name == "pasted":
-            return  # it asks first: something was typed
-        QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Escape)
-        assert not top.isVisible()
+@pytest.mark.parametrize("top", CLOSING, indirect=True)
+def test_escape_closes_a_dialog(top: QWidget) -> None:
+    QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Escape)
+    assert not top.isVisible()
 
 
 def test_the_quote_follows_the_name_of_a_new_source(drawn: Drawing) -> None:

@@ -167,12 +167,13 @@ def test_no_two_entries_of_a_menu_share_a_mnemonic(new_window: MakeWindow, inven
         assert len(set(mnemonics)) == len(mnemonics), menu.title()
 
 
-@pytest.mark.slow
+@pytest.mark.torture
 @pytest.mark.parametrize("zoom", [100, 200])
 @pytest.mark.parametrize("language", offered())
 def test_every_page_and_dialog_has_room_for_its_words(
     inventory: Path, tmp_path: Path, language: str, zoom: int
 ) -> None:
+    """In every language at every size; tests/ui/test_pictures.py tries each of them once in the ordinary run."""
     found: list[tuple[str, str]] = []
 
     def look(name: str, part: QWidget) -> None:

@@ -9,8 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from tests.ready import ready
 from tracker.sample import make_sample
+from ui.app import Application
 from ui.picture_window import Look
 from ui.pictures import DIALOGS, PAGES, Drawing, drawing
 
@@ -24,8 +27,8 @@ def drawn_sample(
     """A window on the sample; the font of the application is given back."""
     path = folder / "sample.twin"
     if not path.exists():
-        make_sample(path)
-    app = QApplication.instance() or QApplication([])
+        ready(make_sample, path)
+    app = QApplication.instance() or Application([])
     assert isinstance(app, QApplication)
     font = QFont(app.font())
     try:
@@ -49,7 +52,7 @@ def view(drawn: Drawing, name: str) -> Iterator[QWidget]:
     top.activateWindow()
     QApplication.processEvents()
     yield top
-    if name in DIALOGS:
+    if name in DIALOGS and isValid(top):
         top.close()
         QApplication.processEvents()
 
