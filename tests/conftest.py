@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 
 pytest_plugins = ["tests.limits"]
 
-settings.register_profile("steady", max_examples=60, derandomize=True, deadline=None, database=None)
+settings.register_profile("steady", max_examples=25, derandomize=True, deadline=None, database=None)
 settings.register_profile(
     "torture",
     max_examples=3000,

@@ -150,7 +150,7 @@ def trial_of_rounds(data: st.DataObject) -> None:
 
 @given(st.data())
 @settings(
-    max_examples=max(10, settings().max_examples // 10),
+    max_examples=max(6, settings().max_examples // 10),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 def test_two_people_may_go_on_exchanging(data: st.DataObject) -> None:
@@ -159,7 +159,7 @@ def test_two_people_may_go_on_exchanging(data: st.DataObject) -> None:
 
 @given(st.data())
 @settings(
-    max_examples=max(20, settings().max_examples // 5),
+    max_examples=max(8, settings().max_examples // 5),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
 def test_it_does_not_matter_who_takes_in_whom_or_how_often(data: st.DataObject) -> None:

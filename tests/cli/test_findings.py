@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.terminal import Terminal
+from tests.ready import ready
 from tracker.sample import make_sample
 
 TWO_YEARS = ("--from", "2021-05-07", "--to", "2023-05-07", "--focus", "NL", "--partner", "CN")
@@ -17,7 +18,7 @@ TWO_YEARS = ("--from", "2021-05-07", "--to", "2023-05-07", "--focus", "NL", "--p
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     return path
 
 

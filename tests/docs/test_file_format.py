@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ready import ready
 from tracker.domain.statuses import STATUSES
 from tracker.sample import make_sample
 from tracker.store.definitions import VIEWS
@@ -22,7 +23,7 @@ QUERIES = [query.strip() for block in re.findall(r"```sql\n(.*?)```", PAGE, re.D
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     path = tmp_path_factory.mktemp("format") / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 

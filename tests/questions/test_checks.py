@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.ready import ready
 from tests.store.building import activity, body, change, claim, content, history, made, source, tie, when
 from tracker.changes import ChangeSet
 from tracker.check_wording import problem_message, problem_name
@@ -351,7 +352,7 @@ def test_the_sample_has_true_problems(tmp_path: Path) -> None:
     from tracker.sample import make_sample
 
     path = tmp_path / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     with Project.open(path, read_only=True) as sample:
         counts = by_severity(sample.ask(open_counts, sample.ask(all_problems, TODAY)))
     assert counts["mistake"] == 1

@@ -124,7 +124,7 @@ class Records:
 ACTIONS = [name for name in vars(Records) if not name.startswith("_")]
 
 
-@settings(max_examples=30)
+@settings(max_examples=max(10, settings().max_examples // 10))
 @given(actions=st.lists(st.tuples(st.sampled_from(ACTIONS), st.integers(0, 7)), max_size=14))
 def test_whatever_is_done_the_list_is_as_if_made_anew(
     actions: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory

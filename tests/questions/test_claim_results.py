@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.ready import ready
 from tests.store.building import body, change, claim, new_project, source, tie
 from tracker.project import Project
 from tracker.questions.claim_results import claim_results
@@ -22,7 +23,7 @@ RULE: dict[str, Any] = {"focus": {"countries": ["NL"]}, "from": "2021", "to": "2
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ClaimResult, ...]]:
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     with Project.open(path, read_only=True) as project:
         yield project.ask(claim_results)
 

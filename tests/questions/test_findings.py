@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.ready import ready
 from tests.store.building import body, change, new_project, source, tie, when
 from tracker.domain.outcomes import Share
 from tracker.domain.records import BodyDraft, ReasonGiven
@@ -72,7 +73,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     with Project.open(path, read_only=True) as project:
         yield project
 

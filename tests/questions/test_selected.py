@@ -31,7 +31,9 @@ VALUES = {
 }
 pairs = st.sampled_from([(facet, value) for facet, values in VALUES.items() for value in values])
 selections = st.builds(Selection, st.just(DAY), st.just(""), st.frozensets(pairs, max_size=3))
-few = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+few = settings(
+    max_examples=max(10, settings().max_examples // 10), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 
 def with_inventory(wanted: list[Any], folders: pytest.TempPathFactory) -> Project:

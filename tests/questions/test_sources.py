@@ -78,7 +78,7 @@ def add_all(transaction: Transaction, drafts: list[SourceDraft]) -> StepLabel:
     return StepLabel("import", {"file": "sources.ris", "count": len(drafts)})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=max(20, settings().max_examples // 10))
 @given(st.lists(SOURCES, max_size=6), CHOICES, TEXTS)
 def test_the_filter_means_what_it_says(
     drafts: list[SourceDraft], chosen: frozenset[tuple[str, str]], text: str

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.ready import ready
 from tests.reports.making import hostile_project
 from tracker.project import Project
 from tracker.reports import make_dossier, make_report
@@ -15,7 +16,7 @@ from tracker.sample import make_sample
 @pytest.fixture(scope="session")
 def sample_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample") / "sample.twin"
-    make_sample(path)
+    ready(make_sample, path)
     return path
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tests.ready import ready
 from tests.store.building import tie
 from tracker.domain.attachments import draft_of
 from tracker.domain.records import SourceDraft
@@ -38,7 +39,7 @@ _HEADER = 100
 
 def make_base(path: Path) -> Path:
     """The sample with a kept finding, a problem left as it is, a file, and a step that was undone."""
-    make_sample(path)
+    ready(make_sample, path)
     with Project.open(path, who="tester") as project:
         project.perform(keep_finding, "Ended", read_rule({"from": "2020", "to": "2023"}))
         project.perform(accept_problem, "body_without_country", "1", "known")

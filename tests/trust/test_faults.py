@@ -75,7 +75,7 @@ def test_a_fault_of_the_disk_leaves_all_or_nothing_and_is_said(known_scene: Know
     known = known_scene(name)
     at_turns = set(turns(known.calls))
     chosen = [(fault, at) for fault, at in trials(known.calls) if at in at_turns]
-    for fault, at in chosen[:: len(chosen) // 4]:
+    for fault, at in chosen[:: len(chosen) // 3]:
         require_all_or_nothing(known, fault, at)
 
 

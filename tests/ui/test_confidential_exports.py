@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ready import ready
 from tests.store.building import body, made, new_project, tie
 from tests.ui.conftest import MakeWindow
 from tracker.data_export import ENDINGS
@@ -48,10 +49,9 @@ LONG = 300_000
 RULE = read_rule({"from": "2020", "to": "2023"})
 
 
-@pytest.fixture
-def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
+def make_told(path: Path) -> None:
     """Everything about a confidential source says so: its fields, citations, claims and files."""
-    with new_project(tmp_path, "told.twin") as project:
+    with new_project(path.parent, path.name) as project:
         arnhem, wuhan = (
             body(project, name, country, latitude=north, longitude=east, codes=(ExternalCode("wikidata", code),))
             for name, country, north, east, code in PLACES
@@ -74,8 +74,14 @@ def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
         project.perform(add_attachments, secret, [draft_of(f"{SECRET}.txt", "text/plain", SECRET.encode(), SECRET)])
         project.perform(add_claim, ClaimDraft(secret, f"{SECRET} counts nine", 9, rule=json.dumps(rule_json(RULE))))
         project.perform(keep_finding, "Kept", RULE)
+
+
+@pytest.fixture
+def window(new_window: MakeWindow, tmp_path: Path, home: Path) -> MainWindow:
+    """A window with the confidential source in it."""
+    ready(make_told, tmp_path / "told.twin")
     window = new_window()
-    window.open_path(project.path)
+    window.open_path(tmp_path / "told.twin")
     QApplication.processEvents()
     return window
 

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QApplication
 
+from tests.ready import ready
 from tests.reports.making import FRISIAN, SECRET, hostile_project
 from tracker.project import Project
 from tracker.reports import make_dossier, make_report
@@ -47,7 +48,7 @@ def long_report(rows: int, words: str = "word ") -> Document:
 
 
 def test_the_sample_is_set_with_its_hanzi_charts_and_page_numbers(qapp: QApplication, tmp_path: Path) -> None:
-    make_sample(tmp_path / "sample.twin")
+    ready(make_sample, tmp_path / "sample.twin")
     with Project.open(tmp_path / "sample.twin", read_only=True) as project:
         pictures = report_pictures(project, DAY, [])
         assert [picture.title for picture in pictures] == [CHARTS[name].title() for name in ("stock", "reasons")]

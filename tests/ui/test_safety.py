@@ -314,7 +314,7 @@ def test_wherever_pages_are_zeroed_there_is_a_way_to_a_sound_project(
     good = back_up(inventory)
     whole = inventory.read_bytes()
     window = new_window()
-    for page in range(0, pages_of(inventory), 7):
+    for page in range(0, pages_of(inventory), 17):
         inventory.write_bytes(whole)
         spoil(inventory, page * 4096, 4096)
         window.open_path(inventory)

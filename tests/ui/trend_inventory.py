@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.ready import ready
 from tests.ui.room import CANARY
 from tracker.clock import FixedClock
 from tracker.domain.dates import read_date
@@ -23,6 +24,11 @@ def make_history(path: Path) -> Path:
     Breda (a region with a daring name): in force since 2000, ended on 31 March 2010, by its partner.
     Weert: in force since 2015, under review since 2020.
     """
+    ready(_make, path)
+    return path
+
+
+def _make(path: Path) -> None:
     with Project.create(path, name="History", clock=FixedClock(datetime(2023, 5, 7, 12, tzinfo=UTC))) as project:
         article = project.perform(
             add_source, SourceDraft(CANARY, "newspaper_article", date=read_date("2 March 2010"))
@@ -37,7 +43,6 @@ def make_history(path: Path) -> Path:
         _tell(project, "Breda", CANARY, ("in_force", "1 January 2000"),
               ("terminated", "31 March 2010"), actor="b")  # fmt: skip
         _tell(project, "Weert", "", ("in_force", "1 January 2015"), ("under_review", "1 January 2020"))
-    return path
 
 
 def _tell(
