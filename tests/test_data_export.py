@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.conftest import table_text
+from tests.ready import ready
 from tests.test_exports import DAY, PLACED
 from tracker.data_export import ENDINGS, Part, data_counts, write_data
 from tracker.domain.records import Author, SourceDraft
@@ -33,16 +34,22 @@ def quiet(_done: int, _of: int) -> None:
     pass
 
 
-@pytest.fixture
-def project(tmp_path: Path, home: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project.twin") as made:
+def make_project(target: Path) -> None:
+    """Two ties from a table, and a confidential interview."""
+    with Project.create(target) as made:
         rows = (PLACED, {"body_a": "Breda", "country_a": "NL", "body_b": "Oz", "country_b": "CN", "since": "1998"})
-        path = tmp_path / "rows.csv"
+        path = target.with_name("rows.csv")
         path.write_text(table_text(rows), "utf-8")
         import_file(made, path)
         path.unlink()
         secret = SourceDraft(kind="interview", title=SECRET, authors=(Author("Jansen", "Jan"),), is_confidential=True)
         made.perform(add_source, secret)
+
+
+@pytest.fixture
+def project(tmp_path: Path, home: Path) -> Iterator[Project]:
+    ready(make_project, tmp_path / "project.twin")
+    with Project.open(tmp_path / "project.twin") as made:
         yield made
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.architecture.source import modules, place, tree
-from tests.store.building import new_project, small_inventory
+from tests.store.building import new_project, small_project
 from tracker import cli
 from tracker.backups import fill_second_place
 from tracker.clock import FixedClock
@@ -55,8 +55,8 @@ def umask(request: pytest.FixtureRequest) -> Iterator[int]:
 def project(request: pytest.FixtureRequest, umask: int, tmp_path: Path, home: Path) -> Path:
     """A project of this mode, in a folder that anybody may look into."""
     folder = made_folder(tmp_path / "work")
-    with new_project(folder, "ties.twin") as made:
-        small_inventory(made)
+    made, _ = small_project(folder, "ties.twin")
+    made.close()
     made.path.chmod(request.param)
     return made.path
 

@@ -49,7 +49,7 @@ def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WH
     with tempfile.TemporaryDirectory(prefix="twintrack-test-run-") as kept, _ended_by_signal():
         folder = Path(kept)
         command = [sys.executable, "-m", "pytest", "-p", "tests.limits", *PYTEST, *arguments]
-        process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, FOLDER: kept})
+        process = subprocess.Popen(command, cwd=ROOT, env={**_environment(), FOLDER: kept})
         try:
             reason = _wait(process, folder, still, whole)
         except _Terminated:
@@ -58,6 +58,11 @@ def run_pytest(arguments: Sequence[str], still: float = STILL, whole: float = WH
             _end(process, folder, reason)
             return ENDED
         return process.returncode
+
+
+def _environment() -> dict[str, str]:
+    """The environment, in which Python keeps what it compiles: some hundred processes of a run import the program."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Terminated(BaseException):

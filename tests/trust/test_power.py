@@ -44,7 +44,7 @@ class Blackouts:
 def test_a_blackout_leaves_all_or_nothing(known_scene: KnownScene, tmp_path: Path, name: str) -> None:
     blackouts, dice = Blackouts(known_scene(name), tmp_path), random.Random(name)
     chosen = turns(blackouts.calls)
-    for done in blackouts.moments(set(chosen[:: len(chosen) // 4])):
+    for done in blackouts.moments(set(chosen[:: len(chosen) // 2])):
         blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice, everything=False))
         blackouts.require_all_or_nothing(done, blackouts.disk.without_power(dice))
 
