@@ -252,7 +252,7 @@ def test_counting_keeps_neither_the_window_nor_the_way_out_waiting(window: MainW
 def test_writing_is_given_up_by_escape_and_with_the_project(
     new_window: MakeWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    rows = "".join(f"Town {number},Partner {number},1995,Paper {number}\n" for number in range(4_000))
+    rows = "".join(f"Town {number},Partner {number},1995,Paper {number}\n" for number in range(1_500))
     (tmp_path / "many.csv").write_text(f"body_a,body_b,since,source_title\n{rows}", "utf-8")
     with Project.create(tmp_path / "many.twin") as project:
         import_file(project, tmp_path / "many.csv")

@@ -43,7 +43,7 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path) -> list[str]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_no_page_of_a_damaged_project_meets_a_fault(
     qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path, seed: int
 ) -> None:
