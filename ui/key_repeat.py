@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 LONGEST_LAG = 60.0
 """Milliseconds that a repeat may wait: two turns of the keyboard."""
@@ -23,16 +23,24 @@ def _milliseconds() -> float:
 
 
 class StaleRepeats(QObject):
-    """Watches an application: keys with Ctrl (or ⌘) that repeat and are late are not delivered; all others are.
+    """Watches the windows of an application: keys with Ctrl (or ⌘) that repeat and are late are not delivered.
 
+    All other keys are. The desktop gives every key to the window that has the keyboard, before any widget gets it, so
+    that only what comes to such a window is looked at: of all events of all widgets that would take long.
     The system's clock of events has another origin than ours, so the quickest event that was seen counts as in time.
     """
 
-    def __init__(self, application: QObject, parent: QObject, now: Callable[[], float] = _milliseconds) -> None:
+    def __init__(self, application: QGuiApplication, parent: QObject, now: Callable[[], float] = _milliseconds) -> None:
         super().__init__(parent)
         self._now = now
         self._quickest: float | None = None
-        application.installEventFilter(self)
+        application.focusWindowChanged.connect(self._watch)
+        self._watch(application.focusWindow())
+
+    def _watch(self, window: QWindow | None) -> None:
+        """Look at what comes to a window that has the keyboard now."""
+        if window is not None:
+            window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a late repeat from whatever it is for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -75,6 +75,45 @@ def test_a_late_repeat_is_no_shortcut_either(keyboard: Keyboard) -> None:
     keyboard._now = 1_000
     assert keyboard.stale.eventFilter(keyboard.line, event)
     assert event.isAccepted()
+
+
+class Line(QLineEdit):
+    """Keeps the moments at which the keys that reach it were struck."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.struck: list[int] = []
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.struck.append(event.timestamp())
+
+
+def test_a_late_repeat_from_the_desktop_reaches_no_widget_of_any_window(qtbot: QtBot, qapp: QApplication) -> None:
+    now = [5.0]
+    owner = QObject()
+    StaleRepeats(qapp, owner, lambda: now[0])
+    for _ in range(2):
+        line = Line()
+        qtbot.addWidget(line)
+        line.show()
+        line.activateWindow()
+        qtbot.waitUntil(line.isActiveWindow)
+        line.setFocus()
+        for struck, delivered, is_repeat in ((10_000, 5, False), (10_033, 38, True), (10_066, 1_000, True)):
+            now[0] = float(delivered)
+            event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_B, CTRL, "", is_repeat)
+            event.setTimestamp(struck)
+            qapp.sendEvent(line.windowHandle(), event)
+        assert line.struck == [10_000, 10_033]
+
+
+def test_what_is_no_key_from_the_desktop_is_not_looked_at(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[QObject] = []
+    monkeypatch.setattr(StaleRepeats, "eventFilter", lambda _self, watched, _event: bool(looked.append(watched)))
+    window.possible["timeline"].trigger()
+    window.possible["partnerships"].trigger()
+    QApplication.processEvents()
+    assert not [watched for watched in looked if watched.isWidgetType()]
 
 
 def undone_and_redone(window: MainWindow, steps: int) -> None:
