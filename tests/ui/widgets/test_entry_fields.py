@@ -359,3 +359,13 @@ def test_a_flow_breaks_its_line_where_the_width_ends(qtbot: QtBot) -> None:
     assert flow.heightForWidth(320) == 20
     assert flow.heightForWidth(319) == 50
     assert flow.heightForWidth(100) == 80
+    part.setFixedSize(QSize(150, 40))
+    assert flow.heightForWidth(320) == 70
+    part.hide()
+    assert flow.heightForWidth(320) == 20
+    flow.addWidget(another := QWidget())
+    another.setFixedSize(QSize(100, 30))
+    assert flow.heightForWidth(320) == 30
+    assert flow.heightForWidth(209) == 20 + 10 + 20 + 10 + 30
+    flow.takeAt(0)
+    assert flow.heightForWidth(209) == 20 + 10 + 30
