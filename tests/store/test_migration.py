@@ -94,9 +94,11 @@ def test_only_what_lies_between_the_versions_is_run(old: Path, scripts: Path, tm
     assert rows(old, "SELECT DISTINCT publisher FROM source") == [("moved",)]
 
 
+@pytest.mark.parametrize("apart", [7, pytest.param(1, marks=pytest.mark.torture)])
 def test_an_interruption_at_any_statement_leaves_the_file_as_it_was(
-    old: Path, scripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    old: Path, scripts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, apart: int
 ) -> None:
+    """At every seventh in the ordinary run."""
     before = digest(old)
     real = engine.connect
     steps = 0
@@ -128,7 +130,7 @@ def test_an_interruption_at_any_statement_leaves_the_file_as_it_was(
     assert total > 100
     backups = tmp_path / "backups"
     backups.mkdir()
-    for number in range(1, total, 3):
+    for number in range(1, total, apart):
         steps, stop_at = 0, number
         with pytest.raises((sqlite3.Error, SQLAlchemyError)):
             migrate(old, backups / f"{number}.twin", 1, 3, scripts)
