@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui import pictures, qt_libraries
+from ui import door, pictures, qt_libraries
 
 
 def test_a_missing_system_library_is_named_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +42,7 @@ def test_without_a_screen_the_sample_is_told(
     monkeypatch.setattr(pictures, "PAGES", ("timeline",))
     monkeypatch.setattr(pictures, "DIALOGS", ("record",))
     for _ in range(2):
-        assert qt_libraries.enter(["--sample"]) == 0
+        assert door.enter(["--sample"]) == 0
         said = capsys.readouterr().out
         assert "Arnhem" in said
         assert "Wuhan" in said
