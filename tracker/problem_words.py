@@ -12,6 +12,9 @@ PROBLEMS: Mapping[str, str] = {
     # The user's data breaks a rule.
     "date_missing": "A date is needed here.",
     "date_unreadable": "“{words}” can't be read as a date.",
+    "date_answer_unknown": "Dates can't be read as “{value}”.",
+    "date_column_unknown": "No column called “{value}” is read as dates; these are: {found}.",
+    "date_list": "“{words}” lists several dates, and none of them is taken.",
     "date_ambiguous": "“{words}” can mean several things: {readings}.",
     "date_impossible": "“{words}” is a date that doesn't exist.",
     "date_impossible no_such_day": "“{words}”: that month doesn't have such a day.",
@@ -233,6 +236,9 @@ HINTS: Mapping[str, str] = {
     "date_unreadable": "Write it as 2021, 2021-05, May 2021, 7 May 2023, spring 2021, before 2019, around 2004, "
     "between 2019 and 2021, or known by 7 May 2023.",
     "date_ambiguous": "Write the one that is meant.",
+    "date_answer_unknown": "Say one of {allowed}.",
+    "date_column_unknown": "Give one of them, or leave the column away for all of them.",
+    "date_list": "Leave the one that is meant, or give each a row of its own.",
     "date_impossible": "Look up the day and month; years go from 1 to 9999.",
     "unknown_code": "Use one of: {allowed}.",
     "unknown_status": "Use a status of the list, such as in force, dormant, under review, suspended, expired or ended.",

@@ -69,7 +69,7 @@ def review_table(
     with without_collecting():
         plan = plan_table(reader, file, mapping, policy, settled, mapping_from, progress)
         going = Passes(len(file.table.rows), 1, progress, are_done=True).beside
-        told = understanding(reader, file.table, mapping, going)
+        told = understanding(reader, plan.file.table, mapping, going)
         lines, needed, taken = _open_names(going(plan.report.rows), told, settled)
         choices = body_choices(reader, list(lines)[:MOST_NAMES], going) if lines else {}
     names = [

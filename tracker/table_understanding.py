@@ -34,7 +34,7 @@ class Understanding:
     ) -> None:
         """RuleError mapping_column_missing, column_missing."""
         made = shaped(table, mapping, going)
-        self._reader = RowReader(made.recognised, made.width, codes, circa, made.made)
+        self._reader = RowReader(made.recognised, made.width, codes, circa, made.made, mapping.dates)
         self._entries: Sequence[Sequence[TableRow]] = (
             _entries(going(made.rows)) if made.made else [(row,) for row in made.rows]
         )

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 import contextlib
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tracker.changes import ChangeSet
 from tracker.exchange.batch import ImportBatch, batch_of
+from tracker.exchange.column_dates import date_questions_of, with_answers
 from tracker.exchange.column_questions import column_questions
+from tracker.exchange.corrections import MadeCorrection, corrected
 from tracker.exchange.folder_export import write_folder
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.matching import Policy
@@ -78,6 +80,8 @@ class TablePlan:
     mapping: Mapping
     report: ImportReport
     batch: ImportBatch
+    corrections: tuple[MadeCorrection, ...] = ()
+    """The cells that somebody corrected; `file` holds the table with them."""
 
 
 def import_file(
@@ -91,6 +95,7 @@ def import_file(
     mapping: Mapping | None = None,
     sheet: str | None = None,
     fill_merged: bool = False,
+    dates: Sequence[str] = (),
 ) -> ImportReport:
     """Read a table into the project, or with `dry_run` tell what that would do and write nothing whatsoever.
 
@@ -106,6 +111,7 @@ def import_file(
         heads = mapping.fits if mapping is not None else lambda cells: is_header(cells) or remembered.knows(cells)
         file = read_table_file(Path(path), encoding, sheet, heads, fill_merged=fill_merged)
         found, where = mapping_for(file.table, mapping, remembered)
+        found = with_answers(found, dates) if dates else found
         plan = project.ask(plan_table, file, found, on_conflict, mapping_from=where)
         left_out = b""
         if rejects is not None:
@@ -114,8 +120,8 @@ def import_file(
             require_same(Path(rejects), left_out)
         if not dry_run:
             apply_plan(project, plan)
-            if mapping is not None:
-                remembered.keep(file.table.header, mapping)
+            if mapping is not None or dates:
+                remembered.keep(file.table.header, found)
     if rejects is not None and left_out and not Path(rejects).exists():
         write_bytes(Path(rejects), left_out)
     return replace(plan.report, is_committed=not dry_run)
@@ -146,8 +152,12 @@ def plan_table(
     RuleError mapping_column_missing, column_missing.
     """
     passes = Passes(len(file.table.rows), PASSES, progress)
+    table, corrections = corrected(file.table, settled.cells if settled is not None else ())
+    file = replace(file, table=table)
     made = shaped(file.table, mapping, passes.beside)
-    rows = RowReader(made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made)
+    rows = RowReader(
+        made.recognised, made.width, own_codes(reader), reader.setting("circa", 1), made.made, mapping.dates
+    )
     places = KnownPlaces(used=not _is_own_export(file.table))
     records = load_records(raw(reader.connection), passes.beside)
     try:
@@ -163,7 +173,7 @@ def plan_table(
         told,
         False,
         made.recognised.ignored,
-        column_questions(file.table, made.recognised.ignored),
+        (*date_questions_of(table, mapping), *column_questions(file.table, made.recognised.ignored)),
         plan.texts_changed,
         mapping=mapping.as_json(),
         mapping_from=mapping_from,
@@ -171,7 +181,7 @@ def plan_table(
         encoding=file.table.encoding,
         merged=file.table.merged,
     )
-    return TablePlan(file, mapping, report, batch)
+    return TablePlan(file, mapping, report, batch, corrections)
 
 
 def _is_own_export(table: Table) -> bool:
@@ -206,6 +216,7 @@ def _provenance(plan: TablePlan) -> dict[str, object]:
         "mapping": plan.mapping.as_json(),
         "lines": packed_lines(plan.batch.lines),
         **({"sheet": plan.file.table.sheet} if plan.file.table.sheet else {}),
+        **({"corrections": [each.as_json() for each in plan.corrections]} if plan.corrections else {}),
     }
 
 

@@ -238,6 +238,10 @@
    <translation>Beel&amp;d</translation>
   </message>
   <message>
+   <source>(empty)</source>
+   <translation>(leeg)</translation>
+  </message>
+  <message>
    <source>(no title)</source>
    <translation>(geen titel)</translation>
   </message>
@@ -1468,8 +1472,16 @@
    <translation>Catalaans</translation>
   </message>
   <message>
+   <source>Cell (F2 corrects it)</source>
+   <translation>Cel (F2 verbetert)</translation>
+  </message>
+  <message>
    <source>Cells are parted by</source>
    <translation>Cellen zijn gescheiden door</translation>
+  </message>
+  <message>
+   <source>Cells that were corrected before the import:</source>
+   <translation>Cellen die vóór het importeren verbeterd zijn:</translation>
   </message>
   <message>
    <source>Central European (ISO 8859-2)</source>
@@ -2188,6 +2200,10 @@
    <translation>Verbeter het record in het project waar de rij gelijk heeft.</translation>
   </message>
   <message>
+   <source>Corrected</source>
+   <translation>Verbeterd</translation>
+  </message>
+  <message>
    <source>cost or capacity</source>
    <translation>kosten of capaciteit</translation>
   </message>
@@ -2358,6 +2374,14 @@
   <message>
    <source>Date: {note}</source>
    <translation>Datum: {note}</translation>
+  </message>
+  <message>
+   <source>dates</source>
+   <translation>datums</translation>
+  </message>
+  <message>
+   <source>Dates can't be read as “{value}”.</source>
+   <translation>Datums kunnen niet als ‘{value}’ gelezen worden.</translation>
   </message>
   <message>
    <source>Dates that disagree</source>
@@ -3408,6 +3432,10 @@
    <translation>Geef een van de tabellen met het nummer: --table 2.</translation>
   </message>
   <message>
+   <source>Give one of them, or leave the column away for all of them.</source>
+   <translation>Geef een daarvan, of laat de kolom weg voor alle.</translation>
+  </message>
+  <message>
    <source>Give the bodies their codes: wikidata, and a number such as Q1310.</source>
    <translation>Geef de overheden hun codes: wikidata, en een nummer zoals Q1310.</translation>
   </message>
@@ -3721,6 +3749,13 @@
    <source>Impossible order</source>
    <translation>Onmogelijke volgorde</translation>
   </message>
+  <message numerus="yes">
+   <source>in all {n} rows that say so</source>
+   <translation>
+    <numerusform>in de ene rij waar dit staat</numerusform>
+    <numerusform>in alle {n} rijen waar dit staat</numerusform>
+   </translation>
+  </message>
   <message>
    <source>In conflict</source>
    <translation>In conflict</translation>
@@ -3839,6 +3874,10 @@
   <message>
    <source>Is one of them the decision, and the other the end? Are both one event, told twice?</source>
    <translation>Is de ene het besluit en de andere het einde? Zijn beide één gebeurtenis, twee keer verteld?</translation>
+  </message>
+  <message>
+   <source>Is this meant?</source>
+   <translation>Is dit bedoeld?</translation>
   </message>
   <message>
    <source>ISBN</source>
@@ -4281,6 +4320,10 @@
    <translation>Vertrouwelijke bronnen weglaten, en met wie gesproken is</translation>
   </message>
   <message>
+   <source>Leave the one that is meant, or give each a row of its own.</source>
+   <translation>Laat de bedoelde datum staan, of geef elke een eigen rij.</translation>
+  </message>
+  <message>
    <source>leave the record out</source>
    <translation>het record weglaten</translation>
   </message>
@@ -4394,6 +4437,13 @@
   <message>
    <source>Lines on a map (GeoJSON)</source>
    <translation>Lijnen op een kaart (GeoJSON)</translation>
+  </message>
+  <message numerus="yes">
+   <source>Lines {lines}, {column}: corrected from “{before}” to “{after}”</source>
+   <translation>
+    <numerusform>Regel {lines}, {column}: verbeterd van ‘{before}’ in ‘{after}’</numerusform>
+    <numerusform>Regels {lines}, {column}: verbeterd van ‘{before}’ in ‘{after}’</numerusform>
+   </translation>
   </message>
   <message>
    <source>Link not archived</source>
@@ -4965,6 +5015,10 @@
   <message>
    <source>No claim is recorded, or none of the chosen part.</source>
    <translation>Er is geen bewering vastgelegd, of geen in het gekozen deel.</translation>
+  </message>
+  <message>
+   <source>No column called “{value}” is read as dates; these are: {found}.</source>
+   <translation>Geen kolom ‘{value}’ wordt als datums gelezen; deze wel: {found}.</translation>
   </message>
   <message>
    <source>No column tells this: {field}. Add it if one holds for all: the gazetteer then knows the bodies.</source>
@@ -6775,6 +6829,10 @@
    <translation>Kopie opslaan</translation>
   </message>
   <message>
+   <source>Say one of {allowed}.</source>
+   <translation>Zeg een van {allowed}.</translation>
+  </message>
+  <message>
    <source>Say which it is: --encoding with one of {known}, or save the file as UTF-8.</source>
    <translation>Zeg welke het is: --encoding met een van {known}, of sla het bestand op als UTF-8.</translation>
   </message>
@@ -7492,6 +7550,10 @@
   <message>
    <source>Take the copy’s</source>
    <translation>Die van de kopie nemen</translation>
+  </message>
+  <message>
+   <source>Take the correction back</source>
+   <translation>De verbetering terugnemen</translation>
   </message>
   <message>
    <source>take the file’s word</source>
@@ -8691,6 +8753,10 @@
    <translation>Ongedaan maken</translation>
   </message>
   <message>
+   <source>Undo the last correction</source>
+   <translation>De laatste verbetering ongedaan maken</translation>
+  </message>
+  <message>
    <source>Undo: {step}</source>
    <translation>Ongedaan maken: {step}</translation>
   </message>
@@ -9032,7 +9098,7 @@
   </message>
   <message>
    <source>What stands in parentheses in “{column}”</source>
-   <translation>Wat in “{column}” tussen haakjes staat</translation>
+   <translation>Wat in ‘{column}’ tussen haakjes staat</translation>
   </message>
   <message>
    <source>What this entry was about is no longer in the project, so that it can't be continued.</source>
@@ -9248,6 +9314,10 @@
   <message>
    <source>With attachments</source>
    <translation>Met bijlagen</translation>
+  </message>
+  <message>
+   <source>With dates that can be read in two ways: {names}. Say among the columns how</source>
+   <translation>Met datums die op twee manieren gelezen kunnen worden: {names}. Zeg bij de kolommen hoe</translation>
   </message>
   <message>
    <source>With partners in</source>
@@ -10395,7 +10465,7 @@
   </message>
   <message>
    <source>{path} has no table called “{value}”; it has {tables}.</source>
-   <translation>{path} heeft geen tabel “{value}”; wel {tables}.</translation>
+   <translation>{path} heeft geen tabel ‘{value}’; wel {tables}.</translation>
   </message>
   <message>
    <source>{path} has several tables: {tables}.</source>
@@ -10691,6 +10761,10 @@
    <translation>{status}, {date}: de band was al geëindigd ({before}), en niets blies hem nieuw leven in.</translation>
   </message>
   <message>
+   <source>{text} (the file says “{before}”)</source>
+   <translation>{text} (in het bestand staat ‘{before}’)</translation>
+  </message>
+  <message>
    <source>{tie} · now {status}</source>
    <translation>{tie} · nu {status}</translation>
   </message>
@@ -10938,6 +11012,10 @@
   <message>
    <source>“{words}” is a date that doesn't exist.</source>
    <translation>‘{words}’ is een datum die niet bestaat.</translation>
+  </message>
+  <message>
+   <source>“{words}” lists several dates, and none of them is taken.</source>
+   <translation>‘{words}’ noemt meerdere datums; geen ervan wordt overgenomen.</translation>
   </message>
   <message>
    <source>“{words}”: that day is another day of the week.</source>

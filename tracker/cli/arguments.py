@@ -226,6 +226,10 @@ def _import(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     reading.add_argument("--sheet", "--table", metavar="S", help=sheet)
     merged = "let merged cells of a workbook tell of every row that they span"
     reading.add_argument("--fill-merged", action="store_true", help=merged)
+    dates = (
+        "how dates are read that can mean two things (day-first, month-first, years, season, 1930-2029, 1900s, 2000s)"
+    )
+    reading.add_argument("--dates", action="append", default=[], metavar="[COLUMN=]HOW", help=dates)
     mapped = "how its columns are to be understood; else as the last time, else guessed"
     reading.add_argument("--mapping", type=Path, metavar="M.json", help=mapped)
     reading.add_argument("--dry-run", action="store_true", help="the same verdicts, and nothing written")

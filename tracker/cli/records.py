@@ -122,6 +122,8 @@ def history_verb(arguments: Arguments) -> int:
         print_table(("When", "Who", "Step", ""), cells)
         if origin is not None:
             print(f"It came from line {origin.line} of {origin.file} (SHA-256 {origin.sha256}).")
+            for column, value, instead in origin.corrections:
+                print(f"In that line {column} was corrected from “{value}” to “{instead}” before the import.")
     return 0
 
 

@@ -29,11 +29,17 @@ def import_verb(arguments: Arguments) -> int:
     from tracker.tables import import_file
 
     mapping = None if arguments.mapping is None else _mapping(arguments.mapping)
-    is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged
+    is_table = mapping is not None or arguments.sheet is not None or arguments.fill_merged or arguments.dates
     if not is_table and is_bibliography_file(arguments.data, arguments.encoding):
         read = import_bibliography
     else:
-        read = partial(import_file, mapping=mapping, sheet=arguments.sheet, fill_merged=arguments.fill_merged)
+        read = partial(
+            import_file,
+            mapping=mapping,
+            sheet=arguments.sheet,
+            fill_merged=arguments.fill_merged,
+            dates=arguments.dates,
+        )
     opened = for_reading(arguments.file) if arguments.dry_run else for_writing(arguments.file, much=True)
     with opened as project:
         report = read(

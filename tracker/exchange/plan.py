@@ -13,6 +13,7 @@ from tracker.domain.names import fold
 from tracker.domain.text_gate import clean
 from tracker.exchange.beginnings import cites_beginning, judge_beginnings
 from tracker.exchange.body_matching import BodyMatching, Choices, mentioned, told_of_bodies
+from tracker.exchange.corrections import Correction
 from tracker.exchange.differing import differs, told_otherwise
 from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.known_places import KnownPlaces
@@ -43,13 +44,15 @@ _SWAPPED = {"a": "b", "b": "a"}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What somebody decided after seeing a plan: how single lines are taken, or not, and which bodies names mean.
+    """What somebody decided after seeing a plan: how single lines are taken, or not, which bodies names mean, and
+    which cells are to be read otherwise.
 
     `one`: the line tells of the change that may be the same one, and its source is added to that.
     """
 
     lines: Mapping[int, Policy | Literal["leave", "one"]] = field(default_factory=dict)
     bodies: Choices = field(default_factory=dict)
+    cells: tuple[Correction, ...] = ()
 
 
 def make_plan(

@@ -11,6 +11,7 @@ from tracker.domain.date_text import understood
 from tracker.domain.dates import VagueDate
 from tracker.domain.days import iso_from_day
 from tracker.exchange.column_questions import ColumnQuestion
+from tracker.exchange.date_cells import DateQuestion
 from tracker.exchange.passes import Going, straight_on
 from tracker.exchange.row_facts import RowProblem
 from tracker.exchange.table_reading import TableRow
@@ -48,8 +49,8 @@ class ImportReport:
     rows: Sequence[RowVerdict]
     is_committed: bool
     ignored_columns: tuple[str, ...] = ()
-    questions: tuple[ColumnQuestion, ...] = ()
-    """Those of them that hold dates, countries or names, and may be needed."""
+    questions: tuple[ColumnQuestion | DateQuestion, ...] = ()
+    """Those of them that may be needed, and columns with dates that can be read in two ways."""
     texts_changed: int = 0
     """How many cells held characters that are not kept, such as control characters."""
     format: str = ""

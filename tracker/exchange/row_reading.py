@@ -8,12 +8,13 @@ from typing import Any
 
 from tracker.domain.countries import read_country
 from tracker.domain.country_items import country_of_item
-from tracker.domain.dates import VagueDate, is_plain, read_date
+from tracker.domain.dates import VagueDate, is_plain
 from tracker.domain.event_words import Event
 from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code, read_confidence, split_values
 from tracker.domain.text_gate import LONG_TEXTS, clean
 from tracker.exchange.codes import Code, item_in, read_codes
+from tracker.exchange.date_cells import PLAIN, DateReading, read_cell
 from tracker.exchange.row_events import OF_A_DECISION, PartlyRead, read_reasons, read_status_cell, settle
 from tracker.exchange.row_facts import RowFacts, RowProblem
 from tracker.exchange.table_columns import COLUMNS, Recognised
@@ -41,14 +42,24 @@ class RowReader:
     """Reads the rows of one table; what a cell means is worked out once for each text in each column."""
 
     def __init__(
-        self, recognised: Recognised, width: int, extra: Mapping[str, Sequence[str]], circa: int, made: int = 0
+        self,
+        recognised: Recognised,
+        width: int,
+        extra: Mapping[str, Sequence[str]],
+        circa: int,
+        made: int = 0,
+        dates: Mapping[str, DateReading] | None = None,
     ) -> None:
-        """`width` is the header's; `made` the number of cells of a row that a mapping made, where one did."""
+        """`width` is the header's; `made` the number of cells of a row that a mapping made, where one did.
+
+        `dates` says by field how dates are read that can mean two things.
+        """
         self._recognised = recognised
         self._columns_of_file = width
         self._width = made or width
         self._extra = extra
         self._circa = circa
+        self._dates = dates or {}
         self._meanings: dict[str, dict[str, Any]] = {column: {} for column in recognised.places}
         self._columns = [
             (column, index, self._reading(column), self._meanings[column], column in _TEXTS)
@@ -158,7 +169,9 @@ class RowReader:
         kind = column[:-2]
         if kind in _DEGREES:
             return lambda cell: _degrees(cell, kind)
-        return lambda cell: read_date(_day_of(cell), circa=self._circa, begins_tie=column == "since")
+        fields = ("until", "date", "effective", "notice_until") if column == "date" else (column,)
+        dates = next((self._dates[name] for name in fields if name in self._dates), PLAIN)
+        return lambda cell: read_cell(cell, dates, self._circa, begins_tie=column == "since", day_of=_day_of)
 
 
 def read_country_cell(cell: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from tracker.domain.countries import read_country
@@ -11,6 +12,7 @@ from tracker.domain.dates import read_date
 from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code
 from tracker.exchange.codes import is_item
+from tracker.exchange.column_dates import told_orders
 from tracker.exchange.country_sides import settle_countries
 from tracker.exchange.header_words import FURTHER_WORDS, LABEL
 from tracker.exchange.state_columns import settle_states
@@ -57,7 +59,8 @@ def guess(table: Table) -> Mapping:
     shape = _shape(columns)
     for split in splits:
         columns = {name: column for name, column in columns.items() if column != split.column}
-    return Mapping(shape, columns, splits=splits)
+    made = Mapping(shape, columns, splits=splits)
+    return replace(made, dates=told_orders(table, made))
 
 
 def is_header(cells: Sequence[str]) -> bool:

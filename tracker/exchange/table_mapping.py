@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, get_args
 
+from tracker.exchange.date_cells import ANSWERS, DateReading
 from tracker.exchange.table_columns import COLUMNS
 from tracker.problems import RuleError
 
@@ -50,7 +51,8 @@ class Mapping:
     """What each column means, what holds for all rows, and what is read instead of certain cells.
 
     `columns` maps fields to columns by their headers, `constants` fields to a text, `values` fields to the cells that
-    are to be read as another text. `separator` parts the partners in one cell.
+    are to be read as another text. `separator` parts the partners in one cell. `dates` says by field how dates are read
+    that can mean two things.
     """
 
     shape: Shape = "changes"
@@ -59,6 +61,7 @@ class Mapping:
     splits: tuple[Split, ...] = ()
     values: Dictionary[str, Dictionary[str, str]] = field(default_factory=lambda: _NOTHING)
     separator: str = ";"
+    dates: Dictionary[str, DateReading] = field(default_factory=lambda: _NOTHING)
 
     def as_json(self) -> dict[str, Any]:
         """The mapping as a document that `mapping_from` reads; what is not said is left out."""
@@ -73,6 +76,11 @@ class Mapping:
             document["values"] = {name: dict(cells) for name, cells in self.values.items()}
         if self.separator != ";":
             document["separator"] = self.separator
+        if self.dates:
+            document["dates"] = {
+                name: {asked: answer for asked in ANSWERS if (answer := reading.answer(asked))}
+                for name, reading in self.dates.items()
+            }
         return document
 
     @property
@@ -115,7 +123,7 @@ def mapping_from(text: str) -> Mapping:
 def mapping_of(document: object) -> Mapping:
     """The mapping in a JSON document; RuleError mapping_unreadable."""
     parts = _object(document, "the mapping")
-    unknown = parts.keys() - {"shape", "columns", "constants", "splits", "values", "separator"}
+    unknown = parts.keys() - {"shape", "columns", "constants", "splits", "values", "separator", "dates"}
     if unknown:
         raise _unreadable(f"it has nothing called “{min(unknown)}”.")
     shape, separator = parts.get("shape", "changes"), parts.get("separator", ";")
@@ -136,6 +144,7 @@ def mapping_of(document: object) -> Mapping:
             for name, cells in _object(parts.get("values", {}), "values").items()
         },
         separator,
+        {_field(name): _date_reading(told) for name, told in _object(parts.get("dates", {}), "dates").items()},
     )
     _require_once(mapping)
     return mapping
@@ -165,6 +174,17 @@ def _split(document: object) -> Split:
             "what stands in parentheses behind them."
         )
     return Split(column, _field(into[0]), _field(into[1]), by, _field(into[2]) if len(into) > 2 else "")
+
+
+def _date_reading(document: object) -> DateReading:
+    reading = DateReading()
+    for name, answer in _object(document, "how dates are read").items():
+        asked = next((each for each in ANSWERS if each == name), None)
+        if asked is None or answer not in ANSWERS[asked]:
+            told = "; ".join(f"{each}: {', '.join(known)}" for each, known in ANSWERS.items())
+            raise _unreadable(f"of dates can be said {told}.")
+        reading = reading.with_answer(asked, str(answer))
+    return reading
 
 
 def _texts(document: object, what: str, *, keys_are_fields: bool = True) -> Dictionary[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +17,17 @@ WHERE number BETWEEN ? AND ? AND step_id = ? AND table_name = ? AND before IS NU
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The file by name and SHA-256, the line that brought the record, and how the table was read, as JSON."""
+    """The file by name and SHA-256, the line that brought the record, and how the table was read, as JSON.
+
+    `corrections` are the cells of that line that were corrected before the import: column, what stands in the file, and
+    what was read instead.
+    """
 
     file: str
     sha256: str
     line: int
     mapping: Any
+    corrections: tuple[tuple[str, str, str], ...] = ()
 
 
 def origin_of(reader: Reader, record: int) -> Origin | None:
@@ -39,4 +45,16 @@ def origin_of(reader: Reader, record: int) -> Origin | None:
     place = reader.rows(_PLACE, found[0][1], number, step, table)[0][0]
     if not 0 < place <= len(lines):
         return None
-    return Origin(str(facts.get("file", "")), str(facts.get("sha256", "")), lines[place - 1], facts.get("mapping"))
+    line = lines[place - 1]
+    return Origin(
+        str(facts.get("file", "")), str(facts.get("sha256", "")), line, facts.get("mapping"), _corrections(facts, line)
+    )
+
+
+def _corrections(facts: Mapping[str, Any], line: int) -> tuple[tuple[str, str, str], ...]:
+    told = facts.get("corrections", ())
+    return tuple(
+        (str(each.get("column", "")), str(each.get("from", "")), str(each.get("to", "")))
+        for each in (told if isinstance(told, list) else ())
+        if line in each.get("lines", ())
+    )

@@ -149,6 +149,8 @@ class ImportDialog(PlainDialog):
         if self._judged != mapping:
             self._judged = mapping
             self.plan_part.forget()
+        if self._file is not None:
+            self.plan_part.take_table(self._file.table)
         self.review = None
         self._show_step(PLAN)
         self.judge()
@@ -216,7 +218,8 @@ class ImportDialog(PlainDialog):
         )  # fmt: skip
         self._context.bridge.notice_given.emit(words)
         day = day_words(self._context.project.clock.now().astimezone().toordinal())
-        log = log_words(plan.report, self._path.name, day, ORIGINS[plan.report.mapping_from]())
+        origin = ORIGINS[plan.report.mapping_from]()
+        log = log_words(plan.report, self._path.name, day, origin, plan.corrections)
         self.result_part.show_log(words, log, has_rejects=plan.report.needs_attention)
         self._show_step(RESULT)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)

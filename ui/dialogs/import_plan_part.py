@@ -7,18 +7,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, get_args
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.body_choices import Named
+from tracker.exchange.corrections import Correction, equal_cells, of_line
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import VERDICTS
+from tracker.exchange.table_reading import Table
+from ui.dialogs.import_corrections import Corrections
 from ui.dialogs.import_names_part import Answer, NamesPart
 from ui.dialogs.import_row_detail import AS_ALL, LEAVE, POLICIES, RowDetail
 from ui.dialogs.import_words import (
     LEFT,
     VERDICT_WORDS,
+    about_words,
     dates_words,
     reasons_of,
     status_words,
@@ -32,19 +44,17 @@ from ui.theme import Theme
 from ui.widgets.card import card
 from ui.widgets.code_field import CodeField
 from ui.widgets.form_field import FormField
-from ui.widgets.labels import text_label
+from ui.widgets.labels import link_button, text_label
 from ui.widgets.rows_view import RowsView
 from ui.widgets.segments import Segments
-from ui.wording import number, plural, tr
+from ui.wording import number, tr
 
 if TYPE_CHECKING:
     from tracker.table_review import OpenName, Review
     from tracker.tables import Settled
 
-ALL, NOTED, NAMES = "all", "noted", "names"
-_TITLE = 40
-"""Letters of a column's title that are shown among other words."""
-_DETAIL = 190
+ALL, NOTED, NAMES, CORRECTED = "all", "noted", "names", "corrected"
+_DETAIL = 210
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +92,8 @@ class PlanPart(QWidget):
         self._review: Review | None = None
         self._lines: dict[int, Any] = {}
         self._bodies: dict[Named, Answer] = {}
+        self._table: Table | None = None
+        self.corrections = Corrections()
         self._shown = ALL
         self._verdicts: Sequence[str] = ()
         self.about = text_label("", "muted")
@@ -89,11 +101,12 @@ class PlanPart(QWidget):
         self._model = RowsTableModel(COLUMNS, lambda ids: [self._planned(int(place)) for place in ids], self)
         self.table = RowsView(self._model, theme, tr("Rows of the file"))
         self.names = NamesPart(theme)
-        self.row = RowDetail()
+        self.row = RowDetail(theme)
         self.policy = CodeField(
             tr("All rows that contradict the project"), tuple(POLICIES), lambda code: POLICIES[code]()
         )
         self._policy = FormField(tr("All rows that contradict the project"), self.policy)
+        self.undo_link = link_button(tr("Undo the last correction"))
         self.rejects_button = QPushButton(tr("Save what is left out…"))
         self._lay_out()
         self.policy.changed.connect(self.changed)
@@ -101,6 +114,13 @@ class PlanPart(QWidget):
         self.table.chosen.connect(self._show_row)
         self.row.settled.connect(self._settle_line)
         self.row.body_asked.connect(self._ask_for_body)
+        self.row.corrected.connect(self._correct)
+        self.undo_link.clicked.connect(self.undo_correction)
+        self.table.opened.connect(lambda _place: self.row.edit())
+        for keys, owner, action in (("F2", self.table, self.row.edit), ("Ctrl+Z", self, self.undo_correction)):
+            shortcut = QShortcut(QKeySequence(keys), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(action)
         self.names.settled.connect(self._settle_name)
         self.names.left.connect(self._leave_name)
 
@@ -111,12 +131,18 @@ class PlanPart(QWidget):
         """What somebody decided."""
         from tracker.tables import Settled
 
-        return Settled(dict(self._lines), dict(self._bodies))
+        return Settled(dict(self._lines), dict(self._bodies), self.corrections.all)
 
     @property
     def chosen_policy(self) -> Policy:
         """What becomes of all rows that contradict the project."""
         return next((code for code in get_args(Policy) if code == self.policy.code()), "skip")
+
+    def take_table(self, table: Table) -> None:
+        """The table as the file has it; the corrections of another one are forgotten."""
+        if table is not self._table:
+            self._table = table
+            self.corrections.forget()
 
     def forget(self) -> None:
         """Another table or mapping: nothing is settled of it."""
@@ -127,6 +153,20 @@ class PlanPart(QWidget):
         self.policy.blockSignals(True)
         self.policy.set_code("skip")
         self.policy.blockSignals(False)
+
+    def undo_correction(self) -> None:
+        """Take the last correction back."""
+        if self.corrections.can_undo:
+            self.corrections.undo()
+            self.changed.emit()
+
+    def _correct(self, correction: Correction) -> None:
+        self.corrections.take(correction)
+        self.changed.emit()
+
+    def _equal(self, column: str, value: str) -> int:
+        """How many rows of the file say this in a column."""
+        return equal_cells(self._table, column, value) if self._table is not None else 1
 
     def _settle_line(self, line: int, choice: str) -> None:
         if choice == AS_ALL:
@@ -164,25 +204,14 @@ class PlanPart(QWidget):
 
     def show_review(self, review: Review) -> None:
         """Show a plan; what was shown and chosen in it stays so where it can."""
-        current = self._current_line()
+        current, at = self._current_line(), self.table.currentIndex().row()
+        is_worked_in = self.isAncestorOf(QApplication.focusWidget() or self)
         self._review = review
         self._verdicts = [verdict_of(row) for row in review.rows]
         self._model.show_ids(())
         report = review.plan.report
         counts = Counter(self._verdicts)
-        parts = [plural(len(report.rows), "1 row", "{n} rows")]
-        if report.questions:
-            names = ", ".join(question.column[:_TITLE] for question in report.questions)
-            parts.insert(0, tr("Passed over, but with dates or names in them: {names}. Say among the columns what they "
-                               "mean", names=names))  # fmt: skip
-        if report.ignored_columns:
-            count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
-            parts.append(plural(count, "1 column is passed over: {first}", "{n} columns are passed over: {first}, …",
-                                first=first))  # fmt: skip
-        if report.texts_changed:
-            parts.append(plural(report.texts_changed, "1 text with signs that can’t be kept",
-                                "{n} texts with signs that can’t be kept"))  # fmt: skip
-        self.about.setText("; ".join(parts))
+        self.about.setText(about_words(report))
         left = frozenset(line for line, choice in self._lines.items() if choice == LEAVE)
         self.names.show_names(review.names, self._bodies, left)
         noted = sum(bool(row.notes) for row in report.rows)
@@ -193,14 +222,19 @@ class PlanPart(QWidget):
             if counts[verdict]
         ]
         further = [(NOTED, f"{tr('Worth a look')} {number(noted)}", "")] if noted else []
+        corrected = len(self._corrected_lines())
+        further += [(CORRECTED, f"{tr('Corrected')} {number(corrected)}", "")] if corrected else []
         further += [(NAMES, f"{tr('Which body?')} {number(len(review.names))}", "")] if review.names else []
         self.filter = self._replaced(self.filter, Segments(shares), self._top)
         self.further = self._replaced(self.further, Segments(further), self._first)
         self.further.setVisible(bool(further))
         self.rejects_button.setVisible(report.needs_attention)
+        self.undo_link.setVisible(self.corrections.can_undo)
         self._policy.setVisible(self.policy.code() != "skip" or _has_differences(review))
         self.show_part(self._shown if self._shown in {key for key, _, _ in (*shares, *further)} else ALL)
-        self._show_again(current)
+        self._show_again(current, at)
+        if is_worked_in and QApplication.focusWidget() is None:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_part(self, part: str) -> None:
         """Show the rows of one verdict, those with notes, the names that are open, or all rows."""
@@ -217,6 +251,9 @@ class PlanPart(QWidget):
             places = list(range(len(rows)))
         elif part == NOTED:
             places = [place for place, row in enumerate(rows) if row.notes]
+        elif part == CORRECTED:
+            lines = self._corrected_lines()
+            places = [place for place, row in enumerate(rows) if row.line in lines]
         else:
             places = [place for place, verdict in enumerate(self._verdicts) if verdict == part]
         self._model.show_ids(places)
@@ -228,14 +265,22 @@ class PlanPart(QWidget):
             return 0
         return self._review.rows[self._model.id_at(index.row())].line
 
-    def _show_again(self, line: int) -> None:
-        """Go on at the row that was current, if it is still among those that are shown."""
+    def _show_again(self, line: int, at: int) -> None:
+        """Go on at the row that was current; where it is not shown any more, at the one that took its place."""
         assert self._review is not None
         rows = self._review.rows
         place = next((place for place, row in enumerate(rows) if row.line == line), None) if line else None
-        if place is not None and self._model.place_of(place) is not None:
+        if place is not None and self._model.place_of(place) is None:
+            shown = self._model.rowCount()
+            place = self._model.id_at(min(at, shown - 1)) if shown else None
+        if place is not None:
             self.table.show_chosen(place)
             self._show_row(place)
+
+    def _corrected_lines(self) -> frozenset[int]:
+        """The lines with a cell that was corrected."""
+        made = self._review.plan.corrections if self._review is not None else ()
+        return frozenset(line for each in made for line in each.lines)
 
     def _planned(self, place: int) -> PlannedRow:
         assert self._review is not None
@@ -252,9 +297,12 @@ class PlanPart(QWidget):
 
     def _show_row(self, place: int) -> None:
         assert self._review is not None
-        row, table = self._review.rows[place], self._review.plan.file.table
+        row, plan = self._review.rows[place], self._review.plan
+        table = plan.file.table
         found = next((each for each in table.rows if each.line == row.line), None)
-        self.row.show_row(row, found, table, str(self._lines.get(row.line, AS_ALL)))
+        before = {column: each.value for column, each in of_line(plan.corrections, row.line).items()}
+        chosen = str(self._lines.get(row.line, AS_ALL))
+        self.row.show_row(row, found, table.header, chosen, before, self._equal)
 
     def _replaced(self, before: Segments, wanted: Segments, row: QHBoxLayout) -> Segments:
         wanted.chosen.connect(self.show_part)
@@ -266,6 +314,7 @@ class PlanPart(QWidget):
     def _lay_out(self) -> None:
         self._policy.hide()
         self.rejects_button.hide()
+        self.undo_link.hide()
         self.table.horizontalHeader().setSortIndicatorShown(False)
         self.further.hide()
         self._first = QHBoxLayout()
@@ -291,6 +340,7 @@ class PlanPart(QWidget):
         below = QHBoxLayout()
         below.addWidget(self._policy)
         below.addStretch(1)
+        below.addWidget(self.undo_link, 0, Qt.AlignmentFlag.AlignBottom)
         below.addWidget(self.rejects_button, 0, Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.exchange.corrections import Correction
 from tracker.exchange.report import RowVerdict
-from tracker.exchange.table_reading import Table, TableRow
+from tracker.exchange.row_facts import RowProblem
+from tracker.exchange.suggestions import suggestions
+from tracker.exchange.table_reading import TableRow
+from ui.dialogs.import_cells import Cell, CellsOfRowView, cells_of
+from ui.dialogs.import_offers import CorrectionOffers
 from ui.dialogs.import_words import reasons_of
+from ui.theme import Theme
+from ui.widgets.card import card
 from ui.widgets.code_field import CodeField
 from ui.widgets.form_field import FormField
 from ui.widgets.labels import link_button, selectable_label
-from ui.wording import tr
+from ui.widgets.scrolled import scrolled
+from ui.wording import problem, tr
 
 POLICIES = {
     "skip": lambda: tr("leave the row out"),
@@ -32,51 +42,68 @@ _ASKING = frozenset({"ambiguous_body", "body_alike", "body_taken"})
 
 
 class RowDetail(QWidget):
-    """Shows one row; `settled` says its line and what somebody chose for it."""
+    """Shows one row; `settled` says its line and what somebody chose for it, `corrected` a cell that was corrected."""
 
     settled = Signal(int, str)
     body_asked = Signal(int)
     """The line of which it is to be said which body a name in it is."""
+    corrected = Signal(object)
+    """A `Correction`; one that leads back to what the file says takes an earlier one back."""
 
-    def __init__(self) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._line = 0
+        self._at = (0, "")
+        """The line and column of the cell that was current last."""
+        self._problems: dict[str, RowProblem] = {}
         self.reasons = selectable_label("")
         self.choice = CodeField(tr("This row"), (), nothing=tr("as chosen for all rows"))
         self._field = FormField(tr("This row"), self.choice)
         self.body_link = link_button(tr("Choose which body it is…"))
         self.body_link.clicked.connect(lambda: self.body_asked.emit(self._line))
-        self.cells = QPlainTextEdit()
-        self.cells.setReadOnly(True)
-        self.cells.setAccessibleName(tr("The cells of the row"))
-        self.cells.setTabChangesFocus(True)
-        words = QVBoxLayout()
-        words.addWidget(self.reasons)
-        words.addWidget(self.body_link)
-        words.addWidget(self._field)
-        words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        row.addLayout(words, 1)
-        row.addWidget(self.cells, 1)
+        self.cells = CellsOfRowView(theme)
+        self.offers = CorrectionOffers()
+        self._equal: Callable[[str, str], int] = lambda _column, _value: 1
+        self._lay_out()
         self.choice.changed.connect(lambda: self.settled.emit(self._line, self.choice.code()))
+        self.cells.row.edited.connect(self._take_edit)
+        self.cells.chosen.connect(self._show_offers)
+        self.offers.taken.connect(lambda text: self._correct(self.cells.current, text))
+        self.offers.taken_back.connect(self._take_back)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No row is chosen."""
-        self._line = 0
+        self._line, self._problems = 0, {}
         self.reasons.setText(tr("Choose a row to see it in full."))
-        self.cells.setPlainText("")
+        self.cells.show_cells((), "")
+        self.offers.show_nothing()
         self._field.hide()
         self.body_link.hide()
 
-    def show_row(self, verdict: RowVerdict, row: TableRow | None, table: Table, chosen: str) -> None:
-        """Show a row with the verdict on it, and what was chosen for it."""
-        self._line = verdict.line
+    def show_row(
+        self,
+        verdict: RowVerdict,
+        row: TableRow | None,
+        header: Sequence[str],
+        chosen: str,
+        before: Mapping[str, str],
+        equal: Callable[[str, str], int],
+    ) -> None:
+        """Show a row with the verdict on it, and what was chosen for it.
+
+        `before` is what the file says by column, where that was corrected; `equal` counts the rows of the file with a
+        text in a column.
+        """
+        stays = self._at[1] if self._at[0] == verdict.line else ""
+        self._line, self._equal = verdict.line, equal
+        found = [*verdict.problems, *verdict.notes]
+        self._problems = {each.column: each for each in reversed(found)}
         self.reasons.setText(reasons_of(verdict, with_hints=True) or tr("Nothing stands against this row."))
-        self.cells.setPlainText("" if row is None else cells_text(row, table))
-        codes = {each.error.code for each in (*verdict.problems, *verdict.notes)}
+        problems = {each.column: problem(each.error) for each in reversed(found)}
+        self.cells.show_cells(cells_of(header, row.cells if row is not None else (), before, problems), stays)
+        self._show_offers()
+        codes = {each.error.code for each in found}
         self.body_link.setVisible(bool(_ASKING & codes))
         with QSignalBlocker(self.choice):
             self.choice.clear()
@@ -88,15 +115,54 @@ class RowDetail(QWidget):
             self.choice.set_code(chosen)
         self._field.setVisible(verdict.verdict != "rejected" or chosen != AS_ALL)
 
+    def edit(self) -> None:
+        """Begin to correct the first cell that can't be taken."""
+        self.cells.edit_current()
 
-def cells_text(row: TableRow, table: Table) -> str:
-    """The cells that hold anything, each behind its title."""
-    named = [
-        f"{table.header[place] if place < len(table.header) else ''}: {cell}"
-        for place, cell in enumerate(row.cells)
-        if cell.strip()
-    ]
-    return "\n".join(text.removeprefix(": ") for text in named)
+    def _show_offers(self) -> None:
+        """What the current cell may mean, in how many rows it stands, and what it was."""
+        cell = self.cells.current
+        if cell is None or not cell.column:
+            self.offers.show_nothing()
+            return
+        if self._line:
+            self._at = self._line, cell.column
+        value = cell.text if cell.before is None else cell.before
+        found = self._problems.get(cell.column)
+        told = suggestions(found) if found is not None and cell.before is None else ()
+        self.offers.show_cell(cell, told, self._equal(cell.column, value))
+
+    def _take_edit(self, place: int, text: str) -> None:
+        self._correct(next(each for each in self.cells.row.cells if each.place == place), text)
+
+    def _correct(self, cell: Cell | None, text: str) -> None:
+        if cell is not None and cell.column:
+            value = cell.text if cell.before is None else cell.before
+            self.corrected.emit(Correction(cell.column, value, text, 0 if self.offers.is_for_all else self._line))
+
+    def _take_back(self) -> None:
+        cell = self.cells.current
+        if cell is not None and cell.before is not None:
+            self.corrected.emit(Correction(cell.column, cell.before, cell.before, self._line))
+
+    def _lay_out(self) -> None:
+        words = QWidget()
+        told = QVBoxLayout(words)
+        told.setContentsMargins(0, 0, 0, 0)
+        told.addWidget(self.reasons)
+        told.addWidget(self.body_link)
+        told.addWidget(self._field)
+        told.addStretch(1)
+        self.cells.setMinimumHeight(0)
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(card(self.cells), 1)
+        right.addWidget(self.offers)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
+        row.addWidget(scrolled(words), 2)
+        row.addLayout(right, 3)
 
 
 def _settling(verdict: RowVerdict, chosen: str) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from typing import cast
 
 from tracker.domain.date_text import understood
 from tracker.domain.dates import VagueDate, from_edtf
+from tracker.exchange.column_questions import ColumnQuestion
+from tracker.exchange.corrections import MadeCorrection
+from tracker.exchange.date_cells import DateQuestion
 from tracker.exchange.report import VERDICTS, ImportReport, RowVerdict
 from tracker.exchange.row_facts import RowProblem
 from tracker.problems import TwintrackError
@@ -19,6 +22,8 @@ from ui.wording import hint, label, number, plural, problem, tr
 
 _CODED = frozenset({"decided_by", "side", "partnership_kind", "source_kind", "stance"})
 _DATES = frozenset({"date", "since", "source_date", "stated_date"})
+_TITLE = 40
+"""Letters of a column's title that are shown among other words."""
 LEFT = "left"
 """The rows that somebody left out, beside the verdicts."""
 VERDICT_WORDS: Mapping[str, Callable[[], str]] = {
@@ -150,6 +155,39 @@ def _value_words(name: str, value: str) -> str:
     return label(value) if value and name in _CODED else value
 
 
+def correction_words(made: MadeCorrection) -> str:
+    """Where a cell was corrected, from what and to what."""
+    lines = ", ".join(map(str, made.lines))
+    return plural(
+        len(made.lines),
+        "Line {lines}, {column}: corrected from “{before}” to “{after}”",
+        "Lines {lines}, {column}: corrected from “{before}” to “{after}”",
+        lines=lines, column=made.column, before=made.value, after=made.instead,
+    )  # fmt: skip
+
+
+def about_words(report: ImportReport) -> str:
+    """What is to be said of a plan as a whole: how many rows, what was passed over, what is still to be said."""
+    parts = [plural(len(report.rows), "1 row", "{n} rows")]
+    of_dates = [each.column[:_TITLE] for each in report.questions if isinstance(each, DateQuestion)]
+    if of_dates:
+        names = ", ".join(dict.fromkeys(of_dates))
+        parts.insert(0, tr("With dates that can be read in two ways: {names}. Say among the columns how", names=names))
+    passed_over = [each.column[:_TITLE] for each in report.questions if isinstance(each, ColumnQuestion)]
+    if passed_over:
+        names = ", ".join(passed_over)
+        parts.insert(0, tr("Passed over, but with dates or names in them: {names}. Say among the columns what they "
+                           "mean", names=names))  # fmt: skip
+    if report.ignored_columns:
+        count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
+        parts.append(plural(count, "1 column is passed over: {first}", "{n} columns are passed over: {first}, …",
+                            first=first))  # fmt: skip
+    if report.texts_changed:
+        parts.append(plural(report.texts_changed, "1 text with signs that can’t be kept",
+                            "{n} texts with signs that can’t be kept"))  # fmt: skip
+    return "; ".join(parts)
+
+
 def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
     """How many rows have each verdict, those that somebody left out apart."""
     counts = dict.fromkeys((*VERDICTS, LEFT), 0)
@@ -158,8 +196,12 @@ def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
     return counts
 
 
-def log_words(report: ImportReport, name: str, day: str, origin: str) -> str:
-    """What an import did, to be kept: the file, the counts, how the columns were understood, what was left out."""
+def log_words(
+    report: ImportReport, name: str, day: str, origin: str, corrections: Sequence[MadeCorrection] = ()
+) -> str:
+    """What an import did, to be kept: the file, the counts, how the columns were understood, which cells were
+    corrected, what was left out.
+    """
     counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
     lines = [
         tr("Import of {name}, {day}", name=name, day=day),
@@ -174,6 +216,9 @@ def log_words(report: ImportReport, name: str, day: str, origin: str) -> str:
     if report.texts_changed:
         lines.append(plural(report.texts_changed, "1 text lost signs that can’t be kept.",
                             "{n} texts lost signs that can’t be kept."))  # fmt: skip
+    if corrections:
+        lines += ["", tr("Cells that were corrected before the import:")]
+    lines += [correction_words(each) for each in corrections]
     noted = [row for row in report.rows if row.problems or row.notes]
     if noted:
         lines += ["", tr("Row by row:")]

@@ -61,6 +61,11 @@ def verdicts(dialog: ImportDialog) -> list[str]:
     return [model.index(row, 4).data() for row in range(model.rowCount())]
 
 
+def cells(dialog: ImportDialog) -> list[tuple[str, str]]:
+    """The cells of the row that is shown in full, by their columns."""
+    return [(cell.column, cell.text) for cell in dialog.plan_part.row.cells.row.cells]
+
+
 def choose(part: NamesPart, words: str) -> None:
     """Choose what the current name means."""
     assert part.group is not None

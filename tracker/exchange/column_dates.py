@@ -1,0 +1,83 @@
+"""The columns of a table that hold dates under a mapping, and what is to be asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from tracker.exchange.date_cells import (
+    ANSWERS,
+    MOST_LOOKED_AT,
+    PLAIN,
+    WORDS,
+    DateQuestion,
+    DateReading,
+    date_questions,
+    likely_order,
+)
+from tracker.exchange.table_mapping import Mapping
+from tracker.exchange.table_reading import Table
+from tracker.exchange.table_shaping import parted
+from tracker.problems import RuleError
+
+DATE_FIELDS = (
+    *("since", "date", "until", "source_date", "stated_date"),
+    *("fixed_term_until", "effective", "notice_until"),
+)
+
+
+def date_questions_of(table: Table, mapping: Mapping, *, with_answered: bool = False) -> tuple[DateQuestion, ...]:
+    """The questions about the dates of a table that the mapping leaves open; `with_answered` all that there are."""
+    found = []
+    for name, column in date_columns(mapping).items():
+        reading = mapping.dates.get(name, PLAIN)
+        told = date_questions(name, column, date_cells(table, mapping, name, column), reading)
+        found += [each for each in told if with_answered or not reading.answer(each.asked)]
+    return tuple(found)
+
+
+def told_orders(table: Table, mapping: Mapping) -> dict[str, DateReading]:
+    """By field, that the month is first where the days after the twelfth say so; else the day is."""
+    orders = {
+        name: likely_order(date_cells(table, mapping, name, column)) for name, column in date_columns(mapping).items()
+    }
+    return {name: DateReading(order=order) for name, order in orders.items() if order == "month_first"}
+
+
+def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
+    """The mapping with answers as the command line gives them: `month-first` for all columns, `Datum=month-first`.
+
+    RuleError date_answer_unknown, date_column_unknown.
+    """
+    columns = date_columns(mapping)
+    dates = dict(mapping.dates)
+    for each in told:
+        column, _, word = each.rpartition("=")
+        answer = next((code for code, said in WORDS.items() if said == word.strip()), None)
+        asked = next((asked for asked, answers in ANSWERS.items() if answer in answers), None)
+        if answer is None or asked is None:
+            raise RuleError("date_answer_unknown", "dates", value=word, allowed=tuple(WORDS.values()))
+        fields = [name for name, known in columns.items() if not column or known == column.strip()]
+        if not fields:
+            raise RuleError("date_column_unknown", "dates", value=column, found=tuple(columns.values()))
+        for name in fields:
+            dates[name] = dates.get(name, PLAIN).with_answer(asked, answer)
+    return replace(mapping, dates=dates)
+
+
+def date_columns(mapping: Mapping) -> dict[str, str]:
+    """By field, the column that tells it."""
+    told = {name: column for name, column in mapping.columns.items() if name in DATE_FIELDS}
+    return told | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
+
+
+def date_cells(table: Table, mapping: Mapping, name: str, column: str) -> list[str]:
+    """The cells of a column that hold anything, each text once."""
+    if column not in table.header:
+        return []
+    place = table.header.index(column)
+    split = next((each for each in mapping.splits if each.column == column), None)
+    cells = (row.cells[place] for row in islice(table.rows, MOST_LOOKED_AT) if place < len(row.cells))
+    texts = dict.fromkeys(cell for cell in cells if cell.strip())
+    return [text for cell in texts if (text := cell if split is None else parted(cell, split).get(name, ""))]

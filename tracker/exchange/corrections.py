@@ -1,0 +1,86 @@
+"""Cells of a table that somebody corrected before its import: the file stays as it is, the rows are read otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tracker.exchange.table_reading import Table, TableRow
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is read instead of a cell: in one line, or where `line` is 0 in every line whose cell says `value`."""
+
+    column: str
+    value: str
+    instead: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCorrection:
+    """A correction with the lines in which it was made."""
+
+    column: str
+    value: str
+    instead: str
+    lines: tuple[int, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """As the step of the import keeps it."""
+        return {"column": self.column, "from": self.value, "to": self.instead, "lines": list(self.lines)}
+
+
+def corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, tuple[MadeCorrection, ...]]:
+    """The table with its cells corrected, and what was made of the corrections, in the order of the file.
+
+    One of a line counts before one of every line. What names another column or other words than stand there is not
+    made.
+    """
+    places = {name: place for place, name in enumerate(table.header)}
+    of_lines: dict[int, dict[int, Correction]] = {}
+    of_all: dict[tuple[int, str], Correction] = {}
+    for each in corrections:
+        place = places.get(each.column)
+        if place is not None and each.line:
+            of_lines.setdefault(each.line, {})[place] = each
+        elif place is not None:
+            of_all[place, each.value] = each
+    if not of_lines and not of_all:
+        return table, ()
+    everywhere = sorted({place for place, _ in of_all})
+    made: dict[tuple[str, str, str], list[int]] = {}
+    rows = []
+    for row in table.rows:
+        chosen = {place: found for place in everywhere if (found := of_all.get((place, cell_at(row, place))))}
+        own = of_lines.get(row.line, {})
+        chosen |= {place: each for place, each in own.items() if cell_at(row, place) == each.value}
+        chosen = {place: each for place, each in chosen.items() if each.instead != each.value}
+        rows.append(_with(row, chosen) if chosen else row)
+        for each in chosen.values():
+            made.setdefault((each.column, each.value, each.instead), []).append(row.line)
+    return replace(table, rows=rows), tuple(MadeCorrection(*told, tuple(lines)) for told, lines in made.items())
+
+
+def of_line(corrections: Iterable[MadeCorrection], line: int) -> dict[str, MadeCorrection]:
+    """The corrections that were made in a line, by column."""
+    return {each.column: each for each in corrections if line in each.lines}
+
+
+def equal_cells(table: Table, column: str, value: str) -> int:
+    """How many rows have this text in a column."""
+    place = table.header.index(column)
+    return sum(cell_at(row, place) == value for row in table.rows)
+
+
+def cell_at(row: TableRow, place: int) -> str:
+    """The text of a row in a column; empty where the row ends before it."""
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _with(row: TableRow, chosen: Mapping[int, Correction]) -> TableRow:
+    cells = list(row.cells) + [""] * (max(chosen) + 1 - len(row.cells))
+    for place, each in chosen.items():
+        cells[place] = each.instead
+    return replace(row, cells=tuple(cells))

@@ -1,0 +1,223 @@
+"""Dates in the cells of a table: which columns hold some that can be read in two ways, and how they are to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from tracker.domain.dates import VagueDate, from_edtf, read_date
+from tracker.domain.year_pairs import pair_readings
+from tracker.problems import RuleError
+
+Asked = Literal["order", "pairs", "century"]
+
+ANSWERS: Mapping[Asked, tuple[str, ...]] = {
+    "order": ("day_first", "month_first"),
+    "pairs": ("years", "season"),
+    "century": ("1930", "1900", "2000"),
+}
+"""What each question may be answered with.
+
+`season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010.
+`1930`: two digits are a year from 1930 to 2029.
+"""
+MOST_LOOKED_AT = 100_000
+"""Rows in which dates that can be read in two ways are looked for."""
+_EXAMPLES = 3
+_NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_BARE = re.compile(r"[0-9]{2}")
+_LIST_SIGNS = re.compile("[;,；，、\n]")
+_MONTHS = 12
+_PIVOT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """How the dates of a column are read that can mean two things; what is empty is not said."""
+
+    order: str = ""
+    pairs: str = ""
+    century: str = ""
+
+    def answer(self, asked: Asked) -> str:
+        """What is said of one of the questions."""
+        return str(getattr(self, asked))
+
+    def with_answer(self, asked: Asked, answer: str) -> DateReading:
+        """The reading with a question answered."""
+        told = {each: self.answer(each) for each in ANSWERS}
+        return DateReading(**{**told, asked: answer})
+
+
+PLAIN = DateReading()
+
+
+@dataclass(frozen=True, slots=True)
+class DateQuestion:
+    """A column with dates that can be read in two ways: some of them, and by answer what they would be, as EDTF."""
+
+    field: str
+    column: str
+    asked: Asked
+    examples: tuple[str, ...]
+    readings: Mapping[str, tuple[str, ...]]
+
+    def as_json(self) -> dict[str, object]:
+        """The question as the command line prints it."""
+        return {
+            "column": self.column,
+            "holds": "dates",
+            "examples": list(self.examples),
+            "asks": self.asked,
+            "answers": {answer: list(told) for answer, told in self.readings.items()},
+        }
+
+    def text(self) -> str:
+        """The question in English, with how to answer it."""
+        shown = self.examples[0]
+        told = " or ".join(
+            f"{each[0] or 'nothing'} (--dates “{self.column}={WORDS[answer]}”)"
+            for answer, each in self.readings.items()
+        )
+        instead = " It was read with the day first." if self.asked == "order" else " Its rows are left out till then."
+        return f"In the column {self.column}, does {shown} mean {told}?{instead}"
+
+
+WORDS: Mapping[str, str] = {
+    "day_first": "day-first", "month_first": "month-first", "years": "years", "season": "season",
+    "1930": "1930-2029", "1900": "1900s", "2000": "2000s",
+}  # fmt: skip
+"""What an answer is called on the command line."""
+
+
+def read_cell(
+    cell: str, reading: DateReading, circa: int, *, begins_tie: bool = False, day_of: Callable[[str], str]
+) -> VagueDate:
+    """The date in a cell, its words as they stand; `day_of` gives a moment's day.
+
+    RuleError as `read_date`, and date_list with the `parts` where the cell lists several dates.
+    """
+    told = in_words(cell.strip(), reading)
+    try:
+        found = read_date(day_of(cell) if told is None else told, circa=circa, begins_tie=begins_tie)
+    except RuleError as error:
+        parts = several_dates(cell, circa) if error.code == "date_unreadable" else []
+        if not parts:
+            raise
+        raise RuleError("date_list", "date", words=cell.strip(), parts=parts, count=len(parts)) from None
+    return found if told is None else replace(found, words=cell.strip())
+
+
+def in_words(text: str, reading: DateReading) -> str | None:
+    """A date that can be read in two ways as EDTF, read as it was said; None for any other."""
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric is not None:
+        return _numeric(numeric, reading)
+    if reading.century and _BARE.fullmatch(text):
+        return str(_whole_year(int(text), reading.century))
+    readings = pair_readings(text) if reading.pairs else ()
+    if len(readings) < 2:
+        return None
+    return readings[-1] if reading.pairs == "years" else f"[{readings[0]}]"
+
+
+def _numeric(numeric: re.Match[str], reading: DateReading) -> str | None:
+    first, sign, second, last = numeric.groups()
+    is_short = len(last) == 2
+    if is_short and not reading.century:
+        return None
+    is_month_first = reading.order == "month_first" and sign != "."
+    if not is_short and not is_month_first:
+        return None
+    whole = _whole_year(int(last), reading.century) if is_short else int(last)
+    month, day = (first, second) if is_month_first else (second, first)
+    return f"{whole:04}-{int(month):02}-{int(day):02}"
+
+
+def _whole_year(short: int, century: str) -> int:
+    if century == "1930":
+        return short + (1900 if short >= _PIVOT else 2000)
+    return int(century) + short
+
+
+def several_dates(cell: str, circa: int = 1) -> list[str]:
+    """The parts of a cell that lists several dates with commas or semicolons between them; empty for any other."""
+    parts = [part.strip() for part in _LIST_SIGNS.split(cell)]
+    if len(parts) < 2 or not all(parts):
+        return []
+    try:
+        for part in parts:
+            read_date(part, circa=circa)
+    except RuleError:
+        return []
+    return parts
+
+
+# what is to be asked --------------------------------------------------------------------------------------------------
+
+
+def likely_order(cells: Iterable[str]) -> str:
+    """The order that the cells tell by days after the twelfth; empty where none or both are told."""
+    told = {order for cell in cells if (order := _told_order(cell.strip()))}
+    return next(iter(told)) if len(told) == 1 else ""
+
+
+def date_questions(field: str, column: str, cells: Sequence[str], reading: DateReading) -> list[DateQuestion]:
+    """What is to be asked about the dates of a column, those questions too that are answered.
+
+    The order of day and month is no question where other cells tell it.
+    """
+    texts = list(dict.fromkeys(cell.strip() for cell in cells))
+    found: dict[Asked, list[str]] = {"order": [], "pairs": [], "century": []}
+    for text in texts:
+        if (numeric := _NUMERIC.fullmatch(text)) is not None:
+            if len(numeric[4]) == 2:
+                found["century"].append(text)
+            if _is_open(numeric):
+                found["order"].append(text)
+        elif _BARE.fullmatch(text):
+            found["century"].append(text)
+        elif len(pair_readings(text)) > 1:
+            found["pairs"].append(text)
+    if likely_order(texts):
+        found["order"] = []
+    return [
+        DateQuestion(field, column, asked, tuple(told[:_EXAMPLES]), _readings(asked, told[:_EXAMPLES], reading))
+        for asked, told in found.items()
+        if told
+    ]
+
+
+def _readings(asked: Asked, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
+    """By answer, what the texts would be, as EDTF; empty for a text that it makes no date of."""
+    if asked == "order" and not reading.century:
+        reading = replace(reading, century="1930")
+    return {
+        answer: tuple(_edtf(text, reading.with_answer(asked, answer)) for text in texts) for answer in ANSWERS[asked]
+    }
+
+
+def _edtf(text: str, reading: DateReading) -> str:
+    told = in_words(text, reading)
+    try:
+        return read_date(text).edtf if told is None else from_edtf(told.strip("[]"), lasting=True).edtf
+    except RuleError:
+        return ""
+
+
+def _is_open(numeric: re.Match[str]) -> bool:
+    """Whether day and month may each be the other; with dots the day is first wherever they are used."""
+    first, sign, second, _ = numeric.groups()
+    return sign != "." and 0 < int(first) <= _MONTHS and 0 < int(second) <= _MONTHS and int(first) != int(second)
+
+
+def _told_order(text: str) -> str:
+    numeric = _NUMERIC.fullmatch(text)
+    if numeric is None or numeric[2] == ".":
+        return ""
+    first, second = int(numeric[1]), int(numeric[3])
+    if first > _MONTHS >= second:
+        return "day_first"
+    return "month_first" if second > _MONTHS >= first else ""

@@ -1,0 +1,87 @@
+"""What a cell of a table that is taken in may mean: suggestions to click, and whether all equal cells go along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
+
+from tracker.domain.date_text import date_text
+from tracker.domain.dates import from_edtf
+from tracker.exchange.suggestions import Suggestion
+from ui.dialogs.import_cells import Cell
+from ui.language_words import table_language
+from ui.widgets.cells_view import on_one_line
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.labels import link_button, text_label
+from ui.wording import label, plural, tr
+
+_GAP = 12
+
+
+class CorrectionOffers(QWidget):
+    """Below the cells of a row: `taken` says a text that is meant, `taken_back` that the file's word holds again."""
+
+    taken = Signal(str)
+    taken_back = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.buttons: list[QPushButton] = []
+        self.for_all = QCheckBox()
+        self.back_link = link_button(tr("Take the correction back"))
+        self.back_link.clicked.connect(self.taken_back)
+        self._offered = QWidget()
+        self._flow = FlowLayout(self._offered, _GAP)
+        self._about = text_label(tr("Is this meant?"), "muted", wraps=False)
+        self._flow.addWidget(self._about)
+        below = QWidget()
+        self._below = FlowLayout(below, _GAP)
+        self._below.addWidget(self.for_all)
+        self._below.addWidget(self.back_link)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._offered)
+        column.addWidget(below)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether a correction is made in every row whose cell says so."""
+        return not self.for_all.isHidden() and self.for_all.isChecked()
+
+    def show_nothing(self) -> None:
+        """No cell is chosen."""
+        self._offer(())
+        self.for_all.hide()
+        self.back_link.hide()
+
+    def show_cell(self, cell: Cell, told: Sequence[Suggestion], count: int) -> None:
+        """Show what a cell may mean; `count` rows have the text that stands in the file."""
+        self._offer(told)
+        self.for_all.setVisible(count > 1)
+        self.for_all.setText(plural(count, "in the 1 row that says so", "in all {n} rows that say so"))
+        self.back_link.setVisible(cell.before is not None)
+
+    def _offer(self, told: Sequence[Suggestion]) -> None:
+        for button in self.buttons:
+            self._flow.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        for each in told:
+            button = link_button(suggestion_words(each))
+            button.clicked.connect(lambda _on=False, text=each.text: self.taken.emit(text))
+            self.buttons.append(button)
+            self._flow.addWidget(button)
+        self._offered.setVisible(bool(told))
+
+
+def suggestion_words(told: Suggestion) -> str:
+    """A code by its words, a date as one reads it, any other text as it is."""
+    if told.code:
+        return label(told.code)
+    if told.edtf:
+        return date_text(from_edtf(told.edtf, lasting=True), table_language())
+    return on_one_line(told.text)
