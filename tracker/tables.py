@@ -17,7 +17,7 @@ from pathlib import Path
 
 from tracker.changes import ChangeSet
 from tracker.exchange.batch import ImportBatch, batch_of
-from tracker.exchange.column_dates import date_questions_of, with_answers
+from tracker.exchange.column_dates import DateColumns, with_answers
 from tracker.exchange.column_questions import column_questions
 from tracker.exchange.corrections import MadeCorrection, corrected
 from tracker.exchange.folder_export import write_folder
@@ -173,7 +173,7 @@ def plan_table(
         told,
         False,
         made.recognised.ignored,
-        (*date_questions_of(table, mapping), *column_questions(file.table, made.recognised.ignored)),
+        (*DateColumns(table).questions(mapping), *column_questions(file.table, made.recognised.ignored)),
         plan.texts_changed,
         mapping=mapping.as_json(),
         mapping_from=mapping_from,

@@ -53,6 +53,7 @@ SPECS = (
     ActionSpec("open_sample", lambda: tr("Open the &sample")),
     ActionSpec("save_copy", lambda: tr("Save a &copy…"), ("Ctrl+Shift+S",), "save", Need.PROJECT),
     ActionSpec("import_table", lambda: tr("Import a &table…"), ("Ctrl+Shift+I",), "", Need.WRITABLE),
+    ActionSpec("paste_table", lambda: tr("Import a &copied table"), ("Ctrl+Shift+V",), "", Need.WRITABLE),
     ActionSpec("import_bibliography", lambda: tr("Import a &bibliography…"), ("Ctrl+I",), "library", Need.WRITABLE),
     ActionSpec("export_data", lambda: tr("Export &data…"), ("Ctrl+Shift+D",), "", Need.PROJECT),
     ActionSpec("export_shown", lambda: tr("Export the &table shown…"), ("Ctrl+Shift+T",), "", Need.PROJECT),
@@ -138,7 +139,7 @@ APPEARANCE = MenuSpec(
     "",
     ("light", "dark", "contrast", "system", LINE, "larger", "smaller", "usual_size"),
 )
-IMPORTS = MenuSpec("imports", lambda: tr("&Import"), "", ("import_table", "import_bibliography"))
+IMPORTS = MenuSpec("imports", lambda: tr("&Import"), "", ("import_table", "paste_table", "import_bibliography"))
 EXPORTS = MenuSpec(
     "exports",
     lambda: tr("&Export"),

@@ -16,7 +16,7 @@ from ui.wording import tr
 Dropped = Literal["project", "table", "bibliography", "unknown"]
 
 _BIBLIOGRAPHIES = (".ris", ".bib", ".bibtex", ".csl.json")
-_TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json")
+_TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".htm", ".mhtml", ".mht")
 """A bibliography among them is met by the wizard, which hands it on."""
 
 
@@ -56,8 +56,8 @@ def open_dropped(shell: Shell, banner: Banner, importers: Importers | None, urls
         banner.tell(
             tr(
                 "{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS,"
-                " ODS, JSON) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped"
-                " on its form.",
+                " ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and"
+                " are dropped on its form.",
                 name=name,
             )
         )

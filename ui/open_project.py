@@ -204,6 +204,7 @@ class OpenProject(QObject):
             "save_copy": self.save_copy,
             "back_up": self.backups.back_up_now,
             "import_table": self.tables.take_in,
+            "paste_table": self.tables.paste,
             "import_bibliography": self.bibliographies.take_in,
             "export_data": self.data_exports.give_out,
             "export_shown": self.data_exports.give_out_shown,

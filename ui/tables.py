@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,13 +10,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.copied_table import copied_table
 from ui.wording import tr
 
 if TYPE_CHECKING:
     # The wizard is imported when it is first opened.
     from ui.dialogs.import_dialog import ImportDialog
 
-KINDS = ("*.csv", "*.tsv", "*.tab", "*.txt", "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.json")
+KINDS = ("*.csv", "*.tsv", "*.tab", "*.txt", "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.json", "*.html", "*.htm",
+         "*.mhtml", "*.mht")  # fmt: skip
 
 
 class Tables(QObject):
@@ -34,11 +37,23 @@ class Tables(QObject):
         if path is not None:
             self._context.bridge.attempt(lambda: self.open(path))
 
-    def open(self, path: Path) -> None:
-        """Begin with a file."""
+    def paste(self) -> None:
+        """Begin with the table that was copied, in the place of a file that is looked at."""
+        pasted = copied_table()
+        if not pasted:
+            self._context.bridge.notice_given.emit(tr("Nothing was copied. Copy a table or a list first."))
+            return
+        if self.dialog is not None:
+            self.dialog.reject()
+        name = self._context.project.path.with_name(tr("Pasted table"))
+        self._context.bridge.attempt(lambda: self.open(name, pasted))
+
+    def open(self, path: Path, pasted: Sequence[bytes] = ()) -> None:
+        """Begin with a file, or with what was pasted, which the path names."""
         from ui.dialogs.import_dialog import ImportDialog
 
-        self.dialog = ImportDialog.run(self._context, path, parent=self._window)
+        self.dialog = ImportDialog.run(self._context, path, parent=self._window, pasted=pasted)
+        self.dialog.paste_asked.connect(self.paste)
         self.dialog.bibliography_met.connect(self._take_bibliography)
         self.dialog.finished.connect(self._forget)
 

@@ -412,6 +412,10 @@
    <translation>Er wordt nog een bestand gelezen; wacht even.</translation>
   </message>
   <message>
+   <source>a list</source>
+   <translation>een lijst</translation>
+  </message>
+  <message>
    <source>A name is needed here.</source>
    <translation>Hier is een naam nodig.</translation>
   </message>
@@ -504,6 +508,10 @@
    <translation>Een telregel heeft minstens één status nodig die als beëindigd telt.</translation>
   </message>
   <message>
+   <source>a season or month: {dates}</source>
+   <translation>een seizoen of maand: {dates}</translation>
+  </message>
+  <message>
    <source>A second place for backups</source>
    <translation>Een tweede plaats voor back-ups</translation>
   </message>
@@ -522,6 +530,10 @@
   <message>
    <source>A step between them may be missing, or one of the two may be another status.</source>
    <translation>Er ontbreekt misschien een stap tussen beide, of een van de twee is een andere status.</translation>
+  </message>
+  <message>
+   <source>a table of a web page</source>
+   <translation>een tabel van een webpagina</translation>
   </message>
   <message>
    <source>A tag needs a name.</source>
@@ -550,6 +562,18 @@
   <message>
    <source>A tie in force that nothing has confirmed for so many years is one of the checks.</source>
    <translation>Een band van kracht die zo veel jaar door niets bevestigd is, komt bij de controles.</translation>
+  </message>
+  <message>
+   <source>a year from 1900 to 1999: {dates}</source>
+   <translation>een jaar van 1900 tot 1999: {dates}</translation>
+  </message>
+  <message>
+   <source>a year from 1930 to 2029: {dates}</source>
+   <translation>een jaar van 1930 tot 2029: {dates}</translation>
+  </message>
+  <message>
+   <source>a year from 2000 to 2099: {dates}</source>
+   <translation>een jaar van 2000 tot 2099: {dates}</translation>
   </message>
   <message>
    <source>A {kind_a} with a {kind_b}.</source>
@@ -1806,6 +1830,10 @@
   <message>
    <source>Choose…</source>
    <translation>Kiezen…</translation>
+  </message>
+  <message>
+   <source>choose…</source>
+   <translation>kies…</translation>
   </message>
   <message>
    <source>chosen: {name}, {partner}</source>
@@ -3588,6 +3616,10 @@
    <translation>Geldt</translation>
   </message>
   <message>
+   <source>How are the dates in “{column}” meant, such as {example}?</source>
+   <translation>Hoe zijn de datums in ‘{column}’ bedoeld, zoals {example}?</translation>
+  </message>
+  <message>
    <source>How far “circa” widens a date</source>
    <translation>Hoeveel ‘circa’ een datum verruimt</translation>
   </message>
@@ -3670,6 +3702,10 @@
   <message>
    <source>Import a &amp;bibliography…</source>
    <translation>Een &amp;bibliografie importeren…</translation>
+  </message>
+  <message>
+   <source>Import a &amp;copied table</source>
+   <translation>Een ge&amp;kopieerde tabel importeren</translation>
   </message>
   <message>
    <source>Import a &amp;table…</source>
@@ -4729,6 +4765,10 @@
    <translation>{other} met {name} samenvoegen</translation>
   </message>
   <message>
+   <source>merged cells tell of every row that they span</source>
+   <translation>samengevoegde cellen gelden voor elke rij die ze beslaan</translation>
+  </message>
+  <message>
    <source>Merged {file}: {records}, {conflicts}</source>
    <translation>{file} samengevoegd: {records}, {conflicts}</translation>
   </message>
@@ -5033,6 +5073,10 @@
    <translation>geen coördinaten</translation>
   </message>
   <message>
+   <source>no date</source>
+   <translation>geen datum</translation>
+  </message>
+  <message>
    <source>No dated activity before the as-of day</source>
    <translation>Geen gedateerde activiteit voor de peildatum</translation>
   </message>
@@ -5131,6 +5175,10 @@
   <message>
    <source>No tie is known to have begun by this day. Record when it came into force.</source>
    <translation>Van geen band is bekend dat hij op deze dag al begonnen was. Leg vast wanneer hij van kracht werd.</translation>
+  </message>
+  <message>
+   <source>no titles</source>
+   <translation>geen titels</translation>
   </message>
   <message>
    <source>no variation</source>
@@ -5358,6 +5406,10 @@
   <message>
    <source>Nothing to do here</source>
    <translation>Hier niets te doen</translation>
+  </message>
+  <message>
+   <source>Nothing was copied. Copy a table or a list first.</source>
+   <translation>Er is niets gekopieerd. Kopieer eerst een tabel of lijst.</translation>
   </message>
   <message>
    <source>Nothing was in force on a day that is known. Record a change with its date.</source>
@@ -5903,8 +5955,8 @@
    <translation>Land van de partner</translation>
   </message>
   <message>
-   <source>Passed over, but with dates or names in them: {names}. Say among the columns what they mean</source>
-   <translation>Overgeslagen, maar met datums of namen erin: {names}. Geef bij de kolommen aan wat ze betekenen</translation>
+   <source>Passed over, but with dates or names in them: {names}. Say among the columns what they mean.</source>
+   <translation>Overgeslagen, maar met datums of namen erin: {names}. Zeg bij de kolommen wat ze betekenen.</translation>
   </message>
   <message>
    <source>Passphrase</source>
@@ -5925,6 +5977,10 @@
   <message>
    <source>Pasted image {moment}.png</source>
    <translation>Geplakte afbeelding {moment}.png</translation>
+  </message>
+  <message>
+   <source>Pasted table</source>
+   <translation>Geplakte tabel</translation>
   </message>
   <message>
    <source>PDF</source>
@@ -6829,6 +6885,10 @@
    <translation>Kopie opslaan</translation>
   </message>
   <message>
+   <source>Say below how the dates in “{column}” are meant.</source>
+   <translation>Zeg hieronder hoe de datums in ‘{column}’ bedoeld zijn.</translation>
+  </message>
+  <message>
    <source>Say one of {allowed}.</source>
    <translation>Zeg een van {allowed}.</translation>
   </message>
@@ -7009,12 +7069,12 @@
    <translation>aandeel</translation>
   </message>
   <message>
-   <source>Sheet</source>
-   <translation>Blad</translation>
-  </message>
-  <message>
    <source>sheet</source>
    <translation>blad</translation>
+  </message>
+  <message>
+   <source>Sheet or table</source>
+   <translation>Blad of tabel</translation>
   </message>
   <message>
    <source>sheet “{name}” of a workbook</source>
@@ -7708,6 +7768,10 @@
    <translation>De data laten de volgorde van de wijzigingen niet toe.</translation>
   </message>
   <message>
+   <source>the day first: {dates}</source>
+   <translation>eerst de dag: {dates}</translation>
+  </message>
+  <message>
    <source>The day that everything is shown as of</source>
    <translation>De dag waarop alles getoond wordt</translation>
   </message>
@@ -7875,6 +7939,10 @@
    <translation>De toewijzing noemt een kolom ‘{value}’ die de tabel niet heeft; die heeft {found}.</translation>
   </message>
   <message>
+   <source>the month first: {dates}</source>
+   <translation>eerst de maand: {dates}</translation>
+  </message>
+  <message>
    <source>The name is replaced in records, history, search and plain files. This can’t be undone.</source>
    <translation>De naam wordt vervangen in gegevens, geschiedenis, zoekindex en tekstbestanden. Dit kan niet ongedaan worden gemaakt.</translation>
   </message>
@@ -7928,6 +7996,10 @@
   <message>
    <source>The other thing in “{column}”</source>
    <translation>Het andere in ‘{column}’</translation>
+  </message>
+  <message>
+   <source>The page has several tables. Choose the one that is meant.</source>
+   <translation>De pagina heeft meerdere tabellen. Kies de bedoelde.</translation>
   </message>
   <message>
    <source>the partner</source>
@@ -9316,8 +9388,8 @@
    <translation>Met bijlagen</translation>
   </message>
   <message>
-   <source>With dates that can be read in two ways: {names}. Say among the columns how</source>
-   <translation>Met datums die op twee manieren gelezen kunnen worden: {names}. Zeg bij de kolommen hoe</translation>
+   <source>With dates that can be read in two ways: {names}. Say among the columns how they are meant.</source>
+   <translation>Met datums die op twee manieren gelezen kunnen worden: {names}. Zeg bij de kolommen hoe ze bedoeld zijn.</translation>
   </message>
   <message>
    <source>With partners in</source>
@@ -9474,6 +9546,10 @@
   <message>
    <source>Years until a tie is to be confirmed anew</source>
    <translation>Jaren tot een band opnieuw bevestigd moet zijn</translation>
+  </message>
+  <message>
+   <source>years: {dates}</source>
+   <translation>jaren: {dates}</translation>
   </message>
   <message>
    <source>Yes</source>
@@ -9683,8 +9759,8 @@
    <translation>{name} in {folder}, geopend {day}</translation>
   </message>
   <message>
-   <source>{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS, ODS, JSON) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped on its form.</source>
-   <translation>{name} kan het venster niet openen. Het neemt een project (.twin), een tabel (CSV, TSV, XLSX, XLS, ODS, JSON) of een bibliografie (RIS, BibTeX, CSL JSON); andere bestanden horen bij een bron en worden op haar formulier gesleept.</translation>
+   <source>{name} is nothing that the window opens. It takes a project (.twin), a table (CSV, TSV, XLSX, XLS, ODS, JSON, HTML) or a bibliography (RIS, BibTeX, CSL JSON); other files belong to a source and are dropped on its form.</source>
+   <translation>{name} kan het venster niet openen. Het neemt een project (.twin), een tabel (CSV, TSV, XLSX, XLS, ODS, JSON, HTML) of een bibliografie (RIS, BibTeX, CSL JSON); andere bestanden horen bij een bron en worden op haar formulier gesleept.</translation>
   </message>
   <message>
    <source>{name} is written</source>
@@ -10896,7 +10972,7 @@
   </message>
   <message>
    <source>“{name}” looks like {count} bodies in one cell, and would become one.</source>
-   <translation>“{name}” lijkt op {count} overheden in één cel, en zou er één worden.</translation>
+   <translation>‘{name}’ lijkt op {count} overheden in één cel, en zou er één worden.</translation>
   </message>
   <message>
    <source>“{name}” may mean more than one body: {candidates}.</source>
@@ -10911,7 +10987,7 @@
   </message>
   <message>
    <source>“{name}” was not opened, since a dialog is open. Close it, then open the file again.</source>
-   <translation>“{name}” is niet geopend, want er staat een dialoog open. Sluit die en open het bestand daarna opnieuw.</translation>
+   <translation>‘{name}’ is niet geopend, want er staat een dialoog open. Sluit die en open het bestand daarna opnieuw.</translation>
   </message>
   <message>
    <source>“{name}” was taken as {taken} of the project; {others} may be meant too.</source>

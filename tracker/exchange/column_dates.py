@@ -16,7 +16,7 @@ from tracker.exchange.date_cells import (
     date_questions,
     likely_order,
 )
-from tracker.exchange.table_mapping import Mapping
+from tracker.exchange.table_mapping import Mapping, Split
 from tracker.exchange.table_reading import Table
 from tracker.exchange.table_shaping import parted
 from tracker.problems import RuleError
@@ -27,22 +27,36 @@ DATE_FIELDS = (
 )
 
 
-def date_questions_of(table: Table, mapping: Mapping, *, with_answered: bool = False) -> tuple[DateQuestion, ...]:
-    """The questions about the dates of a table that the mapping leaves open; `with_answered` all that there are."""
-    found = []
-    for name, column in date_columns(mapping).items():
-        reading = mapping.dates.get(name, PLAIN)
-        told = date_questions(name, column, date_cells(table, mapping, name, column), reading)
-        found += [each for each in told if with_answered or not reading.answer(each.asked)]
-    return tuple(found)
+class DateColumns:
+    """The dates of one table; what stands in a column is gathered once."""
 
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._cells: dict[tuple[str, str, Split | None], list[str]] = {}
 
-def told_orders(table: Table, mapping: Mapping) -> dict[str, DateReading]:
-    """By field, that the month is first where the days after the twelfth say so; else the day is."""
-    orders = {
-        name: likely_order(date_cells(table, mapping, name, column)) for name, column in date_columns(mapping).items()
-    }
-    return {name: DateReading(order=order) for name, order in orders.items() if order == "month_first"}
+    def questions(self, mapping: Mapping, *, with_answered: bool = False) -> tuple[DateQuestion, ...]:
+        """The questions that a mapping leaves open about the dates; `with_answered` all that there are."""
+        found = []
+        for name, column in date_columns(mapping).items():
+            reading = mapping.dates.get(name, PLAIN)
+            told = date_questions(name, column, self._cells_of(mapping, name, column), reading)
+            found += [each for each in told if with_answered or not reading.answer(each.asked)]
+        return tuple({(each.column, each.asked): each for each in reversed(found)}.values())[::-1]
+
+    def told_orders(self, mapping: Mapping) -> dict[str, DateReading]:
+        """By field, the order of day and month that days after the twelfth tell; the day is first without a word."""
+        orders = {
+            name: likely_order(self._cells_of(mapping, name, column)) for name, column in date_columns(mapping).items()
+        }
+        return {name: DateReading(order=order) for name, order in orders.items() if order == "month_first"}
+
+    def _cells_of(self, mapping: Mapping, name: str, column: str) -> list[str]:
+        """The cells of a column that hold anything, each text once."""
+        split = next((each for each in mapping.splits if each.column == column), None)
+        key = (name if split is not None else "", column, split)
+        if key not in self._cells:
+            self._cells[key] = _date_cells(self._table, name, column, split)
+        return self._cells[key]
 
 
 def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
@@ -72,12 +86,10 @@ def date_columns(mapping: Mapping) -> dict[str, str]:
     return told | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
 
 
-def date_cells(table: Table, mapping: Mapping, name: str, column: str) -> list[str]:
-    """The cells of a column that hold anything, each text once."""
+def _date_cells(table: Table, name: str, column: str, split: Split | None) -> list[str]:
     if column not in table.header:
         return []
     place = table.header.index(column)
-    split = next((each for each in mapping.splits if each.column == column), None)
     cells = (row.cells[place] for row in islice(table.rows, MOST_LOOKED_AT) if place < len(row.cells))
     texts = dict.fromkeys(cell for cell in cells if cell.strip())
     return [text for cell in texts if (text := cell if split is None else parted(cell, split).get(name, ""))]

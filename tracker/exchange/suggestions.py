@@ -52,10 +52,10 @@ def _parts_of_list(problem: RowProblem) -> list[Suggestion]:
 
 
 def _swapped(problem: RowProblem) -> list[Suggestion]:
-    """The month and the day the other way round: 6/13/2021."""
+    """The month and the day the other way round: 6/13/2021; a number too large for a year may count days."""
     found = _NUMERIC.fullmatch(problem.value.strip())
     if found is None:
-        return []
+        return _serial(problem)
     month, day, year = found.groups()
     return _date(f"{year}-{int(month):02}-{int(day):02}")
 

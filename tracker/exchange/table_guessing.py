@@ -12,7 +12,7 @@ from tracker.domain.dates import read_date
 from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code
 from tracker.exchange.codes import is_item
-from tracker.exchange.column_dates import told_orders
+from tracker.exchange.column_dates import DateColumns
 from tracker.exchange.country_sides import settle_countries
 from tracker.exchange.header_words import FURTHER_WORDS, LABEL
 from tracker.exchange.state_columns import settle_states
@@ -60,7 +60,7 @@ def guess(table: Table) -> Mapping:
     for split in splits:
         columns = {name: column for name, column in columns.items() if column != split.column}
     made = Mapping(shape, columns, splits=splits)
-    return replace(made, dates=told_orders(table, made))
+    return replace(made, dates=DateColumns(table).told_orders(made))
 
 
 def is_header(cells: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.theme import Theme, set_kind
@@ -16,7 +16,7 @@ from ui.wording import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-_ROOM = 8
+_ROOM = 12
 _TITLE_SHARE = 3
 """The names of the columns take a third of the width."""
 
@@ -149,6 +149,16 @@ class CellsOfRowView(QTableView):
             wanted = next((place for place, cell in enumerate(cells) if cell.problem), 0 if cells else -1)
         if wanted >= 0:
             self.setCurrentIndex(self.row.index(wanted, 1))
+
+    def show_current(self) -> None:
+        """Bring the current cell into sight, with those around it."""
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The current cell stays in sight where what stands below takes room."""
+        super().resizeEvent(event)
+        self.show_current()
 
     def edit_current(self) -> None:
         """Begin to correct the current cell."""

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
+from tracker.exchange.column_dates import DateColumns, date_columns
+from tracker.exchange.date_cells import DateReading
 from tracker.exchange.report import MappingFrom
 from tracker.exchange.table_mapping import Mapping as TableMapping
 from tracker.exchange.table_mapping import Shape
 from tracker.problems import RuleError
 from ui.dialogs.import_column_line import SAMPLES, SHARES, ColumnLine
 from ui.dialogs.import_constants import ConstantsField
+from ui.dialogs.import_dates import DatesField
 from ui.dialogs.import_words import TOLD_TITLES, told_cells
 from ui.errors import sentence
 from ui.field_words import field_words
@@ -85,11 +88,14 @@ class ColumnsPart(QWidget):
         self.advice = text_label("", "muted", "small")
         self.advice.hide()
         self.constants = ConstantsField()
+        self.dates = DatesField()
+        self._dates: DateColumns | None = None
         self.table = CellsView(tr("The first rows as they are understood"))
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._lay_out()
         self.constants.changed.connect(self._follow)
+        self.dates.changed.connect(self._follow)
         self.separator.textChanged.connect(self._follow)
 
     # in and out -------------------------------------------------------------------------------------------------------
@@ -106,6 +112,8 @@ class ColumnsPart(QWidget):
         self.shapes[mapping.shape].setChecked(True)
         self.separator.setText(mapping.separator)
         self.constants.show_constants(mapping.constants)
+        self._dates = DateColumns(file.table)
+        self.dates.take_answers(date_columns(mapping), mapping.dates)
         samples = _samples(file)
         self._to_come = ((header, samples[header]) for header in file.table.header if header)
         self._make_lines()
@@ -120,7 +128,7 @@ class ColumnsPart(QWidget):
             elif line.means.code():
                 columns[line.means.code()] = line.header
         shape = next((shape for shape, button in self.shapes.items() if button.isChecked()), self._mapping.shape)
-        return TableMapping(
+        made = TableMapping(
             shape,
             columns,
             self.constants.constants(),
@@ -128,6 +136,16 @@ class ColumnsPart(QWidget):
             self._mapping.values,
             self.separator.text() or ";",
         )
+        return replace(made, dates=self._date_readings(made))
+
+    def _date_readings(self, mapping: TableMapping) -> dict[str, DateReading]:
+        """How dates are read, by field: as days after the twelfth tell, and as somebody answered."""
+        told = self._dates.told_orders(mapping) if self._dates is not None else {}
+        found = {}
+        for name, column in date_columns(mapping).items():
+            reading = self.dates.reading(column)
+            found[name] = replace(reading, order=told[name].order) if name in told else reading
+        return {name: reading for name, reading in found.items() if reading != DateReading()}
 
     def problem_words(self) -> str:
         """What keeps the table from being understood; empty where nothing does."""
@@ -141,6 +159,11 @@ class ColumnsPart(QWidget):
         if not known.intersection(_BODIES[1]):
             return tr("Which column tells the partner, or its country? A country can hold for every row, too.")
         return ""
+
+    def _date_words(self) -> str:
+        """That it is to be said how dates are meant; empty where it is."""
+        column = self.dates.unanswered()
+        return tr("Say below how the dates in “{column}” are meant.", column=column) if column else ""
 
     def missing_country(self) -> str:
         """The country that nothing tells, of the bodies or their partners; empty where both are told in some way."""
@@ -202,6 +225,8 @@ class ColumnsPart(QWidget):
 
     def _show(self) -> None:
         """Say what is missing, and what the first rows say."""
+        if self._dates is not None:
+            self.dates.show_questions(self._dates.questions(self.mapping(), with_answered=True))
         self.problem.setText(self.problem_words())
         self.problem.setVisible(bool(self.problem.text()))
         missing = self.missing_country()
@@ -214,6 +239,9 @@ class ColumnsPart(QWidget):
             self.advice.setText(words)
         self.advice.setVisible(bool(missing))
         self._preview()
+        if not self.problem.text() and (open_dates := self._date_words()):
+            self.problem.setText(open_dates)
+            self.problem.show()
         self.changed.emit()
 
     def _preview(self) -> None:
@@ -246,6 +274,7 @@ class ColumnsPart(QWidget):
         column.addWidget(self.origin)
         column.addWidget(self.problem)
         column.addWidget(card(self._columns()), 1)
+        column.addWidget(self.dates)
         column.addWidget(self.advice)
         column.addWidget(self.constants)
         column.addWidget(text_label(tr("The first rows as they are understood"), "muted", "heading"))

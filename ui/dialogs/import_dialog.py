@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -20,14 +20,12 @@ from PySide6.QtWidgets import (
 
 from tracker.problems import RuleError
 from ui.context import Context
-from ui.day_words import day_words
-from ui.dialogs.import_columns_part import ORIGINS, ColumnsPart
+from ui.dialogs.import_columns_part import ColumnsPart
 from ui.dialogs.import_file_part import FilePart, ReadTable, read_table
 from ui.dialogs.import_frame import StepsHead, WorkFoot
 from ui.dialogs.import_plan_part import PlanPart
 from ui.dialogs.import_result_part import ResultPart
-from ui.dialogs.import_saving import save_log, save_rejects
-from ui.dialogs.import_words import log_words
+from ui.dialogs.import_saving import log_of, save_log, save_rejects
 from ui.dialogs.plain_dialog import PlainDialog
 from ui.errors import Banner
 from ui.jobs import Job, Progress
@@ -49,14 +47,18 @@ class ImportDialog(PlainDialog):
 
     bibliography_met = Signal(object)
     """The path of a file that holds sources and no ties."""
+    paste_asked = Signal()
+    """Ctrl+V in the first step: what was copied is wanted instead of the file."""
 
-    def __init__(self, context: Context, path: Path, parent: QWidget | None) -> None:
+    def __init__(self, context: Context, path: Path, parent: QWidget | None, pasted: Sequence[bytes] = ()) -> None:
         from tracker.table_understanding import own_codes
 
         super().__init__(tr("Import a table"), parent)
         set_kind(self, "panel")
         self._context = context
         self._path = path
+        self._pasted = pasted
+        """What was pasted instead of a file, in the forms in which it may be read."""
         self._read: ReadTable | None = None
         self._shown_table: object = None
         self.review: Review | None = None
@@ -82,9 +84,11 @@ class ImportDialog(PlainDialog):
         self._show_step(FILE)
 
     @classmethod
-    def run(cls, context: Context, path: Path, *, parent: QWidget | None = None) -> ImportDialog:
-        """Open the wizard and begin to read the file."""
-        dialog = cls(context, path, parent)
+    def run(
+        cls, context: Context, path: Path, *, parent: QWidget | None = None, pasted: Sequence[bytes] = ()
+    ) -> ImportDialog:
+        """Open the wizard and begin to read the file, or what was `pasted` instead; `path` then only names it."""
+        dialog = cls(context, path, parent, pasted)
         dialog.open()
         dialog.read()
         return dialog
@@ -94,7 +98,7 @@ class ImportDialog(PlainDialog):
     def read(self) -> None:
         """Read the file, or read it otherwise."""
         known = self._read.sniffed if self._read is not None else None
-        work = partial(read_table, self._path, self.file_part.reading, known)
+        work = partial(read_table, self._path, self._pasted, self.file_part.reading, known)
         self._start(Job(tr("Reading {name}", name=self._path.name), work, self), self._take_read)
 
     def _take_read(self, read: ReadTable) -> None:
@@ -181,6 +185,8 @@ class ImportDialog(PlainDialog):
         """The keyboard on the button that goes on, unless somebody works in the step."""
         if not self._stays and self.next_button.isEnabled():
             self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._stays and self.pages.currentIndex() == COLUMNS:
+            self.columns_part.dates.enter()
 
     # doing it ---------------------------------------------------------------------------------------------------------
 
@@ -217,9 +223,7 @@ class ImportDialog(PlainDialog):
             name=self._path.name, added=number(counts["new"]), changed=number(counts["changed"]),
         )  # fmt: skip
         self._context.bridge.notice_given.emit(words)
-        day = day_words(self._context.project.clock.now().astimezone().toordinal())
-        origin = ORIGINS[plan.report.mapping_from]()
-        log = log_words(plan.report, self._path.name, day, origin, plan.corrections)
+        log = log_of(self._context.project, self._path.name, plan)
         self.result_part.show_log(words, log, has_rejects=plan.report.needs_attention)
         self._show_step(RESULT)
         self.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -337,6 +341,8 @@ class ImportDialog(PlainDialog):
         with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in _ENTER and (with_control or (not is_button and self.pages.currentIndex() < PLAN)):
             self.go_on()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self.pages.currentIndex() == FILE:
+            self.paste_asked.emit()
         else:
             super().keyPressEvent(event)
 

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tracker.problems import RuleError
 from ui.jobs import Progress
@@ -26,6 +36,7 @@ SHOWN = 60
 """Rows of the file that are shown."""
 _LAST_LINE = 999_999
 _CHOSEN = "encoding_needed"
+_OF_PAGES = ("several_tables", "page_without_table")
 _LETTERS = 28
 
 DELIMITERS = {
@@ -62,6 +73,7 @@ class Reading:
     sheet: str = ""
     delimiter: str = ""
     header_line: int | None = None
+    fill_merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +86,27 @@ class ReadTable:
     is_bibliography: bool = False
 
 
-def read_table(path: Path, reading: Reading, known: Sniffed | None, _progress: Progress) -> ReadTable:
-    """Read the file in a thread; at first also what it is."""
+def read_table(
+    path: Path, pasted: Sequence[bytes], reading: Reading, known: Sniffed | None, progress: Progress
+) -> ReadTable:
+    """Read the file in a thread, or what was pasted instead; at first also what it is.
+
+    Of the forms in which a table was pasted the first counts that holds one.
+    """
+    for content in pasted:
+        read = _read(path, content, reading, known, progress)
+        if read.problem is None or read.problem.code != "page_without_table":
+            return read
+    return read if pasted else _read(path, None, reading, known, progress)
+
+
+def _read(path: Path, content: bytes | None, reading: Reading, known: Sniffed | None, _progress: Progress) -> ReadTable:
     from tracker.bibliography import is_bibliography_file
     from tracker.mappings import RememberedMappings
     from tracker.tables import is_header, read_table_file, sniff, without_collecting
 
-    sniffed = known if known is not None else sniff(path)
-    if known is None and is_bibliography_file(path):
+    sniffed = known if known is not None else sniff(path, content)
+    if known is None and content is None and is_bibliography_file(path):
         return ReadTable(None, None, is_bibliography=True)
     remembered = RememberedMappings()
     try:
@@ -93,6 +118,8 @@ def read_table(path: Path, reading: Reading, known: Sniffed | None, _progress: P
                 lambda cells: is_header(cells) or remembered.knows(cells),
                 delimiter=reading.delimiter or None,
                 header_line=reading.header_line,
+                content=content,
+                fill_merged=reading.fill_merged,
             )
     except RuleError as error:
         return ReadTable(sniffed, None, error)
@@ -121,14 +148,17 @@ class FilePart(QWidget):
         self._encodings = QVBoxLayout()
         self._encodings.setSpacing(4)
         self.delimiter = CodeField(tr("Cells are parted by"), tuple(DELIMITERS), lambda code: DELIMITERS[code]())
-        self.sheet = CodeField(tr("Sheet"), (), str)
+        self.sheet = CodeField(tr("Sheet or table"), (), str)
         self.sheet.setMinimumContentsLength(_LETTERS)
-        self.header_line = QSpinBox(minimum=1, maximum=_LAST_LINE)
+        self.header_line = QSpinBox(minimum=0, maximum=_LAST_LINE)
+        self.header_line.setSpecialValueText(tr("no titles"))
         give_margin(self.header_line)
+        self.fill_merged = QCheckBox(tr("merged cells tell of every row that they span"))
+        self.fill_merged.hide()
         self.table = CellsView(tr("The first rows of the file"))
         self._fields = {
             "delimiter": FormField(tr("Cells are parted by"), self.delimiter),
-            "sheet": FormField(tr("Sheet"), self.sheet),
+            "sheet": FormField(tr("Sheet or table"), self.sheet),
             "header_line": FormField(tr("Titles stand in line"), self.header_line),
         }
         self._lay_out()
@@ -136,6 +166,7 @@ class FilePart(QWidget):
         self.delimiter.changed.connect(self._choose)
         self.sheet.changed.connect(self._choose_sheet)
         self.header_line.valueChanged.connect(self._choose)
+        self.fill_merged.clicked.connect(self._choose)
         self.encodings.buttonClicked.connect(self._choose_encoding)
         self.other_encoding.changed.connect(self._choose_other_encoding)
 
@@ -154,26 +185,37 @@ class FilePart(QWidget):
         file = read.file
         for field in self._fields.values():
             field.setVisible(False)
+        self.fill_merged.setVisible(self._reading.fill_merged or (file is not None and file.table.merged > 0))
         if file is None:
-            is_asking = read.problem is not None and read.problem.code == _CHOSEN
-            self.about.setText(self._name)
-            self.table.show_cells((), (), ())
-            self._fields["header_line"].setVisible(not is_asking)
-            self._fields["sheet"].setVisible(self.sheet.count() > 1)
+            self._show_no_table(read.problem)
             return
         table = file.table
         with QSignalBlocker(self.delimiter), QSignalBlocker(self.sheet), QSignalBlocker(self.header_line):
             self.delimiter.set_code(table.delimiter)
             self.sheet.set_code(table.sheet)
-            self.header_line.setValue(max(1, table.header_line))
+            self.header_line.setValue(table.header_line)
         self._fields["delimiter"].setVisible(bool(table.delimiter))
         self._fields["sheet"].setVisible(self.sheet.count() > 1)
-        self._fields["header_line"].setVisible(table.header_line > 0)
+        self._fields["header_line"].setVisible(table.form not in ("query", "list"))
         self.about.setText(file_words(file))
         rows = table.rows[:SHOWN]
         width = max(len(table.header), *(len(row.cells) for row in rows))
         titles = [*table.header, *("" for _ in range(width - len(table.header)))]
         self.table.show_cells(titles, [row.cells for row in rows], [row.line for row in rows])
+
+    def _show_no_table(self, problem: RuleError | None) -> None:
+        """Show what can be chosen for the file to be read; which of several tables is asked for."""
+        code = problem.code if problem is not None else ""
+        self.about.setText(self._name)
+        self.table.show_cells((), (), ())
+        self._fields["header_line"].setVisible(code not in (_CHOSEN, *_OF_PAGES))
+        self._fields["sheet"].setVisible(self.sheet.count() > 1)
+        if code == "several_tables":
+            self._question.setText(tr("The page has several tables. Choose the one that is meant."))
+            self._question.show()
+            with QSignalBlocker(self.sheet):
+                self.sheet.insertItem(0, tr("choose…"), "")
+                self.sheet.set_code("")
 
     def _show_encodings(self, read: ReadTable) -> None:
         """Offer the encodings where the file doesn't tell its own; who can read it knows better than any guess."""
@@ -193,12 +235,13 @@ class FilePart(QWidget):
 
     @property
     def asks_for_encoding(self) -> bool:
-        """Whether it waits for that."""
+        """Whether it waits for that, or for which of several tables is meant."""
         return not self._question.isHidden() and not self._reading.encoding
 
     def enter(self) -> None:
-        """Give the keyboard to the first of the encodings."""
-        offered: list[QWidget] = [*self.encodings.buttons(), self.other_encoding]
+        """Give the keyboard to what is to be chosen: the tables of a page, or the first of the encodings."""
+        is_of_tables = self.sheet.count() > 0 and not self.sheet.code()
+        offered: list[QWidget] = [self.sheet] if is_of_tables else [*self.encodings.buttons(), self.other_encoding]
         offered[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def takes_only_encoding(self) -> bool:
@@ -230,8 +273,14 @@ class FilePart(QWidget):
         self.changed.emit()
 
     def _choose_sheet(self) -> None:
+        if not self.sheet.code():
+            return
+        self._question.hide()
+        with QSignalBlocker(self.sheet):
+            if (place := self.sheet.findData("")) >= 0:
+                self.sheet.removeItem(place)
         # titles stand elsewhere in another sheet
-        self._reading = Reading(sheet=self.sheet.code())
+        self._reading = Reading(self._reading.encoding, self.sheet.code())
         self.changed.emit()
 
     def _choose(self) -> None:
@@ -241,6 +290,7 @@ class FilePart(QWidget):
             self.sheet.code(),
             self.delimiter.code() if self.sender() is self.delimiter else self._reading.delimiter,
             self.header_line.value() if is_moved else None,
+            self.fill_merged.isChecked(),
         )
         self.changed.emit()
 
@@ -251,6 +301,7 @@ class FilePart(QWidget):
         for field in self._fields.values():
             field.hide()
             fields.addWidget(field)
+        fields.addWidget(self.fill_merged, 0, Qt.AlignmentFlag.AlignBottom)
         fields.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -270,11 +321,13 @@ def file_words(file: TableFile) -> str:
         plural(len(table.rows), "1 row", "{n} rows"),
         plural(len(table.header), "1 column", "{n} columns"),
     ]
-    if table.sheet:
+    if table.form in ("page", "list"):
+        parts.append(tr("a table of a web page") if table.form == "page" else tr("a list"))
+    elif table.sheet:
         parts.append(tr("sheet “{name}” of a workbook", name=table.sheet))
-    elif not table.header_line:
+    elif table.form == "query":
         parts.append(tr("the result of a query"))
-    if table.encoding and table.header_line:
+    if table.encoding and table.form != "query":
         parts.append(ENCODINGS[table.encoding]() if table.encoding in ENCODINGS else table.encoding)
     if table.delimiter:
         parts.append(tr("parted by {signs}", signs=DELIMITERS[table.delimiter]()))

@@ -75,7 +75,7 @@ COLUMNS: tuple[Column[PlannedRow], ...] = (
     Column("tie", lambda: tr("Partnership"), lambda row: row.tie, width=240, narrowest=150),
     Column("status", lambda: tr("Status"), lambda row: row.status, width=130, narrowest=90),
     Column("date", lambda: tr("Date"), lambda row: row.date, width=120, narrowest=80),
-    Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=120, narrowest=110),
+    Column("verdict", lambda: tr("Verdict"), lambda row: VERDICT_WORDS[row.verdict](), width=140, narrowest=132),
     Column("reasons", lambda: tr("Why"), lambda row: row.reasons, width=340, narrowest=140),
     Column("understood", lambda: tr("Read as"), lambda row: row.understood, width=190, narrowest=110),
 )

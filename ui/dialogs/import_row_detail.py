@@ -103,6 +103,7 @@ class RowDetail(QWidget):
         problems = {each.column: problem(each.error) for each in reversed(found)}
         self.cells.show_cells(cells_of(header, row.cells if row is not None else (), before, problems), stays)
         self._show_offers()
+        self.cells.show_current()
         codes = {each.error.code for each in found}
         self.body_link.setVisible(bool(_ASKING & codes))
         with QSignalBlocker(self.choice):

@@ -6,10 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ui.ask import Ask
+from ui.day_words import day_words
+from ui.dialogs.import_columns_part import ORIGINS
+from ui.dialogs.import_words import log_words
 from ui.wording import tr
 
 if TYPE_CHECKING:
+    from tracker.project import Project
     from tracker.tables import TablePlan
+
+
+def log_of(project: Project, name: str, plan: TablePlan) -> str:
+    """What an import of a file of that name did, in words."""
+    day = day_words(project.clock.now().astimezone().toordinal())
+    return log_words(plan.report, name, day, ORIGINS[plan.report.mapping_from](), plan.corrections)
 
 
 def save_rejects(ask: Ask, path: Path, plan: TablePlan) -> None:

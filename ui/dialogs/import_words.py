@@ -168,16 +168,25 @@ def correction_words(made: MadeCorrection) -> str:
 
 def about_words(report: ImportReport) -> str:
     """What is to be said of a plan as a whole: how many rows, what was passed over, what is still to be said."""
-    parts = [plural(len(report.rows), "1 row", "{n} rows")]
-    of_dates = [each.column[:_TITLE] for each in report.questions if isinstance(each, DateQuestion)]
-    if of_dates:
-        names = ", ".join(dict.fromkeys(of_dates))
-        parts.insert(0, tr("With dates that can be read in two ways: {names}. Say among the columns how", names=names))
+    questions, parts = [], [plural(len(report.rows), "1 row", "{n} rows")]
     passed_over = [each.column[:_TITLE] for each in report.questions if isinstance(each, ColumnQuestion)]
     if passed_over:
         names = ", ".join(passed_over)
-        parts.insert(0, tr("Passed over, but with dates or names in them: {names}. Say among the columns what they "
-                           "mean", names=names))  # fmt: skip
+        questions.append(
+            tr(
+                "Passed over, but with dates or names in them: {names}. Say among the columns what they mean.",
+                names=names,
+            )
+        )
+    of_dates = [each.column[:_TITLE] for each in report.questions if isinstance(each, DateQuestion)]
+    if of_dates:
+        names = ", ".join(dict.fromkeys(of_dates))
+        questions.append(
+            tr(
+                "With dates that can be read in two ways: {names}. Say among the columns how they are meant.",
+                names=names,
+            )
+        )
     if report.ignored_columns:
         count, first = len(report.ignored_columns), report.ignored_columns[0][:_TITLE]
         parts.append(plural(count, "1 column is passed over: {first}", "{n} columns are passed over: {first}, …",
@@ -185,7 +194,7 @@ def about_words(report: ImportReport) -> str:
     if report.texts_changed:
         parts.append(plural(report.texts_changed, "1 text with signs that can’t be kept",
                             "{n} texts with signs that can’t be kept"))  # fmt: skip
-    return "; ".join(parts)
+    return "\n".join([*questions, "; ".join(parts)])
 
 
 def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:

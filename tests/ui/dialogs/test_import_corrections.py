@@ -61,12 +61,12 @@ def test_f2_corrects_a_cell_and_the_row_is_judged_anew(room: Room, qtbot: QtBot,
     assert dialog.pages.currentIndex() == 2
     imported(dialog, qtbot)
     assert "Line 4, date: corrected from “2019-21” to “2019/2021”" in dialog.result_part.log.toPlainText()
-    (tie,) = next(iter(told(room, "SELECT id FROM partnership ORDER BY id DESC LIMIT 1")))
+    (tie,) = next(iter(told(room, "SELECT id FROM v_partnerships WHERE body_b = 'Worms'")))
     assert isinstance(tie, int)
     origin = room.project.ask(origin_of, tie)
     assert origin is not None
     assert origin.corrections == (("date", "2019-21", "2019/2021"),)
-    facts = told(room, "SELECT facts FROM step WHERE action = 'import' ORDER BY id DESC LIMIT 1")
+    facts = told(room, "SELECT facts FROM step WHERE action = 'import'")
     assert json.loads(str(facts[0][0]))["corrections"] == [
         {"column": "date", "from": "2019-21", "to": "2019/2021", "lines": [4]}
     ]

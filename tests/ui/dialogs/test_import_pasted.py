@@ -1,0 +1,195 @@
+"""Tables that were copied, pages with several tables, merged cells, and dates that are asked about, in the wizard."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.exchange.table_making import xlsx
+from tests.ui.dialogs.wizard import imported, opened, to_columns, to_plan, told, verdicts
+from tests.ui.room import Room
+from ui.dialogs.import_dialog import COLUMNS, FILE, ImportDialog
+from ui.tables import Tables
+
+HISTORY = "SELECT body_a, body_b, status, date_edtf FROM v_status_history"
+PAGE = (
+    "<html><body><table><tr><th>City<th>Partner<th>Since<tr><td>Delft<td>"
+    '<a href="https://jdz.example">Jingdezhen</a><td>1995</table></body></html>'
+)
+
+
+def copied(text: str = "", html: str = "") -> None:
+    data = QMimeData()
+    data.setText(text)
+    if html:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def pasted(room: Room, qtbot: QtBot) -> tuple[Tables, ImportDialog]:
+    tables = Tables(room.context, room.window, room.window)
+    tables.paste()
+    assert tables.dialog is not None
+    dialog = tables.dialog
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    return tables, dialog
+
+
+def test_a_table_copied_from_a_web_page_is_imported(room: Room, qtbot: QtBot) -> None:
+    copied("City\tPartner\tSince\nDelft\tJingdezhen\t1995", PAGE)
+    _, dialog = pasted(room, qtbot)
+    assert "a table of a web page" in dialog.file_part.about.text()
+    to_plan(dialog, qtbot)
+    imported(dialog, qtbot)
+    assert ("Delft", "Jingdezhen", "in_force", "1995") in told(room, HISTORY)
+    step = room.project.next_undo()
+    assert step is not None
+    assert step.facts["file"] == "Pasted table"
+
+
+def test_cells_copied_from_a_spreadsheet_are_imported(room: Room, qtbot: QtBot) -> None:
+    copied("Gemeente\tPartnerstad\tSinds\r\nDelft\tJingdezhen\t1995\r\n")
+    _, dialog = pasted(room, qtbot)
+    assert "parted by tabs" in dialog.file_part.about.text()
+    to_plan(dialog, qtbot)
+    assert verdicts(dialog) == ["New"]
+
+
+def test_a_copied_list_is_imported(room: Room, qtbot: QtBot) -> None:
+    copied("Delft – Jingdezhen (since 1995)\nEde – Xinyang", "<p>Delft – Jingdezhen</p>")
+    _, dialog = pasted(room, qtbot)
+    to_columns(dialog, qtbot)
+    (line,) = dialog.columns_part.lines
+    assert line.parts is not None
+    assert (line.means.code(), line.parts.by.code(), line.parts.third.code()) == ("body_a", "dash", "since")
+    assert line.parts.example.text() == "“Delft – Jingdezhen (since 1995)” is “Delft” and “Jingdezhen”"
+    to_plan(dialog, qtbot)
+    imported(dialog, qtbot)
+    assert ("Delft", "Jingdezhen", "in_force", "1995") in told(room, HISTORY)
+
+
+def test_text_is_read_where_the_copied_page_has_no_table(room: Room, qtbot: QtBot) -> None:
+    copied("Delft – Jingdezhen\nEde – Xinyang", "<table><tr><td>Delft – Jingdezhen<tr><td>Ede – Xinyang</table>")
+    _, dialog = pasted(room, qtbot)
+    assert "a list" in dialog.file_part.about.text()
+
+
+def test_ctrl_v_on_the_first_step_takes_what_was_copied(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("city,partner\nBreda,Yangzhou\n")
+    tables = Tables(room.context, room.window, room.window)
+    tables.open(tmp_path / "t.csv")
+    first = tables.dialog
+    assert first is not None
+    qtbot.waitUntil(lambda: not first.is_busy)
+    copied("city\tpartner\nDelft\tJingdezhen")
+    QTest.keyClick(first, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    second = tables.dialog
+    assert second is not None
+    assert second is not first
+    assert not first.isVisible()
+    qtbot.waitUntil(lambda: not second.is_busy)
+    assert second.file_part.table.model().index(0, 1).data() == "Delft"
+
+
+def test_nothing_that_was_copied_is_said(room: Room, qtbot: QtBot) -> None:
+    QGuiApplication.clipboard().clear()
+    said: list[str] = []
+    room.context.bridge.notice_given.connect(said.append)
+    tables = Tables(room.context, room.window, room.window)
+    tables.paste()
+    assert tables.dialog is None
+    assert said == ["Nothing was copied. Copy a table or a list first."]
+
+
+def test_a_table_without_titles_is_read_from_its_first_line(room: Room, qtbot: QtBot) -> None:
+    copied("Delft\tJingdezhen\nEde\tXinyang")
+    _, dialog = pasted(room, qtbot)
+    dialog.file_part.header_line.setValue(0)
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert dialog.file_part.header_line.text() == "no titles"
+    assert dialog.file_part.table.model().rowCount() == 2
+    to_columns(dialog, qtbot)
+    assert [line.header for line in dialog.columns_part.lines] == ["Column 1", "Column 2"]
+
+
+def test_the_tables_of_a_page_are_chosen_from(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    tables = "".join(
+        f"<table><caption>{name}</caption><tr><td>A<td>B<tr><td>{name}<td>x</table>" for name in ("North", "South")
+    )
+    (tmp_path / "page.html").write_text(f'<html><meta charset="utf-8">{tables}')
+    dialog = opened(room, qtbot, tmp_path / "page.html")
+    part = dialog.file_part
+    assert not dialog.next_button.isEnabled()
+    assert dialog.focusWidget() is part.sheet
+    assert part.sheet.currentText() == "choose…"
+    part.sheet.set_code("2: South")
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert part.table.model().index(0, 1).data() == "South"
+    assert [part.sheet.itemText(place) for place in range(part.sheet.count())] == ["1: North", "2: South"]
+    assert dialog.next_button.isEnabled()
+    assert dialog.pages.currentIndex() == FILE
+
+
+def test_merged_cells_are_filled_where_it_is_ticked(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    rows = [
+        ("Delft", "", ""),
+        ("", "", ""),
+        ("Gemeente", "Partner", "Sinds"),
+        ("Delft", "Jingdezhen", 1995),
+        ("", "Lyon", 1990),
+    ]
+    dialog = opened(room, qtbot, xlsx(tmp_path / "m.xlsx", rows, merged=["A4:A5"]))
+    part = dialog.file_part
+    assert part.fill_merged.isVisible()
+    assert part.table.model().index(1, 1).data() == ""
+    part.fill_merged.click()
+    qtbot.waitUntil(lambda: not dialog.is_busy)
+    assert part.table.model().index(1, 1).data() == "Delft"
+    assert part.fill_merged.isChecked()
+
+
+DATES = "body_a,country_a,body_b,country_b,since\nAalst,BE,Bonn,DE,5/6/2021\nAalst,BE,Köln,DE,2019-21\n"
+
+
+def test_the_order_of_day_and_month_is_asked_with_both_readings(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(DATES, encoding="utf-8")
+    dialog = opened(room, qtbot, tmp_path / "d.csv")
+    to_columns(dialog, qtbot)
+    part = dialog.columns_part
+    qtbot.waitUntil(lambda: bool(part.dates.buttons))
+    assert {key: button.text() for key, button in part.dates.buttons.items()} == {
+        ("since", "day_first"): "the day first: 5 Jun 2021",
+        ("since", "month_first"): "the month first: 6 May 2021",
+        ("since", "years"): "years: 2019 to 2021",
+        ("since", "season"): "a season or month: spring 2019",
+    }
+    assert not dialog.next_button.isEnabled()
+    assert "how the dates in “since” are meant" in part.problem.text()
+    part.dates.buttons["since", "month_first"].click()
+    part.dates.buttons["since", "season"].click()
+    assert dialog.next_button.isEnabled()
+    assert part.table.model().index(0, 4).data() == "6 May 2021"
+    to_plan(dialog, qtbot)
+    imported(dialog, qtbot)
+    assert ("Aalst", "Bonn", "in_force", "2021-05-06") in told(room, HISTORY)
+    assert ("Aalst", "Köln", "in_force", "2019-21") in told(room, HISTORY)
+
+
+def test_an_answer_about_dates_is_remembered_for_such_a_table(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "d.csv").write_text(DATES, encoding="utf-8")
+    dialog = opened(room, qtbot, tmp_path / "d.csv")
+    to_columns(dialog, qtbot)
+    qtbot.waitUntil(lambda: bool(dialog.columns_part.dates.buttons))
+    dialog.columns_part.dates.buttons["since", "month_first"].click()
+    to_plan(dialog, qtbot)
+    imported(dialog, qtbot)
+    again = opened(room, qtbot, tmp_path / "d.csv")
+    to_columns(again, qtbot)
+    qtbot.waitUntil(lambda: bool(again.columns_part.dates.buttons))
+    assert again.columns_part.dates.buttons["since", "month_first"].isChecked()
+    assert again.pages.currentIndex() == COLUMNS
+    assert again.next_button.isEnabled()
