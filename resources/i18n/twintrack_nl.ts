@@ -756,6 +756,10 @@
    <translation>Gericht aan</translation>
   </message>
   <message>
+   <source>addresses, left out: {cells}</source>
+   <translation>adressen, weggelaten: {cells}</translation>
+  </message>
+  <message>
    <source>Adds to a record</source>
    <translation>Vult een gegeven aan</translation>
   </message>
@@ -2272,6 +2276,10 @@
    <translation>Tellen…</translation>
   </message>
   <message>
+   <source>countries, left out: {cells}</source>
+   <translation>landen, weggelaten: {cells}</translation>
+  </message>
+  <message>
    <source>Country</source>
    <translation>Land</translation>
   </message>
@@ -2414,6 +2422,10 @@
   <message>
    <source>Dates that disagree</source>
    <translation>Strijdige data</translation>
+  </message>
+  <message>
+   <source>dates, left out: {cells}</source>
+   <translation>datums, weggelaten: {cells}</translation>
   </message>
   <message>
    <source>Days of the month</source>
@@ -3785,6 +3797,10 @@
    <source>Impossible order</source>
    <translation>Onmogelijke volgorde</translation>
   </message>
+  <message>
+   <source>in all rows that say so</source>
+   <translation>in alle rijen waar dit staat</translation>
+  </message>
   <message numerus="yes">
    <source>in all {n} rows that say so</source>
    <translation>
@@ -4903,6 +4919,10 @@
   <message>
    <source>Names, codes and places of bodies: GeoNames (geonames.org), licence CC BY 4.0.</source>
    <translation>Namen, codes en plaatsen van overheden: GeoNames (geonames.org), licentie CC BY 4.0.</translation>
+  </message>
+  <message>
+   <source>names, left out: {cells}</source>
+   <translation>namen, weggelaten: {cells}</translation>
   </message>
   <message>
    <source>national advice</source>

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import get_args
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tracker.exchange.column_questions import Holds
 from tracker.exchange.table_lists import is_entry
 from tracker.exchange.table_mapping import Split, SplitBy
 from tracker.exchange.table_shaping import parted
 from ui.field_words import FIELD_WORDS, field_words
+from ui.theme import set_kind
 from ui.widgets.code_field import CodeField
 from ui.widgets.cut_label import CutLabel
 from ui.widgets.labels import text_label
@@ -26,6 +28,13 @@ SPLITS = {
     "parentheses": lambda: tr("parentheses"),
     "dash": lambda: tr("a dash"),
 }
+HELD: Mapping[Holds, Callable[[], str]] = {
+    "dates": lambda: tr("dates, left out: {cells}"),
+    "countries": lambda: tr("countries, left out: {cells}"),
+    "names": lambda: tr("names, left out: {cells}"),
+    "addresses": lambda: tr("addresses, left out: {cells}"),
+}
+"""What stands before the cells of a column that nothing was guessed of and that may be needed."""
 SHARES = (3, 3, 6)
 """How the width is shared among title, cells and meaning."""
 _SECOND = {
@@ -42,15 +51,16 @@ class ColumnLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, header: str, cells: Sequence[str]) -> None:
+    def __init__(self, header: str, cells: Sequence[str], holds: Holds | None = None) -> None:
+        """`holds` is what a column that nothing was guessed of seems to hold, which is asked about."""
         super().__init__()
         self.header = header
         self._cells = cells
+        self._holds = holds
         title = CutLabel("", "strong")
         title.setText(header)
-        samples = CutLabel("muted", "small")
-        samples.setText(" · ".join(dict.fromkeys(" ".join(cell.split()) for cell in cells)) or tr("empty"))
-        for label in (title, samples):
+        self.samples = CutLabel("muted", "small")
+        for label in (title, self.samples):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.means = CodeField(
             tr("What “{column}” means", column=header), tuple(FIELD_WORDS), field_words, nothing=tr("nothing: left out")
@@ -61,7 +71,7 @@ class ColumnLine(QWidget):
         self.is_split.setAccessibleName(tr("“{column}” tells two things", column=header))
         self.parts: SplitParts | None = None
         """How it is taken apart; made when it first is, for few columns are."""
-        self._lay_out(title, samples)
+        self._lay_out(title, self.samples)
         self.means.changed.connect(self._follow)
         self.is_split.toggled.connect(self._follow_split)
 
@@ -102,7 +112,12 @@ class ColumnLine(QWidget):
         self._follow()
 
     def _show_parts(self) -> None:
-        """Show how the column is taken apart, where it is."""
+        """Show how the column is taken apart, where it is; and what it holds, where that is left out."""
+        is_asked = self._holds is not None and not self.means.code()
+        shown = " · ".join(dict.fromkeys(" ".join(cell.split()) for cell in self._cells)) or tr("empty")
+        words = HELD[self._holds]().format(cells=shown) if is_asked and self._holds is not None else shown
+        self.samples.setText(words)
+        set_kind(self.samples, "warning" if is_asked else "muted")
         self.is_split.setVisible(bool(self.means.code()))
         split = self.split()
         if self.parts is not None:

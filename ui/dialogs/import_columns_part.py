@@ -12,7 +12,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.exchange.column_dates import DateColumns, date_columns
+from tracker.exchange.column_questions import Holds, column_questions
 from tracker.exchange.date_cells import DateReading
+from tracker.exchange.header_words import PROBLEM_COLUMN
 from tracker.exchange.report import MappingFrom
 from tracker.exchange.table_mapping import Mapping as TableMapping
 from tracker.exchange.table_mapping import Shape
@@ -79,6 +81,8 @@ class ColumnsPart(QWidget):
         self._file: TableFile | None = None
         self._mapping = TableMapping()
         self.mapping_from: MappingFrom = "guessed"
+        self._held: dict[str, Holds] = {}
+        """What columns seem to hold that may be needed."""
         self._to_come: Iterator[tuple[str, list[str]]] = iter(())
         self.origin = text_label("", "muted")
         self.problem = text_label("", "danger")
@@ -114,6 +118,8 @@ class ColumnsPart(QWidget):
         self.constants.show_constants(mapping.constants)
         self._dates = DateColumns(file.table)
         self.dates.take_answers(date_columns(mapping), mapping.dates)
+        ignored = [name for name in file.table.header if name and name.casefold() != PROBLEM_COLUMN]
+        self._held = {each.column: each.holds for each in column_questions(file.table, ignored)}
         samples = _samples(file)
         self._to_come = ((header, samples[header]) for header in file.table.header if header)
         self._make_lines()
@@ -184,7 +190,7 @@ class ColumnsPart(QWidget):
                 self._follow_shape()
                 return
             header, cells = following
-            line = ColumnLine(header, cells)
+            line = ColumnLine(header, cells, self._held.get(header))
             line.show_meaning(of_column.get(header, ""), splits.get(header))
             line.changed.connect(self._follow)
             self.lines.append(line)

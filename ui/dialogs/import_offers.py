@@ -29,7 +29,7 @@ class CorrectionOffers(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons: list[QPushButton] = []
-        self.for_all = QCheckBox()
+        self.for_all = QCheckBox(tr("in all rows that say so"))
         self.back_link = link_button(tr("Take the correction back"))
         self.back_link.clicked.connect(self.taken_back)
         self._offered = QWidget()

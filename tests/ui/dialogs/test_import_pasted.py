@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.exchange.table_making import xlsx
-from tests.ui.dialogs.wizard import imported, opened, to_columns, to_plan, told, verdicts
+from tests.ui.dialogs.wizard import imported, line, opened, to_columns, to_plan, told, verdicts
 from tests.ui.room import Room
 from ui.dialogs.import_dialog import COLUMNS, FILE, ImportDialog
 from ui.tables import Tables
@@ -20,6 +22,13 @@ PAGE = (
     "<html><body><table><tr><th>City<th>Partner<th>Since<tr><td>Delft<td>"
     '<a href="https://jdz.example">Jingdezhen</a><td>1995</table></body></html>'
 )
+
+
+@pytest.fixture(autouse=True)
+def clipboard() -> Iterator[None]:
+    """What was copied is let go while Qt still runs."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def copied(text: str = "", html: str = "") -> None:
@@ -63,10 +72,10 @@ def test_a_copied_list_is_imported(room: Room, qtbot: QtBot) -> None:
     copied("Delft – Jingdezhen (since 1995)\nEde – Xinyang", "<p>Delft – Jingdezhen</p>")
     _, dialog = pasted(room, qtbot)
     to_columns(dialog, qtbot)
-    (line,) = dialog.columns_part.lines
-    assert line.parts is not None
-    assert (line.means.code(), line.parts.by.code(), line.parts.third.code()) == ("body_a", "dash", "since")
-    assert line.parts.example.text() == "“Delft – Jingdezhen (since 1995)” is “Delft” and “Jingdezhen”"
+    (column,) = dialog.columns_part.lines
+    assert column.parts is not None
+    assert (column.means.code(), column.parts.by.code(), column.parts.third.code()) == ("body_a", "dash", "since")
+    assert column.parts.example.text() == "“Delft – Jingdezhen (since 1995)” is “Delft” and “Jingdezhen”"
     to_plan(dialog, qtbot)
     imported(dialog, qtbot)
     assert ("Delft", "Jingdezhen", "in_force", "1995") in told(room, HISTORY)
@@ -113,7 +122,7 @@ def test_a_table_without_titles_is_read_from_its_first_line(room: Room, qtbot: Q
     assert dialog.file_part.header_line.text() == "no titles"
     assert dialog.file_part.table.model().rowCount() == 2
     to_columns(dialog, qtbot)
-    assert [line.header for line in dialog.columns_part.lines] == ["Column 1", "Column 2"]
+    assert [each.header for each in dialog.columns_part.lines] == ["Column 1", "Column 2"]
 
 
 def test_the_tables_of_a_page_are_chosen_from(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
@@ -193,3 +202,16 @@ def test_an_answer_about_dates_is_remembered_for_such_a_table(room: Room, qtbot:
     assert again.columns_part.dates.buttons["since", "month_first"].isChecked()
     assert again.pages.currentIndex() == COLUMNS
     assert again.next_button.isEnabled()
+
+
+def test_a_column_of_dates_that_means_nothing_yet_is_pointed_out_where_one_chooses(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    (tmp_path / "d.csv").write_text("body_a,body_b,since,Opheffing\nAalst,Bonn,1999,2021\nAalst,Köln,2001,2020\n")
+    dialog = opened(room, qtbot, tmp_path / "d.csv")
+    to_columns(dialog, qtbot)
+    column = line(dialog, "Opheffing")
+    assert (column.samples.text(), column.samples.property("kind")) == ("dates, left out: 2021 · 2020", "warning")
+    column.means.set_code("until")
+    assert (column.samples.text(), column.samples.property("kind")) == ("2021 · 2020", "muted")
+    assert line(dialog, "since").samples.text() == "1999 · 2001"
