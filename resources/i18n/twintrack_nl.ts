@@ -9512,6 +9512,10 @@
    <translation>Schrijf de gewone naam van het land in het Engels, Nederlands of Duits, of de code van twee letters.</translation>
   </message>
   <message>
+   <source>Write the date, or let the column show dates in the spreadsheet.</source>
+   <translation>Schrijf de datum, of laat de kolom in het rekenblad datums tonen.</translation>
+  </message>
+  <message>
    <source>Write the name as in the project, with its country, kind or province.</source>
    <translation>Schrijf de naam zoals in het project, met land, soort of provincie.</translation>
   </message>
@@ -11108,6 +11112,10 @@
   <message>
    <source>“{words}” is a date that doesn't exist.</source>
    <translation>‘{words}’ is een datum die niet bestaat.</translation>
+  </message>
+  <message>
+   <source>“{words}” is no date, but the number by which spreadsheets count {readings}.</source>
+   <translation>‘{words}’ is geen datum, maar het getal waarmee rekenbladen {readings} tellen.</translation>
   </message>
   <message>
    <source>“{words}” lists several dates, and none of them is taken.</source>

@@ -9,7 +9,8 @@ import pytest
 
 from tracker.exchange.date_cells import DateReading, date_questions, likely_order, several_dates
 from tracker.exchange.date_cells import in_words as read_as
-from tracker.exchange.report import ImportReport
+from tracker.exchange.report import ImportReport, reason
+from tracker.exchange.suggestions import suggestions
 from tracker.exchange.table_mapping import mapping_from, mapping_text
 from tracker.problems import RuleError
 from tracker.project import Project
@@ -92,6 +93,18 @@ def test_a_list_of_dates_in_one_cell_is_told_and_never_partly_read(project: Proj
     (row,) = taken(project, [cell], column=column).rows
     assert row.verdict == "rejected"
     assert [problem.error.code for problem in row.problems] == ["date_list"]
+
+
+def test_the_number_of_a_day_in_a_spreadsheet_is_said_to_be_that(project: Project) -> None:
+    (row,) = taken(project, ["44317"]).rows
+    (problem,) = row.problems
+    assert reason(problem).startswith("“44317” is no date, but the number by which spreadsheets count “1 May 2021”.")
+    assert [each.text for each in suggestions(problem)] == ["2021-05-01"]
+
+
+def test_a_month_that_is_none_is_offered_the_other_way_round(project: Project) -> None:
+    row = taken(project, ["13/6/2021", "6/13/2021"]).rows[1]
+    assert [each.text for each in suggestions(row.problems[0])] == ["2021-06-13"]
 
 
 def test_an_answer_that_is_none_is_refused_with_those_there_are(project: Project) -> None:

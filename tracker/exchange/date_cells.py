@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Literal
 
+from tracker.domain.date_text import date_text
 from tracker.domain.dates import VagueDate, from_edtf, read_date
 from tracker.domain.year_pairs import pair_readings
 from tracker.problems import RuleError
@@ -29,6 +31,8 @@ _EXAMPLES = 3
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _BARE = re.compile(r"[0-9]{2}")
 _LIST_SIGNS = re.compile("[;,；，、\n]")
+_SERIAL = re.compile("[1-6][0-9]{4}")
+_DAY_ZERO = date(1899, 12, 30)
 _MONTHS = 12
 _PIVOT = 30
 
@@ -85,6 +89,10 @@ class DateQuestion:
         return f"In the column {self.column}, does {shown} mean {told}?{instead}"
 
 
+def _words(edtf: str) -> str:
+    return date_text(from_edtf(edtf, lasting=True)) if edtf else "no date"
+
+
 WORDS: Mapping[str, str] = {
     "day_first": "day-first", "month_first": "month-first", "years": "years", "season": "season",
     "1930": "1930-2029", "1900": "1900s", "2000": "2000s",
@@ -97,12 +105,16 @@ def read_cell(
 ) -> VagueDate:
     """The date in a cell, its words as they stand; `day_of` gives a moment's day.
 
-    RuleError as `read_date`, and date_list with the `parts` where the cell lists several dates.
+    RuleError as `read_date`; date_list with the `parts` where the cell lists several dates; date_serial with the `edtf`
+    of the day where it is a number by which spreadsheets count days (44317).
     """
     told = in_words(cell.strip(), reading)
     try:
         found = read_date(day_of(cell) if told is None else told, circa=circa, begins_tie=begins_tie)
     except RuleError as error:
+        if _SERIAL.fullmatch(cell.strip()):
+            day = (_DAY_ZERO + timedelta(days=int(cell))).isoformat()
+            raise RuleError("date_serial", "date", words=cell.strip(), edtf=day, readings=[day]) from None
         parts = several_dates(cell, circa) if error.code == "date_unreadable" else []
         if not parts:
             raise

@@ -5,16 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from tracker.domain.dates import from_edtf, typed_text
 from tracker.exchange.row_facts import RowProblem
 from tracker.problems import RuleError
 
 MOST = 6
-_SERIAL = re.compile("[1-6][0-9]{4}")
-_DAY_ZERO = date(1899, 12, 30)
-"""Of the numbers by which spreadsheets count days."""
 _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 
 
@@ -52,19 +48,12 @@ def _parts_of_list(problem: RowProblem) -> list[Suggestion]:
 
 
 def _swapped(problem: RowProblem) -> list[Suggestion]:
-    """The month and the day the other way round: 6/13/2021; a number too large for a year may count days."""
+    """The month and the day the other way round: 6/13/2021."""
     found = _NUMERIC.fullmatch(problem.value.strip())
     if found is None:
-        return _serial(problem)
+        return []
     month, day, year = found.groups()
     return _date(f"{year}-{int(month):02}-{int(day):02}")
-
-
-def _serial(problem: RowProblem) -> list[Suggestion]:
-    """The day that a spreadsheet means by a number: 44317."""
-    if _SERIAL.fullmatch(problem.value.strip()) is None:
-        return []
-    return _date((_DAY_ZERO + timedelta(days=int(problem.value))).isoformat())
 
 
 def _date(edtf: str) -> list[Suggestion]:
@@ -81,5 +70,5 @@ def _texts(problem: RowProblem, name: str) -> list[str]:
 
 _BY_CODE: dict[str, Callable[[RowProblem], list[Suggestion]]] = {
     "unknown_status": _codes, "unknown_code": _codes, "unknown_country": _names, "date_ambiguous": _readings,
-    "date_list": _parts_of_list, "date_impossible": _swapped, "date_unreadable": _serial,
+    "date_list": _parts_of_list, "date_impossible": _swapped, "date_serial": _readings,
 }  # fmt: skip
