@@ -33,7 +33,7 @@ from tracker.store.creation import create_file, project_id
 from tracker.store.identity import IdSource
 from tracker.store.integrity import blaming_the_file
 from tracker.store.lock import WriterLock, is_free
-from tracker.store.migration import migrate_to_now
+from tracker.store.migration import Stage, migrate_to_now
 from tracker.store.repair import Repair, only_the_index_is_damaged, repair, repair_on_opening
 from tracker.store.touched import reworded_by, touched_by
 from tracker.store.transaction import StepLabel, Transaction
@@ -106,12 +106,13 @@ class Project:
         who: str = "",
         clock: Clock | None = None,
         take_over: bool = False,
+        stage: Stage | None = None,
     ) -> Self:
         """Open an existing project; an older one is migrated behind a verified backup.
 
         For writing, a damaged search index and a journal that isn't at rest are put right, behind a copy (`repairs`).
 
-        `take_over`: the user says that the other computer which has it is gone.
+        `take_over`: the user says that the other computer which has it is gone. `stage` hears of a migration's.
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
         """
@@ -127,7 +128,7 @@ class Project:
         try:
             with engine.known_errors(path):
                 if is_old:
-                    migrate_to_now(path, own_folders(home().backups), header.version, clock.now())
+                    migrate_to_now(path, own_folders(home().backups), header.version, clock.now(), stage)
                 opening.require_ours(path)
                 if read_only and lock is not None:
                     lock.release()
@@ -363,9 +364,9 @@ class Project:
         finally:
             writing.dispose()
 
-    def save_copy(self, target: Path) -> None:
-        """A checked copy of the whole project as a new file; KnownError already_exists."""
-        copy_checked(self.path, Path(target))
+    def save_copy(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+        """Write a checked copy of the project; KnownError already_exists. What `progress` raises leaves nothing."""
+        copy_checked(self.path, Path(target), progress=progress)
 
     def save_opened(self, target: Path) -> None:
         """The same of the file as it was opened, though it was moved, replaced or deleted since; in this thread."""

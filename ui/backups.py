@@ -104,7 +104,8 @@ class Backups(QObject):
         """Write a checked copy of the project beside the work."""
         project = self._context.project
         title = tr("Saving a copy")
-        job = Job(title, lambda _progress: project.save_copy(target), self, is_essential=True)
+        job = Job(title, lambda progress: project.save_copy(target, progress), self, is_essential=True)
+        job.cancelled.connect(lambda: self._context.bridge.notice_given.emit(tr("Stopped, nothing was written.")))
         job.finished.connect(
             lambda _result: self._context.bridge.notice_given.emit(tr("Saved a copy as {name}", name=target.name))
         )

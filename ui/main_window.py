@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,8 @@ from ui.context import Context
 from ui.errors import Banner
 from ui.essential_work import EssentialWork
 from ui.language_switch import LanguageMenu, go_back, place_of, turn_to
-from ui.opening import Opened, create_project, open_project, open_sample, sample_path
+from ui.migrating import migrate_first
+from ui.opening import Opened, Opening, create_project, open_project, open_sample, sample_path
 from ui.pages.damage_page import DamagePage
 from ui.pages.problem_page import ProblemPage
 from ui.pages.waiting_page import WaitingPage
@@ -276,7 +277,7 @@ class MainWindow(InReadingOrder, QMainWindow):
     def _open_recent(self, path: str) -> None:
         self.open_path(Path(path))
 
-    def _open(self, path: Path, opening: Callable[[Path, str, Clock], Opened]) -> None:
+    def _open(self, path: Path, opening: Opening) -> None:
         path = path.absolute()
         if self.project is not None and self.project.path == path:
             return
@@ -288,6 +289,8 @@ class MainWindow(InReadingOrder, QMainWindow):
         opened = None
         try:
             require_unlocked(self.ask, path)
+            if migrate_first(self, path, self._who(), opening, partial(self._open, path, opening)):
+                return
             opened = opening(path, self._who(), self.clock)
             self._take(opened)
         except KnownError as error:

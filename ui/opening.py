@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from tracker.clock import Clock
 from tracker.file_modes import own_folder
@@ -21,6 +22,17 @@ READABLE = ("locked", "read_only", "no_permission")
 """Problems that leave a project to be read."""
 
 
+Stage = Callable[[str], None]
+"""Is called with each stage of a migration when it begins."""
+
+
+class Opening(Protocol):
+    """A way to come by a project."""
+
+    def __call__(self, path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
+        """Open or make the project; KnownError where that can't be."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A project, and why it can only be read where that is so."""
@@ -29,16 +41,21 @@ class Opened:
     obstacle: KnownError | None = None
 
 
-def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False) -> Opened:
-    """Open for writing, else for reading; KnownError where not even that is possible."""
+def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False, stage: Stage | None = None) -> Opened:
+    """Open for writing, else for reading; KnownError where not even that is possible.
+
+    An older file is migrated first, which may take minutes; `stage` hears of it.
+    """
     from tracker.project import Project
 
     try:
-        return Opened(Project.open(path, who=who, clock=clock, take_over=take_over))
+        return Opened(Project.open(path, who=who, clock=clock, take_over=take_over, stage=stage))
     except KnownError as error:
         if error.code not in READABLE:
             raise
-        return Opened(Project.open(path, read_only=True, who=who, clock=clock), _in_the_readers_terms(error))
+        return Opened(
+            Project.open(path, read_only=True, who=who, clock=clock, stage=stage), _in_the_readers_terms(error)
+        )
 
 
 def _in_the_readers_terms(error: KnownError) -> KnownError:
@@ -51,14 +68,14 @@ def _in_the_readers_terms(error: KnownError) -> KnownError:
     return KnownError("locked", reason=reason, path=name, host=facts.get("host"), since=since)
 
 
-def create_project(path: Path, who: str, clock: Clock) -> Opened:
-    """Make an empty project; KnownError already_exists where anything is there."""
+def create_project(path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
+    """Make an empty project, which is never migrated; KnownError already_exists where anything is there."""
     from tracker.project import Project
 
     return Opened(Project.create(path, who=who, clock=clock))
 
 
-def open_sample(path: Path, who: str, clock: Clock) -> Opened:
+def open_sample(path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
     """Open the sample, made first where it is not there."""
     if not path.exists():
         from tracker.sample import make_sample
@@ -69,7 +86,7 @@ def open_sample(path: Path, who: str, clock: Clock) -> Opened:
         except OSError as error:
             raise KnownError("io_error", path=str(path), detail=error.strerror or "") from error
         make_sample(path, who=who, clock=clock)
-    return open_project(path, who, clock)
+    return open_project(path, who, clock, stage=stage)
 
 
 def sample_path() -> Path:

@@ -360,6 +360,10 @@
    <translation>Er wordt een back-up gemaakt na het openen, elk kwartier dat er gewerkt wordt, en vóór importeren en samenvoegen. Alle van de laatste twee dagen blijven bewaard, daarna de laatste van elke dag twee weken lang, van elke week drie maanden lang, en van elke maand voorgoed.</translation>
   </message>
   <message>
+   <source>A backup is made of it as it is.</source>
+   <translation>Er wordt een back-up gemaakt van het bestand zoals het is.</translation>
+  </message>
+  <message>
    <source>A body can't be its own partner.</source>
    <translation>Een overheid kan niet haar eigen partner zijn.</translation>
   </message>
@@ -1419,6 +1423,10 @@
   <message>
    <source>Both together</source>
    <translation>Beide samen</translation>
+  </message>
+  <message>
+   <source>Bringing {name} to this version…</source>
+   <translation>{name} omzetten naar deze versie…</translation>
   </message>
   <message>
    <source>broadcast</source>
@@ -3967,6 +3975,10 @@
    <source>It has no ties that could go on.</source>
    <translation>Zij heeft geen banden die verder kunnen gaan.</translation>
   </message>
+  <message>
+   <source>It is checked.</source>
+   <translation>Het bestand wordt gecontroleerd.</translation>
+  </message>
   <message numerus="yes">
    <source>It is cited {n} times</source>
    <translation>
@@ -4081,6 +4093,14 @@
   <message>
    <source>Its partner</source>
    <translation>De partner</translation>
+  </message>
+  <message>
+   <source>Its records are brought to the form of this version.</source>
+   <translation>De gegevens krijgen de vorm van deze versie.</translation>
+  </message>
+  <message>
+   <source>Its search index is built.</source>
+   <translation>De zoekindex wordt gebouwd.</translation>
   </message>
   <message>
    <source>Japanese</source>
@@ -7466,6 +7486,10 @@
   <message>
    <source>status {words}</source>
    <translation>status {words}</translation>
+  </message>
+  <message>
+   <source>Step {n} of {total}: {words}</source>
+   <translation>Stap {n} van {total}: {words}</translation>
   </message>
   <message>
    <source>Step {step} of {count}: {name}</source>

@@ -26,6 +26,7 @@ from tests.store.building import (
 )
 from tracker.problems import KnownError
 from tracker.project import Project
+from tracker.store import backup
 from tracker.store.backup import BackupFolder, copy_checked, is_intact, sum_file, superfluous
 from tracker.store.restoring import restore
 
@@ -260,3 +261,26 @@ def test_many_flipped_bits_of_a_backup_are_found(project: Project, tmp_path: Pat
 def test_a_new_project_has_its_own_backups(tmp_path: Path) -> None:
     with new_project(tmp_path, "a.twin") as a, new_project(tmp_path, "b.twin") as b:
         assert a.backups.folder != b.backups.folder
+
+
+@pytest.mark.parametrize("calls", [1, 3, 6])
+def test_a_copy_that_is_given_up_at_any_time_leaves_nothing(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: int
+) -> None:
+    small_inventory(project)
+    monkeypatch.setattr(backup, "PAGES_AT_ONCE", 20)
+    monkeypatch.setattr(backup, "_STEPS_AT_ONCE", 1_000)
+    told: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) >= calls:
+            raise KnownError("cancelled")
+
+    with pytest.raises(KnownError) as given_up:
+        project.save_copy(tmp_path / "copy.twin", progress)
+    assert given_up.value.code == "cancelled"
+    assert [path.name for path in tmp_path.iterdir() if "copy" in path.name] == []
+    project.save_copy(tmp_path / "copy.twin", lambda _done, _total: None)
+    with Project.open(tmp_path / "copy.twin", read_only=True) as copy:
+        assert content(copy) == content(project)

@@ -176,7 +176,7 @@ def in_the_next_version(old: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
     monkeypatch.setattr(migration, "SCHEMA_VERSION", 2)
     real = migration.migrate
-    monkeypatch.setattr(migration, "migrate", lambda *given: real(*given, tmp_path / "scripts"))
+    monkeypatch.setattr(migration, "migrate", lambda *given, **how: real(*given, tmp_path / "scripts", **how))
 
 
 @pytest.mark.usefixtures("in_the_next_version")

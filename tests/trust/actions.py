@@ -193,7 +193,7 @@ def as_next_version(scripts: Path) -> Iterator[None]:
     """As if this program were the next version, whose schema differs from today's in nothing but its number."""
     real, known = migration.migrate, opening.SCHEMA_VERSION
     opening.SCHEMA_VERSION = migration.SCHEMA_VERSION = known + 1
-    migration.migrate = lambda *given: real(*given, scripts)
+    migration.migrate = lambda *given, **how: real(*given, scripts, **how)
     try:
         yield
     finally:

@@ -10,8 +10,9 @@ import errno
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from tracker.file_modes import made_file, made_folder
@@ -26,19 +27,29 @@ SLACK = timedelta(minutes=1)
 """By so much two clocks may differ before a backup counts as one of the future."""
 MOST_AT_ONCE = 2
 """So many old backups go with each new one."""
+Progress = Callable[[int, int], None]
 _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 """What the file systems of some servers answer, which flush names by themselves."""
 
 
-def copy_checked(source: Path, target: Path, *origins: Path) -> str:
+PAGES_AT_ONCE = 1_000
+"""So many pages are copied between two signs of progress."""
+_STEPS_AT_ONCE = 200_000
+"""So many instructions of SQLite run between two, while it checks."""
+
+
+def copy_checked(source: Path, target: Path, *origins: Path, progress: Progress | None = None) -> str:
     """Copy a project to a new file that is whole or not there at all; gives the copy's SHA-256.
+
+    `progress` is called with (pages done, of how many to be copied and checked) while it is copied and checked; an
+    exception that it raises leaves nothing behind.
 
     The copy gets no permission that the project or one of the other `origins` has not.
 
     May run in any thread while the project is open. KnownError already_exists, damaged, disk_full, ...
     """
     with known_errors(target), new_file(target, source, *origins) as part:
-        _copy(source, part)
+        _copy(source, part, progress)
         return sha256(part)
 
 
@@ -106,21 +117,57 @@ def copy_opened(origin: sqlite3.Connection, source: Path, target: Path) -> None:
         _copy_from(origin, source, part)
 
 
-def _copy(source: Path, part: Path) -> None:
+def _copy(source: Path, part: Path, progress: Progress | None = None) -> None:
     with contextlib.closing(connect(source, is_writing=False, any_thread=True)) as origin:
-        _copy_from(origin, source, part)
+        _copy_from(origin, source, part, progress)
 
 
-def _copy_from(origin: sqlite3.Connection, source: Path, part: Path) -> None:
+def _copy_from(origin: sqlite3.Connection, source: Path, part: Path, progress: Progress | None = None) -> None:
     with contextlib.closing(driver.open_new(part, driver.key_of_connection(origin))) as copy:
         # one moment for the copy and the counts, whoever writes meanwhile
         origin.execute("BEGIN")
         counts = _row_counts(origin)
-        origin.backup(copy, pages=-1)
+        pages = -1 if progress is None else PAGES_AT_ONCE
+        # the transaction keeps other writers from committing, so that the copy never has to begin anew
+        origin.backup(copy, pages=pages, progress=progress and partial(_tell_pages, progress))
         origin.execute("ROLLBACK")
-        _require_sound(copy, source)
+        with _interrupted_by(copy, progress):
+            _require_sound(copy, source)
         if counts != _row_counts(copy):
             raise KnownError("damaged", path=str(source), detail="its copy holds another number of records")
+
+
+def _tell_pages(progress: Progress, _status: int, remaining: int, total: int) -> None:
+    """Say how many pages are copied, of twice as many: each is checked after that."""
+    progress(total - remaining, 2 * total)
+
+
+@contextlib.contextmanager
+def _interrupted_by(connection: sqlite3.Connection, progress: Progress | None) -> Iterator[None]:
+    """Interrupt what a connection does as soon as `progress` raises an exception, and raise that."""
+    if progress is None:
+        yield
+        return
+    pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+    raised: list[BaseException] = []
+
+    def is_over() -> int:
+        try:
+            progress(pages, 2 * pages)
+        except BaseException as error:  # noqa: BLE001 - raised again below, where SQLite lets it through
+            raised.append(error)
+        return len(raised)
+
+    connection.set_progress_handler(is_over, _STEPS_AT_ONCE)
+    try:
+        yield
+    except driver.errors():
+        if not raised:
+            raise
+    finally:
+        connection.set_progress_handler(None, 0)
+    if raised:
+        raise raised[0]
 
 
 def _require_sound(copy: sqlite3.Connection, source: Path) -> None:

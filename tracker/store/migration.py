@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -19,23 +20,39 @@ from tracker.store.schema import SCHEMA_VERSION
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def migrate_to_now(path: Path, folder: Path, version: int, moment: datetime) -> None:
+STAGES = ("backup", "records", "index", "check")
+"""What a migration does, in this order."""
+
+Stage = Callable[[str], None]
+"""Is called with each of the STAGES when it begins."""
+
+
+def migrate_to_now(path: Path, folder: Path, version: int, moment: datetime, stage: Stage | None = None) -> None:
     """Bring an older file to today's schema, behind a backup in the folder that is named by what it was."""
     name = f"{path.stem}-before-version-{SCHEMA_VERSION}-{moment:%Y%m%d-%H%M%S-%f}.twin"
-    migrate(path, folder / name, version, SCHEMA_VERSION)
+    migrate(path, folder / name, version, SCHEMA_VERSION, stage=stage)
 
 
-def migrate(path: Path, backup: Path, version: int, target: int, scripts: Path = MIGRATIONS) -> None:
+def migrate(
+    path: Path,
+    backup: Path,
+    version: int,
+    target: int,
+    scripts: Path = MIGRATIONS,
+    stage: Stage | None = None,
+) -> None:
     """Migrate the project at `path` from schema `version` to `target`, leaving it untouched where any step fails.
 
     `backup` is the new file that keeps the project as it was. Foreign keys are off outside the transaction (a batch
     migration with them on deletes child rows) and all of them are checked before the commit.
     """
+    stage = stage or (lambda _name: None)
+    stage("backup")
     copy_checked(path, backup)
     engine = writing_engine(path)
     with known_errors(path):
         try:
-            _migrate(engine, path, version, target, scripts)
+            _migrate(engine, path, version, target, scripts, stage)
         except driver.errors(DBAPIError):
             # a commit that reports an error may have happened all the same: the file decides
             if _version(path) != target:
@@ -49,18 +66,21 @@ def _version(path: Path) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Path) -> None:
+def _migrate(engine: Engine, path: Path, version: int, target: int, scripts: Path, stage: Stage) -> None:
     with engine.connect() as connection:
         opened = raw(connection)
         opened.execute("PRAGMA foreign_keys = OFF")
         # SQLAlchemy must know of the transaction, or Alembic's batches make and commit one of their own
         with connection.begin():
+            stage("records")
             _drop_derived(connection)
             _run_revisions(connection, version, target, scripts)
+            stage("index")
             for statement in derived_statements():
                 opened.execute(statement)
             search.rebuild(opened)
             opened.execute(f"PRAGMA user_version = {target}")
+            stage("check")
             _require_sound(connection, path)
 
 
