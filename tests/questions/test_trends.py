@@ -265,6 +265,20 @@ def test_what_is_open_on_one_side_is_told_and_not_drawn_over_decades(tmp_path: P
         assert trend.undated == 4
 
 
+def test_an_undated_ending_that_stands_for_three_counts_as_three(tmp_path: Path) -> None:
+    with new_project(tmp_path) as project:
+        draft = PartnershipDraft(BodyDraft("Arnhem", country="NL"), BodyDraft("Wuhan", country="CN"), stands_for=3)
+        lumped = project.perform(add_partnership, draft).created
+        assert lumped is not None
+        project.perform(record_status_change, ChangeDraft(lumped, "terminated"))
+        trend = project.ask(flow_trend, ALL)
+        assert [(each.code, each.count, each.behind) for each in trend.untimed] == [
+            ("begun", 3, Behind((), (lumped,))),
+            ("ended", 3, Behind((), (lumped,))),
+        ]
+        assert trend.undated == 6
+
+
 def test_undated_endings_are_in_no_year_of_their_reason(tmp_path: Path) -> None:
     with new_project(tmp_path) as project:
         dated = told(project, "Arnhem", "", ("in_force", "1980", ()), ("terminated", "2010", ("human_rights",)))

@@ -35,7 +35,7 @@ from ui.wording import number, step, tr
 
 
 def untimed(count: int, code: str = "ended", *, is_unrecorded: bool = False) -> Untimed:
-    return Untimed(code, is_unrecorded, Behind(tuple(range(count))))
+    return Untimed(code, is_unrecorded, count, Behind(tuple(range(count))))
 
 
 def flow(begun: int, ended: int) -> PeriodTrend:

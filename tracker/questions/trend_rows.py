@@ -71,10 +71,14 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Untimed:
-    """The records of a series that stand in no period: their day is open on one side, or their beginning unrecorded."""
+    """The ties of a series that stand in no period: their day is open on one side, or their beginning unrecorded.
+
+    `count` is how many they are, one that stands for several as so many; `behind` are their records.
+    """
 
     code: str
     is_unrecorded: bool
+    count: int
     behind: Behind
 
 
@@ -82,7 +86,7 @@ class Untimed:
 class PeriodTrend:
     """Series over the same periods; None where nothing has a date. `undated` occurrences stand in no period.
 
-    Of beginnings and endings, `untimed` has the records that stand in none, and `undated` counts these.
+    Of beginnings and endings, `untimed` has those that stand in none, and `undated` counts these.
     `stands_for`, here and below, are the selected records that stand for several partnerships, None where none does.
     """
 

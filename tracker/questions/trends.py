@@ -100,9 +100,9 @@ def flow_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_ENDE
         chosen[code], told = _timed(code, masks.of(each), selection.as_of, masks)
         untimed += told
     periods = _periods(chosen.values(), selection.as_of, MOST_BARS)
-    undated = sum(len(each.behind) for each in untimed)
+    undated = sum(each.count for each in untimed)
     if periods is None:
-        return PeriodTrend(None, (), undated, tuple(untimed))
+        return PeriodTrend(None, (), undated, tuple(untimed), masks.stands_for(selection.as_of))
     series = tuple(_series(code, each, periods, selection.as_of, masks) for code, each in chosen.items())
     return PeriodTrend(periods, series, undated, tuple(untimed), masks.stands_for(selection.as_of))
 
@@ -114,9 +114,9 @@ def reason_trend(reader: Reader, selection: Selection, ended: Ended = DEFAULT_EN
     entries = masks.of(endings(columns.ties.histories, ended))
     entries, untimed = _timed("ended", entries, selection.as_of, masks)
     periods = _periods([entries], selection.as_of, MOST_COLUMNS)
-    undated = sum(len(each.behind) for each in untimed)
+    undated = sum(each.count for each in untimed)
     if periods is None:
-        return PeriodTrend(None, (), undated, untimed)
+        return PeriodTrend(None, (), undated, untimed, masks.stands_for(selection.as_of))
     entries = entries.selected(entries.is_placed(selection.as_of))
     place, reason = _reasons_of(reader, columns, entries)
     codes = columns.vocabulary.reasons.texts
@@ -294,6 +294,7 @@ def _periods(chosen: Iterable[Entries], as_of: int, most: int) -> Periods | None
 def _timed(code: str, entries: Entries, as_of: int, masks: _Masks) -> tuple[Entries, tuple[Untimed, ...]]:
     """The entries that periods hold, and the records of the others that may have happened by the day."""
     ties, ids = masks.ties, masks.ties.columns.partnerships.key
+    weights = ties.weights_on(as_of)
     unrecorded = is_unrecorded(ties.histories, entries)
     is_told = unrecorded | ~entries.is_bounded
     found = []
@@ -304,7 +305,9 @@ def _timed(code: str, entries: Entries, as_of: int, masks: _Masks) -> tuple[Entr
         sure, every = np.unique(records[is_certain]), np.unique(records)
         behind = Behind(tuple(sure.tolist()), tuple(np.setdiff1d(every, sure).tolist()))
         if len(behind):
-            found.append(Untimed(code, is_beginning, behind))
+            told_ties = np.unique(told.partnership)
+            count = len(told_ties) if weights is None else int(weights[told_ties].sum())
+            found.append(Untimed(code, is_beginning, count, behind))
     return entries.selected(~is_told), tuple(found)
 
 

@@ -86,7 +86,7 @@ def flow_table(trend: PeriodTrend) -> TrendTable:
     ]
     keys: list[Hashable] = [PeriodKey("", period) for period in order]
     for is_unrecorded, title in ((False, tr("On an unknown day")), (True, tr("Not recorded"))):
-        counts = {each.code: len(each.behind) for each in trend.untimed if each.is_unrecorded == is_unrecorded}
+        counts = {each.code: each.count for each in trend.untimed if each.is_unrecorded == is_unrecorded}
         if counts:
             rows.append((title, *(number(counts.get(each.code, 0)) for each in series)))
             keys.append(UntimedKey("", is_unrecorded))
@@ -119,8 +119,8 @@ def flow_foot(trend: PeriodTrend) -> str:
 
 
 def untimed_words(untimed: Untimed) -> str:
-    """How many records stand in no period, and why."""
-    count = len(untimed.behind)
+    """How many ties stand in no period, and why."""
+    count = untimed.count
     if untimed.is_unrecorded:
         return plural(count, "1 beginning nobody recorded", "{n} beginnings nobody recorded")
     if untimed.code == "begun":
