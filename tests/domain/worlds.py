@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from hypothesis import strategies as st
@@ -76,6 +77,11 @@ def whole(changes: History, first_day: int | None = None) -> History:
     That beginning has any day up to the first change's own, as has every change that stands before another, and none
     before `first_day`, unless no world has it so late.
     """
+    return _whole(tuple(changes), first_day)
+
+
+@lru_cache(maxsize=10_000)
+def _whole(changes: tuple[Change, ...], first_day: int | None) -> History:
     taken = taken_order(changes)
     if taken and taken[0][0] not in ("proposed", "not_concluded", "in_force", CONTINUES):
         behind = [("in_force", first_day, None), *taken]
@@ -87,6 +93,11 @@ def whole(changes: History, first_day: int | None = None) -> History:
 
 def worlds(changes: History, first_day: int | None = None) -> list[tuple[int, ...]]:
     """The days of the changes (`whole`) in every world in turn."""
+    return _worlds(tuple(changes), first_day)
+
+
+@lru_cache(maxsize=1_000)
+def _worlds(changes: tuple[Change, ...], first_day: int | None) -> list[tuple[int, ...]]:
     return list(_day_assignments(whole(changes, first_day), FIRST_DAY - 1))
 
 

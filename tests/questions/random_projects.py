@@ -11,6 +11,7 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,17 @@ from sqlalchemy import Connection, Engine, Text, create_engine, insert
 from sqlalchemy.pool import StaticPool
 
 from tests.domain.counts_by_hand import OUT_FOR_CERTAIN, Numbers, choices, numbers_over, outcomes
-from tests.domain.worlds import CONTINUES, FIRST_DAY, GOES_ON, LAST_DAY, History, answers_in_worlds, steps_of, worlds
+from tests.domain.worlds import (
+    CONTINUES,
+    FIRST_DAY,
+    GOES_ON,
+    LAST_DAY,
+    Change,
+    History,
+    answers_in_worlds,
+    steps_of,
+    worlds,
+)
 from tracker.domain.rules import Rule
 from tracker.domain.statuses import FORMAL, IN_FORCE, STATUSES
 from tracker.store.schema import body, citation, metadata, partnership, source, status_change
@@ -370,8 +381,13 @@ def expected(model: Model, rule: Rule) -> Expected:
 
 def _outcomes(tie: Partnership, appeared: frozenset[str] | None, rule: Rule) -> tuple[set[int], set[int]]:
     changes = known(tie.changes, appeared)
-    masks, places = outcomes([change.bounds for change in changes], rule)
+    masks, places = _outcomes_of(tuple(change.bounds for change in changes), replace(rule, unit="bodies"))
     return masks, {changes[place].id for place in places}
+
+
+@lru_cache(maxsize=1_000)
+def _outcomes_of(history: tuple[Change, ...], rule: Rule) -> tuple[set[int], set[int]]:
+    return outcomes(history, rule)
 
 
 def _fits(number: int, side: Any) -> bool:
