@@ -2196,6 +2196,10 @@
    <translation>De back-up wordt gekopieerd</translation>
   </message>
   <message>
+   <source>Correct by which tie it was superseded. Until then each counts as a tie of its own.</source>
+   <translation>Verbeter door welke band hij is opgevolgd. Tot dan telt elk als een eigen band.</translation>
+  </message>
+  <message>
    <source>Correct it in the source after the import.</source>
    <translation>Verbeter het na het importeren in de bron.</translation>
   </message>
@@ -7560,6 +7564,10 @@
    <translation>opgevolgd door</translation>
   </message>
   <message>
+   <source>Superseded in a circle</source>
+   <translation>In een kring opgevolgd</translation>
+  </message>
+  <message>
    <source>supported</source>
    <translation>bevestigd</translation>
   </message>
@@ -8296,6 +8304,10 @@
   <message>
    <source>The ties of the findings over time</source>
    <translation>De banden van de bevindingen door de tijd</translation>
+  </message>
+  <message>
+   <source>The ties that superseded it lead back to it.</source>
+   <translation>De banden die hem opvolgden leiden naar hem terug.</translation>
   </message>
   <message>
    <source>the two bodies</source>

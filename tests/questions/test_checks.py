@@ -13,7 +13,7 @@ from tracker.changes import ChangeSet
 from tracker.check_wording import problem_message, problem_name
 from tracker.domain.agreement import agreement
 from tracker.domain.check_words import CHECK_ADVICE, CHECK_TEXTS, CHECK_TITLES, SEVERITY_TITLES
-from tracker.domain.checks import CHECK_OF, CHECKS, SEVERITIES
+from tracker.domain.checks import CHECK_OF, CHECKS, NUMBER_OF_CHECK, SEVERITIES
 from tracker.domain.dates import read_date
 from tracker.domain.project_settings import ProjectSettings
 from tracker.domain.records import CitationDraft, PartnershipDraft, SourceDraft
@@ -25,12 +25,14 @@ from tracker.operations.partnerships import add_partnership
 from tracker.operations.settings import change_settings
 from tracker.operations.statuses import put_endings_behind
 from tracker.project import Project
-from tracker.questions.checks import all_problems, patched_problems, with_claim
+from tracker.questions.checks import Found, all_problems, patched_problems, with_claim
 from tracker.questions.forms import body_form
 from tracker.questions.inventory import headline, partnership_ids
 from tracker.questions.problem_list import by_severity, open_counts, problem_list
 from tracker.questions.problem_rows import Problem, problem_rows
 from tracker.questions.selection import CONFIRMATION, STALE, Selection
+from tracker.store.schema import partnership
+from tracker.store.transaction import StepLabel, Transaction
 
 TODAY = read_date("1 June 2024").latest or 0
 
@@ -106,6 +108,20 @@ class TestHistory:
         assert subjects(project, "ended_before_begun") == [str(wrong)]
         (problem,) = problems(project, "ended_before_begun")
         assert problem_message(problem.code, problem.facts) == "Ended, 2010, before it began: 2014."
+
+    def test_ties_that_supersede_one_another_in_a_circle(self, project: Project) -> None:
+        one, other, before = tie(project, "Arnhem"), tie(project, "Breda"), tie(project, "Capelle")
+        for earlier, later in ((one, other), (before, one)):
+            change(project, earlier, "superseded", "2020")
+            project.perform(_superseded_by, earlier, later)
+        assert subjects(project, "superseded_in_circle") == []
+        found = project.ask(all_problems, TODAY)
+        project.perform(_superseded_by, other, one)
+        assert subjects(project, "superseded_in_circle") == sorted(map(str, (one, other)))
+        found = project.ask(patched_problems, found, ChangeSet(partnerships=frozenset({other})))
+        assert set(_in_circles(found)) == {one, other}
+        opened = project.perform(_superseded_by, other, None)
+        assert not len(_in_circles(project.ask(patched_problems, found, opened)))
 
     def test_odd_transitions_and_two_endings_name_the_change(self, project: Project) -> None:
         chosen, other = tie(project, "Arnhem"), tie(project, "Breda")
@@ -317,6 +333,18 @@ def _move_to_the_end(transaction: Any, chosen: int) -> Any:
     from tracker.operations.statuses import move_status_change
 
     return move_status_change(transaction, chosen, 9)
+
+
+def _superseded_by(transaction: Transaction, tie: int, following: int | None) -> StepLabel:
+    """Name a next record, as another program may have."""
+    transaction.update(partnership, tie, {"superseded_by_id": following})
+    return StepLabel("edit_partnership", {"tie": ""}, tie)
+
+
+def _in_circles(found: Found) -> list[int]:
+    is_one = found.partnerships["check"] == NUMBER_OF_CHECK["superseded_in_circle"]
+    keys: list[int] = found.partnerships.key[is_one].tolist()
+    return keys
 
 
 def test_every_check_has_its_words() -> None:

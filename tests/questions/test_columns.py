@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,12 +11,12 @@ from hypothesis import strategies as st
 from tests.store.building import body, made, new_project, when
 from tracker.domain.records import ChangeDraft, CitationDraft, PartnershipDraft, ReasonGiven, SourceDraft
 from tracker.operations.bodies import edit_body
-from tracker.operations.partnerships import add_partnership, delete_partnership
+from tracker.operations.partnerships import add_partnership, delete_partnership, edit_partnership
 from tracker.operations.statuses import delete_status_change, record_status_change
 from tracker.project import Project
 from tracker.questions.columns import Columns
 from tracker.questions.facets import facet_counts
-from tracker.questions.forms import body_form
+from tracker.questions.forms import body_form, partnership_form
 from tracker.questions.frame import Frame
 from tracker.questions.inventory import headline, partnership_ids, partnership_rows
 from tracker.questions.reader import Reader
@@ -54,13 +55,16 @@ def assert_as_read_anew(project: Project) -> None:
         for name in ARRAYS:
             if name != "subdivisions":
                 assert np.array_equal(getattr(kept, name), getattr(anew, name)), name
+        assert (kept.ties.chains is None) == (anew.ties.chains is None)
+        assert np.array_equal(kept.ties.holders(DAY), anew.ties.holders(DAY))
         for name in ROWS:
+            assert np.array_equal(getattr(kept.ties.histories, name), getattr(anew.ties.histories, name)), name
             assert np.array_equal(getattr(kept.histories, name), getattr(anew.histories, name)), name
 
     project.ask(compare)
 
 
-ACTIONS = st.lists(st.tuples(st.sampled_from(["tie", "change", "source", "rename", "remove", "undo", "redo"]),
+ACTIONS = st.lists(st.tuples(st.sampled_from(["tie", "change", "source", "rename", "follow", "remove", "undo", "redo"]),
                              st.integers(0, 5)), max_size=12)  # fmt: skip
 
 
@@ -91,6 +95,11 @@ class TestPatched:
             project.redo()
         elif not ties:
             return
+        elif action == "follow" and len(ties) > 1:
+            earlier, later = sorted((ties[number % len(ties)], ties[(number + 1) % len(ties)]))
+            project.perform(record_status_change, ChangeDraft(earlier, "superseded", when("2010")))
+            draft = project.ask(partnership_form, earlier)
+            project.perform(edit_partnership, earlier, replace(draft, superseded_by=later))
         elif action == "remove":
             project.perform(delete_partnership, ties[number % len(ties)])
         elif action in ("change", "source"):

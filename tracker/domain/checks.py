@@ -36,6 +36,7 @@ CHECKS: Final = (
     Check("activity_date_conflict", "mistake", "activity"),
     Check("two_endings", "mistake", "change"),
     Check("odd_transition", "mistake", "change"),
+    Check("superseded_in_circle", "mistake", "partnership"),
     Check("same_pair", "mistake", "partnership"),
     Check("duplicate_bodies", "mistake", "body"),
     Check("duplicate_sources", "mistake", "source"),

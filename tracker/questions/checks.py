@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tracker.changes import ChangeSet
+from tracker.domain.checks import NUMBER_OF_CHECK
 from tracker.domain.vocabulary import DUPLICATE_REASONS
 from tracker.questions.checks_of_claims import claim_ids, claim_problems, claims_of
 from tracker.questions.checks_of_evidence import body_findings, evidence_findings, source_findings, users_of_lineage
-from tracker.questions.checks_of_history import history_findings, level_findings
+from tracker.questions.checks_of_history import circle_findings, history_findings, level_findings
 from tracker.questions.checks_of_places import place_findings
 from tracker.questions.confirmation import stale_years
 from tracker.questions.duplicates import Comparable, DuplicatePair, bodies_alike, comparable, sources_alike, ties_alike
@@ -85,6 +86,8 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
     connection = raw(reader.connection)
     bodies, sources = _sorted(changes.bodies), _sorted(changes.sources)
     touched = np.union1d(_sorted(changes.partnerships), users_of_lineage(connection, sources))
+    # a change of one may open or close a circle of others
+    touched = np.union1d(touched, np.union1d(_in_circles(found.partnerships), circle_findings(reader.columns).owner))
     known = reader.columns.partnerships.key
     present = touched[np.isin(touched, known)]
     return replace(
@@ -104,6 +107,12 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
             ],
         ),
     )
+
+
+def _in_circles(found: Frame) -> Ids:
+    """The partnerships that were found in circles."""
+    keys: Ids = found.key[found["check"] == NUMBER_OF_CHECK["superseded_in_circle"]]
+    return keys
 
 
 def with_claim(reader: Reader, found: Found, claim: int) -> Found:
@@ -143,8 +152,15 @@ def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years
             *evidence_findings(columns.connection, only),
             *history_findings(columns, ids, day, years),
             level_findings(columns, ids),
+            _within(circle_findings(columns), ids),
         ]
     )
+
+
+def _within(found: Findings, ids: Ids) -> Findings:
+    """Those findings of which the partnership is among some."""
+    is_meant = np.isin(found.owner, ids)
+    return replace(found, owner=found.owner[is_meant], record=found.record[is_meant])
 
 
 def _pair_findings(code: str, pairs: tuple[DuplicatePair, ...]) -> Findings:

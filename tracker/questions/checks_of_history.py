@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -120,6 +121,19 @@ def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, s
     is_stale = stale(histories.on_day(day), last_confirmed(columns, ids, day), day, stale_years)
     found = ids[is_stale & (last_looked(columns, ids, day) < stale_before(day, A_YEAR))]
     return Findings("not_confirmed", found, found)
+
+
+def circle_findings(columns: Columns) -> Findings:
+    """All partnerships that come back to themselves by way of the records which superseded them."""
+    following = dict(zip(columns.links.key.tolist(), columns.links["following"].tolist(), strict=True))
+    waiting = Counter(following.values())
+    ready = [record for record in following if not waiting[record]]
+    for record in ready:  # grows while it is walked; what leads in a circle is never reached
+        waiting[following.get(record, 0)] -= 1
+        if record in following and not waiting[following[record]]:
+            ready.append(following[record])
+    found = np.array(sorted(following.keys() - set(ready)), np.int64)
+    return Findings("superseded_in_circle", found, found)
 
 
 def level_findings(columns: Columns, ids: Ids) -> Findings:

@@ -165,6 +165,16 @@ class CheckFixes:
         """Edit the body."""
         return self._body_fix(problem.record.id, tr("Edit the body…"))
 
+    def edit_tie(self, problem: Problem) -> Fix:
+        """Edit the tie itself, by which it was superseded among the rest."""
+        from ui.dialogs.partnership_dialog import PartnershipDialog
+
+        tie = _tie(problem)
+        return Fix(
+            tr("Edit partnership…"),
+            lambda: PartnershipDialog.run(self._context, self._today, tie, parent=self._window),
+        )
+
     def edit_body_a(self, problem: Problem) -> Fix:
         """Edit the first body of the tie."""
         return self._body_fix(_id(problem, "body_a"), tr("Edit {body}…", body=problem.facts["name_a"]))
@@ -218,6 +228,7 @@ _FIXES: dict[str, tuple[Callable[[CheckFixes, Problem], Fix], ...]] = {
     "activity_date_conflict": (CheckFixes.edit_activity, CheckFixes.edit_citation),
     "two_endings": (CheckFixes.edit_change, CheckFixes.record_change),
     "odd_transition": (CheckFixes.edit_change, CheckFixes.record_change),
+    "superseded_in_circle": (CheckFixes.edit_tie,),
     "same_pair": (CheckFixes.merge,),
     "duplicate_bodies": (CheckFixes.merge, CheckFixes.edit_body),
     "duplicate_sources": (CheckFixes.merge, CheckFixes.edit_source),
