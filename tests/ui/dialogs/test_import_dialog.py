@@ -258,6 +258,22 @@ def test_a_name_that_means_two_bodies_is_settled(room: Room, qtbot: QtBot, tmp_p
     assert told(room, "SELECT subdivision FROM body WHERE name = 'Suzhou'") == [("Anhui",)]
 
 
+def test_a_name_that_was_taken_among_several_says_which_and_can_be_the_other(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    text = "body_a,body_b,country_b\nDelft,Portland,US\n"
+    dialog = opened(room, qtbot, written(tmp_path / "portland.csv", text))
+    to_plan(dialog, qtbot)
+    assert verdicts(dialog) == ["New"]
+    dialog.plan_part.further.chosen.emit(NAMES)
+    taken = dialog.plan_part.names.table.model().index(0, 3).data()
+    assert taken == "Portland, municipality, Oregon, US, unless you say"
+    choose(dialog.plan_part.names, "Maine")
+    planned(dialog, qtbot)
+    imported(dialog, qtbot)
+    assert told(room, "SELECT subdivision FROM body WHERE name = 'Portland'") == [("Maine",)]
+
+
 def test_names_are_settled_with_the_keyboard_alone(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
     text = "body_a,body_b,country_b\nDelft,Suzhou,China\n"
     dialog = opened(room, qtbot, written(tmp_path / "suzhou.csv", text))
