@@ -2204,6 +2204,10 @@
    <translation>Verbeter het na het importeren in de bron.</translation>
   </message>
   <message>
+   <source>Correct it in the source, if the page is of another day.</source>
+   <translation>Verbeter die in de bron, als de pagina van een andere dag is.</translation>
+  </message>
+  <message>
    <source>Correct it; docs/tables.md says what a mapping holds.</source>
    <translation>Verbeter haar; docs/tables.md zegt wat een toewijzing bevat.</translation>
   </message>
@@ -7345,6 +7349,10 @@
    <translation>bron</translation>
   </message>
   <message>
+   <source>source date</source>
+   <translation>datum van de bron</translation>
+  </message>
+  <message>
    <source>source kind</source>
    <translation>soort bron</translation>
   </message>
@@ -7806,6 +7814,10 @@
   <message>
    <source>The copy’s</source>
    <translation>Die van de kopie</translation>
+  </message>
+  <message>
+   <source>The date of the source, {value}, was read in its address.</source>
+   <translation>De datum van de bron, {value}, is in het adres gelezen.</translation>
   </message>
   <message>
    <source>The date that it gives</source>

@@ -23,6 +23,15 @@ def test_only_hosts_that_leave_no_doubt_tell_kind_and_publisher() -> None:
     assert (unknown.publisher, unknown.title) == ("", "https://notnrc.nl/x")
 
 
+def test_an_address_that_is_pasted_tells_the_kind_or_unknown_and_the_date_that_stands_in_it() -> None:
+    bare, letter = read_pasted("https://a.example/x"), read_pasted("Raadsbrief https://a.example/2021/05/21/x")
+    assert bare is not None
+    assert letter is not None
+    assert (bare.kind, bare.date) == ("unknown", None)
+    assert letter.date is not None
+    assert (letter.kind, letter.date.edtf, letter.date.note) == ("executive_letter", "2021-05-21", "in the address")
+
+
 def test_an_archived_copy_tells_the_original_too() -> None:
     source = read_pasted("https://web.archive.org/web/20210507120000/https://www.weert.example/raad")
     assert source is not None

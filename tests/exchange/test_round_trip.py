@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from tracker.domain.dates import VagueDate, from_edtf
 from tracker.domain.records import (
+    ActivityDraft,
     BodyDraft,
     ChangeDraft,
     CitationDraft,
@@ -25,6 +26,7 @@ from tracker.domain.records import (
 from tracker.domain.statuses import STATUSES
 from tracker.exchange.dump import dump_text, load
 from tracker.exports import export_workbook
+from tracker.operations.activities import record_activity
 from tracker.operations.citations import CitationTarget, add_citation
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.sources import insert_source
@@ -81,7 +83,7 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:
     sources = [
         SourceDraft(
             f"Source {number}",
-            kind=draw(st.sampled_from(("newspaper_article", "council_minutes"))),
+            kind=draw(st.sampled_from(("newspaper_article", "council_minutes", "unknown"))),
             publisher=draw(st.sampled_from(("", "=The Paper"))),
             date=draw(DATES),
             url=draw(st.sampled_from(("", f"https://example.org/{number}"))),
@@ -91,7 +93,9 @@ def projects(draw: st.DrawFn) -> dict[str, Any]:
     all_pairs = st.sampled_from(list(itertools.permutations(range(len(made)), 2)))
     pairs = draw(st.lists(all_pairs, min_size=1, max_size=4, unique_by=frozenset))
     ties = [(pair, draw(partnerships()), draw(citations(3)), draw(histories())) for pair in pairs]
-    return {"bodies": made, "sources": sources, "ties": ties}
+    done = [draw(activities()) for _ in pairs]
+    followed = draw(st.lists(st.booleans(), min_size=len(pairs), max_size=len(pairs)))
+    return {"bodies": made, "sources": sources, "ties": ties, "activities": done, "followed": followed}
 
 
 @st.composite
@@ -100,7 +104,23 @@ def partnerships(draw: st.DrawFn) -> dict[str, Any]:
         "kind": draw(st.sampled_from(("sister_city", "friendship", "unknown"))),
         "sectors": tuple(draw(st.lists(st.sampled_from(("water", "culture", "trade_investment")), unique=True))),
         "note": draw(TEXTS),
+        "fixed_term_until": draw(DATES),
     }
+
+
+@st.composite
+def activities(draw: st.DrawFn) -> list[tuple[dict[str, Any], list[CitationDraft]]]:
+    """What was done within a tie: activities of one kind, date and outcome are one to an import."""
+
+    def key(told: tuple[str, VagueDate | None]) -> tuple[str, str]:
+        return told[0], "" if told[1] is None else told[1].edtf
+
+    kinds = st.sampled_from(("renewal", "statement", "motion_rejected"))
+    told = draw(st.lists(st.tuples(kinds, DATES), max_size=3, unique_by=key))
+    return [
+        ({"kind": kind, "date": date, "outcome": draw(TEXTS), "note": draw(TEXTS)}, draw(citations(3)))
+        for kind, date in told
+    ]
 
 
 @st.composite
@@ -139,6 +159,7 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
             for draft in drafts
         )  # fmt: skip
 
+    ties = []
     for (a, b), facts, tie_citations, history in content["ties"]:
         sides = [made.get(place, content["bodies"][place]) for place in (a, b)]
         tie = insert_partnership(transaction, PartnershipDraft(*sides, **facts))
@@ -148,6 +169,13 @@ def build(transaction: Transaction, content: dict[str, Any]) -> StepLabel:
             add_citation(transaction, CitationTarget("partnership", tie), draft)
         for change, change_citations in history:
             insert_change(transaction, ChangeDraft(tie, citations=cited(change_citations), **change))
+        ties.append(tie)
+    for tie, done in zip(ties, content["activities"], strict=True):
+        for activity, activity_citations in done:
+            record_activity(transaction, ActivityDraft(tie, citations=cited(activity_citations), **activity))
+    for tie, following, is_followed in zip(ties, ties[1:], content["followed"], strict=False):
+        if is_followed:
+            transaction.update(partnership, tie, {"superseded_by_id": following})
     return StepLabel("make_sample", {})
 
 
@@ -157,14 +185,20 @@ PLACE = """(SELECT count(*) FROM status_change e
 CARRIED = {
     "ties": """SELECT a.name, a.country, a.kind, a.latitude, a.subdivision, b.name, b.country, b.kind, b.longitude,
         (SELECT group_concat(scheme || value) FROM body_code WHERE body_id IN (a.id, b.id)), p.kind, p.note,
+        p.fixed_term_until_edtf, p.fixed_term_until_latest,
+        (SELECT count(*) FROM partnership e WHERE p.superseded_by_id IS NOT NULL AND e.id <= p.superseded_by_id),
         (SELECT group_concat(sector, ';' ORDER BY sector) FROM partnership_sector WHERE partnership_id = p.id)
         FROM partnership p JOIN body a ON a.id = p.body_a_id JOIN body b ON b.id = p.body_b_id ORDER BY p.id""",
     "changes": f"""SELECT c.partnership_id, {PLACE}, c.status, c.date_edtf, c.date_earliest, c.date_latest, c.actor,
         c.decided_by, c.note,
         (SELECT group_concat(reason, ';' ORDER BY reason) FROM change_reason WHERE change_id = c.id)
         FROM status_change c ORDER BY c.partnership_id, c.position""",
-    "citations": f"""SELECT {PLACE}, t.partnership_id IS NULL, s.title, s.kind, s.publisher, s.date_edtf, s.url,
-        t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
+    "activities": """SELECT (SELECT count(*) FROM partnership e WHERE e.id <= c.partnership_id), c.kind, c.date_edtf,
+        c.date_earliest, c.outcome, c.note,
+        (SELECT count(*) FROM citation WHERE activity_id = c.id)
+        FROM activity c ORDER BY c.partnership_id, c.kind, c.date_edtf""",
+    "citations": f"""SELECT {PLACE}, t.partnership_id IS NULL, t.activity_id IS NULL, s.title, s.kind, s.publisher,
+        s.date_edtf, s.url, t.quote, t.locator, t.stated_date_edtf, t.confidence, t.stance
         FROM citation t JOIN source s ON s.id = t.source_id LEFT JOIN status_change c ON c.id = t.change_id""",
 }
 

@@ -195,3 +195,34 @@ def test_two_ties_cannot_each_go_on_as_the_other(importing: Importing) -> None:
     one, other = {**TIE, "successor": "Breda"}, {**TIE, "body_a": "Breda", "successor": "Arnhem"}
     report = importing(one, other)
     assert noted(report) == [("successor", "Arnhem", "superseded_by_itself")]
+
+
+# sources --------------------------------------------------------------------------------------------------------------
+
+
+def test_the_kind_of_a_source_is_never_a_newspaper_by_default(importing: Importing) -> None:
+    importing(
+        {**ENDED, "source_title": "Stedenband"},
+        {**ENDED, "source_title": "Raadsbrief stedenband"},
+        {**ENDED, "source_url": "https://www.weert.nl/x"},
+        {**ENDED, "source_url": "https://www.nrc.nl/x"},
+        {**ENDED, "source_title": "Uitzending", "source_kind": "broadcast"},
+    )
+    assert importing.rows("SELECT kind, publisher FROM source ORDER BY id") == [
+        ("unknown", ""), ("executive_letter", ""), ("official_website", ""), ("newspaper_article", "NRC"),
+        ("broadcast", ""),
+    ]  # fmt: skip
+
+
+def test_a_date_in_the_address_is_the_sources_with_a_word_and_never_the_events(importing: Importing) -> None:
+    report = importing({**TIE, "status": "ended", "source_url": "https://a.example/2021/05/21/x"})
+    assert importing.value("SELECT date_edtf FROM status_change") is None
+    assert importing.rows("SELECT date_edtf, date_note FROM source") == [("2021-05-21", "in the address")]
+    assert noted(report) == [("source_date", "", "date_from_address")]
+
+
+def test_the_date_that_a_row_gives_its_source_stands_against_that_in_the_address(importing: Importing) -> None:
+    address = "https://a.example/2021/05/21/x"
+    report = importing({**ENDED, "source_url": address}, {**ENDED, "source_url": address, "source_date": "2021-05-22"})
+    assert verdicts(report) == ["new", "new"]
+    assert importing.value("SELECT date_edtf FROM source") == "2021-05-22"

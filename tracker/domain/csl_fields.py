@@ -109,6 +109,7 @@ _FIELDS: Mapping[str, str] = {
     "foi_response": "number authority recipient submitted page",
     "survey_reply": "medium recipient number event-title",
     "photo": "medium dimensions event-place archive archive_location container-title",
+    "unknown": "number genre publisher-place page",
 }  # fmt: skip
 
 FIELDS_OF_KIND: Mapping[str, tuple[CslField, ...]] = MappingProxyType({

@@ -86,7 +86,7 @@ class SourceDraft:
     """A document, page, interview or observation; `csl` is the JSON text of further CSL fields."""
 
     title: str
-    kind: str = "newspaper_article"
+    kind: str = "unknown"
     authors: tuple[Author, ...] = ()
     publisher: str = ""
     date: VagueDate | None = None

@@ -49,6 +49,7 @@ KIND_FORMS: Mapping[str, KindForm] = {
     "foi_response": KindForm("plain", "foi", ("number", "recipient", "authority", "page")),
     "survey_reply": KindForm("plain", "survey", ("number", "event-title", "medium")),
     "photo": KindForm("italic", "photo", ("medium", "dimensions", "event-place", "archive", "archive_location")),
+    "unknown": KindForm("quoted", details=("number", "page")),
 }
 OTHER_KIND = KindForm("italic", "", ("number", "section", "page"))
 CHAPTER = KindForm("quoted", details=("editor", "edition", "volume", "page"), has_full_date=False)

@@ -267,6 +267,7 @@ TABLE_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "antwoord op woo-verzoek; IFG",
         "survey_reply": "survey; questionnaire; enquête; antwoord op enquête; Umfrage",
         "photo": "photograph; picture; foto; Foto",
+        "unknown": "onbekend; unbekannt; not known",
     },
     "actor": {
         "a": "side a; body a; first; kant a; eerste; Seite a",

@@ -77,6 +77,7 @@ CSL_TYPES: Mapping[str, str] = MappingProxyType({
     "foi_response": "report",
     "survey_reply": "personal_communication",
     "photo": "graphic",
+    "unknown": "document",
 })  # fmt: skip
 """The Citation Style Language's type for each kind of source (CSL 1.0.2, appendix III)."""
 

@@ -181,6 +181,7 @@ WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "foi_response": "reply to an information request",
         "survey_reply": "reply to a survey",
         "photo": "photo",
+        "unknown": "unknown",
     },
     "actor": {"a": "the first body", "b": "the second body", "both": "both", "third_party": "a third party"},
     "stance": {"supports": "supports", "contradicts": "contradicts", "mentions": "mentions"},

@@ -12,6 +12,7 @@ from tracker.domain.claimed_numbers import claimed_number, claimed_text, typed_b
 from tracker.domain.names import fold
 from tracker.domain.records import ClaimDraft, SourceDraft
 from tracker.domain.rules import AS_TYPED, NUMERATOR, Extra
+from tracker.domain.source_guesses import guess_source
 from tracker.exchange.bibliography_matching import Work
 from tracker.exchange.bibliography_plan import SourceBatch, SourceJudge
 from tracker.exchange.bibliography_private import Facts, facts_of
@@ -20,7 +21,6 @@ from tracker.exchange.claims_columns import ClaimCodes, ClaimFacts, claim_places
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import RowVerdict
 from tracker.exchange.row_facts import RowProblem
-from tracker.exchange.source_finding import DEFAULT_SOURCE_KIND
 from tracker.exchange.table_reading import Table
 from tracker.problems import RuleError
 
@@ -157,8 +157,9 @@ class _Judge:
         return told
 
     def _made(self, told: Facts) -> Facts:
-        """The facts of a new source: its title where there is none is its address, its kind the usual one."""
-        return {**told, "title": told["title"] or told["url"], "kind": told["kind"] or DEFAULT_SOURCE_KIND}
+        """The facts of a new source: its title where there is none is its address, its kind what both tell."""
+        guess = guess_source(told["url"], told["title"], told["publisher"])
+        return {**told, "title": told["title"] or told["url"], "kind": told["kind"] or guess.kind}
 
     def batch(self, circa: int) -> ClaimBatch:
         """What is to be written."""

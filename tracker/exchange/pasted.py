@@ -6,12 +6,10 @@ Nothing is fetched: an address gives no title, so it stands in for one until som
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
-from urllib.parse import urlsplit
 
 from tracker.domain.addresses import archived_page, clean_address
 from tracker.domain.records import SourceDraft
+from tracker.domain.source_guesses import date_in_address, guess_source
 from tracker.domain.vocabulary import SOURCE_KINDS
 from tracker.exchange.bibliography_gate import source_in
 from tracker.exchange.bibliography_records import BibliographyFormat, FileRecord
@@ -24,26 +22,6 @@ LONGEST_PASTE = 2_000_000
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/[^\s\"<>]+)", re.IGNORECASE)
 _TRAILING = ".,;:)]}>'\"”’"
-
-_SOURCE_OF_HOST: Mapping[str, tuple[str, str]] = {
-    host: (kind, name)
-    for kind, hosts in {
-        "newspaper_article": "nrc.nl NRC|volkskrant.nl de Volkskrant|trouw.nl Trouw|telegraaf.nl De Telegraaf|"
-        "parool.nl Het Parool|ad.nl AD|fd.nl Het Financieele Dagblad|nd.nl Nederlands Dagblad|"
-        "rd.nl Reformatorisch Dagblad|gelderlander.nl de Gelderlander|limburger.nl De Limburger|bndestem.nl BN DeStem|"
-        "bd.nl Brabants Dagblad|ed.nl Eindhovens Dagblad|tubantia.nl Tubantia|destentor.nl de Stentor|pzc.nl PZC|"
-        "lc.nl Leeuwarder Courant|frieschdagblad.nl Friesch Dagblad|dvhn.nl Dagblad van het Noorden|"
-        "standaard.be De Standaard|demorgen.be De Morgen|theguardian.com The Guardian|nytimes.com The New York Times|"
-        "washingtonpost.com The Washington Post|ft.com Financial Times|lemonde.fr Le Monde|"
-        "scmp.com South China Morning Post|globaltimes.cn Global Times|chinadaily.com.cn China Daily",
-        "social_media": "x.com X|twitter.com Twitter|facebook.com Facebook|linkedin.com LinkedIn|"
-        "instagram.com Instagram|weibo.com Weibo|bsky.app Bluesky",
-        "encyclopedia": "wikipedia.org Wikipedia",
-        "legislation": "wetten.overheid.nl ",
-    }.items()
-    for host, _, name in (told.partition(" ") for told in hosts.split("|"))
-}
-"""The kind and publisher of what stands at hosts that leave no doubt; of any other the host tells neither."""
 
 
 def read_pasted(text: str, circa: int = 1) -> SourceDraft | None:
@@ -99,16 +77,12 @@ def _line(text: str) -> SourceDraft | None:
 def _at_address(title: str, address: str) -> SourceDraft:
     page = archived_page(address)
     url = clean_address(page or address)
-    draft = SourceDraft(title=title or url, url=url, archived_url=address if page else "")
-    kind, publisher = _source_at(url)
-    return replace(draft, kind=kind, publisher=publisher) if kind else draft
-
-
-def _source_at(url: str) -> tuple[str, str]:
-    """The kind and publisher that the host tells, as itself or as part of one that does."""
-    try:
-        labels = (urlsplit(url).hostname or "").split(".")
-    except ValueError:
-        return "", ""
-    hosts = (".".join(labels[place:]) for place in range(len(labels)))
-    return next((_SOURCE_OF_HOST[host] for host in hosts if host in _SOURCE_OF_HOST), ("", ""))
+    guess = guess_source(url, title)
+    return SourceDraft(
+        title=title or url,
+        kind=guess.kind,
+        publisher=guess.publisher,
+        date=date_in_address(url),
+        url=url,
+        archived_url=address if page else "",
+    )

@@ -34,7 +34,7 @@ from tracker.exchange.settling import (
     settle_successors,
     waits,
 )
-from tracker.exchange.source_finding import SourceFinding, source_wanted
+from tracker.exchange.source_finding import SourceFinding, date_notes, source_wanted
 from tracker.exchange.table_reading import TableRow
 from tracker.exchange.taking import Taking, near_duplicate
 from tracker.problems import RuleError
@@ -180,6 +180,7 @@ class _Judge:
             self._take.set(owner, "note", note)
             effect.touch(owner)
         if source is not None and not is_known_source:
+            effect.notes += date_notes(source, facts)
             self._take.source(source, source_wanted(facts), effect, facts.line)
             self._sources.keep(facts, source)
         self._cite(Waiting(verdict, effect, tie, facts, source, owners(change, activity)), policy)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from tracker.domain.names import fold
+from tracker.domain.source_guesses import date_in_address, guess_source
 from tracker.exchange.differing import told_otherwise
 from tracker.exchange.effects import LeftOutError
 from tracker.exchange.matching import Policy
 from tracker.exchange.records import Records, Source, addresses, edtf
 from tracker.exchange.row_facts import RowFacts
 from tracker.exchange.shortlist import Shortlist
-
-DEFAULT_SOURCE_KIND = "newspaper_article"
+from tracker.problems import RuleError
 
 _SOURCE_COLUMNS = {
     "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
@@ -24,6 +24,13 @@ _SOURCE_COLUMNS = {
 def source_wanted(facts: RowFacts) -> dict[str, Any]:
     """What a row tells of its source, by the source's fields."""
     return {name: getattr(facts, column) for name, column in _SOURCE_COLUMNS.items()}
+
+
+def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], ...]:
+    """The note that a new source got its date from its address, with the column that lacks it; else none."""
+    if source.id is not None or source.said or source.date is None or facts.source_date is not None:
+        return ()
+    return (("source_date", RuleError("date_from_address", "source_date", value=source.date.edtf)),)
 
 
 class SourceFinding:
@@ -67,7 +74,7 @@ class SourceFinding:
             if policy == "skip" or name in source.said:
                 raise LeftOutError("conflict", _SOURCE_COLUMNS[name], told_otherwise(name, name, wanted, source))
             return source
-        return Source(title=facts.source_title or facts.source_url, kind=DEFAULT_SOURCE_KIND)
+        return _new(facts)
 
     def _agreeing(
         self, found: list[Source], wanted: Mapping[str, Any], facts: RowFacts, *, is_by_address: bool
@@ -84,6 +91,14 @@ class SourceFinding:
             if differing is None and (is_by_address or not how.within_table):
                 differing = (source, how.contradicting[0])
         return differing
+
+
+def _new(facts: RowFacts) -> Source:
+    """A new source, with what its address and title tell of it where the row doesn't."""
+    guess = guess_source(facts.source_url, facts.source_title, facts.publisher)
+    day = date_in_address(facts.source_url) if facts.source_date is None else None
+    title = facts.source_title or facts.source_url
+    return Source(title=title, date=day, kind=guess.kind, publisher=guess.publisher)
 
 
 def _told(facts: RowFacts) -> tuple[str, ...]:

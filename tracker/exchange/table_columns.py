@@ -83,9 +83,9 @@ def recognise_some(header: Sequence[str]) -> Recognised:
             raise RuleError("column_ambiguous", "file", column=column, first=header[places[column]], second=name)
         else:
             places[column] = index
-    left, taken = Counter(ignored), Counter[str]()
+    left, taken, named = Counter(ignored), Counter[str](), frozenset(places)
     for index, name in enumerate(header):
-        if left[name] > taken[name] and (beside := _column_beside(name, index, places)):
+        if left[name] > taken[name] and (beside := _column_beside(name, index, places, named)):
             places[beside] = index
             taken[name] += 1
     headers = {column: header[index] for column, index in places.items()}
@@ -101,10 +101,11 @@ def _without(names: Sequence[str], taken: Counter[str]) -> Iterator[str]:
             yield name
 
 
-def _column_beside(name: str, index: int, places: Mapping[str, int]) -> str | None:
+def _column_beside(name: str, index: int, places: Mapping[str, int], named: Collection[str]) -> str | None:
     """What a column means whose word doesn't say of which body it tells: that of the body before it.
 
-    Where that is taken it is the body behind it that is meant; with none there the column stays without a meaning.
+    Where that is taken it is the body behind it that is meant, or the one body that no column names by its own word
+    (`named`: `country` beside `partner country`); with none of these the column stays without a meaning.
     """
     kind = sideless_kind(name)
     if kind is None:
@@ -113,6 +114,7 @@ def _column_beside(name: str, index: int, places: Mapping[str, int]) -> str | No
     behind = [(places[body], side) for side, body in enumerate(SIDES["body"]) if places.get(body, -1) > index]
     sides = [max(before)[1] if before else 0, *([min(behind)[1]] if behind else [])]
     columns = SIDES[kind]
+    sides += [side for side in (0, 1) if columns[1 - side] in named]
     return next((columns[each] for each in sides if columns[each] not in places), None)
 
 

@@ -19,6 +19,7 @@ from tracker.domain.records import (
     ReasonGiven,
     SourceDraft,
 )
+from tracker.domain.source_guesses import guess_source
 from tracker.operations.naming import tie_of
 from tracker.operations.partnerships import insert_partnership
 from tracker.operations.statuses import record_status_change
@@ -127,4 +128,4 @@ def _source(transaction: Transaction, title: str) -> int | SourceDraft:
         select(source.c.id, source.c.title).where(source.c.folded.startswith(fold(title), autoescape=True))
     )
     same = [row.id for row in known if fold(row.title) == fold(title)]
-    return int(same[0]) if len(same) == 1 else SourceDraft(title)
+    return int(same[0]) if len(same) == 1 else SourceDraft(title, kind=guess_source("", title).kind)

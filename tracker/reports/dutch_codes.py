@@ -83,7 +83,7 @@ DUTCH_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType({
         "dataset": "dataset", "encyclopedia": "encyclopedie", "archive_document": "archiefstuk",
         "interview": "interview", "personal_communication": "persoonlijke mededeling",
         "field_observation": "veldwaarneming", "foi_response": "antwoord op een informatieverzoek",
-        "survey_reply": "antwoord op een enquête", "photo": "foto",
+        "survey_reply": "antwoord op een enquête", "photo": "foto", "unknown": "onbekend",
     },
     "actor": {
         "a": "de eerste overheid", "b": "de tweede overheid", "both": "beide", "third_party": "een derde",

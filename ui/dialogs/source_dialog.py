@@ -47,6 +47,7 @@ class SourceDialog(FormDialog[SourceDraft]):
             self.title_line.setPlaceholderText(tr("Type it; or paste an address, a DOI, a reference; or drop a file"))
             self.title_line.takes = self._take_given
         self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
+        self.kind.set_code(self._kept.kind)
         self.authors = RowsField(
             tr("Authors"),
             ((tr("Family name"), 3), (tr("Given name"), 3), (tr("or an organisation"), 4)),

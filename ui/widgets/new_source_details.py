@@ -23,6 +23,9 @@ from ui.widgets.labels import text_label
 from ui.widgets.naming import capital_label
 from ui.wording import tr
 
+UNKNOWN = SourceDraft("").kind
+"""The kind of a source of which nothing tells it."""
+
 
 class NewSourceDetails(QWidget):
     """Kind, publisher, day and address to be seen and corrected; authors, volume and the like as they were read."""
@@ -33,6 +36,7 @@ class NewSourceDetails(QWidget):
         super().__init__()
         self._read: SourceDraft | None = None
         self.kind = CodeField(tr("Kind"), SOURCE_KINDS, capital_label)
+        self.kind.set_code(UNKNOWN)
         self.publisher = QLineEdit()
         self.publisher.setMaxLength(1000)
         self.date = DateField(tr("Published on"), entry.date)
@@ -71,9 +75,9 @@ class NewSourceDetails(QWidget):
         return replace(
             known,
             title=typed if self.is_read else known.title,
-            kind=self.kind.code(),
+            kind=_likely_kind(known) if self.kind.code() == UNKNOWN else self.kind.code(),
             publisher=self.publisher.text().strip(),
-            date=self.date.date(),
+            date=self.date.date() or (None if self.is_read else known.date),
             url=self.address.text().strip() or ("" if self.is_read else known.url),
             files=files,
         )
@@ -98,7 +102,7 @@ class NewSourceDetails(QWidget):
         """Start anew."""
         self._read = None
         self._reference.hide()
-        self.kind.set_code(SOURCE_KINDS[0])
+        self.kind.set_code(UNKNOWN)
         self.publisher.clear()
         self.address.clear()
         self.date.set_date(None)
@@ -112,6 +116,13 @@ class NewSourceDetails(QWidget):
         if value.get("read") is not None:
             self.show_draft(_draft(value["read"]))
         return not restore_parts(self, value)
+
+
+def _likely_kind(draft: SourceDraft) -> str:
+    """The kind of a source, or what its address and title tell where that is unknown."""
+    from tracker.domain.source_guesses import guess_source
+
+    return guess_source(draft.url, draft.title, draft.publisher).kind if draft.kind == UNKNOWN else draft.kind
 
 
 def _draft(value: Mapping[str, Any]) -> SourceDraft:
