@@ -87,6 +87,18 @@ def test_an_import_says_as_what_its_dates_were_understood(terminal: Terminal, tm
     assert "on or before 1 May 2021" in said
 
 
+def test_the_order_of_day_and_month_is_asked_and_answered_by_an_option(terminal: Terminal, tmp_path: Path) -> None:
+    text = "body_a,country_a,body_b,country_b,status,date\nAalst,BE,Bonn,DE,terminated,5/6/2021\n"
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    said = terminal.run("import", tmp_path / "t.csv", "--dry-run").out
+    assert said.startswith("In the column date, does 5/6/2021 mean 5 Jun 2021 (--dates “date=day-first”) or 6 May 2021")
+    told = terminal.json("import", tmp_path / "t.csv", "--dates", "date=month-first")
+    assert told["rows"][0]["understood"][0]["edtf"] == "2021-05-06"
+    assert (told["questions"], told["mapping"]["dates"]) == ([], {"date": {"order": "month_first"}})
+    again = terminal.json("import", tmp_path / "t.csv")
+    assert (again["same"], again["questions"], again["mapping_from"]) == (1, [], "remembered")
+
+
 def test_a_season_goes_out_in_a_table_and_comes_back_unasked(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text(
         "body_a,country_a,body_b,country_b,status,date\nAalst,BE,Bonn,DE,terminated,autumn 2022\n", encoding="utf-8"

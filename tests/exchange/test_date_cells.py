@@ -51,7 +51,7 @@ def test_day_or_month_first_is_asked_once_for_the_column(project: Project) -> No
         "answers": {"day_first": ["2021-06-05", "2022-08-07"], "month_first": ["2021-05-06", "2022-07-08"]},
     }
     assert report.summary().startswith(
-        "In the column date, does 5/6/2021 mean 2021-06-05 (--dates “date=day-first”) or "
+        "In the column date, does 5/6/2021 mean 5 Jun 2021 (--dates “date=day-first”) or "
     )
     answered = taken(project, ["5/6/2021", "7/8/2022"], "month-first")
     assert read(answered) == ["2021-05-06", "2022-07-08"]

@@ -82,8 +82,7 @@ class DateQuestion:
         """The question in English, with how to answer it."""
         shown = self.examples[0]
         told = " or ".join(
-            f"{each[0] or 'nothing'} (--dates “{self.column}={WORDS[answer]}”)"
-            for answer, each in self.readings.items()
+            f"{_words(each[0])} (--dates “{self.column}={WORDS[answer]}”)" for answer, each in self.readings.items()
         )
         instead = " It was read with the day first." if self.asked == "order" else " Its rows are left out till then."
         return f"In the column {self.column}, does {shown} mean {told}?{instead}"
