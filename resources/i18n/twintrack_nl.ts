@@ -8054,6 +8054,10 @@
    <translation>De nieuwste goede back-up</translation>
   </message>
   <message>
+   <source>The number</source>
+   <translation>Het getal</translation>
+  </message>
+  <message>
    <source>The other record</source>
    <translation>Het andere gegeven</translation>
   </message>

@@ -175,7 +175,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         self.column.addWidget(self.add_field("wording", tr("The claim"), self.wording))
         self.add_row(
             (self.add_field("comparator", tr("How it is put"), self.comparator), 3),
-            (self.add_field("value", tr("Number"), self.value), 2),
+            (self.add_field("value", tr("The number"), self.value), 2),
             (self.add_field("measure", tr("A number or a share"), self.measure), 3),
             (self.add_field("unit", tr("Of what"), self.unit), 3),
         )
