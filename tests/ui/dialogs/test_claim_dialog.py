@@ -39,7 +39,8 @@ def test_a_claim_is_recorded_with_a_new_source(room: Room) -> None:
     assert "A share lies between" in dialog.problems()["value"]
     dialog.value.setText("25 %")
     assert dialog.save()
-    created = room.project.ask(lambda reader: reader.rows("SELECT max(id) FROM claim"))[0][0]
+    told = "SELECT id FROM claim WHERE wording = 'A quarter of the ties ended.'"
+    created = room.project.ask(lambda reader: reader.rows(told))[0][0]
     draft = room.project.ask(claim_form, created)
     assert (draft.wording, draft.value, draft.measure) == ("A quarter of the ties ended.", 0.25, "share")
     assert draft.as_typed == "25 %"
