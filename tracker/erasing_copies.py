@@ -32,8 +32,8 @@ from tracker.store.backup_notes import read_notes
 from tracker.store.engine import from_system
 from tracker.store.erasing import stands_in_any_table
 from tracker.store.kept import LOCKED, identifier_in
+from tracker.store.moved_aside import set_aside
 from tracker.store.opening import read_header, require_known_version
-from tracker.store.restoring import set_aside
 from tracker.store.unfinished import WORKSHOP, being_written, clear_workshop, is_part, parts_in
 
 Progress = Callable[[int, int], None]

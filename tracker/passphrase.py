@@ -20,9 +20,9 @@ from tracker.paths import home
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store import driver
+from tracker.store.moved_aside import set_aside
 from tracker.store.opening import followed
 from tracker.store.passphrase import change_passphrase, require_passphrase, try_passphrase
-from tracker.store.restoring import set_aside
 from tracker.store.unfinished import clear_unfinished, parts_in
 
 __all__ = [

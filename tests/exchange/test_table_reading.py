@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.systems import needs_pipes
-from tracker.exchange.table_reading import Table, decoded, neutral, read_table, readable, told_apart
+from tracker.exchange.formula_cells import neutral, readable
+from tracker.exchange.table_reading import Table, decoded, read_table, told_apart
 from tracker.problems import KnownError, RuleError
 from tracker.store.lock import lock_path
 

@@ -22,7 +22,7 @@ from tracker.questions.search import search
 from tracker.questions.soundness import soundness
 from tracker.store.committing import commit_step
 from tracker.store.engine import writing_engine
-from tracker.store.restoring import set_aside
+from tracker.store.moved_aside import set_aside
 from tracker.store.schema import body as body_table
 from tracker.store.transaction import StepLabel, Transaction
 

@@ -12,7 +12,8 @@ from tests.systems import needs_links
 from tracker.problems import KnownError
 from tracker.project import Project
 from tracker.store.backup import sum_file
-from tracker.store.restoring import restore, set_aside
+from tracker.store.moved_aside import set_aside
+from tracker.store.restoring import restore
 
 
 @pytest.fixture

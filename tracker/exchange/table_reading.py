@@ -14,6 +14,7 @@ from itertools import count, islice
 from pathlib import Path
 from typing import Literal
 
+from tracker.exchange.formula_cells import HOLDS_NEUTRAL, readable
 from tracker.problems import RuleError
 from tracker.store.engine import from_system
 from tracker.store.lock import lock_path
@@ -41,13 +42,6 @@ _SPOKEN_DELIMITER = re.compile(r'\ufeff?"?sep=([;,\t|])"?(?:\r\n|\r|\n)', re.IGN
 _NOT_ASCII = re.compile("[^\x00-\x7f]")
 _NO_LETTERS = re.compile("[\x80-\x84\x86-\x9f]")
 """Controls that no text has, and that stand where an encoding is wrong."""
-_BLANK = "[\\s\xad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff]*"
-"""What is not seen before a formula, and does not keep a spreadsheet from running it."""
-_FORMULA = f"(?:[\t\r\n]|{_BLANK}[=+\\-@＝＋－＠])"
-_FORMULA_KEPT = re.compile(f"'+{_FORMULA}")
-_ANY_KEPT = re.compile(f"'{_FORMULA}")
-"""Found wherever the one above is; of a run of apostrophes it looks behind each once."""
-
 
 Form = Literal["", "query", "page", "list"]
 
@@ -325,7 +319,7 @@ def told_apart(names: Sequence[str]) -> tuple[str, ...]:
 def _rows(text: str, delimiter: str, first_line: int) -> Iterator[TableRow]:
     """The rows that hold anything. Texts that repeat are kept once."""
     kept: dict[str, str] = {}
-    is_neutralised = _ANY_KEPT.search(text) is not None
+    is_neutralised = HOLDS_NEUTRAL.search(text) is not None
     is_ended = text.endswith(("\n", "\r"))
     last_line = text.count("\n") + 1
     for line, cells in _records(text, delimiter):
@@ -346,13 +340,3 @@ def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         code = "cell_too_long" if "field limit" in str(error) else "table_quoting"
         raise RuleError(code, "file", line=line, limit=csv.field_size_limit()) from error
-
-
-def readable(cell: str) -> str:
-    """A cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
-    return cell[1:] if cell[:1] == "'" and _FORMULA_KEPT.match(cell) else cell
-
-
-def neutral(text: str) -> str:
-    """A cell that no spreadsheet runs as a formula; `readable` gives the text back."""
-    return "'" + text if _FORMULA_KEPT.match("'" + text) else text

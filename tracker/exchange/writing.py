@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TextIO
 
-from tracker.exchange.table_reading import neutral
+from tracker.exchange.formula_cells import neutral
 from tracker.file_modes import folder_mode, mode_for
 from tracker.problems import KnownError
 from tracker.store.backup import flush_folder, journal_path, new_file

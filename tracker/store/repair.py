@@ -18,7 +18,7 @@ from tracker.store.backup import copy_unchecked
 from tracker.store.driver import errors
 from tracker.store.engine import connect, known_errors
 from tracker.store.index_repair import can_be_searched, rebuild_indexes, records_are_sound
-from tracker.store.restoring import aside_of
+from tracker.store.moved_aside import aside_of
 
 Part = Literal["search_index", "journal_state"]
 

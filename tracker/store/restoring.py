@@ -11,12 +11,9 @@ from tracker.problems import KnownError
 from tracker.store.backup import copy_checked, flush_folder, is_intact, journal_path, sum_file
 from tracker.store.engine import connect, from_system, known_errors
 from tracker.store.lock import WriterLock
+from tracker.store.moved_aside import aside_of, fitting_stem
 from tracker.store.opening import followed, read_header, require_known_version, require_our_schema
 from tracker.store.unfinished import Passing, being_written
-
-LONGEST_STEM = 180
-"""Bytes, of the 255 that a file's name may have."""
-_ASIDE = "-replaced-"
 
 
 def restore(backup: Path, target: Path) -> Path | None:
@@ -44,27 +41,8 @@ def restore(backup: Path, target: Path) -> Path | None:
         lock.release()
 
 
-def set_aside(target: Path) -> list[Path]:
-    """What restoring moved aside at the place of a project, oldest first."""
-    start = f"{_fitting(target.stem)}{_ASIDE}"
-    beside = target.parent.glob(f"*{_ASIDE}*{target.suffix}")
-    return sorted(path for path in beside if path.name.startswith(start) and path.is_file())
-
-
-def aside_of(target: Path, moment: datetime) -> Path:
-    """The name under which what stands at the place of a project is kept beside it from a moment on."""
-    return target.with_name(f"{_fitting(target.stem)}{_ASIDE}{moment:%Y%m%d-%H%M%S-%f}{target.suffix}")
-
-
-def _fitting(stem: str) -> str:
-    """As much of a name as leaves room for what is added to it."""
-    while len(os.fsencode(stem)) > LONGEST_STEM:
-        stem = stem[:-1]
-    return stem
-
-
 def _replace(backup: Path, target: Path, moment: datetime) -> Path:
-    ready = target.with_name(f".{_fitting(target.stem)}.{moment:%Y%m%d-%H%M%S-%f}.restored")
+    ready = target.with_name(f".{fitting_stem(target.stem)}.{moment:%Y%m%d-%H%M%S-%f}.restored")
     aside = aside_of(target, moment)
     with being_written(ready, Passing(aside, same_as=target)):
         copy_checked(backup, ready, *([target] if target.exists() else []))

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tracker.exchange.table_reading import neutral
+from tracker.exchange.formula_cells import neutral
 from ui.models.columns import Column, Row
 from ui.models.rows_table import BLOCK, RowsTableModel
 from ui.models.shown_table import ShownTable
