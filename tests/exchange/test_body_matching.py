@@ -9,7 +9,7 @@ import pytest
 from tests.exchange.conftest import TIE, Importing, problem, table_text, verdicts
 from tracker.domain.gazetteer import gazetteer
 from tracker.domain.records import BodyDraft
-from tracker.exchange.body_matching import Mention
+from tracker.exchange.body_mentions import Mention
 from tracker.exchange.known_places import KnownPlaces
 from tracker.exchange.report import ImportReport
 from tracker.operations.bodies import add_body

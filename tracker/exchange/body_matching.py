@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from tracker.domain.body_levels import is_city_province, is_town
 from tracker.domain.distance import kilometres
 from tracker.domain.names import fold_body, kind_in_name, script_of
 from tracker.domain.records import BodyDraft, OtherName
+from tracker.exchange.body_mentions import Mention
 from tracker.exchange.body_notes import described, is_body, note_on, taken_of_several
 from tracker.exchange.codes import Code
 from tracker.exchange.known_places import FAR, KnownPlaces, Meaning, names_told, parts_in_scripts
@@ -25,31 +25,6 @@ from tracker.problems import RuleError
 
 UNNAMED = "unnamed"
 DEFAULT_BODY_KIND = "municipality"
-
-
-class Mention(NamedTuple):
-    """A body as a row names it; what is left out matches any."""
-
-    name: str
-    country: str = ""
-    kind: str = ""
-    subdivision: str = ""
-    place: tuple[float, float] | None = None
-    codes: tuple[Code, ...] = ()
-    is_town: bool = False
-    """Whether its name says that it is a town (Gemeente Utrecht), of whatever kind a town there is."""
-
-    @property
-    def fullness(self) -> int:
-        """How much it tells; what tells most is matched first."""
-        return (
-            8 * bool(self.codes) + 4 * bool(self.place or self.subdivision) + 2 * bool(self.country) + bool(self.kind)
-        )
-
-    @property
-    def tells_which(self) -> bool:
-        """Whether it tells which of several bodies of one name is meant."""
-        return bool(self.codes or self.place or self.subdivision)
 
 
 Sides = tuple[Body | RuleError, Body | RuleError]

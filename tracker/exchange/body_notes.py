@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from tracker.domain.country_outlines import kilometres_outside
 from tracker.domain.records import BodyDraft
+from tracker.exchange.body_mentions import Mention
 from tracker.exchange.known_places import FAR, MANY_TIMES, Meaning
 from tracker.exchange.records import Body
 from tracker.problems import RuleError
-
-if TYPE_CHECKING:
-    from tracker.exchange.body_matching import Mention
 
 
 def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:

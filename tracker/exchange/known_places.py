@@ -11,16 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from tracker.domain.body_levels import is_city_province, is_town, levels_match
 from tracker.domain.distance import kilometres
 from tracker.domain.gazetteer import gazetteer
 from tracker.domain.names import fold_body, script_of
 from tracker.domain.records import BodyDraft
-
-if TYPE_CHECKING:
-    from tracker.exchange.body_matching import Mention
+from tracker.exchange.body_mentions import Mention
 
 FAR = 50.0
 """Kilometres from which on two places of one name are two."""

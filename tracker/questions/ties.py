@@ -5,9 +5,10 @@ Everything that shows a single record keeps that record's own history (`Columns.
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,46 @@ from tracker.questions.frame import Frame, Ids, stretches
 from tracker.questions.histories import earliest_beginnings
 from tracker.questions.rows import StandsFor
 
-if TYPE_CHECKING:
-    from tracker.questions.columns import Columns
-
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
+
+
+class CountedColumns(Protocol):
+    """The columns that partnerships are counted from."""
+
+    connection: sqlite3.Connection
+
+    @property
+    def partnerships(self) -> Frame:
+        """The partnerships with their bodies."""
+
+    @property
+    def changes(self) -> Frame:
+        """The changes by partnership, in the order of their history."""
+
+    @property
+    def links(self) -> Frame:
+        """The next records that changes name."""
+
+    @property
+    def lumps(self) -> Frame:
+        """The partnerships that stand for several."""
+
+    @property
+    def histories(self) -> Histories:
+        """The histories of single records."""
+
+    @property
+    def owner(self) -> Rows:
+        """[change] -> the row of its partnership."""
+
+    @property
+    def change_count(self) -> Rows:
+        """[partnership] -> how many changes it has."""
+
+    @property
+    def first_change(self) -> Rows:
+        """[partnership] -> the number of its first change."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,7 +83,7 @@ class Ties:
     first one of its partnership.
     """
 
-    columns: Columns
+    columns: CountedColumns
     chains: Chains | None
     histories: Histories
 
@@ -164,7 +200,7 @@ def lumps_of(weights: Rows | None) -> StandsFor | None:
     return StandsFor(len(found), sum(found)) if found else None
 
 
-def ties_of(columns: Columns) -> Ties:
+def ties_of(columns: CountedColumns) -> Ties:
     """The partnerships of these columns as they are counted."""
     links, own = columns.links, columns.histories
     if not len(links):
@@ -188,7 +224,7 @@ def ties_of(columns: Columns) -> Ties:
     return Ties(columns, chains, own.replaced(members, joined))
 
 
-def _links(columns: Columns, links: Frame) -> Links:
+def _links(columns: CountedColumns, links: Frame) -> Links:
     """The links as rows of the records, with what both records say of the bodies."""
     partnerships = columns.partnerships
     record, following = (np.searchsorted(partnerships.key, ids) for ids in (links.key, links["following"]))
