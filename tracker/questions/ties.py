@@ -26,7 +26,15 @@ Mask = NDArray[np.bool_]
 class CountedColumns(Protocol):
     """The columns that partnerships are counted from."""
 
-    connection: sqlite3.Connection
+    def __len__(self) -> int:
+        """How many partnerships there are."""
+
+    def of(self, name: str, ids: Ids) -> Frame:
+        """Read some rows of a frame by its name."""
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The connection that they are read from."""
 
     @property
     def partnerships(self) -> Frame:
