@@ -13,7 +13,7 @@ import numpy as np
 from tracker.domain.country_outlines import kilometres_outside
 from tracker.domain.distance import kilometres
 from tracker.domain.records import BodyDraft
-from tracker.exchange.body_matching import Mention
+from tracker.exchange.body_mentions import Mention
 from tracker.exchange.known_places import KnownPlaces, Meaning, is_local
 from tracker.questions.found_problems import Findings
 from tracker.questions.frame import Ids
