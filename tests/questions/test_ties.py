@@ -269,4 +269,4 @@ class TestStandsFor:
         assert said in claim_details(result, ReportWords("en"))
         selection = Selection(day("2024-01-01"))
         trends = (project.ask(trend, selection) for trend in (stock_trend, flow_trend, reason_trend, survival_trend))
-        assert [trend.stands_for for trend in trends if trend.stands_for] == [StandsFor(1, 3)] * 3
+        assert [trend.stands_for for trend in trends] == [StandsFor(1, 3)] * 4
