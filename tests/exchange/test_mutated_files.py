@@ -16,16 +16,19 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.small_pdf import small_pdf
+from tests.exchange.small_xls import small_xls
 from tests.exchange.table_making import ods, xlsx
 from tests.store.building import new_project, small_inventory
 from tracker.cli import main
 from tracker.domain.erasing import Erasure
 from tracker.exchange.attachment_reading import read_attachment
+from tracker.exchange.handover import Part
 from tracker.exchange.name_search import NameSearch
 from tracker.exchange.pasted import read_pasted_all
 from tracker.exchange.pdf_source import read_pdf_source
 from tracker.exchange.table_files import sniff
 from tracker.exchange.web_page import read_web_page
+from tracker.handover import write_bundle
 from tracker.problems import TwintrackError
 from tracker.project import Project
 
@@ -54,6 +57,19 @@ MHTML = (
     "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
     "<html><head><title>Arnhem=E2=80=93Wuhan</title></head><body>x</body></html>\r\n------b--\r\n"
 )
+MAIL = (
+    "From: Anna Bos <anna@example.org>\r\nTo: jan@example.org\r\nDate: Fri, 7 May 2021 10:00:00 +0200\r\n"
+    "Subject: =?utf-8?B?QXJuaGVtIOKAkyBXdWhhbg==?=\r\nMIME-Version: 1.0\r\n"
+    'Content-Type: multipart/mixed; boundary="b1"\r\n\r\n--b1\r\nContent-Type: text/plain; charset=iso-8859-1\r\n'
+    "Content-Transfer-Encoding: quoted-printable\r\n\r\nAnna =\r\nBos zei: caf=E9\r\n--b1\r\n"
+    'Content-Type: text/html\r\nContent-Transfer-Encoding: base64\r\nContent-Disposition: attachment; filename="a.html"'
+    "\r\n\r\nPHA+QW5uYSZuYnNwO0JvczwvcD4=\r\n--b1--\r\n"
+)
+MAILBOX = (
+    f"From anna@example.org Fri May  7 10:00:00 2021\n{MAIL}\nFrom jan@example.org Sat May  8 2021\n{MAIL}".replace(
+        "\r\n", "\n"
+    )
+)
 RULE = json.dumps({"from": "2020", "to": "2023", "ended": ["terminated"], "unit": "bodies"})
 MAPPING = json.dumps({"columns": {"body_a": "body_a"}})
 BOMB = (
@@ -61,6 +77,11 @@ BOMB = (
     + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))
     + "]><l>&j;</l>"
 ).encode()
+CLAIMS = (
+    "wording;value;comparator;measure;numerator;rule;source_title;source_date\n"
+    "At least eight;8;at least;;;--from 2020 --to 2023 --focus NL;De Gelderlander;2021\n"
+    '"A quarter";25,0 %;about;share;10;"{""from"": ""2020"", ""to"": ""2023""}";NRC;mei 2021\n'
+)
 TOKENS = (
     b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"[" * 30_000, b'{"a":' * 5_000, b"9" * 5_000, b"1e999", b"NaN", b"-0",
     b"null", b"\xed\xa0\x80", b"\\ud800", "\u202e".encode() * 100, b'"' * 999, b"'" * 999, b" " * 20_000, b"\r",
@@ -76,12 +97,15 @@ def samples(folder: Path) -> dict[str, bytes]:
         "t.csv": table.encode(), "t.tsv": table.replace(";", "\t").encode("utf-16"), "q.json": QUERY.encode(),
         "b.ris": RIS.encode(), "b.bib": BIBTEX.encode(), "b.csl.json": CSL.encode(), "p.html": HTML.encode(),
         "p.mhtml": MHTML.encode(), "p.pdf": small_pdf("Arnhem", "Wuhan", info="/Title (A report) /Author (Anna Bos)"),
-        "t.xlsx": xlsx(folder / "t.xlsx", [HEADER, *ROWS]).read_bytes(),
+        "t.xls": small_xls([HEADER, *ROWS]), "m.eml": MAIL.encode(), "m.mbox": MAILBOX.encode(),
+        "c.claims.csv": CLAIMS.encode(), "t.xlsx": xlsx(folder / "t.xlsx", [HEADER, *ROWS]).read_bytes(),
         "t.ods": ods(folder / "t.ods", [HEADER, *ROWS]).read_bytes(),
         "r.rule.json": RULE.encode(), "m.mapping.json": MAPPING.encode(),
     }  # fmt: skip
     with new_project(folder, "whole.twin") as project:
         small_inventory(project)
+        write_bundle(project, folder / "h.bundle.twin", Part())
+    made |= {WHOLE: (folder / "whole.twin").read_bytes(), "h.bundle.twin": (folder / "h.bundle.twin").read_bytes()}
     with contextlib.redirect_stdout(io.StringIO()) as dumped:
         assert main(["dump", str(folder / "whole.twin"), "--with-journal"]) == 0
     return made | {"d.dump.json": dumped.getvalue().encode()}
@@ -153,6 +177,9 @@ def _page(content: bytes, text: str) -> None:
     read_web_page(content, "p.html")
 
 
+WHOLE = "whole.twin"
+"""The project of which a bundle is a part."""
+
 READERS: Mapping[str, Callable[[Path], object]] = {
     "sniff": sniff,
     "attach": read_attachment,
@@ -171,6 +198,12 @@ def verbs(project: Path, path: Path) -> list[list[object]]:
         return [["findings", project, "--rule", path]]
     if path.name.endswith(".mapping.json"):
         return [["import", project, path.with_name("table.csv"), "--mapping", path, "--dry-run"]]
+    if path.name.endswith(".bundle.twin"):
+        whole = path.with_name(WHOLE)
+        return [
+            ["status", path], ["verify", path], ["compare", whole, path], ["merge", whole, path, "--dry-run"],
+            ["merge", whole, path],
+        ]  # fmt: skip
     return [["import", project, path, "--dry-run"], ["import", project, path]]
 
 
@@ -211,6 +244,8 @@ def project(tmp_path: Path, home: Path) -> Path:
 
 def tried(sound: Mapping[str, bytes], project: Path, name: str, seed: int) -> list[str]:
     path = project.with_name(name)
+    if name.endswith(".bundle.twin"):
+        project.with_name(WHOLE).write_bytes(sound[WHOLE])
     path.write_bytes(spoilt(sound[name], random.Random(f"{name} {seed}")))
     found = [f"{name} {seed}: {each}" for each in failures(project, path)]
     path.unlink()
@@ -220,13 +255,14 @@ def tried(sound: Mapping[str, bytes], project: Path, name: str, seed: int) -> li
 
 NAMES = (
     "t.csv", "t.tsv", "q.json", "b.ris", "b.bib", "b.csl.json", "p.html", "p.mhtml", "p.pdf", "t.xlsx", "t.ods",
-    "r.rule.json", "m.mapping.json", "d.dump.json",
+    "r.rule.json", "m.mapping.json", "d.dump.json", "t.xls", "m.eml", "m.mbox", "c.claims.csv", "h.bundle.twin",
 )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_sound_file_is_read(sound: dict[str, bytes], project: Path, name: str) -> None:
     path = project.with_name(name)
+    project.with_name(WHOLE).write_bytes(sound[WHOLE])
     path.write_bytes(sound[name])
     assert failures(project, path) == []
 

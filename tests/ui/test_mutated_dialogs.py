@@ -1,0 +1,178 @@
+"""Each dialog and the inspector show a damaged project or say what is wrong, and meet no fault of ours."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.store.mutations import make_base, mutated
+from tests.ui.conftest import MakeWindow
+from tracker.problems import TwintrackError
+from ui.context import Context
+from ui.dialogs.activity_dialog import ActivityDialog
+from ui.dialogs.bibliography_dialog import BibliographyDialog
+from ui.dialogs.body_dialog import BodyDialog
+from ui.dialogs.bulk_dialog import BulkDialog
+from ui.dialogs.citation_dialog import CitationDialog
+from ui.dialogs.claim_dialog import ClaimDialog
+from ui.dialogs.copy_dialog import CopyDialog
+from ui.dialogs.data_dialog import DataDialog
+from ui.dialogs.duplicates_dialog import DuplicatesDialog
+from ui.dialogs.import_dialog import ImportDialog
+from ui.dialogs.merge_dialog import MergeDialog
+from ui.dialogs.partnership_dialog import PartnershipDialog
+from ui.dialogs.record_dialog import RecordDialog
+from ui.dialogs.report_dialog import ReportDialog
+from ui.dialogs.settings_dialog import SettingsDialog
+from ui.dialogs.source_dialog import SourceDialog
+from ui.dialogs.successor_dialog import SuccessorDialog
+from ui.jobs import running_jobs
+from ui.main_window import MainWindow
+
+DAY = (datetime(2023, 5, 7, tzinfo=UTC) - datetime(1, 1, 1, tzinfo=UTC)).days + 1
+LONGEST_JOB = 60.0
+_TABLES = ("partnership", "status_change", "activity", "body", "source", "citation", "claim")
+_TIES = (
+    "body_a,country_a,body_b,country_b,status,date,source_title\n"
+    "Arnhem,NL,Wuhan,CN,terminated,2021,De Gelderlander\nDelft,NL,Jingdezhen,CN,in_force,2010,\n"
+)
+_CLAIMS = "wording;value;comparator;rule;source\nEight ended;8;at least;Ended;NRC\nA quarter;25 %;about;Ended;NRC\n"
+
+Ids = Mapping[str, list[int]]
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_base(tmp_path_factory.mktemp("base") / "base.twin")
+
+
+def doors(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Callable[[], QDialog]]:
+    """What opens each dialog on the project, with the first and the last record of each kind."""
+    path = context.project.path
+    tables = {name: path.with_name(name) for name in ("ties.csv", "claims.csv")}
+    for (name, table), text in zip(tables.items(), (_TIES, _CLAIMS), strict=True):
+        assert name
+        table.write_text(text, "utf-8")
+    found: list[Callable[[], QDialog]] = [
+        lambda: RecordDialog.run(context, DAY, parent=parent),
+        lambda: DuplicatesDialog.run(context, parent=parent),
+        lambda: SettingsDialog.run(context, parent=parent),
+        lambda: ReportDialog.run(context, DAY, parent=parent),
+        lambda: ImportDialog.run(context, tables["ties.csv"], parent=parent),
+        lambda: BibliographyDialog.run(context, tables["claims.csv"], parent=parent),
+        lambda: CopyDialog.run(context, base, parent=parent),
+    ]
+    for tie in ids["partnership"]:
+        found += [
+            lambda tie=tie: RecordDialog.run(context, DAY, tie, parent=parent),
+            lambda tie=tie: PartnershipDialog.run(context, DAY, tie, parent=parent),
+            lambda tie=tie: ReportDialog.run(context, DAY, partnership=tie, parent=parent),
+            lambda tie=tie: BulkDialog.run(context, [], [tie], parent=parent),
+        ]  # fmt: skip
+    found += [
+        lambda each=each: RecordDialog.run(context, DAY, change=each, parent=parent) for each in ids["status_change"]
+    ]
+    found += [lambda each=each: CitationDialog.edit(context, each, parent=parent) for each in ids["citation"]]
+    found += [lambda each=each: SourceDialog.run(context, each, parent=parent) for each in ids["source"]]
+    found += [lambda each=each: ClaimDialog.run(context, each, parent=parent) for each in ids["claim"]]
+    for body in ids["body"]:
+        found += [
+            lambda body=body: BodyDialog.run(context, body, parent=parent),
+            lambda body=body: MergeDialog.run(context, "body", body, parent=parent),
+            lambda body=body: SuccessorDialog.run(context, body, DAY, parent=parent),
+        ]  # fmt: skip
+    for activity in ids["activity"]:
+        tie = ids["partnership"][0] if ids["partnership"] else 1
+        found.append(lambda tie=tie, each=activity: ActivityDialog.run(context, DAY, tie, activity=each, parent=parent))
+    return found
+
+
+def faults(qtbot: QtBot, window: MainWindow, path: Path, base: Path, some: int = 0) -> list[str]:
+    """Open a project, choose some of its ties and open each dialog; what was met that is no known problem.
+
+    With `some`, only so many of the dialogs, by chance.
+    """
+    met: list[str] = []
+
+    def note(error: Exception, _retry: object = None) -> None:
+        if not isinstance(error, TwintrackError):
+            met.append(repr(error))
+
+    window.bridge.problem_met.connect(note)
+    with qtbot.captureExceptions() as raised:
+        window.open_path(path)
+        if window.project is not None:
+            context = window.project.context
+            ids: dict[str, list[int]] = {table: [] for table in _TABLES}
+            for table in _TABLES:
+                window.bridge.attempt(lambda table=table: ids[table].extend(first_and_last(context, table)))
+            for tie in ids["partnership"]:
+                window.project.state.choose(tie)
+                settle()
+            data = window.project.state
+            shown = [*doors(context, ids, window, base), lambda: DataDialog.run(context, data, [], parent=window)]
+            for door in random.Random(some).sample(shown, some) if some else shown:
+                if window.project is None:
+                    break
+                window.bridge.attempt(lambda door=door: show(door, note))
+        window.show_welcome()
+    window.bridge.problem_met.disconnect(note)
+    return [*met, *(repr(error) for _, error, _ in raised if not isinstance(error, TwintrackError))]
+
+
+def first_and_last(context: Context, table: str) -> list[int]:
+    rows = context.project.ask(lambda reader: reader.rows(f"SELECT min(id), max(id) FROM {table}"))
+    return sorted({each for each in rows[0] if isinstance(each, int)})
+
+
+def show(door: Callable[[], QDialog], note: Callable[[Exception], object]) -> None:
+    """Open a dialog, let what it began come to its end, and leave it."""
+    dialog = door()
+    for _ in range(10):
+        jobs = running_jobs(dialog)
+        for job in jobs:
+            job.failed.connect(note)
+            job.wait(LONGEST_JOB)
+        settle()
+        if not jobs:
+            break
+    dialog.reject()
+    settle()
+
+
+def settle() -> None:
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+@pytest.mark.slow
+def test_no_dialog_of_a_damaged_project_meets_a_fault(
+    qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path
+) -> None:
+    done = mutated(base, tmp_path / "m.twin", 1)
+    assert faults(qtbot, new_window(), tmp_path / "m.twin", base, some=5) == [], done
+
+
+@pytest.mark.torture
+@pytest.mark.timeout(0)
+def test_no_dialog_of_any_of_many_damaged_projects_meets_a_fault(
+    qtbot: QtBot, new_window: MakeWindow, base: Path, tmp_path: Path
+) -> None:
+    first, count = (int(os.environ.get(name, usual)) for name, usual in (("MUTATED_FROM", "1000"), ("MUTATED", "100")))
+    found: list[str] = []
+    for seed in range(first, first + count):
+        folder = tmp_path / str(seed)
+        folder.mkdir()
+        done = mutated(base, folder / "m.twin", seed)
+        window = new_window()
+        found += [f"{done}\n{each}" for each in faults(qtbot, window, folder / "m.twin", base)]
+        window.close()
+    print(f"{count} projects, {len(found)} faults")
+    assert found == []
