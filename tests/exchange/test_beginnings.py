@@ -18,11 +18,12 @@ def test_two_rows_that_disagree_on_the_beginning_are_a_conflict(
 ) -> None:
     report = importing(first, second)
     assert verdicts(report) == ["new", "conflict"]
-    assert problem(report) == ("since", second["since"], "differs")
+    assert problem(report) == ("since", second["since"], "differs_in_file")
+    assert report.rows[1].problems[0].error.facts["line"] == 2
     reason = report.problem_rows()[0][4]
     assert "2007" in reason
     assert "2009" in reason
-    assert "update or add" in reason
+    assert "--on-conflict add" in reason
     assert importing.rows(BEGUN) == [(first["since"],)]
 
 

@@ -23,6 +23,8 @@ class _Begun:
     date: VagueDate
     change: Change | None = None
     is_told: bool = False
+    line: int = 0
+    """The line of the file that told it; 0 where none did or it was a change."""
 
 
 @dataclass(slots=True)
@@ -150,15 +152,17 @@ class _Spells:
         known = min(against, key=lambda each: closed(bounds(each.date)), default=None)
         if known is None or policy == "add":
             facts.begins = True
-            self._begun[since.edtf] = _Begun(since, None, is_told=True)
+            self._begun[since.edtf] = _Begun(since, None, is_told=True, line=facts.line)
         elif policy == "update" and known.change is not None and not known.is_told:
             facts.replaces = known.date
             del self._begun[known.date.edtf]
-            self._begun[since.edtf] = _Begun(since, known.change, is_told=True)
+            self._begun[since.edtf] = _Begun(since, known.change, is_told=True, line=facts.line)
         else:
             facts.disagrees = known.date
             if not facts.has_source or (facts.stated_date is not None and facts.stated_date.edtf != since.edtf):
-                error = RuleError("differs", "since", value=since.edtf, known=known.date.edtf)
+                said_at = {"line": known.line} if known.line else {}
+                code = "differs_in_file" if known.line else "differs"
+                error = RuleError(code, "since", value=since.edtf, known=known.date.edtf, **said_at)
                 for said in line:
                     said.contradiction = error
 
