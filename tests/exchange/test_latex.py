@@ -70,6 +70,7 @@ def test_the_escapes_of_reference_managers_become_the_signs_they_stand_for(line:
         (r"\verb|x|", r"\verb|x|", (r"\verb",)),
         (r"$\sqrt[3]{x}$ is", r"$\sqrt[3]{x}$ is", (r"$\sqrt[3]{x}$",)),
         (r"$x^{\xi\infty}$", r"$x^{\xi\infty}$", (r"$x^{\xi\infty}$",)),
+        (r"a $\not$ b", r"a $\not$ b", (r"$\not$",)),
         ("ends in \\", "ends in \\", ()),
     ],
 )

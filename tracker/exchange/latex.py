@@ -196,7 +196,7 @@ class _Reader:
             if accent and part:
                 part, accent = _accented(part, accent), ""
             shown.append(part)
-        return "".join(shown)
+        return None if accent else "".join(shown)  # an accent on nothing
 
     def _math_command(self, word: str, place: int, end: int, depth: int) -> tuple[str | None, int]:
         """What a command in a formula shows, None where that is no text, and the place behind it."""
