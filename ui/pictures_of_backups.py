@@ -41,6 +41,8 @@ def show_damaged(window: MainWindow, beside: Path) -> None:
     window.open_path(path)
     for job in running_jobs(window.safety):
         job.wait(LONGEST_WAIT)
+    # The page shows what it read; a second file of the project would cause a notice over the pages that follow.
+    path.unlink()
 
 
 def _make_backups(project: Project, stick: Path, settings: SettingsFile) -> None:

@@ -44,6 +44,13 @@ def test_nothing_is_larger_than_the_screen(drawn: Drawing, name: str) -> None:
         assert not away
 
 
+def test_the_damaged_file_leaves_no_notice_over_the_pages_after_it(drawn: Drawing) -> None:
+    with view(drawn, "damaged"):
+        pass
+    with view(drawn, "draft"):
+        assert not drawn.window.notice_banner.isVisible()
+
+
 def test_a_finding_is_read_without_scrolling_sideways(drawn: Drawing) -> None:
     with view(drawn, "findings"):
         areas = drawn.window.findChildren(QScrollArea)
