@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,8 +56,12 @@ WHOLE = Effort(60_000, 7, 15, 100, 1_000, 80, 1)
 QUICK = Effort(300, 1, 1, 3, 20, 5, 0)
 
 
-def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Figure]:
-    """Everything, in a folder of its own; a given world project is copied, never changed."""
+PARTS = ("start", "data", "attachments", "window", "charts")
+"""What can be measured by itself."""
+
+
+def measure(folder: Path, effort: Effort, world: Path | None = None, parts: Sequence[str] = PARTS) -> list[Figure]:
+    """Measure some parts, in a folder of its own; a given world project is copied, never changed."""
     places = Places(folder / "home", folder / "compiled" if effort.warm_ups else None)
     show_page_at_start(places, "partnerships")
     copy = folder / "world.twin"
@@ -69,26 +74,44 @@ def measure(folder: Path, effort: Effort, world: Path | None = None) -> list[Fig
     sample = folder / "sample.twin"
     make_ready(copy, sample)
     # Qt is imported here only now, so that what starts in processes of its own was not measured beside it.
-    figures = measure_start(places, copy, sample, effort.starts, effort.warm_ups)
-    figures += measure_counts(copy, effort.runs)
+    figures: list[Figure] = []
+    if "start" in parts:
+        figures += measure_start(places, copy, sample, effort.starts, effort.warm_ups)
+    if "data" in parts:
+        figures += _measure_data(copy, folder, effort)
+    if "attachments" in parts:
+        figures += measure_attachments(places, copy, folder, effort.files, effort.starts, effort.warm_ups)
+    if "window" in parts:
+        figures += _measure_window(copy, effort)
+    if "charts" in parts:
+        figures += _measure_charts(copy, effort)
+    if "data" in parts and world is None:
+        figures.append(measure_undo(copy, made_in))
+    return figures
+
+
+def _measure_data(copy: Path, folder: Path, effort: Effort) -> list[Figure]:
+    """What needs no window: counts, checks, the file, and what comes in and goes out."""
+    figures = measure_counts(copy, effort.runs)
     figures += measure_checks(copy, effort.runs)
     figures += measure_file(copy, folder, max(2, effort.runs // 4))
     figures += measure_exports(copy, folder)
     figures += measure_import(folder, effort.partnerships)
-    figures += measure_merging(copy, folder, effort.steps, max(2, effort.runs // 4))
-    figures += measure_attachments(places, copy, folder, effort.files, effort.starts, effort.warm_ups)
-    from benchmarks.measure_map import measure_map
-    from benchmarks.measure_timeline import measure_timeline
+    return figures + measure_merging(copy, folder, effort.steps, max(2, effort.runs // 4))
+
+
+def _measure_window(copy: Path, effort: Effort) -> list[Figure]:
     from benchmarks.measure_typing import measure_typing
     from benchmarks.measure_window import measure_window
 
-    figures += measure_window(copy, effort.runs, effort.frames)
-    figures += measure_typing(copy, effort.runs)
-    figures += measure_timeline(copy, AS_OF, effort.frames)
-    figures += measure_map(copy, AS_OF, effort.runs, effort.frames)
-    if world is None:
-        figures.append(measure_undo(copy, made_in))
-    return figures
+    return measure_window(copy, effort.runs, effort.frames) + measure_typing(copy, effort.runs)
+
+
+def _measure_charts(copy: Path, effort: Effort) -> list[Figure]:
+    from benchmarks.measure_map import measure_map
+    from benchmarks.measure_timeline import measure_timeline
+
+    return measure_timeline(copy, AS_OF, effort.frames) + measure_map(copy, AS_OF, effort.runs, effort.frames)
 
 
 def make_ready(world: Path, sample: Path) -> None:
@@ -107,10 +130,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--world", type=Path, help="a project made by make_big_project.py")
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--part", choices=PARTS, action="append", help="measure this part alone; may be repeated")
     parser.add_argument("--write", action="store_true", help="put the table into docs/performance.md")
     known = parser.parse_args()
+    if known.write and known.part:
+        parser.error("--write needs all parts: leave --part out")
     with tempfile.TemporaryDirectory(prefix="twintrack-benchmarks-") as folder:
-        figures = measure(Path(folder), QUICK if known.quick else WHOLE, known.world)
+        figures = measure(Path(folder), QUICK if known.quick else WHOLE, known.world, known.part or PARTS)
     print(machine_words())
     print(plain(figures))
     if known.write:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.run import PARTS
 from benchmarks.table import BEGIN, END, markdown, plain, write_between
 from benchmarks.timing import Figure
 
@@ -26,27 +27,25 @@ def run(*arguments: str) -> str:
     return ended.stdout
 
 
+MEASURED = {
+    "start": ("window painted",),
+    "data": ("status of all", "backup", "checks", "a finding over all ties", "some hundred other rules",
+             "merge of a copy"),
+    "attachments": ("such files",),
+    "window": ("search", "sort", "recorded", "type-ahead", "scrolling", "the end of the window is dragged"),
+    "charts": ("a frame", "map: a frame"),
+}  # fmt: skip
+
+
 @pytest.mark.slow
-def test_a_quick_run_measures_everything() -> None:
-    table = run("--quick")
-    for words in (
-        "window painted",
-        "status of all",
-        "backup",
-        "scrolling",
-        "search",
-        "sort",
-        "recorded",
-        "type-ahead",
-        "checks",
-        "a frame",
-        "a finding over all ties",
-        "some hundred other rules",
-        "the end of the window is dragged",
-        "merge of a copy",
-        "map: a frame",
-    ):
-        assert words in table
+@pytest.mark.parametrize("parts", [("start", "attachments"), ("data", "window", "charts")], ids="-".join)
+def test_a_quick_run_measures_its_parts(parts: tuple[str, ...]) -> None:
+    table = run("--quick", *(f"--part={part}" for part in parts))
+    assert [words for part in parts for words in MEASURED[part] if words not in table] == []
+
+
+def test_every_part_is_measured() -> None:
+    assert sorted(MEASURED) == sorted(PARTS)
 
 
 @pytest.mark.benchmark
