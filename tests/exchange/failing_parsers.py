@@ -65,3 +65,10 @@ def print_much(content: bytes) -> Parsed:
 def imported(content: bytes) -> Parsed:
     """The modules that this process has imported."""
     return sorted(sys.modules), content
+
+
+def need_a_library(content: bytes) -> Parsed:
+    """Load a library with native code that nothing else has loaded."""
+    import _decimal  # noqa: PLC0415
+
+    return str(_decimal), content

@@ -93,6 +93,16 @@ def test_a_parser_that_fills_the_memory_ends_one_reading(process: ParserProcess)
     assert process.run(pdf_parsing.text, small_pdf("next"), 100) == ("next", b"")
 
 
+@needs_limits
+def test_a_parser_whose_libraries_find_no_memory_is_told_as_that() -> None:
+    process = ParserProcess(10 * 1024**2)
+    for _ in range(2):
+        with pytest.raises(ReadingError) as caught:
+            process.run(failing_parsers.need_a_library, b"x")
+        assert caught.value.code == "reader_out_of_memory"
+    process.end()
+
+
 @needs_signals
 def test_a_parser_that_never_ends_is_ended(process: ParserProcess) -> None:
     with pytest.raises(ReadingError) as caught:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 IDLE = 30.0
 """Seconds without a call after which parsers forget what they kept for the next one."""
 
+NO_MEMORY_TO_LOAD = "failed to map segment", "annot allocate memory"
+"""In the words of the system's loader, why a library of a parser could not be loaded."""
+
 
 def serve(connection: Connection) -> None:
     """Answer calls until the other end of the connection is closed."""
@@ -61,6 +64,8 @@ def _answer(call: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
         # Native code that is refused memory may return without an error, which Python reports as a SystemError.
         return {"is_spent": True}, b""
     except Exception as error:  # noqa: BLE001 - carried to the program, which reports it as its own
+        if isinstance(error, ImportError) and any(words in str(error) for words in NO_MEMORY_TO_LOAD):
+            return {"is_spent": True}, b""
         lines = traceback.format_tb(error.__traceback__)
         return {"fault": f"{type(error).__name__}\n{''.join(lines)}"}, b""
     return {"value": value}, blob
