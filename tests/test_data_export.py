@@ -19,9 +19,10 @@ from tests.exchange.conftest import table_text
 from tests.ready import ready
 from tests.test_exports import DAY, PLACED
 from tracker.data_export import ENDINGS, Part, data_counts, write_data
-from tracker.domain.records import Author, SourceDraft
+from tracker.domain.records import Author, ClaimDraft, SourceDraft
 from tracker.exchange.dump import load, read_document
 from tracker.exchange.workbook_reading import Workbook
+from tracker.operations.claims import add_claim
 from tracker.operations.sources import add_source
 from tracker.problems import KnownError, RuleError
 from tracker.project import Project
@@ -35,7 +36,7 @@ def quiet(_done: int, _of: int) -> None:
 
 
 def make_project(target: Path) -> None:
-    """Two ties from a table, and a confidential interview."""
+    """Two ties from a table, a published number, and a confidential interview with a number in it."""
     with Project.create(target) as made:
         rows = (PLACED, {"body_a": "Breda", "country_a": "NL", "body_b": "Oz", "country_b": "CN", "since": "1998"})
         path = target.with_name("rows.csv")
@@ -43,7 +44,11 @@ def make_project(target: Path) -> None:
         import_file(made, path)
         path.unlink()
         secret = SourceDraft(kind="interview", title=SECRET, authors=(Author("Jansen", "Jan"),), is_confidential=True)
-        made.perform(add_source, secret)
+        interview = made.perform(add_source, secret).created
+        assert interview is not None
+        paper = SourceDraft(kind="newspaper_article", title="One tie with Wuhan ended")
+        made.perform(add_claim, ClaimDraft(paper, "one tie with Wuhan", 1))
+        made.perform(add_claim, ClaimDraft(interview, f"two ties ({SECRET})", 2))
 
 
 @pytest.fixture

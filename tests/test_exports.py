@@ -103,7 +103,7 @@ def test_what_wikidata_can_be_told(project: Project, tmp_path: Path) -> None:
 def test_each_new_record_knows_its_line(project: Project, tmp_path: Path) -> None:
     taken(project, {**TIE, "body_a": "Breda"}, PLACED, {**PLACED, "source_title": "Krant", "source_url": ""})
     digest = hashlib.sha256((tmp_path / "rows.csv").read_bytes()).hexdigest()
-    for table, lines in {"partnership": [2, 3], "body": [2, 2, 3], "source": [3, 4], "citation": [3, 4]}.items():
+    for table, lines in {"partnership": [2, 3], "body": [2, 2, 3], "source": [3, 4], "citation": [3, 4, 3, 4]}.items():
         origins = [project.ask(origin_of, record) for (record,) in rows(project, f"SELECT id FROM {table} ORDER BY id")]
         assert [each.line for each in origins if each] == lines, table
         assert {(each.file, each.sha256) for each in origins if each} == {("rows.csv", digest)}

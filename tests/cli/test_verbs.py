@@ -44,6 +44,7 @@ def test_status_says_what_each_partnership_may_be(terminal: Terminal) -> None:
         "practice": [None],
         "intent": [None],
         "certain": False,
+        "stands_for": 1,
     }
     assert arnhem["id"].isdigit()
     assert (utrecht["label"], set(utrecht["labels"])) == (None, {"not_yet", "in_force", "dormant"})

@@ -69,6 +69,6 @@ def imported(content: bytes) -> Parsed:
 
 def need_a_library(content: bytes) -> Parsed:
     """Load a library with native code that nothing else has loaded."""
-    import _decimal  # noqa: PLC0415
+    import _decimal
 
     return str(_decimal), content

@@ -18,7 +18,7 @@ from tracker.domain.erasing import Erasure
 from tracker.exchange import bibtex, bibtex_text, codes, csl, mhtml, page_text, pasted, ris, web_page
 from tracker.exchange.bibliography_reading import is_bibliographic_table
 from tracker.exchange.bibliography_sniffing import text_format
-from tracker.exchange.known_places import _base
+from tracker.exchange.known_places import town_and_province
 from tracker.exchange.query_json import is_query_json
 from tracker.exchange.table_columns import recognise_some
 from tracker.exchange.table_guessing import guess, is_header
@@ -77,7 +77,7 @@ READERS: Mapping[str, Reader] = {
     "a line without a limit": lambda text: text_gate.clean(text, "name", limit=10**9, single_line=True),
     "a cell that lists bodies": _parts,
     "a cell with a remark": name_and_remark,
-    "a cell with a province": _base,
+    "a cell with a province": town_and_province,
     "a cell with codes": codes.read_codes,
     "a cell with several values": reading.split_values,
     "a status": reading.read_status,

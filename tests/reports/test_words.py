@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import tracker.reports
+from tracker.domain.claimed_numbers import claimed_number
 from tracker.domain.words import WORDS
 from tracker.project import Project
 from tracker.reports import ReportOptions, make_report
@@ -75,7 +76,8 @@ def test_a_dutch_report_is_dutch_throughout(sample: Project) -> None:
 def test_numbers_and_shares_are_written_as_the_language_does() -> None:
     dutch = ReportWords("nl")
     assert (dutch.number(1234), ReportWords().number(1234)) == ("1.234", "1,234")
-    assert (dutch.value(0.255, "share"), dutch.value(8, "count")) == ("25,5 %", "8")
+    share, count = claimed_number(0.255, "share"), claimed_number(8, "count")
+    assert (dutch.claimed(share, "share"), dutch.claimed(count, "count")) == ("25,5 %", "8")
 
 
 def test_a_name_that_turns_the_direction_of_writing_is_kept_apart() -> None:

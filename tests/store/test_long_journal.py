@@ -15,7 +15,8 @@ from tests.store.building import body, content, is_sound, new_project
 from tracker.project import Project
 from tracker.questions.steps import record_steps, steps
 from tracker.store import journal
-from tracker.store.engine import raw
+from tracker.store.engine import connect, raw
+from tracker.store.index_repair import rebuild_indexes
 
 LONG = 100_000
 
@@ -63,6 +64,8 @@ def long_project(folder: Path, count: int) -> Project:
             step_rows,
         )
         connection.execute("COMMIT")
+    with closing(connect(path, is_writing=True)) as connection:
+        rebuild_indexes(connection)
     return Project.open(path, who="tester")
 
 

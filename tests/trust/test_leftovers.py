@@ -149,7 +149,9 @@ def erased_after(made: Trials, at: int) -> None:
     was_said = any("broken off" in line for line in again.errors)
     assert was_said or at < 20 or at > len(made.calls) - 20
     done = made.act()
-    assert done.code == 0, done
+    # A copy of the project under a passphrase has backups of its own, which erasing names and can't read.
+    sealed = [line for line in done.said if line.endswith(" is under a passphrase.")]
+    assert done.code == (3 if sealed else 0), "\n".join(done.said)
     made.open_again()
     assert not any("broken off" in line for line in made.open_again().errors)
     folder = made.folder

@@ -86,7 +86,11 @@ def _make(path: Path, partner: str, title: str) -> tuple[int, int]:
     """Write the project; gives the ids of the tie and of the claim."""
     with Project.create(path, name="Room", who="Researcher", clock=NOON) as project:
         article = SourceDraft(
-            title, publisher="The paper", date=read_date("7 May 2023"), url="https://www.example.org/a"
+            title,
+            "newspaper_article",
+            publisher="The paper",
+            date=read_date("7 May 2023"),
+            url="https://www.example.org/a",
         )
         native = OtherName("武汉", "zh", "Hans")
         body = BodyDraft(partner, "prefecture", "CN", "Hubei", other_names=(native,))
@@ -97,7 +101,10 @@ def _make(path: Path, partner: str, title: str) -> tuple[int, int]:
         begun = CitationDraft(SourceDraft("Minutes of 2000", "council_minutes", publisher="Archive"))
         ended = CitationDraft(article, quote="A quoted sentence.", locator="p. 4")
         other = CitationDraft(
-            SourceDraft("Another paper"), stance="contradicts", stated_date=read_date("22 July 2021"), note=title
+            SourceDraft("Another paper", "newspaper_article"),
+            stance="contradicts",
+            stated_date=read_date("22 July 2021"),
+            note=title,
         )
         for draft in (
             ChangeDraft(tie, "in_force", read_date("2000", begins_tie=True), citations=(begun,)),

@@ -12,8 +12,9 @@ from tracker.problems import KnownError
 from tracker.project import Project
 
 
-def write_name(project: Project, arguments: Arguments) -> None:
+def write_name(project: Project, arguments: Arguments) -> dict[str, object]:
     arguments.out.write_text(project.name, "utf-8")
+    return {}
 
 
 @pytest.mark.parametrize("more", [["out.poem"], ["out.txt", "--format", "poem"]])

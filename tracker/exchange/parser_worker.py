@@ -6,6 +6,7 @@ file, and ends when the program that started it does.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import json
 import os
@@ -25,7 +26,7 @@ IDLE = 30.0
 """Seconds without a call after which parsers forget what they kept for the next one."""
 
 NO_MEMORY_TO_LOAD = "failed to map segment", "annot allocate memory"
-"""In the words of the system's loader, why a library of a parser could not be loaded."""
+"""In the words of the system's loader, why a library could not be loaded."""
 
 
 def serve(connection: Connection) -> None:
@@ -64,11 +65,18 @@ def _answer(call: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes
         # Native code that is refused memory may return without an error, which Python reports as a SystemError.
         return {"is_spent": True}, b""
     except Exception as error:  # noqa: BLE001 - carried to the program, which reports it as its own
-        if isinstance(error, ImportError) and any(words in str(error) for words in NO_MEMORY_TO_LOAD):
+        if _lacks_memory(error):
             return {"is_spent": True}, b""
         lines = traceback.format_tb(error.__traceback__)
         return {"fault": f"{type(error).__name__}\n{''.join(lines)}"}, b""
     return {"value": value}, blob
+
+
+def _lacks_memory(error: Exception) -> bool:
+    """Whether the system had no memory to load a library of a parser, or to read a folder of libraries."""
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOMEM
+    return isinstance(error, ImportError) and any(words in str(error) for words in NO_MEMORY_TO_LOAD)
 
 
 def _forget(modules: set[str]) -> None:

@@ -163,7 +163,7 @@ def test_files_are_kept_with_a_new_source_when_it_is_saved(room: Room, qtbot: Qt
     qtbot.waitUntil(lambda: bool(dialog.files.files()))
     dialog.title_line.setPlainText("A note")
     assert dialog.save()
-    source = room.project.ask(lambda reader: reader.rows("SELECT max(id) FROM source"))[0][0]
+    source = room.project.ask(lambda reader: reader.rows("SELECT id FROM source WHERE title = 'A note'"))[0][0]
     assert [row.name for row in room.project.ask(attachments_of, source)] == ["note.txt"]
     edited = SourceDialog.run(room.context, source, parent=room.window)
     assert [row.name for row in edited.findChildren(AttachmentsPart)[0].list.rows()] == ["note.txt"]
