@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from itertools import pairwise
 
 import pytest
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.views import drawn_sample, stops, told, view
 from ui.pictures import DIALOGS, PAGES, Drawing
@@ -38,11 +40,37 @@ def drawn(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Itera
         yield drawn
 
 
+class Shown:
+    """Opens pages and dialogs; the last one stays open until another is asked for, or a test closes it."""
+
+    def __init__(self, drawn: Drawing) -> None:
+        self._drawn, self._name, self._top = drawn, "", None
+        self.stack = ExitStack()
+
+    def top_of(self, name: str) -> QWidget:
+        if self._top is None or name != self._name or not (isValid(self._top) and self._top.isVisible()):
+            self.stack.close()
+            self._name, self._top = name, self.stack.enter_context(view(self._drawn, name))
+        return self._top
+
+
 @pytest.fixture(scope="module")
-def top(request: pytest.FixtureRequest, drawn: Drawing) -> Iterator[QWidget]:
-    """A page or dialog by its name, opened once for all tests of it; those that close it come last."""
-    with view(drawn, request.param) as top:
-        yield top
+def shown(drawn: Drawing) -> Iterator[Shown]:
+    shown = Shown(drawn)
+    with shown.stack:
+        yield shown
+
+
+@pytest.fixture(scope="module")
+def name(request: pytest.FixtureRequest) -> str:
+    """The name of a page or dialog; of the module's scope, so that pytest brings the tests of one together."""
+    return str(request.param)
+
+
+@pytest.fixture
+def top(name: str, shown: Shown) -> QWidget:
+    """A page or dialog by its name, opened once for all tests of it."""
+    return shown.top_of(name)
 
 
 ASKING = ("pasted",)
@@ -84,7 +112,7 @@ def leave(place: QWidget) -> QWidget:
     pytest.fail(f"{told(place)} lets nobody go")
 
 
-@pytest.mark.parametrize("top", ALL_VIEWS, indirect=True)
+@pytest.mark.parametrize("name", ALL_VIEWS, indirect=True)
 def test_the_tab_key_reaches_everything_and_back(top: QWidget) -> None:
     start = next(widget for widget in reading_order(top) if widget in stops(top))
     if len(stops(top)) == 1:
@@ -97,7 +125,7 @@ def test_the_tab_key_reaches_everything_and_back(top: QWidget) -> None:
     assert backwards == [start, *reversed(forwards[1:])]
 
 
-@pytest.mark.parametrize("top", ALL_DIALOGS, indirect=True)
+@pytest.mark.parametrize("name", ALL_DIALOGS, indirect=True)
 def test_a_dialog_is_gone_through_as_it_is_read(top: QWidget) -> None:
     order = [widget for widget in reading_order(top) if widget in stops(top)]
     back = [(told(one), told(other)) for one, other in pairwise(order) if stands_before(other, one)]
@@ -105,7 +133,13 @@ def test_a_dialog_is_gone_through_as_it_is_read(top: QWidget) -> None:
 
 
 def stands_before(one: QWidget, other: QWidget) -> bool:
-    """Whether it is read before the other: it ends above it, or left of it in the same line."""
+    """Whether it is read before the other: it ends above it, or left of it in the same line.
+
+    What is scrolled stands where its area does, for all that stands outside of that.
+    """
+    scrolled, other_scrolled = area_of(one), area_of(other)
+    if scrolled is not other_scrolled:
+        one, other = scrolled or one, other_scrolled or other
     first, second = place(one), place(other)
     if first.bottom() < second.top():
         # a column of its own is read to its end
@@ -113,11 +147,18 @@ def stands_before(one: QWidget, other: QWidget) -> bool:
     return first.right() < second.left() and abs(first.center().y() - second.center().y()) < 4
 
 
+def area_of(widget: QWidget) -> QScrollArea | None:
+    around = widget.parentWidget()
+    while around is not None and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    return around
+
+
 def place(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint()), widget.size())
 
 
-@pytest.mark.parametrize("top", CLOSING, indirect=True)
+@pytest.mark.parametrize("name", CLOSING, indirect=True)
 def test_escape_closes_a_dialog(top: QWidget) -> None:
     QTest.keyClick(QApplication.focusWidget() or top, Qt.Key.Key_Escape)
     assert not top.isVisible()
