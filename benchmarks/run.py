@@ -57,11 +57,11 @@ QUICK = Effort(300, 1, 1, 3, 20, 5, 0)
 
 
 PARTS = ("start", "data", "attachments", "window", "charts")
-"""What can be measured by itself."""
+"""The parts that `--part` can select."""
 
 
 def measure(folder: Path, effort: Effort, world: Path | None = None, parts: Sequence[str] = PARTS) -> list[Figure]:
-    """Measure some parts, in a folder of its own; a given world project is copied, never changed."""
+    """Measure the given parts with files in `folder`; a given `world` project is copied and not changed."""
     places = Places(folder / "home", folder / "compiled" if effort.warm_ups else None)
     show_page_at_start(places, "partnerships")
     copy = folder / "world.twin"
@@ -91,7 +91,7 @@ def measure(folder: Path, effort: Effort, world: Path | None = None, parts: Sequ
 
 
 def _measure_data(copy: Path, folder: Path, effort: Effort) -> list[Figure]:
-    """What needs no window: counts, checks, the file, and what comes in and goes out."""
+    """Measure counts, checks, the file, exports, imports and merging, none of which needs a window."""
     figures = measure_counts(copy, effort.runs)
     figures += measure_checks(copy, effort.runs)
     figures += measure_file(copy, folder, max(2, effort.runs // 4))

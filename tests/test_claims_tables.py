@@ -262,7 +262,7 @@ def test_the_claims_of_the_sample_are_the_same_after_a_way_out_and_in(claims: Cl
 
 
 def told(draft: ClaimDraft) -> tuple[object, ...]:
-    """What a claim says, its rule in the words that every reader gives it."""
+    """The content of a claim to compare by, its rule as `rule_json` writes it."""
     rule = json.loads(draft.rule)
     numerator = rule.pop("numerator", None)
     read = {**rule_json(read_rule(rule)), "unit": draft.unit} if rule else {}

@@ -64,8 +64,8 @@ def import_bibliography(
 
     A record is known by its DOI, its address, or its folded title and year. Records that can't be read, or under
     `skip` contradict what is known, are left out; `rejects` is a new file for them in the same format, which imports
-    after correction; where a dry run has written it, it may stand there. RuleError where the file is no bibliography,
-    KnownError where a file refuses.
+    after correction; it may exist if a dry run has written it. RuleError where the file is no bibliography, KnownError
+    where a file refuses.
     """
     path = Path(path)
     if rejects is not None:

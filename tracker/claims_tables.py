@@ -1,4 +1,4 @@
-"""Tables of claims: what taking one into a project would do, and all claims as a table that imports the same.
+"""Tables of claims: the plan of an import, and the export of all claims to a table that can be imported again.
 
 A table of claims is taken in by `tracker.bibliography`, whose policies and files of what is left out it shares.
 
@@ -48,7 +48,10 @@ def planned_claims(
 
 
 def export_claims(project: Project, out: Path) -> int:
-    """Write all claims as a new table that imports the same; gives their number. KnownError already_exists, ..."""
+    """Write all claims to a new table and return their number; importing it changes nothing.
+
+    KnownError already_exists, ...
+    """
     claims, sources = project.ask(claim_drafts), project.ask(source_drafts)
     told = [_cells(claim, sources[claim.source]) for claim in claims.values() if isinstance(claim.source, int)]
     rows = [[cells[column] for column in CLAIM_COLUMNS] for cells in told]

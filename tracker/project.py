@@ -112,7 +112,8 @@ class Project:
 
         For writing, a damaged search index and a journal that isn't at rest are put right, behind a copy (`repairs`).
 
-        `take_over`: the user says that the other computer which has it is gone. `stage` hears of a migration's.
+        `take_over`: the user says that the other computer which has it is gone. `stage` is called with the STAGES of a
+        migration.
         KnownError not_found, is_a_folder, empty_file, not_a_project, damaged, newer_version, foreign_schema, and for
         writing locked or read_only; the file is then as it was.
         """
@@ -341,7 +342,7 @@ class Project:
         return self._is_index_damaged
 
     def repair_index(self, *, is_known_damaged: bool = False) -> None:
-        """Build an index anew that the check found damaged, or that is known to be; KnownError as the disk refuses."""
+        """Rebuild a search index that the check found damaged, or that is known to be. KnownError disk_full, ..."""
         if (self._is_index_damaged or is_known_damaged) and self._lock is not None:
             self.repairs.append(repair(self.path, ("search_index",)))
             self._is_index_damaged = False
@@ -365,7 +366,7 @@ class Project:
             writing.dispose()
 
     def save_copy(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
-        """Write a checked copy of the project; KnownError already_exists. What `progress` raises leaves nothing."""
+        """Write a checked copy; KnownError already_exists. An exception that `progress` raises leaves no file."""
         copy_checked(self.path, Path(target), progress=progress)
 
     def save_opened(self, target: Path) -> None:

@@ -83,8 +83,8 @@ def review_table(
 def _open_names(
     rows: Iterable[RowVerdict], told: Understanding, settled: Settled
 ) -> tuple[dict[Named, dict[int, None]], set[Named], dict[Named, str]]:
-    """The names to ask about, each with its lines, those that somebody settled too; which of them need it; and as what
-    others were taken.
+    """The names that may mean several bodies, or that somebody settled, each with its lines; and of these names those
+    whose rows are left out until somebody chooses, and the body that others were taken as.
     """
     taken: dict[Named, str] = {}
     found: dict[Named, dict[int, None]] = {named: {} for named in settled.bodies}

@@ -100,7 +100,7 @@ def import_file(
     """Read a table into the project, or with `dry_run` tell what that would do and write nothing whatsoever.
 
     Rows that break a rule, or under `skip` contradict what is known, are left out; `rejects` is a new file for them,
-    which imports after correction; it may stand there as a dry run has written it. Without a `mapping` the one that was
+    which imports after correction; it may exist if a dry run has written it. Without a `mapping` the one that was
     last given for such a table holds, else a guess. RuleError where the file is no table, KnownError where a file
     refuses.
     """

@@ -108,7 +108,7 @@ STEP_COUNTS: Mapping[str, tuple[str, str]] = {
     "records": ("1 record", "{count} records"),
     "conflicts": ("1 conflict", "{count} conflicts"),
 }
-"""Counts that stand side by side in a label: in words for one, and for another number."""
+"""Counts that stand side by side in a label, each with its words for one and for another number."""
 
 SEARCH_GROUPS: Mapping[str, str] = {
     "bodies": "Bodies",
@@ -195,7 +195,7 @@ def reading_texts(problem: TwintrackError, language: str = "en") -> list[str]:
 
 
 def problem_hint(problem: TwintrackError, translate: Translate = fill, language: str = "en") -> str:
-    """What to do about it, in one line, with counts as `language` writes them; empty where there is no advice."""
+    """The advice on a problem, in one line, with counts as `language` writes them; empty where there is none."""
     general = HINTS.get(problem.code, "")
     advice = HINTS.get(f"{problem.code} {problem.facts.get('reason', '')}", general)
     template = NEAREST_HINT if problem.facts.get("nearest") else advice
@@ -210,7 +210,7 @@ def unread_text(reasons: Iterable[str], translate: Translate = fill) -> str:
 def step_label(
     action: str, facts: Mapping[str, object], translate: Translate = fill, number: Callable[[int], str] = "{:,}".format
 ) -> str:
-    """What a step of the journal is called, in one line; `facts` hold codes and texts, as the operation left them.
+    """The name of a step of the journal, in one line; `facts` hold codes and texts, as the operation left them.
 
     `number` writes a count with the separators of the language.
     """

@@ -39,7 +39,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def quick(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """What a quick run prints that finds nothing beside the programs of the system."""
+    """The output of a quick run that finds no other Python than that of the system."""
     nowhere = tmp_path_factory.mktemp("nowhere") / "python"
     ended = run("--quick", "--most", "900", "--python", str(nowhere))
     assert ended.returncode == 0, ended.stderr[-2000:]

@@ -1,4 +1,4 @@
-"""The stock can't lie: in every column of pixels each layer is as high as its count, be it 1 of 300."""
+"""In every column of pixels of a stock each layer is as high as its count, even where that is 1 of 300."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ LAYER_NAMES = tuple(LEADING_CODE[family] for family in IN_FORCE_FAMILIES)
 
 
 def thin_stock() -> StockTrend:
-    """Twenty years of 300 ties: of each label but one a single tie, come and gone at times of its own.
+    """A stock of 300 ties over twenty years; each label but one has a single tie, and only in some of the weeks.
 
     One tie more is in force under no certain label, and one only perhaps.
     """
@@ -47,7 +47,7 @@ STOCK = thin_stock()
 
 
 def heights(columns: np.ndarray, days_at: np.ndarray, pixels_each: float) -> np.ndarray:
-    """[layer, column] -> the height that each family deserves there, counted from the stock and not from its layers."""
+    """[layer, column] -> the height in pixels that each family is to have, computed from the counts of the stock."""
     places = np.clip(np.searchsorted(STOCK.days, days_at, side="right") - 1, 0, len(STOCK.days) - 1)
     counts = np.array([STOCK.labels.certain[CODES.index(code)][places] for code in LAYER_NAMES])
     return counts[:, columns] * pixels_each

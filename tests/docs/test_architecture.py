@@ -53,7 +53,7 @@ def test_whatever_file_is_named_is_there(name: str) -> None:
 
 @cache
 def endings() -> frozenset[str]:
-    """The end of the path of every file and folder that git keeps, of any length: what a document may call it."""
+    """Every name by which a document may call a file or folder that git keeps: the last parts of its path, or all."""
     files = [path.relative_to(ROOT).parts for path in kept_files()]
     paths = {parts[:length] for parts in files for length in range(1, len(parts) + 1)}
     return frozenset("/".join(parts[start:]) for parts in paths for start in range(len(parts)))

@@ -77,20 +77,20 @@ def outcomes(changes: History, rule: Rule) -> tuple[set[int], set[int]]:
 
 
 OUT_FOR_CERTAIN = "out"
-"""A source that had appeared for certain; any other may have."""
+"""The name of a source that had appeared for certain; any other source may have appeared."""
 
 
 def outcomes_known(
     changes: History, told_by: Sequence[frozenset[str]], appeared: frozenset[str], rule: Rule
 ) -> tuple[set[int], set[int]]:
-    """The outcomes of a tie of which only those changes were known that a source which had appeared tells of."""
+    """The outcomes and the places of endings of a tie, given only the changes that a source in `appeared` tells of."""
     kept = [place for place, sources in enumerate(told_by) if sources & {OUT_FOR_CERTAIN, *appeared}]
     found, places = outcomes([changes[place] for place in kept], rule)
     return found, {kept[place] for place in places}
 
 
 def choices(sources: Iterable[str]) -> Iterator[frozenset[str]]:
-    """Every choice of which of these sources had appeared."""
+    """Every subset of the sources that may have appeared."""
     vague = sorted(set(sources) - {OUT_FOR_CERTAIN})
     for chosen in product((False, True), repeat=len(vague)):
         yield frozenset(source for source, is_there in zip(vague, chosen, strict=True) if is_there)
@@ -113,7 +113,7 @@ def numbers(ties: Sequence[set[int]], units: Sequence[frozenset[int]], weights: 
 def numbers_over(
     alternatives: Iterable[Sequence[set[int]]], units: Sequence[frozenset[int]], weights: Sequence[int] | None = None
 ) -> Numbers:
-    """The numbers over several alternatives of what each tie may come out as; a unit of a weight counts so often."""
+    """The numbers over all alternatives, each with the possible outcomes of every tie; `weights` count the units."""
     counting = weights or [1] * len(units)
     pairs = []
     for ties in alternatives:

@@ -1,4 +1,4 @@
-"""Which change of one coder is which of another equals the best of all ways to pair them, tried one by one."""
+"""The pairing of two coders' changes has the best score of all pairings, which are tried one by one."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ def as_coded(told: Told, first_id: int) -> list[CodedChange]:
 
 
 def all_pairings(ours: list[CodedChange], others: list[CodedChange]) -> Iterator[list[Pair]]:
-    """Every way to pair some of the one with some of the other."""
+    """Every pairing of some changes of one coder with as many of the other."""
     for size in range(min(len(ours), len(others)) + 1):
         for some in combinations(ours, size):
             for partners in permutations(others, size):
@@ -153,7 +153,7 @@ def test_the_pairing_is_the_best_of_all_of_thousands(mine: Told, theirs: Told, s
 
 
 def check_pairing(mine: Told, theirs: Told, shuffle: Random) -> None:
-    """No other pairing that keeps the rules scores more, and the order in which changes are given decides nothing."""
+    """Assert that no pairing within the rules scores more, and that the order of the changes given doesn't matter."""
     ours, others = as_coded(mine, 1), as_coded(theirs, 101)
     found = paired(ours, others)
     best = max(score for pairs in all_pairings(ours, others) if (score := total(pairs)) is not None)

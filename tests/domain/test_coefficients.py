@@ -1,4 +1,4 @@
-"""Kappa and alpha are those of other libraries, of printed examples, and of their definitions."""
+"""Kappa and alpha equal those of other libraries, of printed examples, and of their definitions."""
 
 from __future__ import annotations
 

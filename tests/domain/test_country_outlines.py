@@ -1,4 +1,4 @@
-"""Whether a place lies in its country."""
+"""The distance of places from their country: 0 within it."""
 
 from __future__ import annotations
 

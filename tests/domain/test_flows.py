@@ -112,7 +112,7 @@ def test_lives_are_the_ranges_of_all_worlds_of_thousands(inventory: list[History
 
 
 def check_lives(inventory: list[History], as_of: int) -> None:
-    """Each life is the range of all worlds, and each tie without one is counted for its reason."""
+    """Assert that lengths are the ranges over all worlds, and that each tie without one is counted for its reason."""
     found = lives(columns_of(inventory), np.ones(len(inventory), np.bool_), as_of)
     lengths = found.lifetimes
     got = {

@@ -89,7 +89,7 @@ def test_a_tie_comes_out_as_it_does_for_some_choice_of_what_was_out(inventory: K
 
 
 def joined(outcomes: TieOutcomes, units: list[frozenset[int]]) -> list[OutcomeCounts]:
-    """The counts of units under every choice."""
+    """The counts of units under each choice of the shared sources."""
     entries = [(number, tie) for number, unit in enumerate(units) for tie in unit]
     groups = Groups.of(np.array([number for number, _ in entries], np.int64))
     ties = np.array([tie for _, tie in entries], np.int64)

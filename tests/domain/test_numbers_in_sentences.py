@@ -24,7 +24,7 @@ class Counted:
 
 
 def counted(number: tuple[int, int], of: tuple[int, int], kind: str = "municipality") -> Counted:
-    """So many bodies of a kind, of so many; the share as if both were certain."""
+    """Counts of a kind and a denominator, each certain and possible; the share is of the possible denominator."""
     share = Share(Fraction(number[0], max(of[1], 1)), Fraction(number[1], max(of[1], 1))) if of[1] else None
     return Counted({kind: Tally(*number), "total": Tally(*number)}, Tally(*of), share)
 

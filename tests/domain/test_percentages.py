@@ -1,4 +1,4 @@
-"""Shares in per cent: bounds rounded outwards, and nothing that isn't all or nothing printed as if it were."""
+"""Shares in per cent: bounds are rounded outwards, and only 0 and 1 are printed as 0 % and 100 %."""
 
 from __future__ import annotations
 

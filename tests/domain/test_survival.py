@@ -124,7 +124,7 @@ def test_no_ties_give_a_line_that_says_nothing() -> None:
 
 
 def weeks(*told: int) -> Lifetimes:
-    """Lengths; a negative one was still there."""
+    """Lifetimes of these lengths; a negative number stands for a tie that had not ended."""
     return exact([(abs(each), each > 0) for each in told])
 
 
@@ -239,7 +239,7 @@ def test_no_estimate_lies_outside_the_bounds_of_thousands(ties: list[Tie], late:
 
 
 def check_bounds(ties: list[Tie], late: list[tuple[LateTie, int]]) -> None:
-    """Every world's product of the shares that go on lies within the bounds at every time."""
+    """Assert that the product of the shares that go on lies within the bounds at every time in every world."""
     outer = [(each[3] - each[1] if kind != LASTING else each[4] - each[1], each[4] - each[0], kind)
              for each, kind in late]  # fmt: skip
     known = lifetimes([*ties, *outer])

@@ -1,4 +1,4 @@
-"""What evidence says to published numbers, which are as exact as their digits."""
+"""Verdicts on published numbers, which are as exact as their digits."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_a_published_share_is_as_exact_as_its_digits(
 
 
 def allows(comparator: str, printed: int, decimals: int, share: Fraction) -> bool:
-    """By the model's words: whether a share is one that a claim of so many steps of its last digit allows."""
+    """Whether a claim allows a share; `printed` is its number in units of the last of its `decimals`, of a per cent."""
     steps = share * 100 * 10**decimals
     is_printed_so = math.floor(steps + Fraction(1, 2)) == printed
     if comparator == "at_least":

@@ -26,7 +26,7 @@ REASONS = {
     "refocus on own region": "refocus_other", "intellectual property": "unfair_competition",
     "state subsidies": "unfair_competition", "different values": "democracy_rule_of_law",
 }  # fmt: skip
-"""What each word means, read in its sources. The others say too little: they are to be asked about."""
+"""[word] -> the code that its sources show it to mean. About words that are not here the program is to ask."""
 
 
 def test_the_words_of_real_cases_are_read_right_or_asked_about_and_never_wrong(shared_data: Path) -> None:

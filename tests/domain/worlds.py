@@ -18,8 +18,8 @@ from tracker.domain.history import Histories
 from tracker.domain.statuses import IN_FORCE, STATUSES, Answers, after, shown_label
 
 GOES_ON, CONTINUES = "goes on", "continues"
-"""Where a partnership goes on in its next record: a superseding that changes nothing, and an `in_force` that changes
-nothing but for a tie that isn't in force."""
+"""In a partnership of several records: the `superseded` that leads to the next record, which changes nothing; and the
+`in_force` of the next record, which only brings a tie into force that isn't."""
 
 FIRST_DAY, LAST_DAY = 1, 6
 DAYS = range(FIRST_DAY, LAST_DAY + 1)
@@ -102,7 +102,7 @@ def _worlds(changes: tuple[Change, ...], first_day: int | None) -> list[tuple[in
 
 
 def left_by(answers: Answers, status: str) -> Answers:
-    """The answers that a change leaves behind, the two of a next record among them."""
+    """The answers after a change to a status, GOES_ON and CONTINUES included."""
     if status == GOES_ON or (status == CONTINUES and answers.formal in IN_FORCE):
         return answers
     return after(answers, "in_force" if status == CONTINUES else status)

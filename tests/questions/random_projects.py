@@ -1,6 +1,6 @@
-"""Small random projects, straight in a file, and what the words of the model make of them, world by world.
+"""Small random projects, written to a file, and the numbers that the model's text gives for them, world by world.
 
-Days run as in `tests.domain.worlds`; in the file each is a year, so that what is counted by the year can be counted.
+Days run as in `tests.domain.worlds`; in the file each is a year, so that counts by the year can be tested too.
 Records may name a next one, stand for several partnerships, and have their changes from sources that may not have been
 out. Nothing here is taken from the program but the fixed table of statuses.
 """
@@ -31,7 +31,7 @@ from tests.domain.worlds import (
     steps_of,
     worlds,
 )
-from tracker.domain.rules import Rule
+from tracker.domain.rules import DENOMINATORS, MODES, Rule, SideScope
 from tracker.domain.statuses import FORMAL, IN_FORCE, STATUSES
 from tracker.store.schema import body, citation, metadata, partnership, source, status_change
 
@@ -46,7 +46,7 @@ BODIES = (
 )  # fmt: skip
 DUTCH, CHINESE = (1, 2, 3, 4), (11, 12, 13)
 MERGED = {1: 5, 2: 5, 4: 5, 11: 14, 12: 14}
-"""[body] -> one of its kind and country that has no partnerships, and that it may go into."""
+"""[body] -> the one that it may go into in a merger: of its kind and country, without partnerships."""
 
 
 def ordinal(day: int, *, is_last: bool) -> int:
@@ -138,7 +138,7 @@ SOURCES = {"article": 1, "page": 2, OUT_FOR_CERTAIN: 3}
 
 
 def put_in(connection: Connection, records: Made) -> None:
-    """Let the file hold these records and no others."""
+    """Replace all records of the file by these."""
     for table in (citation, status_change, partnership):
         connection.execute(table.delete())
     rows = [
@@ -182,7 +182,7 @@ def _row(table: Any, **values: Any) -> dict[str, Any]:
 
 @dataclass
 class Partnership:
-    """One partnership: the records that hold it in their order, its changes, and the days when it changed hands."""
+    """One partnership: the records that hold it, in their order, and its changes."""
 
     records: list[Record]
     changes: list[Told] = field(default_factory=list)
@@ -193,7 +193,7 @@ class Partnership:
 
 
 class Model:
-    """Which records are one partnership, and what may be so of each."""
+    """The partnerships that some records are, by the text of the model."""
 
     def __init__(self, records: Made) -> None:
         self.records = {record.id: record for record in records}
@@ -212,7 +212,7 @@ class Model:
         self.partnerships = [self._partnership(record.id) for record in firsts]
 
     def _link(self, record: Record) -> None:
-        """Note which record this one is superseded by, if it is so in the end and that one has come about."""
+        """Note the next record of one that ends as superseded, if that one came about."""
         following = record.following
         if following is None or not record.changes:
             return
@@ -254,7 +254,7 @@ class Model:
         return self._days(target, opening)[1] < self._days(record, self.leaving[record])[0]
 
     def _begun(self, record: int) -> tuple[bool, int, int, int]:
-        """What is less for the partnership, up to this record, that began earlier."""
+        """A key that is least for the partnership, of those up to some records, that began first."""
         before = next((other for other, target in self.next.items() if target == record), None)
         if before is not None:
             return self._begun(before)
@@ -270,7 +270,7 @@ class Model:
         )
 
     def _choose(self, target: int) -> None:
-        """Let the record that began first go on in the target; those that lead to it are settled before."""
+        """Make the target the next record of the one that began first, after the same for those that lead to it."""
         heirs = [record for record, to in self.handed.items() if to == target]
         for record in heirs:
             if record in self.handed.values() and record not in self.next.values():
@@ -328,7 +328,7 @@ class Model:
 
 
 def known(history: Sequence[Told], appeared: frozenset[str] | None) -> list[Told]:
-    """Those changes that were known when these sources had appeared; None: all."""
+    """The changes that a source in `appeared` tells of; all of them if that is None."""
     if appeared is None:
         return list(history)
     return [change for change in history if change.sources & {OUT_FOR_CERTAIN, *appeared}]
@@ -336,7 +336,7 @@ def known(history: Sequence[Told], appeared: frozenset[str] | None) -> list[Told
 
 @dataclass(frozen=True)
 class Expected:
-    """What the worlds give for a rule."""
+    """The numbers and endings of a rule over all worlds."""
 
     numbers: Numbers
     unknown: int
@@ -346,7 +346,7 @@ class Expected:
 
 
 def expected(model: Model, rule: Rule) -> Expected:
-    """What a rule, its days those of the worlds, counts over all worlds."""
+    """The numbers and endings of a rule over all worlds; the days of the rule are those of the worlds."""
     held = {id(each): model.holder(each, rule.last_day) for each in model.partnerships}
     entries = [
         (each, mine, other)
@@ -414,8 +414,6 @@ def in_force_on(model: Model, day: int, as_of: int) -> tuple[int, int]:
 
 def every_rule(dice: random.Random, first: int, last: int) -> Iterator[Rule]:
     """Every unit, mode and denominator, over these days, with a side and an ended set at random."""
-    from tracker.domain.rules import DENOMINATORS, MODES, SideScope
-
     focus = dice.choice((SideScope(("NL",)), SideScope(), SideScope(("NL",), ("municipality",))))
     partner = dice.choice((SideScope(("CN",)), SideScope(), SideScope((), ("province",))))
     ended = dice.choice((("terminated", "expired", "void"), ("suspended", "ending_decided", "terminated")))

@@ -22,7 +22,7 @@ CODES = ("one_of_several", "place_doubtful")
 
 
 def said(project: Project) -> list[tuple[str, str, str]]:
-    """Check, body and words of what is found of the places of bodies."""
+    """The check, the body and the words of each problem with the place of a body."""
     found = project.ask(all_problems, today(project.clock))
     listed = project.ask(problem_list, found, CODES)
     rows = project.ask(problem_rows, listed, range(len(listed)))

@@ -1,4 +1,4 @@
-"""What is counted of random projects, with chains of records, equals what their worlds give, one by one."""
+"""Counts, stock and flows of random projects, with chains of records, equal those of an enumeration of their worlds."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from tests.domain.test_flows import Enters, begins, ends, entering
 from tests.domain.worlds import FIRST_DAY, LAST_DAY, History, steps_of, taken_order, whole, worlds
 from tests.questions.random_projects import (
+    EPOCH,
     KNOWN_BY,
     MERGED,
     Made,
@@ -106,7 +107,7 @@ def assert_flows_agree(reader: Reader, model: Model) -> None:
             for each in model.partnerships
         ]
         for period in range(trend.periods.count):
-            year = trend.periods.first_year + period - 1990
+            year = trend.periods.first_year + period - EPOCH
             # what may have happened before the first period stands in the first
             reached = {year} if period else set(range(FIRST_DAY - 1, year + 1))
             certain = sum(lump * all(year in years for years in tie) for lump, tie in in_worlds)

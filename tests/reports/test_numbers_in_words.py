@@ -1,4 +1,4 @@
-"""What reports say of a finding and of claims with 0, 1, 2 and more endings, word by word in both languages."""
+"""The sentences of reports on a finding and on claims with 0, 1, 2 and more endings, in both languages."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ class Arguments(argparse.Namespace):
 
 
 Told = dict[str, object]
-"""What `--json` says of an outcome beside its path and format."""
+"""The keys that `--json` gives of an outcome beside its path and format."""
 Writer = Callable[["Project", Arguments], Told]
 """Writes an open project to `out` in a form that the command line doesn't know itself, such as a picture."""
 

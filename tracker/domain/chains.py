@@ -146,7 +146,7 @@ def chains_of(histories: Histories, status: Codes, earliest: Days, latest: Days,
 
 
 class _Walk:
-    """The links followed one by one; there are few beside the records."""
+    """Follows the links one by one; they are few, compared to the records."""
 
     def __init__(self, histories: Histories, status: Codes, earliest: Days, latest: Days, links: Links) -> None:
         self._histories, self._status, self._earliest, self._latest = histories, status, earliest, latest
@@ -236,7 +236,7 @@ class _Walk:
             begun[target] = begun[chosen]
 
     def _begun(self, record: int) -> Key:
-        """What tells which of several records began first: its first change, an undated one last."""
+        """A key that is least for the record that began first: the bounds of its first change, an undated one last."""
         recorded = list(filter(self._is_recorded, self._rows(record)))
         if not recorded:
             return True, OPEN_FUTURE, OPEN_FUTURE, record

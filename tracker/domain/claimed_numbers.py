@@ -32,7 +32,7 @@ class ClaimedNumber:
 
     @property
     def rounding(self) -> Fraction:
-        """How far a number may lie from the printed one and still be printed so: half a unit."""
+        """Half a unit: how far a number may lie from the printed one and still be rounded to it."""
         return self.unit / 2
 
 

@@ -1,4 +1,4 @@
-"""Which change of one coder is which change of another, so that their codings can be compared.
+"""The pairing of two coders' changes, so that their codings can be compared.
 
 Two coders who worked independently date the same event differently, so a change is paired by what it is about:
 
@@ -34,7 +34,7 @@ KIND_OF: Final = {
 MOST_APART_ALIKE: Final = 3653
 """Ten years: how far apart two dates of one status may be, in days, to be taken for the same event."""
 MOST_APART_UNLIKE: Final = 366
-"""A year: the same for two statuses of one kind."""
+"""A year: how far apart the dates of two statuses of one kind may be."""
 
 Score = tuple[int, int, int, int]
 """Pairs that can be on one day, pairs, pairs of equal statuses, and the days between them, negative."""
@@ -101,7 +101,7 @@ def in_order(change: CodedChange) -> tuple[int, bool, int, int, int]:
 
 
 def score_of(one: CodedChange, other: CodedChange) -> Score | None:
-    """What a pair of two changes of one tie and kind is worth; None if they can't be a pair."""
+    """The score of a pair of changes of one tie and kind; None if they can't be a pair."""
     apart, is_alike = days_apart(one.bounds, other.bounds), one.status == other.status
     if apart > (MOST_APART_ALIKE if is_alike else MOST_APART_UNLIKE):
         return None

@@ -170,7 +170,7 @@ class Groups:
 
 
 def counted(mask: Masks, weights: Rows | None = None) -> tuple[int, ...]:
-    """How many units have each mask, as `outcomes.OutcomeCounts` takes them; a unit of a weight counts so often."""
+    """How many units have each mask, as `outcomes.OutcomeCounts` takes them; `weights`: for how many each counts."""
     return tuple(_bincount(mask, MASKS, weights).tolist())
 
 

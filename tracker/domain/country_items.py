@@ -1,4 +1,4 @@
-"""Which country an item of Wikidata is, for results of queries that give countries as items and not by name."""
+"""The countries of Wikidata's items, for results of queries that give countries as items and not by name."""
 
 from __future__ import annotations
 

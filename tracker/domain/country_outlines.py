@@ -1,4 +1,4 @@
-"""Whether a place lies in its country, as far as the bundled outlines tell."""
+"""The distance of a place from its country, as far as the bundled outlines tell."""
 
 from __future__ import annotations
 

@@ -126,7 +126,7 @@ class DayAnswers:
     ) -> DayCounts:
         """How many there are, among those partnerships that `only` marks; `ended` are the statuses that count as so.
 
-        A partnership of a weight counts so often.
+        `weights`: [partnership] -> for how many it counts.
         """
         chosen = self if only is None else DayAnswers(self.words[only])
         weighing = weights if weights is None or only is None else weights[only]

@@ -1,4 +1,4 @@
-"""What a cell in the status column of a table says: a status, something that was done, or how a source stands."""
+"""Reading of cells in the status column of a table as a status, an activity, or the stance of the row's source."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _UPGRADES = "upgraded; upgrade; opgewaardeerd; opwaardering; aufgewertet; Aufwer
 
 
 def read_event(text: str, own_activities: Collection[str] = (), *, has_successor: bool = False) -> Event:
-    """What `text` says; raises RuleError `unknown_status` with the nearest statuses, or activities where one is nearer.
+    """The event in `text`; RuleError `unknown_status` with the nearest statuses, or activities where one is nearer.
 
     `own_activities` are the project's own codes; `has_successor` says that the row names the next record.
     """

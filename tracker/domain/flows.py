@@ -113,7 +113,7 @@ class Placed:
     ) -> tuple[Indices, Indices]:
         """[period] -> how many partnerships enter in it: certainly of those that `surely` marks, possibly of `only`.
 
-        A partnership of a weight counts so often.
+        `weights`: [partnership] -> for how many it counts.
         """
         certain = self.is_settled & (self.first == self.last) & surely[self.partnership]
         cells = np.unique(self.partnership[certain] * np.int64(periods) + self.first[certain])

@@ -53,7 +53,7 @@ def write_gazetteer(
 
 
 def _steps(people: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """From which place on how many people are meant, where that is at least 2 % fewer than in the step before."""
+    """(place, people) of each step: the bodies from this place on have so many people, 2 % fewer than those before."""
     before: float = math.inf
     for place, count in enumerate(people):
         if count <= _STEP * before and count < before:

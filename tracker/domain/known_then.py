@@ -32,10 +32,10 @@ NOT_OUT, POSSIBLY_OUT, OUT = range(3)
 """Whether what tells of a change had appeared."""
 
 MOST_SOURCES: Final = 6
-"""So many vague sources of one tie are taken one by one."""
+"""The most vague sources of one tie whose choices are enumerated."""
 MOST_SHARED: Final = 6
 MOST_WORK: Final = 500_000
-"""So many shared sources, and so many outcomes of ties over all their choices, are taken one by one."""
+"""The most shared sources whose choices are enumerated, and the most outcomes of ties over all of them."""
 
 _ANYTHING: Final = MASKS - 1
 
@@ -85,9 +85,9 @@ class KnownThen:
         count: int,
         not_before: Days | None = None,
     ) -> Self:
-        """From one row a change, as `Histories.build` takes them, whether each was out, and what may-be's hang on.
+        """From one row a change, as `Histories.build` takes them, and whether each was out.
 
-        Each change that was possibly out has a source in `hanging`.
+        `hanging` has the vague sources of the changes that were possibly out, at least one of each.
         """
         place = _within(partnership, count)
         sources = _Sources.of(partnership, presence, hanging, count)
@@ -126,7 +126,7 @@ class KnownThen:
         )
 
     def outcomes(self, rule: Rule) -> TieOutcomes:
-        """What each tie may come out as, together and by choice, and which of all its changes may be its ending."""
+        """The possible outcomes of each tie, together and by choice, and which of all its changes may be its ending."""
         found = tie_outcomes(self.histories, rule)
         if not len(self.is_loose):
             return found

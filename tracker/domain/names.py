@@ -21,7 +21,7 @@ _KINDS_OF_WORDS = {
 _KINDS_OF_ENDINGS = {"省": "province", "縣": "county", "县": "county", "県": "prefecture"}
 
 CHINESE_SUFFIXES = frozenset({"shi", "sheng", "xian", "qu", "diqu", "zizhiqu", "zizhizhou"})
-"""The same in pinyin, only as a word of its own at the end (Xi'an is one word and keeps its `xian`)."""
+"""Words of pinyin that tell what a body is, only as a word of its own at the end (Xi'an keeps its `xian`)."""
 
 HAN_SUFFIXES = ("特别行政区", "自治区", "自治州", "自治县", "地区", "市", "省", "区", "县", "區", "縣", "県")
 """The same in Han characters; 州 is not among them, for it belongs to names (杭州)."""

@@ -1,7 +1,7 @@
 """Numbers and shares as they are printed: separators by language, and bounds of a share rounded outwards.
 
 A share that is known is rounded to the nearest per cent. Of two bounds the lower one is rounded down and the upper
-one up, so that nothing possible lies outside them. What is neither nothing nor all is never printed as 0 % or 100 %.
+one up, so that nothing possible lies outside them. Only a share of exactly 0 or 1 is printed as 0 % or 100 %.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 MOST_DECIMALS: Final = 2
-"""Decimals that a bound near 0 % or 100 % gets, so that it is told from it; beyond them stands `<` or `>`."""
+"""The most decimals that a bound near 0 % or 100 % gets, so that it differs from them; then `<` or `>` is printed."""
 _ALL: Final = 100
 _FLOAT_DIGITS: Final = 10
 """Decimals of a computed share that are meant; what is behind them is rounding."""

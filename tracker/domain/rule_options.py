@@ -16,11 +16,11 @@ _TEXTS: Final = {
 }  # fmt: skip
 _FLAGS: Final = {"--state": ("mode", "state"), "--event": ("mode", "event")}
 RULE_OPTIONS: Final = (*_TEXTS, *_LISTS, "--ended", *_FLAGS)
-"""The options that say a rule."""
+"""All options of a rule."""
 
 
 def rule_of_options(text: str) -> dict[str, Any]:
-    """What `read_rule` reads, of a rule written as options; RuleError rule_option_unknown."""
+    """A rule written as options, as the dictionary that `read_rule` takes; RuleError rule_option_unknown."""
     try:
         words = shlex.split(text)
     except ValueError:

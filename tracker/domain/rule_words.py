@@ -119,7 +119,7 @@ def rule_sentence(rule: Rule, language: str = "en") -> str:
 
 
 def share_text(share: Share, language: str = "en") -> str:
-    """`23–27 %`, bounds rounded outwards; what is neither nothing nor all never reads as 0 % or 100 %."""
+    """`23–27 %`, bounds rounded outwards; only a share of exactly 0 or 1 reads as 0 % or 100 %."""
     return bounds_text(share.low, share.high, _language(language).code)
 
 

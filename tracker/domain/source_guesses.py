@@ -1,6 +1,6 @@
-"""What the address and the title of a source tell of it: its kind, who published it, and a date in the address.
+"""Guesses from the address and the title of a source: its kind, its publisher, and a date in the address.
 
-These are guesses for somebody to look at. Where nothing tells the kind it is `unknown`.
+Somebody should look at them. Where nothing tells the kind, it is `unknown`.
 """
 
 from __future__ import annotations
@@ -145,7 +145,7 @@ def _host(address: str) -> str:
 
 
 def _by_host(host: str) -> Guess:
-    """What a host tells, as itself or as part of one that does."""
+    """The guess for a host, or for a domain that the host belongs to."""
     labels = host.split(".")
     for place in range(len(labels)):
         known = _hosts().get(".".join(labels[place:]))

@@ -49,10 +49,10 @@ BEFORE_BEGINNING: Final = _STATE_OF[NOT_BEGUN]
 
 GOES_ON: Final = len(STATUSES)
 CONTINUES: Final = len(STATUSES) + 1
-"""What stands for a status where one record of a partnership follows another; nobody records these.
+"""Two numbers beside those of the statuses, for a partnership that has several records; nobody records them.
 
-GOES_ON leaves every state as it is: the partnership goes on under its next record. CONTINUES does so too, but brings
-into force what is not: it is all that the next record says of its beginning.
+GOES_ON replaces a `superseded` that leads to the next record: it leaves every state as it is. CONTINUES replaces the
+`in_force` of the next record: it leaves what is in force as it is, and brings into force what is not.
 """
 
 PRESUPPOSES_BEGINNING: Final = np.array([*(presupposes_beginning(status) for status in STATUSES), True, False])
@@ -60,7 +60,7 @@ PRESUPPOSES_BEGINNING: Final = np.array([*(presupposes_beginning(status) for sta
 
 
 def _after(answers: Answers, status: int) -> Answers:
-    """The answers that a change to a numbered status, GOES_ON and CONTINUES among them, leaves behind."""
+    """The answers after a change to a numbered status, GOES_ON and CONTINUES included."""
     if status < len(STATUSES):
         return after(answers, STATUSES[status])
     is_over = status == CONTINUES and answers.formal not in IN_FORCE

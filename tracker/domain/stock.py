@@ -57,7 +57,7 @@ class _Calendar:
     def holding(self, start: Days, end: Days, weights: Weights | None) -> NDArray[np.int32]:
         """In how many of the stretches start[i] .. end[i] - 1 each day lies; where end <= start there is no stretch.
 
-        A stretch of a weight counts so often.
+        `weights`: [stretch] -> for how many it counts.
         """
         is_some = start < end
         some_weights = None if weights is None else weights[is_some]
@@ -80,7 +80,7 @@ def stock(
     ended: Iterable[str] = DEFAULT_ENDED,
     weights: Weights | None = None,
 ) -> Stock:
-    """The stock from the first to the last day, of the partnerships that `only` marks, each as often as it weighs."""
+    """The stock from the first to the last day of the partnerships that `only` marks, each counted as its weight."""
     calendar = _Calendar.between(first_day, last_day, step_days)
 
     def share_of(codes: Iterable[str]) -> Band:

@@ -1,4 +1,4 @@
-"""What evidence says to a published number, and the denominator that a published share implies.
+"""The verdict of evidence on a published number, and the denominator that a published share implies.
 
 A published number stands for all numbers that are printed so: "24 %" for any share in [23.5 %, 24.5 %). A comparator
 is read of these: "at least 24 %" allows 23.5 % and more. "About" reaches a tenth of the number to either side, both
@@ -85,7 +85,7 @@ def implied_denominator(comparator: str, claimed: ClaimedNumber, numerator: int)
 
 
 def share_beside(share: Share, comparator: str, claimed: ClaimedNumber, language: str = "en") -> str:
-    """The share as it is printed beside the claim: with so many decimals that what is printed has the same verdict.
+    """The share as it is printed beside the claim, with as many decimals as give the printed bounds its own verdict.
 
     A bound that differs from the claimed number is not printed as it either: 1 of 3 is 33.3 % beside "33 %".
     """

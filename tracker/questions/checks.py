@@ -158,7 +158,7 @@ def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years
 
 
 def _within(found: Findings, ids: Ids) -> Findings:
-    """Those findings of which the partnership is among some."""
+    """The findings of these partnerships (sorted)."""
     is_meant = np.isin(found.owner, ids)
     return replace(found, owner=found.owner[is_meant], record=found.record[is_meant])
 

@@ -124,7 +124,7 @@ def _not_confirmed(columns: Columns, ids: Ids, histories: Histories, day: int, s
 
 
 def circle_findings(columns: Columns) -> Findings:
-    """All partnerships that come back to themselves by way of the records which superseded them."""
+    """The partnerships on a circle of records, each of which names the next one as superseding it."""
     following = dict(zip(columns.links.key.tolist(), columns.links["following"].tolist(), strict=True))
     waiting = Counter(following.values())
     ready = [record for record in following if not waiting[record]]

@@ -33,7 +33,7 @@ _CODES: Final = "SELECT body_id, scheme, value FROM body_code WHERE {where}"
 
 @dataclass(frozen=True, slots=True)
 class PlacedBody:
-    """What is looked at of a body, and what the gazetteer knows under its name in its country."""
+    """A body with its place and codes, and the places that the gazetteer knows by its name in its country."""
 
     id: int
     name: str
@@ -44,12 +44,12 @@ class PlacedBody:
 
     @property
     def namesakes(self) -> Sequence[BodyDraft]:
-        """The places that its name alone may mean."""
+        """The places of the gazetteer that its name may mean."""
         return (*self.meaning.found, *self.meaning.others)
 
     @property
     def known(self) -> BodyDraft | None:
-        """The one of them that it has a code of."""
+        """The namesake of which the body has a code; None where there is none."""
         return next((each for each in self.namesakes if _codes_of(each) & self.codes), None)
 
 
@@ -97,14 +97,14 @@ def doubt(body: PlacedBody) -> int | None:
 
 
 def others_of(body: PlacedBody) -> list[str]:
-    """The places that its name may mean besides, each with its province."""
+    """The other places that its name may mean, each with its province."""
     known = body.known
     found = [each for each in body.namesakes if each is not known]
     return [f"{each.name} ({each.subdivision})" if each.subdivision else each.name for each in found]
 
 
 def _is_filled_in(body: PlacedBody, known: BodyDraft) -> bool:
-    """Whether its place is the gazetteer's own: nobody said otherwise where it lies."""
+    """Whether the body's coordinates are those of the gazetteer."""
     return body.place == (known.latitude, known.longitude)
 
 
@@ -129,7 +129,7 @@ def _read(connection: sqlite3.Connection, query: str, column: str, only: Ids | N
 
 
 def place_facts(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, dict[str, object]]:
-    """What is said of the places of some bodies: the others of their name, and how far away they lie."""
+    """[body] -> `others`, the other places of its name, and `kilometres` from the nearest or from its country."""
     only = np.array(sorted(ids), np.int64)
     found: dict[int, dict[str, object]] = {}
     for body in placed_bodies(connection, only):

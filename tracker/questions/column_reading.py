@@ -164,6 +164,6 @@ READ: Final = {
     "links": _links,
     "lumps": _lumps,
 }
-"""[frame] -> what reads it whole, or for these keys alone."""
+"""[frame] -> the function that reads it, whole (None) or for some keys."""
 BY_BODY: Final = {"bodies", "names", "subdivisions"}
 """The frames that have a row a body."""

@@ -65,7 +65,7 @@ class Finding:
     in_scope: int
     """How many ties are in scope at all."""
     without_country: int
-    """How many of them count for no pair of countries, by pairs, as the country of a body is not recorded."""
+    """How many of them count for no pair of countries, as a body's country is not recorded; 0 for other units."""
     records: tuple[FindingRecord, ...]
     reasons: tuple[Tally, ...]
     deciders: tuple[Tally, ...]
@@ -122,9 +122,9 @@ class ClaimResult:
     comparator: str
     claimed: float
     number: ClaimedNumber
-    """The number with its digits."""
+    """The published number with the digits that were printed."""
     numerator: int | None
-    """What a published share speaks of, where that is recorded."""
+    """The number of units that a published share counts, the 10 of "10, a quarter"; None where none is recorded."""
     measure: str
     unit: str
     rule: Rule | None

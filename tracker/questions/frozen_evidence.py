@@ -38,7 +38,7 @@ SELECT id, title, publisher, date_edtf, url, derived_from_id FROM source WHERE i
 _FOLLOWED: Final = (
     f"SELECT id, superseded_by_id FROM partnership WHERE id IN {_OF_TIES} AND superseded_by_id IS NOT NULL ORDER BY id"
 )
-"""Which record goes on with which; read where there are any, so that hashes taken before this still agree."""
+"""The next record of each record that names one. Hashed only where one does, so that hashes from before still agree."""
 
 
 def evidence_hash(reader: Reader, scope: Scope) -> str:

@@ -68,7 +68,7 @@ def headline(reader: Reader, selection: Selection) -> Headline:
 
 
 def _as_counted(found: Shown) -> tuple[DayCounts, DayCounts]:
-    """The partnerships of which a record is certainly and possibly shown, on the day; see `Ties`."""
+    """The counts on the as-of day of the partnerships of which a record is certainly, and possibly, shown."""
     columns, certain, possible = found.columns, found.mask(is_certain=True), found.mask()
     ties, weights = columns.ties, columns.ties.weights_on(found.as_of)
     if ties.chains is None and weights is None:

@@ -228,7 +228,7 @@ class _Known:
         return {"url": self._sources.get(record, {}).get("url", "")}
 
     def place(self, owner: int, _record: int, _other: int, detail: int) -> dict[str, object]:
-        """Where the body lies otherwise, and which others bear its name."""
+        """Why the place is doubtful, how far away it lies, and the other places of the body's name."""
         return {"reason": PLACE_REASONS[detail], **self._places.get(owner, {})}
 
     def claim(self, owner: int, _record: int, _other: int, _detail: int) -> dict[str, object]:

@@ -22,7 +22,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class StandsFor:
-    """The records that stand for several partnerships among those that numbers hold, and for how many they stand."""
+    """How many records stand for several partnerships each, and for how many they stand together."""
 
     records: int
     partnerships: int
@@ -85,7 +85,7 @@ class FacetCounts:
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """What stands above and below the views: how many are shown of all, in force and ended on the as-of day.
+    """The numbers above and below the views: how many are shown of all, in force and ended on the as-of day.
 
     `shown` and `total` are records. `in_force` and `ended` count partnerships: several records may be one, and those of
     `stands_for` (None: there are none) stand for several.

@@ -37,7 +37,7 @@ GROUP BY c.partnership_id, c.position, c.id ORDER BY c.partnership_id, c.positio
 """Of every change, whether one of the sources that tell of it had appeared by a day."""
 
 NO_UNIT = -1
-"""Stands for the unit of a tie that counts for none, which `Groups` leaves out."""
+"""The unit of a tie that counts for none; `Groups` leaves it out."""
 _VAGUE = f"""
 SELECT DISTINCT c.id, s.id FROM status_change c JOIN citation t ON t.change_id = c.id AND t.stance <> 'contradicts'
 JOIN source s ON s.id = t.source_id
@@ -51,7 +51,7 @@ ALWAYS_COUNTED = ("municipality", "province")
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """What is counted of one unit: by kind of body and in total, of how many, and which part of them that is.
+    """The counts of one unit by kind of body and in total, the denominator, and the share of the total in it.
 
     `share` is None where no world has a denominator. `is_wider` says that the bounds may be wider than the least and
     greatest numbers of all worlds.
@@ -63,7 +63,7 @@ class Numbers:
     is_wider: bool = False
 
     def with_choice(self, other: Numbers) -> Numbers:
-        """The numbers over the worlds of both."""
+        """The least and greatest numbers over the worlds of both choices."""
         nothing = Interval(0, 0)
         kinds = dict.fromkeys((*self.counts, *other.counts))
         kinds["total"] = kinds.pop("total", None)
@@ -112,7 +112,7 @@ class Scope:
     """Where the ties enter the ended sets that were asked about."""
 
     def numbers(self, outcomes: TieOutcomes, unit: Unit) -> Numbers:
-        """What the ties' outcomes make of the units."""
+        """The numbers of units that the ties' outcomes give."""
         masks = outcomes.by_choice or (outcomes.mask,)
         found = reduce(Numbers.with_choice, (self._numbers(mask, unit) for mask in masks))
         return replace(found, is_wider=outcomes.is_wider)

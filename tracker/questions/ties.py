@@ -46,7 +46,7 @@ class CountedColumns(Protocol):
 
     @property
     def links(self) -> Frame:
-        """The next records that changes name."""
+        """The partnerships of which the next record is named, and that record's id."""
 
     @property
     def lumps(self) -> Frame:
@@ -96,7 +96,7 @@ class Ties:
     histories: Histories
 
     def mask(self, shown: Mask) -> Mask:
-        """[partnership] -> whether one of its records is marked; no row but those that partnerships go by is."""
+        """[record] -> whether it is the first one of a partnership of which any record is marked."""
         if self.chains is None:
             return shown
         marked = np.zeros(len(shown), np.bool_)
@@ -104,11 +104,11 @@ class Ties:
         return marked
 
     def passed(self, day: int) -> bytes:
-        """What tells the days apart on which different records hold ties."""
+        """A key that is equal for two days on which the same records hold the ties."""
         return b"" if self.chains is None else self.chains.passed(day).tobytes()
 
     def holders(self, day: int) -> Rows:
-        """[partnership] -> the row of the record that holds it on the day, or that of the tie which it went into."""
+        """[partnership] -> the row of the record that holds it on the day, or that holds the tie which it went into."""
         if self.chains is None:
             return np.arange(len(self.histories))
         return self.chains.holders(self.chains.passed(day))
@@ -203,7 +203,7 @@ class Ties:
 
 
 def lumps_of(weights: Rows | None) -> StandsFor | None:
-    """Those of some ties' weights that are more than one; None where there are none."""
+    """How many of these weights are more than one, and their sum; None where none is."""
     found = () if weights is None else weights[weights > 1].tolist()
     return StandsFor(len(found), sum(found)) if found else None
 

@@ -41,7 +41,7 @@ def quiet_words(finding: Finding, words: ReportWords) -> str:
 
 
 def stands_for_words(found: StandsFor | None, words: ReportWords) -> str:
-    """Why there are more ties than records; empty where there aren't."""
+    """The sentence on records that stand for several ties; empty where there are none."""
     if found is None:
         return ""
     return words.count(
@@ -53,7 +53,7 @@ def stands_for_words(found: StandsFor | None, words: ReportWords) -> str:
 
 
 def _wider(words: ReportWords) -> str:
-    """Why the bounds of what was known then may be wider than the least and greatest numbers of all worlds."""
+    """The sentence that says that the bounds may be wider than the least and greatest numbers of all worlds."""
     return words.say("Too many sources of an unknown day tell of the same ties: the bounds may be wider than need be.")
 
 
@@ -127,7 +127,7 @@ def claimed_words(claim: ClaimResult, words: ReportWords) -> str:
 
 
 def counted_words(claim: ClaimResult, words: ReportWords) -> str:
-    """What is counted here by the claim's own rule; a share with the decimals that tell it from the claimed one."""
+    """The number that the claim's own rule counts here; a share has the decimals that tell it from the claimed one."""
     if claim.rule is None or claim.counted is None:
         return "–"
     if claim.measure != "share":

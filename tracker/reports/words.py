@@ -56,7 +56,7 @@ class ReportWords:
         return (known or word(list_name, code)).replace("'", "’")
 
     def unit(self, code: str, *, is_one: bool = False) -> str:
-        """What is counted: `bodies`, or of one `body`."""
+        """The noun of a unit: `bodies`, or `body` for one."""
         one, many = RULE_LANGUAGES[self.language].units[code]
         return one if is_one else many
 

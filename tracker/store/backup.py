@@ -33,9 +33,9 @@ _NO_FLUSHING = (errno.EINVAL, errno.ENOTSUP)
 
 
 PAGES_AT_ONCE = 1_000
-"""So many pages are copied between two signs of progress."""
+"""Pages that are copied between two calls of `progress`."""
 _STEPS_AT_ONCE = 200_000
-"""So many instructions of SQLite run between two, while it checks."""
+"""Instructions of SQLite between two calls of `progress` while the copy is checked."""
 
 
 def copy_checked(source: Path, target: Path, *origins: Path, progress: Progress | None = None) -> str:
@@ -282,9 +282,9 @@ class BackupFolder:
         return target
 
     def thin(self, now: datetime, newest: Path) -> None:
-        """Let old ones go, a few at a time: a clock that is wrong for an hour doesn't cost all that it calls old.
+        """Delete old backups, at most MOST_AT_ONCE, so that an hour of a wrong clock doesn't cost all that seem old.
 
-        The backups of a project under a passphrase never go for those of a copy without one, nor the other way.
+        Those under a passphrase are never deleted because of newer ones without one, nor the other way round.
         """
         others = [path for path in self.files_alike(is_sealed=is_under_passphrase(newest)) if path != newest]
         for old in superfluous(others, now)[:MOST_AT_ONCE]:

@@ -29,7 +29,7 @@ def index_problems(connection: sqlite3.Connection) -> list[str]:
 
 
 def text_problems(connection: sqlite3.Connection) -> list[str]:
-    """Where the indexes hold other words than the records, though both can be read; reads every record."""
+    """A sentence for each index that holds other words than the records; reads every record."""
     try:
         found = search.differing(connection)
     except errors() as error:

@@ -21,10 +21,10 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 
 STAGES = ("backup", "records", "index", "check")
-"""What a migration does, in this order."""
+"""The stages of a migration, in their order."""
 
 Stage = Callable[[str], None]
-"""Is called with each of the STAGES when it begins."""
+"""A function that is called with each of the STAGES when it begins."""
 
 
 def migrate_to_now(path: Path, folder: Path, version: int, moment: datetime, stage: Stage | None = None) -> None:

@@ -42,7 +42,7 @@ def rebuild(connection: sqlite3.Connection) -> None:
 
 
 def differing(connection: sqlite3.Connection) -> dict[str, int]:
-    """By index, how many of its rows hold other words than the records; those that are missing count for nothing.
+    """[index] -> how many of its rows hold other words than their record; rows without a record are not counted.
 
     Reads every record once, as building the indexes does.
     """

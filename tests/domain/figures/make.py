@@ -22,7 +22,7 @@ DIGITS = 12
 
 
 def kappas(draw: random.Random) -> list[dict[str, Any]]:
-    """Pairs of codes, and what scikit-learn makes of them."""
+    """Random pairs of codes, with the kappa that scikit-learn computes."""
     kappa = import_module("sklearn.metrics").cohen_kappa_score
     found = []
     for _ in range(CASES):
@@ -35,7 +35,7 @@ def kappas(draw: random.Random) -> list[dict[str, Any]]:
 
 
 def nominal_alphas(draw: random.Random) -> list[dict[str, Any]]:
-    """Units of two to four coders with missing values, and what krippendorff makes of them."""
+    """Random units of two to four coders with missing values, with the alpha that krippendorff computes."""
     alpha = import_module("krippendorff").alpha
     found = []
     for _ in range(CASES):
@@ -57,7 +57,7 @@ def masi(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def set_alphas(draw: random.Random) -> list[dict[str, Any]]:
-    """Units of two or three coders who give sets, and what nltk makes of them."""
+    """Random units of two or three coders who give sets, with the alpha that nltk computes."""
     task = import_module("nltk.metrics.agreement").AnnotationTask
     found = []
     for _ in range(CASES):
@@ -73,7 +73,7 @@ def set_alphas(draw: random.Random) -> list[dict[str, Any]]:
 
 
 def lifetimes(draw: random.Random) -> list[dict[str, Any]]:
-    """Ties that enter late, and what statsmodels and lifelines make of them.
+    """Random ties that enter late, with the estimates of statsmodels and the bands of lifelines.
 
     Both hold a tie to be at risk only after its entry, so that they are given the entries half a step earlier.
     """
