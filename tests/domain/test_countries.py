@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.countries import all_countries, country_name, fold_country, is_country, read_country
+from tracker.domain.countries import all_countries, country_name, find_country, fold_country, is_country, read_country
 from tracker.problems import RuleError
 
 NOT_ONE_COUNTRY = {"Congo", "Kazakhstah", "Northern Cyprus", "West Bank", "in Italy", ""}
@@ -63,6 +63,7 @@ NOT_ONE_COUNTRY = {"Congo", "Kazakhstah", "Northern Cyprus", "West Bank", "in It
 )
 def test_countries_are_read_by_their_names(text: str, code: str) -> None:
     assert read_country(text) == code
+    assert find_country(text) == code
 
 
 @pytest.mark.parametrize("text", ["", " ", ",", "Congo", "Korea", "Atlantis", "Georgia (U.S. state)", "zz"])
@@ -71,6 +72,7 @@ def test_what_names_no_single_country_is_refused(text: str) -> None:
         read_country(text)
     assert (caught.value.code, caught.value.field) == ("unknown_country", "country")
     assert caught.value.facts["value"] == text
+    assert find_country(text) is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import difflib
+
 import pytest
 
 from tests.exchange.test_table_mapping import table
@@ -39,3 +41,14 @@ def test_a_state_whose_cells_say_neither_is_asked_about_first() -> None:
 def test_a_column_of_provinces_is_the_part_of_the_country_of_the_body_before_it() -> None:
     found = guess(table("Gemeente,Provincie,Partner\nArnhem,Gelderland,Wuhan\nBreda,Noord-Brabant,Yangzhou\n")).columns
     assert found["subdivision_a"] == "Provincie"
+
+
+def test_a_wide_table_of_remarks_is_asked_about_without_a_search_for_similar_countries(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought: list[object] = []
+    monkeypatch.setattr(difflib, "get_close_matches", lambda word, *_, **__: sought.append(word) or [])
+    made = table("Stad,Partner,Foo\nArnhem,Wuhan,Xqw one\nBreda,Yangzhou,Yqw two\n")
+    guess(made)
+    assert [each.column for each in column_questions(made, ["Stad", "Partner", "Foo"])] == ["Stad", "Partner", "Foo"]
+    assert sought == []

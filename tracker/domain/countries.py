@@ -42,10 +42,15 @@ def read_country(text: str) -> str:
 
     Raises RuleError `unknown_country` with the nearest names; what may mean two countries (Congo) is not guessed.
     """
-    code = _codes_by_name().get(fold_country(text)) or _last_part(text)
+    code = find_country(text)
     if code is None:
         raise RuleError("unknown_country", "country", value=text, nearest=_nearest(text))
     return code
+
+
+def find_country(text: str) -> str | None:
+    """The code of the country that `text` names, or None: quicker than `read_country`, as no names are compared."""
+    return _codes_by_name().get(fold_country(text)) or _last_part(text)
 
 
 def country_name(code: str, language: str = "en") -> str:

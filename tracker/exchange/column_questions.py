@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tracker.domain.countries import read_country
+from tracker.domain.countries import find_country
 from tracker.domain.dates import read_date
 from tracker.exchange.table_extras import LINK
 from tracker.exchange.table_reading import Table
@@ -65,7 +65,7 @@ def _holds(cells: Sequence[str]) -> Holds | None:
     least = _MOSTLY * len(cells)
     if sum(map(_is_date, cells)) >= least:
         return "dates"
-    if sum(map(is_country, cells)) >= least:
+    if sum(find_country(cell) is not None for cell in cells) >= least:
         return "countries"
     return "names" if sum(map(_is_name, cells)) >= least else None
 
@@ -76,14 +76,6 @@ def _is_date(cell: str) -> bool:
         return False
     try:
         return read_date(cell) is not None
-    except RuleError:
-        return False
-
-
-def is_country(cell: str) -> bool:
-    """Whether a cell names a country."""
-    try:
-        return bool(read_country(cell.strip()))
     except RuleError:
         return False
 

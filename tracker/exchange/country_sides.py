@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from tracker.domain.countries import read_country
+from tracker.domain.countries import find_country
 from tracker.domain.names import fold
 from tracker.exchange.table_columns import SIDES, sideless_kind
 from tracker.exchange.table_reading import Table
-from tracker.problems import RuleError
 
 _SAMPLE = 200
 
@@ -76,7 +75,4 @@ def _cells(table: Table, column: str) -> list[str]:
 
 
 def _folded(cell: str) -> str:
-    try:
-        return read_country(cell.strip())
-    except RuleError:
-        return fold(cell)
+    return find_country(cell) or fold(cell)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from tracker.domain.countries import read_country
+from tracker.domain.countries import find_country
 from tracker.domain.dates import read_date
 from tracker.domain.names import TYPE_WORDS, fold
 from tracker.domain.reading import read_code
@@ -233,18 +233,11 @@ def _mostly(told: Iterable[bool], count: int) -> bool:
 
 def _ends_with_country(cell: str) -> bool:
     place, comma, last = cell.rpartition(",")
-    return bool(comma and place.strip()) and _is_country(last)
+    return bool(comma and place.strip()) and find_country(last) is not None
 
 
 def _country_in_remark(cell: str) -> bool:
-    return _is_country(name_and_remark(cell)[1])
-
-
-def _is_country(text: str) -> bool:
-    try:
-        return bool(read_country(text.strip()))
-    except RuleError:
-        return False
+    return find_country(name_and_remark(cell)[1]) is not None
 
 
 def _tells_provinces(cells: Sequence[str]) -> bool:
