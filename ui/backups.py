@@ -74,7 +74,7 @@ class Backups(QObject):
             self.fill_second_place()
 
     def _tell_mixed(self) -> None:
-        """Say where the newest backup is of a copy that has a passphrase and this one has none, or the other way."""
+        """Report a problem if the newest backup has a passphrase and this project has none, or the other way round."""
         from tracker.backups import is_newest_sealed
 
         project = self._context.project

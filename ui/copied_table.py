@@ -1,4 +1,4 @@
-"""A table in the clipboard: copied from a web page, a spreadsheet or a text, in the forms in which it may be read."""
+"""The table in the clipboard, copied from a web page, a spreadsheet or a text."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from PySide6.QtGui import QGuiApplication
 
 _TELLING = ("<table", "<li")
 _MARK = '<meta charset="utf-8">'
-"""The words of the clipboard are Unicode, whatever a copied page says of itself."""
+"""Put before copied HTML: the clipboard gives Unicode, even where the page declares another encoding."""
 
 
 def copied_table() -> tuple[bytes, ...]:
-    """The forms of what was copied, the one with most in it first; empty where it is no text.
+    """Return the content of the clipboard as HTML (if it has a table or list) and as plain text, encoded as UTF-8.
 
-    The table of a page keeps its links and the cells that span others; the plain text follows for what is no table.
+    HTML comes first because it keeps links and merged cells. The result is empty if nothing was copied as text.
     """
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None where the clipboard is empty
     if data is None:

@@ -1,4 +1,4 @@
-"""Keeps what an open form holds as a draft, moments after it was typed."""
+"""Keeps the content of an open form as a draft, within seconds after it was typed."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def write_chart(project: Project, arguments: Arguments) -> Told:
-    """Write a chart, the timeline unless `--chart` says another, as a picture; gives its words."""
+    """Write a chart, the timeline unless `--chart` says another, as a picture; return its words."""
     need_qt()
     from ui.published_files import write_chart_asked
 

@@ -36,7 +36,7 @@ class FollowUp(QObject):
     def begin(self, backups: Backups) -> None:
         """Ask about the copies that are older than the passphrase, once there is a backup under it.
 
-        The backup that opening made due is waited for: two at a time would remove each other's older ones.
+        The backup that opening made due is waited for: of two at a time, each would remove older backups of the other.
         """
         if "passphrase" not in self._works:
             return

@@ -1,4 +1,4 @@
-"""Bringing the file of an earlier version to today's form when it is opened: beside the window, stage by stage."""
+"""Migrates the file of an earlier version when it is opened: in a thread, while the window shows each stage."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ STAGES: Mapping[str, Callable[[], str]] = {
     "index": lambda: tr("Its search index is built."),
     "check": lambda: tr("It is checked."),
 }
-"""What is said of each stage of a migration, in their order."""
+"""The words for each stage of a migration, in the order of the stages."""
 
 
 def migrate_first(shell: Shell, path: Path, who: str, opening: Opening, then: Callable[[], object]) -> bool:

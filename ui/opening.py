@@ -27,7 +27,7 @@ Stage = Callable[[str], None]
 
 
 class Opening(Protocol):
-    """A way to come by a project."""
+    """A function that opens or creates a project."""
 
     def __call__(self, path: Path, who: str, clock: Clock, *, stage: Stage | None = None) -> Opened:
         """Open or make the project; KnownError where that can't be."""
@@ -44,7 +44,7 @@ class Opened:
 def open_project(path: Path, who: str, clock: Clock, *, take_over: bool = False, stage: Stage | None = None) -> Opened:
     """Open for writing, else for reading; KnownError where not even that is possible.
 
-    An older file is migrated first, which may take minutes; `stage` hears of it.
+    An older file is migrated first, which may take minutes; `stage` is called with each stage.
     """
     from tracker.project import Project
 

@@ -21,7 +21,7 @@ class Drafts(QObject):
     """The drafts of a project that is open for writing."""
 
     changed = Signal()
-    """Other drafts can be continued now."""
+    """The drafts that can be continued have changed."""
 
     def __init__(self, project: Project, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,21 +32,21 @@ class Drafts(QObject):
         self.store.prune()
 
     def free(self) -> tuple[KeptDraft, ...]:
-        """What can be continued, newest first."""
+        """Return the drafts that can be continued, newest first."""
         return self.store.free()
 
     def forget(self, key: str) -> None:
-        """Drop a draft: it is saved, or nobody wants it."""
+        """Delete a draft that was saved as a record or discarded."""
         self.store.forget(key)
         self.changed.emit()
 
     def remember(self, form: str, entry: Mapping[str, Any]) -> None:
-        """Keep what was saved last, for the next entry to begin from; without it one types it again."""
+        """Keep the entry that was saved last, from which the next one can begin; a failure is ignored."""
         with suppress(KnownError):
             self.store.remember(form, entry)
 
     def tell_failure(self, error: KnownError) -> None:
-        """Say once that drafts can't be kept; nobody is to be stopped in typing by it."""
+        """Give a notice that drafts can't be kept, only once, so that it does not interrupt typing again."""
         if not self._was_told:
             self._was_told = True
             self._bridge.notice_given.emit(
@@ -54,5 +54,5 @@ class Drafts(QObject):
             )
 
     def close(self) -> None:
-        """Leave to the next run what is not finished."""
+        """Close the store; unfinished drafts are left for the next run of the program."""
         self.store.close()

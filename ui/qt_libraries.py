@@ -18,7 +18,7 @@ DEBIAN_PACKAGES = (
     "libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 "
     "libxkbcommon-x11-0 libwayland-cursor0 libwayland-egl1 fonts-noto-cjk"
 )
-"""What a bare Debian or Ubuntu lacks for a window with names in any script; the README has the same line."""
+"""Packages that a bare Debian or Ubuntu lacks for a window with names in any script; also named in the README."""
 
 
 def prepare_qt(*, needs_window: bool) -> str:
@@ -40,7 +40,7 @@ def prepare_qt(*, needs_window: bool) -> str:
 
 
 def missing_for_qt(platforms: Sequence[str] = ()) -> str:
-    """What to install before Qt can work here on one of its platforms, in one line; empty if nothing is missing."""
+    """Return in one line what to install before Qt can work with one of the platforms; empty if nothing is missing."""
     try:
         # QtWidgets needs every library that the window needs, but for those of the plug-in of the platform.
         from PySide6 import QtWidgets  # noqa: F401

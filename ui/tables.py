@@ -38,7 +38,7 @@ class Tables(QObject):
             self._context.bridge.attempt(lambda: self.open(path))
 
     def paste(self) -> None:
-        """Begin with the table that was copied, in the place of a file that is looked at."""
+        """Open the wizard with the copied table; a wizard that is open is closed first."""
         pasted = copied_table()
         if not pasted:
             self._context.bridge.notice_given.emit(tr("Nothing was copied. Copy a table or a list first."))
@@ -49,7 +49,7 @@ class Tables(QObject):
         self._context.bridge.attempt(lambda: self.open(name, pasted))
 
     def open(self, path: Path, pasted: Sequence[bytes] = ()) -> None:
-        """Begin with a file, or with what was pasted, which the path names."""
+        """Open the wizard with a file, or with `pasted` content; the name of `path` is then only shown."""
         from ui.dialogs.import_dialog import ImportDialog
 
         self.dialog = ImportDialog.run(self._context, path, parent=self._window, pasted=pasted)

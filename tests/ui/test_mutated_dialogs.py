@@ -53,20 +53,19 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_base(tmp_path_factory.mktemp("base") / "base.twin")
 
 
-def doors(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Callable[[], QDialog]]:
-    """What opens each dialog on the project, with the first and the last record of each kind."""
+def openings(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Callable[[], QDialog]]:
+    """Return a function for each dialog, and for the first and the last record of each kind, that opens it."""
     path = context.project.path
-    tables = {name: path.with_name(name) for name in ("ties.csv", "claims.csv")}
-    for (name, table), text in zip(tables.items(), (_TIES, _CLAIMS), strict=True):
-        assert name
-        table.write_text(text, "utf-8")
+    ties, claims = (path.with_name(name) for name in ("ties.csv", "claims.csv"))
+    ties.write_text(_TIES, "utf-8")
+    claims.write_text(_CLAIMS, "utf-8")
     found: list[Callable[[], QDialog]] = [
         lambda: RecordDialog.run(context, DAY, parent=parent),
         lambda: DuplicatesDialog.run(context, parent=parent),
         lambda: SettingsDialog.run(context, parent=parent),
         lambda: ReportDialog.run(context, DAY, parent=parent),
-        lambda: ImportDialog.run(context, tables["ties.csv"], parent=parent),
-        lambda: BibliographyDialog.run(context, tables["claims.csv"], parent=parent),
+        lambda: ImportDialog.run(context, ties, parent=parent),
+        lambda: BibliographyDialog.run(context, claims, parent=parent),
         lambda: CopyDialog.run(context, base, parent=parent),
     ]
     for tie in ids["partnership"]:
@@ -95,9 +94,9 @@ def doors(context: Context, ids: Ids, parent: QWidget, base: Path) -> list[Calla
 
 
 def faults(qtbot: QtBot, window: MainWindow, path: Path, base: Path, some: int = 0) -> list[str]:
-    """Open a project, choose some of its ties and open each dialog; what was met that is no known problem.
+    """Open a project, choose some of its ties, open each dialog, and return all errors that are no known problem.
 
-    With `some`, only so many of the dialogs, by chance.
+    With `some`, only so many dialogs are opened, chosen at random with a fixed seed.
     """
     met: list[str] = []
 
@@ -116,12 +115,12 @@ def faults(qtbot: QtBot, window: MainWindow, path: Path, base: Path, some: int =
             for tie in ids["partnership"]:
                 window.project.state.choose(tie)
                 settle()
-            data = window.project.state
-            shown = [*doors(context, ids, window, base), lambda: DataDialog.run(context, data, [], parent=window)]
-            for door in random.Random(some).sample(shown, some) if some else shown:
+            state = window.project.state
+            shown = [*openings(context, ids, window, base), lambda: DataDialog.run(context, state, [], parent=window)]
+            for opening in random.Random(some).sample(shown, some) if some else shown:
                 if window.project is None:
                     break
-                window.bridge.attempt(lambda door=door: show(door, note))
+                window.bridge.attempt(lambda opening=opening: show(opening, note))
         window.show_welcome()
     window.bridge.problem_met.disconnect(note)
     return [*met, *(repr(error) for _, error, _ in raised if not isinstance(error, TwintrackError))]
@@ -132,9 +131,9 @@ def first_and_last(context: Context, table: str) -> list[int]:
     return sorted({each for each in rows[0] if isinstance(each, int)})
 
 
-def show(door: Callable[[], QDialog], note: Callable[[Exception], object]) -> None:
+def show(opening: Callable[[], QDialog], note: Callable[[Exception], object]) -> None:
     """Open a dialog, let what it began come to its end, and leave it."""
-    dialog = door()
+    dialog = opening()
     for _ in range(10):
         jobs = running_jobs(dialog)
         for job in jobs:

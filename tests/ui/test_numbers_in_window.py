@@ -1,4 +1,4 @@
-"""What the window says with 0, 1, 2, ranges, all and thousands, word by word in both languages."""
+"""Sentences of the window with 0, 1, 2, ranges, all and thousands, word by word in both languages."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def stock(certain: int, possible: int) -> str:
 
 
 def left_out(count: int) -> str:
-    """What is said of ties that a survival leaves out, so many of each kind."""
+    """Return the sentence about ties that a survival leaves out, with `count` of each kind."""
     trend = trends.lives(trends.lasting((12, True), (24, False)))
     foot = survival_foot(replace(trend, unknown_start=count, only_ended=count, not_begun=count), str)
     _, found, words = foot.partition(tr("Left out: {who}.").partition("{")[0])

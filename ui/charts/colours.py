@@ -16,11 +16,11 @@ TINT = 0.26
 
 
 UNCLEAR, PERHAPS, STROKES = 0.29, 0.14, 0.6
-"""How much of its colour keeps what is in force under no certain label, what is only perhaps in force, and the strokes
-over the latter."""
+"""Shares of the colour of "in force" that are mixed into the card: for ties in force under no certain label, for ties
+that are only perhaps in force, and for the strokes over the latter."""
 STOCK_APART = 1.2
-"""The least contrast between any two layers of a published stock, in colour and printed in grey. Nine steps have to lie
-between black and the paper, so that it can't be much more."""
+"""The least contrast ratio between any two layers of a published stock, in colour and printed in grey. Nine layers must
+fit between black and white, so a much higher ratio is not possible."""
 
 
 class ChartColours(Protocol):
@@ -110,8 +110,10 @@ def dense_palette(colours: ChartColours) -> list[int]:
 
 
 def stock_palette(colours: ChartColours) -> list[int]:
-    """The colours of the layers of a stock, ARGB: of each family that is in force, what is under no certain label,
-    what is only perhaps in force, nothing (transparent), and the strokes over what is only perhaps.
+    """Return the colours of the layers of a stock, as ARGB, lowest layer first.
+
+    They are those of the families in force, of ties under no certain label, of ties only perhaps in force, of the room
+    above (transparent), and of the strokes over ties only perhaps in force.
     """
     in_force = family_colour(colours, Family.IN_FORCE)
     pale = [blended(in_force, colours.card, share).rgba() for share in (UNCLEAR, PERHAPS)]
@@ -188,7 +190,7 @@ PRINT = FixedChartColours(
 )
 """For pictures that are published: a white ground whatever the window looks like, nothing too pale for paper.
 
-The statuses of a stock are as far apart in grey as they can be (`STOCK_APART`), for many readers print without colours.
+The statuses of a stock differ by at least `STOCK_APART` in grey, because many readers print without colours.
 """
 
 

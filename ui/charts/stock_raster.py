@@ -1,7 +1,7 @@
-"""Layers of a stock as pixels, each of them as high as its count: what fills a part of a pixel colours a part of it.
+"""Stacked layers as pixels, each layer exactly as high as its count.
 
-A layer of 1 in 300 is half a pixel high in a chart. Rounded to whole pixels it would be left out or doubled; mixed by
-the area that it covers, a column of pixels holds exactly as much of each colour as the layer deserves. No Qt in here.
+A layer of 1 in 300 is half a pixel high in a chart. Rounded to whole pixels it would vanish or be twice as high. The
+colour of a pixel that several layers share is their mean, weighted by the area of each. This module uses no Qt.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Pixels = NDArray[np.uint32]
 def layered_pixels(
     tops: NDArray[np.floating[Any]], height: int, palette: Sequence[int], stroke: int | None = None, apart: int = APART
 ) -> Pixels:
-    """Stacked layers as pixels.
+    """Return stacked layers as pixels.
 
     `tops` has the upper edge of each layer in each column, in pixels from below, never descending from layer to layer.
     `palette` has a colour for each layer and one for what lies above all, ARGB, opaque or 0 for nothing. `stroke` is
@@ -47,7 +47,7 @@ def layered_pixels(
 def _mixed(
     edges: NDArray[np.floating[Any]], row: NDArray[np.int64], is_stroke: NDArray[np.bool_], colours: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """[pixel] -> the mean colour of a pixel in this row through which the edges of layers go."""
+    """[pixel] -> the mean colour of a pixel that layers share, from its `row` and the `edges` of the layers there."""
     filled = np.clip(edges - row, 0.0, 1.0)
     covered = np.diff(filled, axis=0, prepend=0.0, append=1.0)
     mixed = covered.T @ colours[:-1]
@@ -56,7 +56,7 @@ def _mixed(
 
 
 def _premultiplied(palette: Sequence[int]) -> NDArray[np.float64]:
-    """[colour] -> alpha, red, green, blue, 0 to 255; nothing has no colour either."""
+    """[colour] -> alpha, red, green, blue, 0 to 255, from packed premultiplied colours."""
     packed = np.array(palette, np.uint32)
     return np.stack([(packed >> np.uint32(shift)) & np.uint32(255) for shift in (24, 16, 8, 0)], axis=1).astype(float)
 

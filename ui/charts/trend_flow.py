@@ -1,6 +1,7 @@
-"""What began and ended, a bar a year: beginnings upwards, endings downwards, hatched where they only may be.
+"""Chart of beginnings and endings: a bar for each year, beginnings upwards, endings downwards, possible ones hatched.
 
-What stands in no year, as its day is open on one side, is told below the chart (see `tracker.domain.flows`).
+Occurrences whose day is open on one side stand in no year; a line below the chart counts them (see
+`tracker.domain.flows`).
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class PeriodKey:
 
 @dataclass(frozen=True, slots=True)
 class UntimedKey:
-    """What a line below a chart opens: what stands in no period, of a series or (without a code) of all."""
+    """The key of the occurrences that stand in no period: of one series by its code, of all series without a code."""
 
     code: str
     is_unrecorded: bool

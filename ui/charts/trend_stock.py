@@ -95,10 +95,10 @@ class StockChart(TrendChart):
         return tuple(marks)
 
     def paint_chart(self, painter: QPainter) -> None:
-        """The axes, and over them the areas: each layer is as high as its count, as exactly as the device can show it.
+        """Paint the axes and over them the areas, each layer as high as its count.
 
-        On pixels it is mixed into those that it fills in part, elsewhere its outline has that height. No line divides
-        the layers, which would hide one of 1 in 300.
+        On a raster device a pixel that layers share gets their mean colour; on other devices (SVG, PDF) outlines are
+        painted. No lines are drawn between layers: a line would hide a layer of 1 in 300.
         """
         plot = self.plot
         if not len(self._trend.days):
@@ -131,7 +131,7 @@ class StockChart(TrendChart):
         painter.drawImage(room, pixels_image(pixels[::-1]))
 
     def _paint_outlines(self, painter: QPainter, plot: Plot) -> None:
-        """Paint the areas as shapes: each from the ground up, the highest first, so that no gap shows between two."""
+        """Paint the areas as shapes from the base line up, the highest first, so that no gap shows between them."""
         edges = np.arange(int(plot.area.left()), int(plot.area.right()) + 1)
         tops = self._tops_at(plot, edges + 1.0)
         palette = [QColor.fromRgba(colour) for colour in stock_palette(self.colours)]
@@ -225,7 +225,7 @@ def _part(layer: int) -> tuple[tuple[str, ...], StockPart]:
 
 
 def _outline(plot: Plot, edges: NDArray[np.int64], above: NDArray[np.int64]) -> QPolygonF:
-    """The steps of the upper line from left to right, and the ground back."""
+    """Return the outline of an area: the steps of its upper edge from left to right, then back along the base line."""
     points = []
     for x, count in zip(edges.tolist(), above.tolist(), strict=True):
         y = plot.y(count)
@@ -235,7 +235,7 @@ def _outline(plot: Plot, edges: NDArray[np.int64], above: NDArray[np.int64]) -> 
 
 
 def pixels_image(pixels: Pixels) -> QImage:
-    """Pixels as an image that owns them, the first row at its top."""
+    """Return the pixels as an image that has its own copy of them; the first row is the top one."""
     rows = np.ascontiguousarray(pixels)
     height, width = rows.shape
     return QImage(rows.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()

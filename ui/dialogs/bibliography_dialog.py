@@ -1,4 +1,4 @@
-"""Taking a bibliography or a table of claims in: what every record of the file would do, before anything is written."""
+"""The dialog that imports a bibliography or a table of claims, and first shows the effect of each record."""
 
 from __future__ import annotations
 
@@ -260,7 +260,7 @@ class BibliographyDialog(PlainDialog):
 
 
 def counted_words(report: ImportReport) -> str:
-    """How many records a file has, and what it is."""
+    """Return how many records the file has, and its format."""
     if report.format == "claims":
         return plural(len(report.rows), "1 claim", "{n} claims")
     return plural(len(report.rows), "1 record in {format}", "{n} records in {format}",

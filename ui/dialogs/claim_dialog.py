@@ -38,7 +38,7 @@ def read_value(text: str, measure: str) -> float | None:
 
 
 def value_text(kept: ClaimDraft) -> str:
-    """The number of a recorded claim as it was typed; without that, with the digits that it needs."""
+    """Return the number of a recorded claim as it was typed, or else with the digits that its value needs."""
     if kept.as_typed:
         return kept.as_typed
     claimed = claimed_number(kept.value, kept.measure)
@@ -165,7 +165,7 @@ class ClaimDialog(FormDialog[ClaimDraft]):
         return otherwise if value is None else value
 
     def _typed(self) -> str:
-        """The number as it stands there; a recorded one that nobody touched stays as it was kept."""
+        """Return the number as it was typed, or as it was kept if it was not edited; empty if it can't be read."""
         typed = self.value.text().strip()
         is_kept = self._claim is not None and typed == value_text(self._kept)
         return self._kept.as_typed if is_kept else typed if not self._problem() else ""

@@ -142,7 +142,7 @@ class CodingDialog(PlainDialog):
         return [self.report.alone[int(place)] for place in ids]
 
     def _save(self) -> None:
-        """Write every coded change, of both and of one alone, to a table."""
+        """Ask for a file, and write all coded changes to it as a table, also those that only one person coded."""
         if self.report is None:
             return
         titles, rows = self.report.table()

@@ -27,7 +27,7 @@ def agreement_field(each: FieldAgreement) -> str:
 
 
 def share_words(each: FieldAgreement) -> str:
-    """The agreement in per cent; never 100 % or 0 % for what isn't."""
+    """Return the agreement in per cent; `>99 %` and `<1 %` where it is not full or not zero."""
     if not each.compared:
         return DASH
     return percent_text(Fraction(each.agreed, each.compared), reference_language())
@@ -67,7 +67,7 @@ def coded_words(planned: PlannedDisagreement, place: int) -> str:
 
 
 def dates_words(dates: DateAgreement) -> str:
-    """How the dates lie that both gave; empty where there are none."""
+    """Return how many dates that both gave are equal, overlap or lie apart; empty where both gave none."""
     if not dates.compared:
         return ""
     return plural(
@@ -79,7 +79,7 @@ def dates_words(dates: DateAgreement) -> str:
 
 
 def reading_words(report: CodingReport) -> str:
-    """How the numbers of the first table are to be read."""
+    """Return the explanation of the numbers in the first table."""
     words = [
         tr(
             "Compared are the changes for which both gave a value; a blank of one is no value. Kappa and alpha take out"

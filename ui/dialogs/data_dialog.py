@@ -30,7 +30,7 @@ _NOTHING_TO_SAY = {
     "map": ("placed", "nothing_to_map"), "wikidata": ("numbered", "nothing_for_wikidata"),
     "claims": ("claims", "nothing_claimed"),
 }  # fmt: skip
-"""What a form needs of the part, and what is said where none has it."""
+"""By form: the count that must not be 0, and the code of the problem where it is 0."""
 
 
 class DataDialog(PlainDialog):

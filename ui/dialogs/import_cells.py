@@ -1,4 +1,4 @@
-"""The cells of one row of a table that is taken in: read and corrected where they stand."""
+"""The cells of one row of an imported table, shown so that each can be corrected in place."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Cell:
     text: str
     before: str | None = None
     problem: str = ""
-    """Why it can't be taken, or what is to be looked at; empty where nothing is."""
+    """Why the cell can't be imported, or the note on it; empty where there is neither."""
 
 
 class CellsOfRow(QAbstractTableModel):
@@ -59,7 +59,7 @@ class CellsOfRow(QAbstractTableModel):
         return 0 if parent.isValid() else 2
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What the two are called."""
+        """Return the titles of the two columns."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         return tr("Cell (F2 corrects it)") if section else tr("Column")
@@ -70,7 +70,7 @@ class CellsOfRow(QAbstractTableModel):
         return found | Qt.ItemFlag.ItemIsEditable if index.column() == 1 else found
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A name or a text; what can't be read in the colour of dangers, what was corrected in that of links."""
+        """Return the name or text of a cell, coloured "danger" for a problem, "accent" for a correction."""
         if not index.isValid():
             return None
         cell = self.cells[index.row()]
@@ -91,7 +91,7 @@ class CellsOfRow(QAbstractTableModel):
         return None
 
     def setData(self, index: AnyIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Take what was typed; the table is judged anew before it is shown."""
+        """Emit `edited` for a changed text; the dialog judges the table again and then shows the new cells."""
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
         cell = self.cells[index.row()]
@@ -156,7 +156,7 @@ class CellsOfRowView(QTableView):
             self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The current cell stays in sight where what stands below takes room."""
+        """Keep the current cell visible when the widgets below need more room."""
         super().resizeEvent(event)
         self.show_current()
 
@@ -180,7 +180,10 @@ class CellsOfRowView(QTableView):
 def cells_of(
     header: Sequence[str], texts: Sequence[str], before: Mapping[str, str], problems: Mapping[str, str]
 ) -> list[Cell]:
-    """The cells of a row, those of columns without a name only where they hold something."""
+    """Return the cells of a row; cells of columns without a name are left out if they are empty.
+
+    `before` has the text of the file and `problems` the problem, both by the name of the column.
+    """
     found = []
     for place in range(max(len(header), len(texts))):
         column = header[place] if place < len(header) else ""

@@ -34,7 +34,7 @@ HELD: Mapping[Holds, Callable[[], str]] = {
     "names": lambda: tr("names, left out: {cells}"),
     "addresses": lambda: tr("addresses, left out: {cells}"),
 }
-"""What stands before the cells of a column that nothing was guessed of and that may be needed."""
+"""The words before the first cells of a column that seems to hold data but has no meaning yet."""
 SHARES = (3, 3, 6)
 """How the width is shared among title, cells and meaning."""
 _SECOND = {
@@ -52,7 +52,7 @@ class ColumnLine(QWidget):
     changed = Signal()
 
     def __init__(self, header: str, cells: Sequence[str], holds: Holds | None = None) -> None:
-        """`holds` is what a column that nothing was guessed of seems to hold, which is asked about."""
+        """`holds` is the kind of data that a column without a guessed meaning seems to hold; None for all others."""
         super().__init__()
         self.header = header
         self._cells = cells
@@ -112,7 +112,7 @@ class ColumnLine(QWidget):
         self._follow()
 
     def _show_parts(self) -> None:
-        """Show how the column is taken apart, where it is; and what it holds, where that is left out."""
+        """Show how the column is split, if it is, and the data that it seems to hold, if the column is left out."""
         is_asked = self._holds is not None and not self.means.code()
         shown = " · ".join(dict.fromkeys(" ".join(cell.split()) for cell in self._cells)) or tr("empty")
         words = HELD[self._holds]().format(cells=shown) if is_asked and self._holds is not None else shown

@@ -82,7 +82,7 @@ class ColumnsPart(QWidget):
         self._mapping = TableMapping()
         self.mapping_from: MappingFrom = "guessed"
         self._held: dict[str, Holds] = {}
-        """What columns seem to hold that may be needed."""
+        """By column, the kind of data that it seems to hold, where no meaning was guessed."""
         self._to_come: Iterator[tuple[str, list[str]]] = iter(())
         self.origin = text_label("", "muted")
         self.problem = text_label("", "danger")
@@ -145,7 +145,7 @@ class ColumnsPart(QWidget):
         return replace(made, dates=self._date_readings(made))
 
     def _date_readings(self, mapping: TableMapping) -> dict[str, DateReading]:
-        """How dates are read, by field: as days after the twelfth tell, and as somebody answered."""
+        """Return by field how its dates are read: as days after the 12th show, else as the user answered."""
         told = self._dates.told_orders(mapping) if self._dates is not None else {}
         found = {}
         for name, column in date_columns(mapping).items():
@@ -167,7 +167,7 @@ class ColumnsPart(QWidget):
         return ""
 
     def _date_words(self) -> str:
-        """That it is to be said how dates are meant; empty where it is."""
+        """Return the request to say how the dates of a column are meant; empty if nothing is open."""
         column = self.dates.unanswered()
         return tr("Say below how the dates in “{column}” are meant.", column=column) if column else ""
 

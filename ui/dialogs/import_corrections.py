@@ -1,4 +1,4 @@
-"""The corrections of cells that somebody made while looking at the plan of an import; the last can be undone."""
+"""The corrections of cells that the user makes in the plan of an import; each can be undone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tracker.exchange.corrections import Correction
 
 
 class Corrections:
-    """What is read instead of cells, in the order in which it was said."""
+    """Corrections of cells, in the order in which they were made."""
 
     def __init__(self) -> None:
         self._made: dict[tuple[str, str, int], Correction] = {}
@@ -14,7 +14,7 @@ class Corrections:
 
     @property
     def all(self) -> tuple[Correction, ...]:
-        """What `Settled.cells` takes."""
+        """All corrections, as `Settled.cells` takes them."""
         return tuple(self._made.values())
 
     @property
@@ -23,7 +23,7 @@ class Corrections:
         return bool(self._before)
 
     def take(self, correction: Correction) -> None:
-        """Make a correction; one to what the file says takes back the one that holds for its line."""
+        """Add a correction; one whose new text is that of the file removes the correction that applies to its line."""
         self._before.append(dict(self._made))
         column, value, line = correction.column, correction.value, correction.line
         if correction.instead != value:
@@ -37,12 +37,12 @@ class Corrections:
             self._made.pop((column, value, 0), None)
 
     def undo(self) -> None:
-        """Everything as it was before the last correction."""
+        """Restore the corrections as they were before the last change."""
         if self._before:
             self._made = self._before.pop()
 
     def forget(self) -> None:
-        """Another table: nothing is corrected in it."""
+        """Forget all corrections, because another table is shown."""
         self._made, self._before = {}, []
 
     def _forget_lines(self, column: str, value: str) -> None:

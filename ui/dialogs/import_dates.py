@@ -1,4 +1,4 @@
-"""How the dates of a column are read that can mean two things: asked once, with what each answer makes of them."""
+"""The questions about columns whose dates can be read in two ways, each answer with examples of its reading."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ui.wording import tr
 
 _GAP = 20
 _SHOWN = 2
-"""Dates that stand as examples of what an answer means."""
+"""Number of dates that are shown as examples of an answer."""
 
 ANSWER_WORDS: Mapping[str, Callable[[], str]] = {
     "day_first": lambda: tr("the day first: {dates}"),
@@ -48,7 +48,7 @@ class DatesField(QWidget):
         self._column.setSpacing(8)
 
     def take_answers(self, columns: Mapping[str, str], dates: Mapping[str, DateReading]) -> None:
-        """Begin with what a mapping says; `columns` are its columns of dates by field."""
+        """Take the answers of a mapping: its columns of dates and their readings, both by field."""
         self._answers = {
             (columns[name], asked): reading.answer(asked)
             for name, reading in dates.items()
@@ -66,7 +66,7 @@ class DatesField(QWidget):
         return reading
 
     def unanswered(self) -> str:
-        """A column whose days and months can't be told apart till somebody says how; empty where there is none."""
+        """Return the first column whose order of day and month is not answered yet; empty if there is none."""
         found = (each.column for each in self._shown if each.asked == "order" and not self._answer(each))
         return next(found, "")
 
@@ -78,7 +78,7 @@ class DatesField(QWidget):
             self.buttons[question.column, next(iter(question.readings))].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_questions(self, questions: Sequence[DateQuestion]) -> None:
-        """Show the questions that there are, those too that are answered."""
+        """Show all questions, including the answered ones."""
         if [_told(each) for each in questions] == [_told(each) for each in self._shown]:
             return
         self._shown = questions
@@ -125,7 +125,7 @@ class DatesField(QWidget):
 
 
 def _told(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str, Sequence[str]]]:
-    """What is shown of a question."""
+    """Return the parts of a question that are shown; equal parts need no new widgets."""
     return question.column, question.asked, question.examples, question.readings
 
 

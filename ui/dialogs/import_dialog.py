@@ -48,7 +48,7 @@ class ImportDialog(PlainDialog):
     bibliography_met = Signal(object)
     """The path of a file that holds sources and no ties."""
     paste_asked = Signal()
-    """Ctrl+V in the first step: what was copied is wanted instead of the file."""
+    """Ctrl+V was pressed in the first step: the copied table is to be read instead of the file."""
 
     def __init__(self, context: Context, path: Path, parent: QWidget | None, pasted: Sequence[bytes] = ()) -> None:
         from tracker.table_understanding import own_codes
@@ -58,7 +58,7 @@ class ImportDialog(PlainDialog):
         self._context = context
         self._path = path
         self._pasted = pasted
-        """What was pasted instead of a file, in the forms in which it may be read."""
+        """The pasted content that is read instead of the file, in one or more forms; empty for a file."""
         self._read: ReadTable | None = None
         self._shown_table: object = None
         self.review: Review | None = None

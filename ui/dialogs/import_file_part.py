@@ -89,9 +89,10 @@ class ReadTable:
 def read_table(
     path: Path, pasted: Sequence[bytes], reading: Reading, known: Sniffed | None, progress: Progress
 ) -> ReadTable:
-    """Read the file in a thread, or what was pasted instead; at first also what it is.
+    """Read the file, or the pasted content instead of it; runs in the thread of a job.
 
-    Of the forms in which a table was pasted the first counts that holds one.
+    Of several pasted forms the first that holds a table is taken. Where `known` is None, the kind of file is found out
+    too.
     """
     for content in pasted:
         read = _read(path, content, reading, known, progress)
@@ -204,7 +205,7 @@ class FilePart(QWidget):
         self.table.show_cells(titles, [row.cells for row in rows], [row.line for row in rows])
 
     def _show_no_table(self, problem: RuleError | None) -> None:
-        """Show what can be chosen for the file to be read; which of several tables is asked for."""
+        """Show the choices with which the file can be read; where it has several tables, ask for one."""
         code = problem.code if problem is not None else ""
         self.about.setText(self._name)
         self.table.show_cells((), (), ())
@@ -235,11 +236,11 @@ class FilePart(QWidget):
 
     @property
     def asks_for_encoding(self) -> bool:
-        """Whether it waits for that, or for which of several tables is meant."""
+        """Whether the user must still choose an encoding, or one of several tables."""
         return not self._question.isHidden() and not self._reading.encoding
 
     def enter(self) -> None:
-        """Give the keyboard to what is to be chosen: the tables of a page, or the first of the encodings."""
+        """Give the keyboard to the list of tables, or else to the first encoding."""
         is_of_tables = self.sheet.count() > 0 and not self.sheet.code()
         offered: list[QWidget] = [self.sheet] if is_of_tables else [*self.encodings.buttons(), self.other_encoding]
         offered[0].setFocus(Qt.FocusReason.OtherFocusReason)

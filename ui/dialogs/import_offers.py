@@ -1,4 +1,4 @@
-"""What a cell of a table that is taken in may mean: suggestions to click, and whether all equal cells go along."""
+"""Suggestions for a cell of an imported table, and the choice to correct all equal cells."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _GAP = 12
 
 
 class CorrectionOffers(QWidget):
-    """Below the cells of a row: `taken` says a text that is meant, `taken_back` that the file's word holds again."""
+    """Shown below the cells of a row: `taken` emits the chosen text, `taken_back` asks for the text of the file."""
 
     taken = Signal(str)
     taken_back = Signal()
@@ -52,7 +52,7 @@ class CorrectionOffers(QWidget):
         return not self.for_all.isHidden() and self.for_all.isChecked()
 
     def show_nothing(self) -> None:
-        """No cell is chosen."""
+        """Hide all offers, because no cell is chosen."""
         self._offer(())
         self.for_all.hide()
         self.back_link.hide()
@@ -79,7 +79,7 @@ class CorrectionOffers(QWidget):
 
 
 def suggestion_words(told: Suggestion) -> str:
-    """A code by its words, a date as one reads it, any other text as it is."""
+    """Return the label of a code, the words of a date, or any other text as it is."""
     if told.code:
         return label(told.code)
     if told.edtf:

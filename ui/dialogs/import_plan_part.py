@@ -139,7 +139,7 @@ class PlanPart(QWidget):
         return next((code for code in get_args(Policy) if code == self.policy.code()), "skip")
 
     def take_table(self, table: Table) -> None:
-        """The table as the file has it; the corrections of another one are forgotten."""
+        """Take the table of the file; another table than before forgets all corrections."""
         if table is not self._table:
             self._table = table
             self.corrections.forget()
@@ -165,7 +165,7 @@ class PlanPart(QWidget):
         self.changed.emit()
 
     def _equal(self, column: str, value: str) -> int:
-        """How many rows of the file say this in a column."""
+        """Return in how many rows of the file the column has this text."""
         return equal_cells(self._table, column, value) if self._table is not None else 1
 
     def _settle_line(self, line: int, choice: str) -> None:
@@ -266,7 +266,7 @@ class PlanPart(QWidget):
         return self._review.rows[self._model.id_at(index.row())].line
 
     def _show_again(self, line: int, at: int) -> None:
-        """Go on at the row that was current; where it is not shown any more, at the one that took its place."""
+        """Choose the row of a line again, or, if it is no longer shown, the row that is now at the place `at`."""
         assert self._review is not None
         rows = self._review.rows
         place = next((place for place, row in enumerate(rows) if row.line == line), None) if line else None

@@ -42,13 +42,13 @@ _ASKING = frozenset({"ambiguous_body", "body_alike", "body_taken"})
 
 
 class RowDetail(QWidget):
-    """Shows one row; `settled` says its line and what somebody chose for it, `corrected` a cell that was corrected."""
+    """Shows one row. `settled` emits its line and the choice for it, `corrected` the correction of a cell."""
 
     settled = Signal(int, str)
     body_asked = Signal(int)
     """The line of which it is to be said which body a name in it is."""
     corrected = Signal(object)
-    """A `Correction`; one that leads back to what the file says takes an earlier one back."""
+    """A `Correction`; one whose new text is that of the file takes an earlier correction back."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -121,7 +121,7 @@ class RowDetail(QWidget):
         self.cells.edit_current()
 
     def _show_offers(self) -> None:
-        """What the current cell may mean, in how many rows it stands, and what it was."""
+        """Show the suggestions for the current cell, and in how many rows its text stands."""
         cell = self.cells.current
         if cell is None or not cell.column:
             self.offers.show_nothing()

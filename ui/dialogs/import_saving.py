@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def log_of(project: Project, name: str, plan: TablePlan) -> str:
-    """What an import of a file of that name did, in words."""
+    """Return the log of an import; `name` is the name of its file."""
     day = day_words(project.clock.now().astimezone().toordinal())
     return log_words(plan.report, name, day, ORIGINS[plan.report.mapping_from](), plan.corrections)
 

@@ -156,7 +156,7 @@ def _value_words(name: str, value: str) -> str:
 
 
 def correction_words(made: MadeCorrection) -> str:
-    """Where a cell was corrected, from what and to what."""
+    """Return the lines, the column and both texts of a correction."""
     lines = ", ".join(map(str, made.lines))
     return plural(
         len(made.lines),
@@ -167,7 +167,7 @@ def correction_words(made: MadeCorrection) -> str:
 
 
 def about_words(report: ImportReport) -> str:
-    """What is to be said of a plan as a whole: how many rows, what was passed over, what is still to be said."""
+    """Return the summary of a plan: open questions, the number of rows, and columns that were passed over."""
     questions, parts = [], [plural(len(report.rows), "1 row", "{n} rows")]
     passed_over = [each.column[:_TITLE] for each in report.questions if isinstance(each, ColumnQuestion)]
     if passed_over:
@@ -208,9 +208,7 @@ def counted(rows: Sequence[RowVerdict]) -> dict[str, int]:
 def log_words(
     report: ImportReport, name: str, day: str, origin: str, corrections: Sequence[MadeCorrection] = ()
 ) -> str:
-    """What an import did, to be kept: the file, the counts, how the columns were understood, which cells were
-    corrected, what was left out.
-    """
+    """Return the log of an import: file, counts, meaning of the columns, corrected cells, and rows left out."""
     counts = {verdict: count for verdict, count in counted(report.rows).items() if count}
     lines = [
         tr("Import of {name}, {day}", name=name, day=day),

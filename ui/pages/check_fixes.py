@@ -166,7 +166,7 @@ class CheckFixes:
         return self._body_fix(problem.record.id, tr("Edit the body…"))
 
     def edit_tie(self, problem: Problem) -> Fix:
-        """Edit the tie itself, by which it was superseded among the rest."""
+        """Edit the tie, including the record that superseded it."""
         from ui.dialogs.partnership_dialog import PartnershipDialog
 
         tie = _tie(problem)

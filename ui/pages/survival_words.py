@@ -1,4 +1,4 @@
-"""How long ties last in words: the table, the sentence of the medians, and how the chart is to be read."""
+"""Words for how long ties last: the table, the sentence with the medians, and the explanation of the chart."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ui.wording import number, plural, tr
 
 
 def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTable:
-    """A row for each group and year, and for its end: the share that lasts longer with both bands, and who is left."""
+    """Return a row for each group and year, and for its last step: the share, both bands, and the number at risk."""
     rows: list[Row] = []
     keys = []
     for place, group in enumerate(trend.groups):
@@ -84,7 +84,7 @@ def _median_words(trend: SurvivalTrend, group: SurvivalGroup) -> str:
 
 
 def _span_words(low: int | None, high: int | None, months: int) -> str:
-    """Two bounds of a length, of which one may not be reached, rounded outwards.
+    """Return the words for two bounds of a length, rounded outwards; `high` is None where it is not reached.
 
     A step stands for all lengths up to the next one, so that the upper bound is the end of its step.
     """
@@ -105,7 +105,7 @@ def length_words(months: int) -> str:
 
 
 def survival_foot(trend: SurvivalTrend, word: Callable[[str], str]) -> str:
-    """How the chart is to be read, what limits it, which groups are drawn, and which ties are left out."""
+    """Return the explanation of the chart: how it is read, its limits, the groups drawn, and the ties left out."""
     return " ".join(filter(None, (
         _outcome_words(trend), _reading_words(trend), *_late_words(trend), *_thin_words(trend, word),
         *_group_words(trend), _left_out_words(trend), stands_for_words(trend.stands_for),

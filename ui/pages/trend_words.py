@@ -119,7 +119,7 @@ def flow_foot(trend: PeriodTrend) -> str:
 
 
 def untimed_words(untimed: Untimed) -> str:
-    """How many ties stand in no period, and why."""
+    """Return how many ties stand in no period, and why."""
     count = untimed.count
     if untimed.is_unrecorded:
         return plural(count, "1 beginning nobody recorded", "{n} beginnings nobody recorded")
@@ -129,12 +129,12 @@ def untimed_words(untimed: Untimed) -> str:
 
 
 def untimed_lines(trend: PeriodTrend) -> list[tuple[str, Hashable]]:
-    """What stands in no period, in words, each with the key of its records."""
+    """Return the words for the occurrences that stand in no period, each with the key of its records."""
     return [(untimed_words(each), UntimedKey(each.code, each.is_unrecorded)) for each in trend.untimed]
 
 
 def untimed_foot(trend: PeriodTrend) -> str:
-    """What stands in no period, in a sentence; empty where all does."""
+    """Return the sentence about occurrences that stand in no period; empty where all stand in one."""
     if not trend.untimed:
         return ""
     return tr("Not drawn: {what}.", what=", ".join(map(untimed_words, trend.untimed)))

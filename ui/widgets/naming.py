@@ -64,7 +64,7 @@ def project_words(name: str, path: Path) -> str:
 
 
 def stands_for_words(found: StandsFor | None) -> str:
-    """Why more partnerships are counted than there are records; empty where there aren't."""
+    """Return why more partnerships are counted than there are records; empty where the numbers are equal."""
     if found is None:
         return ""
     return plural(

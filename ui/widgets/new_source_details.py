@@ -24,7 +24,7 @@ from ui.widgets.naming import capital_label
 from ui.wording import tr
 
 UNKNOWN = SourceDraft("").kind
-"""The kind of a source of which nothing tells it."""
+"""The kind of a source whose kind is not known."""
 
 
 class NewSourceDetails(QWidget):
@@ -119,7 +119,7 @@ class NewSourceDetails(QWidget):
 
 
 def _likely_kind(draft: SourceDraft) -> str:
-    """The kind of a source, or what its address and title tell where that is unknown."""
+    """Return the kind of a source; where it is unknown, the kind that its address, title and publisher suggest."""
     from tracker.domain.source_guesses import guess_source
 
     return guess_source(draft.url, draft.title, draft.publisher).kind if draft.kind == UNKNOWN else draft.kind

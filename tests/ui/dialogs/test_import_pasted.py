@@ -26,7 +26,7 @@ PAGE = (
 
 @pytest.fixture(autouse=True)
 def clipboard() -> Iterator[None]:
-    """What was copied is let go while Qt still runs."""
+    """Clear the clipboard after each test, while Qt still runs."""
     yield
     QGuiApplication.clipboard().clear()
 
