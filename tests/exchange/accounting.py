@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 @dataclass
 class Account:
-    """How many cells there are of each fate, and the cells that are nowhere: line, field and text."""
+    """The number of cells of each fate, and the lost cells: line, field and text."""
 
     fates: Counter[str] = field(default_factory=Counter)
     lost: list[tuple[int, str, str]] = field(default_factory=list)
@@ -89,7 +89,7 @@ def _rejected_cells(rejects: Path) -> Counter[tuple[str, ...]]:
 
 
 class _Known:
-    """What a project holds, read from its tables."""
+    """The records of a project, read from its tables."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
@@ -155,7 +155,7 @@ class _Known:
                 by_id[citation["partnership_id"]]["citations"].append(citation)
 
     def fates(self, told: dict[str, str], headers: Mapping[str, str], noted: set[str]) -> list[tuple[str, str]]:
-        """Where each cell of a row is that was taken: in the project, or told in a note on the row."""
+        """Return the fate of each cell of a taken row: in the project, in a note on the row, or lost (empty)."""
         ties = self._ties_meant(told)
         found = []
         for name, cell in told.items():
@@ -188,7 +188,7 @@ class _Known:
         return set().union(*(self._by_name[fold_body(part)] for part in parts))
 
     def _holds(self, tie: Row, sides: Mapping[str, Row], name: str, cell: str, told: Mapping[str, str]) -> bool:
-        """Whether a tie holds what a cell says."""
+        """Whether a tie or its records hold the value of a cell."""
         of_body, _, side = name.rpartition("_")
         if side in sides and of_body in _BODY:
             return _BODY[of_body](sides[side], cell)

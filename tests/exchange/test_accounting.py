@@ -61,7 +61,7 @@ def german_table(folder: Path, count: int) -> Path:
 
 
 def part_of_world(shared_data: Path, folder: Path, count: int | None) -> Path:
-    """So many rows of the twin towns of the world, drawn at random with a seed; all of them for None."""
+    """Write `count` rows of the twin towns of the world, drawn at random with a seed; all of them for None."""
     world = (shared_data / "world" / "twin_cities_geocoded.csv").read_text("utf-8").splitlines(keepends=True)
     rows = world[1:] if count is None else random.Random(2026).sample(world[1:], count)
     folder.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""What BibTeX files of Zotero, Better BibTeX, JabRef and Mendeley write in LaTeX, read as text."""
+"""LaTeX in BibTeX files of Zotero, Better BibTeX, JabRef and Mendeley is read as text."""
 
 from __future__ import annotations
 

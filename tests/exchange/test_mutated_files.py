@@ -187,7 +187,7 @@ READERS: Mapping[str, Callable[[Path], object]] = {
     "paste": _paste,
     "look for a name": lambda path: NameSearch(Erasure("Anna Bos"))(path.read_bytes()),
 }
-"""Files that the window handles without importing them."""
+"""By name, the functions with which the window reads files without importing them."""
 
 
 def verbs(project: Path, path: Path) -> list[list[object]]:

@@ -1,4 +1,4 @@
-"""Tables and lists of web pages and of what was copied: read as one sees them, and refused where they are bombs."""
+"""Tables and lists of web pages and copied parts: read as a browser shows them, and refused where they are bombs."""
 
 from __future__ import annotations
 

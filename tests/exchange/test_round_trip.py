@@ -110,7 +110,7 @@ def partnerships(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def activities(draw: st.DrawFn) -> list[tuple[dict[str, Any], list[CitationDraft]]]:
-    """What was done within a tie: activities of one kind, date and outcome are one to an import."""
+    """Draw activities of a tie with their citations, no two of one kind and date: an import may take those for one."""
 
     def key(told: tuple[str, VagueDate | None]) -> tuple[str, str]:
         return told[0], "" if told[1] is None else told[1].edtf

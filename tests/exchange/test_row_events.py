@@ -1,4 +1,4 @@
-"""What the status column of a table may say besides a status, and what is kept of a row that has no field for it."""
+"""Status cells of tables that hold no status, and the cells that are kept in the note for lack of a field."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tracker.exchange.report import ImportReport
 
 
 def noted(report: ImportReport) -> list[tuple[str, str, str]]:
-    """Column, value and code of what is to be looked at."""
+    """Return column, value and code of each note."""
     return [(each.column, each.value, each.error.code) for row in report.rows for each in row.notes]
 
 

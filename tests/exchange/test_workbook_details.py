@@ -1,4 +1,4 @@
-"""What cells of workbooks tell beside their text: links, comments, merged cells, and as what a date is shown."""
+"""Links, comments, merged cells and the shown precision of dates in workbooks."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ class _Begun:
     change: Change | None = None
     is_told: bool = False
     line: int = 0
-    """The line of the file that told it; 0 where none did or it was a change."""
+    """The line of the file whose `since` gave it; 0 where it is known from the project or from a change."""
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def beginning_of(tie: Tie, facts: RowFacts) -> Change | None:
 
 
 def cites_beginning(facts: RowFacts) -> bool:
-    """Whether the source of a row is cited for its `since`, and so keeps it."""
+    """Whether a row's source is cited for its `since`: the row has one, names no status and states no other date."""
     is_stated = facts.stated_date is None or edtf(facts.stated_date) == edtf(facts.since)
     return facts.has_source and not facts.status and is_stated
 
@@ -184,7 +184,7 @@ def _overlap(one: Bounds | None, other: Bounds | None) -> bool:
 
 
 def _includes(date: VagueDate, other: VagueDate) -> bool:
-    """Whether all days that the other may be on are days that the date may be on."""
+    """Whether every possible day of the other date is a possible day of the date."""
     (first, last), (earliest, latest) = closed(bounds(date)), closed(bounds(other))
     return first <= earliest and latest <= last
 

@@ -28,7 +28,7 @@ class ReadSource:
     key: str = ""
     parent: str = ""
     notes: tuple[tuple[str, RuleError], ...] = ()
-    """What is to be looked at: the field, and what is to be said."""
+    """Points for the user to check: the field, and the message."""
     was_cleaned: bool = False
     """Whether a text lost characters that aren't kept."""
 

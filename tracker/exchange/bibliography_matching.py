@@ -28,7 +28,7 @@ _PLAIN_DATE = re.compile(r"\d{4}(?:-\d\d)?")
 
 @dataclass(slots=True, eq=False)
 class Work:
-    """A source of the project, or a new one; `said` are the facts of which a record spoke, with its line."""
+    """A source of the project, or a new one; `said` has the facts that records gave, each with the record's line."""
 
     facts: Facts
     id: int | None = None
@@ -39,7 +39,7 @@ class Work:
     """Whether the file gave it its parent."""
 
     def say(self, told: Facts, line: int) -> None:
-        """Note that the record on this line spoke of what it holds."""
+        """Note the line of a record for each of its facts that isn't empty and that no earlier record gave."""
         for name, value in told.items():
             if value not in (None, "", []) and value is not False:
                 self.said.setdefault(name, line)
@@ -52,9 +52,9 @@ class Work:
 
     @property
     def address_keys(self) -> frozenset[str]:
-        """By what it is found where it is known by an address: its DOI, its address without what doesn't matter.
+        """The keys of its DOI and of its address, by which equal sources are found.
 
-        Further DOIs that its field held are among them.
+        DOIs that its DOI field held besides the first are included.
         """
         links = self.facts.get(f"csl.{ATTACHMENTS}")
         dois = [doi_in_address(link) for link in links if isinstance(link, str)] if isinstance(links, list) else []

@@ -61,7 +61,7 @@ def plan_bibliography(
 
 
 class SourceJudge:
-    """Takes what records say of sources, one by one."""
+    """Matches records with sources one by one, and collects what is to be added and changed."""
 
     def __init__(self, known: Mapping[int, SourceDraft], policy: Policy) -> None:
         self._policy = policy
@@ -85,9 +85,9 @@ class SourceJudge:
         return verdict
 
     def judged(self, line: int, told: Facts, made: Facts) -> tuple[RowVerdict, Work | None]:
-        """The verdict on what is told of a source, and the source; None where it is left out.
+        """Match the facts that a record gives; return the verdict, and the source, None where the record is left out.
 
-        `made` are the facts of a new source where there is none.
+        `made` are the facts of the new source that is added where none matches.
         """
         work, how, problems = self.found(told)
         if problems:
@@ -102,7 +102,7 @@ class SourceJudge:
         return verdict, work
 
     def found(self, told: Facts) -> tuple[Work | None, Compared, list[RowProblem]]:
-        """The source of which facts are told and how they stand to it, or why they are left out; None for a new one."""
+        """Find the source that facts describe; return it (None for a new one), how they compare, and any problems."""
         found = [(work, compared(work, told)) for work in self._works.like(Work(told))]
         agreeing = [each for each in found if not each[1].contradicted]
         if agreeing:
@@ -117,7 +117,7 @@ class SourceJudge:
         return work, how, []
 
     def work_of(self, source: int) -> Work:
-        """A source of the project."""
+        """Return the source of the project with this id."""
         return self._known[source]
 
     def works(self) -> list[Work]:
@@ -125,7 +125,7 @@ class SourceJudge:
         return [*self._known.values(), *self._new]
 
     def references(self) -> dict[int, int]:
-        """How a batch names each source, by the `id()` of its work."""
+        """The id by which a batch refers to each source (-n for the nth new one), by the `id()` of its Work."""
         references = {id(work): -place for place, work in enumerate(self._new, start=1)}
         return references | {id(work): source for source, work in self._known.items()}
 
@@ -141,7 +141,7 @@ class SourceJudge:
         return RowVerdict(line, "changed" if names else "same")
 
     def _overwritten(self, work: Work, how: Compared) -> list[str]:
-        """Under `update`, the facts that a record says otherwise than an earlier one of the file."""
+        """Under `update`, the facts in which a record differs from an earlier record of the file."""
         return [name for name in how.others if name in work.said] if self._policy == "update" else []
 
     def link_parents(self) -> None:
@@ -180,7 +180,7 @@ def _descends(work: Work, ancestor: Work) -> bool:
 
 
 def _differs(name: str, told: Facts, work: Work) -> RowProblem:
-    """What a record says otherwise than the source, or than the record of the file that said it of the source."""
+    """The problem that a record differs from a source, or from the earlier record of the file that gave the fact."""
     value, held = _shown(name, told[name]), _shown(name, work.facts[name])
     if name in work.said:
         error = RuleError("differs_in_file", name, value=value, known=held, line=work.said[name])

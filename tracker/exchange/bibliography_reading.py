@@ -1,4 +1,4 @@
-"""Reads a bibliography, or a table of claims, in whatever format its content is, whatever its name says."""
+"""Reads a bibliography or a table of claims; the format is told by the content, not by the file's name."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def is_claims_text(text: str) -> bool:
 
 
 def claim_records(table: Table) -> list[FileRecord]:
-    """The rows of a table of claims as records that are called by their wording."""
+    """Return the rows of a table of claims as records whose title is the claim's wording."""
     place = claim_places(table.header)["wording"]
     words = [row.cells[place] if place < len(row.cells) else "" for row in table.rows]
     return [FileRecord(row.line, "", {"title": told}) for row, told in zip(table.rows, words, strict=True)]

@@ -33,7 +33,7 @@ class FileRecord:
     private: str = ""
     problem: RuleError | None = None
     notes: tuple[tuple[str, RuleError], ...] = ()
-    """What is to be looked at in it without standing against it: the field, and what is to be said."""
+    """Points for the user to check that don't prevent its import: the field, and the message."""
 
 
 def canonical(value: object) -> str:

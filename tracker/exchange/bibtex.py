@@ -39,7 +39,7 @@ PRIVATE_FIELD = "twintrack"
 Fields = dict[str, str]
 
 Unread = dict[str, tuple[str, ...]]
-"""By field, the LaTeX that could not be read and stays as it is typed."""
+"""By field, the LaTeX that could not be read and is kept as typed."""
 
 _LONGEST_INHERITED, _SHOWN = 10_000, 200
 
@@ -182,7 +182,7 @@ def _item(entry: Entry, fields: Fields, unread: Unread) -> Item:
 
 
 def _take_address(fields: Fields) -> None:
-    """Let an address under `howpublished`, where BibTeX has no field for it, be that of an entry without one."""
+    """Move an address from `howpublished` to `url` where an entry has no `url`."""
     address = address_in(fields.get("howpublished", ""))
     if address and "url" not in fields:
         fields["url"] = address
@@ -190,7 +190,7 @@ def _take_address(fields: Fields) -> None:
 
 
 def _read(latex: str, field: str, unread: Unread) -> str:
-    """The text of a field; what could not be read of it is noted."""
+    """Return a field's LaTeX as plain text, and add the parts that could not be read to `unread`."""
     read = plain_text(latex)
     if read.unread:
         unread[field] = unread.get(field, ()) + read.unread

@@ -17,7 +17,7 @@ _UNESCAPED = re.compile(
     r"\{\\([_%&#$~^{}])\}|\\([_%&#$~^{}])(?:\{\})?"
     r"|\{?\\(?:(text(?:asciitilde|asciicircum|underscore|less|greater|bar))|string)(?:\{\}|(?![A-Za-z])\s?)\}?"
 )
-"""What stands for a sign of an address; `\\string` stands before one."""
+"""LaTeX that stands for one character of an address, or `\\string`, which precedes a plain one."""
 _SIGNS = {
     "textasciitilde": "~", "textasciicircum": "^", "textunderscore": "_", "textless": "<", "textgreater": ">",
     "textbar": "|",
@@ -71,7 +71,7 @@ def unescaped(text: str) -> str:
 
 
 def address_in(text: str) -> str:
-    """The address that is the whole of a text as LaTeX marks addresses; empty where it is another text."""
+    """Return the address where a text is nothing but a LaTeX command for one (url, path, href); else empty."""
     return unescaped(text) if _ADDRESS.fullmatch(text.strip()) else ""
 
 

@@ -64,9 +64,9 @@ told_of_bodies = attrgetter(*(name for names in SIDES.values() for name in names
 
 
 def mentioned(rows: Iterable[RowFacts]) -> dict[Mention, bool]:
-    """How the rows name their bodies, in their order, and whether the gazetteer may fill in what a mention leaves out.
+    """Collect the rows' mentions of bodies, in their order, each with whether the gazetteer may complete it.
 
-    Not on a side of which the table tells codes itself.
+    It may not complete a mention that stands only on a side for which the table gives codes.
     """
     before: object = None
     found: tuple[dict[Mention, None], dict[Mention, None]] = ({}, {})
@@ -93,9 +93,9 @@ class BodyMatching:
         choices: Choices | None = None,
         going: Going = straight_on,
     ) -> None:
-        """`mentions` with whether the gazetteer may fill in what they leave out.
+        """`mentions` are as `mentioned` returns them; `going` iterates over them, and may raise to stop.
 
-        `going` is gone through with all mentions, and may give up among them.
+        `choices` are the bodies that the user chose for names.
         """
         self._records = records
         self._places = places
@@ -119,7 +119,7 @@ class BodyMatching:
         return found
 
     def notes(self, facts: RowFacts) -> list[tuple[str, RuleError]]:
-        """What is to be said of the bodies that a row was taken to mean, each with its column."""
+        """The notes on the two bodies that a row was matched with, each with its column."""
         if not self._notes:
             return []
         told = zip(("body_a", "body_b"), mentions(facts), strict=True)
@@ -175,7 +175,7 @@ class BodyMatching:
         return body
 
     def _meaning(self, told: Mention) -> Meaning:
-        """What the gazetteer knows under the name, where it may be asked."""
+        """Return the gazetteer's bodies for a mention; an empty Meaning where the gazetteer may not be used."""
         return self._places.meaning(told) if self._mentions.get(told) else Meaning()
 
     def _by_code(self, codes: Iterable[Code]) -> list[Body]:
@@ -206,7 +206,7 @@ class BodyMatching:
         return [body for body in named[0] if any(body is other for other in named[1])]
 
     def _of_own_kind(self, told: Mention, found: list[Body]) -> list[Body]:
-        """Without the provinces and counties that are called after the town which a name without a kind means."""
+        """Remove provinces and counties from bodies of one name if the mention gives no kind and so means the town."""
         towns = [body for body in found if _is_a_town(body, self._country(body))]
         if told.kind or len(towns) == len(found):
             return found
@@ -258,7 +258,7 @@ def _is_other(body: Body, told: Mention) -> bool:
 
 
 def _is_town_called(draft: BodyDraft, told: Mention) -> bool:
-    """Whether the gazetteer's body is the town of a name; in China only by its first name (Minhang is no Shanghai)."""
+    """Whether a gazetteer body is the town of a name; in China by its main name only, as Minhang is also “Shanghai”."""
     is_own = draft.country != "CN" or fold_body(draft.name) == fold_body(told.name)
     return is_own and is_town(draft.kind, draft.country)
 
@@ -268,7 +268,7 @@ def _is_a_town(body: Body, country: str) -> bool:
 
 
 def _is_of_kind(body: Body, kind: str) -> bool:
-    """Whether a body is of a kind that is told; Shanghai is a province and a municipality."""
+    """Whether a body is of this kind, or no kind is given; Shanghai is both a province and a municipality."""
     return kind in ("", body.kind) or (is_town(kind, "CN") and is_city_province(body.kind, body.country, body.name))
 
 

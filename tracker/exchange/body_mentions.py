@@ -18,16 +18,16 @@ class Mention(NamedTuple):
     """Latitude and longitude in degrees."""
     codes: tuple[Code, ...] = ()
     is_town: bool = False
-    """Whether its name says that it is a town (Gemeente Utrecht), of whatever kind a town there is."""
+    """Whether its name says that it is a town (Gemeente Utrecht), whatever kind towns of its country have."""
 
     @property
     def fullness(self) -> int:
-        """Rank of how much it tells; mentions that tell more are matched first."""
+        """A rank by how many facts it gives; mentions with more are matched first."""
         return (
             8 * bool(self.codes) + 4 * bool(self.place or self.subdivision) + 2 * bool(self.country) + bool(self.kind)
         )
 
     @property
     def tells_which(self) -> bool:
-        """Whether it tells which of several bodies of one name is meant."""
+        """Whether it gives a code, a place or a subdivision, which tells bodies of one name apart."""
         return bool(self.codes or self.place or self.subdivision)

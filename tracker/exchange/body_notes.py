@@ -1,4 +1,4 @@
-"""Notes on the bodies that a table's names were taken for, where the name alone doesn't tell which body is meant."""
+"""Notes on rows whose names were matched with a body although the name alone could mean others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tracker.problems import RuleError
 
 
 def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:
-    """What is to be said of the body that a mention was taken for; None where the mention tells which it is."""
+    """Return the note on the body that a mention was matched with; None where the match is certain."""
     if body.id is None and told.place is not None and not meaning.found:
         outside = kilometres_outside(told.country, *told.place)
         if outside > FAR:
@@ -35,17 +35,17 @@ def note_on(told: Mention, body: Body, meaning: Meaning) -> RuleError | None:
 
 
 def taken_of_several(told: Mention, body: Body, others: Iterable[Body]) -> RuleError:
-    """The note on a body of the project that was taken though others of the project bear the name too."""
+    """Return the note on a body of the project that was chosen among several of that name in the project."""
     return _taken(told, body, others, "in_project")
 
 
 def is_body(body: Body, draft: BodyDraft) -> bool:
-    """Whether a body has a code of the gazetteer's."""
+    """Whether a body has one of the codes of a gazetteer body, and so is that body."""
     return any((code.scheme, code.value) in body.codes for code in draft.codes)
 
 
 def described(body: Body | BodyDraft) -> str:
-    """`(Suzhou 苏州, prefecture, Jiangsu, CN)`."""
+    """Describe a body in words: `(Suzhou 苏州, prefecture, Jiangsu, CN)`."""
     names = " ".join((body.name, *(other.name for other in body.other_names[:1])))
     return f"({', '.join(filter(None, (names, body.kind, body.subdivision, body.country)))})"
 

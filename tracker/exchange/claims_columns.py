@@ -1,4 +1,4 @@
-"""The columns of a table of claims: what they are called in headers, and how a row is read into a claim."""
+"""The columns of a table of claims: their names in headers, and the reading of a row into a claim."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ _WORDS: Final[Mapping[str, str]] = {
     "note": HEADER_WORDS["note"],
     **{name: HEADER_WORDS[name] for name in OF_THE_SOURCE},
 }
-"""What else tables call each column, compared folded."""
+"""Other names of each column in headers, separated by `;` and compared folded."""
 _NECESSARY: Final = frozenset({"wording", "value"})
 _TELLING: Final = _NECESSARY | {"comparator", "measure", "unit", "numerator", "rule"}
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFacts:
-    """What a row says of a claim, with what it leaves out empty or None; `rule` is its canonical JSON text."""
+    """The facts of a claim that a row gives; absent ones are empty or None. `rule` is canonical JSON text."""
 
     line: int
     wording: str
@@ -71,25 +71,25 @@ class ClaimFacts:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCodes:
-    """What the project knows that a table of claims may name: kept findings by their folded names, and own codes."""
+    """The project's data that a table of claims may refer to: kept findings by their folded names, and own codes."""
 
     findings: Mapping[str, Sequence[str]]
-    """The JSON texts of the rules that are kept under each name."""
+    """By the folded name of a kept finding, the JSON texts of its rules."""
     extra: Extra
     circa: int = 1
 
 
 def is_claims(header: Sequence[str]) -> bool:
-    """Whether a header is that of a table of claims: their words, their numbers, and one more that only they have.
+    """Whether a header is that of a table of claims: it has `wording`, `value` and one more column of claims only.
 
-    A table that names bodies is one of partnerships.
+    A table with columns for two bodies is one of partnerships.
     """
     found = set(claim_places(header))
     return found >= _NECESSARY and len(found & _TELLING) > len(_NECESSARY) and not _names_bodies(header)
 
 
 def claim_places(header: Sequence[str]) -> dict[str, int]:
-    """The place of each known column, the first of those that mean the same; one called by its name comes first."""
+    """The index of each known column; of several for one, that with the column's own name, else the first."""
     places: dict[str, int] = {}
     for index, name in enumerate(header):
         if (column := name.strip().casefold()) in CLAIM_COLUMNS:
@@ -104,7 +104,7 @@ def claim_places(header: Sequence[str]) -> dict[str, int]:
 def read_claim(
     row: TableRow, header: Sequence[str], places: Mapping[str, int], codes: ClaimCodes
 ) -> tuple[ClaimFacts | None, list[RowProblem]]:
-    """What a row says; None, and why, where a cell can't be read or is missing."""
+    """Read a row into its facts; return None and the problems where a cell can't be read or is missing."""
     reader = _CellReader(row, header, places)
     wording = reader.read("wording", _wording, "") or ""
     measure = reader.read("measure", lambda text: read_code("measure", text), "")
@@ -136,7 +136,7 @@ def read_claim(
 
 
 class _CellReader:
-    """Reads the cells of a row, and notes which can't be read."""
+    """Reads the cells of a row, and collects the problems of those that can't be read."""
 
     def __init__(self, row: TableRow, header: Sequence[str], places: Mapping[str, int]) -> None:
         self._row = row
@@ -153,7 +153,7 @@ class _CellReader:
         return self._row.cells[place].strip() if place < len(self._row.cells) else ""
 
     def read(self, column: str, how: Callable[[str], Any], empty: Any) -> Any:
-        """What a cell says, or `empty`; a cell that can't be read is a problem of the row."""
+        """Return a cell as read by `how`, or `empty` where it is empty or can't be read; that is noted as a problem."""
         text = self.cell(column)
         if not text:
             return empty
@@ -164,12 +164,12 @@ class _CellReader:
             return empty
 
     def refuse(self, column: str, error: RuleError) -> None:
-        """Note what is wrong with a cell."""
+        """Add a problem with a cell."""
         name = self._header[self._places[column]] if column in self._places else column
         self.problems.append(RowProblem(name, self.cell(column), error))
 
     def has_problem(self, column: str) -> bool:
-        """Whether a cell is refused already."""
+        """Whether there is a problem with a cell already."""
         name = self._header[self._places[column]] if column in self._places else column
         return any(problem.column == name for problem in self.problems)
 
@@ -198,7 +198,7 @@ def _numerator(text: str, measure: str) -> int:
 
 
 def _rule(text: str, codes: ClaimCodes) -> tuple[str, str]:
-    """The canonical JSON text of a rule and its unit: of JSON, of options, or of the finding kept under that name."""
+    """Read a rule given as JSON, as options or as the name of a kept finding; return its canonical JSON and unit."""
     if text.startswith("{"):
         read = read_rule(text, extra=codes.extra)
     elif text.startswith("--"):
@@ -213,9 +213,9 @@ def _rule(text: str, codes: ClaimCodes) -> tuple[str, str]:
 
 
 def rule_meant(text: str, extra: Extra) -> str:
-    """What a claim's rule says without its unit and what stands beside it, in the same words whoever wrote it.
+    """Return the canonical JSON of a claim's rule without its unit and the claim's own facts, for comparing rules.
 
-    Empty where there is none.
+    Empty where there is no rule.
     """
     held = {key: value for key, value in json.loads(text or "{}").items() if key not in OF_A_CLAIM}
     if not held:
@@ -230,7 +230,7 @@ def _source_kind(text: str, codes: ClaimCodes) -> str:
 
 
 def numerator_in(rule: Mapping[str, Any]) -> int | None:
-    """The number beside a claim's rule that a published share speaks of."""
+    """Return the number of cases behind a published share that is stored beside a claim's rule; None without one."""
     numerator = rule.get(NUMERATOR)
     return numerator if type(numerator) is int else None
 

@@ -1,4 +1,4 @@
-"""What importing a table of claims would do: a verdict for each row, and the claims and sources that are written."""
+"""Plans the import of a table of claims: a verdict for each row, and the claims and sources that are written."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ _COMPARED = ("comparator", "value", "numerator", "note")
 
 @dataclass(slots=True, eq=False)
 class Claim:
-    """A claim of the project, or one that the table adds; `said` are the facts of which a row spoke, with its line."""
+    """A claim of the project, or one that the table adds; `said` has the facts that rows gave, with the row's line."""
 
     draft: ClaimDraft
     work: Work
     rule: str
-    """As `rule_meant` gives it."""
+    """As `rule_meant` returns it."""
     id: int | None = None
     said: dict[str, int] = field(default_factory=dict)
     is_changed: bool = False
 
     def held(self) -> dict[str, Any]:
-        """What is compared: the number with its digits, and what may be missing."""
+        """Return the facts that are compared with a row's; `value` is the number with its digits."""
         rule, typed = typed_beside(self.draft.rule)
         number = claimed_number(self.draft.value, self.draft.measure, self.draft.as_typed or typed)
         return {
@@ -53,7 +53,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class ClaimBatch:
-    """What an import of claims writes; a source is named by its id, or by -n where it is the nth new one."""
+    """The records that an import of claims writes; a source is given by its id, or by -n for the nth new one."""
 
     sources: SourceBatch = field(default_factory=SourceBatch)
     new: Sequence[ClaimDraft] = ()
@@ -71,7 +71,7 @@ def plan_claims(
     policy: Policy,
     codes: ClaimCodes,
 ) -> tuple[list[RowVerdict], ClaimBatch]:
-    """Judge all rows against the known claims and sources, in the order of the file."""
+    """Compare all rows with the known claims and sources, in the order of the file; return verdicts and the batch."""
     judge = _Judge(SourceJudge(known_sources, policy), known, policy, codes.extra)
     places = claim_places(table.header)
     verdicts = []
@@ -85,7 +85,7 @@ def plan_claims(
 
 
 class _Judge:
-    """Takes the rows one by one."""
+    """Compares the rows one by one with known claims, and collects what is to be written."""
 
     def __init__(self, sources: SourceJudge, known: Mapping[int, ClaimDraft], policy: Policy, extra: Extra) -> None:
         self._extra = extra
@@ -104,7 +104,7 @@ class _Judge:
             self._by_words[id(claim.work), fold(draft.wording)].append(claim)
 
     def verdict(self, facts: ClaimFacts, header: Sequence[str], places: Mapping[str, int]) -> RowVerdict:
-        """The verdict on a row that could be read; what it says is taken unless it is left out."""
+        """Return the verdict on a row that could be read; its facts are added unless it is left out."""
         try:
             source = self._source_told(facts)
         except RuleError as error:
@@ -143,9 +143,9 @@ class _Judge:
         return RowVerdict(facts.line, "changed" if is_changed or of_source.verdict == "changed" else "same")
 
     def _source_told(self, facts: ClaimFacts) -> Facts:
-        """The facts that a row tells of its source; RuleError source_ambiguous.
+        """Return the facts that a row gives of its source.
 
-        One that is told by its title alone is the only one that is called so.
+        A title alone means the one source with that title; RuleError source_ambiguous where there are several.
         """
         told = facts_of(_source_of(facts))
         if facts.source_date is None and not facts.source_url:
@@ -157,12 +157,12 @@ class _Judge:
         return told
 
     def _made(self, told: Facts) -> Facts:
-        """The facts of a new source: its title where there is none is its address, its kind what both tell."""
+        """Return the facts of a new source: a missing title is its address, a missing kind is guessed from both."""
         guess = guess_source(told["url"], told["title"], told["publisher"])
         return {**told, "title": told["title"] or told["url"], "kind": told["kind"] or guess.kind}
 
     def batch(self, circa: int) -> ClaimBatch:
-        """What is to be written."""
+        """Return the records to write."""
         reference = self._sources.references()
         new = [replace(claim.draft, source=reference[id(claim.work)]) for claim in self._new]
         changed = {claim.id: claim.draft for claim in self._known if claim.is_changed and claim.id is not None}
@@ -170,7 +170,10 @@ class _Judge:
 
 
 def _candidates(claims: Sequence[Claim], facts: ClaimFacts, rule: str) -> list[Claim]:
-    """The claims of these words that speak of the same thing; one without a rule may be any single one."""
+    """Return the claims, of those with this wording, that a row may mean: equal measure, unit and rule.
+
+    A row without a rule may mean any single one, and one with a rule a claim that has none.
+    """
     alike = [claim for claim in claims if (claim.draft.measure, claim.draft.unit) == _meant(facts, claim)]
     exact = [claim for claim in alike if claim.rule == rule]
     if exact or not rule:
@@ -193,7 +196,7 @@ def _contradicted(claim: Claim, told: Mapping[str, Any]) -> list[str]:
 
 
 def _complete(claim: Claim, facts: ClaimFacts, told: Mapping[str, Any]) -> bool:
-    """Give a claim what the row says and it lacks or holds otherwise; whether that changed it."""
+    """Set the facts of a claim that a row gives and it lacks or has otherwise; return whether that changed it."""
     held = claim.held()
     names = [name for name in told if held[name] != told[name]]
     if not names and (claim.rule or not facts.rule):
@@ -250,7 +253,7 @@ _SOURCE_COLUMNS = {
 
 
 def _named(problem: RowProblem, header: Sequence[str], places: Mapping[str, int]) -> RowProblem:
-    """A problem of the source under the column of the file that tells it."""
+    """Return a problem of a source with the file's name of the column that holds the fact."""
     return replace(problem, column=_column(_SOURCE_COLUMNS.get(problem.column, problem.column), header, places))
 
 

@@ -30,7 +30,7 @@ _CHANGES = (
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two people's coding held side by side; `reasons` and `dates` say more of these two fields."""
+    """A comparison of two people's coding; `reasons` and `dates` have further measures of these two fields."""
 
     pairs: tuple[Pair, ...]
     fields: tuple[FieldAgreement, ...]

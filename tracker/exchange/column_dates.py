@@ -1,4 +1,4 @@
-"""The columns of a table that hold dates under a mapping, and what is to be asked about them."""
+"""The columns of a table that hold dates under a mapping, and the questions about them."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ DATE_FIELDS = (
 
 
 class DateColumns:
-    """The dates of one table; what stands in a column is gathered once."""
+    """The dates of one table; the cells of a column are collected once."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
         self._cells: dict[tuple[str, str, Split | None], list[str]] = {}
 
     def questions(self, mapping: Mapping, *, with_answered: bool = False) -> tuple[DateQuestion, ...]:
-        """The questions that a mapping leaves open about the dates; `with_answered` all that there are."""
+        """Return the questions about dates that a mapping leaves open; `with_answered` includes the others."""
         found = []
         for name, column in date_columns(mapping).items():
             reading = mapping.dates.get(name, PLAIN)
@@ -44,7 +44,7 @@ class DateColumns:
         return tuple({(each.column, each.asked): each for each in reversed(found)}.values())[::-1]
 
     def told_orders(self, mapping: Mapping) -> dict[str, DateReading]:
-        """By field, the order of day and month that days after the twelfth tell; the day is first without a word."""
+        """By field, the reading `month_first` where days after the twelfth show it; day first is the default."""
         orders = {
             name: likely_order(self._cells_of(mapping, name, column)) for name, column in date_columns(mapping).items()
         }
@@ -60,7 +60,7 @@ class DateColumns:
 
 
 def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
-    """The mapping with answers as the command line gives them: `month-first` for all columns, `Datum=month-first`.
+    """Return the mapping with answers of the command line: `month-first` (all columns) or `Datum=month-first`.
 
     RuleError date_answer_unknown, date_column_unknown.
     """
@@ -81,7 +81,7 @@ def with_answers(mapping: Mapping, told: Sequence[str]) -> Mapping:
 
 
 def date_columns(mapping: Mapping) -> dict[str, str]:
-    """By field, the column that tells it."""
+    """By date field, the name of the column that holds it."""
     told = {name: column for name, column in mapping.columns.items() if name in DATE_FIELDS}
     return told | {name: split.column for split in mapping.splits for name in split.into if name in DATE_FIELDS}
 

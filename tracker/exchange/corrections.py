@@ -1,4 +1,4 @@
-"""Cells of a table that somebody corrected before its import: the file stays as it is, the rows are read otherwise."""
+"""Corrections of cells that the user makes before an import: the file stays unchanged, the rows read differ."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tracker.exchange.table_reading import Table, TableRow
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What is read instead of a cell: in one line, or where `line` is 0 in every line whose cell says `value`."""
+    """A text that replaces the cell `value` of a column: in one line, or in every line where `line` is 0."""
 
     column: str
     value: str
@@ -28,15 +28,15 @@ class MadeCorrection:
     lines: tuple[int, ...]
 
     def as_json(self) -> dict[str, object]:
-        """As the step of the import keeps it."""
+        """Return the correction as it is stored in the import's step of the journal."""
         return {"column": self.column, "from": self.value, "to": self.instead, "lines": list(self.lines)}
 
 
 def corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, tuple[MadeCorrection, ...]]:
-    """The table with its cells corrected, and what was made of the corrections, in the order of the file.
+    """Return the table with its cells corrected, and the corrections that were made, in the order of the file.
 
-    One of a line counts before one of every line. What names another column or other words than stand there is not
-    made.
+    A correction of one line takes precedence over one of every line. One that names a column or a text that isn't
+    there is not made.
     """
     places = {name: place for place, name in enumerate(table.header)}
     of_lines: dict[int, dict[int, Correction]] = {}
@@ -69,7 +69,7 @@ def of_line(corrections: Iterable[MadeCorrection], line: int) -> dict[str, MadeC
 
 
 def equal_cells(table: Table, column: str, value: str) -> int:
-    """How many rows have this text in a column."""
+    """Count the rows with this text in a column."""
     place = table.header.index(column)
     return sum(cell_at(row, place) == value for row in table.rows)
 

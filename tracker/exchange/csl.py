@@ -96,7 +96,7 @@ def bare_doi(text: str) -> str:
 
 
 def dois_in(text: str) -> list[str]:
-    """The DOIs of a field that holds several, parted by blanks, commas or the like; else the field's own, bare."""
+    """Return the DOIs of a field, separated by blanks, commas, semicolons or bars; else its text without prefix."""
     parts = [part for each in _BETWEEN_DOIS.split(text.strip()) if (part := bare_doi(each).rstrip(".,;"))]
     if len(parts) < 2 or not all(_DOI.fullmatch(part) for part in parts):
         return [bare_doi(text)]

@@ -1,4 +1,4 @@
-"""Dates in the cells of a table: which columns hold some that can be read in two ways, and how they are to be read."""
+"""Dates in the cells of a table: finding those that can be read in two ways, and reading them as chosen."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ ANSWERS: Mapping[Asked, tuple[str, ...]] = {
     "pairs": ("years", "season"),
     "century": ("1930", "1900", "2000"),
 }
-"""What each question may be answered with.
+"""The possible answers to each question.
 
 `season` of a pair of years: 2019-21 is the spring of 2019, 2013/14 the winter of 2013, 2010/12 December 2010.
 `1930`: two digits are a year from 1930 to 2029.
 """
 MOST_LOOKED_AT = 100_000
-"""Rows in which dates that can be read in two ways are looked for."""
+"""The number of rows that are searched for dates that can be read in two ways."""
 _EXAMPLES = 3
 _NUMERIC = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _BARE = re.compile(r"[0-9]{2}")
@@ -39,18 +39,18 @@ _PIVOT = 30
 
 @dataclass(frozen=True, slots=True)
 class DateReading:
-    """How the dates of a column are read that can mean two things; what is empty is not said."""
+    """How ambiguous dates of a column are read; an empty field is a question that isn't answered."""
 
     order: str = ""
     pairs: str = ""
     century: str = ""
 
     def answer(self, asked: Asked) -> str:
-        """What is said of one of the questions."""
+        """Return the answer to a question; empty where there is none."""
         return str(getattr(self, asked))
 
     def with_answer(self, asked: Asked, answer: str) -> DateReading:
-        """The reading with a question answered."""
+        """Return a copy with this answer to a question."""
         told = {each: self.answer(each) for each in ANSWERS}
         return DateReading(**{**told, asked: answer})
 
@@ -60,7 +60,7 @@ PLAIN = DateReading()
 
 @dataclass(frozen=True, slots=True)
 class DateQuestion:
-    """A column with dates that can be read in two ways: some of them, and by answer what they would be, as EDTF."""
+    """A question about a column with ambiguous dates: some examples, and by answer their EDTF, empty for no date."""
 
     field: str
     column: str
@@ -96,13 +96,13 @@ WORDS: Mapping[str, str] = {
     "day_first": "day-first", "month_first": "month-first", "years": "years", "season": "season",
     "1930": "1930-2029", "1900": "1900s", "2000": "2000s",
 }  # fmt: skip
-"""What an answer is called on the command line."""
+"""The words for answers on the command line."""
 
 
 def read_cell(
     cell: str, reading: DateReading, circa: int, *, begins_tie: bool = False, day_of: Callable[[str], str]
 ) -> VagueDate:
-    """The date in a cell, its words as they stand; `day_of` gives a moment's day.
+    """Read the date in a cell and keep its words; `day_of` cuts a moment to its day.
 
     RuleError as `read_date`; date_list with the `parts` where the cell lists several dates; date_serial with the `edtf`
     of the day where it is a number by which spreadsheets count days (44317).
@@ -122,7 +122,7 @@ def read_cell(
 
 
 def in_words(text: str, reading: DateReading) -> str | None:
-    """A date that can be read in two ways as EDTF, read as it was said; None for any other."""
+    """Return an ambiguous date as EDTF under a reading; None for any other text, or where the reading has no answer."""
     numeric = _NUMERIC.fullmatch(text)
     if numeric is not None:
         return _numeric(numeric, reading)
@@ -154,7 +154,7 @@ def _whole_year(short: int, century: str) -> int:
 
 
 def several_dates(cell: str, circa: int = 1) -> list[str]:
-    """The parts of a cell that lists several dates with commas or semicolons between them; empty for any other."""
+    """Return the dates of a cell that lists several with commas or semicolons between them; empty for other cells."""
     parts = [part.strip() for part in _LIST_SIGNS.split(cell)]
     if len(parts) < 2 or not all(parts):
         return []
@@ -170,15 +170,15 @@ def several_dates(cell: str, circa: int = 1) -> list[str]:
 
 
 def likely_order(cells: Iterable[str]) -> str:
-    """The order that the cells tell by days after the twelfth; empty where none or both are told."""
+    """Return the order of day and month shown by days after the twelfth; empty where neither or both are shown."""
     told = {order for cell in cells if (order := _told_order(cell.strip()))}
     return next(iter(told)) if len(told) == 1 else ""
 
 
 def date_questions(field: str, column: str, cells: Sequence[str], reading: DateReading) -> list[DateQuestion]:
-    """What is to be asked about the dates of a column, those questions too that are answered.
+    """Return the questions about the dates of a column, answered ones included.
 
-    The order of day and month is no question where other cells tell it.
+    The order of day and month is no question where other cells of the column show it.
     """
     texts = list(dict.fromkeys(cell.strip() for cell in cells))
     found: dict[Asked, list[str]] = {"order": [], "pairs": [], "century": []}
@@ -202,7 +202,7 @@ def date_questions(field: str, column: str, cells: Sequence[str], reading: DateR
 
 
 def _readings(asked: Asked, texts: Sequence[str], reading: DateReading) -> dict[str, tuple[str, ...]]:
-    """By answer, what the texts would be, as EDTF; empty for a text that it makes no date of."""
+    """By answer, the texts as EDTF; empty for a text that is no date under it."""
     if asked == "order" and not reading.century:
         reading = replace(reading, century="1930")
     return {
@@ -219,7 +219,7 @@ def _edtf(text: str, reading: DateReading) -> str:
 
 
 def _is_open(numeric: re.Match[str]) -> bool:
-    """Whether day and month may each be the other; with dots the day is first wherever they are used."""
+    """Whether day and month of a numeric date could be exchanged; with dots the day always comes first."""
     first, sign, second, _ = numeric.groups()
     return sign != "." and 0 < int(first) <= _MONTHS and 0 < int(second) <= _MONTHS and int(first) != int(second)
 

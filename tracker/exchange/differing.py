@@ -1,4 +1,4 @@
-"""How it is said that a row tells something else than what is known already."""
+"""Errors that a value of a row differs from a known one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A change that is decided on one day and takes effect on another: it becomes a row for each of the two."""
+"""Splits rows of changes that are decided on one day and take effect on another into a row for each day."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _OF_A_DECISION = frozenset({"reasons", "decided_by", "side", "note"})
 
 
 def told_apart(told: Cells, ended: str) -> list[Cells]:
-    """The rows of one that may tell by `effective` or `notice_until` when its change takes effect.
+    """Split a row by `effective` or `notice_until`, the day on which its change takes effect; return one or two rows.
 
-    An ending that takes effect later was decided on its date and is an ending (`ended` where no status is told) on
-    that day. A beginning was signed on its date, and is in force from that day. Any other status holds from that day
-    on, and the date of the decision is kept in the note.
+    An ending with a later day of effect is `ending_decided` on its date and ended (status `ended` where the row has
+    none) on that day. A beginning has the activity `signing` on its date and is in force from that day. Any other
+    status is dated with that day, and the date of the decision is kept in the note.
     """
     effective, notice = told.pop("effective", "").strip(), told.pop("notice_until", "").strip()
     day = "" if fold(effective) in _AT_ONCE else effective
@@ -57,7 +57,7 @@ def _code(status: str) -> str:
 
 
 def _is_after(day: str, date: str) -> bool:
-    """Whether a change can take effect after it was decided; true where either can't be read, which is said later."""
+    """Whether `day` can be after `date`; true where either can't be read, since that is reported later."""
     try:
         taken, decided = read_date(day), read_date(date)
     except RuleError:
@@ -70,7 +70,7 @@ def _bounds(date: VagueDate) -> tuple[int | None, int | None]:
 
 
 def _noted(told: Cells, date: str, day: str) -> str:
-    """The note of a row whose day of effect is not after its date: with that date, where the two differ."""
+    """Return the note of a row whose day of effect is not after its date, with the date added where the two differ."""
     note = told.get("note", "")
     return note if fold(date) == fold(day) else _with_line(note, date)
 

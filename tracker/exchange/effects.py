@@ -28,10 +28,10 @@ class Plan:
     """The project's beginnings that get another date."""
     activities: list[Activity] = field(default_factory=list)
     followed: list[Tie] = field(default_factory=list)
-    """The ties that get the next record under which they go on."""
+    """The ties whose successor is set."""
     codes: list[tuple[Body, Code]] = field(default_factory=list)
     names: list[tuple[Body, OtherName]] = field(default_factory=list)
-    """Other names of bodies that are known already; those of new ones are in the bodies."""
+    """New other names of bodies of the project; those of new bodies are in `bodies`."""
     citations: list[tuple[Owner, Citation]] = field(default_factory=list)
     sectors: list[tuple[Tie, str]] = field(default_factory=list)
     reasons: list[tuple[Change, str]] = field(default_factory=list)

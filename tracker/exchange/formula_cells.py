@@ -9,7 +9,7 @@ _BLANK = "[\\s\xad\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u280
 _FORMULA = f"(?:[\t\r\n]|{_BLANK}[=+\\-@＝＋－＠])"
 _FORMULA_KEPT = re.compile(f"'+{_FORMULA}")
 HOLDS_NEUTRAL = re.compile(f"'{_FORMULA}")
-"""Found in a text that holds a neutral cell; behind a run of apostrophes it looks once for each."""
+"""Matches in a text that holds a neutral cell; takes linear time on a run of apostrophes."""
 
 
 def readable(cell: str) -> str:

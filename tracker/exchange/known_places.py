@@ -1,4 +1,4 @@
-"""What the gazetteer knows of a body that a table names: one where that is certain, several where the name means them.
+"""Finds the gazetteer's bodies for a name in a table: one where that is certain, several where the name is ambiguous.
 
 Suzhou without more may be 苏州 or 宿州; Suzhou in Anhui, or at 33.6 degrees north, is one of them. Portland in the
 United States is the one in Oregon, which has ten times the people of the one in Maine; that is said where it is taken.
@@ -23,10 +23,10 @@ from tracker.exchange.body_mentions import Mention
 FAR = 50.0
 """Kilometres from which on two places of one name are two."""
 _FAR_WITHIN = 250.0
-"""Kilometres that a province or county may lie from its seat, where the gazetteer has it."""
+"""The most kilometres between a row's coordinates and those of a province or county, which are its seat's."""
 _ONE_PLACE = 20.0
 MANY_TIMES = 8
-"""So many times the people of the next one make a place the one that a name means.
+"""A place with this many times the population of the next one is taken for the one that a name means.
 
 Held against the list of the world's twin towns with its coordinates: of names that two places in one country bear, the
 larger one was right in 49 of 55 cases from here on, in 30 of 39 between 4 and 8, in 48 of 77 between 2 and 4.
@@ -40,7 +40,7 @@ Why = Literal["largest", "rank", "other_name"]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a name may mean in the gazetteer: none that is certain, one, or several of which none is likelier.
+    """The bodies that a name may mean in the gazetteer: none, one, or several that are equally likely.
 
     `why` says why one was taken though the name alone doesn't tell it: of several (`others`) it has by far the most
     people (`largest`) or is a prefecture of China (`rank`); or the name is none that is shown or recorded of it
@@ -71,7 +71,7 @@ class KnownPlaces:
         return self.meaning(told).found
 
     def meaning(self, told: Mention) -> Meaning:
-        """What a mention may mean, and which others were not taken."""
+        """Return the bodies that a mention may mean, and those of the name that were passed over; computed once."""
         if told not in self._meanings:
             self._meanings[told] = self._search(told) if self._is_used else Meaning()
         return self._meanings[told]
@@ -105,7 +105,7 @@ class KnownPlaces:
         return _meaning(told.name, pool, is_shown=bool(shown))
 
     def _named(self, name: str, country: str) -> list[int]:
-        """Where the bodies of a name stand; in Asia also where it has blanks between its syllables (Wu Han)."""
+        """Return the gazetteer places of a name; in East Asia also without the blanks between syllables (Wu Han)."""
         folded = fold_body(name)
         found = self._places.get(folded, [])
         return found or (self._places.get(folded.replace(" ", ""), []) if country in _JOINED_IN else [])
@@ -121,7 +121,7 @@ class KnownPlaces:
         )
 
     def _by_parts(self, told: Mention) -> Meaning:
-        """What a name of two parts means: in two scripts (Wuhan 武汉), or a town and its province (Suzhou, Anhui)."""
+        """Find the bodies of a name in two scripts (Wuhan 武汉), or of a town and its province (Suzhou, Anhui)."""
         scripts = [self._search(told._replace(name=part)) for part in parts_in_scripts(told.name)]
         if known := [each for each in scripts if each.found]:
             both = [draft for draft in known[0].found if all(draft in each.found for each in known)]
@@ -134,7 +134,7 @@ class KnownPlaces:
 
 
 class _Candidate:
-    """A body of the gazetteer, with the number of its people."""
+    """A body of the gazetteer, with its population."""
 
     __slots__ = ("draft", "people")
 
@@ -154,7 +154,7 @@ def parts_in_scripts(name: str) -> tuple[str, ...]:
 
 
 def names_told(name: str) -> Sequence[str]:
-    """The names that a cell tells of one body, the Latin one first: two where it stands in two scripts."""
+    """Return the names of one body in a cell, the Latin one first: two where the cell has them in two scripts."""
     parts = parts_in_scripts(name)
     return sorted(parts, key=lambda part: script_of(part) != "Latn") if parts else (name,)
 
@@ -168,7 +168,7 @@ def _forms_of(name: str) -> Iterator[str]:
 
 
 def is_local(draft: BodyDraft) -> bool:
-    """Whether it is what a name without more means, rather than a province or a district that is called so too."""
+    """Whether a bare name means this body rather than a province or district of the same name."""
     if is_city_province(draft.kind, draft.country, draft.name):
         return True
     return draft.kind in ("municipality", "prefecture") and is_town(draft.kind, draft.country)
@@ -186,7 +186,7 @@ def _body_at(place: int) -> BodyDraft:
 
 
 def _of_kind(pool: list[_Candidate], kind: str) -> list[_Candidate]:
-    """Those of the kind; where there is none, those on its level, but no town for a county or the like."""
+    """Return the candidates of the kind; without any, those on its level, but no town for a county or the like."""
     if not kind:
         return pool
     exact = [each for each in pool if each.draft.kind == kind]
@@ -201,7 +201,7 @@ def _is_on_level(draft: BodyDraft, kind: str) -> bool:
 
 
 def _nearest(pool: list[_Candidate], place: tuple[float, float]) -> Meaning:
-    """The body that lies where the mention says; those that lie elsewhere where none does."""
+    """Return the body at the coordinates of the mention; where there is none, the others as `far`."""
     placed = [
         (kilometres(place, (each.draft.latitude, each.draft.longitude)), number)
         for number, each in enumerate(pool)
@@ -233,7 +233,7 @@ def _is_near(place: tuple[float | None, float | None], draft: BodyDraft) -> bool
 
 
 def _meaning(name: str, pool: list[_Candidate], *, is_shown: bool) -> Meaning:
-    """The one that a name means though several bear it, or all of them where that is a close call."""
+    """Return the likeliest body of a name, or all of them where none is clearly likelier."""
     spelled = [each for each in pool if each.draft.name.casefold() == name.casefold()]
     if 0 < len(spelled) < len(pool) and not name.isascii():
         pool = spelled  # Münster is written otherwise than Munster
@@ -249,7 +249,7 @@ def _meaning(name: str, pool: list[_Candidate], *, is_shown: bool) -> Meaning:
 
 
 def _leading(pool: list[_Candidate]) -> tuple[_Candidate | None, Why | Literal[""]]:
-    """The one that stands before all others, and why; none where it is a close call."""
+    """Return the candidate that is clearly likelier than the others, and why; None where there is none."""
     if not pool:
         return None, ""
     ranked = [each for each in pool if any(code.scheme == "gb" for code in each.draft.codes)]

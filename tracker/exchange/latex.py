@@ -72,7 +72,7 @@ class _Reader:
         self.unread: list[str] = []
 
     def read(self, start: int, end: int, depth: int) -> str:
-        """The text between two places."""
+        """Return the text that the source shows between two indexes; `depth` counts nested commands."""
         shown: list[str] = []
         accent = ""
         place = start
@@ -102,7 +102,7 @@ class _Reader:
         return "".join(shown) + _SPACING.get(accent, accent)
 
     def _command(self, token: re.Match[str], place: int, end: int, depth: int) -> tuple[str, int]:
-        """What a command shows, with its arguments where it has some, and the place behind them."""
+        """Read a command with its arguments; return the text that it shows and the index behind it."""
         word = token["word"] or token["sign"]
         if word in CHARACTERS:
             return CHARACTERS[word], place
@@ -135,7 +135,7 @@ class _Reader:
         return f"{before}{text}{after}"
 
     def _arguments(self, place: int, end: int, most: int) -> tuple[list[tuple[int, int]], int]:
-        """The groups in braces that follow, without the braces, and the place behind the last."""
+        """Return the ranges inside the next groups in braces, at most `most`, and the index behind the last."""
         found: list[tuple[int, int]] = []
         while len(found) < most and (opening := _OPENING.match(self._source, place, end)):
             closing = self._closing.get(opening.end() - 1, end)
@@ -153,7 +153,7 @@ class _Reader:
     # formulas -----------------------------------------------------------------------------------------------------
 
     def _math(self, start: int, end: int) -> tuple[str, int]:
-        """What a formula between dollar signs shows, and the place behind it; one sign alone is a sign."""
+        """Read a formula between dollar signs; return its text and the index behind it. A single sign is text."""
         formula = _FORMULA.match(self._source, start, end)
         if formula is None:
             return "$", start + 1
@@ -164,7 +164,7 @@ class _Reader:
         return text, closing + 1
 
     def _formula(self, start: int, end: int, depth: int) -> str | None:
-        """The text of a formula; None where a part of it has no signs of its own."""
+        """Return the text of a formula; None where a part of it can't be written in Unicode."""
         shown: list[str] = []
         accent = ""
         place = start
@@ -199,7 +199,7 @@ class _Reader:
         return None if accent else "".join(shown)  # an accent on nothing
 
     def _math_command(self, word: str, place: int, end: int, depth: int) -> tuple[str | None, int]:
-        """What a command in a formula shows, None where that is no text, and the place behind it."""
+        """Read a command in a formula; return its text, None where it has none, and the index behind it."""
         if word in _FRACTION:
             arguments, behind = self._arguments(place, end, 2)
             parts = [self._formula(*each, depth + 1) for each in arguments]
@@ -248,12 +248,12 @@ def _address(text: str) -> str:
 
 
 def _is_words(source: str) -> bool:
-    """Whether what is set high or low is text by its own command: only its place is lost then."""
+    """Whether a superscript or subscript is a text command, so that it can be shown at normal height."""
     return re.fullmatch(r"\s*\\(?:textrm|mathrm|text|mbox|rm)\s*\{?[^\\{}$]*\}?\s*", source) is not None
 
 
 def _script(text: str | None, table: Mapping[str, str]) -> str | None:
-    """A text in raised or lowered signs; None where it has a sign that doesn't exist so."""
+    """Return a text in superscript or subscript characters; None where one doesn't exist."""
     if text is None or not all(sign in table or sign == " " for sign in text):
         return None
     return "".join(table.get(sign, sign) for sign in text)
@@ -285,7 +285,7 @@ _DECODER = LatexDecodingMiddleware()
 
 @lru_cache(maxsize=2_000)
 def _known_sign(word: str) -> str:
-    """The one sign that a command without arguments stands for, by the large table of pylatexenc; empty for others."""
+    """Return the character of a command without arguments in pylatexenc's table; empty where it has none."""
     if len(word) > _LONGEST_NAME:
         return ""
     block = _DECODER.transform_entry(Entry("misc", "", [Field("text", f"\\{word}{{q}}")]), Library())

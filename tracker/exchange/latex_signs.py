@@ -18,7 +18,7 @@ def _pairs(words: str) -> dict[str, str]:
 LIGATURES: Final[Mapping[str, str]] = {
     "---": "—", "--": "–", "``": "“", "''": "”", "!`": "¡", "?`": "¿", "~": "\u00a0",
 }  # fmt: skip
-"""What several plain signs stand for together."""
+"""Characters that are written as several plain ones, and `~`."""
 
 ACCENTS: Final[Mapping[str, str]] = {
     "'": "\u0301", "`": "\u0300", "^": "\u0302", '"': "\u0308", "~": "\u0303", "=": "\u0304", ".": "\u0307",

@@ -1,4 +1,4 @@
-"""Reads all rows of a table, and holds together those that say one line of the file."""
+"""Reads all rows of a table, and groups those that were made of one line of the file."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _NONE: list[RowProblem] = []
 def read_rows(
     plan: Plan, rows: Iterable[TableRow], reader: RowReader, left_out: Container[int]
 ) -> tuple[list[RowFacts], list[list[RowProblem]]]:
-    """The facts of all rows, and why each is rejected: its own problems, and those of what else its line says.
+    """Read all rows; return their facts and, for each, the problems of all rows of its line.
 
-    `left_out` are the lines that somebody chose to leave out.
+    `left_out` are the lines that the user chose to leave out; `plan.texts_changed` is counted up.
     """
     facts: list[RowFacts] = []
     rejected: list[list[RowProblem]] = []
@@ -43,7 +43,7 @@ def read_rows(
 
 
 def _join(facts: list[RowFacts], rejected: list[list[RowProblem]], begun: int) -> None:
-    """Let the rows of one line, from a place on, share their problems, and judge them together."""
+    """Give the rows of one line, from index `begun` on, all their problems, and mark a contradiction among them."""
     problems = list({id(each): each for problems in rejected[begun:] for each in problems}.values())
     rejected[begun:] = [problems or _NONE] * (len(rejected) - begun)
     _mark_contradiction(facts[begun:])
@@ -52,7 +52,7 @@ def _join(facts: list[RowFacts], rejected: list[list[RowProblem]], begun: int) -
 def lines_of(
     rows: Sequence[TableRow], facts: Sequence[RowFacts], rejected: Sequence[list[RowProblem]]
 ) -> Iterator[list[RowFacts]]:
-    """The facts of each line that can be read, those of the rows of one line together."""
+    """Yield the facts of the rows of each line, without rows that can't be read."""
     said = zip(rows, facts, rejected, strict=True)
     for _, of_line in groupby(said, key=lambda each: (each[0].line, each[0].entry)):
         told = [facts for _, facts, problems in of_line if not problems]

@@ -17,7 +17,7 @@ from tracker.exchange.workbook_reading import SEARCHED_FOR_HEADER, table_below
 from tracker.problems import RuleError
 
 _BEGINS = (b"<table", b"<meta", b"<ul", b"<ol", b"<!--startfragment", b"<div", b"<p", b"<span")
-"""How a part of a page begins that was copied."""
+"""The beginnings of a copied part of a page."""
 _SHOWN = 60
 _LEAST_ENTRIES = 2
 
@@ -30,7 +30,7 @@ def is_page(content: bytes, name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The tables and lists of a page that may hold partnerships, by what they are called."""
+    """The tables and lists of a page that may hold partnerships, by number and title."""
 
     name: str
     tables: Mapping[str, Mapping[str, Any]]
@@ -39,13 +39,14 @@ class Page:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What can be chosen: `1: Twin towns of Arnhem`."""
+        """The names of the tables and lists for a choice: `1: Twin towns of Arnhem`."""
         return (*self.tables, *self.lists)
 
     def table(self, sheet: str | None, heads: IsHeader, header_line: int | None) -> Table:
-        """The table or list of that name or number; else the only one, or the only one whose titles are known.
+        """Return the table or list with that name or number; else the only one, or the only one with a known header.
 
-        RuleError sheet_missing, several_tables, page_without_table, table_without_rows.
+        RuleError table_missing, several_tables, page_without_table, table_without_rows, table_columns, and of a
+        list table_empty, table_rows.
         """
         if not self.names:
             raise RuleError("page_without_table", "file", path=self.name)
@@ -85,7 +86,7 @@ class Page:
 
 
 def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
-    """The tables of a page; RuleError encoding_needed, encoding_unknown, and those of `page_tables.parts`."""
+    """Read the tables and lists of a page; RuleError encoding_needed, encoding_unknown, and as `page_tables.parts`."""
     media_type = media_type_of(content, name)
     charset = encoding or said_charset(content)
     if media_type != MHTML and not charset:
@@ -99,7 +100,7 @@ def read_page(content: bytes, name: str, encoding: str | None = None) -> Page:
 
 
 def _may_tell(table: Mapping[str, Any]) -> bool:
-    """Whether it has more than one row and column; others only arrange a page."""
+    """Whether a table has several rows of several cells; others are there for layout."""
     filled = [row for row in table["rows"] if sum(map(bool, row)) > 1]
     return len(filled) > 1
 
@@ -111,13 +112,13 @@ def _may_be_list(entries: Sequence[str], *, is_alone: bool) -> bool:
 
 
 def _called(table: Mapping[str, Any]) -> str:
-    """The caption of a table, else its first titles."""
+    """Return the caption of a table, else its first row."""
     titles = " · ".join(filter(None, next(iter(_rows(table)), ())))
     return " ".join((table["caption"] or titles)[:_SHOWN].split())
 
 
 def _rows(table: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """The rows, several rows of titles taken together as one: `Partner` above `City` is `Partner City`."""
+    """Return the rows of a table, header rows joined into one: `Partner` above `City` is `Partner City`."""
     rows = [tuple(row) for row in table["rows"]]
     heads = int(table["heads"])
     if heads < 2:

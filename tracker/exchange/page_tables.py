@@ -18,14 +18,14 @@ from tracker.problems import RuleError
 
 LARGEST_PAGE = 32 * 1024**2
 MOST_CELLS = 300_000
-"""Of all tables of a page together, those that a cell spans counted too."""
+"""In all tables of a page together; a cell that spans several counts as several."""
 DEEPEST = 20
-"""Tables within tables."""
+"""The most levels of tables within tables."""
 MOST_ENTRIES = 50_000
-"""Of all lists."""
+"""In all lists of a page together."""
 _LONGEST_CELL = 40_000
 _MOST_HEADS = 4
-"""Rows above the others that are taken together as titles."""
+"""The most header rows of a table that are joined into one."""
 
 _OWN_ENTITIES = re.compile(r"<!DOCTYPE[^<>\[]*+\[|<!ENTITY", re.IGNORECASE)
 _HEAD = 20_000
@@ -36,7 +36,7 @@ _EMPTY = frozenset(
 )
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "dd", "dt", "ul", "ol"})
 _OUTSIDE = frozenset({"table", "ul", "ol", "li", "a"})
-"""What counts outside of tables and lists: their beginnings, and the addresses in footnotes."""
+"""Elements that are read outside of tables and lists: those that begin one, and footnotes with their links."""
 _ROW_ENDS = frozenset({"tr", "thead", "tbody", "tfoot"})
 
 Piece = tuple[str, str, str]
@@ -101,7 +101,7 @@ class _Cell:
     length: int = 0
     link: str = ""
     note: str = ""
-    """The footnote that it refers to."""
+    """The id of the footnote that it refers to."""
 
     def add(self, words: str) -> None:
         if self.length < _LONGEST_CELL:
@@ -122,7 +122,7 @@ class _Table:
     rows: list[list[str]] = field(default_factory=list)
     heads: int = 0
     links: list[tuple[int, int, str, str]] = field(default_factory=list)
-    """Row, column, address, and the footnote that may tell one."""
+    """Row, column, address, and the id of a footnote that may hold an address."""
     row: list[_Cell] | None = None
     cell: _Cell | None = None
     is_in_caption: bool = False
@@ -140,7 +140,7 @@ class _Table:
         }
 
     def end_row(self, name: str) -> int:
-        """Put the cells of the row in their places; how many there are."""
+        """Add the open row with its cells in their columns, spanned ones filled; return the number of cells."""
         row, self.row, self.cell = self.row, None, None
         if not row:
             return 0
@@ -166,7 +166,7 @@ class _Table:
         return len(made)
 
     def _fill(self, made: list[str], above: dict[int, tuple[int, str]]) -> None:
-        """Put in what cells of rows above span, as far as it comes next; it is taken out of `above`."""
+        """Append the cells of rows above that span into the next columns; they are removed from `above`."""
         while (span := above.pop(len(made), None)) is not None:
             left, text = span
             if left > 1:
@@ -175,20 +175,20 @@ class _Table:
 
 
 class _PageReader:
-    """Takes the pieces of a page one by one."""
+    """Builds tables and lists from the pieces of a page, one by one."""
 
     def __init__(self, name: str) -> None:
         self.tables: list[_Table] = []
         self.lists: list[list[str]] = []
         self.notes: dict[str, str] = {}
-        """By the id of a footnote: the first address in it."""
+        """By the id of a footnote, the first address in it."""
         self._name = name
         self._open: list[_Table] = []
         self._cells = self._entries = 0
         self._hidden = ("", 0)
         self._list: list[str] | None = None
         self._depth = 0
-        """Lists within the list."""
+        """The number of open lists within each other."""
         self._entry: _Cell | None = None
         self._note = ""
 
@@ -204,13 +204,13 @@ class _PageReader:
             self._take_close(words)
 
     def end(self) -> None:
-        """The page is over, and what was not closed with it."""
+        """Close everything that is still open at the end of the page."""
         while self._open:
             self._close_table()
         self._close_list()
 
     def _take_hidden(self, kind: str, name: str, attributes: str) -> None:
-        """What is not seen counts for nothing; the mark of a footnote says which one is meant."""
+        """Skip a hidden element until it ends; of a footnote mark only the link to the footnote is read."""
         hidden, depth = self._hidden
         if hidden == "sup" and kind == "open" and name == "a":
             self._take_link(attributes_of(attributes).get("href", ""))

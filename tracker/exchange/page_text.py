@@ -53,8 +53,8 @@ class PageParts:
 def decoded_page(content: bytes, charset: str = "", most: int = LONGEST_PAGE) -> str:
     """The first `most` bytes of a page as text.
 
-    The encoding is told by a mark in front, what was sent with the page, or the page itself; else it is UTF-8, and
-    Windows-1252 where the bytes aren't.
+    The encoding is that of a byte order mark, of `charset`, or declared in the page; else UTF-8, or Windows-1252
+    where the bytes are not UTF-8.
     """
     content = content[:most]
     for mark, name in _MARKS:
@@ -72,7 +72,7 @@ def decoded_page(content: bytes, charset: str = "", most: int = LONGEST_PAGE) ->
 
 
 def said_charset(content: bytes) -> str:
-    """The encoding that a page says it has; empty where it says none."""
+    """Return the encoding declared in a page's head; empty where there is none."""
     said = _META_CHARSET.search(content[:4096])
     return said[1].decode("ascii", "replace") if said else ""
 

@@ -26,7 +26,7 @@ IDLE = 30.0
 """Seconds without a call after which parsers forget what they kept for the next one."""
 
 NO_MEMORY_TO_LOAD = "failed to map segment", "annot allocate memory"
-"""In the words of the system's loader, why a library could not be loaded."""
+"""Parts of the system loader's messages that a library could not be loaded for lack of memory."""
 
 
 def serve(connection: Connection) -> None:

@@ -44,10 +44,10 @@ _SWAPPED = {"a": "b", "b": "a"}
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What somebody decided after seeing a plan: how single lines are taken, or not, which bodies names mean, and
-    which cells are to be read otherwise.
+    """The user's decisions on a plan: the policy for single lines, the bodies that names mean, corrected cells.
 
-    `one`: the line tells of the change that may be the same one, and its source is added to that.
+    Of a line, `leave` leaves it out, and `one` joins it to the near change that may be the same: its source is cited
+    for that.
     """
 
     lines: Mapping[int, Policy | Literal["leave", "one"]] = field(default_factory=dict)
@@ -187,7 +187,7 @@ class _Judge:
         return effect
 
     def _cite(self, row: Waiting, policy: Policy) -> None:
-        """Cite the source of a row for its change and activity; what else it bears on is settled later."""
+        """Cite the source of a row for its change and activity; rows with more to cite are kept for `settle`."""
         if row.source is not None:
             for each in row.cited:
                 self._take.citation(each, row.source, row.facts, row.effect, policy)
@@ -265,7 +265,7 @@ class _Judge:
             raise LeftOutError("rejected", "note", error) from error
 
     def settle(self, passes: Passes) -> None:
-        """Take what can only be told after all rows: beginnings, next records, and what their sources are cited for."""
+        """Add what depends on all rows: beginnings, successors, and the citations of their sources."""
         settle_beginnings(self._waiting, self._take, self._plan, passes)
         settle_successors(self._waiting, self._take, self._plan.records, passes)
         for each in passes.beside(self._waiting):

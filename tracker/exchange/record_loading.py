@@ -1,4 +1,4 @@
-"""Reads the records of a project against which a table is judged."""
+"""Reads the records of a project with which a table is compared."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _NOTHING: frozenset[str] = frozenset()
 
 
 def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> Records:
-    """The project's records."""
+    """Read the project's records; `going` iterates over rows and may raise to stop."""
     records, date_of = Records(), _DateReader()
     bodies = {row[0]: Body(row[0], _NOTHING, *row[1:]) for row in going(connection.execute(_BODIES))}
     for body in bodies.values():
@@ -63,14 +63,14 @@ def load_records(connection: sqlite3.Connection, going: Going = straight_on) -> 
 
 
 def _owner(owners: Sequence[Mapping[int, Owner]], ids: Sequence[int | None]) -> Owner:
-    """The record whose id is given, from the kind of records at its place."""
+    """Return the record of the one id that isn't None; `owners` has the records by id, in the order of `ids`."""
     return next(kind[each] for kind, each in zip(owners, ids, strict=True) if each is not None)
 
 
 def _load_changes(
     connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader, going: Going
 ) -> dict[int, Change]:
-    """Fill in the ties' changes with their reasons; gives them by id."""
+    """Add their changes with reasons to the ties; return the changes by id."""
     changes = {}
     for record, tie, status, actor, decided_by, note, position, *date in going(connection.execute(_CHANGES)):
         told = (intern(status), date_of(date), actor, intern(decided_by), note, position)
@@ -84,7 +84,7 @@ def _load_changes(
 def _load_activities(
     connection: sqlite3.Connection, ties: Mapping[int, Tie], date_of: _DateReader
 ) -> dict[int, Activity]:
-    """Fill in the ties' activities; gives them by id."""
+    """Add their activities to the ties; return the activities by id."""
     activities = {}
     for record, tie, kind, outcome, note, *date in connection.execute(_ACTIVITIES):
         activities[record] = Activity(record, _NOTHING, ties[tie], intern(kind), date_of(date), outcome, note)
@@ -93,13 +93,13 @@ def _load_activities(
 
 
 class _DateReader:
-    """Makes dates of five columns; equal ones are kept once."""
+    """Makes dates of their five columns, and reuses equal ones."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[Any, ...], VagueDate] = {}
 
     def __call__(self, columns: Sequence[Any]) -> VagueDate | None:
-        """The date, None where there is none."""
+        """Return the date in the order of `_dated`; None where its EDTF is NULL."""
         if columns[0] is None:
             return None
         key = tuple(columns)

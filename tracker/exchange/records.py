@@ -23,19 +23,19 @@ SourceKey = tuple[str, ...]
 
 @dataclass(slots=True, eq=False)
 class Record:
-    """`id` is None while the record is new; `said` are the fields that a row of the table spoke of.
+    """`id` is None while the record is new; `said` are the fields that rows of the table gave.
 
-    `line` is the one in the table that brought a new record, or was the first to speak of a known one.
+    `line` is the line of the table that added the record, or the first one about a known record.
     """
 
     id: int | None = None
     said: frozenset[str] = _NOTHING
     line: int = field(default=0, kw_only=True)
     later_lines: dict[str, int] | None = field(default=None, kw_only=True)
-    """The lines that spoke of fields of which the first line didn't."""
+    """By field, the line that first gave it, for fields that `line` didn't give."""
 
     def say(self, names: Sequence[str], line: int) -> None:
-        """Note that the row on this line spoke of these fields."""
+        """Note that the row on this line gave these fields."""
         if not self.said:
             self.line = self.line or line
         elif line != self.line and (more := [name for name in names if name not in self.said]):
@@ -43,7 +43,7 @@ class Record:
         self.said = _joined(self.said, tuple(names))
 
     def line_of(self, name: str) -> int:
-        """The line that was the first to speak of a field of which a row spoke."""
+        """Return the line that first gave a field of `said`."""
         return (self.later_lines or {}).get(name, self.line)
 
     def compared(self, wanted: Mapping[str, Any]) -> Compared:
@@ -209,18 +209,18 @@ class Tie(Record):
         self.changes.setdefault((change.status, edtf(change.date)), []).append(change)
 
     def add_activity(self, activity: Activity) -> None:
-        """Let an activity be found."""
+        """Add an activity to the index."""
         if self.activities is None:
             self.activities = {}
         self.activities.setdefault((activity.kind, edtf(activity.date)), []).append(activity)
 
 
 Owner = Change | Activity | Tie
-"""What a source is cited for."""
+"""The records for which a source is cited."""
 
 
 def add_citation(owner: Owner, citation: Citation) -> None:
-    """Let a citation of a record be found."""
+    """Add a citation to a record."""
     if owner.citations is None:
         owner.citations = {}
     owner.citations.setdefault(id(citation.source), []).append(citation)

@@ -50,7 +50,7 @@ class ImportReport:
     is_committed: bool
     ignored_columns: tuple[str, ...] = ()
     questions: tuple[ColumnQuestion | DateQuestion, ...] = ()
-    """Those of them that may be needed, and columns with dates that can be read in two ways."""
+    """Questions about ignored columns that may be needed, and about columns with ambiguous dates."""
     texts_changed: int = 0
     """How many cells held characters that are not kept, such as control characters."""
     format: str = ""
@@ -63,7 +63,7 @@ class ImportReport:
     sheet: str = ""
     encoding: str = ""
     merged: int = 0
-    """Of a sheet, how many merged cells span several rows and tell of the first alone."""
+    """The number of a sheet's merged cells that span several rows and were read for the first row only."""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -188,7 +188,7 @@ def _problem_json(problem: RowProblem) -> dict[str, str]:
 
 
 def _note_json(note: RowProblem) -> dict[str, object]:
-    """A note; of a body that was taken among several, which it is and which the others are."""
+    """Return a note as JSON; one on a body that was chosen among several has that body and the others."""
     facts = note.error.facts if note.error.code == "body_taken" else {}
     return {**_problem_json(note), **({"taken": facts["taken"], "others": facts["others"]} if facts else {})}
 

@@ -152,7 +152,7 @@ def _item(tags: Tags) -> Item:
 
 
 def _take_texts(item: dict[str, Any], left: Tags) -> None:
-    """Take the tags that hold one text; of several values the first, but all lines of a note and all DOIs."""
+    """Move the tags of one text from `left` to `item`: the first of several values, but all of a note and all DOIs."""
     for tag, variable in VARIABLE_OF_TAG.items():
         if tag not in left or item.get(variable, left[tag][0]) != left[tag][0]:
             continue

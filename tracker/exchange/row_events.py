@@ -1,4 +1,4 @@
-"""What a row says that has no field of its own: it is kept in a note, with a word that this was done."""
+"""Reads statuses and reasons that are no codes: as activities, as stances of sources, or kept in the note."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from tracker.exchange.row_facts import RowFacts, RowProblem
 from tracker.problems import RuleError
 
 OF_A_DECISION = ("reasons", "decided_by", "side")
-"""What only a change of status has fields for."""
+"""Fields that only a change of status has."""
 _TOLD_BY_OUTCOME = frozenset({"statement"})
-"""Activities so general that the word of the table says more."""
+"""Activities so general that the table's own word is kept as the outcome."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartlyRead:
-    """The codes of a cell, and those of its values that no list knows."""
+    """The codes of a cell, and its values that are no codes."""
 
     codes: tuple[str, ...]
     unread: tuple[str, ...]
 
 
 Cell = Callable[[str], str]
-"""Gives the cell of a column of the interchange table, empty where there is none."""
+"""Returns the cell of a column of the interchange table, empty where there is none."""
 
 
 def read_status_cell(cell: str, own_activities: Collection[str]) -> str | Event:
-    """The status that a cell names, or what else it says; RuleError unknown_status."""
+    """Return the status that a cell names, or the activity or stance as an Event; RuleError unknown_status."""
     event = read_event(cell, own_activities)
     return event.code if event.kind == "status" else event
 
 
 def read_reasons(cell: str, own: Collection[str]) -> tuple[str, ...] | PartlyRead:
-    """The reasons in a cell, each once; those that are not known beside them."""
+    """Return the reasons in a cell, each once; a PartlyRead where some values are no codes."""
     codes: list[str] = []
     unread: list[str] = []
     for value in split_values(cell):
@@ -53,7 +53,7 @@ _BETWEEN = (", ", " and ", " en ", " und ", " & ", " + ", " / ", "/")
 
 
 def _parts(value: str, own: Collection[str]) -> list[str]:
-    """The reasons that a text lists, where it lists nothing else: `human rights and geopolitics`."""
+    """Return the reasons of a text that lists only reasons: `human rights and geopolitics`; else an empty list."""
     listed = value
     for sign in _BETWEEN:
         listed = listed.replace(sign, ";")
@@ -67,7 +67,7 @@ def _parts(value: str, own: Collection[str]) -> list[str]:
 def settle(
     facts: RowFacts, event: Event | None, reasons: PartlyRead | None, cell: Cell, headers: Callable[[str], str]
 ) -> list[RowProblem]:
-    """Set what a row says by its status when that names no status, and keep what has no field; gives its problems."""
+    """Set the facts of a status cell that names an event, and keep unread cells in the note; return the problems."""
     if reasons is not None:
         facts.reasons = reasons.codes
         for value in reasons.unread:
@@ -90,7 +90,7 @@ def _near_reasons(value: str) -> dict[str, object]:
 
 
 def _settle_activity(facts: RowFacts, event: Event, word: str) -> None:
-    """Take a status cell as an activity; an upgrade whose next record is named as the end of this record."""
+    """Set the activity of a status cell; an upgrade with a successor is the status `superseded` instead."""
     if is_upgrade(word) and facts.successor:
         facts.status = "superseded"
         return
@@ -100,7 +100,7 @@ def _settle_activity(facts: RowFacts, event: Event, word: str) -> None:
 
 
 def _settle_claim(facts: RowFacts, event: Event, cell: Cell, headers: Callable[[str], str]) -> list[RowProblem]:
-    """Take a status cell as what the row's source says of the tie: `not formal`, `absent from list`."""
+    """Set the stance of a status cell that states the source's view: `not formal`, `absent from list`."""
     word = cell("status")
     if not facts.has_source:
         return [RowProblem(headers("status"), word, RuleError("claim_without_source", "status", value=word))]
@@ -117,6 +117,6 @@ def _settle_claim(facts: RowFacts, event: Event, cell: Cell, headers: Callable[[
 
 
 def _keep(facts: RowFacts, header: str, value: str, error: RuleError) -> None:
-    """Put a cell into the note behind its column's word, and say so."""
+    """Add a cell to the note after its column's name, and warn of it."""
     facts.note = "\n".join(filter(None, (facts.note, f"{header}: {value}")))
     facts.warnings = (*facts.warnings, RowProblem(header, value, error))

@@ -1,4 +1,4 @@
-"""What one row of the interchange table says, and what is wrong with a cell of it."""
+"""The facts of one row of the interchange table, and a problem with a cell."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from tracker.problems import RuleError
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong with a row: the column by the file's own word, the cell, and why."""
+    """A problem with a row: the file's own name of the column, the cell, and the error."""
 
     column: str
     value: str
     error: RuleError
 
     def __post_init__(self) -> None:
-        """Let the error's traceback go: it would keep every cell alive that was being read."""
+        """Drop the error's traceback, which would keep all data of the reading in memory."""
         self.error.__traceback__ = self.error.__context__ = None
 
 
 @dataclass(slots=True)
 class RowFacts:
-    """What one row says, with what it leaves out empty or None."""
+    """The facts of one row; absent ones are empty or None."""
 
     line: int
     body_a: str = ""
@@ -67,20 +67,20 @@ class RowFacts:
     has_begun: bool = False
     """Whether its `since` says that the tie began on a day that is not known."""
     warnings: tuple[RowProblem, ...] = field(default=(), compare=False)
-    """What was kept in the note, having no field, and what else is to be looked at."""
+    """Cells that were kept in the note for lack of a field, and other points for the user to check."""
     texts_changed: int = field(default=0, compare=False)
     contradiction: RuleError | None = field(default=None, compare=False)
     """Set where the line that the row stands on contradicts itself or a known beginning."""
     begins: bool = field(default=False, compare=False)
     """Whether its `since` begins a spell of the tie that is not known yet."""
     replaces: VagueDate | None = field(default=None, compare=False)
-    """The project's beginning whose date its `since` is to replace."""
+    """The date of the project's beginning that its `since` replaces."""
     disagrees: VagueDate | None = field(default=None, compare=False)
-    """The known beginning that can't be on the day of its `since`."""
+    """The date of a known beginning that excludes its `since`."""
     overlaps: VagueDate | None = field(default=None, compare=False)
-    """The known beginning that may be on the day of its `since`, and is vaguer than that or otherwise so."""
+    """The date of a known beginning that may be on the day of its `since` but is not included in it."""
     understood: tuple[tuple[str, VagueDate], ...] = field(default=(), compare=False)
-    """The dates that are not plain, with their columns by the file's own words."""
+    """The dates that are not plain, each with the file's own name of its column."""
 
     @property
     def has_source(self) -> bool:

@@ -52,7 +52,7 @@ class RowReader:
     ) -> None:
         """`width` is the header's; `made` the number of cells of a row that a mapping made, where one did.
 
-        `dates` says by field how dates are read that can mean two things.
+        `dates` gives by field how ambiguous dates are read.
         """
         self._recognised = recognised
         self._columns_of_file = width
@@ -100,7 +100,7 @@ class RowReader:
         return facts, problems
 
     def _set(self, facts: RowFacts, column: str, cell: str, value: Any, is_text: bool) -> None:
-        """Let the facts hold the value that a cell was read as."""
+        """Set the value of a cell in the facts."""
         if value is _UNDATED:
             facts.has_begun |= column == "since"
         elif value is not _LEFT_OUT:
@@ -115,7 +115,7 @@ class RowReader:
         return cells[index].strip() if index is not None and index < len(cells) else ""
 
     def _header(self, column: str) -> str:
-        """The file's own word for a column."""
+        """Return the file's own name of a column."""
         return self._recognised.headers.get(column, column)
 
     def problem(self, column: str, cells: Sequence[str], error: RuleError) -> RowProblem:
@@ -219,7 +219,7 @@ _BY_COLUMN: Mapping[str, Callable[[str], Any]] = {
 _UNDATED = object()
 """Stands for a cell that says that no date is known, for None means that the cell was not read yet."""
 _LEFT_OUT = object()
-"""Stands for a cell that says that there is a value and not which."""
+"""Stands for a cell of an unknown value."""
 
 
 def _missing(facts: RowFacts) -> list[tuple[str, RuleError]]:

@@ -1,6 +1,6 @@
-"""What the rows of a table say of a tie besides a change: beginnings, activities, the term, and the next record.
+"""Adds a row's facts of a tie besides its change: beginnings, activities, the fixed term, and the successor.
 
-What other rows bear on is settled after all of them: which beginning a `since` speaks of, and which record is the next.
+Beginnings and successors depend on other rows, so they are settled after all rows are taken.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tracker.problems import RuleError
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row that was taken, and what of it is settled later.
+    """A row that was taken, with what its later settling needs.
 
     `source` is the one that it names, and `cited` the change and the activity for which it was cited.
     """
@@ -40,18 +40,18 @@ class Waiting:
 
 
 def owners(*records: Owner | None) -> tuple[Owner, ...]:
-    """Those of the records that there are."""
+    """Return the records that are not None."""
     return tuple(each for each in records if each is not None)
 
 
 def waits(facts: RowFacts) -> bool:
-    """Whether a row tells of a beginning, a term or a next record."""
+    """Whether a row gives a beginning, a fixed term or a successor."""
     is_dated = facts.since is not None or facts.fixed_term_until is not None
     return is_dated or facts.has_begun or bool(facts.successor)
 
 
 def known_activity(tie: Tie, facts: RowFacts, effect: Effect) -> Activity:
-    """The activity that a row tells of: the tie's of this kind and date with no other outcome, else a new one."""
+    """Return the tie's activity of a row's kind and date without another outcome, else a new one."""
     for known in (tie.activities or {}).get((facts.activity, edtf(facts.date)), []):
         if not facts.outcome or not known.outcome or fold(known.outcome) == fold(facts.outcome):
             return known
@@ -62,7 +62,7 @@ def known_activity(tie: Tie, facts: RowFacts, effect: Effect) -> Activity:
 
 
 def _ended_before(tie: Tie, facts: RowFacts) -> Change | None:
-    """The ending of the tie that lies before the day of a row for certain, with no beginning since."""
+    """Return the tie's last ending that is certainly before a row's date and has no beginning after it, or None."""
     if facts.date is None:
         return None
     day = closed(bounds(facts.date))[0]
@@ -77,7 +77,7 @@ def _ended_before(tie: Tie, facts: RowFacts) -> Change | None:
 
 
 def require_same_term(tie: Tie, facts: RowFacts, policy: Policy) -> None:
-    """LeftOutError where the tie is known to have another fixed term, and the policy doesn't settle that."""
+    """Raise LeftOutError where the tie has another fixed term and the policy doesn't replace it."""
     how = tie.compared({"fixed_term_until": facts.fixed_term_until})
     if how.within_table or (how.with_project and policy != "update"):
         error = differs("fixed_term_until", facts.fixed_term_until, tie.fixed_term_until)
@@ -108,15 +108,15 @@ def _begin(waiting: Waiting, take: Taking, plan: Plan) -> None:
 
 
 def _beginning_order(waiting: Waiting) -> tuple[bool, tuple[int, int]]:
-    """What begins a spell comes first, then what may be on one day with it."""
+    """A sort key: rows that begin a spell come first, then by date."""
     facts = waiting.facts
     return not (facts.begins or facts.replaces), closed(bounds(facts.since))
 
 
 def settle_successors(waiting: Sequence[Waiting], take: Taking, records: Records, passes: Passes) -> None:
-    """Link each tie to the next record that its row names.
+    """Set the successor of each tie whose row names one.
 
-    One that can't be found, or that contradicts what is known, is kept in the tie's note and pointed out.
+    One that can't be found, or differs from the known one, is kept in the tie's note and noted on the row.
     """
     for each in passes.beside([each for each in waiting if each.facts.successor]):
         tie, told = each.tie, each.facts.successor
@@ -134,7 +134,7 @@ def settle_successors(waiting: Sequence[Waiting], take: Taking, records: Records
 
 
 def cite_beside_change(waiting: Waiting, take: Taking, policy: Policy) -> None:
-    """Cite a row's source for the beginning that its `since` speaks of, and for what it says of the tie itself."""
+    """Cite a row's source for the beginning that its `since` gives, and for its facts of the tie itself."""
     source, facts, tie = waiting.source, waiting.facts, waiting.tie
     if source is None:
         return

@@ -1,4 +1,4 @@
-"""Which source the rows of a table mean: one of the project or of an earlier row, else a new one."""
+"""Finds the source of each row: one of the project or of an earlier row, else a new one."""
 
 from __future__ import annotations
 
@@ -22,40 +22,38 @@ _SOURCE_COLUMNS = {
 
 
 def source_wanted(facts: RowFacts) -> dict[str, Any]:
-    """What a row tells of its source, by the source's fields."""
+    """Return the facts that a row gives of its source, by the source's fields."""
     return {name: getattr(facts, column) for name, column in _SOURCE_COLUMNS.items()}
 
 
 def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], ...]:
-    """The note that a new source got its date from its address, with the column that lacks it; else none."""
+    """Return a note, with its column, that a new source got its date from its address; else nothing."""
     if source.id is not None or source.said or source.date is None or facts.source_date is not None:
         return ()
     return (("source_date", RuleError("date_from_address", "source_date", value=source.date.edtf)),)
 
 
 class SourceFinding:
-    """Finds the sources of rows; what equal rows tell is looked up once."""
+    """Finds the sources of rows; rows with equal facts of a source are looked up once."""
 
     def __init__(self, records: Records) -> None:
         self._records = records
         self._shortlist = Shortlist[Source](lambda source: (fold(source.title), fold(source.publisher)))
         self._known: dict[tuple[str, ...], Source] = {}
-        """By all that a row tells of a source; a later row that tells nothing else of it means the same, and adds
-        nothing.
-        """
+        """By all facts that a row gives of a source; a later row with equal facts means the same source."""
 
     def known(self, facts: RowFacts) -> Source | None:
-        """The source of an earlier row that told exactly this of it."""
+        """Return the source of an earlier row with equal facts of it, or None."""
         return self._known.get(_told(facts))
 
     def keep(self, facts: RowFacts, source: Source) -> None:
-        """Let later rows that tell exactly this find the source."""
+        """Remember the source for later rows with equal facts of it."""
         self._known[_told(facts)] = source
 
     def find(self, facts: RowFacts, policy: Policy) -> Source:
-        """The source with this address, else with this title and date; a new one where there is none.
+        """Return the source with this address, else with this title and date, else a new one.
 
-        LeftOutError where the project's holds something else and the policy doesn't settle that.
+        LeftOutError where a fact differs from the known source's and the policy doesn't replace it.
         """
         wanted = source_wanted(facts)
         known = self._records.sources
@@ -79,9 +77,9 @@ class SourceFinding:
     def _agreeing(
         self, found: list[Source], wanted: Mapping[str, Any], facts: RowFacts, *, is_by_address: bool
     ) -> Source | tuple[Source, str] | None:
-        """The first source that holds nothing else, else the first that does with the field, if that is to be asked.
+        """Return the first source without a differing fact, else the first other one and the field, or None.
 
-        What an earlier row said of a source counts only where the address is the same.
+        A difference from an earlier row counts only where the address is the same.
         """
         differing: tuple[Source, str] | None = None
         for source in self._shortlist.among(found, (fold(facts.source_title), fold(facts.publisher))):
@@ -94,7 +92,7 @@ class SourceFinding:
 
 
 def _new(facts: RowFacts) -> Source:
-    """A new source, with what its address and title tell of it where the row doesn't."""
+    """Return a new source, with facts guessed from its address and title that the row doesn't give."""
     guess = guess_source(facts.source_url, facts.source_title, facts.publisher)
     day = date_in_address(facts.source_url) if facts.source_date is None else None
     title = facts.source_title or facts.source_url

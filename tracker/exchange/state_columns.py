@@ -1,4 +1,4 @@
-"""Whether a column called `state` or `province` tells a part of a country or, as `state` may, a status."""
+"""Decides whether a column called `state` or `province` holds parts of a country or, for `state`, statuses."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LONGEST_CODE = 3
 
 
 def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) -> None:
-    """Give each such column that has no meaning yet the one that its cells have; else it stays without, to be asked.
+    """Add the meaning of each such column to `columns` where its cells show one; others are asked about.
 
     `header` are the names by which the columns are guessed, in the order of the table's own.
     """
@@ -40,7 +40,7 @@ def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) 
 
 
 def _side(table: Table, index: int, columns: dict[str, str]) -> str:
-    """The body whose part of the country a column tells: the one that stands before it, else the one behind."""
+    """Return the subdivision field of the body column before this one, else after it; empty without a free one."""
     places = {side: table.header.index(columns[side]) for side in SIDES["body"] if side in columns}
     before = sorted((place, side) for side, place in places.items() if place < index)
     behind = sorted((place, side) for side, place in places.items() if place > index)
@@ -73,7 +73,7 @@ def _is_event(cell: str) -> bool:
 
 
 def _parts_of_countries(cells: Collection[str]) -> list[str]:
-    """Those of the cells that name a state, province or region of the gazetteer, or are an abbreviation of one."""
+    """Return the cells that name a state, province or region of the gazetteer, or look like an abbreviation."""
     known = gazetteer()
     places = known.places_of({fold(cell) for cell in cells})
     named = {name for name, found in places.items() if any(known.body_at(place).kind in _LARGE for place in found)}

@@ -1,4 +1,4 @@
-"""The next record under which a tie goes on, as tables write it: `Amsterdam`, `Amsterdam – Bonn`, `sister city`."""
+"""Reads and writes a tie's successor in cells of tables: `Amsterdam`, `Amsterdam – Bonn`, `sister city`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BETWEEN = re.compile(r" [-–—/] ")
 
 
 def successor_text(tie: Tie) -> str:
-    """The cell that tells of the tie's next record without doubt; empty where it has none."""
+    """Return an unambiguous cell for the tie's successor; empty where it has none."""
     following = tie.successor
     if following is None:
         return ""
@@ -30,7 +30,7 @@ def _body_text(body: Body) -> str:
 
 
 def find_successor(records: Records, tie: Tie, text: str) -> Tie:
-    """The tie that a cell names as the next record of a tie.
+    """Find the tie that a cell names as the successor of a tie.
 
     RuleError successor_unknown, several_ties, superseded_by_itself.
     """
@@ -71,7 +71,7 @@ def _named(records: Records, tie: Tie, text: str) -> Iterator[Tie]:
 
 
 def _exactly(records: Records, told: re.Match[str]) -> Iterator[Tie]:
-    """The ties between bodies with exactly these names, countries and kinds."""
+    """Yield the ties between bodies with exactly these names, countries and kinds."""
     sides = [tuple((told[f"{part}_{side}"] or "").strip() for part in ("name", "country", "kind")) for side in "ab"]
     named = next((side for side in sides if side[0]), None)
     if named is None:

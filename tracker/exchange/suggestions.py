@@ -1,4 +1,4 @@
-"""What may be meant by a cell that can't be read: offered where somebody corrects it, never taken by itself."""
+"""Suggestions for cells that can't be read; they are offered to the user and never applied without a choice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _NUMERIC = re.compile(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})")
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What may be typed instead; `code` where it is a code of a list, `edtf` where it is a date."""
+    """A text to use instead of a cell; `code` is set where it is a code of a list, `edtf` where it is a date."""
 
     text: str
     code: str = ""
@@ -24,7 +24,7 @@ class Suggestion:
 
 
 def suggestions(problem: RowProblem) -> tuple[Suggestion, ...]:
-    """What the cell of a problem may mean, the likeliest first; empty where nothing is known."""
+    """Return suggestions for the cell of a problem, the likeliest first; at most MOST, empty where there are none."""
     make = _BY_CODE.get(problem.error.code)
     found = [] if make is None else make(problem)
     return tuple(dict.fromkeys(each for each in found if each.text != problem.value))[:MOST]
@@ -48,7 +48,7 @@ def _parts_of_list(problem: RowProblem) -> list[Suggestion]:
 
 
 def _swapped(problem: RowProblem) -> list[Suggestion]:
-    """The month and the day the other way round: 6/13/2021."""
+    """Suggest a date with its month and day exchanged: 6/13/2021."""
     found = _NUMERIC.fullmatch(problem.value.strip())
     if found is None:
         return []

@@ -119,15 +119,15 @@ def _column_beside(name: str, index: int, places: Mapping[str, int], named: Coll
 
 
 def sideless_kind(name: str) -> str | None:
-    """What a header word tells without saying of which body; None for any other word.
+    """Return the kind of body fact (a key of SIDES) that a header word names without a side; None for other words.
 
-    The number of a word that stands in a header before, `Land (2)`, counts for nothing.
+    A number that tells equal headers apart, as in `Land (2)`, is ignored.
     """
     return next((_sideless()[word] for word in words_of(_NUMBERED.sub("", name)) if word in _sideless()), None)
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """A header as it is compared; `partnerCountry` is two words as well."""
+    """Return the folded forms in which a header is compared; `partnerCountry` also as two words."""
     return fold(name), fold(_WITHIN.sub(" ", name))
 
 

@@ -1,4 +1,4 @@
-"""Columns for what the cells of a table tell beside their text: the addresses of links, and comments."""
+"""Columns for the links and comments of the cells of a table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import replace
 from tracker.exchange.table_reading import Table, told_apart
 
 LINK = " (link)"
-"""What stands behind the name of a column in that of the column for its links."""
+"""Follows the name of a column in the name of the column for its links."""
 COMMENTS = "Cell comments"
 """The column for the comments on the cells of a row."""
 
@@ -24,10 +24,10 @@ def with_extras(
     comments: Mapping[Place, str],
     joined: int = 0,
 ) -> Table:
-    """The table with a column for the links of each column that has some, and one for comments.
+    """Return the table with a column for the links of each column that has some, and one for comments.
 
-    `rows` are all rows of the sheet, `head` the place of the titles among them, whose first was made of one line and
-    `joined` more. A column whose links are the texts of its cells says nothing more.
+    `rows` are all rows of the sheet, `head` is the index of the header among them; the first row was made of one line
+    and `joined` more. A column whose links equal the texts of its cells gets no column.
     """
     told = {place: address for place, address in links.items() if place[0] > head and place[1] < len(table.header)}
     linked = sorted({place[1] for place, address in told.items() if address != _cell(rows, place).strip()})

@@ -133,7 +133,7 @@ def _sheet(
 def _chosen_sheet(
     workbook: Workbook, name: str, sheet: str | None, heads: IsHeader
 ) -> tuple[str, list[tuple[str, ...]], int]:
-    """The name of the sheet, its rows, and the place of its titles; RuleError sheet_missing, table_empty."""
+    """Return the name of the sheet, its rows, and the index of its header; RuleError sheet_missing, table_empty."""
     if sheet is not None:
         number = int(sheet) if sheet.isdecimal() and len(sheet) < 6 else 0
         numbered = workbook.names[number - 1] if 0 < number <= len(workbook.names) else sheet

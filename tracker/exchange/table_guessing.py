@@ -152,7 +152,7 @@ def _tell_kinds_apart(table: Table, columns: dict[str, str]) -> None:
 
 
 def _tell_beginnings_apart(columns: dict[str, str]) -> None:
-    """A day of effect is that of the beginning, where no column tells of any other change."""
+    """Treat `effective` as `since` where no column gives another change."""
     if "effective" in columns and not {"status", "until", "end_reason", "notice_until"} & columns.keys():
         columns.setdefault("since", columns.pop("effective"))
 
@@ -170,7 +170,7 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
 def _take_links(table: Table, columns: dict[str, str]) -> None:
-    """The addresses behind the cells of a column of sources are those of the sources; behind others they are asked for.
+    """Set `source_url` to the links of the column of sources; links of other columns are asked about.
 
     A column of addresses whose cells show other words (`link`) is replaced by its links.
     """
@@ -182,7 +182,7 @@ def _take_links(table: Table, columns: dict[str, str]) -> None:
 
 
 def _split_of_list(table: Table) -> Split:
-    """How the entries of a list are taken apart: two bodies, a body and its country, and a date in parentheses."""
+    """Return the split of a list's entries: two bodies or a body and its country, and a date in parentheses."""
     cells = _cells(table, LIST_COLUMN)
     bare = [name_and_remark(cell) for cell in cells]
     by_dash = [DASH.split(name or cell, maxsplit=1) for cell, (name, _) in zip(cells, bare, strict=True)]

@@ -11,7 +11,7 @@ from tracker.problems import RuleError
 LIST_COLUMN = "List"
 """The name of the one column; a list has no titles."""
 DASH = re.compile(r"(?<=\s)[-–—−↔⇄→](?=\s)|(?<=\w)[–—](?=\w)")
-"""What stands between the two names of an entry; a hyphen only between blanks."""
+"""The dash between the two names of an entry; a hyphen counts only between blanks."""
 
 _BULLET = re.compile(r"(?:[•‣◦▪·*–-]|[0-9]{1,4}[.)])\s+")
 _MOSTLY = 0.6
@@ -33,14 +33,14 @@ def is_list(lines: Sequence[str]) -> bool:
 
 
 def list_lines(text: str) -> list[str] | None:
-    """The lines of a text that is a list, blank ones too; None where it is none."""
+    """Return the lines of a text that is a list, blank ones included; None for other texts."""
     lines = text.splitlines()
     said = [line.strip() for line in lines if line.strip()]
     return lines if is_list(said[:2_000]) else None
 
 
 def list_table(lines: Sequence[str], name: str, encoding: str = "", sheet: str = "") -> Table:
-    """The table of a list; RuleError table_empty, table_rows."""
+    """Return a list as a table of one column; RuleError table_empty, table_rows."""
     rows = [TableRow(number, (said,)) for number, line in enumerate(lines, 1) if (said := without_bullet(line.strip()))]
     if not rows:
         raise RuleError("table_empty", "file", path=name)
@@ -50,7 +50,7 @@ def list_table(lines: Sequence[str], name: str, encoding: str = "", sheet: str =
 
 
 def without_bullet(line: str) -> str:
-    """A line without the sign or number that marks it as an entry."""
+    """Return a line without its bullet or number."""
     return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
 
 

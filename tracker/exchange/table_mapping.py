@@ -19,8 +19,8 @@ Shape = Literal["changes", "partnerships", "adjacency"]
 SplitBy = Literal["comma", "parentheses", "dash"]
 
 FIELDS = (*COLUMNS, "until", "end_reason", "effective", "notice_until", "partners", "comment")
-"""What a column may mean: the columns of an import; of a tie when and why it ended; when a change takes effect, or a
-notice runs out; all partners of body_a; what is added to the note.
+"""The possible meanings of a column: the columns of an import; the date and reason of an ending; the day on which a
+change takes effect or a notice runs out; all partners of body_a; a comment for the note.
 """
 
 LARGEST_MAPPING = 200_000
@@ -29,9 +29,9 @@ _NOTHING: Dictionary[str, Any] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A column that tells two things, `Wuhan, China`, `Qianjiang (Provinz Hubei)` or `Arnhem – Wuhan`.
+    """A column that holds two fields, `Wuhan, China`, `Qianjiang (Provinz Hubei)` or `Arnhem – Wuhan`.
 
-    Cells that don't are the first. `third` is what stands in parentheses behind the two: `Wuhan, China (1999)`.
+    Other cells are the field `first`. `third` is the field in parentheses after the two: `Wuhan, China (1999)`.
     """
 
     column: str
@@ -51,8 +51,8 @@ class Mapping:
     """What each column means, what holds for all rows, and what is read instead of certain cells.
 
     `columns` maps fields to columns by their headers, `constants` fields to a text, `values` fields to the cells that
-    are to be read as another text. `separator` parts the partners in one cell. `dates` says by field how dates are read
-    that can mean two things.
+    are to be read as another text. `separator` parts the partners in one cell. `dates` gives by field how ambiguous
+    dates are read.
     """
 
     shape: Shape = "changes"

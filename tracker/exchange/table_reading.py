@@ -69,9 +69,9 @@ class Table:
     sheet: str = ""
     """Of a workbook, the sheet."""
     header_line: int = 1
-    """The line of the header; 0 where the file has none, as the JSON of a query or a list."""
+    """The line of the header; 0 where there is none, as in a list or the JSON of a query."""
     form: Form = ""
-    """What else than a file of cells or a sheet it came from."""
+    """Its origin where that is no file of cells and no sheet: the JSON of a query, a web page or a list."""
     merged: int = 0
     """How many merged cells span several of its rows and are filled in the first alone."""
 
@@ -286,7 +286,7 @@ def _first_records(text: str, delimiter: str) -> Iterator[list[str]]:
 
 
 def _header(cells: Sequence[str]) -> tuple[str, ...]:
-    """The names of the columns, each once; RuleError table_columns where there are too many."""
+    """Return distinct names of the columns; RuleError table_columns where there are too many."""
     names = tuple(" ".join(cell.split()) for cell in cells)
     if len(names) > MOST_COLUMNS:
         raise RuleError("table_columns", "file", count=len(names), limit=MOST_COLUMNS)
@@ -294,7 +294,7 @@ def _header(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
-    """Names for the columns of a table without titles; RuleError table_columns where there are too many."""
+    """Return names for the columns of a table without a header; RuleError table_columns where there are too many."""
     width = max(len(row.cells) for row in rows)
     if width > MOST_COLUMNS:
         raise RuleError("table_columns", "file", count=width, limit=MOST_COLUMNS)
@@ -302,7 +302,7 @@ def untitled(rows: Sequence[TableRow]) -> tuple[str, ...]:
 
 
 def told_apart(names: Sequence[str]) -> tuple[str, ...]:
-    """The names with a number behind those that stand there before: `Year`, `Year (2)`. Empty ones stay empty."""
+    """Return the names with a number added to repeated ones: `Year`, `Year (2)`. Empty ones stay empty."""
     taken = {name.casefold() for name in names}
     seen: set[str] = set()
     found = []

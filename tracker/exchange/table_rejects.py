@@ -11,7 +11,7 @@ from tracker.exchange.writing import table_bytes, write_bytes
 
 
 def write_rejected_rows(target: Path, table: Table, report: ImportReport) -> None:
-    """The rows that were left out as they stand, with why in a column that imports pass over, as a new file."""
+    """Write the rows that were left out to a new file, unchanged, with the reason in a column that imports ignore."""
     write_bytes(target, rejected_rows(target, table, report))
 
 

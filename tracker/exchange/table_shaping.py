@@ -87,7 +87,7 @@ _NAMED_BY = (
     ("body_b", "partners"), ("date", "until", "effective", "notice_until"), ("reasons", "end_reason"),
     ("note", "comment"), ("since", "effective"),
 )  # fmt: skip
-"""By which other field's column a field is named that no column tells."""
+"""A field without a column, and the fields whose column name it gets in messages, in order of preference."""
 
 
 def _ignored(table: Table, mapping: Mapping) -> tuple[str, ...]:
@@ -148,7 +148,7 @@ def _entries(told: Cells, mapping: Mapping) -> list[Cells]:
 
 
 def parted(cell: str, split: Split) -> Cells:
-    """The things that a cell tells; one that tells but one is the first."""
+    """Split a cell into its fields; one that can't be split is the field `first`."""
     told: Cells = {}
     if split.third:
         name, remark = name_and_remark(cell)
@@ -186,9 +186,9 @@ def _replaced(told: Cells, mapping: Mapping) -> Cells:
 
 
 def _changes(told: Cells) -> list[Cells]:
-    """The rows that a row tells: of the tie, of a change and when it takes effect, and of the ending.
+    """Split a row into rows of the tie, of a change with its day of effect, and of the ending.
 
-    What it says of another change than the ending is that change: a date beside `until`, or a status that ends nothing.
+    A date beside `until`, or a status that is no ending, belongs to a change of its own before the ending.
     """
     until, why, comment = (told.pop(name, "") for name in ("until", "end_reason", "comment"))
     if comment.strip():
@@ -208,7 +208,7 @@ def _changes(told: Cells) -> list[Cells]:
 
 @lru_cache(maxsize=1_024)
 def _ends(status: str) -> bool:
-    """Whether a word for a status says that a tie is over; one that can't be read is rejected where it stands."""
+    """Whether a status is an ending; true for one that can't be read, since its row is rejected later."""
     try:
         return read_status(status) in OVER
     except RuleError:

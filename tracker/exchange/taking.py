@@ -40,7 +40,7 @@ _told_of_body = {
     side: attrgetter(*(f"{name}_{side}" for name in (*_OF_A_BODY, "kind", "body", "codes"))) for side in "ab"
 }
 _ONE_SPOT = 1.0
-"""Kilometres within which two tables mean one spot."""
+"""Kilometres within which two coordinates count as one place."""
 
 
 class Taking:
@@ -90,7 +90,7 @@ class Taking:
         effect.notes += tuple(_contradictions(body, dict(zip(_OF_A_BODY, values, strict=True)), kind, codes, side))
 
     def _name(self, body: Body, name: str, side: str, effect: Effect) -> None:
-        """Keep what a row calls a body that was found by its code or place as another name of it."""
+        """Add a row's name of a body that was found by its code or place as another name of the body."""
         by_name = self._plan.records.bodies_by_name
         town, province = town_and_province(name)
         is_within = town and fold_body(province) == fold_body(body.subdivision)
@@ -128,7 +128,7 @@ class Taking:
         effect.rests_on_new |= change.id is None
 
     def activity(self, activity: Activity, facts: RowFacts, effect: Effect) -> None:
-        """Take the activity that a row tells of."""
+        """Add or complete the activity of a row."""
         if activity.id is None and "kind" not in activity.said:
             activity.line = facts.line
             activity.say(["kind"], facts.line)
@@ -139,11 +139,11 @@ class Taking:
         effect.rests_on_new |= activity.id is None
 
     def term(self, tie: Tie, facts: RowFacts, effect: Effect) -> None:
-        """Take until when a tie was agreed."""
+        """Set the fixed term of a tie where it has none or the policy replaces it."""
         self._complete(tie, {"fixed_term_until": facts.fixed_term_until}, effect, facts.line)
 
     def successor(self, tie: Tie, successor: Tie, effect: Effect) -> None:
-        """Let a tie go on under the next record."""
+        """Set the successor of a tie."""
         tie.successor = successor
         self._plan.followed.append(tie)
         effect.touch(tie)
@@ -178,7 +178,7 @@ class Taking:
         self._plan.records.index_source(source, before)
 
     def citation(self, owner: Owner, source: Source, facts: RowFacts, effect: Effect, policy: Policy) -> None:
-        """Take what a row's source says of a record."""
+        """Add or complete the citation of a row's source for a record."""
         wanted = citation_wanted(facts)
         citation = self._known_citation(owner, source, wanted, policy)
         if citation is None:
@@ -228,7 +228,7 @@ class Taking:
 def _contradictions(
     body: Body, told: Mapping[str, Any], kind: str, codes: Iterable[Code], side: str
 ) -> Iterator[tuple[str, RuleError]]:
-    """What a row says of a body that holds something else: nothing of it is taken, so it is to be said."""
+    """Yield a note for each fact of a row that differs from the body's own, which is kept; each with its column."""
     place = (told["latitude"], told["longitude"])
     is_one_spot = None not in place and body.place is not None and kilometres(place, body.place) <= _ONE_SPOT
     for name, value in (*told.items(), ("kind", kind)):

@@ -1,4 +1,4 @@
-"""What the query service of Wikidata writes where Wikidata says that a value exists and is not known."""
+"""Recognises the nodes that Wikidata's query service writes for values that exist but are unknown."""
 
 from __future__ import annotations
 

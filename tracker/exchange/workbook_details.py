@@ -1,7 +1,7 @@
-"""What the cells of an XLSX or ODS sheet tell beside their text, in the process for parsers.
+"""Reads links, comments, merged cells and date formats of an XLSX or ODS sheet, in the process for parsers.
 
-`workbook_reading.py` calls `details` there, since calamine gives no links, comments or formats of dates. What can't be
-read is left out; the text of the cells doesn't depend on it.
+`workbook_reading.py` calls `details` there, since calamine gives none of these. Parts that can't be read are left out;
+the text of the cells doesn't depend on them.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from tracker.exchange.workbook_bounds import BROKEN, CELL_TAG, PLACE, column_num
 
 Precision = Literal["", "year", "month"]
 MOST = 200_000
-"""Links, comments or merged cells of a sheet that are looked at."""
+"""The most links, comments or merged cells of a sheet that are read."""
 _LONGEST = 20_000
-"""Characters of a comment, and of an address."""
+"""The most characters of a comment or an address."""
 
 _ELEMENTS = {
     name: re.compile(rf"<(?:\w+:)?{name}(?=[\s/>])([^<>]*+)>")
@@ -39,13 +39,13 @@ _STYLE = re.compile(rb"""\ss\s*=\s*["']([0-9]{1,6})["']""")
 _FORMULA = re.compile(rb"""\s*<(?:\w+:)?f[^>]{0,200}>\s*HYPERLINK\(\s*(?:"|&quot;)(https?://[^"&<]{1,2000})""", re.I)
 _NO_CODE = re.compile(r'"[^"]*+"|\[[^\[\]]*+\]|\\.|_.|\*.')
 _MONTH_FORMATS = frozenset({17})
-"""Of those that a workbook needn't describe: `mmm-yy`."""
+"""The built-in number formats that show month and year: `mmm-yy`."""
 _FAULTS = (*BROKEN, ElementTree.ParseError, KeyError, IndexError, StopIteration)
 
 
 @dataclass(slots=True)
 class _Details:
-    """By row and column, both from 0."""
+    """The details found so far, by row and column, both from 0."""
 
     links: dict[tuple[int, int], str] = field(default_factory=dict)
     comments: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -79,7 +79,7 @@ def details(content: bytes, sheet: str) -> Parsed:
 
 
 def precision_of(code: str) -> Precision:
-    """What a format of numbers shows of a date: `yyyy` its year, `mmm yyyy` its month and year, else the whole."""
+    """Return the precision of a date in a number format: `yyyy` is year, `mmm yyyy` month, any other empty."""
     letters = set(_NO_CODE.sub("", code.split(";")[0]).lower())
     if "y" not in letters or letters & set("dhs"):
         return ""
@@ -113,12 +113,12 @@ def _read_xlsx(packed: zipfile.ZipFile, names: frozenset[str], sheet: str, found
 
 
 def _behind_cells(sheet: bytes) -> int:
-    """Where the cells end: links and merged cells stand behind them."""
+    """Return the index at which the cells end; links and merged cells follow."""
     return max(0, sheet.rfind(b"sheetData"))
 
 
 def _look_at_cells(sheet: bytes, precisions: Sequence[Precision], found: _Details) -> None:
-    """The precision of dates by the styles of cells, and the addresses in formulas."""
+    """Add the precision of dates, by the cells' styles, and the addresses in HYPERLINK formulas."""
     row = column = 0
     for tag in CELL_TAG.finditer(sheet):
         place = PLACE.search(tag[2])
@@ -135,7 +135,7 @@ def _look_at_cells(sheet: bytes, precisions: Sequence[Precision], found: _Detail
 
 
 def _precisions(packed: zipfile.ZipFile, names: frozenset[str]) -> list[Precision]:
-    """By the number of a style of cells, what it shows of a date."""
+    """Return the precision of dates of each cell style, by its number."""
     if "xl/styles.xml" not in names:
         return []
     styles = _text(packed, "xl/styles.xml")
@@ -150,7 +150,7 @@ def _precisions(packed: zipfile.ZipFile, names: frozenset[str]) -> list[Precisio
 
 
 def _read_comments(packed: zipfile.ZipFile, targets: Sequence[tuple[str, str]], found: _Details) -> None:
-    """Comments of the older kind, and conversations, whose text an older comment only announces."""
+    """Add old comments and threaded ones; the latter replace the old comment that stands in for them."""
     for kind, path in targets:
         name = "threadedComment" if kind.endswith("threadedComment") else "comment"
         text = _text(packed, path)
@@ -166,7 +166,7 @@ def _read_comments(packed: zipfile.ZipFile, targets: Sequence[tuple[str, str]], 
 
 
 def _relations(packed: zipfile.ZipFile, names: frozenset[str], path: str) -> dict[str, tuple[str, str]]:
-    """By its id, the kind of each relation of a part, and the path or address that it leads to."""
+    """Return the relations of a part by id: the kind, and the path or address of the target."""
     folder, name = posixpath.split(path)
     beside = f"{folder}/_rels/{name}.rels"
     if beside not in names:
@@ -181,7 +181,7 @@ def _relations(packed: zipfile.ZipFile, names: frozenset[str], path: str) -> dic
 
 
 def _elements(text: str, name: str) -> Iterator[Mapping[str, str]]:
-    """The attributes of each element of that name, by their names in small letters."""
+    """Yield the attributes of each element of that name, by their lower-case names."""
     return (attributes_of(tag[1]) for tag in _ELEMENTS[name].finditer(text))
 
 
@@ -190,7 +190,7 @@ def _text(packed: zipfile.ZipFile, path: str) -> str:
 
 
 def _put(told: dict[tuple[int, int], str], ref: str, text: str) -> None:
-    """Say it of the first cell of a range."""
+    """Add a text to the first cell of a range."""
     ends = _RANGE.fullmatch(ref)
     if ends and text:
         told.setdefault(_place(ends[1], ends[2]), text)

@@ -36,7 +36,7 @@ def read_workbook(content: bytes, name: str, is_header: Callable[[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """By row and column of a cell, counted from 0: the address of its link, its comment, what it shows of a date.
+    """By row and column of a cell, counted from 0: the address of its link, its comment, its precision of dates.
 
     `merged` are ranges of cells by the first and last row and column.
     """
@@ -47,7 +47,7 @@ class Details:
     precisions: Mapping[Place, str]
 
     def dated(self, rows: Sequence[Cells]) -> list[Cells]:
-        """The rows with dates that show their year or month alone cut to that: `2021-05-01` as `2021-05`."""
+        """Return the rows with dates cut to the year or month that the cell shows: `2021-05-01` becomes `2021-05`."""
         by_row: dict[int, dict[int, str]] = {}
         for (row, column), precision in self.precisions.items():
             by_row.setdefault(row, {})[column] = precision
@@ -59,7 +59,7 @@ class Details:
         ]
 
     def filled_down(self, rows: Sequence[Cells], head: int) -> list[Cells]:
-        """The rows below a place with the text of merged cells in each row that they span."""
+        """Return the rows with the text of merged cells below index `head` in each row that they span."""
         found = [list(row) for row in rows]
         left = sum(map(len, rows))
         for first, column, last, _ in self.merged:
@@ -74,7 +74,7 @@ class Details:
         return list(map(tuple, found))
 
     def merged_below(self, head: int) -> int:
-        """How many merged cells span several rows below a place."""
+        """Count the merged cells below index `head` that span several rows."""
         return sum(first > head and last > first for first, _, last, _ in self.merged)
 
 
@@ -102,7 +102,7 @@ class Workbook:
         return [tuple(row) for row in rows]
 
     def details(self, sheet: str) -> Details:
-        """What the cells of a sheet tell beside their text."""
+        """Return the links, comments, merged cells and date precisions of a sheet."""
         told, _ = parsed(workbook_details.details, self._content, sheet, seconds=SECONDS)
         links, comments, precisions = (
             {(row, column): text for row, column, text in told[name]} for name in ("links", "comments", "precisions")
@@ -116,9 +116,9 @@ class Workbook:
 
 
 def table_below(rows: Sequence[Cells], place: int, name: str, sheet: str, joined: int = 0) -> Table:
-    """The table whose titles are the row at this place, -1 for none; RuleError table_columns, table_without_rows.
+    """Return the table whose header is the row at index `place`, -1 for none.
 
-    `joined` lines more than one make the first row.
+    The first row was made of one line and `joined` more. RuleError table_columns, table_without_rows.
     """
     below = [
         TableRow(line + (joined if line > 1 else 0), row)

@@ -60,7 +60,7 @@ def require_new(target: Path) -> None:
 
 
 def require_new_or_file(target: Path) -> None:
-    """See before longer work that its outcome can be put there, or may stand there already.
+    """Check before longer work that a file can be written to a path, or that a replaceable one is there already.
 
     KnownError already_exists for a folder, a project or another database; no_folder.
     """
@@ -69,7 +69,7 @@ def require_new_or_file(target: Path) -> None:
 
 
 def require_same(target: Path, content: bytes) -> None:
-    """See that a file, where one stands there, has this content to the byte, and some; KnownError already_exists."""
+    """Check that no file is at a path but one with this content, which isn't empty; KnownError already_exists."""
     if os.path.lexists(target) and not (content and may_give_way(target) and target.read_bytes() == content):
         raise KnownError("already_exists", path=str(target))
 
