@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
-from tracker.domain.flows import beginnings
+from tracker.domain.flows import Entries, beginnings
 from tracker.domain.history import Histories, Indices
 from tracker.domain.status_states import FORMAL_OF_STATE
 from tracker.domain.statuses import DEFAULT_ENDED, IN_FORCE, numbers_of
@@ -56,9 +56,8 @@ class Lives:
 
 def lives(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iterable[str] = DEFAULT_ENDED) -> Lives:
     """The lives of the partnerships that `only` marks, as the day sees them."""
-    entries = beginnings(histories)
-    is_first = np.append(True, np.diff(entries.partnership) != 0)[: len(entries)]
-    entries = entries.selected(is_first & only[entries.partnership])
+    firsts = _first_beginnings(histories)
+    entries = firsts.selected(only[firsts.partnership])
     is_presupposed = histories.is_presupposed[entries.partnership]
     known = entries.row + is_presupposed  # the first change that says that the tie is there
     end_row, is_ending = _first_end(histories, entries.row, ended)
@@ -67,7 +66,8 @@ def lives(histories: Histories, only: NDArray[np.bool_], as_of: int, ended: Iter
     is_early = ~is_unknown & (entries.latest > as_of)
     is_only_ended = ~is_unknown & ~is_early & is_presupposed & (end_row == known)
     followed = np.flatnonzero(~is_unknown & ~is_early & ~is_only_ended)
-    begin = Beginnings.of(histories, entries.row[followed], known[followed], is_late[followed], as_of)
+    begun = _known_beginnings(histories, firsts, as_of)
+    begin = Beginnings.of(histories, entries.row[followed], known[followed], is_late[followed], begun)
     return Lives(
         partnership=entries.partnership[followed],
         begun=begin.middle,
@@ -96,23 +96,34 @@ class Beginnings:
         row: NDArray[np.int64],
         known: NDArray[np.int64],
         is_late: NDArray[np.bool_],
-        as_of: int,
+        begun: NDArray[np.int64],
     ) -> Beginnings:
-        """The beginnings on these rows; `known` are the rows of the first changes that say that the ties are there."""
+        """The beginnings on these rows; `known` are the rows of the first changes that say that the ties are there.
+
+        `begun` are the days of all known beginnings, ascending.
+        """
         first, last = (days[row].astype(np.int64) for days in (histories.earliest, histories.latest))
         seen = _middle(histories.earliest[known].astype(np.int64), histories.latest[known].astype(np.int64))
-        late = np.maximum(_typical(histories, seen, as_of), first)
+        late = np.maximum(_typical(begun, seen), first)
         middle = np.where(is_late, late, _middle(first, last))
         return cls(first, last, middle, np.where(is_late, seen, middle), is_late)
 
 
-def _typical(histories: Histories, seen: NDArray[np.int64], as_of: int) -> NDArray[np.int64]:
-    """[day] -> the middle one of all known beginnings that lie before it; the day itself where none does."""
+def _first_beginnings(histories: Histories) -> Entries:
+    """The first coming into force of each tie that has any."""
     entries = beginnings(histories)
-    is_first = np.append(True, np.diff(entries.partnership) != 0)[: len(entries)]
-    is_known = is_first & (entries.earliest != OPEN_PAST) & (entries.latest <= as_of)
-    entries = entries.selected(is_known & ~histories.is_presupposed[entries.partnership])
-    begun = np.sort(_middle(entries.earliest.astype(np.int64), entries.latest.astype(np.int64)))
+    return entries.selected(np.append(True, np.diff(entries.partnership) != 0)[: len(entries)])
+
+
+def _known_beginnings(histories: Histories, firsts: Entries, as_of: int) -> NDArray[np.int64]:
+    """The days, ascending, of the first beginnings that are recorded, have an earliest day, and had come by `as_of`."""
+    is_known = (firsts.earliest != OPEN_PAST) & (firsts.latest <= as_of)
+    known = firsts.selected(is_known & ~histories.is_presupposed[firsts.partnership])
+    return np.sort(_middle(known.earliest.astype(np.int64), known.latest.astype(np.int64)))
+
+
+def _typical(begun: NDArray[np.int64], seen: NDArray[np.int64]) -> NDArray[np.int64]:
+    """[day] -> the middle one of the known beginnings (`begun`) that lie before it; the day itself where none does."""
     before = np.searchsorted(begun, seen, side="right")
     found = np.append(begun, 0)[np.maximum(before - 1, 0) // 2]
     return np.where(before > 0, found, seen)

@@ -52,7 +52,7 @@ def all_problems(reader: Reader, day: int, *, pairs: bool = True) -> Found:
     return Found(
         day,
         years,
-        partnerships=_of_partnerships(reader, ids, None, day, years),
+        partnerships=_of_partnerships(reader, ids, None, day, years, circle_findings(reader.columns)),
         bodies=together([*body_findings(connection, None), *place_findings(connection, None)]),
         sources=together(source_findings(connection, None)),
         claims=claim_problems(reader),
@@ -87,12 +87,14 @@ def patched_problems(reader: Reader, found: Found, changes: ChangeSet) -> Found:
     bodies, sources = _sorted(changes.bodies), _sorted(changes.sources)
     touched = np.union1d(_sorted(changes.partnerships), users_of_lineage(connection, sources))
     # a change of one may open or close a circle of others
-    touched = np.union1d(touched, np.union1d(_in_circles(found.partnerships), circle_findings(reader.columns).owner))
+    circles = circle_findings(reader.columns)
+    touched = np.union1d(touched, np.union1d(_in_circles(found.partnerships), circles.owner))
     known = reader.columns.partnerships.key
     present = touched[np.isin(touched, known)]
+    looked_for_anew = _of_partnerships(reader, present, present, found.day, years, circles)
     return replace(
         found,
-        partnerships=found.partnerships.replaced(touched, _of_partnerships(reader, present, present, found.day, years)),
+        partnerships=found.partnerships.replaced(touched, looked_for_anew),
         bodies=found.bodies.replaced(
             bodies, together([*body_findings(connection, bodies), *place_findings(connection, bodies)])
         ),
@@ -141,8 +143,8 @@ def _still_there(pairs: Frame, gone: list[Ids]) -> Frame:
     return pairs if kept.all() else Frame(pairs.key[kept], {name: pairs[name][kept] for name in pairs.columns})
 
 
-def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int) -> Frame:
-    """The problems of partnerships; `only` are the same ids, None where they are all."""
+def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years: int, circles: Findings) -> Frame:
+    """The problems of partnerships; `only` are the same ids, None where they are all; `circles` are those of all."""
     columns = reader.columns
     if only is None:
         # so that they are kept for what comes after
@@ -152,7 +154,7 @@ def _of_partnerships(reader: Reader, ids: Ids, only: Ids | None, day: int, years
             *evidence_findings(columns.connection, only),
             *history_findings(columns, ids, day, years),
             level_findings(columns, ids),
-            _within(circle_findings(columns), ids),
+            _within(circles, ids),
         ]
     )
 

@@ -129,9 +129,12 @@ def circle_findings(columns: Columns) -> Findings:
     waiting = Counter(following.values())
     ready = [record for record in following if not waiting[record]]
     for record in ready:  # grows while it is walked; what leads in a circle is never reached
-        waiting[following.get(record, 0)] -= 1
-        if record in following and not waiting[following[record]]:
-            ready.append(following[record])
+        target = following.get(record)
+        if target is None:
+            continue
+        waiting[target] -= 1
+        if not waiting[target]:
+            ready.append(target)
     found = np.array(sorted(following.keys() - set(ready)), np.int64)
     return Findings("superseded_in_circle", found, found)
 

@@ -15,7 +15,7 @@ from tracker.domain.distance import kilometres
 from tracker.domain.records import BodyDraft
 from tracker.exchange.body_mentions import Mention
 from tracker.exchange.known_places import KnownPlaces, Meaning, is_local
-from tracker.questions.found_problems import Findings
+from tracker.questions.found_problems import Findings, batched_query
 from tracker.questions.frame import Ids
 
 OUTSIDE, ELSEWHERE = range(2)
@@ -23,7 +23,6 @@ OUTSIDE, ELSEWHERE = range(2)
 REASONS: Final = ("outside", "")
 FAR_FROM_KNOWN, FAR_OUTSIDE = 100.0, 50.0
 """Kilometres from the gazetteer's place, or outside the outline of its country, from which on a place is doubtful."""
-_MANY: Final = 900
 
 _BODIES: Final = """
 SELECT id, name, country, kind, latitude, longitude FROM body
@@ -51,6 +50,16 @@ class PlacedBody:
     def known(self) -> BodyDraft | None:
         """The namesake of which the body has a code; None where there is none."""
         return next((each for each in self.namesakes if _codes_of(each) & self.codes), None)
+
+    @property
+    def away(self) -> list[float]:
+        """How many kilometres it lies from each namesake that has a place; empty where it has none itself."""
+        if self.place is None:
+            return []
+        places = ((each.latitude, each.longitude) for each in self.namesakes)
+        return [
+            kilometres(self.place, (north, east)) for north, east in places if north is not None and east is not None
+        ]
 
 
 def placed_bodies(connection: sqlite3.Connection, only: Ids | None) -> Iterator[PlacedBody]:
@@ -88,7 +97,7 @@ def doubt(body: PlacedBody) -> int | None:
     """Why the place of a body can't be right: OUTSIDE its country, or ELSEWHERE than its name; None where it can."""
     if body.place is None:
         return None
-    away = [distance for each in body.namesakes if (distance := _away(body.place, each)) is not None]
+    away = body.away
     if any(distance <= FAR_FROM_KNOWN for distance in away):
         return None
     if kilometres_outside(body.country, *body.place) > FAR_OUTSIDE:
@@ -108,10 +117,13 @@ def _is_filled_in(body: PlacedBody, known: BodyDraft) -> bool:
     return body.place == (known.latitude, known.longitude)
 
 
-def _away(place: tuple[float, float], draft: BodyDraft) -> float | None:
-    if draft.latitude is None or draft.longitude is None:
-        return None
-    return kilometres(place, (draft.latitude, draft.longitude))
+def _kilometres_away(body: PlacedBody) -> float:
+    """How far a body lies from the nearest namesake; from its country if it is OUTSIDE or no namesake has a place."""
+    if body.place is None:
+        return 0.0
+    if doubt(body) == OUTSIDE or not body.away:
+        return kilometres_outside(body.country, *body.place)
+    return min(body.away)
 
 
 def _codes_of(draft: BodyDraft) -> set[tuple[str, str]]:
@@ -119,24 +131,14 @@ def _codes_of(draft: BodyDraft) -> set[tuple[str, str]]:
 
 
 def _read(connection: sqlite3.Connection, query: str, column: str, only: Ids | None) -> Iterator[tuple[Any, ...]]:
-    if only is None:
-        yield from connection.execute(query.format(where="1"))
-        return
-    for start in range(0, len(only), _MANY):
-        batch = only[start : start + _MANY].tolist()
-        where = f"{column} IN ({', '.join('?' * len(batch))})"
-        yield from connection.execute(query.format(where=where), batch)
+    for statement, values in batched_query(query, column, only):
+        yield from connection.execute(statement, values)
 
 
 def place_facts(connection: sqlite3.Connection, ids: Iterable[int]) -> Mapping[int, dict[str, object]]:
     """[body] -> `others`, the other places of its name, and `kilometres` from the nearest or from its country."""
     only = np.array(sorted(ids), np.int64)
-    found: dict[int, dict[str, object]] = {}
-    for body in placed_bodies(connection, only):
-        away = 0.0
-        if body.place is not None:
-            known = [distance for each in body.namesakes if (distance := _away(body.place, each)) is not None]
-            outside = kilometres_outside(body.country, *body.place)
-            away = outside if doubt(body) == OUTSIDE else min(known, default=outside)
-        found[body.id] = {"others": ", ".join(others_of(body)), "kilometres": round(away)}
-    return found
+    return {
+        body.id: {"others": ", ".join(others_of(body)), "kilometres": round(_kilometres_away(body))}
+        for body in placed_bodies(connection, only)
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -64,15 +64,19 @@ def read_numbers(
 
     `{scan}` stands behind the table that is to be read from end to end where all is asked for.
     """
+    asked = batched_query(query, column, only)
+    parts = [_numbers(connection, statement, values, width) for statement, values in asked]
+    return parts[0] if len(parts) == 1 else np.concatenate([np.empty((0, width), np.int64), *parts])
+
+
+def batched_query(query: str, column: str, only: Ids | None) -> Iterator[tuple[str, list[int]]]:
+    """The statements for a query (see `read_numbers`), each with its values: one for all, or one for each batch."""
     if only is None:
-        return _numbers(connection, query.format(where="1", scan="NOT INDEXED"), (), width)
-    batches = [only[start : start + _MANY_VALUES].tolist() for start in range(0, len(only), _MANY_VALUES)]
-    wheres = (f"{column} IN ({', '.join('?' * len(batch))})" for batch in batches)
-    parts = [
-        _numbers(connection, query.format(where=where, scan=""), batch, width)
-        for batch, where in zip(batches, wheres, strict=True)
-    ]
-    return np.concatenate([np.empty((0, width), np.int64), *parts])
+        yield query.format(where="1", scan="NOT INDEXED"), []
+        return
+    for start in range(0, len(only), _MANY_VALUES):
+        batch: list[int] = only[start : start + _MANY_VALUES].tolist()
+        yield query.format(where=f"{column} IN ({', '.join('?' * len(batch))})", scan=""), batch
 
 
 def read_findings(connection: sqlite3.Connection, code: str, query: str, column: str, only: Ids | None) -> Findings:
