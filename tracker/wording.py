@@ -243,13 +243,16 @@ def _counted(name: str, count: object, translate: Translate, number: Callable[[i
 
 def _problem_facts(problem: TwintrackError, translate: Translate, language: str = "en") -> dict[str, object]:
     """The problem's facts as words: its field, counts with separators, and near codes by what they are called."""
+    # late: no window needs fractions before it is painted
+    from tracker.domain.percentages import thousands
+
     field = problem.field if isinstance(problem, RuleError) else ""
     facts: dict[str, object] = {"field": translate(field_word(field)) if field else MISSING_FACT, **problem.facts}
     for name, value in facts.items():
         if isinstance(value, Iterable) and not isinstance(value, str):
             facts[name] = ", ".join(map(str, value))
         elif name in _COUNTS and isinstance(value, int):
-            facts[name] = f"{value:,}".replace(",", "." if language.startswith("nl") else ",")
+            facts[name] = thousands(value, language[:2])
     nearest = problem.facts.get("nearest")
     if isinstance(nearest, Iterable) and not isinstance(nearest, str):
         facts["nearest"] = translate(" or ").join(_near(problem, str(value), translate) for value in nearest)

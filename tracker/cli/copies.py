@@ -112,7 +112,7 @@ def compare_verb(arguments: Arguments) -> int:
     if any(each.undefined == "no_variation" for each in comparison.fields):
         print("(no variation): both gave one and the same value throughout, so that chance would agree as often.")
     if dates.compared:
-        print(f"Dates of both: {dates.equal} equal, {dates.overlapping} overlapping, {dates.apart} apart.")
+        print(f"Dates of both: {dates.equal:,} equal, {dates.overlapping:,} overlapping, {dates.apart:,} apart.")
     _print_rest(report)
     return 0
 
@@ -138,8 +138,7 @@ def _agreement_cells(report: CodingReport) -> Iterator[tuple[str, ...]]:
     for each in report.comparison.fields:
         share = "-" if each.share is None else percent_text(Fraction(each.agreed, each.compared)).replace(" ", "")
         none = "(no variation)" if each.undefined == "no_variation" else "-"
-        numbers = (f"{value:.2f}" if value is not None else none for value in (each.kappa, each.alpha))
-        kappa, alpha = ("-", "-") if each.field == "date_overlap" else numbers
+        kappa, alpha = (f"{value:.2f}" if value is not None else none for value in (each.kappa, each.alpha))
         if each.field == "reasons":
             kappa = "below" if each.compared else "-"
         counts = (each.compared, each.left_out, each.agreed)

@@ -80,11 +80,11 @@ def claimed_number(value: float, measure: str, as_typed: str = "") -> ClaimedNum
         typed = None
     if typed is not None and is_value(typed, value):
         return typed
-    exact = Decimal(str(value)) * (100 if measure == "share" else 1)
+    parts = 100 if measure == "share" else 1
+    exact = Decimal(str(value)) * parts
     exponent = exact.normalize().as_tuple().exponent
     assert isinstance(exponent, int)
     unit = Fraction(1, 10 ** max(0, -exponent))
-    parts = 100 if measure == "share" else 1
     return ClaimedNumber(Fraction(exact) / parts, unit / parts)
 
 

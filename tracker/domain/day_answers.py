@@ -131,7 +131,7 @@ class DayAnswers:
         chosen = self if only is None else DayAnswers(self.words[only])
         weighing = weights if weights is None or only is None else weights[only]
         labels, label, formal = chosen.labels, chosen.label, chosen.formal
-        possible = [_number(labels & np.uint32(1 << number) != 0, weighing) for number in range(len(CODES))]
+        possible = [number_of(labels & np.uint32(1 << number) != 0, weighing) for number in range(len(CODES))]
         is_certain = label >= 0
         sure_weights = None if weighing is None else weighing[is_certain]
         return DayCounts(
@@ -150,8 +150,9 @@ class DayAnswers:
 def _tally(sets: Mask, wanted: int, weights: NDArray[np.int64] | None) -> Tally:
     """How many of the sets lie within the wanted bits, and how many touch them."""
     inside, outside = np.uint32(wanted), np.uint32(~wanted & 0xFFFFFFFF)
-    return Tally(_number((sets & outside) == 0, weights), _number(sets & inside != 0, weights))
+    return Tally(number_of((sets & outside) == 0, weights), number_of(sets & inside != 0, weights))
 
 
-def _number(is_one: NDArray[np.bool_], weights: NDArray[np.int64] | None) -> int:
+def number_of(is_one: NDArray[np.bool_], weights: NDArray[np.int64] | None) -> int:
+    """How many are marked, each counted as its weight (None: as one)."""
     return int(np.count_nonzero(is_one) if weights is None else weights[is_one].sum())

@@ -36,7 +36,7 @@ def rule_of_options(text: str) -> dict[str, Any]:
             rule[name] = value
             place += 1
             continue
-        if not value or (option not in _TEXTS and option not in _LISTS and option != "--ended"):
+        if not value or option not in RULE_OPTIONS:
             raise RuleError("rule_option_unknown", "rule", value=option[:80], allowed=RULE_OPTIONS)
         if option in _TEXTS:
             rule[_TEXTS[option]] = value

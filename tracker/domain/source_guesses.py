@@ -107,8 +107,7 @@ def guess_source(address: str, title: str = "", publisher: str = "") -> Guess:
     """The kind and publisher that an address, a title and a publisher tell."""
     page = archived_page(address) or address
     by_host = _by_host(_host(page))
-    named = _newspapers().get(fold(publisher), "")
-    if by_host.kind == UNKNOWN and named:
+    if by_host.kind == UNKNOWN and fold(publisher) in _newspapers():
         by_host = Guess("newspaper_article")
     if by_host.kind in (UNKNOWN, "official_website", "official_register"):
         return Guess(_by_words(title) or by_host.kind, by_host.publisher)
@@ -188,5 +187,5 @@ def _hosts() -> Mapping[str, Guess]:
 
 
 @cache
-def _newspapers() -> Mapping[str, str]:
-    return {fold(guess.publisher): host for host, guess in _hosts().items() if guess.kind == "newspaper_article"}
+def _newspapers() -> frozenset[str]:
+    return frozenset(fold(guess.publisher) for guess in _hosts().values() if guess.kind == "newspaper_article")

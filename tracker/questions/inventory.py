@@ -50,7 +50,7 @@ def headline(reader: Reader, selection: Selection) -> Headline:
     """The numbers that stand above and below the views."""
     found = shown(reader, selection)
     columns, mask = found.columns, found.mask()
-    sure, maybe = _as_counted(found)
+    counted, (sure, maybe) = columns.ties.mask(mask), _as_counted(found)
     totals = reader.rows("SELECT count(*) FROM source")[0]
     return Headline(
         shown=int(mask.sum()),
@@ -62,8 +62,8 @@ def headline(reader: Reader, selection: Selection) -> Headline:
         unsourced_changes=int(np.count_nonzero(columns.citations == 0)),
         unsourced=int(np.count_nonzero(columns.has_unsourced & mask)),
         stale=int(np.count_nonzero(stale_ties(reader, columns, selection.as_of) & mask)),
-        partnerships=columns.ties.total(columns.ties.mask(mask), selection.as_of),
-        stands_for=columns.ties.stands_for(columns.ties.mask(mask), selection.as_of),
+        partnerships=columns.ties.total(counted, selection.as_of),
+        stands_for=columns.ties.stands_for(counted, selection.as_of),
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.counting import Entries, Groups, Masks, TieOutcomes, counted, counted_by, tie_outcomes
+from tracker.domain.day_answers import number_of
 from tracker.domain.days import OPEN_PAST
 from tracker.domain.history import Histories
 from tracker.domain.known_then import NOT_OUT, OUT, POSSIBLY_OUT, Hanging, KnownThen
@@ -149,8 +150,7 @@ class Scope:
 
     def total(self, is_meant: NDArray[np.bool_]) -> int:
         """How many partnerships the marked ties are."""
-        weights = self.weights
-        return int(np.count_nonzero(is_meant) if weights is None else weights[is_meant].sum())
+        return number_of(is_meant, self.weights)
 
     @property
     def stands_for(self) -> StandsFor | None:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tracker.domain.chains import Chains, Links, chains_of
+from tracker.domain.day_answers import number_of
 from tracker.domain.history import Codes, Days, Histories
 from tracker.questions.frame import Frame, Ids, stretches
 from tracker.questions.histories import earliest_beginnings
@@ -194,8 +195,7 @@ class Ties:
 
     def total(self, chosen: Mask, day: int) -> int:
         """How many partnerships the chosen ones are, as they stand for some on the day."""
-        weights = self.weights_on(day)
-        return int(np.count_nonzero(chosen) if weights is None else weights[chosen].sum())
+        return number_of(chosen, self.weights_on(day))
 
     def weights_on(self, day: int) -> Rows | None:
         """[partnership] -> for how many it stands on the day; None where each stands for one."""
