@@ -101,7 +101,7 @@ def _open_names(
                     if _OPEN[error.code]:
                         needed.add(each)
                     elif "taken" in error.facts:
-                        taken[each] = str(error.facts["taken"]).strip("()")
+                        taken[each] = str(error.facts["taken"])[1:-1]  # without its brackets
         for each in named:
             if each in settled.bodies:
                 found[each][row.line] = None

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from tracker.questions.rows import StandsFor
+if TYPE_CHECKING:
+    from tracker.questions.rows import StandsFor
 
 
 def print_json(document: object) -> None:
@@ -40,5 +42,5 @@ def _width(text: str) -> int:
 def stands_for_words(found: StandsFor) -> str:
     """Why more partnerships are counted than there are records."""
     if found.records == 1:
-        return f"1 record stands for {found.partnerships} partnerships, and counts as so many."
-    return f"{found.records} records stand for {found.partnerships} partnerships together, and count as so many."
+        return f"1 record stands for {found.partnerships:,} partnerships, and counts as so many."
+    return f"{found.records:,} records stand for {found.partnerships:,} partnerships together, and count as so many."
