@@ -7253,10 +7253,6 @@
    <translation>Sinds</translation>
   </message>
   <message>
-   <source>since</source>
-   <translation>begin</translation>
-  </message>
-  <message>
    <source>sister city</source>
    <translation>stedenband</translation>
   </message>

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from itertools import accumulate
 from typing import Final
 
+from tracker.domain.dates import VagueDate
 from tracker.domain.days import OPEN_FUTURE, OPEN_PAST
 from tracker.domain.statuses import ENDINGS
 
@@ -20,6 +21,11 @@ BEGINNING: Final = "in_force"
 """The status by which a partnership begins, or begins again."""
 OVER: Final = ENDINGS | {"superseded"}
 """The statuses that end a spell, which so stand behind its beginning."""
+
+
+def bounds(date: VagueDate | None) -> Bounds | None:
+    """Return the bounds of a date; None for None."""
+    return None if date is None else (date.earliest, date.latest)
 
 
 def closed(bounds: Bounds | None) -> tuple[int, int]:

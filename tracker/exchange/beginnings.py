@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from tracker.domain.dates import VagueDate
-from tracker.domain.order import OVER, Bounds, closed
+from tracker.domain.order import OVER, Bounds, bounds, closed
+from tracker.exchange.differing import differs
 from tracker.exchange.matching import Policy
 from tracker.exchange.records import Change, Tie, edtf
 from tracker.exchange.row_facts import RowFacts
-from tracker.problems import RuleError
 
 
 @dataclass(slots=True)
@@ -81,11 +81,6 @@ def cites_beginning(facts: RowFacts) -> bool:
     """Whether a row's source is cited for its `since`: the row has one, names no status and states no other date."""
     is_stated = facts.stated_date is None or edtf(facts.stated_date) == edtf(facts.since)
     return facts.has_source and not facts.status and is_stated
-
-
-def bounds(date: VagueDate | None) -> Bounds | None:
-    """Between which days a date lies; None for none."""
-    return None if date is None else (date.earliest, date.latest)
 
 
 def _is_left_out(line: Sequence[RowFacts], policy_of: Callable[[RowFacts], Policy]) -> bool:
@@ -160,9 +155,7 @@ class _Spells:
         else:
             facts.disagrees = known.date
             if not facts.has_source or (facts.stated_date is not None and facts.stated_date.edtf != since.edtf):
-                said_at = {"line": known.line} if known.line else {}
-                code = "differs_in_file" if known.line else "differs"
-                error = RuleError(code, "since", value=since.edtf, known=known.date.edtf, **said_at)
+                error = differs("since", since, known.date, line=known.line or None)
                 for said in line:
                     said.contradiction = error
 

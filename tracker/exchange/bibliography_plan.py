@@ -10,6 +10,7 @@ from tracker.exchange.bibliography_gate import ReadSource, source_in
 from tracker.exchange.bibliography_matching import Compared, Work, Works, compared
 from tracker.exchange.bibliography_private import Facts, draft_from, facts_of
 from tracker.exchange.bibliography_records import FileRecord, canonical
+from tracker.exchange.differing import differs
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import RowVerdict
 from tracker.exchange.row_facts import RowProblem
@@ -182,11 +183,7 @@ def _descends(work: Work, ancestor: Work) -> bool:
 def _differs(name: str, told: Facts, work: Work) -> RowProblem:
     """The problem that a record differs from a source, or from the earlier record of the file that gave the fact."""
     value, held = _shown(name, told[name]), _shown(name, work.facts[name])
-    if name in work.said:
-        error = RuleError("differs_in_file", name, value=value, known=held, line=work.said[name])
-    else:
-        error = RuleError("differs", name, value=value, known=held)
-    return RowProblem(name, value, error)
+    return RowProblem(name, value, differs(name, value, held, line=work.said.get(name)))
 
 
 def _noted(error: RuleError) -> str:

@@ -120,8 +120,7 @@ def is_claims_text(text: str) -> bool:
 def claim_records(table: Table) -> list[FileRecord]:
     """Return the rows of a table of claims as records whose title is the claim's wording."""
     place = claim_places(table.header)["wording"]
-    words = [row.cells[place] if place < len(row.cells) else "" for row in table.rows]
-    return [FileRecord(row.line, "", {"title": told}) for row, told in zip(table.rows, words, strict=True)]
+    return [FileRecord(row.line, "", {"title": row.cell(place)}) for row in table.rows]
 
 
 def is_bibliographic_table(text: str) -> bool:

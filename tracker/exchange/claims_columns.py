@@ -19,11 +19,12 @@ from tracker.domain.text_gate import clean
 from tracker.exchange.bibliography_records import canonical
 from tracker.exchange.header_words import HEADER_WORDS
 from tracker.exchange.row_facts import RowProblem
+from tracker.exchange.table_columns import SOURCE_COLUMNS
 from tracker.exchange.table_reading import TableRow
 from tracker.problems import RuleError
 
 OF_THE_CLAIM: Final = ("wording", "comparator", "value", "measure", "unit", "numerator", "rule", "note")
-OF_THE_SOURCE: Final = ("source_title", "source_url", "source_date", "source_kind", "publisher")
+OF_THE_SOURCE: Final = tuple(SOURCE_COLUMNS.values())
 CLAIM_COLUMNS: Final = (*OF_THE_CLAIM, *OF_THE_SOURCE)
 """In the order in which they are written."""
 
@@ -101,6 +102,11 @@ def claim_places(header: Sequence[str]) -> dict[str, int]:
     return places
 
 
+def column_name(column: str, header: Sequence[str], places: Mapping[str, int]) -> str:
+    """Return the file's own name of a column; the column's where the file doesn't have it."""
+    return header[places[column]] if column in places else column
+
+
 def read_claim(
     row: TableRow, header: Sequence[str], places: Mapping[str, int], codes: ClaimCodes
 ) -> tuple[ClaimFacts | None, list[RowProblem]]:
@@ -149,8 +155,7 @@ class _CellReader:
 
     def cell(self, column: str) -> str:
         """The text of a cell; empty where there is none."""
-        place = self._places.get(column, len(self._row.cells))
-        return self._row.cells[place].strip() if place < len(self._row.cells) else ""
+        return self._row.cell(self._places[column]).strip() if column in self._places else ""
 
     def read(self, column: str, how: Callable[[str], Any], empty: Any) -> Any:
         """Return a cell as read by `how`, or `empty` where it is empty or can't be read; that is noted as a problem."""
@@ -165,12 +170,11 @@ class _CellReader:
 
     def refuse(self, column: str, error: RuleError) -> None:
         """Add a problem with a cell."""
-        name = self._header[self._places[column]] if column in self._places else column
-        self.problems.append(RowProblem(name, self.cell(column), error))
+        self.problems.append(RowProblem(column_name(column, self._header, self._places), self.cell(column), error))
 
     def has_problem(self, column: str) -> bool:
         """Whether there is a problem with a cell already."""
-        name = self._header[self._places[column]] if column in self._places else column
+        name = column_name(column, self._header, self._places)
         return any(problem.column == name for problem in self.problems)
 
 

@@ -17,10 +17,20 @@ from tracker.exchange.bibliography_matching import Work
 from tracker.exchange.bibliography_plan import SourceBatch, SourceJudge
 from tracker.exchange.bibliography_private import Facts, facts_of
 from tracker.exchange.bibliography_records import canonical
-from tracker.exchange.claims_columns import ClaimCodes, ClaimFacts, claim_places, numerator_in, read_claim, rule_meant
+from tracker.exchange.claims_columns import (
+    ClaimCodes,
+    ClaimFacts,
+    claim_places,
+    column_name,
+    numerator_in,
+    read_claim,
+    rule_meant,
+)
+from tracker.exchange.differing import differs
 from tracker.exchange.matching import Policy
 from tracker.exchange.report import RowVerdict
 from tracker.exchange.row_facts import RowProblem
+from tracker.exchange.table_columns import SOURCE_COLUMNS
 from tracker.exchange.table_reading import Table
 from tracker.problems import RuleError
 
@@ -108,7 +118,7 @@ class _Judge:
         try:
             source = self._source_told(facts)
         except RuleError as error:
-            problem = RowProblem(_column("source_title", header, places), facts.source_title, error)
+            problem = RowProblem(column_name("source_title", header, places), facts.source_title, error)
             return RowVerdict(facts.line, "conflict", [problem])
         found, _, problems = self._sources.found(source)
         if problems:
@@ -246,30 +256,18 @@ def _source_of(facts: ClaimFacts) -> SourceDraft:
     )
 
 
-_SOURCE_COLUMNS = {
-    "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
-    "publisher": "publisher",
-}  # fmt: skip
-
-
 def _named(problem: RowProblem, header: Sequence[str], places: Mapping[str, int]) -> RowProblem:
     """Return a problem of a source with the file's name of the column that holds the fact."""
-    return replace(problem, column=_column(_SOURCE_COLUMNS.get(problem.column, problem.column), header, places))
-
-
-def _column(name: str, header: Sequence[str], places: Mapping[str, int]) -> str:
-    return header[places[name]] if name in places else name
+    column = SOURCE_COLUMNS.get(problem.column, problem.column)
+    return replace(problem, column=column_name(column, header, places))
 
 
 def _differs(
     name: str, told: Mapping[str, Any], claim: Claim, header: Sequence[str], places: Mapping[str, int]
 ) -> RowProblem:
     value, known = _shown(name, told[name], claim), _shown(name, claim.held()[name], claim)
-    if name in claim.said:
-        error = RuleError("differs_in_file", name, value=value, known=known, line=claim.said[name])
-    else:
-        error = RuleError("differs", name, value=value, known=known)
-    return RowProblem(_column(name, header, places), value, error)
+    error = differs(name, value, known, line=claim.said.get(name))
+    return RowProblem(column_name(name, header, places), value, error)
 
 
 def _shown(name: str, value: Any, claim: Claim) -> str:

@@ -53,9 +53,9 @@ def corrected(table: Table, corrections: Sequence[Correction]) -> tuple[Table, t
     made: dict[tuple[str, str, str], list[int]] = {}
     rows = []
     for row in table.rows:
-        chosen = {place: found for place in everywhere if (found := of_all.get((place, cell_at(row, place))))}
+        chosen = {place: found for place in everywhere if (found := of_all.get((place, row.cell(place))))}
         own = of_lines.get(row.line, {})
-        chosen |= {place: each for place, each in own.items() if cell_at(row, place) == each.value}
+        chosen |= {place: each for place, each in own.items() if row.cell(place) == each.value}
         chosen = {place: each for place, each in chosen.items() if each.instead != each.value}
         rows.append(_with(row, chosen) if chosen else row)
         for each in chosen.values():
@@ -71,12 +71,7 @@ def of_line(corrections: Iterable[MadeCorrection], line: int) -> dict[str, MadeC
 def equal_cells(table: Table, column: str, value: str) -> int:
     """Count the rows with this text in a column."""
     place = table.header.index(column)
-    return sum(cell_at(row, place) == value for row in table.rows)
-
-
-def cell_at(row: TableRow, place: int) -> str:
-    """The text of a row in a column; empty where the row ends before it."""
-    return row.cells[place] if place < len(row.cells) else ""
+    return sum(row.cell(place) == value for row in table.rows)
 
 
 def _with(row: TableRow, chosen: Mapping[int, Correction]) -> TableRow:

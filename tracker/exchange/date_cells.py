@@ -51,8 +51,7 @@ class DateReading:
 
     def with_answer(self, asked: Asked, answer: str) -> DateReading:
         """Return a copy with this answer to a question."""
-        told = {each: self.answer(each) for each in ANSWERS}
-        return DateReading(**{**told, asked: answer})
+        return replace(self, **{asked: answer})
 
 
 PLAIN = DateReading()

@@ -10,15 +10,18 @@ from tracker.exchange.records import Record
 from tracker.problems import RuleError
 
 
-def differs(column: str, value: object, known: object, **more: str) -> RuleError:
-    """The RuleError `differs` on a column, with both values; dates as EDTF."""
-    said, held = (each.edtf if isinstance(each, VagueDate) else str(each) for each in (value, known))
-    return RuleError("differs", column, value=said, known=held, **more)
+def differs(column: str, value: object, known: object, *, line: int | None = None, **more: str) -> RuleError:
+    """Return the error that a value of a column differs from a known one; dates are given as EDTF.
+
+    Its code is `differs`, or `differs_in_file` where the known value is that of an earlier `line` of the file.
+    """
+    given, held = (each.edtf if isinstance(each, VagueDate) else str(each) for each in (value, known))
+    if line is not None:
+        return RuleError("differs_in_file", column, value=given, known=held, line=line, **more)
+    return RuleError("differs", column, value=given, known=held, **more)
 
 
 def told_otherwise(column: str, name: str, wanted: Mapping[str, Any], record: Record) -> RuleError:
-    """What a row says otherwise than a record, or than an earlier row said of it."""
-    error = differs(column, wanted[name], getattr(record, name))
-    if name not in record.said:
-        return error
-    return RuleError("differs_in_file", error.field, **error.facts, line=record.line_of(name))
+    """Return the error that a row's field differs from a record's, which an earlier row may have given."""
+    line = record.line_of(name) if name in record.said else None
+    return differs(column, wanted[name], getattr(record, name), line=line)

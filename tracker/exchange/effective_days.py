@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tracker.domain.dates import VagueDate, read_date
+from tracker.domain.dates import read_date
 from tracker.domain.names import fold
-from tracker.domain.order import OVER, closed
+from tracker.domain.order import OVER, bounds, closed
 from tracker.domain.reading import read_status
 from tracker.problems import RuleError
 
@@ -62,11 +62,7 @@ def _is_after(day: str, date: str) -> bool:
         taken, decided = read_date(day), read_date(date)
     except RuleError:
         return True
-    return closed(_bounds(taken))[1] > closed(_bounds(decided))[0]
-
-
-def _bounds(date: VagueDate) -> tuple[int | None, int | None]:
-    return date.earliest, date.latest
+    return closed(bounds(taken))[1] > closed(bounds(decided))[0]
 
 
 def _noted(told: Cells, date: str, day: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
-from tracker.domain.order import OVER, closed
-from tracker.exchange.beginnings import bounds
+from tracker.domain.order import OVER, bounds, closed
 from tracker.exchange.effects import Plan
 from tracker.exchange.row_facts import RowFacts, RowProblem
 from tracker.exchange.row_reading import RowReader

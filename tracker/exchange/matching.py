@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from tracker.domain.names import tie_name
+from tracker.exchange.differing import differs
 from tracker.exchange.records import Body, Records, Tie, pair
 from tracker.problems import RuleError
 
@@ -64,7 +65,7 @@ class TieMatching:
             elif self._policy == "update" and len(others) == 1:
                 found[kind] = others.pop()
             else:
-                found[kind] = RuleError("differs", "partnership_kind", value=kind, known=others[0].kind)
+                found[kind] = differs("partnership_kind", kind, others[0].kind)
         return found
 
 

@@ -12,7 +12,7 @@ from tracker.exchange.page_text import said_charset
 from tracker.exchange.parser_process import parsed
 from tracker.exchange.table_extras import with_extras
 from tracker.exchange.table_lists import is_entry, list_table
-from tracker.exchange.table_reading import IsHeader, Table, decoded, header_place
+from tracker.exchange.table_reading import IsHeader, Table, chosen_name, decoded, header_place
 from tracker.exchange.workbook_reading import SEARCHED_FOR_HEADER, table_below
 from tracker.problems import RuleError
 
@@ -56,12 +56,10 @@ class Page:
         return self._table(chosen, heads, header_line)
 
     def _chosen(self, sheet: str) -> str:
-        number = int(sheet) if sheet.isdecimal() and len(sheet) < 6 else 0
-        if 0 < number <= len(self.names):
-            return self.names[number - 1]
-        if sheet not in self.names:
+        chosen = chosen_name(self.names, sheet)
+        if chosen is None:
             raise RuleError("table_missing", "sheet", path=self.name, value=sheet, tables=self.names)
-        return sheet
+        return chosen
 
     def _likeliest(self, heads: IsHeader) -> str:
         if len(self.names) == 1:

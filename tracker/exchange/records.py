@@ -11,7 +11,7 @@ from typing import Any
 from tracker.domain.addresses import doi_in_address, doi_key, url_key
 from tracker.domain.dates import VagueDate, typed_text
 from tracker.domain.names import fold, fold_body
-from tracker.domain.order import Bounds
+from tracker.domain.order import Bounds, bounds
 from tracker.domain.records import OtherName
 from tracker.exchange.codes import Code
 
@@ -166,7 +166,7 @@ class Change(Record):
     @property
     def bounds(self) -> Bounds | None:
         """Between which days it lies; None where it is undated."""
-        return None if self.date is None else (self.date.earliest, self.date.latest)
+        return bounds(self.date)
 
 
 @dataclass(slots=True, eq=False)

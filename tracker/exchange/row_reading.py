@@ -122,7 +122,7 @@ class RowReader:
         """A problem of the row, at a column or where that would stand."""
         index = self._recognised.places.get(column)
         value = cells[index] if index is not None and index < len(cells) else ""
-        return RowProblem(self._recognised.headers.get(column, column), value, error)
+        return RowProblem(self._header(column), value, error)
 
     def _shape(self, row: TableRow) -> list[RowProblem]:
         """A row with more cells than the header, or one in which the file breaks off, can't be trusted."""

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tracker.domain.names import fold
-from tracker.domain.order import OVER, closed
+from tracker.domain.order import OVER, bounds, closed
 from tracker.domain.text_gate import clean
-from tracker.exchange.beginnings import beginning_of, bounds
+from tracker.exchange.beginnings import beginning_of
 from tracker.exchange.differing import differs
 from tracker.exchange.effects import Effect, LeftOutError, Plan
 from tracker.exchange.matching import Policy

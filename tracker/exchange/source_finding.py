@@ -13,17 +13,13 @@ from tracker.exchange.matching import Policy
 from tracker.exchange.records import Records, Source, addresses, edtf
 from tracker.exchange.row_facts import RowFacts
 from tracker.exchange.shortlist import Shortlist
+from tracker.exchange.table_columns import SOURCE_COLUMNS
 from tracker.problems import RuleError
-
-_SOURCE_COLUMNS = {
-    "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
-    "publisher": "publisher",
-}  # fmt: skip
 
 
 def source_wanted(facts: RowFacts) -> dict[str, Any]:
     """Return the facts that a row gives of its source, by the source's fields."""
-    return {name: getattr(facts, column) for name, column in _SOURCE_COLUMNS.items()}
+    return {name: getattr(facts, column) for name, column in SOURCE_COLUMNS.items()}
 
 
 def date_notes(source: Source, facts: RowFacts) -> tuple[tuple[str, RuleError], ...]:
@@ -70,7 +66,7 @@ class SourceFinding:
         if differing is not None and policy != "add":
             source, name = differing
             if policy == "skip" or name in source.said:
-                raise LeftOutError("conflict", _SOURCE_COLUMNS[name], told_otherwise(name, name, wanted, source))
+                raise LeftOutError("conflict", SOURCE_COLUMNS[name], told_otherwise(name, name, wanted, source))
             return source
         return _new(facts)
 

@@ -36,6 +36,12 @@ SIDES: Mapping[str, tuple[str, str]] = MappingProxyType(
 """What is told of each of the two bodies."""
 
 
+SOURCE_COLUMNS: Mapping[str, str] = MappingProxyType({
+    "title": "source_title", "url": "source_url", "date": "source_date", "kind": "source_kind",
+    "publisher": "publisher",
+})  # fmt: skip
+"""By field of a source, the column that holds it."""
+
 _NUMBERED = re.compile(r" \([0-9]{1,3}\)$")
 
 

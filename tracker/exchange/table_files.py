@@ -15,6 +15,7 @@ from tracker.exchange.table_reading import (
     SUGGESTED_ENCODINGS,
     IsHeader,
     Table,
+    chosen_name,
     decoded,
     file_content,
     header_place,
@@ -134,14 +135,11 @@ def _chosen_sheet(
     workbook: Workbook, name: str, sheet: str | None, heads: IsHeader
 ) -> tuple[str, list[tuple[str, ...]], int]:
     """Return the name of the sheet, its rows, and the index of its header; RuleError sheet_missing, table_empty."""
-    if sheet is not None:
-        number = int(sheet) if sheet.isdecimal() and len(sheet) < 6 else 0
-        numbered = workbook.names[number - 1] if 0 < number <= len(workbook.names) else sheet
-        sheet = sheet if sheet in workbook.names else numbered
-        if sheet not in workbook.names:
-            raise RuleError("sheet_missing", "sheet", path=name, value=sheet, sheets=workbook.names)
+    chosen = None if sheet is None else chosen_name(workbook.names, sheet)
+    if sheet is not None and chosen is None:
+        raise RuleError("sheet_missing", "sheet", path=name, value=sheet, sheets=workbook.names)
     first: tuple[str, list[tuple[str, ...]], int] | None = None
-    for each in workbook.names if sheet is None else (sheet,):
+    for each in workbook.names if chosen is None else (chosen,):
         rows = workbook.rows(each)
         if any(map(heads, rows[:SEARCHED_FOR_HEADER])):
             return each, rows, header_place(rows[:SEARCHED_FOR_HEADER], heads)

@@ -57,6 +57,10 @@ class TableRow:
     entry: int = 0
     """Which of the things that its line tells, where one line tells of several partners."""
 
+    def cell(self, index: int) -> str:
+        """Return the cell at an index; empty where the row ends before it."""
+        return self.cells[index] if index < len(self.cells) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -77,6 +81,14 @@ class Table:
 
 
 IsHeader = Callable[[Sequence[str]], bool]
+
+
+def chosen_name(names: Sequence[str], told: str) -> str | None:
+    """Return the one of the names that is given itself or by its number from 1; None where it is none of them."""
+    if told in names:
+        return told
+    number = int(told) if told.isdecimal() and len(told) < 6 else 0
+    return names[number - 1] if 0 < number <= len(names) else None
 
 
 def read_table(path: Path, encoding: str | None = None) -> Table:

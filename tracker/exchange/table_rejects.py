@@ -25,7 +25,7 @@ def rejected_rows(target: Path, table: Table, report: ImportReport) -> bytes:
         (
             [
                 " ".join(f"{each.column}: {reason(each)}".removeprefix(": ") for each in left_out[row.line].problems),
-                *(row.cells[index] if index < len(row.cells) else "" for index in kept),
+                *map(row.cell, kept),
                 *row.cells[len(table.header) :],
             ]
             for row in table.rows

@@ -12,6 +12,7 @@ from tracker.domain.names import fold, fold_body, script_of
 from tracker.domain.order import closed
 from tracker.domain.records import OtherName
 from tracker.exchange.codes import Code
+from tracker.exchange.differing import differs
 from tracker.exchange.effects import Effect, Plan
 from tracker.exchange.known_places import names_told, town_and_province
 from tracker.exchange.matching import UNKNOWN_KIND, Policy
@@ -238,15 +239,12 @@ def _contradictions(
         if name == "subdivision" and fold_body(value) == fold_body(known):
             continue
         column = f"{name}_{side}"
-        yield column, RuleError("differs", column, value=str(value), known=str(known), reason="kept")
+        yield column, differs(column, value, known, reason="kept")
     for scheme, value in codes:
         if (scheme, value) not in body.codes:
             known = next(known for other, known in body.codes if other == scheme)
             column = f"codes_{side}"
-            yield (
-                column,
-                RuleError("differs", column, value=f"{scheme}={value}", known=f"{scheme}={known}", reason="kept"),
-            )
+            yield column, differs(column, f"{scheme}={value}", f"{scheme}={known}", reason="kept")
 
 
 def near_duplicate(change: Change) -> Change | None:

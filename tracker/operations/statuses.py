@@ -7,11 +7,10 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from tracker.domain.dates import VagueDate
 from tracker.domain.order import (
     BEGINNING,
-    Bounds,
     Entry,
+    bounds,
     by_date,
     endings_behind_beginning,
     make_room,
@@ -133,7 +132,7 @@ def _put_in_place(transaction: Transaction, change_id: int, draft: ChangeDraft) 
     if draft.status != BEGINNING and _is_last(transaction, change_id, draft):
         return
     others = _others(transaction, draft.partnership, change_id)
-    order = with_new([_entry(row) for row in others], (draft.status, _bounds(draft.date)))
+    order = with_new([_entry(row) for row in others], (draft.status, bounds(draft.date)))
     index = order.index(len(others))
     if order == [*range(index), len(others), *range(index, len(others))]:
         _insert_at(transaction, change_id, others, index)
@@ -149,7 +148,7 @@ def _is_last(transaction: Transaction, change_id: int, draft: ChangeDraft) -> bo
     of_tie = (columns.partnership_id == draft.partnership) & (columns.id != change_id)
     query = select(columns.position, columns.date_earliest, columns.date_latest).where(of_tie)
     last = transaction.rows(query.order_by(columns.position.desc(), columns.id.desc()).limit(1))
-    if not last or order_key(_bounds(draft.date)) < order_key((last[0].date_earliest, last[0].date_latest)):
+    if not last or order_key(bounds(draft.date)) < order_key((last[0].date_earliest, last[0].date_latest)):
         return False
     transaction.update(status_change, change_id, {"position": last[0].position + 1})
     return True
@@ -174,7 +173,3 @@ def _number(transaction: Transaction, rows: Sequence[Row[Any]], order: Sequence[
 
 def _entry(row: Row[Any]) -> Entry:
     return row.status, (row.date_earliest, row.date_latest)
-
-
-def _bounds(date: VagueDate | None) -> Bounds | None:
-    return None if date is None else (date.earliest, date.latest)
