@@ -16,8 +16,8 @@ from ui.wording import tr
 Dropped = Literal["project", "table", "bibliography", "unknown"]
 
 _BIBLIOGRAPHIES = (".ris", ".bib", ".bibtex", ".csl.json")
-_TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".htm", ".mhtml", ".mht")
-"""A bibliography among them is met by the wizard, which hands it on."""
+TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".html", ".htm", ".mhtml", ".mht")
+"""Endings of files that the import wizard reads; it hands a bibliography among them on."""
 
 
 def what_is(path: Path) -> Dropped:
@@ -29,7 +29,7 @@ def what_is(path: Path) -> Dropped:
         return "project"
     if name.endswith(_BIBLIOGRAPHIES):
         return "bibliography"
-    return "table" if name.endswith(_TABLES) else "unknown"
+    return "table" if name.endswith(TABLES) else "unknown"
 
 
 @dataclass(frozen=True, slots=True)

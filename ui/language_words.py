@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from PySide6.QtCore import QLocale
 
 from tracker.domain.countries import country_name
+from tracker.domain.percentages import percent_text
 from tracker.domain.references import Language
 from ui.languages import ENGLISH, offered
 from ui.wording import tr
@@ -28,6 +31,11 @@ def table_language() -> str:
     """The language in which countries and dates are told: the reader's, where there are words to go with them."""
     code = QLocale().name().partition("_")[0]
     return code if code in offered() else ENGLISH
+
+
+def percent_words(share: Fraction | float) -> str:
+    """Return a share in per cent in the reader's language: `42 %`; `>99 %` and `<1 %` where it is not 1 or 0."""
+    return percent_text(share, reference_language())
 
 
 def country_words(code: str) -> str:

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.copied_table import copied_table
+from ui.dropped_files import TABLES
 from ui.wording import tr
 
 if TYPE_CHECKING:
     # The wizard is imported when it is first opened.
     from ui.dialogs.import_dialog import ImportDialog
-
-KINDS = ("*.csv", "*.tsv", "*.tab", "*.txt", "*.xlsx", "*.xlsm", "*.xls", "*.ods", "*.json", "*.html", "*.htm",
-         "*.mhtml", "*.mht")  # fmt: skip
 
 
 class Tables(QObject):
@@ -32,7 +30,7 @@ class Tables(QObject):
 
     def take_in(self) -> None:
         """Choose a file and begin."""
-        kinds = [f"{tr('Tables')} ({' '.join(KINDS)})", tr("All files (*)")]
+        kinds = [f"{tr('Tables')} ({' '.join(f'*{ending}' for ending in TABLES)})", tr("All files (*)")]
         path = self._context.ask.file_to_open(tr("Import a table"), kinds)
         if path is not None:
             self._context.bridge.attempt(lambda: self.open(path))

@@ -18,6 +18,7 @@ from tracker.questions.source_detail import PublishedClaim
 from tracker.questions.trend_rows import Behind, OriginShares, PeriodTrend, Untimed
 from ui.charts.trend_axes import interval_words
 from ui.charts.trend_stock import stock_summary
+from ui.language_words import percent_words
 from ui.languages import spoken
 from ui.models.finding_columns import share_words
 from ui.pages.checks_page import shown_words
@@ -26,7 +27,6 @@ from ui.pages.survival_words import length_words, survival_foot
 from ui.pages.trend_words import (
     flow_summary,
     origins_summary,
-    percent_words,
     undated_words,
     untimed_foot,
     untimed_words,

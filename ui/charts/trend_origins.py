@@ -8,12 +8,11 @@ from fractions import Fraction
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from tracker.domain.percentages import percent_text
 from tracker.questions.trend_rows import OriginShares
 from ui.charts.colours import ChartColours
 from ui.charts.trend_axes import hatching, pale
 from ui.charts.trend_chart import Mark, TrendChart
-from ui.language_words import reference_language
+from ui.language_words import percent_words
 from ui.wording import number, tr
 
 ROW = 1.9
@@ -91,4 +90,4 @@ class OriginsChart(TrendChart):
     def _number(self, row: int) -> str:
         count = self._shares.changes[row]
         share = Fraction(count, max(1, sum(self._shares.changes)))
-        return f"{number(count)} · {percent_text(share, reference_language())}"
+        return f"{number(count)} · {percent_words(share)}"

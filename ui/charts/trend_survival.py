@@ -14,13 +14,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from tracker.domain.percentages import percent_text
 from tracker.questions.trend_rows import SurvivalGroup, SurvivalTrend
 from ui.charts.colours import ChartColours
 from ui.charts.scene import faded
 from ui.charts.trend_axes import Plot, hatching
 from ui.charts.trend_chart import Mark, TrendChart
-from ui.language_words import reference_language
+from ui.language_words import percent_words
 from ui.wording import number, plural, tr
 
 HEIGHT = 170.0
@@ -244,9 +243,7 @@ class SurvivalChart(TrendChart):
 
     def _words(self, group: SurvivalGroup, step: int) -> str:
         years = round(step * self._trend.months / MONTHS)
-        share = tr(
-            "{percent} last longer", percent=percent_text(float(group.survival.share[step]), reference_language())
-        )
+        share = tr("{percent} last longer", percent=percent_words(float(group.survival.share[step])))
         followed = plural(int(group.survival.at_risk[step]), "1 was followed so long", "{n} were followed so long")
         return f"{self._name(group)}, {plural(years, '1 year', '{n} years')}: {share}; {followed}"
 

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
-from tracker.domain.percentages import percent_text
 from ui.conflict_words import field_words, plain_words, record_words
-from ui.language_words import reference_language
+from ui.language_words import percent_words
 from ui.models.columns import Column
 from ui.widgets.naming import capital_label
 from ui.wording import number, plural, tr
@@ -30,7 +29,7 @@ def share_words(each: FieldAgreement) -> str:
     """Return the agreement in per cent; `>99 %` and `<1 %` where it is not full or not zero."""
     if not each.compared:
         return DASH
-    return percent_text(Fraction(each.agreed, each.compared), reference_language())
+    return percent_words(Fraction(each.agreed, each.compared))
 
 
 def coefficient_words(value: float) -> str:

@@ -7,13 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QVBoxLayout, QWidget
 
-from tracker.domain.date_text import date_text
 from tracker.domain.dates import from_edtf
 from tracker.exchange.date_cells import ANSWERS, Asked, DateQuestion, DateReading
-from ui.language_words import table_language
 from ui.theme import set_kind
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import text_label
+from ui.widgets.naming import date_words
 from ui.wording import tr
 
 _GAP = 20
@@ -130,4 +129,4 @@ def _told(question: DateQuestion) -> tuple[str, str, Sequence[str], Mapping[str,
 
 
 def _date_words(edtf: str) -> str:
-    return date_text(from_edtf(edtf, lasting=True), table_language()) if edtf else tr("no date")
+    return date_words(from_edtf(edtf, lasting=True)) if edtf else tr("no date")

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
-from tracker.domain.date_text import date_text
 from tracker.domain.dates import from_edtf
 from tracker.exchange.suggestions import Suggestion
 from ui.dialogs.import_cells import Cell
-from ui.language_words import table_language
 from ui.widgets.cells_view import on_one_line
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import link_button, text_label
+from ui.widgets.naming import date_words
 from ui.wording import label, plural, tr
 
 _GAP = 12
@@ -83,5 +82,5 @@ def suggestion_words(told: Suggestion) -> str:
     if told.code:
         return label(told.code)
     if told.edtf:
-        return date_text(from_edtf(told.edtf, lasting=True), table_language())
+        return date_words(from_edtf(told.edtf, lasting=True))
     return on_one_line(told.text)

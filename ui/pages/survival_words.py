@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from tracker.domain.percentages import bounds_text, percent_text
+from tracker.domain.percentages import bounds_text
 from tracker.questions.trend_rows import SurvivalGroup, SurvivalTrend
 from ui.charts.trend_survival import MONTHS, MOST_BANDS, RiskKey
-from ui.language_words import country_words, reference_language
+from ui.language_words import country_words, percent_words, reference_language
 from ui.models.trend_table import Row, TrendTable
 from ui.widgets.naming import capital_label, stands_for_words
 from ui.wording import number, plural, tr
@@ -35,7 +35,7 @@ def survival_table(trend: SurvivalTrend, word: Callable[[str], str]) -> TrendTab
 def _survival_cells(group: SurvivalGroup, step: int) -> Row:
     found = group.survival
     return (
-        percent_text(float(found.share[step]), reference_language()),
+        percent_words(float(found.share[step])),
         _range_of(float(found.low[step]), float(found.high[step])),
         _range_of(float(found.lowest[step]), float(found.highest[step])),
         number(int(found.at_risk[step])),

@@ -8,7 +8,6 @@ from fractions import Fraction
 
 import numpy as np
 
-from tracker.domain.percentages import percent_text
 from tracker.questions.trend_rows import (
     EndingsTrend,
     OriginShares,
@@ -24,7 +23,7 @@ from ui.charts.trend_origins import OriginsKey, origin_words
 from ui.charts.trend_places import EndingsKey, range_words
 from ui.charts.trend_stock import StockKey
 from ui.day_words import day_words
-from ui.language_words import country_words, reference_language
+from ui.language_words import country_words, percent_words
 from ui.models.trend_table import Row, TrendTable
 from ui.widgets.naming import capital_label, stands_for_words
 from ui.wording import label, number, plural, tr
@@ -166,11 +165,6 @@ def grid_table(trend: PeriodTrend, title: str, word: Callable[[str], str]) -> Tr
     ]
     titles = (title, *(period_words(periods, period) for period in range(periods.count)))
     return TrendTable.of(titles, rows, [PeriodKey(series.code, -1) for series in trend.series])
-
-
-def percent_words(share: float | Fraction) -> str:
-    """`42 %`; never 100 % or 0 % for what isn't."""
-    return percent_text(share, reference_language())
 
 
 # endings and sources --------------------------------------------------------------------------------------------------

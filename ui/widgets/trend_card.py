@@ -53,7 +53,7 @@ class TrendCard(QFrame):
         self._controls = QHBoxLayout()
         self._needing_content: list[QWidget] = []
         self.told = LinkLabel("muted")
-        """What is not drawn, with links to its records."""
+        """Names occurrences that are not drawn, with links to their records."""
         self.told_lines: tuple[tuple[str, Hashable], ...] = ()
         self._legend: QWidget | None = None
         self.table_button = QPushButton(tr("Table"))
@@ -81,8 +81,7 @@ class TrendCard(QFrame):
         self.table.show_table(table)
         self.summary.setText(summary)
         self.foot.setText(foot)
-        told = self.told.accessibleName() if self.told_lines else ""
-        self.chart.setAccessibleDescription(" ".join(filter(None, (summary, foot, told))))
+        self._describe()
         self._show_parts()
 
     @property
@@ -91,10 +90,7 @@ class TrendCard(QFrame):
         return self._has_content
 
     def show_told(self, lines: Sequence[tuple[str, Hashable]]) -> None:
-        """Say below the chart what is not drawn; each line opens the records of its key. To be set before the content.
-
-        It is shown where nothing is drawn, too.
-        """
+        """Name below the chart what is not drawn, also where nothing is; each line opens the records of its key."""
         self.told_lines = tuple(lines)
         parts = [html.escape(words) for words, _ in lines]
         links = [f'<a href="{place}" style="text-decoration:none">{part}</a>' for place, part in enumerate(parts)]
@@ -102,6 +98,12 @@ class TrendCard(QFrame):
         # Markup for the links to flow with the words; these are escaped.
         self.told.show_markup(tr("Not drawn: {what}.", what=", ".join(links)), words)
         self.told.setVisible(bool(lines))
+        self._describe()
+
+    def _describe(self) -> None:
+        """Describe the chart to screen readers by the texts around it."""
+        told = self.told.accessibleName() if self.told_lines else ""
+        self.chart.setAccessibleDescription(" ".join(filter(None, (self.summary.text(), self.foot.text(), told))))
 
     def _open_told(self, place: str) -> None:
         words, key = self.told_lines[int(place)]
