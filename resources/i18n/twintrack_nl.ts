@@ -2031,10 +2031,6 @@
    <translation>Vergeleken</translation>
   </message>
   <message>
-   <source>Compared are the changes for which both gave a value; a blank of one is no value. Kappa and alpha take out what chance alone would give: 1 is full agreement, 0 no more than chance, below 0 less. Alpha of reasons counts sets that share something as partly equal (MASI distance).</source>
-   <translation>Vergeleken zijn de wijzigingen waarvoor beiden een waarde gaven; leeg bij één is geen waarde. Kappa en alfa halen eraf wat alleen het toeval al zou geven: 1 is helemaal eens, 0 niet meer dan toeval, onder 0 minder. Alfa van redenen telt verzamelingen die iets delen als deels gelijk (MASI-afstand).</translation>
-  </message>
-  <message>
    <source>Comparing coding</source>
    <translation>Codering vergelijken</translation>
   </message>
@@ -5233,8 +5229,8 @@
    <translation>geen variatie</translation>
   </message>
   <message>
-   <source>No variation: both gave one and the same value throughout, so neither number is defined.</source>
-   <translation>Geen variatie: beiden gaven steeds dezelfde ene waarde, zodat geen van beide getallen bepaald is.</translation>
+   <source>No variation: both always gave the same value, so neither number is defined.</source>
+   <translation>Geen variatie: beiden gaven steeds dezelfde waarde, dus geen van beide getallen is bepaald.</translation>
   </message>
   <message>
    <source>nobody: it lapsed</source>
@@ -5653,6 +5649,10 @@
   <message>
    <source>Only a share has a numerator; “{value}” stands beside a count.</source>
    <translation>Alleen een aandeel heeft een teller; ‘{value}’ staat bij een aantal.</translation>
+  </message>
+  <message>
+   <source>Only changes for which both gave a value are compared. Kappa and alpha correct for agreement by chance: 1 is full agreement, 0 no more than chance, below 0 less. Alpha of reasons counts sets of reasons that share some as partly equal (MASI distance).</source>
+   <translation>Alleen wijzigingen waarvoor beiden een waarde gaven, worden vergeleken. Kappa en alfa corrigeren voor overeenstemming door toeval: 1 is volledige overeenstemming, 0 niet meer dan toeval, onder 0 minder. Alfa van redenen telt verzamelingen redenen die er enkele delen als deels gelijk (MASI-afstand).</translation>
   </message>
   <message>
    <source>only here</source>

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -37,6 +36,9 @@ from ui.wording import plural, tr
 
 if TYPE_CHECKING:
     from tracker.double_coding import CodingReport, PlannedDisagreement
+    from ui.models.rows_table import Ids
+
+Line = TypeVar("Line")
 
 ROWS = 3
 """How many lines are in sight at least."""
@@ -59,11 +61,13 @@ class CodingDialog(PlainDialog):
         self._alone = text_label("", "muted")
         self.all = QCheckBox(tr("Compare &all changes, not only those that both have written in"))
         self._reading = text_label("", "muted")
-        self._agreements = RowsTableModel(AGREEMENT_COLUMNS, self._rows_of("fields"), self)
+        self._agreements = RowsTableModel(
+            AGREEMENT_COLUMNS, self._rows_of(lambda report: report.comparison.fields), self
+        )
         self.agreement = FittedRows(self._agreements, context.theme, tr("Agreement by field"))
-        self._reasons = RowsTableModel(REASON_COLUMNS, self._rows_of("reasons"), self)
+        self._reasons = RowsTableModel(REASON_COLUMNS, self._rows_of(lambda report: report.comparison.reasons), self)
         self.reasons = FittedRows(self._reasons, context.theme, tr("Agreement by reason"))
-        self._alone_rows = RowsTableModel(ALONE_COLUMNS, self._single_rows, self)
+        self._alone_rows = RowsTableModel(ALONE_COLUMNS, self._rows_of(lambda report: report.alone), self)
         self.alone = FittedRows(self._alone_rows, context.theme, tr("Coded by one alone"))
         self._model = RowsTableModel(DISAGREEMENT_COLUMNS, lambda ids: [self._left[int(place)] for place in ids], self)
         self.table = RowsView(self._model, context.theme, tr("Disagreements"))
@@ -121,35 +125,40 @@ class CodingDialog(PlainDialog):
         self._agreements.show_ids(range(len(comparison.fields)))
         self._reasons.show_ids(range(len(comparison.reasons)))
         self._alone_rows.show_ids(range(len(report.alone)))
-        self._reasons_card.setVisible(bool(comparison.reasons))
+        for part in (self._reasons_heading, self._reasons_card):
+            part.setVisible(bool(comparison.reasons))
         for part in (self._alone_heading, self._alone_card):
             part.setVisible(bool(report.alone))
-        self.save_button.setEnabled(True)
+        self.save_button.setEnabled(bool(comparison.pairs or report.alone))
         self._left = list(report.disagreements)
         self._show_left()
 
-    def _rows_of(self, name: str) -> Callable[[Any], list[Any]]:
-        """The rows of a part of the comparison by their places."""
+    def _rows_of(self, part: Callable[[CodingReport], Sequence[Line]]) -> Callable[[Ids], list[Line]]:
+        """Return the function that reads the rows of a part of the report by their places."""
 
-        def rows(ids: Any) -> list[Any]:
+        def rows(ids: Ids) -> list[Line]:
             assert self.report is not None
-            return [getattr(self.report.comparison, name)[int(place)] for place in ids]
+            lines = part(self.report)
+            return [lines[int(place)] for place in ids]
 
         return rows
-
-    def _single_rows(self, ids: Any) -> list[Any]:
-        assert self.report is not None
-        return [self.report.alone[int(place)] for place in ids]
 
     def _save(self) -> None:
         """Ask for a file, and write all coded changes to it as a table, also those that only one person coded."""
         if self.report is None:
             return
-        titles, rows = self.report.table()
+        report = self.report
         suggestion = self._path.with_name(f"{self._path.stem} {tr('coding')}.csv")
         target = self._context.ask.file_to_save(tr("Save as a table"), suggestion, ["CSV (*.csv)"])
-        if target is not None:
-            self._attempt(partial(save_rows, target, titles, rows), reads=False)
+        if target is None:
+            return
+        self.banner.clear()
+        title = tr("Writing {name}", name=target.name)
+        job = Job(title, lambda _progress: save_report(report, target), self, is_essential=True)
+        job.finished.connect(self._context.bridge.file_written)
+        job.failed.connect(self._tell)
+        self._context.bridge.job_began.emit(job)
+        job.start()
 
     def _show_left(self) -> None:
         """The disagreements that are still to be settled."""
@@ -185,15 +194,14 @@ class CodingDialog(PlainDialog):
         planned = self._left[place]
         self._attempt(lambda: take_theirs(self._context.project, planned))
 
-    def _attempt(self, action: Callable[[], object], *, reads: bool = True) -> None:
+    def _attempt(self, action: Callable[[], object]) -> None:
         self.banner.clear()
         try:
             action()
         except Exception as error:  # noqa: BLE001 - told in the banner, whatever it is
             self._tell(error)
             return
-        if reads:
-            self.read()
+        self.read()
 
     def _tell(self, error: Exception) -> None:
         self.banner.show_error(error)
@@ -208,12 +216,16 @@ class CodingDialog(PlainDialog):
         self.table.take_what_is_left(ROWS)
         self._table_card = card(self.table)
         self._table_card.hide()
+        self._reasons_heading = text_label(tr("Agreement by reason"), "", "strong")
         self._reasons_card = card(self.reasons)
         self._alone_card = card(self.alone)
         self._alone_heading = text_label(tr("Coded by one alone"), "", "strong")
         self.save_button.setEnabled(False)
-        for hidden in (self.sides, self._reasons_card, self._alone_card, self._alone_heading):
-            hidden.hide()
+        below: tuple[QWidget, ...] = (
+            self.sides, self._reasons_heading, self._reasons_card, self._alone_heading, self._alone_card,
+        )  # fmt: skip
+        for part in below:
+            part.hide()
         foot = QHBoxLayout()
         foot.addWidget(self.save_button)
         foot.addStretch(1)
@@ -225,10 +237,8 @@ class CodingDialog(PlainDialog):
         column.setContentsMargins(20, 18, 20, 12)
         column.setSpacing(12)
         above: tuple[QWidget, ...] = (
-            self.banner, self._about, self._alone, self.all,
-            card(self.agreement), self._reading, self._reasons_card, self._heading,
+            self.banner, self._about, self._alone, self.all, card(self.agreement), self._reading, self._heading,
         )  # fmt: skip
-        below: tuple[QWidget, ...] = (self.sides, self._alone_heading, self._alone_card)
         for part in above:
             column.addWidget(part)
         column.addWidget(self._table_card, 2)
@@ -246,9 +256,11 @@ class CodingDialog(PlainDialog):
             fitted.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
-def save_rows(target: Path, titles: list[str], rows: list[list[str]]) -> None:
-    """Write a table, in the place of an earlier file where there is one."""
+def save_report(report: CodingReport, target: Path) -> Path:
+    """Write the coded changes of a report as a table, replacing an earlier file; return its path."""
     from tracker.exchange.writing import replacing, write_table
 
+    titles, rows = report.table()
     with replacing(target) as place:
         write_table(place, titles, rows)
+    return target

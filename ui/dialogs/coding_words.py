@@ -81,14 +81,14 @@ def reading_words(report: CodingReport) -> str:
     """Return the explanation of the numbers in the first table."""
     words = [
         tr(
-            "Compared are the changes for which both gave a value; a blank of one is no value. Kappa and alpha take out"
-            " what chance alone would give: 1 is full agreement, 0 no more than chance, below 0 less. Alpha of reasons"
-            " counts sets that share something as partly equal (MASI distance)."
+            "Only changes for which both gave a value are compared. Kappa and alpha correct for agreement by chance:"
+            " 1 is full agreement, 0 no more than chance, below 0 less. Alpha of reasons counts sets of reasons that"
+            " share some as partly equal (MASI distance)."
         )
     ]
     fields, reasons = report.comparison.fields, report.comparison.reasons
     if any(each.undefined == "no_variation" for each in fields) or any(each.kappa is None for each in reasons):
-        words.append(tr("No variation: both gave one and the same value throughout, so neither number is defined."))
+        words.append(tr("No variation: both always gave the same value, so neither number is defined."))
     words.append(dates_words(report.comparison.dates))
     return " ".join(filter(None, words))
 

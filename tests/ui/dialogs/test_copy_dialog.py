@@ -268,9 +268,33 @@ def test_what_one_alone_coded_is_listed_and_saved_as_a_table(room: Room, qtbot: 
     ]  # fmt: skip
     target = copy.with_name("coding.csv")
     room.ask.answers.append(target)
-    dialog.save_button.click()
+    with qtbot.waitSignal(room.context.bridge.file_written):
+        dialog.save_button.click()
     assert [line.split(",")[0] for line in target.read_text("utf-8-sig").splitlines()] == ["coded_by", "both", "theirs"]
     assert not dialog.banner.isVisible()
+
+
+def test_where_nothing_was_coded_no_empty_table_is_offered_to_be_saved(
+    room: Room, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with Project.create(tmp_path / "mine.twin") as mine:
+        mine.save_copy(tmp_path / "theirs.twin")
+        dialog = CodingDialog.run(replace(room.context, project=mine), tmp_path / "theirs.twin", parent=room.window)
+        qtbot.waitUntil(lambda: dialog.report is not None)
+        assert not dialog.save_button.isEnabled()
+
+
+def test_the_disagreement_that_can_be_settled_is_seen_at_once(room: Room, qtbot: QtBot, copy: Path) -> None:
+    change = room.dossier().changes[-1].id
+    write(room.project, change, reasons=(ReasonGiven("geopolitics"), ReasonGiven("human_rights")))
+    with Project.open(copy, who="Bert", clock=FixedClock(LATER + timedelta(hours=1))) as bert:
+        write(bert, change, reasons=(ReasonGiven("geopolitics"), ReasonGiven("other")))
+    dialog = CodingDialog.run(room.context, copy, parent=room.window)
+    dialog.resize(980, 700)
+    qtbot.waitUntil(lambda: dialog.report is not None)
+    qtbot.waitUntil(lambda: not dialog.table.visibleRegion().isEmpty())
+    row = dialog.table.visualRect(dialog.table.currentIndex())
+    assert dialog.table.viewport().visibleRegion().contains(row.center())
 
 
 def test_a_name_that_was_erased_here_is_told_before_and_after(room: Room, qtbot: QtBot, copy: Path) -> None:
