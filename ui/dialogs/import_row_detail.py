@@ -23,6 +23,8 @@ from ui.widgets.labels import link_button, selectable_label
 from ui.widgets.scrolled import scrolled
 from ui.wording import problem, tr
 
+_BELOW_HANDLE = 8
+"""Pixels between the handle above the row and its words."""
 POLICIES = {
     "skip": lambda: tr("leave the row out"),
     "update": lambda: tr("take the file’s word"),
@@ -160,7 +162,7 @@ class RowDetail(QWidget):
         right.addWidget(card(self.cells), 1)
         right.addWidget(self.offers)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, _BELOW_HANDLE, 0, 0)
         row.setSpacing(14)
         row.addWidget(scrolled(words), 2)
         row.addLayout(right, 3)
