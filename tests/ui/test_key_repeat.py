@@ -107,13 +107,28 @@ def test_a_late_repeat_from_the_desktop_reaches_no_widget_of_any_window(qtbot: Q
         assert line.struck == [10_000, 10_033]
 
 
-def test_what_is_no_key_from_the_desktop_is_not_looked_at(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[QObject] = []
-    monkeypatch.setattr(StaleRepeats, "eventFilter", lambda _self, watched, _event: bool(looked.append(watched)))
+class Looking(StaleRepeats):
+    """Keeps the receivers of all events that it is given."""
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        self.looked: list[QObject] = []
+        super().__init__(application, parent)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.looked.append(watched)
+        return super().eventFilter(watched, event)
+
+
+def test_what_is_no_key_from_the_desktop_is_not_looked_at(window: MainWindow, qapp: QApplication) -> None:
+    window.activateWindow()
+    QApplication.processEvents()
+    watch = Looking(qapp, window)
     window.possible["timeline"].trigger()
     window.possible["partnerships"].trigger()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
     QApplication.processEvents()
-    assert not [watched for watched in looked if watched.isWidgetType()]
+    assert window.windowHandle() in watch.looked
+    assert not [watched for watched in watch.looked if watched.isWidgetType()]
 
 
 def undone_and_redone(window: MainWindow, steps: int) -> None:
