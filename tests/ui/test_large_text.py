@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QComboBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 
 from tests.ui.views import VIEWS, drawn_sample, inside, told, view
 from ui.pages.findings_cards import SentenceCard
@@ -49,6 +57,21 @@ def test_the_damaged_file_leaves_no_notice_over_the_pages_after_it(drawn: Drawin
         pass
     with view(drawn, "draft"):
         assert not drawn.window.notice_banner.isVisible()
+
+
+def test_a_notice_over_an_unfinished_entry_leaves_the_window_within_the_screen(drawn: Drawing) -> None:
+    window = drawn.window
+    with view(drawn, "draft"):
+        window.notice_banner.show_notice("The project lies in a folder that is copied to other computers.", "Show it")
+        QApplication.processEvents()
+        assert window.minimumSizeHint().height() <= HEIGHT
+        assert window.height() <= HEIGHT
+        assert not window.notice_banner.visibleRegion().isEmpty()
+        assert can_be_scrolled_to(window.draft_banner)
+        window.draft_banner.continue_button.setFocus(Qt.FocusReason.TabFocusReason)
+        window.notice_banner.hide()
+        QApplication.processEvents()
+        assert window.draft_banner.visibleRegion().boundingRect().height() == window.draft_banner.height()
 
 
 def test_a_finding_is_read_without_scrolling_sideways(drawn: Drawing) -> None:
