@@ -33,7 +33,6 @@ from ui.passphrases import require_unlocked
 from ui.tab_order import InReadingOrder
 from ui.text_size import ZOOMS, TextSize
 from ui.theme import NAMES, SYSTEM, Theme
-from ui.widgets.banner_area import BannerArea
 from ui.widgets.draft_banner import DraftBanner
 from ui.widgets.labels import thin_line
 from ui.widgets.notice_banner import NoticeBanner
@@ -103,8 +102,8 @@ class MainWindow(InReadingOrder, QMainWindow):
         column.setSpacing(0)
         for page in (self.welcome, self.problem_page, self.damage_page, self.waiting_page):
             self.stack.addWidget(page)
-        banners = BannerArea(self.notice_banner, self.draft_banner)
-        for part in (self.top, thin_line(), self.banner, banners, self.stack, self.status):
+        banners = (self.banner, self.notice_banner, self.draft_banner)
+        for part in (self.top, thin_line(), *banners, self.stack, self.status):
             column.addWidget(part, 1 if part is self.stack else 0)
         self.setCentralWidget(whole)
 

@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sys
+import traceback
 from typing import Any
 
 from tests.trust.seccomp import watch_myself
@@ -65,6 +66,9 @@ def _be_victim(request: dict[str, Any], line: socket.socket) -> None:
         line.recv(1)
         sys.stdout, sys.stderr = _Line(line, "said"), _Line(line, "error")
         code = run_action(request["action"], request["arguments"])
+    except Exception:
+        traceback.print_exc()
+        raise
     finally:
         line.send(json.dumps({"code": code}).encode())
         os._exit(0)

@@ -130,6 +130,8 @@ class _Walk:
             if not isValid(part) or not part.isVisible():  # some are made anew while one looks
                 continue
             yield part, part.rect().center()
+            if not isValid(part):
+                continue
             model = part.model() if isinstance(part, QAbstractItemView) else None
             if model is not None:
                 for row in range(min(ROWS, model.rowCount())):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -66,12 +66,9 @@ def test_a_notice_over_an_unfinished_entry_leaves_the_window_within_the_screen(d
         QApplication.processEvents()
         assert window.minimumSizeHint().height() <= HEIGHT
         assert window.height() <= HEIGHT
-        assert not window.notice_banner.visibleRegion().isEmpty()
-        assert can_be_scrolled_to(window.draft_banner)
-        window.draft_banner.continue_button.setFocus(Qt.FocusReason.TabFocusReason)
+        for banner in (window.notice_banner, window.draft_banner):
+            assert banner.visibleRegion().boundingRect().size() == banner.size()
         window.notice_banner.hide()
-        QApplication.processEvents()
-        assert window.draft_banner.visibleRegion().boundingRect().height() == window.draft_banner.height()
 
 
 def test_a_finding_is_read_without_scrolling_sideways(drawn: Drawing) -> None:

@@ -31,6 +31,8 @@ from ui.wording import tr
 ROOMY, TIGHT = 700, 620
 LOW_OVERVIEW, LOWEST_OVERVIEW = 118, 96
 """Pixels of the overview where the page is lower than ROOMY, and than TIGHT."""
+FEW_LINES = 20
+"""Lines of text; a lower page shows the question in smaller letters."""
 
 GROUPS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("none", lambda: tr("No groups")),
@@ -103,10 +105,11 @@ class TimelinePage(InventoryPage):
         self.set_content(charts, self.chart.view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """On a low screen the overview makes room for lanes."""
+        """On a low screen, or with large text, the overview and the question make room for lanes."""
         super().resizeEvent(event)
         low = LOW_OVERVIEW if self.height() >= TIGHT else LOWEST_OVERVIEW
         self.overview.setFixedHeight(HEIGHT if self.height() >= ROOMY else low)
+        self.question.set_low(self.height() < FEW_LINES * self.fontMetrics().lineSpacing())
 
     def refresh(self) -> None:
         """Ask again for the lanes."""

@@ -19,8 +19,8 @@ from ui.widgets.labels import link_button
 from ui.widgets.sentence_label import SentenceLabel
 from ui.wording import tr
 
-SCALE = 0.76
-"""Of the sentence's size on the page of findings."""
+SCALE, LOW_SCALE = 0.76, 0.55
+"""The size of the sentence relative to the page of findings: usually, and on a page that holds few lines of text."""
 
 
 class TimelineQuestion(QFrame):
@@ -71,6 +71,11 @@ class TimelineQuestion(QFrame):
         self.window_changed.emit((rule.first_day, rule.last_day))
         if self._said != rule:
             self._soon.start()
+
+    def set_low(self, is_low: bool) -> None:
+        """Show the sentence in smaller letters, which leaves room for lanes on a page of few lines."""
+        self.sentence.set_scale(LOW_SCALE if is_low else SCALE)
+        self.sentence.setMinimumHeight(0)
 
     def pull(self, first_day: int, last_day: int) -> None:
         """Ask about other days. Back where one begins, the window goes with the as-of day again."""

@@ -24,6 +24,12 @@ class RoleLabel(QLabel):
         own.setPointSizeF(own.pointSizeF() * self._scale)
         self.setFont(own)
 
+    def set_scale(self, scale: float) -> None:
+        """Size it to `scale` times the size of its role."""
+        if scale != self._scale:
+            self._scale = scale
+            self.take_font()
+
 
 def text_label(text: str = "", kind: str = "", role: FontRole | None = None, *, wraps: bool = True) -> QLabel:
     """A plain-text label; `kind` is its look in the style sheet, `role` its size and weight."""
