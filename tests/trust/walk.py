@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QListView, QToolTip, QWidget
 from shiboken6 import isValid
 
 from tests.ui.dialogs.test_every_dialog import DOORS
@@ -51,7 +51,6 @@ def through_the_window(path: str) -> None:
 
 class _Walk:
     def __init__(self, application: QApplication, path: Path) -> None:
-
         self.application = application
         self.path = path
         self.ask = RecordedAsk()
@@ -59,7 +58,6 @@ class _Walk:
 
     def pages(self) -> None:
         """The welcome page, the project on every page with a tie chosen, and the page of a problem."""
-
         self.window.resize(1440, 900)
         self.window.show()
         self.look("welcome", self.window)
@@ -82,7 +80,6 @@ class _Walk:
 
     def dialogs(self) -> None:
         """Every dialog, over a window of its own."""
-
         room = self._room()
         for name, door in DOORS.items():
             dialog = door(room)
@@ -92,13 +89,12 @@ class _Walk:
         room.project.close()
 
     def _room(self) -> Room:
-
         project, bridge, window = Project.open(self.path, who="walker"), Bridge(), QWidget()
         project.listen(bridge.relay)
         window.resize(1440, 900)
         window.show()
         records = project.ask(dump)["records"]
-        tie = min(int(row["id"]) for row in records["partnership"])
+        tie = int(records["activity"][0]["partnership_id"])
         claim = min(int(row["id"]) for row in records["claim"])
         return Room(Context(project, SettingsFile(), bridge, self.ask, Theme("light")), self.ask, window, tie, claim)
 
@@ -109,7 +105,6 @@ class _Walk:
 
     def look(self, place: str, widget: QWidget) -> None:
         """Look at all that is drawn there, and at the tooltip of each part."""
-
         print(f"{place}\n")
         found = set(markup_shown(widget))
         for part, point in self._points(widget):
@@ -125,7 +120,6 @@ class _Walk:
     @staticmethod
     def _points(widget: QWidget) -> Iterator[tuple[QWidget, QPoint]]:
         """Where the pointer could rest: the middle of every part, and of the rows of every list."""
-
         for part in widget.findChildren(QWidget):
             if not isValid(part) or not part.isVisible():  # some are made anew while one looks
                 continue
@@ -134,8 +128,9 @@ class _Walk:
                 continue
             model = part.model() if isinstance(part, QAbstractItemView) else None
             if model is not None:
+                columns = 1 if isinstance(part, QListView) else model.columnCount()
                 for row in range(min(ROWS, model.rowCount())):
-                    for column in range(model.columnCount()):
+                    for column in range(columns):
                         yield part.viewport(), part.visualRect(model.index(row, column)).center()
 
 
