@@ -73,6 +73,13 @@ def problem(report: ImportReport) -> tuple[str, str, str]:
 
 
 @pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    """An empty project."""
+    with Project.create(tmp_path / "project.twin") as made:
+        yield made
+
+
+@pytest.fixture
 def importing(tmp_path: Path) -> Iterator[Importing]:
     """An empty project to import into."""
     with Project.create(tmp_path / "project.twin") as project:

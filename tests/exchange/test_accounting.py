@@ -162,7 +162,7 @@ def test_a_tie_in_force_until_a_year_has_ended(importing: Importing) -> None:
     assert ("in_force", "2005") not in importing.rows(CHANGES)
 
 
-def test_what_a_row_calls_a_body_that_its_code_means_is_kept_as_another_name(importing: Importing) -> None:
+def test_another_name_of_a_body_that_is_known_by_its_code_is_added_to_it(importing: Importing) -> None:
     importing({**TIE, "body_b": "Köln", "country_b": "DE", "codes_b": "Q365"})
     report = importing({**TIE, "body_b": "Cologne", "country_b": "DE", "codes_b": "Q365"})
     assert verdicts(report) == ["changed"]
@@ -180,7 +180,7 @@ def test_peking_and_beijing_in_one_table_are_one_body_with_both_names(importing:
     ("column", "value"),
     [("latitude_b", "30.9"), ("kind_b", "unnamed"), ("codes_b", "Q11746; gb=420101"), ("country_b", "TW")],
 )
-def test_what_a_row_says_otherwise_of_a_known_body_is_noted(importing: Importing, column: str, value: str) -> None:
+def test_a_fact_that_differs_from_that_of_a_known_body_is_noted(importing: Importing, column: str, value: str) -> None:
     wuhan = {**TIE, "latitude_b": "30.5", "longitude_b": "114.3", "codes_b": "Q11746; gb=420100"}
     importing(wuhan)
     report = importing({**wuhan, column: value})

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tracker.exchange.date_cells import DateReading, date_questions, likely_order, several_dates
@@ -15,12 +12,6 @@ from tracker.exchange.table_mapping import mapping_from, mapping_text
 from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.tables import import_file
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project.twin") as made:
-        yield made
 
 
 def taken(project: Project, dates: list[str], *answers: str, column: str = "date") -> ImportReport:
@@ -138,7 +129,7 @@ def test_how_dates_are_read_is_part_of_the_mapping() -> None:
         ("2021", DateReading("month_first", "years", "1930"), None),
     ],
 )
-def test_what_an_answer_makes_of_a_date(text: str, reading: DateReading, edtf: str | None) -> None:
+def test_an_ambiguous_date_is_read_as_its_answer_says(text: str, reading: DateReading, edtf: str | None) -> None:
     assert read_as(text, reading) == edtf
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,12 +27,6 @@ WIKI = """<!DOCTYPE html><html><head><meta charset="utf-8"><style>td { color: re
 TWO = (
     "<table><tr><th>Day<th>Hour<tr><td>1<td>2</table><table><tr><th>Name<th>Number<tr><td>a<td>b<tr><td>c<td>d</table>"
 )
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project.twin") as made:
-        yield made
 
 
 def written(folder: Path, text: str | bytes, name: str = "page.html") -> Path:

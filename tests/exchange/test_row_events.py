@@ -82,7 +82,7 @@ def test_a_list_that_lacks_the_tie_is_a_source_that_contradicts_it_and_no_event(
     assert importing.value("SELECT count(*) FROM status_change") == 0
 
 
-def test_what_a_source_claims_needs_that_source(importing: Importing) -> None:
+def test_a_stance_in_the_status_column_needs_a_source(importing: Importing) -> None:
     report = importing({**TIE, "status": "not formal", "date": "2022"})
     assert problem(report) == ("status", "not formal", "claim_without_source")
 

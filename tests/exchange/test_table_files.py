@@ -7,7 +7,6 @@ import io
 import json
 import time
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from tracker.exchange.table_files import read_table_file, sniff
 from tracker.problems import RuleError
 from tracker.project import Project
 from tracker.tables import export_csv_file, import_file
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project.twin") as made:
-        yield made
 
 
 def ties(project: Project) -> list[tuple[object, ...]]:

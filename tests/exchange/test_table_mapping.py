@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +17,6 @@ from tracker.project import Project
 from tracker.tables import import_file
 
 NAMES = st.text(min_size=1, max_size=8)
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project.twin") as made:
-        yield made
 
 
 def table(text: str) -> Table:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,12 +14,6 @@ from tracker.exchange.table_files import read_table_file
 from tracker.exchange.workbook_details import details, precision_of
 from tracker.project import Project
 from tracker.tables import import_file
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Iterator[Project]:
-    with Project.create(tmp_path / "project.twin") as made:
-        yield made
 
 
 @pytest.fixture
@@ -132,7 +125,7 @@ def test_an_opendocument_sheet_tells_the_same(project: Project, tmp_path: Path) 
         ("", ""),
     ],
 )  # fmt: skip
-def test_what_a_format_shows_of_a_date(code: str, precision: str) -> None:
+def test_a_number_format_tells_the_precision_of_a_date(code: str, precision: str) -> None:
     assert precision_of(code) == precision
 
 
