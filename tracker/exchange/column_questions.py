@@ -48,9 +48,7 @@ def column_questions(table: Table, columns: Iterable[str]) -> tuple[ColumnQuesti
     """The questions about those of the `columns` whose cells are mostly dates, countries or names, or hold links."""
     found = []
     for column in columns:
-        place = table.header.index(column)
-        rows = table.rows[:_SAMPLE]
-        cells = [cell for row in rows if place < len(row.cells) and (cell := row.cells[place].strip())]
+        cells = table.filled_cells(table.header.index(column), _SAMPLE)
         holds: Holds | None = "addresses" if column.endswith(LINK) else _holds(cells)
         if holds is not None:
             examples = tuple(dict.fromkeys(cell[:_LONGEST] for cell in cells))[:_SHOWN]

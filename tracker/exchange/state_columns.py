@@ -29,7 +29,7 @@ def settle_states(table: Table, header: Sequence[str], columns: dict[str, str]) 
     for index, name in enumerate(header):
         if fold(name) not in _words() or table.header[index] in columns.values():
             continue
-        cells = list(dict.fromkeys(_cells(table, index)))
+        cells = list(dict.fromkeys(table.filled_cells(index, _SAMPLE)))
         is_status = _is_mostly(cells, [each for each in cells if _is_event(each)])
         if fold(name) == _AMBIGUOUS and "status" not in columns and (is_status or not cells):
             columns["status"] = table.header[index]
@@ -54,11 +54,6 @@ def _side(table: Table, index: int, columns: dict[str, str]) -> str:
 @cache
 def _words() -> frozenset[str]:
     return frozenset(map(fold, split_values(STATE_WORDS)))
-
-
-def _cells(table: Table, index: int) -> list[str]:
-    rows = table.rows[:_SAMPLE]
-    return [cell for row in rows if index < len(row.cells) and (cell := row.cells[index].strip())]
 
 
 def _is_mostly(cells: Collection[str], some: Collection[str]) -> bool:

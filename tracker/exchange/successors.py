@@ -60,13 +60,14 @@ def _named(records: Records, tie: Tie, text: str) -> Iterator[Tie]:
         yield from (each for each in records.ties_by_pair.get(pair(tie.a, tie.b), []) if each.kind == kind)
         return
     names = [name for name in _BETWEEN.split(" ".join(text.split())) if name]
-    for body in records.bodies_by_name.get(fold_body(names[0]), []) if names else []:
+    if not names:
+        return
+    called = records.bodies_by_name
+    partners = called.get(fold_body(" – ".join(names[1:])), []) if len(names) > 1 else [tie.a, tie.b]
+    for body in called.get(fold_body(names[0]), []):
         for each in records.ties_by_body.get(id(body), []):
             other = each.other(body)
-            if (len(names) == 1 and (other is tie.a or other is tie.b)) or (
-                len(names) > 1
-                and any(known is other for known in records.bodies_by_name.get(fold_body(" – ".join(names[1:])), []))
-            ):
+            if any(partner is other for partner in partners):
                 yield each
 
 

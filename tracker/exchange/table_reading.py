@@ -79,6 +79,10 @@ class Table:
     merged: int = 0
     """How many merged cells span several of its rows and are filled in the first alone."""
 
+    def filled_cells(self, index: int, most: int) -> list[str]:
+        """Return the stripped cells of the column at an index that aren't empty, of the first `most` rows."""
+        return [cell for row in self.rows[:most] if (cell := row.cell(index).strip())]
+
 
 IsHeader = Callable[[Sequence[str]], bool]
 
