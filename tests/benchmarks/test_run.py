@@ -33,7 +33,7 @@ MEASURED = {
              "merge of a copy"),
     "attachments": ("such files",),
     "window": ("search", "sort", "recorded", "type-ahead", "scrolling", "the end of the window is dragged"),
-    "charts": ("a frame", "map: a frame"),
+    "charts": ("timeline: a frame", "map: a frame"),
 }  # fmt: skip
 
 

@@ -254,10 +254,15 @@ class BackupFolder:
         A clock that was wrong leaves such backups, and they are not to keep new ones from being made. `is_sealed`: of
         those under a passphrase, or of those under none.
         """
-        files = self.files() if is_sealed is None else self.files_alike(is_sealed=is_sealed)
-        moments = [moment for path in files if (moment := moment_of(path)) is not None]
-        past = [moment for moment in moments if now is None or moment <= now + SLACK]
-        return max(past or moments, default=None)
+        of_the_future = None
+        for path in reversed(self.files()):
+            if is_sealed is not None and is_under_passphrase(path) != is_sealed:
+                continue
+            moment = moment_of(path)
+            if moment is not None and (now is None or moment <= now + SLACK):
+                return moment
+            of_the_future = of_the_future or moment
+        return of_the_future
 
     def add(self, project: Path, moment: datetime) -> Path:
         """Make a checked backup, then thin out the old ones; the new one is never among those removed."""
